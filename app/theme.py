@@ -1,0 +1,172 @@
+"""The one table of colours: every role has a value in each theme, and no colour stands anywhere else."""
+
+from dataclasses import asdict, dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtGui import QColor, QPalette
+
+ByteArray = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours by role, as ``#rrggbb``.
+
+    Attributes
+    ----------
+    window, panel, raised : the ground of the window, of plots and lists, of buttons
+    text, muted : writing, and writing that matters less
+    border, grid : lines around things, and inside plots
+    accent, on_accent : what is selected or to be pressed, and writing on it
+    error, warning, success : what a message is about
+    negative, zero, positive : the diverging scale of signed numbers, centred on 0
+    class_colors : one for each class
+    surface_colors : the same, paler, for the ground of the decision boundary
+    surface_middle : the ground where the classes are equally likely
+    contour : the decision line
+    marker_edge : around each sample
+    curve_colors : one for each curve of a plot, first the most important
+    """
+
+    name: str
+    is_dark: bool
+    window: str
+    panel: str
+    raised: str
+    text: str
+    muted: str
+    border: str
+    grid: str
+    accent: str
+    on_accent: str
+    error: str
+    warning: str
+    success: str
+    negative: str
+    zero: str
+    positive: str
+    class_colors: tuple[str, ...]
+    surface_colors: tuple[str, ...]
+    surface_middle: str
+    contour: str
+    marker_edge: str
+    curve_colors: tuple[str, ...]
+
+
+LIGHT = Theme(
+    name="light",
+    is_dark=False,
+    window="#eef0f3",
+    panel="#ffffff",
+    raised="#f7f8fa",
+    text="#1c2128",
+    muted="#5b6572",
+    border="#cdd3da",
+    grid="#e3e7ec",
+    accent="#2563c9",
+    on_accent="#ffffff",
+    error="#b3261e",
+    warning="#8a5a00",
+    success="#1b7a3d",
+    negative="#2166ac",
+    zero="#f7f7f7",
+    positive="#b2182b",
+    class_colors=("#4A90D9", "#E74C3C"),
+    surface_colors=("#b7d3f0", "#f8beb8"),
+    surface_middle="#f6f3f3",
+    contour="#1c2128",
+    marker_edge="#ffffff",
+    curve_colors=("#2563c9", "#c8500a", "#1b7a3d", "#8e3ba8", "#9a6b00", "#0b7285", "#b3261e", "#495057"),
+)
+
+DARK = Theme(
+    name="dark",
+    is_dark=True,
+    window="#1b1e23",
+    panel="#22262c",
+    raised="#2c3138",
+    text="#e8ebef",
+    muted="#a3adb9",
+    border="#3d444d",
+    grid="#333941",
+    accent="#5b9bff",
+    on_accent="#0d1420",
+    error="#ff8a80",
+    warning="#f0b95a",
+    success="#6fd08c",
+    negative="#5aa2e6",
+    zero="#30353c",
+    positive="#f0655a",
+    class_colors=("#4A90D9", "#E74C3C"),
+    surface_colors=("#27466a", "#6b2f2c"),
+    surface_middle="#383a40",
+    contour="#f2f4f7",
+    marker_edge="#14171b",
+    curve_colors=("#6aa8ff", "#ff9a52", "#6fd08c", "#d08bea", "#e3c25a", "#5ccfe0", "#ff8a80", "#b6bec8"),
+)
+
+THEMES: dict[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK)}
+
+
+def color(value: str, alpha: float = 1.0) -> QColor:
+    """Return a role's value as a Qt colour, ``alpha`` from 0 (clear) to 1."""
+    result = QColor(value)
+    result.setAlphaF(alpha)
+    return result
+
+
+@cache
+def diverging_table(theme: Theme) -> ByteArray:
+    """Return 256 RGB rows (256, 3) from ``negative`` over ``zero`` to ``positive``."""
+    return _gradient(theme.negative, theme.zero, theme.positive)
+
+
+@cache
+def surface_table(theme: Theme) -> ByteArray:
+    """Return 256 RGB rows (256, 3) for p from 0 (first class) to 1 (second class)."""
+    return _gradient(theme.surface_colors[0], theme.surface_middle, theme.surface_colors[1])
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the palette that gives Qt's own widgets the colours of the theme."""
+    result = QPalette()
+    roles = QPalette.ColorRole
+    for role, value in {
+        roles.Window: theme.window,
+        roles.WindowText: theme.text,
+        roles.Base: theme.panel,
+        roles.AlternateBase: theme.raised,
+        roles.Text: theme.text,
+        roles.Button: theme.raised,
+        roles.ButtonText: theme.text,
+        roles.BrightText: theme.on_accent,
+        roles.ToolTipBase: theme.raised,
+        roles.ToolTipText: theme.text,
+        roles.PlaceholderText: theme.muted,
+        roles.Highlight: theme.accent,
+        roles.HighlightedText: theme.on_accent,
+        roles.Link: theme.accent,
+        roles.Mid: theme.border,
+        roles.Midlight: theme.raised,
+        roles.Light: theme.raised,
+        roles.Dark: theme.border,
+        roles.Accent: theme.accent,
+    }.items():
+        result.setColor(role, QColor(value))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, color(theme.muted, 0.6))
+    return result
+
+
+def roles(theme: Theme) -> dict[str, str]:
+    """Return the roles that hold one colour, by name, for filling a style sheet."""
+    return {name: value for name, value in asdict(theme).items() if isinstance(value, str) and name != "name"}
+
+
+def _gradient(*stops: str) -> ByteArray:
+    channels = [(c.red(), c.green(), c.blue()) for c in map(QColor, stops)]
+    position = np.linspace(0, len(stops) - 1, 256)
+    columns = [np.interp(position, np.arange(len(stops)), values) for values in zip(*channels, strict=True)]
+    return np.stack(columns, axis=1).round().astype(np.uint8)

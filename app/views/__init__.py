@@ -1,0 +1,1 @@
+"""Views: each draws a frame in a theme."""

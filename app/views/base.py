@@ -1,0 +1,65 @@
+"""What every view has in common."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from app.selection import Selection
+from app.theme import LIGHT, Theme
+from mlp_engine import Frame
+
+
+class View(QWidget):
+    """A picture of a frame in a theme, and of nothing else: the same two give the same pixels.
+
+    A subclass draws in ``draw``, colours in ``color``, and sets its texts in ``retranslate``. While a view is hidden it
+    only keeps the newest frame, and draws it when it is shown.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.frame: Frame | None = None
+        self.theme: Theme = LIGHT
+        self._is_stale = False
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw ``frame``, now if the view is visible, otherwise as soon as it is."""
+        self.frame = frame
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self.draw(frame)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw in the colours of ``theme`` from now on."""
+        self.theme = theme
+        self.color(theme)
+        if self.frame is not None:
+            self.show_frame(self.frame)
+
+    def show_selection(self, selection: Selection) -> None:
+        """Mark what the user has picked; a view that has nothing to mark ignores it."""
+
+    def draw(self, frame: Frame) -> None:
+        """Draw the content of ``frame``; called only while the view is visible."""
+        raise NotImplementedError
+
+    def color(self, theme: Theme) -> None:
+        """Colour what does not depend on a frame."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window; a subclass calls it once when it is built."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            if self.frame is not None:
+                self.show_frame(self.frame)
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale and self.frame is not None:
+            self._is_stale = False
+            self.draw(self.frame)

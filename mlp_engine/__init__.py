@@ -1,0 +1,81 @@
+"""A multi-layer perceptron with backpropagation written out in matrices, in NumPy alone."""
+
+from mlp_engine.activations import (
+    ACTIVATION_REGISTRY,
+    Activation,
+    linear,
+    linear_derivative,
+    relu,
+    relu_derivative,
+    sigmoid,
+    sigmoid_derivative,
+    tanh,
+    tanh_derivative,
+)
+from mlp_engine.config import FIELDS, Field, LayerSpec, RunConfig, needs_restart
+from mlp_engine.datasets import DATA_SET_REGISTRY, DataSet, make_moons_dataset
+from mlp_engine.errors import Diverged, EngineError, InvalidInput, Text, TooEarly
+from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface
+from mlp_engine.gradient_check import (
+    GradientCheck,
+    GradientReport,
+    ParameterCheck,
+    Reading,
+    check_gradients,
+    gradient_check,
+)
+from mlp_engine.history import Curves, EpochRecord, History
+from mlp_engine.initializers import INITIALIZER_REGISTRY, Initializer
+from mlp_engine.losses import LOSS_REGISTRY, Loss, accuracy
+from mlp_engine.network import MLP
+from mlp_engine.optimizers import OPTIMIZER_REGISTRY, Optimizer
+from mlp_engine.session import Session
+
+__all__ = [
+    "ACTIVATION_REGISTRY",
+    "DATA_SET_REGISTRY",
+    "FIELDS",
+    "INITIALIZER_REGISTRY",
+    "LOSS_REGISTRY",
+    "MLP",
+    "OPTIMIZER_REGISTRY",
+    "Activation",
+    "Curves",
+    "DataSet",
+    "Diverged",
+    "EngineError",
+    "EpochRecord",
+    "Field",
+    "Frame",
+    "FrameRequest",
+    "GradientCheck",
+    "GradientReport",
+    "History",
+    "Initializer",
+    "InvalidInput",
+    "LayerFrame",
+    "LayerSamples",
+    "LayerSpec",
+    "Loss",
+    "Optimizer",
+    "ParameterCheck",
+    "Reading",
+    "RunConfig",
+    "Session",
+    "Surface",
+    "Text",
+    "TooEarly",
+    "accuracy",
+    "check_gradients",
+    "gradient_check",
+    "linear",
+    "linear_derivative",
+    "make_moons_dataset",
+    "needs_restart",
+    "relu",
+    "relu_derivative",
+    "sigmoid",
+    "sigmoid_derivative",
+    "tanh",
+    "tanh_derivative",
+]

@@ -1,0 +1,96 @@
+"""The array type of the engine, and the checks of what comes from outside."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from mlp_engine.errors import InvalidInput, Text, marked
+
+FloatArray = npt.NDArray[np.float64]
+
+
+def read_only(array: FloatArray) -> FloatArray:
+    """Return a copy of ``array`` that nobody can change."""
+    copy = array.copy()
+    copy.flags.writeable = False
+    return copy
+
+
+def as_matrix(argument: str, value: npt.ArrayLike, rows: int | None = None, columns: int | None = None) -> FloatArray:
+    """Return ``value`` as a float64 matrix of finite numbers, samples in columns.
+
+    Parameters
+    ----------
+    argument : the name to complain about
+    value : anything NumPy can read as a matrix with at least one column
+    rows, columns : the only allowed numbers of rows and columns; None allows any
+
+    Raises
+    ------
+    InvalidInput
+        if it is no matrix, has another shape or holds NaN or an infinity
+    """
+    shape = (rows if rows is not None else "n", columns if columns is not None else "m")
+    allowed = Text(
+        marked("engine", "a matrix of finite numbers, shape ({rows}, {columns})"),
+        {"rows": shape[0], "columns": shape[1]},
+    )
+    try:
+        matrix = np.asarray(value, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise InvalidInput(argument, value, allowed) from None
+    fits = matrix.ndim == 2 and rows in (None, matrix.shape[0]) and columns in (None, matrix.shape[1])
+    if not fits or 0 in matrix.shape:
+        raise InvalidInput(argument, matrix.shape, allowed)
+    if not np.isfinite(matrix).all():
+        row, column = np.argwhere(~np.isfinite(matrix))[0]
+        raise InvalidInput(f"{argument}[{row}, {column}]", float(matrix[row, column]), allowed)
+    return matrix
+
+
+def as_integer(argument: str, value: object, minimum: int, maximum: int | None = None) -> int:
+    """Return ``value`` as an int between the bounds, both allowed; raise InvalidInput otherwise."""
+    if isinstance(value, int | np.integer) and not isinstance(value, bool):
+        number = int(value)
+        if minimum <= number and (maximum is None or number <= maximum):
+            return number
+    if maximum is None:
+        allowed = Text(marked("engine", "a whole number of at least {minimum}"), {"minimum": minimum})
+    else:
+        allowed = Text(
+            marked("engine", "a whole number from {minimum} to {maximum}"), {"minimum": minimum, "maximum": maximum}
+        )
+    raise InvalidInput(argument, value, allowed)
+
+
+def as_positive(argument: str, value: object, maximum: float = math.inf) -> float:
+    """Return ``value`` as a finite float above 0 and at most ``maximum``; raise InvalidInput otherwise."""
+    if isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool):
+        number = float(value)
+        if 0.0 < number <= maximum and math.isfinite(number):
+            return number
+    if math.isinf(maximum):
+        raise InvalidInput(argument, value, Text(marked("engine", "a finite number above 0")))
+    allowed = Text(marked("engine", "a number above 0 and at most {maximum:g}"), {"maximum": maximum})
+    raise InvalidInput(argument, value, allowed)
+
+
+def as_real(argument: str, value: object, minimum: float, maximum: float) -> float:
+    """Return ``value`` as a float between the bounds, both allowed; raise InvalidInput otherwise."""
+    if isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool):
+        number = float(value)
+        if minimum <= number <= maximum:
+            return number
+    allowed = Text(
+        marked("engine", "a number from {minimum:g} to {maximum:g}"), {"minimum": minimum, "maximum": maximum}
+    )
+    raise InvalidInput(argument, value, allowed)
+
+
+def as_choice(argument: str, value: object, choices: Sequence[str]) -> str:
+    """Return ``value`` if it is one of ``choices``; raise InvalidInput otherwise."""
+    if isinstance(value, str) and value in choices:
+        return value
+    raise InvalidInput(argument, value, Text(marked("engine", "one of {choices}"), {"choices": ", ".join(choices)}))

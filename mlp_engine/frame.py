@@ -1,0 +1,121 @@
+"""A picture of a session at one epoch: all that a view can draw, frozen.
+
+Every number in a frame belongs to the same weights, those after ``epoch`` updates: Z[l] is W[l] A[l-1] + b[l]
+with the W and b of the same frame, and dW[l] is the gradient that the next update will use.
+"""
+
+from dataclasses import dataclass
+
+from mlp_engine.arrays import FloatArray
+from mlp_engine.config import RunConfig
+from mlp_engine.history import Curves
+
+
+@dataclass(frozen=True)
+class FrameRequest:
+    """What somebody is looking at, and so what a frame has to carry.
+
+    Attributes
+    ----------
+    layer : the layer whose sample matrices are wanted, 1 to L; larger numbers mean L
+    resolution : points of the prediction surface along each axis; 0 for no surface
+    """
+
+    layer: int = 1
+    resolution: int = 100
+
+
+@dataclass(frozen=True)
+class LayerFrame:
+    """The parameters of layer l with their gradients.
+
+    Attributes
+    ----------
+    l : number of the layer, 1 to L
+    activation : its name
+    W, dW, W_start : (n_l, n_{l-1}); W_start is W of epoch 0
+    b, db : (n_l, 1)
+    """
+
+    l: int
+    activation: str
+    W: FloatArray
+    b: FloatArray
+    dW: FloatArray
+    db: FloatArray
+    W_start: FloatArray
+
+    @property
+    def n_out(self) -> int:
+        """Number of neurons."""
+        return len(self.W)
+
+    @property
+    def n_in(self) -> int:
+        """Number of inputs of each neuron."""
+        return len(self.W.T)
+
+
+@dataclass(frozen=True)
+class LayerSamples:
+    """The matrices of layer l that have a column for each of the m samples.
+
+    Attributes
+    ----------
+    A_prev : (n_{l-1}, m); for l = 1 it is X
+    Z, A, delta : (n_l, m)
+    """
+
+    l: int
+    A_prev: FloatArray
+    Z: FloatArray
+    A: FloatArray
+    delta: FloatArray
+
+
+@dataclass(frozen=True)
+class Surface:
+    """The network's outputs over a rectangle of the input plane.
+
+    Attributes
+    ----------
+    x1, x2 : (resolution,) coordinates along the two axes
+    outputs : (n_L, resolution, resolution); entry [k, i, j] is output k at (x1[j], x2[i])
+    """
+
+    x1: FloatArray
+    x2: FloatArray
+    outputs: FloatArray
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A session after ``epoch`` updates.
+
+    Attributes
+    ----------
+    config : of the run
+    epoch : number of updates made
+    loss, accuracy : with the weights of this frame
+    curves : epochs 0 to ``epoch``, the last entry being this frame's
+    X, Y : the data set, (n_0, m) and (n_L, m)
+    layers : entry l-1 is layer l
+    samples : the sample matrices of the layer that was asked for
+    surface : None if none was asked for or the inputs are not a plane
+    """
+
+    config: RunConfig
+    epoch: int
+    loss: float
+    accuracy: float
+    curves: Curves
+    X: FloatArray
+    Y: FloatArray
+    layers: tuple[LayerFrame, ...]
+    samples: LayerSamples
+    surface: Surface | None
+
+    @property
+    def L(self) -> int:
+        """Number of layers, the input not counted."""
+        return len(self.layers)

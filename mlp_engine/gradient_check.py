@@ -1,0 +1,174 @@
+"""Backpropagation checked against finite differences.
+
+For every entry θ of every parameter: (loss(θ + ε) - loss(θ - ε)) / 2ε. The error of a parameter is
+‖analytic - numeric‖ / (‖analytic‖ + ‖numeric‖): below 1e-7 the gradient is right, around 1e-5 it is doubtful, above
+1e-3 it is wrong. Where a probe moves some Z across a kink of its activation, such as 0 for ReLU, the difference
+straddles two slopes and says nothing; such entries are flagged and left out of the error.
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+import numpy.typing as npt
+
+from mlp_engine.activations import ACTIVATION_REGISTRY
+from mlp_engine.arrays import FloatArray, as_matrix, as_positive, read_only
+from mlp_engine.network import MLP
+
+SMALLEST_SUM_OF_NORMS = 1e-10  # avoids a division by 0 where both gradients are 0
+RIGHT_BELOW = 1e-7
+WRONG_ABOVE = 1e-3
+
+
+class Reading(Enum):
+    """What a relative error says about a gradient."""
+
+    RIGHT = "right"
+    DOUBTFUL = "doubtful"
+    WRONG = "wrong"
+    UNKNOWN = "unknown"
+
+    @classmethod
+    def of(cls, relative_error: float) -> "Reading":
+        """Read a relative error; NaN means that every entry was flagged."""
+        if np.isnan(relative_error):
+            return cls.UNKNOWN
+        if relative_error < RIGHT_BELOW:
+            return cls.RIGHT
+        return cls.WRONG if relative_error > WRONG_ABOVE else cls.DOUBTFUL
+
+
+@dataclass(frozen=True)
+class ParameterCheck:
+    """The check of one parameter.
+
+    Attributes
+    ----------
+    name : "W1", "b1", …
+    analytic, numeric : the two gradients, with the shape of the parameter
+    crosses_kink : the same shape, True where the probe crossed a kink
+    relative_error : over the entries that crossed none; NaN if all did
+    """
+
+    name: str
+    analytic: FloatArray
+    numeric: FloatArray
+    crosses_kink: npt.NDArray[np.bool_]
+    relative_error: float
+
+    @property
+    def reading(self) -> Reading:
+        """What the error says."""
+        return Reading.of(self.relative_error)
+
+    @property
+    def n_flagged(self) -> int:
+        """Number of entries whose probe crossed a kink."""
+        return int(np.count_nonzero(self.crosses_kink))
+
+
+@dataclass(frozen=True)
+class GradientReport:
+    """The checks of all parameters, in the order W1, b1, W2 and so on."""
+
+    parameters: tuple[ParameterCheck, ...]
+
+    @property
+    def largest(self) -> ParameterCheck:
+        """The parameter with the largest relative error."""
+        return max(self.parameters, key=lambda check: (not np.isnan(check.relative_error), check.relative_error))
+
+
+class GradientCheck:
+    """A check that goes on one entry at a time, so that it can be watched and given up.
+
+    Iterate over it to probe; each item is the number of entries done. The model is copied and stays as it is.
+
+    Parameters
+    ----------
+    model : the network
+    X, Y : samples (n_0, m) and targets (n_L, m); a few are enough, the cost grows with m
+    epsilon : the step ε, above 0
+
+    Raises
+    ------
+    InvalidInput
+        if the samples do not fit the network or epsilon is not above 0
+    """
+
+    def __init__(self, model: MLP, X: npt.ArrayLike, Y: npt.ArrayLike, epsilon: float = 1e-7) -> None:
+        self._epsilon = as_positive("epsilon", epsilon)
+        self._model = deepcopy(model)
+        self._X = as_matrix("X", X, rows=model.layer_dims[0])
+        self._model.forward(self._X)
+        self._analytic = self._model.backward(Y)
+        self._Y = as_matrix("Y", Y)
+        self._kinks = [ACTIVATION_REGISTRY[name].kinks for name in model.activations]
+        self._numeric = {name: np.zeros_like(value) for name, value in model.parameters.items()}
+        self._crosses = {name: np.zeros(value.shape, dtype=np.bool_) for name, value in model.parameters.items()}
+        self.total = sum(value.size for value in model.parameters.values())
+
+    def __iter__(self) -> Iterator[int]:
+        done = 0
+        for name, parameter in self._model.parameters.items():
+            for index in np.ndindex(parameter.shape):
+                self._probe(name, index)
+                done += 1
+                yield done
+
+    def report(self) -> GradientReport:
+        """Return what the finished check found."""
+        return GradientReport(tuple(self._parameter_check(name) for name in self._numeric))
+
+    def _probe(self, name: str, index: tuple[int, ...]) -> None:
+        parameter = self._model.parameters[name]
+        original = parameter[index]
+        parameter[index] = original + self._epsilon
+        loss_plus, Z_plus = self._loss_and_Z()
+        parameter[index] = original - self._epsilon
+        loss_minus, Z_minus = self._loss_and_Z()
+        parameter[index] = original
+        self._numeric[name][index] = (loss_plus - loss_minus) / (2.0 * self._epsilon)
+        self._crosses[name][index] = any(
+            _crosses(plus, minus, kink)
+            for plus, minus, kinks in zip(Z_plus, Z_minus, self._kinks, strict=True)
+            for kink in kinks
+        )
+
+    def _loss_and_Z(self) -> tuple[float, list[FloatArray]]:
+        loss = self._model.compute_loss(self._model.forward(self._X), self._Y)
+        return loss, [cache["Z"] for cache in self._model.caches]
+
+    def _parameter_check(self, name: str) -> ParameterCheck:
+        analytic, numeric, crosses = self._analytic[f"d{name}"], self._numeric[name], self._crosses[name]
+        error = relative_error(analytic[~crosses], numeric[~crosses])
+        return ParameterCheck(name, read_only(analytic), read_only(numeric), crosses, error)
+
+
+def relative_error(analytic: FloatArray, numeric: FloatArray) -> float:
+    """‖analytic - numeric‖ / (‖analytic‖ + ‖numeric‖); NaN for no entries."""
+    if analytic.size == 0:
+        return float("nan")
+    sum_of_norms = float(np.linalg.norm(analytic)) + float(np.linalg.norm(numeric))
+    return float(np.linalg.norm(analytic - numeric)) / max(sum_of_norms, SMALLEST_SUM_OF_NORMS)
+
+
+def check_gradients(model: MLP, X: npt.ArrayLike, Y: npt.ArrayLike, epsilon: float = 1e-7) -> GradientReport:
+    """Check every parameter in one go; the arguments are those of GradientCheck."""
+    check = GradientCheck(model, X, Y, epsilon)
+    for _ in check:
+        pass
+    return check.report()
+
+
+def gradient_check(model: MLP, X: npt.ArrayLike, Y: npt.ArrayLike, epsilon: float = 1e-7) -> float:
+    """Return the largest relative error of all parameters; the arguments are those of GradientCheck."""
+    return check_gradients(model, X, Y, epsilon).largest.relative_error
+
+
+def _crosses(plus: FloatArray, minus: FloatArray, kink: float) -> bool:
+    between = (np.minimum(plus, minus) <= kink) & (kink <= np.maximum(plus, minus))
+    return bool(np.any(between & (plus != minus)))

@@ -1,0 +1,196 @@
+"""A multi-layer perceptron with backpropagation written out in matrices.
+
+Samples are columns: X is (n_0, m), Z[l], A[l] and δ[l] are (n_l, m), W[l] is (n_l, n_{l-1}), b[l] is (n_l, 1).
+
+    Z[l] = W[l] A[l-1] + b[l]        A[0] = X
+    A[l] = φ(Z[l])
+    δ[L] = ∂loss/∂A[L] ⊙ φ'(Z[L])    for half the mean squared error: (A[L] - Y)/m ⊙ φ'(Z[L])
+    δ[l] = (W[l+1]ᵀ δ[l+1]) ⊙ φ'(Z[l])
+    dW[l] = δ[l] A[l-1]ᵀ             1/m is in δ already
+    db[l] = Σ δ[l] over the samples
+"""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from mlp_engine.activations import ACTIVATION_REGISTRY
+from mlp_engine.arrays import FloatArray, as_choice, as_integer, as_matrix, as_positive
+from mlp_engine.datasets import LARGEST_SEED
+from mlp_engine.errors import InvalidInput, Text, TooEarly, marked
+from mlp_engine.initializers import INITIALIZER_REGISTRY
+from mlp_engine.losses import LOSS_REGISTRY
+from mlp_engine.optimizers import gradient_descent
+
+
+class ForwardBuffers:
+    """The matrices of a forward pass over the samples X (n_0, m), allocated once.
+
+    Attributes
+    ----------
+    caches : entry l-1 is layer l's {"Z": (n_l, m), "A_prev": (n_{l-1}, m), "A": (n_l, m)}
+    """
+
+    def __init__(self, layer_dims: Sequence[int], X: FloatArray) -> None:
+        self.caches: list[dict[str, FloatArray]] = []
+        A_prev = X
+        for n in layer_dims[1:]:
+            shape = (n, X.shape[1])
+            self.caches.append({"Z": np.empty(shape), "A_prev": A_prev, "A": np.empty(shape)})
+            A_prev = self.caches[-1]["A"]
+
+
+class BackwardBuffers:
+    """The matrices of a backward pass over m samples, allocated once.
+
+    Attributes
+    ----------
+    deltas : entry l-1 is δ[l] (n_l, m)
+    slopes : entry l-1 is φ'(Z[l]) (n_l, m)
+    grads : "dW1", "db1", …, each with the shape of its parameter
+    """
+
+    def __init__(self, layer_dims: Sequence[int], m: int) -> None:
+        self.deltas = [np.empty((n, m)) for n in layer_dims[1:]]
+        self.slopes = [np.empty((n, m)) for n in layer_dims[1:]]
+        self.grads: dict[str, FloatArray] = {}
+        for l, (n_in, n_out) in enumerate(pairwise(layer_dims), start=1):
+            self.grads[f"dW{l}"] = np.empty((n_out, n_in))
+            self.grads[f"db{l}"] = np.empty((n_out, 1))
+
+
+class MLP:
+    """A network of fully connected layers, 1 to L.
+
+    Parameters
+    ----------
+    layer_dims : n_0, n_1, …, n_L, each at least 1
+    activations : L names from ACTIVATION_REGISTRY
+    seed : of the weights, 0 to 2**31 - 1
+
+    Attributes
+    ----------
+    L : number of layers, the input not counted
+    layer_dims, activations : as given, as lists
+    parameters : "W1" (n_1, n_0), "b1" (n_1, 1), …
+    caches : of the last forward, a list of {"Z", "A_prev", "A"}
+    deltas : of the last backward, a list; entry l-1 is δ[l] (n_l, m)
+    grads : of the last backward, "dW1", "db1", …
+
+    Raises
+    ------
+    InvalidInput
+        if an argument is not as described
+    """
+
+    def __init__(
+        self,
+        layer_dims: Sequence[int],
+        activations: Sequence[str],
+        seed: int = 42,
+        *,
+        initializer: str = "he",
+        loss: str = "half_mse",
+    ) -> None:
+        self.layer_dims = _checked_dims(layer_dims)
+        self.L = len(self.layer_dims) - 1
+        self.activations = _checked_activations(activations, self.L)
+        self.loss = LOSS_REGISTRY[as_choice("loss", loss, list(LOSS_REGISTRY))]
+        draw = INITIALIZER_REGISTRY[as_choice("initializer", initializer, list(INITIALIZER_REGISTRY))].draw
+        random = np.random.RandomState(as_integer("seed", seed, 0, LARGEST_SEED))
+        self.parameters: dict[str, FloatArray] = {}
+        for l, (n_in, n_out) in enumerate(pairwise(self.layer_dims), start=1):
+            self.parameters[f"W{l}"] = draw(random, n_out, n_in)
+            self.parameters[f"b{l}"] = np.zeros((n_out, 1))
+        self.caches: list[dict[str, FloatArray]] = []
+        self.deltas: list[FloatArray] = []
+        self.grads: dict[str, FloatArray] = {}
+
+    def forward(self, X: npt.ArrayLike) -> FloatArray:
+        """Compute every Z and A for the samples X (n_0, m), keep them in ``caches`` and return A[L] (n_L, m).
+
+        Raises InvalidInput if X has other rows, no column, or entries that are not finite.
+        """
+        return self.forward_pass(ForwardBuffers(self.layer_dims, as_matrix("X", X, rows=self.layer_dims[0])))
+
+    def backward(self, Y: npt.ArrayLike) -> dict[str, FloatArray]:
+        """Compute every δ and gradient for the targets Y (n_L, m) of the last forward and return ``grads``.
+
+        Raises InvalidInput if Y has another shape than A[L] or entries that are not finite, and TooEarly if nothing
+        was passed forward yet.
+        """
+        if not self.caches:
+            raise TooEarly(Text(marked("engine", "backward needs the matrices of a forward pass: call forward first.")))
+        n, m = self.caches[-1]["A"].shape
+        return self.backward_pass(as_matrix("Y", Y, rows=n, columns=m), BackwardBuffers(self.layer_dims, m))
+
+    def update(self, learning_rate: float) -> None:
+        """Change the parameters in place: W ← W - η dW, b ← b - η db. Raises InvalidInput if η is not above 0."""
+        if not self.grads:
+            raise TooEarly(Text(marked("engine", "update needs gradients: call backward first.")))
+        gradient_descent(self.parameters, self.grads, as_positive("learning_rate", learning_rate))
+
+    def predict(self, X: npt.ArrayLike) -> FloatArray:
+        """Return A[L] (n_L, m) for the samples X (n_0, m); nothing that belongs to training changes.
+
+        Raises InvalidInput as ``forward`` does.
+        """
+        A = as_matrix("X", X, rows=self.layer_dims[0])
+        for l, name in enumerate(self.activations, start=1):
+            Z = self.parameters[f"W{l}"] @ A
+            Z += self.parameters[f"b{l}"]
+            A = ACTIVATION_REGISTRY[name].f(Z, out=Z)
+        return A
+
+    def compute_loss(self, Y_pred: npt.ArrayLike, Y_true: npt.ArrayLike) -> float:
+        """Return 1/(2m) Σ (Y_pred - Y_true)² of two matrices (n_L, m); raise InvalidInput if the shapes differ."""
+        Y = as_matrix("Y_true", Y_true)
+        return self.loss.value(as_matrix("Y_pred", Y_pred, rows=Y.shape[0], columns=Y.shape[1]), Y)
+
+    def get_gradient_norms(self) -> dict[str, float]:
+        """Return the L2 norm of each gradient of the last backward, by the names "|dW1|", "|db1|" and so on."""
+        return {f"|{name}|": math.sqrt(np.vdot(grad, grad)) for name, grad in self.grads.items()}
+
+    def forward_pass(self, buffers: ForwardBuffers) -> FloatArray:
+        """``forward`` unchecked, into the buffers of its samples; returns A[L], which is one of them."""
+        self.caches = buffers.caches
+        for l, name in enumerate(self.activations, start=1):
+            cache = self.caches[l - 1]
+            Z, A = cache["Z"], cache["A"]
+            np.matmul(self.parameters[f"W{l}"], cache["A_prev"], out=Z)  # (n_l, n_{l-1}) (n_{l-1}, m)
+            np.add(Z, self.parameters[f"b{l}"], out=Z)  # (n_l, m) + (n_l, 1)
+            ACTIVATION_REGISTRY[name].f(Z, out=A)  # (n_l, m)
+        return self.caches[-1]["A"]
+
+    def backward_pass(self, Y: FloatArray, buffers: BackwardBuffers) -> dict[str, FloatArray]:
+        """``backward`` unchecked, into the buffers; returns the gradients, which are in them."""
+        self.deltas, self.grads = buffers.deltas, buffers.grads
+        for l in range(self.L, 0, -1):
+            cache, delta, slope = self.caches[l - 1], self.deltas[l - 1], buffers.slopes[l - 1]
+            if l == self.L:
+                self.loss.gradient(cache["A"], Y, out=delta)  # (n_L, m)
+            else:
+                np.matmul(self.parameters[f"W{l + 1}"].T, self.deltas[l], out=delta)  # (n_l, n_{l+1}) (n_{l+1}, m)
+            ACTIVATION_REGISTRY[self.activations[l - 1]].derivative(cache["Z"], cache["A"], out=slope)
+            np.multiply(delta, slope, out=delta)  # (n_l, m)
+            np.matmul(delta, cache["A_prev"].T, out=self.grads[f"dW{l}"])  # (n_l, m) (m, n_{l-1})
+            np.sum(delta, axis=1, keepdims=True, out=self.grads[f"db{l}"])  # (n_l, 1)
+        return self.grads
+
+
+def _checked_dims(layer_dims: Sequence[int]) -> list[int]:
+    dims = [as_integer(f"layer_dims[{l}]", n, 1) for l, n in enumerate(layer_dims)]
+    if len(dims) < 2:
+        raise InvalidInput("layer_dims", dims, Text(marked("engine", "at least two sizes, input and output")))
+    return dims
+
+
+def _checked_activations(activations: Sequence[str], L: int) -> list[str]:
+    names = [as_choice(f"activations[{i}]", name, list(ACTIVATION_REGISTRY)) for i, name in enumerate(activations)]
+    if len(names) != L:
+        allowed = Text(marked("engine", "a list of {count} names, one for each layer but the input"), {"count": L})
+        raise InvalidInput("activations", names, allowed)
+    return names

@@ -1,0 +1,183 @@
+"""A run: it turns a RunConfig into epochs and, when asked, takes a picture of itself."""
+
+import math
+from collections.abc import Iterator
+
+import numpy as np
+
+from mlp_engine.arrays import FloatArray, read_only
+from mlp_engine.config import FIELDS, RunConfig, needs_restart
+from mlp_engine.datasets import DATA_SET_REGISTRY
+from mlp_engine.errors import Diverged, InvalidInput, Text, marked
+from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface
+from mlp_engine.history import EpochRecord, History
+from mlp_engine.losses import accuracy
+from mlp_engine.network import MLP, BackwardBuffers, ForwardBuffers
+from mlp_engine.optimizers import OPTIMIZER_REGISTRY
+
+SURFACE_MARGIN = 0.5  # how far the prediction surface reaches beyond the data, as in the lesson
+
+
+class Session:
+    """A network and its data between two epochs.
+
+    At any moment the forward and backward pass of the present weights are done and the update is not: Z, A, δ and the
+    gradients all belong to the weights beside them. ``step`` makes the update and then the passes of the next epoch, so
+    it goes from one such moment to the next or, when the numbers stop being finite, stays where it was.
+
+    Attributes
+    ----------
+    config : the present configuration
+    X, Y : the data set, (n_0, m) and (n_L, m), read-only
+    model : the network
+    history : the records of epochs 0 to ``epoch``
+    epoch : number of updates made
+
+    Raises
+    ------
+    Diverged
+        if the starting weights give numbers that are not finite
+    """
+
+    def __init__(self, config: RunConfig) -> None:
+        self.config = config
+        X, Y = DATA_SET_REGISTRY[config.data_set].make(config.n_samples, config.noise, config.data_seed)
+        self.X, self.Y = read_only(X), read_only(Y)
+        self.model = MLP(config.layer_dims, config.activations, config.weight_seed)
+        self.epoch = 0
+        self._optimizer = OPTIMIZER_REGISTRY["gradient_descent"]
+        self._forward_buffers = ForwardBuffers(config.layer_dims, self.X)
+        self._backward_buffers = BackwardBuffers(config.layer_dims, config.n_samples)
+        self._start = {name: read_only(parameter) for name, parameter in self.model.parameters.items()}
+        self._before = {name: parameter.copy() for name, parameter in self.model.parameters.items()}
+        self.history = History([f"|{name}|" for name in self._backward_buffers.grads])
+        with np.errstate(all="ignore"):  # numbers that are not finite are found and told below
+            self.history.append(self._evaluate())
+
+    def step(self) -> EpochRecord:
+        """Finish the present epoch by its update, start the next one, and return the record of the finished one.
+
+        Raises Diverged if the next epoch's loss, gradients or weights are not finite; the session is then as before.
+        """
+        finished = self.history.last()
+        for name, parameter in self.model.parameters.items():
+            np.copyto(self._before[name], parameter)
+        with np.errstate(all="ignore"):
+            self._optimizer.update(self.model.parameters, self.model.grads, self.config.learning_rate)
+            self.epoch += 1
+            try:
+                self.history.append(self._evaluate())
+            except Diverged:
+                self._step_back()
+                raise
+        return finished
+
+    def change(self, config: RunConfig) -> None:
+        """Take the fields of ``config`` that can change while a run goes on.
+
+        Raises InvalidInput if another field differs.
+        """
+        if needs_restart(self.config, config):
+            names = ", ".join(field.name for field in FIELDS if field.changes_live)
+            allowed = Text(marked("engine", "different only in {names}"), {"names": names})
+            raise InvalidInput("config", config, allowed)
+        self.config = config
+
+    def frame(self, request: FrameRequest) -> Frame:
+        """Return a picture of the session; its arrays are copies that never change."""
+        record = self.history.last()
+        l = min(max(request.layer, 1), self.model.L)
+        return Frame(
+            config=self.config,
+            epoch=self.epoch,
+            loss=record.loss,
+            accuracy=record.accuracy,
+            curves=self.history.curves(),
+            X=self.X,
+            Y=self.Y,
+            layers=tuple(self._layer_frame(l) for l in range(1, self.model.L + 1)),
+            samples=self._layer_samples(l),
+            surface=self._surface(request.resolution),
+        )
+
+    def _evaluate(self) -> EpochRecord:
+        A = self.model.forward_pass(self._forward_buffers)
+        loss = self.model.loss.value(A, self.Y)
+        self.model.backward_pass(self.Y, self._backward_buffers)
+        norms = tuple(self.model.get_gradient_norms().values())
+        weights = sum(np.vdot(parameter, parameter) for parameter in self.model.parameters.values())
+        if not math.isfinite(loss + sum(norms) + weights):
+            self._raise_if_diverged(loss)
+        return EpochRecord(self.epoch, loss, accuracy(A, self.Y), norms)
+
+    def _raise_if_diverged(self, loss: float) -> None:
+        for quantity, values in self._quantities(loss):
+            bad = values[~np.isfinite(values)]
+            if bad.size:
+                raise Diverged(self._what_diverged(loss), self.epoch, quantity, float(bad[0]))
+
+    def _what_diverged(self, loss: float) -> str:
+        if not math.isfinite(loss):
+            return marked(
+                "engine", "The loss became {value} in epoch {epoch}, first in {quantity}: try a smaller learning rate."
+            )
+        if all(np.isfinite(parameter).all() for parameter in self.model.parameters.values()):
+            return marked(
+                "engine",
+                "A gradient became {value} in epoch {epoch}, first in {quantity}: try a smaller learning rate.",
+            )
+        return marked(
+            "engine", "A weight became {value} in epoch {epoch}, first in {quantity}: try a smaller learning rate."
+        )
+
+    def _quantities(self, loss: float) -> Iterator[tuple[str, FloatArray]]:
+        """Every quantity of an epoch with its name, in the order of the computation."""
+        model = self.model
+        layers = range(1, model.L + 1)
+        for l in layers:
+            yield f"W[{l}]", model.parameters[f"W{l}"]
+            yield f"b[{l}]", model.parameters[f"b{l}"]
+            yield f"Z[{l}]", model.caches[l - 1]["Z"]
+            yield f"A[{l}]", model.caches[l - 1]["A"]
+        yield "loss", np.array([loss])
+        for l in reversed(layers):
+            yield f"δ[{l}]", model.deltas[l - 1]
+            yield f"dW[{l}]", model.grads[f"dW{l}"]
+            yield f"db[{l}]", model.grads[f"db{l}"]
+
+    def _step_back(self) -> None:
+        for name, parameter in self.model.parameters.items():
+            np.copyto(parameter, self._before[name])
+        self.epoch -= 1
+        self._evaluate()
+
+    def _layer_frame(self, l: int) -> LayerFrame:
+        parameters, grads = self.model.parameters, self.model.grads
+        return LayerFrame(
+            l=l,
+            activation=self.model.activations[l - 1],
+            W=read_only(parameters[f"W{l}"]),
+            b=read_only(parameters[f"b{l}"]),
+            dW=read_only(grads[f"dW{l}"]),
+            db=read_only(grads[f"db{l}"]),
+            W_start=self._start[f"W{l}"],
+        )
+
+    def _layer_samples(self, l: int) -> LayerSamples:
+        cache = self.model.caches[l - 1]
+        return LayerSamples(
+            l=l,
+            A_prev=read_only(cache["A_prev"]),
+            Z=read_only(cache["Z"]),
+            A=read_only(cache["A"]),
+            delta=read_only(self.model.deltas[l - 1]),
+        )
+
+    def _surface(self, resolution: int) -> Surface | None:
+        if resolution == 0 or len(self.X) != 2:
+            return None
+        low, high = self.X.min(axis=1) - SURFACE_MARGIN, self.X.max(axis=1) + SURFACE_MARGIN
+        x1, x2 = np.linspace(low, high, resolution).T
+        grid = np.stack(np.meshgrid(x1, x2)).reshape(2, -1)  # (2, resolution²)
+        outputs = self.model.predict(grid).reshape(-1, resolution, resolution)
+        return Surface(read_only(x1), read_only(x2), read_only(outputs))
