@@ -1,8 +1,37 @@
-"""The language of the window: the engine's texts, and which translations are installed."""
+"""The language of the window: which translations there are, and the engine's texts in them."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from app.assets import asset_bytes
 from mlp_engine import Text
+
+LANGUAGES: dict[str, str] = {"en": "English", "zh_CN": "简体中文"}
+"""Each language by its own name; English is the language of the sources."""
+
+_installed: list[QTranslator] = []
+
+
+def system_language() -> str:
+    """Return the first of the user's languages that the window speaks, English if none."""
+    for tag in QLocale.system().uiLanguages():
+        language = QLocale(tag).language()
+        if language == QLocale.Language.Chinese:
+            return "zh_CN"
+        if language == QLocale.Language.English:
+            return "en"
+    return "en"
+
+
+def install_language(choice: str) -> None:
+    """Speak a language of LANGUAGES, or the system's; every widget hears of it by a LanguageChange event."""
+    name = choice if choice in LANGUAGES else system_language()
+    while _installed:
+        QCoreApplication.removeTranslator(_installed.pop())
+    if name == "en":
+        return
+    for translator in (_qt_translator(name), _own_translator(name)):
+        QCoreApplication.installTranslator(translator)
+        _installed.append(translator)
 
 
 def engine_text(text: Text | str) -> str:
@@ -11,3 +40,15 @@ def engine_text(text: Text | str) -> str:
         return QCoreApplication.translate("engine", text)
     filled = {name: engine_text(value) if isinstance(value, Text) else value for name, value in text.fields.items()}
     return QCoreApplication.translate("engine", text.template).format(**filled)
+
+
+def _own_translator(name: str) -> QTranslator:
+    translator = QTranslator(QCoreApplication.instance())
+    translator.load(asset_bytes(f"i18n/layerscope_{name}.qm"))
+    return translator
+
+
+def _qt_translator(name: str) -> QTranslator:
+    translator = QTranslator(QCoreApplication.instance())
+    translator.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    return translator

@@ -12,9 +12,19 @@ from mlp_engine.activations import (
     tanh,
     tanh_derivative,
 )
-from mlp_engine.config import FIELDS, Field, LayerSpec, RunConfig, needs_restart
-from mlp_engine.datasets import DATA_SET_REGISTRY, DataSet, make_moons_dataset
-from mlp_engine.errors import Diverged, EngineError, InvalidInput, Text, TooEarly
+from mlp_engine.config import (
+    FIELDS,
+    ChoiceKind,
+    Field,
+    IntegerKind,
+    LayersKind,
+    LayerSpec,
+    RealKind,
+    RunConfig,
+    needs_restart,
+)
+from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_SEED, DataSet, make_moons_dataset
+from mlp_engine.errors import Diverged, EngineError, InvalidInput, Text, TooEarly, marked
 from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface
 from mlp_engine.gradient_check import (
     GradientCheck,
@@ -36,10 +46,12 @@ __all__ = [
     "DATA_SET_REGISTRY",
     "FIELDS",
     "INITIALIZER_REGISTRY",
+    "LARGEST_SEED",
     "LOSS_REGISTRY",
     "MLP",
     "OPTIMIZER_REGISTRY",
     "Activation",
+    "ChoiceKind",
     "Curves",
     "DataSet",
     "Diverged",
@@ -52,14 +64,17 @@ __all__ = [
     "GradientReport",
     "History",
     "Initializer",
+    "IntegerKind",
     "InvalidInput",
     "LayerFrame",
     "LayerSamples",
     "LayerSpec",
+    "LayersKind",
     "Loss",
     "Optimizer",
     "ParameterCheck",
     "Reading",
+    "RealKind",
     "RunConfig",
     "Session",
     "Surface",
@@ -71,6 +86,7 @@ __all__ = [
     "linear",
     "linear_derivative",
     "make_moons_dataset",
+    "marked",
     "needs_restart",
     "relu",
     "relu_derivative",

@@ -14,7 +14,7 @@ from mlp_engine.errors import marked
 
 
 class Function(Protocol):
-    """A = φ(Z), written to ``out`` where one is given."""
+    """A = φ(Z), written to ``out`` where one is given; ``out`` may be Z itself."""
 
     def __call__(self, Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
         """Return φ(Z), the shape of Z."""
@@ -31,52 +31,57 @@ class Derivative(Protocol):
 
 def relu(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """max(0, Z)."""
-    return np.maximum(Z, 0.0, out=out)
+    return np.maximum(Z, 0.0, out=_floats(Z, out))
 
 
 def relu_derivative(Z: FloatArray, A: FloatArray | None = None, out: FloatArray | None = None) -> FloatArray:
     """1 where Z > 0, else 0; at the kink Z = 0 it is taken as 0."""
-    return np.greater(Z, 0.0, out=np.empty(np.shape(Z)) if out is None else out)
+    return np.greater(Z, 0.0, out=_floats(Z, out))
 
 
 def sigmoid(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """1 / (1 + exp(-Z))."""
-    out = np.negative(Z, out=out)
-    out = np.minimum(out, 500.0, out=out)  # exp of more than 709 overflows, and 1 / exp(500) is as good as 0
-    out = np.exp(out, out=out)
-    out = np.add(out, 1.0, out=out)
+    out = np.negative(Z, out=_floats(Z, out))
+    np.minimum(out, 500.0, out=out)  # exp of more than 709 overflows, and 1 / exp(500) is as good as 0
+    np.exp(out, out=out)
+    np.add(out, 1.0, out=out)
     return np.reciprocal(out, out=out)
 
 
 def sigmoid_derivative(Z: FloatArray, A: FloatArray | None = None, out: FloatArray | None = None) -> FloatArray:
     """A (1 - A) with A = sigmoid(Z)."""
     A = sigmoid(Z) if A is None else A
-    out = np.subtract(1.0, A, out=out)
+    out = np.subtract(1.0, A, out=_floats(Z, out))
     return np.multiply(A, out, out=out)
 
 
 def tanh(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """tanh(Z)."""
-    return np.tanh(Z, out=out)
+    return np.tanh(Z, out=_floats(Z, out))
 
 
 def tanh_derivative(Z: FloatArray, A: FloatArray | None = None, out: FloatArray | None = None) -> FloatArray:
     """1 - A² with A = tanh(Z)."""
-    A = np.tanh(Z) if A is None else A
-    out = np.multiply(A, A, out=out)
+    A = tanh(Z) if A is None else A
+    out = np.multiply(A, A, out=_floats(Z, out))
     return np.subtract(1.0, out, out=out)
 
 
 def linear(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """Z itself, as a new array."""
-    return np.positive(Z, out=out)
+    return np.positive(Z, out=_floats(Z, out))
 
 
 def linear_derivative(Z: FloatArray, A: FloatArray | None = None, out: FloatArray | None = None) -> FloatArray:
     """1 everywhere."""
-    out = np.empty(np.shape(Z)) if out is None else out
+    out = _floats(Z, out)
     out.fill(1.0)
     return out
+
+
+def _floats(Z: FloatArray, out: FloatArray | None) -> FloatArray:
+    """``out`` or, where none is given, a new array of the shape of Z, which may be a number or hold whole numbers."""
+    return np.empty(np.shape(Z)) if out is None else out
 
 
 @dataclass(frozen=True)

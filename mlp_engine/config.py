@@ -6,12 +6,12 @@ The table drives validation, the form, the file format and the command line. To 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
-from typing import NamedTuple
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 
 from mlp_engine.activations import ACTIVATION_REGISTRY
-from mlp_engine.arrays import as_choice, as_integer, as_positive, as_real
+from mlp_engine.arrays import as_choice, as_integer, as_list, as_positive, as_real
 from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_NOISE, LARGEST_SEED
 from mlp_engine.errors import InvalidInput, Text, marked
 
@@ -40,10 +40,11 @@ class ChoiceKind:
 
 @dataclass(frozen=True)
 class IntegerKind:
-    """A whole number between two bounds, both allowed."""
+    """A whole number between two bounds, both allowed; one that ``is_seed`` has no meaning but to be another one."""
 
     minimum: int
     maximum: int
+    is_seed: bool = False
 
     def check(self, argument: str, value: object) -> int:
         """Return ``value`` or raise InvalidInput."""
@@ -85,17 +86,17 @@ class LayersKind:
         allowed = Text(
             marked("engine", "1 to {most} layers, each a size and an activation"), {"most": self.most_layers}
         )
-        if not isinstance(value, Iterable) or isinstance(value, str):
-            raise InvalidInput(argument, value, allowed)
-        layers = [_pair(f"{argument}[{i}]", layer, allowed) for i, layer in enumerate(value, start=1)]
+        layers = [
+            _pair(f"{argument}[{l}]", layer) for l, layer in enumerate(as_list(argument, value, allowed), start=1)
+        ]
         if not 1 <= len(layers) <= self.most_layers:
             raise InvalidInput(argument, len(layers), allowed)
         return tuple(
             LayerSpec(
-                as_integer(f"{argument}[{i}].size", size, 1, self.largest_size),
-                as_choice(f"{argument}[{i}].activation", activation, list(ACTIVATION_REGISTRY)),
+                as_integer(f"{argument}[{l}].size", size, 1, self.largest_size),
+                as_choice(f"{argument}[{l}].activation", activation, list(ACTIVATION_REGISTRY)),
             )
-            for i, (size, activation) in enumerate(layers, start=1)
+            for l, (size, activation) in enumerate(layers, start=1)
         )
 
     def parse(self, text: str) -> object:
@@ -159,7 +160,7 @@ FIELDS: tuple[Field, ...] = (
         "data_seed",
         marked("engine", "Data seed"),
         marked("engine", "The same seed draws the same points."),
-        IntegerKind(0, LARGEST_SEED),
+        IntegerKind(0, LARGEST_SEED, is_seed=True),
     ),
     Field(
         "layers",
@@ -171,7 +172,7 @@ FIELDS: tuple[Field, ...] = (
         "weight_seed",
         marked("engine", "Weight seed"),
         marked("engine", "The same seed draws the same starting weights."),
-        IntegerKind(0, LARGEST_SEED),
+        IntegerKind(0, LARGEST_SEED, is_seed=True),
     ),
     Field(
         "learning_rate",
@@ -231,6 +232,17 @@ class RunConfig:
         """The names of the activations of layers 1 to L."""
         return [layer.activation for layer in self.layers]
 
+    def with_field(self, name: str, value: Any) -> RunConfig:
+        """Return the configuration with one field changed, the output layer as wide as the data set asks.
+
+        Raises InvalidInput if the value is not allowed.
+        """
+        if name != "data_set":
+            return replace(self, **{name: value})
+        data_set = DATA_SET_REGISTRY[as_choice(name, value, list(DATA_SET_REGISTRY))]
+        *hidden, output = self.layers
+        return replace(self, data_set=data_set.name, layers=(*hidden, LayerSpec(data_set.n_outputs, output.activation)))
+
     def as_dict(self) -> dict[str, object]:
         """Return the fields as values that JSON can hold."""
         values = {field.name: getattr(self, field.name) for field in FIELDS}
@@ -241,16 +253,12 @@ class RunConfig:
     def from_dict(cls, values: Mapping[str, object]) -> RunConfig:
         """Return the configuration that ``as_dict`` gave; missing fields take their default.
 
-        Raises InvalidInput for an unknown field or a value that is not allowed.
+        Raises InvalidInput for anything but a mapping, for an unknown field, and for a value that is not allowed.
         """
-        names = [field.name for field in fields(cls)]
-        unknown = sorted(set(values) - set(names))
-        if unknown:
-            raise InvalidInput(
-                unknown[0],
-                values[unknown[0]],
-                Text(marked("engine", "one of {choices}"), {"choices": ", ".join(names)}),
-            )
+        if not isinstance(values, Mapping):
+            raise InvalidInput("config", values, Text(marked("engine", "a table of fields and their values")))
+        for name in values:
+            as_choice("field", name, [field.name for field in FIELDS])
         return cls(**values)  # type: ignore[arg-type]  # __post_init__ checks each value
 
 
@@ -266,9 +274,9 @@ def _number(text: str, read: Callable[[str], float]) -> object:
         return text
 
 
-def _pair(argument: str, layer: object, allowed: Text) -> tuple[object, object]:
-    if isinstance(layer, Iterable) and not isinstance(layer, str):
-        parts = tuple(layer)
-        if len(parts) == 2:
-            return parts
-    raise InvalidInput(argument, layer, allowed)
+def _pair(argument: str, layer: object) -> list[object]:
+    allowed = Text(marked("engine", "a size and an activation"))
+    parts = as_list(argument, layer, allowed)
+    if len(parts) != 2:
+        raise InvalidInput(argument, layer, allowed)
+    return parts

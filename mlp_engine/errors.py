@@ -4,8 +4,11 @@ A sentence is a :class:`Text`: a template and its fields, so that an application
 and the engine need not know any language but its own.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+import numpy as np
 
 
 def marked(context: str, text: str) -> str:
@@ -39,7 +42,7 @@ class InvalidInput(EngineError, ValueError):
     Attributes
     ----------
     argument : the name of the argument
-    got : what came, as it can be shown to a person
+    got : what came, or a text that describes it
     allowed : what may come instead
     """
 
@@ -61,16 +64,26 @@ class Diverged(EngineError):
     Attributes
     ----------
     epoch : the epoch in which it happened
-    quantity : the first matrix that went wrong, in the order of the computation, such as ``"Z[2]"``
+    quantity : the first thing that went wrong, in the order of the computation: a matrix, such as ``"Z[2]"``, or the
+        ``"loss"`` or a norm, such as ``"‖dW[1]‖"``, where every matrix before it is finite
     """
 
-    def __init__(self, sentence: str, epoch: int, quantity: str, value: float) -> None:
-        shown = "NaN" if value != value else "∞"
-        super().__init__(Text(sentence, {"epoch": epoch, "quantity": quantity, "value": shown}))
+    def __init__(self, what: Text, value: float, epoch: int, quantity: str) -> None:
+        shown = "NaN" if math.isnan(value) else "∞" if value > 0 else "−∞"
+        if quantity == "loss":
+            sentence = marked("engine", "{what} became {value} in epoch {epoch}: try a smaller learning rate.")
+        else:
+            sentence = marked(
+                "engine", "{what} became {value} in epoch {epoch}, first in {quantity}: try a smaller learning rate."
+            )
+        super().__init__(Text(sentence, {"what": what, "value": shown, "epoch": epoch, "quantity": quantity}))
         self.epoch = epoch
         self.quantity = quantity
 
 
-def _shown(value: object, longest: int = 60) -> str:
-    text = repr(value)
+def _shown(value: object, longest: int = 60) -> str | Text:
+    if isinstance(value, Text):
+        return value
+    plain = value.item() if isinstance(value, np.generic) else value  # 2.5 and not np.float64(2.5)
+    text = " ".join(repr(plain).split())
     return text if len(text) <= longest else text[: longest - 1] + "…"

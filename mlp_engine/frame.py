@@ -6,9 +6,11 @@ with the W and b of the same frame, and dW[l] is the gradient that the next upda
 
 from dataclasses import dataclass
 
-from mlp_engine.arrays import FloatArray
+from mlp_engine.arrays import FloatArray, as_integer
 from mlp_engine.config import RunConfig
 from mlp_engine.history import Curves
+
+LARGEST_RESOLUTION = 2000
 
 
 @dataclass(frozen=True)
@@ -18,11 +20,20 @@ class FrameRequest:
     Attributes
     ----------
     layer : the layer whose sample matrices are wanted, 1 to L; larger numbers mean L
-    resolution : points of the prediction surface along each axis; 0 for no surface
+    resolution : points of the prediction surface along each axis, 0 to 2000; 0 for no surface
+
+    Raises
+    ------
+    InvalidInput
+        if a number is not as described
     """
 
     layer: int = 1
     resolution: int = 100
+
+    def __post_init__(self) -> None:
+        as_integer("layer", self.layer, 1)
+        as_integer("resolution", self.resolution, 0, LARGEST_RESOLUTION)
 
 
 @dataclass(frozen=True)

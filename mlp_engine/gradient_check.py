@@ -7,7 +7,7 @@ straddles two slopes and says nothing; such entries are flagged and left out of 
 """
 
 from collections.abc import Iterator
-from copy import deepcopy
+from copy import copy
 from dataclasses import dataclass
 from enum import Enum
 
@@ -16,9 +16,11 @@ import numpy.typing as npt
 
 from mlp_engine.activations import ACTIVATION_REGISTRY
 from mlp_engine.arrays import FloatArray, as_matrix, as_positive, read_only
+from mlp_engine.errors import Text, TooEarly, marked
 from mlp_engine.network import MLP
 
 SMALLEST_SUM_OF_NORMS = 1e-10  # avoids a division by 0 where both gradients are 0
+LARGEST_EPSILON = 1.0
 RIGHT_BELOW = 1e-7
 WRONG_ABOVE = 1e-3
 
@@ -33,7 +35,7 @@ class Reading(Enum):
 
     @classmethod
     def of(cls, relative_error: float) -> "Reading":
-        """Read a relative error; NaN means that every entry was flagged."""
+        """Read a relative error; NaN means that nothing could be compared."""
         if np.isnan(relative_error):
             return cls.UNKNOWN
         if relative_error < RIGHT_BELOW:
@@ -85,42 +87,48 @@ class GradientReport:
 class GradientCheck:
     """A check that goes on one entry at a time, so that it can be watched and given up.
 
-    Iterate over it to probe; each item is the number of entries done. The model is copied and stays as it is.
+    Iterate over it to probe; each item is the number of entries done, of ``total``. The parameters are copied: the
+    model stays as it is.
 
     Parameters
     ----------
     model : the network
     X, Y : samples (n_0, m) and targets (n_L, m); a few are enough, the cost grows with m
-    epsilon : the step ε, above 0
+    epsilon : the step ε, above 0 and at most 1
 
     Raises
     ------
     InvalidInput
-        if the samples do not fit the network or epsilon is not above 0
+        if the samples do not fit the network or epsilon is out of its range
     """
 
     def __init__(self, model: MLP, X: npt.ArrayLike, Y: npt.ArrayLike, epsilon: float = 1e-7) -> None:
-        self._epsilon = as_positive("epsilon", epsilon)
-        self._model = deepcopy(model)
-        self._X = as_matrix("X", X, rows=model.layer_dims[0])
+        self._epsilon = as_positive("epsilon", epsilon, LARGEST_EPSILON)
+        self._model = copy(model)  # forward and backward replace the caches and gradients of the copy only
+        self._model.parameters = {name: value.copy() for name, value in model.parameters.items()}
+        self._X = read_only(as_matrix("X", X, rows=model.layer_dims[0]))
         self._model.forward(self._X)
-        self._analytic = self._model.backward(Y)
-        self._Y = as_matrix("Y", Y)
+        self._analytic = {name: read_only(grad) for name, grad in self._model.backward(Y).items()}
+        self._Y = read_only(as_matrix("Y", Y))
         self._kinks = [ACTIVATION_REGISTRY[name].kinks for name in model.activations]
         self._numeric = {name: np.zeros_like(value) for name, value in model.parameters.items()}
         self._crosses = {name: np.zeros(value.shape, dtype=np.bool_) for name, value in model.parameters.items()}
         self.total = sum(value.size for value in model.parameters.values())
+        self._done = 0
 
     def __iter__(self) -> Iterator[int]:
-        done = 0
+        self._done = 0
         for name, parameter in self._model.parameters.items():
             for index in np.ndindex(parameter.shape):
                 self._probe(name, index)
-                done += 1
-                yield done
+                self._done += 1
+                yield self._done
 
     def report(self) -> GradientReport:
-        """Return what the finished check found."""
+        """Return what the check found; raise TooEarly if it is not finished."""
+        if self._done < self.total:
+            sentence = marked("engine", "Only {done} of {total} entries are checked: a report needs them all.")
+            raise TooEarly(Text(sentence, {"done": self._done, "total": self.total}))
         return GradientReport(tuple(self._parameter_check(name) for name in self._numeric))
 
     def _probe(self, name: str, index: tuple[int, ...]) -> None:
@@ -145,7 +153,7 @@ class GradientCheck:
     def _parameter_check(self, name: str) -> ParameterCheck:
         analytic, numeric, crosses = self._analytic[f"d{name}"], self._numeric[name], self._crosses[name]
         error = relative_error(analytic[~crosses], numeric[~crosses])
-        return ParameterCheck(name, read_only(analytic), read_only(numeric), crosses, error)
+        return ParameterCheck(name, analytic, read_only(numeric), read_only(crosses), error)
 
 
 def relative_error(analytic: FloatArray, numeric: FloatArray) -> float:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mlp_engine.arrays import FloatArray
+from mlp_engine.arrays import FloatArray, as_integer
+from mlp_engine.errors import Text, TooEarly, marked
 
 
 class EpochRecord(NamedTuple):
@@ -63,7 +64,7 @@ class History:
 
     def __init__(self, norm_names: Sequence[str], capacity: int = 1024) -> None:
         self.norm_names = tuple(norm_names)
-        self._table = np.empty((capacity, 2 + len(self.norm_names)))
+        self._table = np.empty((as_integer("capacity", capacity, 1), 2 + len(self.norm_names)))
         self._length = 0
 
     def __len__(self) -> int:
@@ -79,7 +80,9 @@ class History:
         self._length += 1
 
     def last(self) -> EpochRecord:
-        """Return the newest record."""
+        """Return the newest record; raise TooEarly if there is none."""
+        if not self._length:
+            raise TooEarly(Text(marked("engine", "A history has no last record before the first is appended.")))
         loss, accuracy, *norms = self._table[self._length - 1].tolist()
         return EpochRecord(self._length - 1, loss, accuracy, tuple(norms))
 

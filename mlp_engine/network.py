@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mlp_engine.activations import ACTIVATION_REGISTRY
-from mlp_engine.arrays import FloatArray, as_choice, as_integer, as_matrix, as_positive
+from mlp_engine.arrays import FloatArray, as_choice, as_integer, as_list, as_matrix, as_positive
 from mlp_engine.datasets import LARGEST_SEED
 from mlp_engine.errors import InvalidInput, Text, TooEarly, marked
 from mlp_engine.initializers import INITIALIZER_REGISTRY
@@ -114,7 +114,8 @@ class MLP:
 
         Raises InvalidInput if X has other rows, no column, or entries that are not finite.
         """
-        return self.forward_pass(ForwardBuffers(self.layer_dims, as_matrix("X", X, rows=self.layer_dims[0])))
+        A_0 = as_matrix("X", X, rows=self.layer_dims[0]).copy()  # backward needs X as it is now
+        return self.forward_pass(ForwardBuffers(self.layer_dims, A_0))
 
     def backward(self, Y: npt.ArrayLike) -> dict[str, FloatArray]:
         """Compute every δ and gradient for the targets Y (n_L, m) of the last forward and return ``grads``.
@@ -128,9 +129,11 @@ class MLP:
         return self.backward_pass(as_matrix("Y", Y, rows=n, columns=m), BackwardBuffers(self.layer_dims, m))
 
     def update(self, learning_rate: float) -> None:
-        """Change the parameters in place: W ← W - η dW, b ← b - η db. Raises InvalidInput if η is not above 0."""
-        if not self.grads:
-            raise TooEarly(Text(marked("engine", "update needs gradients: call backward first.")))
+        """Change the parameters in place: W ← W - η dW, b ← b - η db.
+
+        Raises InvalidInput if η is not above 0 and finite, and TooEarly if there are no gradients yet.
+        """
+        self._require_gradients("update")
         gradient_descent(self.parameters, self.grads, as_positive("learning_rate", learning_rate))
 
     def predict(self, X: npt.ArrayLike) -> FloatArray:
@@ -151,7 +154,11 @@ class MLP:
         return self.loss.value(as_matrix("Y_pred", Y_pred, rows=Y.shape[0], columns=Y.shape[1]), Y)
 
     def get_gradient_norms(self) -> dict[str, float]:
-        """Return the L2 norm of each gradient of the last backward, by the names "|dW1|", "|db1|" and so on."""
+        """Return the L2 norm of each gradient of the last backward, by the names "|dW1|", "|db1|" and so on.
+
+        Raises TooEarly if there are no gradients yet.
+        """
+        self._require_gradients("get_gradient_norms")
         return {f"|{name}|": math.sqrt(np.vdot(grad, grad)) for name, grad in self.grads.items()}
 
     def forward_pass(self, buffers: ForwardBuffers) -> FloatArray:
@@ -180,17 +187,23 @@ class MLP:
             np.sum(delta, axis=1, keepdims=True, out=self.grads[f"db{l}"])  # (n_l, 1)
         return self.grads
 
+    def _require_gradients(self, caller: str) -> None:
+        if not self.grads:
+            sentence = marked("engine", "{caller} needs gradients: call backward first.")
+            raise TooEarly(Text(sentence, {"caller": caller}))
+
 
 def _checked_dims(layer_dims: Sequence[int]) -> list[int]:
-    dims = [as_integer(f"layer_dims[{l}]", n, 1) for l, n in enumerate(layer_dims)]
+    allowed = Text(marked("engine", "a list of at least two sizes, input and output"))
+    dims = as_list("layer_dims", layer_dims, allowed)
     if len(dims) < 2:
-        raise InvalidInput("layer_dims", dims, Text(marked("engine", "at least two sizes, input and output")))
-    return dims
+        raise InvalidInput("layer_dims", dims, allowed)
+    return [as_integer(f"layer_dims[{l}]", n, 1) for l, n in enumerate(dims)]
 
 
 def _checked_activations(activations: Sequence[str], L: int) -> list[str]:
-    names = [as_choice(f"activations[{i}]", name, list(ACTIVATION_REGISTRY)) for i, name in enumerate(activations)]
+    allowed = Text(marked("engine", "a list of names, one for each layer but the input, {count} in all"), {"count": L})
+    names = as_list("activations", activations, allowed)
     if len(names) != L:
-        allowed = Text(marked("engine", "a list of {count} names, one for each layer but the input"), {"count": L})
         raise InvalidInput("activations", names, allowed)
-    return names
+    return [as_choice(f"activations[{i}]", name, list(ACTIVATION_REGISTRY)) for i, name in enumerate(names)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from mlp_engine.arrays import FloatArray, read_only
-from mlp_engine.config import FIELDS, RunConfig, needs_restart
+from mlp_engine.config import FIELDS, RunConfig
 from mlp_engine.datasets import DATA_SET_REGISTRY
 from mlp_engine.errors import Diverged, InvalidInput, Text, marked
 from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface
@@ -15,6 +15,14 @@ from mlp_engine.losses import accuracy
 from mlp_engine.network import MLP, BackwardBuffers, ForwardBuffers
 from mlp_engine.optimizers import OPTIMIZER_REGISTRY
 
+WATCHED = {  # what must stay finite, by how the name of the quantity begins; what says most comes first
+    "loss": marked("engine", "The loss"),
+    "W": marked("engine", "A weight"),
+    "b": marked("engine", "A bias"),
+    "dW": marked("engine", "A gradient"),
+    "db": marked("engine", "A gradient"),
+    "‖": marked("engine", "The norm of a gradient"),
+}
 SURFACE_MARGIN = 0.5  # how far the prediction surface reaches beyond the data, as in the lesson
 
 
@@ -63,7 +71,7 @@ class Session:
         for name, parameter in self.model.parameters.items():
             np.copyto(self._before[name], parameter)
         with np.errstate(all="ignore"):
-            self._optimizer.update(self.model.parameters, self.model.grads, self.config.learning_rate)
+            self._optimizer.update(self.model.parameters, self._backward_buffers.grads, self.config.learning_rate)
             self.epoch += 1
             try:
                 self.history.append(self._evaluate())
@@ -77,16 +85,16 @@ class Session:
 
         Raises InvalidInput if another field differs.
         """
-        if needs_restart(self.config, config):
-            names = ", ".join(field.name for field in FIELDS if field.changes_live)
-            allowed = Text(marked("engine", "different only in {names}"), {"names": names})
-            raise InvalidInput("config", config, allowed)
+        for field in FIELDS:
+            value = getattr(config, field.name)
+            if not field.changes_live and value != getattr(self.config, field.name):
+                raise InvalidInput(field.name, value, Text(marked("engine", "what it was when the run started")))
         self.config = config
 
     def frame(self, request: FrameRequest) -> Frame:
         """Return a picture of the session; its arrays are copies that never change."""
         record = self.history.last()
-        l = min(max(request.layer, 1), self.model.L)
+        l = min(request.layer, self.model.L)
         return Frame(
             config=self.config,
             epoch=self.epoch,
@@ -111,24 +119,15 @@ class Session:
         return EpochRecord(self.epoch, loss, accuracy(A, self.Y), norms)
 
     def _raise_if_diverged(self, loss: float) -> None:
-        for quantity, values in self._quantities(loss):
-            bad = values[~np.isfinite(values)]
-            if bad.size:
-                raise Diverged(self._what_diverged(loss), self.epoch, quantity, float(bad[0]))
-
-    def _what_diverged(self, loss: float) -> str:
-        if not math.isfinite(loss):
-            return marked(
-                "engine", "The loss became {value} in epoch {epoch}, first in {quantity}: try a smaller learning rate."
-            )
-        if all(np.isfinite(parameter).all() for parameter in self.model.parameters.values()):
-            return marked(
-                "engine",
-                "A gradient became {value} in epoch {epoch}, first in {quantity}: try a smaller learning rate.",
-            )
-        return marked(
-            "engine", "A weight became {value} in epoch {epoch}, first in {quantity}: try a smaller learning rate."
-        )
+        bad = {
+            name: float(values[~np.isfinite(values)][0])
+            for name, values in self._quantities(loss)
+            if not np.isfinite(values).all()
+        }
+        for beginning, what in WATCHED.items():
+            for name, value in bad.items():
+                if name.startswith(beginning):
+                    raise Diverged(Text(what), value, self.epoch, quantity=next(iter(bad)))
 
     def _quantities(self, loss: float) -> Iterator[tuple[str, FloatArray]]:
         """Every quantity of an epoch with its name, in the order of the computation."""
@@ -144,6 +143,10 @@ class Session:
             yield f"δ[{l}]", model.deltas[l - 1]
             yield f"dW[{l}]", model.grads[f"dW{l}"]
             yield f"db[{l}]", model.grads[f"db{l}"]
+        norms = model.get_gradient_norms()  # of finite entries a norm can still overflow
+        for l in reversed(layers):
+            yield f"‖dW[{l}]‖", np.array([norms[f"|dW{l}|"]])
+            yield f"‖db[{l}]‖", np.array([norms[f"|db{l}|"]])
 
     def _step_back(self) -> None:
         for name, parameter in self.model.parameters.items():
@@ -152,7 +155,7 @@ class Session:
         self._evaluate()
 
     def _layer_frame(self, l: int) -> LayerFrame:
-        parameters, grads = self.model.parameters, self.model.grads
+        parameters, grads = self.model.parameters, self._backward_buffers.grads
         return LayerFrame(
             l=l,
             activation=self.model.activations[l - 1],
@@ -164,13 +167,13 @@ class Session:
         )
 
     def _layer_samples(self, l: int) -> LayerSamples:
-        cache = self.model.caches[l - 1]
+        cache = self._forward_buffers.caches[l - 1]
         return LayerSamples(
             l=l,
             A_prev=read_only(cache["A_prev"]),
             Z=read_only(cache["Z"]),
             A=read_only(cache["A"]),
-            delta=read_only(self.model.deltas[l - 1]),
+            delta=read_only(self._backward_buffers.deltas[l - 1]),
         )
 
     def _surface(self, resolution: int) -> Surface | None:
@@ -179,5 +182,6 @@ class Session:
         low, high = self.X.min(axis=1) - SURFACE_MARGIN, self.X.max(axis=1) + SURFACE_MARGIN
         x1, x2 = np.linspace(low, high, resolution).T
         grid = np.stack(np.meshgrid(x1, x2)).reshape(2, -1)  # (2, resolution²)
-        outputs = self.model.predict(grid).reshape(-1, resolution, resolution)
+        with np.errstate(all="ignore"):  # beyond the data a number may overflow that does not on it
+            outputs = self.model.predict(grid).reshape(-1, resolution, resolution)
         return Surface(read_only(x1), read_only(x2), read_only(outputs))

@@ -1,0 +1,220 @@
+"""The one table of actions: text, tip, shortcut, icon and the phases in which each makes sense."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QAction, QIcon, QKeySequence, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QWidget
+
+from app.assets import asset_bytes
+from app.theme import Theme
+from app.trainer import Phase
+from mlp_engine import marked
+
+
+class ActionId(Enum):
+    """What the user can do."""
+
+    RUN_PAUSE = auto()
+    STEP = auto()
+    RESET = auto()
+    NEW_WEIGHTS = auto()
+    SLOWER = auto()
+    FASTER = auto()
+    SAVE_WINDOW = auto()
+    COPY_WINDOW = auto()
+    QUIT = auto()
+    RESET_LAYOUT = auto()
+    FULL_SCREEN = auto()
+    GRADIENT_CHECK = auto()
+    SHORTCUTS = auto()
+    ABOUT = auto()
+
+
+ALWAYS = frozenset(Phase)
+STANDING = frozenset({Phase.PAUSED, Phase.FINISHED})
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action.
+
+    Attributes
+    ----------
+    text, tip : English, to be translated in the context "Actions"
+    shortcut : as QKeySequence reads it
+    icon : name of an icon, empty for none
+    phases : in which it is enabled
+    """
+
+    text: str
+    tip: str
+    shortcut: str = ""
+    icon: str = ""
+    phases: frozenset[Phase] = ALWAYS
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+
+
+ACTIONS: dict[ActionId, ActionSpec] = {
+    ActionId.RUN_PAUSE: ActionSpec(
+        marked("Actions", "&Run"),
+        marked("Actions", "Train until the set number of epochs, or pause"),
+        "Space",
+        "run",
+        frozenset({Phase.PAUSED, Phase.RUNNING, Phase.FINISHED}),
+    ),
+    ActionId.STEP: ActionSpec(
+        marked("Actions", "&Step one epoch"),
+        marked("Actions", "Make one update with the whole data set"),
+        "Right",
+        "step",
+        STANDING,
+    ),
+    ActionId.RESET: ActionSpec(
+        marked("Actions", "R&eset"),
+        marked("Actions", "Start again from the same initial weights"),
+        "Ctrl+R",
+        "reset",
+    ),
+    ActionId.NEW_WEIGHTS: ActionSpec(
+        marked("Actions", "&New weights"),
+        marked("Actions", "Start again from other initial weights, by the next weight seed"),
+        "Ctrl+Shift+R",
+        "new_seed",
+    ),
+    ActionId.SLOWER: ActionSpec(marked("Actions", "S&lower"), marked("Actions", "Train fewer epochs a second"), "["),
+    ActionId.FASTER: ActionSpec(marked("Actions", "&Faster"), marked("Actions", "Train more epochs a second"), "]"),
+    ActionId.SAVE_WINDOW: ActionSpec(
+        marked("Actions", "&Window…"),
+        marked("Actions", "Save a picture of the window as PNG"),
+        "Ctrl+Shift+S",
+    ),
+    ActionId.COPY_WINDOW: ActionSpec(
+        marked("Actions", "&Window"),
+        marked("Actions", "Copy a picture of the window to the clipboard"),
+        "Ctrl+Shift+C",
+    ),
+    ActionId.QUIT: ActionSpec(
+        marked("Actions", "&Quit"),
+        marked("Actions", "Close the window and end the program"),
+        "Ctrl+Q",
+        role=QAction.MenuRole.QuitRole,
+    ),
+    ActionId.RESET_LAYOUT: ActionSpec(
+        marked("Actions", "Reset &layout"),
+        marked("Actions", "Put every panel back to its place"),
+        "Ctrl+0",
+    ),
+    ActionId.FULL_SCREEN: ActionSpec(
+        marked("Actions", "&Full screen"),
+        marked("Actions", "Fill the screen with the window, or give it back"),
+        "F11",
+    ),
+    ActionId.GRADIENT_CHECK: ActionSpec(
+        marked("Actions", "&Gradient check…"),
+        marked("Actions", "Compare backpropagation with finite differences"),
+        "Ctrl+G",
+        "gradient_check",
+    ),
+    ActionId.SHORTCUTS: ActionSpec(
+        marked("Actions", "&Keyboard shortcuts"),
+        marked("Actions", "List what each key does"),
+        "F1",
+    ),
+    ActionId.ABOUT: ActionSpec(
+        marked("Actions", "&About Layerscope"),
+        marked("Actions", "Tell the version and the licence"),
+        role=QAction.MenuRole.AboutRole,
+    ),
+}
+
+PAUSE_TEXT = marked("Actions", "&Pause")
+
+TOOL_BAR: tuple[ActionId, ...] = (ActionId.RESET, ActionId.RUN_PAUSE, ActionId.STEP)
+
+KEYS_IN_VIEWS: tuple[tuple[str, str], ...] = (
+    (
+        marked("Actions", "Tab, Shift+Tab"),
+        marked("Actions", "In the network: next or previous layer"),
+    ),
+    (marked("Actions", "Up, Down"), marked("Actions", "In the network: previous or next neuron")),
+    (
+        marked("Actions", "Shift+Left, Shift+Right"),
+        marked("Actions", "In a curve: read the previous or next epoch"),
+    ),
+    (marked("Actions", "Home"), marked("Actions", "In a plot: show everything again")),
+)
+"""Keys that belong to a view and not to an action, with what they do."""
+
+
+def build_actions(parent: QWidget) -> dict[ActionId, QAction]:
+    """Return an action for each entry of the table; ``retranslate_actions`` and ``tint_actions`` finish them."""
+    actions: dict[ActionId, QAction] = {}
+    for action_id, spec in ACTIONS.items():
+        action = QAction(parent)
+        action.setObjectName(action_id.name.lower())
+        action.setShortcut(QKeySequence(spec.shortcut))
+        action.setMenuRole(spec.role)
+        actions[action_id] = action
+    return actions
+
+
+def retranslate_actions(actions: Mapping[ActionId, QAction]) -> None:
+    """Set texts and tips in the language of the window."""
+    for action_id, action in actions.items():
+        spec = ACTIONS[action_id]
+        tip = QCoreApplication.translate("Actions", spec.tip)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setText(QCoreApplication.translate("Actions", spec.text))
+        action.setStatusTip(tip)
+        action.setToolTip(f"{tip} ({keys})" if keys else tip)
+
+
+def key_table(actions: Mapping[ActionId, QAction]) -> list[tuple[str, str]]:
+    """Return every key with what it does, in the language of the window."""
+    rows = [(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action) for action in actions.values()]
+    in_views = [
+        (QCoreApplication.translate("Actions", keys), QCoreApplication.translate("Actions", meaning))
+        for keys, meaning in KEYS_IN_VIEWS
+    ]
+    return [(keys, action.statusTip()) for keys, action in rows if keys] + in_views
+
+
+def tint_actions(actions: Mapping[ActionId, QAction], theme: Theme) -> None:
+    """Set the icons in the colours of the theme."""
+    for action_id, action in actions.items():
+        if name := ACTIONS[action_id].icon:
+            action.setIcon(icon(name, theme))
+
+
+def follow_phase(actions: Mapping[ActionId, QAction], phase: Phase, theme: Theme) -> None:
+    """Enable what makes sense in ``phase``, and let the run action say what it would do."""
+    for action_id, action in actions.items():
+        action.setEnabled(phase in ACTIONS[action_id].phases)
+    is_running = phase is Phase.RUNNING
+    run = actions[ActionId.RUN_PAUSE]
+    run.setText(QCoreApplication.translate("Actions", PAUSE_TEXT if is_running else ACTIONS[ActionId.RUN_PAUSE].text))
+    run.setIcon(icon("pause" if is_running else "run", theme))
+
+
+def icon(name: str, theme: Theme, size: int = 24) -> QIcon:
+    """Return a single-colour icon in the colours of the theme, sharp up to three times ``size`` pixels."""
+    source = asset_bytes(f"icons/{name}.svg")
+    result = QIcon()
+    for mode, tint in ((QIcon.Mode.Normal, theme.text), (QIcon.Mode.Disabled, theme.border)):
+        renderer = QSvgRenderer(QByteArray(source.replace(b"currentColor", tint.encode())))
+        for scale in (1, 2, 3):
+            result.addPixmap(_drawn(renderer, size * scale), mode)
+    return result
+
+
+def _drawn(renderer: QSvgRenderer, pixels: int) -> QPixmap:
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    return pixmap

@@ -1,0 +1,100 @@
+"""The GUI side of the workers: intents go in, frames and messages come out, always in the GUI thread."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.gradient_checker import GradientChecker
+from app.trainer import Phase, Status, Trainer
+from app.worker_thread import WorkerThread
+from mlp_engine import RunConfig
+
+
+class Controller(QObject):
+    """Owns the trainer and the gradient checker, each in its thread.
+
+    The first group of signals are intents: emit one, and the worker hears it in its own thread. The second group is
+    what the workers answer; all of it arrives in the thread of the controller.
+
+    Attributes
+    ----------
+    status : the trainer's last Status
+    """
+
+    run = Signal()
+    pause = Signal()
+    step = Signal()
+    reset = Signal()
+    configure = Signal(object)
+    """A RunConfig to take."""
+    set_speed = Signal(float)
+    """Epochs a second, infinity for as many as it can."""
+    look_at = Signal(object)
+    """The FrameRequest that the next frames shall answer."""
+    frame_drawn = Signal()
+    check_gradients = Signal(object)
+    """A CheckRequest to carry out."""
+    cancel_check = Signal()
+
+    frame_ready = Signal(object)
+    """A Frame; answer with ``frame_drawn`` when it is on the screen."""
+    status_changed = Signal(object)
+    """A Status."""
+    refused = Signal(object)
+    """An EngineError: something the user can mend."""
+    failed = Signal(str)
+    """The traceback of a fault of the program."""
+    check_progressed = Signal(int, int)
+    """How many entries are probed, and of how many."""
+    check_finished = Signal(object)
+    """A GradientReport."""
+
+    def __init__(self, config: RunConfig, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.status = Status(Phase.PAUSED, config, config.epochs)
+        trainer, checker = Trainer(config), GradientChecker()
+        self._connect_trainer(trainer)
+        self._connect_checker(checker)
+        self._threads = [WorkerThread(trainer, self), WorkerThread(checker, self)]
+
+    start = Signal()
+    """To be emitted once, when everything that listens is connected."""
+
+    @Slot()
+    def toggle(self) -> None:
+        """Pause a run that is running; run one that is not."""
+        if self.status.phase is Phase.RUNNING:
+            self.pause.emit()
+        else:
+            self.run.emit()
+
+    def close(self) -> None:
+        """Stop the workers and wait for their threads."""
+        for thread in self._threads:
+            thread.close()
+
+    def _connect_trainer(self, trainer: Trainer) -> None:
+        self.start.connect(trainer.start)
+        self.run.connect(trainer.run)
+        self.pause.connect(trainer.pause)
+        self.step.connect(trainer.step)
+        self.reset.connect(trainer.reset)
+        self.configure.connect(trainer.configure)
+        self.set_speed.connect(trainer.set_speed)
+        self.look_at.connect(trainer.look_at)
+        self.frame_drawn.connect(trainer.frame_drawn)
+        trainer.frame_ready.connect(self.frame_ready)
+        trainer.status_changed.connect(self._take_status)
+        trainer.refused.connect(self.refused)
+        trainer.failed.connect(self.failed)
+
+    def _connect_checker(self, checker: GradientChecker) -> None:
+        self.check_gradients.connect(checker.start)
+        self.cancel_check.connect(checker.cancel)
+        checker.progressed.connect(self.check_progressed)
+        checker.finished.connect(self.check_finished)
+        checker.refused.connect(self.refused)
+        checker.failed.connect(self.failed)
+
+    @Slot(object)
+    def _take_status(self, status: Status) -> None:
+        self.status = status
+        self.status_changed.emit(status)

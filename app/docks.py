@@ -1,0 +1,81 @@
+"""The panels of the window: where they are at first, and how they move."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+SET_UP_SHARE, INSPECTOR_SHARE, UPPER_SHARE = 0.19, 0.28, 0.52  # of the width, the width and the height
+LEAST_SET_UP, MOST_SET_UP, LEAST_INSPECTOR = 240, 320, 330  # pixels
+NETWORK_SHARE = 0.53  # of the room that the network and the boundary have together
+LAYOUT_VERSION = 1  # a saved layout of another version is not restored: count up when a panel comes or goes
+
+ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+
+
+class DockArea(QMainWindow):
+    """Holds one dock for each content; docks can be moved, floated, closed and brought back.
+
+    Parameters
+    ----------
+    contents : the widget of each panel by its name; the names are those that ``arrange`` puts in their places
+
+    Attributes
+    ----------
+    docks : the dock of each panel by its name; its window title is to be set
+    """
+
+    def __init__(self, contents: Mapping[str, QWidget], parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Widget)
+        self.setDockNestingEnabled(True)
+        self.docks: dict[str, QDockWidget] = {}
+        for name, content in contents.items():
+            dock = QDockWidget(self)
+            dock.setObjectName(name)
+            dock.setWidget(content)
+            self.docks[name] = dock
+
+    def arrange(self) -> None:
+        """Put every panel to its first place and show it.
+
+        ::
+
+        set-up | network | boundary               | inspector
+               | loss | gradient norms | weights  |
+        """
+        docks = self.docks
+        for dock in docks.values():
+            dock.setFloating(False)
+            self.removeDockWidget(dock)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks["set_up"])
+        self.splitDockWidget(docks["set_up"], docks["network"], ACROSS)
+        self.splitDockWidget(docks["network"], docks["inspector"], ACROSS)
+        self.splitDockWidget(docks["network"], docks["loss"], DOWN)
+        self.splitDockWidget(docks["network"], docks["boundary"], ACROSS)
+        self.splitDockWidget(docks["loss"], docks["gradient_norms"], ACROSS)
+        self.splitDockWidget(docks["gradient_norms"], docks["weights"], ACROSS)
+        for dock in docks.values():
+            dock.show()
+        self._share_out()
+
+    def layout_state(self) -> QByteArray:
+        """Return the places of the panels, to be restored at another start."""
+        return self.saveState(LAYOUT_VERSION)
+
+    def restore_layout(self, state: QByteArray) -> bool:
+        """Put the panels where ``state`` says; False if it is empty or of another version."""
+        return self.restoreState(state, LAYOUT_VERSION)
+
+    def _share_out(self) -> None:
+        width, height = self.width(), self.height()
+        set_up = max(LEAST_SET_UP, min(MOST_SET_UP, int(SET_UP_SHARE * width)))
+        inspector = max(LEAST_INSPECTOR, int(INSPECTOR_SHARE * width))
+        middle = width - set_up - inspector
+        network = int(NETWORK_SHARE * middle)
+        self._resize(ACROSS, set_up=set_up, network=network, boundary=middle - network, inspector=inspector)
+        self._resize(ACROSS, loss=middle // 3, gradient_norms=middle // 3, weights=middle // 3)
+        upper = int(UPPER_SHARE * height)
+        self._resize(DOWN, network=upper, loss=height - upper)
+
+    def _resize(self, orientation: Qt.Orientation, **sizes: int) -> None:
+        self.resizeDocks([self.docks[name] for name in sizes], list(sizes.values()), orientation)

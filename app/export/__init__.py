@@ -1,0 +1,1 @@
+"""Pictures of views, and where they go."""

@@ -1,0 +1,98 @@
+"""The composition root of the window: everything is made and connected here."""
+
+import gc
+import sys
+from collections.abc import Mapping
+
+from PySide6.QtCore import QByteArray, QObject, QTimer, Slot
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from app.assets import asset_bytes
+from app.controller import Controller
+from app.errors import FaultReporter
+from app.focus_keys import FocusKeys
+from app.i18n import install_language
+from app.main_window import MainWindow
+from app.platform_check import stop_without_platform_plugin
+from app.settings import Settings
+from mlp_engine import RunConfig
+
+GARBAGE_INTERVAL = 1000  # ms
+
+
+def run_window(given: Mapping[str, object], settings: Settings | None = None) -> int:
+    """Open the window, wait until it is closed, and return the exit status.
+
+    Parameters
+    ----------
+    given : fields of a RunConfig that replace those of the last start
+    settings : None for the user's own
+
+    Raises
+    ------
+    InvalidInput
+        if the given fields do not go together
+    """
+    stop_without_platform_plugin()
+    settings = settings or Settings()
+    config = RunConfig.from_dict({**settings.config.as_dict(), **given})
+    app = make_application()
+    install_language(settings.language)
+    faults = FaultReporter(app)
+    controller = Controller(config, app)
+    window = MainWindow(controller, settings)
+    faults.reported.connect(window.show_fault)
+    faults.install()
+    keys = FocusKeys(app)
+    app.focusChanged.connect(keys.follow)
+    app.styleHints().colorSchemeChanged.connect(window.follow_system_theme)
+    collector = GarbageCollector(app)
+    window.show()
+    controller.start.emit()
+    try:
+        return app.exec()
+    finally:
+        controller.close()
+        collector.stop()
+        faults.remove()
+
+
+def make_application() -> QApplication:
+    """Return the application object, with its name, style and icon."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Layerscope")
+    app.setDesktopFileName("layerscope")
+    app.setStyle("Fusion")
+    pixmap = QPixmap()
+    pixmap.loadFromData(QByteArray(asset_bytes("icons/layerscope.svg")))
+    app.setWindowIcon(QIcon(pixmap))
+    return app
+
+
+class GarbageCollector(QObject):
+    """Collects reference cycles in the GUI thread only.
+
+    Python collects in whichever thread happens to allocate; a widget in a cycle would then be destroyed in the
+    trainer's thread, which Qt does not survive.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start(GARBAGE_INTERVAL)
+
+    def stop(self) -> None:
+        """Give the work back to Python."""
+        self._timer.stop()
+        gc.enable()
+
+    @Slot()
+    def _collect(self) -> None:
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
+            if counts[generation] > thresholds[generation]:
+                gc.collect(generation)
+                return

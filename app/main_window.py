@@ -1,0 +1,346 @@
+"""The window: it hands frames down to the views and intents up to the controller."""
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+
+from app.actions import (
+    TOOL_BAR,
+    ActionId,
+    build_actions,
+    follow_phase,
+    key_table,
+    retranslate_actions,
+    tint_actions,
+)
+from app.controller import Controller
+from app.docks import DockArea
+from app.gradient_checker import CheckRequest
+from app.i18n import engine_text, install_language
+from app.look import chosen_theme, wear
+from app.menus import Menus
+from app.panels.config_panel import ConfigPanel
+from app.panels.gradient_check_dialog import GradientCheckDialog
+from app.panels.message_bar import MessageBar, Severity
+from app.panels.run_bar import RunBar
+from app.panels.shortcuts_dialog import ShortcutsDialog
+from app.pictures import PictureTaker
+from app.selection import Selection
+from app.settings import Settings
+from app.trainer import Phase, Status
+from app.version import VERSION
+from app.views.base import View
+from app.views.boundary_view import BoundaryView
+from app.views.curves_view import GradientNormView, LossView
+from app.views.inspector_view import InspectorView
+from app.views.network_view import NetworkView
+from app.views.weights_view import WeightsView
+from mlp_engine import EngineError, Frame, FrameRequest, marked
+from mlp_engine.datasets import LARGEST_SEED
+
+SURFACE_RESOLUTION = 200  # points along each axis of the decision boundary while the run stands still
+DRAWN = QEvent.Type(QEvent.registerEventType())  # posted so that it comes after the paint events of a frame
+FIRST_SHARE = 0.85  # of the screen that the window takes at its first start
+SMALL_SCREEN = 1440  # pixels across; on such a screen the window takes all of it
+
+
+@dataclass(frozen=True)
+class ViewSpec:
+    """A view in the window: its class, and its title to be translated in the context "Views"."""
+
+    kind: type[View]
+    title: str
+
+
+VIEWS: dict[str, ViewSpec] = {
+    "network": ViewSpec(NetworkView, marked("Views", "Network")),
+    "boundary": ViewSpec(BoundaryView, marked("Views", "Decision boundary")),
+    "loss": ViewSpec(LossView, marked("Views", "Loss and accuracy")),
+    "gradient_norms": ViewSpec(GradientNormView, marked("Views", "Gradient norms")),
+    "weights": ViewSpec(WeightsView, marked("Views", "Weights")),
+    "inspector": ViewSpec(InspectorView, marked("Views", "Inspector")),
+}
+SET_UP_TITLE = marked("Views", "Set-up")
+
+
+class MainWindow(QMainWindow):
+    """Shows every frame in every view, and tells the controller what the user wants.
+
+    Frames come in by ``show_frame`` and go to all views alike; what the user wants goes out as the controller's
+    signals. Nothing is computed here.
+    """
+
+    def __init__(self, controller: Controller, settings: Settings) -> None:
+        super().__init__()
+        self._controller = controller
+        self._settings = settings
+        self._status = controller.status
+        self._frame: Frame | None = None
+        self._theme = chosen_theme(settings.theme)
+        self._build()
+        self._connect_controller()
+        self._connect_actions()
+        self._retranslate()
+        self._apply_theme()
+        self._restore()
+
+    # what comes down
+
+    @Slot(object)
+    def show_frame(self, frame: Frame) -> None:
+        """Give the frame to every view, and tell the controller when it is on the screen."""
+        self._frame = frame
+        for view in self._views.values():
+            view.show_frame(frame)
+        self._run_bar.show_frame(frame)
+        self._show_title()
+        QCoreApplication.postEvent(self, QEvent(DRAWN), Qt.EventPriority.LowEventPriority.value)
+
+    @Slot(object)
+    def show_status(self, status: Status) -> None:
+        """Show what the trainer is doing and which set-up is in force."""
+        old, self._status = self._status, status
+        self._config_panel.show_config(status.config)
+        self._check_dialog.set_sample_count(status.config.n_samples)
+        self._settings.config = status.config
+        follow_phase(self._actions, status.phase, self._theme)
+        if status.phase is Phase.FINISHED and old.phase is Phase.RUNNING:
+            self._show_finished(status)
+        elif status.phase is Phase.RUNNING or old.phase in (Phase.DIVERGED, Phase.FAILED):
+            self._message_bar.clear()
+        self._show_title()
+
+    @Slot(object)
+    def show_refusal(self, error: EngineError) -> None:
+        """Tell what the user can mend."""
+        self._message_bar.show_message(engine_text(error.text), Severity.ERROR)
+
+    @Slot(str)
+    def show_fault(self, trace: str) -> None:
+        """Tell of a fault of the program, with its traceback to copy."""
+        sentence = self.tr("Something went wrong in the program, not in your set-up: {0}")
+        self._message_bar.show_message(sentence.format(trace.strip().splitlines()[-1]), Severity.ERROR, details=trace)
+
+    @Slot(object)
+    def select(self, selection: Selection) -> None:
+        """Mark a layer, and perhaps a neuron, and ask for frames that hold the layer's matrices."""
+        for view in self._views.values():
+            view.show_selection(selection)
+        self._controller.look_at.emit(FrameRequest(selection.layer, SURFACE_RESOLUTION))
+
+    # building
+
+    def _build(self) -> None:
+        self.setObjectName("main_window")
+        self._actions = build_actions(self)
+        self.addActions(list(self._actions.values()))
+        self._views = {name: spec.kind() for name, spec in VIEWS.items()}
+        self._config_panel = ConfigPanel()
+        self._dock_area = DockArea({"set_up": _scrolling(self._config_panel), **self._views})
+        self._message_bar = MessageBar()
+        self._run_bar = RunBar([self._actions[action_id] for action_id in TOOL_BAR])
+        self.addToolBar(self._run_bar)
+        self._menus = Menus(self, self._actions, self._dock_area.docks, list(VIEWS))
+        self._pictures = PictureTaker(self._settings, self)
+        self._check_dialog = GradientCheckDialog(self)
+        center = QWidget()
+        layout = QVBoxLayout(center)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._dock_area, 1)
+        layout.addWidget(self._message_bar)
+        self.setCentralWidget(center)
+
+    def _connect_controller(self) -> None:
+        controller, dialog = self._controller, self._check_dialog
+        controller.frame_ready.connect(self.show_frame)
+        controller.status_changed.connect(self.show_status)
+        controller.refused.connect(self.show_refusal)
+        controller.failed.connect(self.show_fault)
+        controller.check_progressed.connect(dialog.show_progress)
+        controller.check_finished.connect(dialog.show_report)
+        dialog.check_requested.connect(self._check_gradients)
+        dialog.cancel_requested.connect(controller.cancel_check)
+        self._config_panel.config_changed.connect(controller.configure)
+        self._run_bar.speed_changed.connect(controller.set_speed)
+        network = self._views["network"]
+        assert isinstance(network, NetworkView)
+        network.selection_requested.connect(self.select)
+
+    def _connect_actions(self) -> None:
+        controller = self._controller
+        for action_id, slot in {
+            ActionId.RUN_PAUSE: controller.toggle,
+            ActionId.STEP: controller.step,
+            ActionId.RESET: controller.reset,
+            ActionId.NEW_WEIGHTS: self._draw_new_weights,
+            ActionId.SLOWER: self._run_bar.slower,
+            ActionId.FASTER: self._run_bar.faster,
+            ActionId.SAVE_WINDOW: self._save_window,
+            ActionId.COPY_WINDOW: self._copy_window,
+            ActionId.QUIT: self.close,
+            ActionId.RESET_LAYOUT: self._dock_area.arrange,
+            ActionId.FULL_SCREEN: self._toggle_full_screen,
+            ActionId.GRADIENT_CHECK: self._show_check_dialog,
+            ActionId.SHORTCUTS: self._show_shortcuts,
+            ActionId.ABOUT: self._show_about,
+        }.items():
+            self._actions[action_id].triggered.connect(slot)
+        self._menus.theme_chosen.connect(self._choose_theme)
+        self._menus.language_chosen.connect(self._choose_language)
+        self._menus.save_chosen.connect(self._save_view)
+        self._menus.copy_chosen.connect(self._copy_view)
+        self._pictures.taken.connect(self._show_info)
+        self._pictures.not_taken.connect(self._show_error)
+
+    def _restore(self) -> None:
+        room = self.screen().availableSize()
+        self.resize(room * (1 if room.width() <= SMALL_SCREEN else FIRST_SHARE))
+        if room.width() <= SMALL_SCREEN:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        self.restoreGeometry(self._settings.geometry)
+        self._dock_area.resize(self.size())
+        if not self._dock_area.restore_layout(self._settings.layout):
+            self._dock_area.arrange()
+        self._run_bar.set_speed(self._settings.speed)
+        self._views["network"].setFocus()
+
+    # what goes up
+
+    @Slot()
+    def _draw_new_weights(self) -> None:
+        config = self._status.config
+        self._controller.configure.emit(replace(config, weight_seed=(config.weight_seed + 1) % (LARGEST_SEED + 1)))
+
+    @Slot(int, float)
+    def _check_gradients(self, n_samples: int, epsilon: float) -> None:
+        if self._frame is not None:
+            self._controller.check_gradients.emit(CheckRequest.of_frame(self._frame, n_samples, epsilon))
+
+    # pictures
+
+    @Slot()
+    def _save_window(self) -> None:
+        self._pictures.save(self, self.tr("Window"), "layerscope")
+
+    @Slot()
+    def _copy_window(self) -> None:
+        self._pictures.copy(self, self.tr("Window"))
+
+    @Slot(str)
+    def _save_view(self, name: str) -> None:
+        epoch = self._frame.epoch if self._frame else 0
+        self._pictures.save(self._views[name], self._dock_area.docks[name].windowTitle(), f"{name}_{epoch}")
+
+    @Slot(str)
+    def _copy_view(self, name: str) -> None:
+        self._pictures.copy(self._views[name], self._dock_area.docks[name].windowTitle())
+
+    # texts and looks
+
+    @Slot(str)
+    def _choose_theme(self, choice: str) -> None:
+        self._settings.theme = choice
+        self.follow_system_theme()
+
+    @Slot()
+    def follow_system_theme(self) -> None:
+        """Wear the chosen theme, which may be the system's new one."""
+        self._theme = chosen_theme(self._settings.theme)
+        self._apply_theme()
+
+    @Slot(str)
+    def _choose_language(self, choice: str) -> None:
+        self._settings.language = choice
+        install_language(choice)
+
+    def _apply_theme(self) -> None:
+        theme = self._theme
+        wear(theme)
+        tint_actions(self._actions, theme)
+        follow_phase(self._actions, self._status.phase, theme)
+        for view in self._views.values():
+            view.apply_theme(theme)
+        self._config_panel.apply_theme(theme)
+        self._message_bar.apply_theme(theme)
+        self._check_dialog.apply_theme(theme)
+        self._menus.check(self._settings.theme, self._settings.language)
+
+    def _retranslate(self) -> None:
+        retranslate_actions(self._actions)
+        follow_phase(self._actions, self._status.phase, self._theme)
+        for name, dock in self._dock_area.docks.items():
+            title = VIEWS[name].title if name in VIEWS else SET_UP_TITLE
+            dock.setWindowTitle(QCoreApplication.translate("Views", title))
+        self._menus.retranslate()
+        self._menus.check(self._settings.theme, self._settings.language)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        if self._status.phase is Phase.RUNNING:
+            self.setWindowTitle(self.tr("Layerscope – running"))
+        else:
+            self.setWindowTitle(self.tr("Layerscope – epoch {0}").format(self._frame.epoch if self._frame else 0))
+
+    def _show_finished(self, status: Status) -> None:
+        text = self.tr("The run stopped at epoch {0}, as set up. Run goes on for {1} more.")
+        self._show_info(text.format(f"{status.target:,}", f"{status.config.epochs:,}"))
+
+    @Slot(str)
+    def _show_info(self, text: str) -> None:
+        self._message_bar.show_message(text, Severity.INFO)
+
+    @Slot(str)
+    def _show_error(self, text: str) -> None:
+        self._message_bar.show_message(text, Severity.ERROR)
+
+    @Slot()
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    @Slot()
+    def _show_check_dialog(self) -> None:
+        self._check_dialog.show()
+        self._check_dialog.raise_()
+        self._check_dialog.activateWindow()
+
+    @Slot()
+    def _show_shortcuts(self) -> None:
+        ShortcutsDialog(key_table(self._actions), self).exec()
+
+    @Slot()
+    def _show_about(self) -> None:
+        text = self.tr("Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.")
+        QMessageBox.about(self, self.tr("About Layerscope"), text.format(VERSION))
+
+    # overrides of Qt
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == DRAWN:
+            self._controller.frame_drawn.emit()
+            return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.geometry = self.saveGeometry()
+        self._settings.layout = self._dock_area.layout_state()
+        self._settings.speed = self._run_bar.speed
+        self._settings.save()
+        self._controller.close()
+        super().closeEvent(event)
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidget(content)
+    return area

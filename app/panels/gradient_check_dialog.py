@@ -1,0 +1,244 @@
+"""Teach ▸ Gradient check: backpropagation beside finite differences, parameter by parameter."""
+
+import math
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QHideEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QSpinBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.i18n import engine_text
+from app.theme import LIGHT, Theme
+from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading
+from mlp_engine.arrays import as_positive
+
+MARKS = {Reading.RIGHT: "✓", Reading.DOUBTFUL: "?", Reading.WRONG: "✗", Reading.UNKNOWN: "–"}
+
+
+class GradientCheckDialog(QDialog):
+    """Asks for a check, shows how far it is, and shows what it found.
+
+    It only shows: the check itself is carried out by whoever listens to ``check_requested``.
+    """
+
+    check_requested = Signal(int, float)
+    """Number of samples, and the step ε of the finite differences."""
+    cancel_requested = Signal()
+    """The check that was requested is no longer wanted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme = LIGHT
+        self._report: GradientReport | None = None
+        self._is_checking = False
+        self._build()
+        self.retranslate()
+        self.resize(520, 460)
+
+    def set_sample_count(self, count: int) -> None:
+        """Allow at most so many samples."""
+        self._samples.setMaximum(count)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Colour the readings as the theme does."""
+        self._theme = theme
+        self._show_report()
+
+    @Slot(int, int)
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how many of how many entries are probed."""
+        self._progress.setMaximum(total)
+        self._progress.setValue(done)
+
+    @Slot(object)
+    def show_report(self, report: GradientReport) -> None:
+        """Show what a finished check found."""
+        self._report = report
+        self._set_checking(False)
+        self._show_report()
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self.setWindowTitle(self.tr("Gradient check"))
+        self._intro.setText(
+            self.tr(
+                "Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the "
+                "gradient that backpropagation computed. A relative error below 1e-7 is right, around 1e-5 doubtful, "
+                "above 1e-3 wrong."
+            )
+        )
+        self._samples_name.setText(self.tr("&Samples"))
+        self._samples.setAccessibleName(self.tr("Number of samples to check on"))
+        self._epsilon_name.setText(self.tr("Step &ε"))
+        self._epsilon.setAccessibleName(self.tr("Step ε of the finite differences"))
+        self._progress.setAccessibleName(self.tr("Progress of the check"))
+        self._table.setAccessibleName(self.tr("Result for each parameter"))
+        self._close.setText(self.tr("Close"))
+        self._table.setHorizontalHeaderLabels(
+            [
+                self.tr("Parameter"),
+                self.tr("Shape"),
+                self.tr("Relative error"),
+                self.tr("Reading"),
+                self.tr("At a kink"),
+            ]
+        )
+        self._set_checking(self._is_checking)
+        self._show_report()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._is_checking:
+            self._toggle()
+        super().hideEvent(event)
+
+    def _build(self) -> None:
+        self._intro = QLabel(wordWrap=True)
+        self._samples = QSpinBox(minimum=1, maximum=300, value=5)
+        self._samples_name = QLabel()
+        self._samples_name.setBuddy(self._samples)
+        self._epsilon = QLineEdit("1e-7")
+        self._epsilon_name = QLabel()
+        self._epsilon_name.setBuddy(self._epsilon)
+        form = QFormLayout()
+        form.addRow(self._samples_name, self._samples)
+        form.addRow(self._epsilon_name, self._epsilon)
+        self._progress = QProgressBar(value=0)
+        self._start = QPushButton(default=True)
+        self._start.clicked.connect(self._toggle)
+        self._close = QPushButton(autoDefault=False)
+        self._close.clicked.connect(self.close)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._progress, 1)
+        buttons.addWidget(self._start)
+        buttons.addWidget(self._close)
+        self._table = _table()
+        self._summary = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        layout.addWidget(self._intro)
+        layout.addLayout(form)
+        layout.addWidget(self._table, 1)
+        layout.addWidget(self._summary)
+        layout.addLayout(buttons)
+
+    @Slot()
+    def _toggle(self) -> None:
+        if self._is_checking:
+            self._set_checking(False)
+            self._summary.setText(self.tr("The check was cancelled."))
+            self.cancel_requested.emit()
+            return
+        try:
+            epsilon = as_positive("ε", _number(self._epsilon.text()))
+        except EngineError as error:
+            self._summary.setText(engine_text(error.text))
+            return
+        self._report = None
+        self._table.setRowCount(0)
+        self._summary.clear()
+        self._set_checking(True)
+        self.check_requested.emit(self._samples.value(), epsilon)
+
+    def _set_checking(self, is_checking: bool) -> None:
+        self._is_checking = is_checking
+        self._start.setText(self.tr("Cancel") if is_checking else self.tr("Check"))
+        self._samples.setEnabled(not is_checking)
+        self._epsilon.setEnabled(not is_checking)
+        if not is_checking:
+            self._progress.setMaximum(max(1, self._progress.maximum()))
+
+    def _show_report(self) -> None:
+        if self._report is None:
+            return
+        self._table.setRowCount(len(self._report.parameters))
+        for row, check in enumerate(self._report.parameters):
+            self._show_row(row, check, check is self._report.largest)
+        self._summary.setText(self._summary_of(self._report))
+
+    def _show_row(self, row: int, check: ParameterCheck, is_largest: bool) -> None:
+        rows, columns = check.analytic.shape
+        error = "–" if math.isnan(check.relative_error) else f"{check.relative_error:.2e}"
+        flagged = self.tr("{0} of {1}").format(check.n_flagged, check.analytic.size) if check.n_flagged else "0"
+        texts = [
+            check.name,
+            f"{rows} × {columns}",
+            error,
+            f"{MARKS[check.reading]}  {self._word(check.reading)}",
+            flagged,
+        ]
+        for column, text in enumerate(texts):
+            item = QTableWidgetItem(text)
+            if column == 3:
+                item.setForeground(QColor(self._color(check.reading)))
+            if is_largest:
+                font = QFont(self._table.font())
+                font.setBold(True)
+                item.setFont(font)
+            self._table.setItem(row, column, item)
+
+    def _summary_of(self, report: GradientReport) -> str:
+        largest = report.largest
+        text = self.tr("Largest relative error: {0} in {1}: {2}.").format(
+            f"{largest.relative_error:.2e}", largest.name, self._word(largest.reading)
+        )
+        flagged = sum(check.n_flagged for check in report.parameters)
+        if flagged:
+            text += " " + self.tr(
+                "{0} entries were left out: their probe crosses a kink of the activation, where a difference says "
+                "nothing."
+            ).format(flagged)
+        return text
+
+    def _word(self, reading: Reading) -> str:
+        return {
+            Reading.RIGHT: self.tr("right"),
+            Reading.DOUBTFUL: self.tr("doubtful"),
+            Reading.WRONG: self.tr("wrong"),
+            Reading.UNKNOWN: self.tr("cannot be told"),
+        }[reading]
+
+    def _color(self, reading: Reading) -> str:
+        theme = self._theme
+        return {
+            Reading.RIGHT: theme.success,
+            Reading.DOUBTFUL: theme.warning,
+            Reading.WRONG: theme.error,
+            Reading.UNKNOWN: theme.muted,
+        }[reading]
+
+
+def _table() -> QTableWidget:
+    table = QTableWidget(0, 5)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    return table
+
+
+def _number(text: str) -> object:
+    try:
+        return float(text)
+    except ValueError:
+        return text

@@ -1,0 +1,120 @@
+"""The tool bar: what starts and stops a run, how fast it goes, and where it is."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QToolBar, QWidget
+
+from mlp_engine import Frame
+
+SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, math.inf)
+"""What the slider can be set to, in epochs a second."""
+
+WIDEST = {"epoch": "88,888,888", "loss": "0.888888", "accuracy": "100.0 %", "speed": "8888/s"}
+
+
+class RunBar(QToolBar):
+    """Shows actions, a slider for the speed, and epoch, loss and accuracy of the last frame."""
+
+    speed_changed = Signal(float)
+    """Epochs a second, infinity for as many as possible."""
+
+    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("run_bar")
+        self.setMovable(False)
+        self.addActions(list(actions))
+        self.addSeparator()
+        self._names: dict[str, QLabel] = {}
+        self._values: dict[str, QLabel] = {}
+        self._add_reading("speed")
+        self._add_space()
+        for key in ("epoch", "loss", "accuracy"):
+            self._add_reading(key)
+        self._add_space()
+        self.retranslate()
+
+    @property
+    def speed(self) -> float:
+        """Epochs a second that the slider is set to."""
+        return SPEEDS[self._slider.value()]
+
+    @Slot(float)
+    def set_speed(self, epochs_per_second: float) -> None:
+        """Set the slider to the nearest speed it can take."""
+        nearest = min(range(len(SPEEDS)), key=lambda i: abs(math.atan(SPEEDS[i]) - math.atan(epochs_per_second)))
+        self._slider.setValue(nearest)
+
+    @Slot()
+    def slower(self) -> None:
+        """Set the slider one step back."""
+        self._slider.setValue(self._slider.value() - 1)
+
+    @Slot()
+    def faster(self) -> None:
+        """Set the slider one step on."""
+        self._slider.setValue(self._slider.value() + 1)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show the epoch, loss and accuracy of a frame."""
+        self._values["epoch"].setText(f"{frame.epoch:,}")
+        self._values["loss"].setText(f"{frame.loss:.6f}" if frame.loss < 1000 else f"{frame.loss:.3e}")
+        self._values["accuracy"].setText(f"{100 * frame.accuracy:.1f} %")
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self.setWindowTitle(self.tr("Tool bar"))
+        for key, name in {
+            "speed": self.tr("speed"),
+            "epoch": self.tr("epoch"),
+            "loss": self.tr("loss"),
+            "accuracy": self.tr("accuracy"),
+        }.items():
+            self._names[key].setText(name)
+            self._values[key].setAccessibleName(name)
+        self._slider.setAccessibleName(self.tr("speed"))
+        self._slider.setToolTip(self.tr("How many epochs a second; at the right end as many as possible"))
+        self._show_speed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @Slot()
+    def _show_speed(self) -> None:
+        speed = self.speed
+        self._values["speed"].setText(self.tr("full") if math.isinf(speed) else self.tr("{0}/s").format(f"{speed:.0f}"))
+
+    @Slot()
+    def _tell_speed(self) -> None:
+        self._show_speed()
+        self.speed_changed.emit(self.speed)
+
+    def _add_reading(self, key: str) -> None:
+        name, value = QLabel(), QLabel()
+        name.setObjectName("reading")
+        value.setObjectName("value")
+        self._names[key], self._values[key] = name, value
+        self.addWidget(name)
+        if key == "speed":
+            self._slider = self._add_slider()
+        value.setMinimumWidth(value.fontMetrics().horizontalAdvance(WIDEST[key]) + 12)
+        self.addWidget(value)
+
+    def _add_slider(self) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(0, len(SPEEDS) - 1)
+        slider.setPageStep(3)
+        slider.setValue(len(SPEEDS) - 1)
+        slider.setFixedWidth(130)
+        slider.valueChanged.connect(self._tell_speed)
+        self.addWidget(slider)
+        return slider
+
+    def _add_space(self) -> None:
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.addWidget(space)

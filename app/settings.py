@@ -1,0 +1,109 @@
+"""What is remembered from one start to the next."""
+
+import json
+import math
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from mlp_engine import EngineError, RunConfig
+
+SYSTEM = "system"  # the choice to follow the system, for the theme and for the language
+
+
+class Settings:
+    """Typed access to a settings file; a value that cannot be read is its default.
+
+    Parameters
+    ----------
+    path : an INI file; None for the user's own
+    """
+
+    def __init__(self, path: str | None = None) -> None:
+        ini = QSettings.Format.IniFormat
+        if path is None:
+            self._store = QSettings(ini, QSettings.Scope.UserScope, "Layerscope", "Layerscope")
+        else:
+            self._store = QSettings(path, ini)
+
+    @property
+    def theme(self) -> str:
+        """Name of a theme, or SYSTEM."""
+        return self._text("theme", SYSTEM)
+
+    @theme.setter
+    def theme(self, name: str) -> None:
+        self._store.setValue("theme", name)
+
+    @property
+    def language(self) -> str:
+        """Name of a language, or SYSTEM."""
+        return self._text("language", SYSTEM)
+
+    @language.setter
+    def language(self, name: str) -> None:
+        self._store.setValue("language", name)
+
+    @property
+    def speed(self) -> float:
+        """Epochs a second; infinity for as many as possible."""
+        try:
+            speed = float(self._text("speed", "inf"))
+        except ValueError:
+            return math.inf
+        return speed if speed > 0 else math.inf
+
+    @speed.setter
+    def speed(self, epochs_per_second: float) -> None:
+        self._store.setValue("speed", repr(epochs_per_second))
+
+    @property
+    def picture_folder(self) -> str:
+        """Where the last picture was saved; empty before the first."""
+        return self._text("picture_folder", "")
+
+    @picture_folder.setter
+    def picture_folder(self, folder: str) -> None:
+        self._store.setValue("picture_folder", folder)
+
+    @property
+    def config(self) -> RunConfig:
+        """The last set-up."""
+        try:
+            values = json.loads(self._text("config", "{}"))
+            return RunConfig.from_dict(values) if isinstance(values, dict) else RunConfig()
+        except (json.JSONDecodeError, EngineError):
+            return RunConfig()
+
+    @config.setter
+    def config(self, config: RunConfig) -> None:
+        self._store.setValue("config", json.dumps(config.as_dict(), allow_nan=False))
+
+    @property
+    def geometry(self) -> QByteArray:
+        """What QMainWindow.saveGeometry gave; empty before the first time."""
+        return self._bytes("geometry")
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._store.setValue("geometry", geometry)
+
+    @property
+    def layout(self) -> QByteArray:
+        """What QMainWindow.saveState gave; empty before the first time."""
+        return self._bytes("layout")
+
+    @layout.setter
+    def layout(self, layout: QByteArray) -> None:
+        self._store.setValue("layout", layout)
+
+    def save(self) -> bool:
+        """Write the file now; False if that was not possible."""
+        self._store.sync()
+        return self._store.status() == QSettings.Status.NoError
+
+    def _text(self, key: str, default: str) -> str:
+        return str(self._store.value(key, default, type=str))
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()

@@ -1,0 +1,270 @@
+"""The worker side: a session that trains in its own thread, a slice at a time."""
+
+import math
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import wraps
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from mlp_engine import Diverged, EngineError, FrameRequest, RunConfig, Session, needs_restart
+
+SLICE_SECONDS = 0.005  # how long the thread trains before it looks for commands
+FRAME_SECONDS = 1 / 30  # the least time between two frames while it trains
+LIVE_RESOLUTION = 100  # of the prediction surface while it trains; standing still it is what was asked for
+MOST_BEHIND_SECONDS = 0.25  # a paced run that falls behind by more than this does not catch up
+
+
+class Phase(Enum):
+    """What a trainer is doing."""
+
+    PAUSED = "paused"
+    RUNNING = "running"
+    FINISHED = "finished"
+    DIVERGED = "diverged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Status:
+    """A snapshot of a trainer.
+
+    Attributes
+    ----------
+    phase : what it is doing
+    config : the configuration in force
+    target : the epoch at which a run stops by itself
+    """
+
+    phase: Phase
+    config: RunConfig
+    target: int
+
+
+def reported(slot: Callable[..., None]) -> Callable[..., None]:
+    """Wrap a slot of a Trainer: what goes wrong in it becomes one of the trainer's signals."""
+
+    @wraps(slot)
+    def wrapper(self: "Trainer", *args: Any) -> None:
+        try:
+            slot(self, *args)
+        except Exception as error:  # the thread must live on, whatever it was
+            self.report(error)
+
+    return wrapper
+
+
+class Trainer(QObject):
+    """Owns a Session and trains it from a timer, so that every command is an ordinary slot.
+
+    What each command does in each phase; a dash is a no-op::
+
+                     PAUSED    RUNNING   FINISHED        DIVERGED         FAILED
+        run          RUNNING   -         RUNNING (+n)    -                -
+        pause        -         PAUSED    -               -                -
+        step         +1 epoch  -         +1 epoch        -                -
+        reset        PAUSED    PAUSED    PAUSED          PAUSED           PAUSED
+        configure    see its docstring
+        set_speed, look_at, frame_drawn   no phase changes
+
+    A run becomes FINISHED at its target epoch; running on from there moves the target by the configured number of
+    epochs. It becomes DIVERGED when the numbers stop being finite, and FAILED on a fault of the program; reset leads
+    out of both. Between two slots the session is always between two epochs.
+
+    Frames go out one at a time, at most every FRAME_SECONDS while it runs; the next one waits for ``frame_drawn``.
+    While a frame is being drawn the trainer stands still: training and painting share one interpreter, and taking
+    turns costs both less than fighting for it.
+    """
+
+    epoch_finished = Signal(object)
+    """The EpochRecord of every finished epoch, in order, from the trainer's thread."""
+    frame_ready = Signal(object)
+    """A Frame, after which nothing more is sent until ``frame_drawn``."""
+    status_changed = Signal(object)
+    """A Status, when its phase, configuration or target has changed."""
+    refused = Signal(object)
+    """An EngineError that the user can mend: the run diverged, or a configuration cannot be used."""
+    failed = Signal(str)
+    """The traceback of a fault of the program."""
+
+    def __init__(self, config: RunConfig) -> None:
+        super().__init__()
+        self._session = Session(config)
+        self._phase = Phase.PAUSED
+        self._target = config.epochs
+        self._speed = math.inf
+        self._next_epoch_at = 0.0
+        self._request = FrameRequest()
+        self._is_frame_wanted = False
+        self._is_frame_on_its_way = False
+        self._next_frame_at = 0.0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._train_slice)
+
+    @Slot()
+    @reported
+    def start(self) -> None:
+        """Tell the status and show the first frame; called once, in the trainer's thread."""
+        self._tell_status()
+        self._want_frame()
+
+    @Slot()
+    @reported
+    def run(self) -> None:
+        """Train until the target; at the target, train for another configured number of epochs."""
+        if self._phase not in (Phase.PAUSED, Phase.FINISHED):
+            return
+        if self._session.epoch >= self._target:
+            self._target = self._session.epoch + self._session.config.epochs
+        self._next_epoch_at = time.perf_counter()
+        self._enter(Phase.RUNNING)
+
+    @Slot()
+    @reported
+    def pause(self) -> None:
+        """Stop after the present epoch."""
+        if self._phase is Phase.RUNNING:
+            self._enter(Phase.PAUSED)
+
+    @Slot()
+    @reported
+    def step(self) -> None:
+        """Train exactly one epoch."""
+        if self._phase in (Phase.PAUSED, Phase.FINISHED):
+            self._train_epoch()
+            self._enter(Phase.FINISHED if self._session.epoch >= self._target else Phase.PAUSED)
+
+    @Slot()
+    @reported
+    def reset(self) -> None:
+        """Start again from the same initial weights."""
+        self._restart(self._session.config)
+
+    @Slot(object)
+    @reported
+    def configure(self, config: RunConfig) -> None:
+        """Take a new configuration.
+
+        One that changes the network or the data starts again, paused. Otherwise the run goes on with it: a new number
+        of epochs is the new target, and a diverged run, standing at its last finite state, may try again.
+        """
+        if needs_restart(self._session.config, config):
+            self._restart(config)
+            return
+        if config.epochs != self._session.config.epochs:
+            self._target = config.epochs
+        self._session.change(config)
+        phase = Phase.PAUSED if self._phase in (Phase.FINISHED, Phase.DIVERGED) else self._phase
+        is_over = self._session.epoch >= self._target and phase is not Phase.FAILED
+        self._enter(Phase.FINISHED if is_over else phase)
+
+    @Slot(float)
+    @reported
+    def set_speed(self, epochs_per_second: float) -> None:
+        """Train so many epochs a second, infinity for as many as it can."""
+        self._speed = epochs_per_second
+        self._next_epoch_at = time.perf_counter()
+        self._schedule()
+
+    @Slot(object)
+    @reported
+    def look_at(self, request: FrameRequest) -> None:
+        """Make frames of what is asked for from now on."""
+        self._request = request
+        self._want_frame()
+
+    @Slot()
+    @reported
+    def frame_drawn(self) -> None:
+        """Hear that the last frame is on the screen, so that the next may follow."""
+        self._is_frame_on_its_way = False
+        self._send_wanted_frame()
+        self._schedule()
+
+    @Slot()
+    def shut_down(self) -> None:
+        """Stop for good and end the thread."""
+        self._timer.stop()
+        self._phase = Phase.PAUSED
+        self.thread().quit()
+
+    def report(self, error: Exception) -> None:
+        """Turn an exception into a phase and a signal; the last finite state is shown."""
+        if isinstance(error, EngineError):
+            self.refused.emit(error)
+            if isinstance(error, Diverged) and self._phase is not Phase.FAILED:
+                self._enter(Phase.DIVERGED)
+            return
+        self._timer.stop()
+        self._phase = Phase.FAILED
+        self.failed.emit("".join(traceback.format_exception(error)))
+        self._tell_status()
+
+    @Slot()
+    @reported
+    def _train_slice(self) -> None:
+        now = time.perf_counter()
+        slice_end = now + SLICE_SECONDS
+        if now - self._next_epoch_at > MOST_BEHIND_SECONDS:
+            self._next_epoch_at = now
+        while self._phase is Phase.RUNNING and self._next_epoch_at <= now < slice_end:
+            self._train_epoch()
+            self._next_epoch_at += 1 / self._speed
+            if self._session.epoch >= self._target:
+                self._enter(Phase.FINISHED)
+            now = time.perf_counter()
+        self._send_wanted_frame()
+        self._schedule()
+
+    def _train_epoch(self) -> None:
+        self.epoch_finished.emit(self._session.step())
+        self._is_frame_wanted = True
+
+    def _restart(self, config: RunConfig) -> None:
+        self._session = Session(config)
+        self._target = config.epochs
+        self._enter(Phase.PAUSED)
+
+    def _enter(self, phase: Phase) -> None:
+        self._phase = phase
+        self._tell_status()
+        self._want_frame()
+        self._schedule()
+
+    def _tell_status(self) -> None:
+        self.status_changed.emit(Status(self._phase, self._session.config, self._target))
+
+    def _schedule(self) -> None:
+        """Set the timer for the next slice, unless there is nothing to do or a frame is being drawn."""
+        if self._phase is not Phase.RUNNING or self._is_frame_on_its_way:
+            self._timer.stop()
+            return
+        due = self._next_epoch_at
+        if self._is_frame_wanted:
+            due = min(due, self._next_frame_at)
+        self._timer.start(max(0, math.ceil(1000 * (due - time.perf_counter()))))
+
+    def _want_frame(self) -> None:
+        self._is_frame_wanted = True
+        self._send_wanted_frame()
+
+    def _send_wanted_frame(self) -> None:
+        if not self._is_frame_wanted or self._is_frame_on_its_way:
+            return
+        is_live = self._phase is Phase.RUNNING
+        now = time.perf_counter()
+        if is_live and now < self._next_frame_at:
+            return
+        request = self._request
+        if is_live:
+            request = replace(request, resolution=min(request.resolution, LIVE_RESOLUTION))
+        self._is_frame_wanted = False
+        self._is_frame_on_its_way = True
+        self._next_frame_at = now + FRAME_SECONDS
+        self.frame_ready.emit(self._session.frame(request))

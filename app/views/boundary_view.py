@@ -1,0 +1,209 @@
+"""What the network thinks of each point of the input plane, and where the samples lie."""
+
+import contourpy
+import numpy as np
+import pyqtgraph as pg  # type: ignore[import-untyped]
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QLabel, QStyleOptionGraphicsItem, QWidget
+
+from app.theme import Theme, surface_table
+from app.views.decimate import IndexArray
+from app.views.numbers import fixed
+from app.views.plot import Plot
+from app.views.plot_view import KeyEntry, PlotView
+from app.views.probability_bar import ProbabilityBar
+from app.views.scales import ValueAxis, epoch_label
+from mlp_engine import Frame, Surface
+from mlp_engine.arrays import FloatArray
+
+SHAPES = (("o", "●", 8), ("t1", "▲", 9))  # symbol, sign in the key, size in px: by class, told apart without colour too
+DECIDED = 0.5
+LINE = "━"
+LEAST_MARGIN = 8  # px, for half a tick label
+
+
+class SmoothImage(pg.ImageItem):  # type: ignore[misc]
+    """An image whose pixels run into each other: p is a smooth function, the grid is ours."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        super().paint(painter, option, widget)
+
+
+class PlanePlot(Plot):
+    """A plot of a plane: one unit is as long to the right as upwards, and the axes lie close around the data."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, {"left": ValueAxis("left"), "bottom": ValueAxis("bottom")})
+        self.bar = ProbabilityBar()
+        self.box.setAspectLocked(True)
+        self.plotItem.layout.addItem(self.bar, 2, 4)
+        self.plotItem.layout.setColumnFixedWidth(3, 10)
+
+    def set_plane(self, plane: QRectF) -> None:
+        """Show this rectangle of the plane."""
+        self.set_home(plane)
+        self.fit()
+
+    def fit(self) -> None:
+        """Give the data area the proportions of the plane, by margins on both sides or above and below."""
+        if self.home.isEmpty():
+            return
+        layout = self.plotItem.layout
+        layout.activate()
+        area = self.box.geometry()
+        left, top, right, bottom = layout.getContentsMargins()
+        room_x = area.width() + left + right - LEAST_MARGIN
+        room_y = area.height() + top + bottom - LEAST_MARGIN
+        scale = min(room_x / self.home.width(), room_y / self.home.height())
+        x = (room_x - scale * self.home.width()) / 2
+        y = (room_y - scale * self.home.height()) / 2
+        layout.setContentsMargins(x, y + LEAST_MARGIN, x + LEAST_MARGIN, y)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+
+class BoundaryView(PlotView):
+    """p(x) over the input plane, the line where it is 0.5, and the samples; pointing reads p(x)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.plane = PlanePlot()
+        super().__init__(self.plane, parent)
+        self.image = SmoothImage(axisOrder="row-major")
+        self.contour = pg.PlotCurveItem(connect="finite", antialias=True)
+        self.samples = [pg.ScatterPlotItem(symbol=symbol, size=size) for symbol, _, size in SHAPES]
+        for z, item in enumerate((self.image, self.contour, *self.samples)):
+            item.setZValue(z)
+            self.plane.addItem(item, ignoreBounds=True)
+        self.reading = QLabel(self.plane)
+        self.reading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.reading.setAutoFillBackground(True)
+        self.reading.setMargin(4)
+        self.reading.hide()
+        self._pointed: QPointF | None = None
+        self._drawn_X: FloatArray | None = None
+        self.plane.pointed.connect(self._point)
+        self.retranslate()
+        self.color(self.theme)
+
+    def draw(self, frame: Frame) -> None:
+        self._draw_title(frame)
+        if frame.surface is None:
+            self.show_message(self.tr("The decision boundary can be drawn only for samples with two inputs x₁ and x₂."))
+            return
+        self.show_message("")
+        self._draw_surface(frame.surface)
+        self._draw_samples(frame)
+        self._show_reading()
+
+    def color(self, theme: Theme) -> None:
+        super().color(theme)
+        self.plane.bar.apply_theme(theme)
+        self.image.setLookupTable(surface_table(theme))
+        self.contour.setPen(pg.mkPen(theme.contour, width=2))
+        for item, color in zip(self.samples, theme.class_colors, strict=False):
+            item.setPen(theme.marker_edge)
+            item.setBrush(color)
+        self._show_class_key(theme)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.setAccessibleName(self.tr("Decision boundary"))
+        self.title.setText(self.tr("Decision boundary"))
+        self.plot.setLabel("bottom", "x₁")
+        self.plot.setLabel("left", "x₂")
+        self.plane.bar.set_label("p(x)")
+        self._show_class_key(self.theme)
+
+    def _draw_title(self, frame: Frame) -> None:
+        title = self.tr("Decision boundary, epoch {0}, accuracy {1} %")
+        self.title.setText(title.format(epoch_label(frame.epoch), f"{100 * frame.accuracy:.1f}"))
+
+    def _draw_surface(self, surface: Surface) -> None:
+        p = surface.outputs[0]  # (r, r)
+        self.image.setImage(np.rint(255.0 * p.clip(0.0, 1.0)).astype(np.uint8), levels=(0, 255), autoLevels=False)
+        plane = QRectF(QPointF(surface.x1[0], surface.x2[0]), QPointF(surface.x1[-1], surface.x2[-1]))
+        if plane != self.plane.home:
+            self.image.setRect(_around_pixels(plane, len(surface.x1)))
+            self.plane.set_plane(plane)
+        self.contour.setData(*decision_line(surface))
+
+    def _draw_samples(self, frame: Frame) -> None:
+        if frame.X is self._drawn_X:
+            return
+        self._drawn_X = frame.X
+        labels = class_of(frame.Y)
+        for k, item in enumerate(self.samples):
+            item.setData(*frame.X[:, labels == k])
+
+    def _show_class_key(self, theme: Theme) -> None:
+        classes = [
+            KeyEntry(sign, theme.class_colors[k], self.tr("class {0}").format(k))
+            for k, (_, sign, _) in enumerate(SHAPES)
+        ]
+        self.show_key([*classes, KeyEntry(LINE, theme.contour, f"p(x) = {DECIDED:g}")])
+
+    @Slot(object)
+    def _point(self, place: QPointF | None) -> None:
+        self._pointed = place
+        self._show_reading()
+
+    def _show_reading(self) -> None:
+        """Read p where the mouse is, beside it."""
+        surface = self.frame.surface if self.frame else None
+        place = self._pointed
+        p = surface_value(surface, place) if surface and place else None
+        self.reading.setVisible(p is not None)
+        if place is not None and p is not None:
+            x1, x2 = fixed(place.x(), ".2f"), fixed(place.y(), ".2f")
+            self.reading.setText(f"x₁ = {x1}   x₂ = {x2}   p(x) = {p:.3f}")
+            self.reading.adjustSize()
+            self.reading.move(self._beside(self.plane.mapFromScene(self.plane.box.mapViewToScene(place))))
+
+    def _beside(self, mouse: QPoint) -> QPoint:
+        """Where the reading stands near the mouse without leaving the plot."""
+        size, room = self.reading.size(), self.plane.size()
+        x = min(max(mouse.x() - size.width() // 2, 0), room.width() - size.width())
+        above = mouse.y() - size.height() - 12
+        return QPoint(x, above if above >= 0 else mouse.y() + 20)
+
+
+def class_of(Y: FloatArray) -> IndexArray:
+    """Return the class of each sample (m,): which half of 0 to 1 its one target is in, or its largest target."""
+    return np.asarray(Y[0] > DECIDED if len(Y) == 1 else Y.argmax(axis=0), dtype=np.intp)
+
+
+def decision_line(surface: Surface) -> tuple[FloatArray, FloatArray]:
+    """Return the coordinates x₁ and x₂ of the line where p(x) = 0.5, its parts separated by NaN; both may be empty."""
+    generator = contourpy.contour_generator(
+        surface.x1, surface.x2, surface.outputs[0], line_type=contourpy.LineType.ChunkCombinedNan
+    )
+    (points,) = generator.lines(DECIDED)[0]
+    return (np.empty(0), np.empty(0)) if points is None else (points[:, 0], points[:, 1])
+
+
+def surface_value(surface: Surface, place: QPointF) -> float | None:
+    """Return p(x) at a place, between the four grid points around it; None outside of the surface."""
+    row, column = _grid_index(surface.x2, place.y()), _grid_index(surface.x1, place.x())
+    if row is None or column is None:
+        return None
+    (i, down), (j, right) = row, column
+    corners = surface.outputs[0][i : i + 2, j : j + 2]  # (2, 2)
+    return float(np.array([1 - down, down]) @ corners @ np.array([1 - right, right]))
+
+
+def _grid_index(grid: FloatArray, x: float) -> tuple[int, float] | None:
+    """The grid point before ``x``, and how far ``x`` is on the way to the next, 0 to 1."""
+    if not grid[0] <= x <= grid[-1]:
+        return None
+    i = min(int(np.searchsorted(grid, x, side="right")) - 1, len(grid) - 2)
+    return i, float((x - grid[i]) / (grid[i + 1] - grid[i]))
+
+
+def _around_pixels(plane: QRectF, resolution: int) -> QRectF:
+    """The rectangle of an image whose outer pixels have their centres on the edges of ``plane``."""
+    x, y = plane.width() / (resolution - 1) / 2, plane.height() / (resolution - 1) / 2
+    return plane.adjusted(-x, -y, x, y)

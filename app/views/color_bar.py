@@ -1,0 +1,71 @@
+"""The legend of the heatmaps."""
+
+import numpy as np
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPolygon
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.theme import LIGHT, Theme, diverging_table
+from app.views.numbers import short
+
+_THICKNESS = 8
+_POINTER = 4  # half the width of the triangle that shows a value
+_GAP = 2
+
+
+class ColorBar(QWidget):
+    """The diverging scale from -limit over 0 to limit, and on it one value, if there is one to show."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._limit = 1.0
+        self._value: float | None = None
+        self._theme = LIGHT
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_scale(self, limit: float, value: float | None = None) -> None:
+        """Label the ends -``limit`` and ``limit``, and point at ``value``."""
+        self._limit, self._value = limit, value
+        self.setAccessibleDescription(f"{short(-limit)} … 0 … {short(limit)}")
+        self.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, _POINTER + _THICKNESS + _GAP + self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        bar = self.rect().adjusted(_POINTER, _POINTER, -_POINTER, 0)
+        bar.setHeight(_THICKNESS)
+        table = diverging_table(self._theme)
+        gradient = QImage(table.data, len(table), 1, 3 * len(table), QImage.Format.Format_RGB888)
+        painter.drawImage(bar, gradient)
+        painter.setPen(QColor(self._theme.border))
+        painter.drawRect(bar.adjusted(0, 0, -1, -1))
+        self._draw_labels(painter, bar)
+        if self._value is not None:
+            self._draw_pointer(painter, bar, self._value)
+
+    def _draw_labels(self, painter: QPainter, bar: QRect) -> None:
+        painter.setPen(QColor(self._theme.muted))
+        below = self.rect().adjusted(0, bar.bottom() + _GAP, 0, 0)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, short(-self._limit))
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, "0")
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, short(self._limit))
+
+    def _draw_pointer(self, painter: QPainter, bar: QRect, value: float) -> None:
+        share = float(np.clip((value / self._limit + 1.0) / 2.0, 0.0, 1.0))
+        x = bar.left() + round(share * (bar.width() - 1))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.text))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top, tip = bar.top() - _POINTER, bar.top() + 2
+        painter.drawPolygon(QPolygon([QPoint(x - _POINTER, top), QPoint(x + _POINTER, top), QPoint(x, tip)]))

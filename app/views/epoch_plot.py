@@ -1,0 +1,139 @@
+"""A plot over the epochs: curves that follow the newest epoch, and a cursor that picks one epoch."""
+
+import math
+
+import numpy as np
+import pyqtgraph as pg  # type: ignore[import-untyped]
+from PySide6.QtCore import QPointF, QRectF, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.theme import Theme
+from app.views.decimate import Decimator, IndexArray, decimate
+from app.views.plot import Plot, show_grid, step_above
+from app.views.scales import EpochAxis, Scale, ValueAxis
+from mlp_engine.arrays import FloatArray
+
+FEWEST_EPOCHS = 10  # on the axis, however few there are
+MARK_ROOM = 9  # px that a mark of a clipped value has for itself
+LEFT_MARGIN = 0.015  # of the axis, so that epoch 0 is not cut
+
+
+class EpochPlot(Plot):
+    """Epochs to the right, values upwards.
+
+    ``cursor`` is the epoch that the mouse or the arrow keys have picked, or None; a vertical line shows it.
+    """
+
+    cursor_moved = Signal()
+    """The cursor stands on another epoch, or is gone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.values_axis = ValueAxis("left")
+        super().__init__(parent, {"left": self.values_axis, "bottom": EpochAxis("bottom")})
+        self.cursor: int | None = None
+        self.last_epoch = 0
+        self._end = 0.0
+        self._cursor_line = pg.InfiniteLine(angle=90)
+        self._cursor_line.setZValue(20)
+        self._cursor_line.hide()
+        self.addItem(self._cursor_line)
+        self.pointed.connect(self._point)
+
+    def set_epochs(self, last: int, planned: int) -> None:
+        """Make room for epochs 0 to ``last`` of a run that stops at ``planned``."""
+        self.last_epoch = last
+        end = step_above(max(last, FEWEST_EPOCHS))
+        self._end = max(1.0, min(end, planned) if last <= planned else end)
+        if self.cursor is not None and self.cursor > last:
+            self.set_cursor(None)
+
+    def set_scale(self, scale: Scale) -> None:
+        """Make room for the values of ``scale``; call it after ``set_epochs``."""
+        bottom, top = scale.extent
+        self.set_home(QRectF(-LEFT_MARGIN * self._end, bottom, (1 + LEFT_MARGIN) * self._end, top - bottom))
+
+    def shown_epochs(self) -> slice:
+        """Return the rows of a curve that can be seen, one more to each side."""
+        left, right = self.box.viewRange()[0]
+        stop = min(max(math.ceil(right) + 2, 1), self.last_epoch + 1)
+        return slice(min(max(math.floor(left) - 1, 0), stop - 1), stop)
+
+    def epochs_per_pixel(self) -> float:
+        """Return how many epochs share a pixel."""
+        left, right = self.box.viewRange()[0]
+        return float(right - left) / self.pixel_width()
+
+    def set_cursor(self, epoch: int | None) -> None:
+        """Pick an epoch, the nearest there is, or none."""
+        nearest = None if epoch is None else min(max(epoch, 0), self.last_epoch)
+        if nearest != self.cursor:
+            self.cursor = nearest
+            self._cursor_line.setVisible(nearest is not None)
+            self._cursor_line.setValue(nearest or 0)
+            self.cursor_moved.emit()
+
+    def step_cursor(self, step: int) -> None:
+        """Move the cursor by ``step`` epochs, at first from the newest."""
+        self.set_cursor((self.last_epoch if self.cursor is None else self.cursor) + step)
+
+    def color(self, theme: Theme) -> None:
+        super().color(theme)
+        show_grid(self, theme, "left", "bottom")
+        self._cursor_line.setPen(theme.muted)
+
+    @Slot(object)
+    def _point(self, place: QPointF | None) -> None:
+        self.set_cursor(None if place is None else round(place.x()))
+
+
+class Curve:
+    """One quantity over the epochs: a line, a dot on the newest value, and marks where values were clipped."""
+
+    def __init__(self, box: pg.ViewBox, width: int = 2, symbol: str = "o") -> None:
+        self.line = pg.PlotCurveItem(antialias=width == 1)  # wide lines are fast only when they are not smoothed
+        self.head = pg.ScatterPlotItem(size=8, symbol=symbol)
+        self.marks = pg.ScatterPlotItem(size=9, symbol="t")
+        self._width = width
+        self._decimator = Decimator()
+        for z, item in enumerate((self.line, self.marks, self.head), start=10):
+            item.setZValue(z)
+            box.addItem(item, ignoreBounds=True)
+
+    def color(self, theme: Theme, color: str) -> None:
+        """Draw in ``color`` from now on."""
+        self.line.setPen(pg.mkPen(color, width=self._width))
+        self.head.setPen(theme.panel)
+        self.head.setBrush(color)
+        self.marks.setPen(color)
+        self.marks.setBrush(theme.panel)
+
+    def set_visible(self, is_visible: bool) -> None:
+        """Show or hide the curve."""
+        for item in (self.line, self.head, self.marks):
+            item.setVisible(is_visible)
+
+    def outline(self, values: FloatArray, plot: EpochPlot) -> FloatArray:
+        """Return few of the ``values``, the smallest and the largest among them."""
+        return values[self._decimator(values, plot.pixel_width())]
+
+    def show(self, values: FloatArray, plot: EpochPlot, scale: Scale) -> None:
+        """Draw the value of each epoch, (n,), as far as it can be seen."""
+        epochs = self._epochs_worth_drawing(values, plot)
+        drawn = values[epochs]
+        self.line.setData(epochs.astype(np.float64), scale.heights(drawn))
+        self.head.setData([len(values) - 1.0], scale.heights(values[-1:]))
+        self._show_marks(epochs[scale.is_clipped(drawn)], plot, scale)
+
+    def _epochs_worth_drawing(self, values: FloatArray, plot: EpochPlot) -> IndexArray:
+        if not plot.is_zoomed:
+            return self._decimator(values, plot.pixel_width())
+        shown = plot.shown_epochs()
+        return decimate(values[shown], plot.pixel_width()) + int(shown.start)
+
+    def _show_marks(self, clipped: IndexArray, plot: EpochPlot, scale: Scale) -> None:
+        """Mark the clipped epochs, but only one of those that would lie on top of each other."""
+        if clipped.size == 0 and len(self.marks.data) == 0:
+            return
+        cells = (clipped / max(1.0, MARK_ROOM * plot.epochs_per_pixel())).astype(np.int64)
+        places = clipped[np.unique(cells, return_index=True)[1]]
+        self.marks.setData(places.astype(np.float64), scale.heights(np.zeros(len(places))))

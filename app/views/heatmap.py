@@ -1,0 +1,225 @@
+"""A matrix as colours: red is positive, blue is negative, and one scale centred on 0."""
+
+from functools import cache
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.theme import LIGHT, ByteArray, Theme, diverging_table
+from app.views.navigation import claims_key
+from mlp_engine.arrays import FloatArray
+
+Cell = tuple[int, int]
+
+_MARGIN = 3  # room for the outlines around the outermost cells
+_SMALLEST_GRIDDED_CELL = 6  # pixels; smaller cells would be more grid than cell
+_LARGEST_CELL = 4  # lines of text
+_PAGE = 10  # rows
+
+_MOVES: dict[int, Cell] = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_PageUp: (-_PAGE, 0),
+    Qt.Key.Key_PageDown: (_PAGE, 0),
+}
+
+
+class Heatmap(QWidget):
+    """A matrix (rows, columns) of any size as an image that fills the widget.
+
+    The pointer or, with the focus, the arrow keys point at a cell.
+
+    Signals
+    -------
+    cell_changed(Cell | None) : the cell pointed at, as (row, column) counted from 0
+    """
+
+    cell_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.matrix: FloatArray = np.zeros((1, 1))
+        self.cell: Cell | None = None
+        self._marked_row: int | None = None
+        self._theme = LIGHT
+        self._image = QImage()
+        self._fitted = QImage()
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.show_matrix(self.matrix, 1.0)
+
+    def show_matrix(self, matrix: FloatArray, limit: float) -> None:
+        """Show ``matrix`` (rows, columns) on the scale from -``limit`` to ``limit``."""
+        self.matrix = matrix
+        self._image = _indexed_image(matrix, limit)
+        self._recolor()
+        if self.cell is not None:
+            self.point_at(self._nearest(self.cell))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on."""
+        self._theme = theme
+        self._recolor()
+
+    def mark_row(self, row: int | None) -> None:
+        """Draw a frame around a row, or around none; a row that the matrix does not have is none."""
+        self._marked_row = row
+        self.update()
+
+    def point_at(self, cell: Cell | None) -> None:
+        """Outline a cell, or none."""
+        if cell != self.cell:
+            self.cell = cell
+            self.cell_changed.emit(cell)
+            self.update()
+
+    def image_rect(self) -> QRect:
+        """Return where the matrix is drawn: the whole widget, unless its cells would become clumsily large."""
+        rows, columns = self.matrix.shape
+        largest = _LARGEST_CELL * self.fontMetrics().height()
+        area = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        size = QSize(min(area.width(), columns * largest), min(area.height(), rows * largest))
+        return QRect(area.topLeft(), size)
+
+    def cell_rect(self, row: int, column: int) -> QRect:
+        """Return where a cell is drawn."""
+        return self._cells_rect(row, column, column)
+
+    def cell_at(self, position: QPoint) -> Cell | None:
+        """Return the cell drawn at ``position``, if any."""
+        rect = self.image_rect()
+        if not rect.contains(position):
+            return None
+        rows, columns = self.matrix.shape
+        inside = position - rect.topLeft()
+        return int((inside.y() + 0.5) * rows / rect.height()), int((inside.x() + 0.5) * columns / rect.width())
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, 100)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        rect = self.image_rect()
+        if rect.isEmpty():
+            return
+        painter = QPainter(self)
+        painter.drawImage(rect, self._fit(rect.size() * self.devicePixelRatioF()))
+        self._draw_grid(painter, rect)
+        self._outline(painter, rect, self._theme.accent if self.hasFocus() else self._theme.border)
+        if self._marked_row is not None and self._marked_row < len(self.matrix):
+            row = self._cells_rect(self._marked_row, 0, self.matrix.shape[1] - 1)
+            self._outline(painter, row, self._theme.accent, width=2)
+        if self.cell is not None:
+            self._outline(painter, self.cell_rect(*self.cell), self._theme.text, width=2)
+
+    def event(self, event: QEvent) -> bool:
+        return claims_key(event) or super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.point_at(self.cell_at(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if not self.hasFocus():
+            self.point_at(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        target = self._target(event)
+        if target is None:
+            super().keyPressEvent(event)
+        else:
+            self.point_at(self._nearest(target))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.cell is None and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.point_at(self._nearest((self._marked_row or 0, 0)))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.underMouse():
+            self.point_at(None)
+
+    def _target(self, event: QKeyEvent) -> Cell | None:
+        """Return where a key leads from the present cell; it may lie outside the matrix."""
+        row, column = self.cell or (0, 0)
+        last_row, last_column = self._nearest(self.matrix.shape)
+        everywhere = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Home:
+            return (0 if everywhere else row), 0
+        if event.key() == Qt.Key.Key_End:
+            return (last_row if everywhere else row), last_column
+        move = _MOVES.get(event.key())
+        return None if move is None else (row + move[0], column + move[1])
+
+    def _nearest(self, cell: tuple[int, ...]) -> Cell:
+        (row, column), (rows, columns) = cell, self.matrix.shape
+        return min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
+
+    def _recolor(self) -> None:
+        self._image.setColorTable(_color_table(self._theme))
+        self._fitted = QImage()
+        self.update()
+
+    def _fit(self, target: QSize) -> QImage:
+        """Return the image, averaged where several cells share one of ``target``'s pixels."""
+        size = self._image.size().boundedTo(target)
+        if size == self._image.size():
+            return self._image
+        if self._fitted.size() != size:
+            ignore, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._fitted = self._image.convertToFormat(QImage.Format.Format_RGB32).scaled(size, ignore, smooth)
+        return self._fitted
+
+    def _draw_grid(self, painter: QPainter, rect: QRect) -> None:
+        rows, columns = self.matrix.shape
+        painter.setPen(QColor(self._theme.panel))
+        if rect.height() >= rows * _SMALLEST_GRIDDED_CELL:
+            for row in range(1, rows):
+                y = _edge(rect.top(), rect.height(), row, rows)
+                painter.drawLine(rect.left(), y, rect.right(), y)
+        if rect.width() >= columns * _SMALLEST_GRIDDED_CELL:
+            for column in range(1, columns):
+                x = _edge(rect.left(), rect.width(), column, columns)
+                painter.drawLine(x, rect.top(), x, rect.bottom())
+
+    def _outline(self, painter: QPainter, rect: QRect, color: str, width: int = 1) -> None:
+        pen = QPen(QColor(color), width)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.drawRect(rect.adjusted(-1, -1, width - 1, width - 1))
+
+    def _cells_rect(self, row: int, first: int, last: int) -> QRect:
+        rect, (rows, columns) = self.image_rect(), self.matrix.shape
+        top = _edge(rect.top(), rect.height(), row, rows)
+        left = _edge(rect.left(), rect.width(), first, columns)
+        bottom = _edge(rect.top(), rect.height(), row + 1, rows)
+        right = _edge(rect.left(), rect.width(), last + 1, columns)
+        return QRect(left, top, max(right - left, 1), max(bottom - top, 1))
+
+
+def _edge(start: int, length: int, i: int, n: int) -> int:
+    """Return the pixel where part i of n equal parts of a length begins."""
+    return start + (2 * i * length + n) // (2 * n)
+
+
+def _indexed_image(matrix: FloatArray, limit: float) -> QImage:
+    """Return an image with a pixel for each entry: 0 for -``limit``, 128 for 0, 255 for ``limit``."""
+    scaled = matrix * (127.5 / limit)
+    scaled += 128.0
+    levels: ByteArray = np.clip(scaled, 0.0, 255.0, out=scaled).astype(np.uint8, order="C")
+    rows, columns = levels.shape
+    return QImage(levels.data, columns, rows, columns, QImage.Format.Format_Indexed8).copy()
+
+
+@cache
+def _color_table(theme: Theme) -> list[int]:
+    return [QColor(*rgb).rgb() for rgb in diverging_table(theme).tolist()]

@@ -1,0 +1,95 @@
+"""The texts of the network diagram. Neurons and inputs are counted from 1 for people, as in x₁."""
+
+import numpy as np
+from PySide6.QtCore import QObject
+
+from app.i18n import engine_text
+from app.selection import Selection
+from mlp_engine import ACTIVATION_REGISTRY, Frame, LayerFrame
+
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def number(value: float, digits: int = 4) -> str:
+    """Return a number of a frame in ``digits`` significant digits, with a true minus."""
+    return f"{value:.{digits}g}".replace("-", "−")
+
+
+def symbol(letter: str, neuron: int, count: int) -> str:
+    """Return the name of an input or output, such as x₁; the only one of its kind has no number."""
+    return letter + (str(neuron + 1).translate(SUBSCRIPTS) if count > 1 else "")
+
+
+class NetworkTexts(QObject):
+    """Says in the language of the window what the diagram shows; every ``neuron`` given is counted from 0."""
+
+    def captions(self, frame: Frame) -> list[tuple[str, ...]]:
+        """Return the lines under each column: name of the matrix, activation, shape."""
+        m = frame.X.shape[1]
+        captions = [("X = A[0]", self.tr("input"), f"({len(frame.X)}, {m})")]
+        for layer in frame.layers:
+            name = f"ŷ = A[{layer.l}]" if layer.l == frame.L else f"A[{layer.l}]"
+            captions.append((name, _activation(layer), f"({layer.n_out}, {m})"))
+        return captions
+
+    def description(self, frame: Frame, marked: Selection) -> str:
+        """Return the selection in words."""
+        layer = frame.layers[marked.layer - 1]
+        text = self.tr("layer {0} of {1}, {2}, {3} to {4}").format(
+            layer.l, frame.L, _activation(layer), layer.n_in, layer.n_out
+        )
+        if marked.neuron is None:
+            return text
+        bias = number(layer.b[marked.neuron, 0])
+        return self.tr("{0}, neuron {1}: bias {2}").format(text, marked.neuron + 1, bias)
+
+    def input(self, frame: Frame, neuron: int) -> str:
+        """Return what there is to say about an input."""
+        name = symbol("x", neuron, len(frame.X))
+        return self.tr("input {0}: row {1} of X").format(name, neuron + 1)
+
+    def neuron(self, layer: LayerFrame, neuron: int) -> str:
+        """Return what there is to say about a neuron."""
+        bias = f"b[{layer.l}][{neuron + 1}] = {number(layer.b[neuron, 0])}"
+        strongest = int(np.abs(layer.W[neuron]).argmax())
+        return "\n".join(
+            (
+                self.tr("layer {0}, neuron {1}").format(layer.l, neuron + 1),
+                self.tr("bias {0}").format(bias),
+                self.tr("activation {0}").format(_activation(layer)),
+                self.tr("strongest incoming weight {0}").format(_weight(layer, neuron, strongest)),
+            )
+        )
+
+    def edge(self, layer: LayerFrame, neuron: int, source: int) -> str:
+        """Return a weight and what it joins."""
+        if layer.l == 1:
+            name = symbol("x", source, layer.n_in)
+            way = self.tr("from input {0} to neuron {1} of layer {2}").format(name, neuron + 1, layer.l)
+        else:
+            way = self.tr("from neuron {0} of layer {1} to neuron {2} of layer {3}").format(
+                source + 1, layer.l - 1, neuron + 1, layer.l
+            )
+        return f"{_weight(layer, neuron, source)}\n{way}"
+
+    def fold(self, size: int, shown: int) -> str:
+        """Return how much of a layer is not shown."""
+        return self.tr("{0} neurons, {1} of them shown").format(size, shown)
+
+    def legend(self) -> str:
+        """Return what lines and fillings mean."""
+        return "\n".join(
+            (
+                self.tr("A line is a weight w: red and solid if positive, blue and dashed if negative, as wide as |w|."),
+                self.tr("The filling of a node is its bias b: a red disc if positive, a blue ring if negative,"),
+                self.tr("with an area that grows with |b|. In a large layer only the strongest weights are drawn."),
+            )
+        )
+
+
+def _activation(layer: LayerFrame) -> str:
+    return engine_text(ACTIVATION_REGISTRY[layer.activation].label)
+
+
+def _weight(layer: LayerFrame, neuron: int, source: int) -> str:
+    return f"W[{layer.l}][{neuron + 1}, {source + 1}] = {number(layer.W[neuron, source])}"

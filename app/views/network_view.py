@@ -1,0 +1,256 @@
+"""The network as a diagram: layers from left to right, a node for each neuron, an edge for each weight."""
+
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from app.selection import Selection
+from app.theme import Theme, color
+from app.views.base import View
+from app.views.network_captions import fit_captions
+from app.views.network_edges import drawn_edges, largest_bias, largest_weight, round_scale
+from app.views.network_layout import SIDE, place
+from app.views.network_painter import Picture, paint
+from app.views.network_texts import NetworkTexts
+from mlp_engine import Frame
+
+LAYER_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -1_000, Qt.Key.Key_End: 1_000}
+NEURON_KEYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+TAB_KEYS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+"""How far each key goes."""
+
+
+class NetworkView(View):
+    """The diagram of a frame's weights and biases, in which the user picks a layer or a neuron.
+
+    Left, Right, Home and End go from layer to layer, and so does Tab until it leaves at the last one; Up and Down go
+    from neuron to neuron. Neurons are counted from 0 in a ``Selection`` and from 1, like x₁, for people.
+    """
+
+    selection_requested = Signal(object)
+    """The ``Selection`` a user asks for by mouse or key; the view marks it when ``show_selection`` brings it back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = NetworkTexts(self)
+        self._selection = Selection()
+        self._hovered: Selection | None = None
+        self._drawn: Frame | None = None
+        self._picture: Picture | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(240, 160)
+        self.retranslate()
+
+    def draw(self, frame: Frame) -> None:
+        if self._drawn is None or not _looks_the_same(self._drawn, frame):
+            self._drawn = frame
+            self._refresh()
+
+    def color(self, theme: Theme) -> None:  # noqa: ARG002  # a painting takes the colours of self.theme
+        self._refresh()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Network diagram"))
+        self._refresh()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Mark a layer, the nearest one if it does not exist, and the neuron if it does."""
+        self._selection = selection
+        self._refresh()
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 420)
+
+    def _refresh(self) -> None:
+        self._picture = None
+        if self._drawn is not None:
+            self.setAccessibleDescription(self._texts.description(self._drawn, self._marked(self._drawn)))
+        self.update()
+
+    def _marked(self, frame: Frame) -> Selection:
+        layer = frame.layers[min(max(self._selection.layer, 1), frame.L) - 1]
+        neuron = self._selection.neuron
+        return Selection(layer.l, neuron if neuron is not None and neuron < layer.n_out else None)
+
+    def _current_picture(self, frame: Frame) -> Picture:
+        if self._picture is None:
+            self._picture = self._build_picture(frame)
+        return self._picture
+
+    def _build_picture(self, frame: Frame) -> Picture:
+        size, marked = QSizeF(self.size()), self._marked(frame)
+        room = min(size.width() / (frame.L + 1), 2 * SIDE) - 6.0
+        is_flat = size.height() < 340 and size.width() > 2 * size.height()
+        captions = fit_captions(self._texts.captions(frame), self.font(), room, is_flat)
+        legend = QFontMetricsF(self.font()).height() + 10.0
+        layout = place(frame.config.layer_dims, size, captions.size, legend, marked)
+        return Picture(
+            layers=frame.layers,
+            layout=layout,
+            captions=captions,
+            edges=drawn_edges(frame.layers, layout),
+            weight_scale=round_scale(largest_weight(frame.layers)),
+            bias_scale=round_scale(largest_bias(frame.layers)),
+            theme=self.theme,
+            marked=marked,
+        )
+
+    def _standing_out(self, picture: Picture) -> Selection | None:
+        """Return the neuron whose edges stand out: the one under the pointer, else the picked one."""
+        for candidate in (self._hovered, picture.marked):
+            if candidate is not None and candidate.neuron is not None:
+                if picture.layout.center(candidate.layer, candidate.neuron) is not None:
+                    return candidate
+        return None
+
+    def tip(self, point: QPointF) -> str:
+        """Return what the tooltip says at a point of the diagram; empty where there is nothing."""
+        frame = self._drawn
+        if frame is None:
+            return ""
+        picture = self._current_picture(frame)
+        if picture.layout.legend.contains(point):
+            return self._texts.legend()
+        if (node := picture.layout.node_at(point)) is not None:
+            neuron = node.neuron or 0
+            if node.layer == 0:
+                return self._texts.input(frame, neuron)
+            return self._texts.neuron(frame.layers[node.layer - 1], neuron)
+        if (l := picture.layout.fold_at(point)) is not None:
+            column = picture.layout.columns[l]
+            return self._texts.fold(column.size, len(column.neurons))
+        edges = picture.edges
+        if (i := edges.nearest(point.x(), point.y())) is not None:
+            return self._texts.edge(frame.layers[edges.layer[i] - 1], int(edges.neuron[i]), int(edges.source[i]))
+        return ""
+
+    # What the user asks for
+
+    def _request(self, frame: Frame, selection: Selection) -> bool:
+        """Ask for a selection; tell whether it is another one than now."""
+        if selection == self._marked(frame):
+            return False
+        self.selection_requested.emit(selection)
+        return True
+
+    def _go_to_layer(self, frame: Frame, layers: int) -> bool:
+        l = min(max(self._marked(frame).layer + layers, 1), frame.L)
+        return l != self._marked(frame).layer and self._request(frame, Selection(l))
+
+    def _go_to_neuron(self, frame: Frame, neurons: int) -> None:
+        """Go up or down; above the first neuron is the layer as a whole."""
+        marked = self._marked(frame)
+        now = -1 if marked.neuron is None else marked.neuron
+        neuron = min(now + neurons, frame.layers[marked.layer - 1].n_out - 1)
+        self._request(frame, Selection(marked.layer, neuron if neuron >= 0 else None))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
+            return True
+        if isinstance(event, QKeyEvent) and self._drawn is not None:
+            # Without this the window's shortcuts, such as Right for one epoch, would take the key.
+            if event.type() == QEvent.Type.ShortcutOverride and _is_plain(event):
+                event.setAccepted(event.key() in LAYER_KEYS | NEURON_KEYS)
+                return event.isAccepted()
+            # Here and not in focusNextPrevChild, which Qt also calls to move the focus off a hidden or disabled widget.
+            if event.type() == QEvent.Type.KeyPress and event.key() in TAB_KEYS:
+                if self._go_to_layer(self._drawn, TAB_KEYS[Qt.Key(event.key())]):
+                    return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if self._drawn is None or not _is_plain(event) or key not in LAYER_KEYS | NEURON_KEYS:
+            super().keyPressEvent(event)
+        elif key in LAYER_KEYS:
+            self._go_to_layer(self._drawn, LAYER_KEYS[key])
+        else:
+            self._go_to_neuron(self._drawn, NEURON_KEYS[key])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._drawn is not None:
+            if event.reason() == Qt.FocusReason.TabFocusReason:
+                self._request(self._drawn, Selection(1))
+            elif event.reason() == Qt.FocusReason.BacktabFocusReason:
+                self._request(self._drawn, Selection(self._drawn.L))
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._drawn is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        layout = self._current_picture(self._drawn).layout
+        picked = layout.node_at(event.position()) or Selection(layout.layer_at(event.position()) or 0)
+        if picked.layer > 0:  # the inputs have no Z to look into
+            self._request(self._drawn, picked)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self._drawn is not None:
+            layout = self._current_picture(self._drawn).layout
+            self.setCursor(
+                Qt.CursorShape.PointingHandCursor if layout.layer_at(event.position()) else Qt.CursorShape.ArrowCursor
+            )
+            self._hover(layout.node_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def _hover(self, node: Selection | None) -> None:
+        if node != self._hovered:
+            self._hovered = node
+            self.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color(self.theme.panel))
+        if self._drawn is not None:
+            picture = self._current_picture(self._drawn)
+            paint(painter, replace(picture, focus=self._standing_out(picture), has_keyboard=self.hasFocus()))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._picture = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._refresh()
+
+
+def _is_plain(event: QKeyEvent) -> bool:
+    """Tell whether no modifier is held; arrows count as keys of the keypad on some systems."""
+    return event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+def _looks_the_same(old: Frame, new: Frame) -> bool:
+    return (
+        old.config.layers == new.config.layers
+        and old.X.shape == new.X.shape
+        and all(
+            np.array_equal(a.W, b.W) and np.array_equal(a.b, b.b) for a, b in zip(old.layers, new.layers, strict=True)
+        )
+    )

@@ -1,0 +1,46 @@
+"""How numbers are written: with a true minus sign, and short."""
+
+import math
+
+import numpy as np
+
+from mlp_engine.arrays import FloatArray
+
+MINUS = "−"
+_STEPS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+
+
+def short(value: float, digits: int = 3) -> str:
+    """Return ``value`` in at most ``digits`` significant digits, such as "−0.0123", "4.5e−6" or "0"."""
+    mantissa, _, exponent = f"{value:.{digits}g}".partition("e")
+    power = f"e{int(exponent)}" if exponent else ""
+    return f"{mantissa}{power}".replace("-", MINUS)
+
+
+def number_format(limit: float) -> str:
+    """Return the format in which all numbers from -``limit`` to ``limit`` line up and show about four digits."""
+    if not 1e-4 <= limit < 1e5:
+        return ".2e"
+    return f".{max(0, 3 - math.floor(math.log10(limit)))}f"
+
+
+def fixed(value: float, spec: str) -> str:
+    """Return ``value`` in the format ``spec``; an exact zero, such as a silent ReLU's, is a bare "0"."""
+    return format(value, spec).replace("-", MINUS) if value else "0"
+
+
+def symmetric_limit(*matrices: FloatArray) -> float:
+    """Return a round number that no entry exceeds in magnitude; 1 if all are 0.
+
+    Being round, it stays the same over many epochs, so the colours of a network that learns do not flicker.
+    """
+    largest = max(float(np.maximum(matrix.max(), -matrix.min())) for matrix in matrices)
+    if largest < 1e-290:
+        return 1.0
+    power = 10.0 ** math.floor(math.log10(largest))
+    return next((step * power for step in _STEPS if step * power >= largest), 10.0 * largest)
+
+
+def shape_text(shape: tuple[int, ...]) -> str:
+    """Return "(8, 300)", or a bare "300" for a single number."""
+    return f"({', '.join(map(str, shape))})" if len(shape) > 1 else str(shape[0])

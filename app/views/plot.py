@@ -1,0 +1,123 @@
+"""What all plots share: a pyqtgraph plot in the colours of the theme, with a view one can always come back to."""
+
+import math
+
+import pyqtgraph as pg  # type: ignore[import-untyped]
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from app.theme import Theme, color
+
+STEPS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+LARGEST_ZOOM_OUT = 3.0  # times the range of home
+AXIS_NAMES = ("left", "bottom", "right")
+
+
+def step_above(value: float) -> float:
+    """Return the next round number from ``value`` > 0 on: an axis that ends there does not grow in every frame."""
+    scale: float = 10.0 ** math.floor(math.log10(value))
+    return next((step * scale for step in STEPS if step * scale >= value), 10.0 * scale)
+
+
+class Plot(pg.PlotWidget):  # type: ignore[misc]
+    """A plot whose range follows the data until the user zooms, and again after ``reset_view``.
+
+    The wheel zooms, dragging moves, a double click resets. It takes no keyboard focus: the view around it does.
+    """
+
+    pointed = Signal(object)
+    """Where the mouse is, a QPointF in the units of the axes, or None when it has left the plot."""
+
+    zoom_changed = Signal(bool)
+    """True when the user has moved or zoomed the range, False when it follows the data again."""
+
+    home = QRectF()  # the range that shows all data; here because pyqtgraph resizes a plot while it builds it
+
+    def __init__(self, parent: QWidget | None = None, axes: dict[str, pg.AxisItem] | None = None) -> None:
+        super().__init__(parent, axisItems=axes or {}, enableMenu=False)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hideButtons()
+        self.is_zoomed = False
+        self.box: pg.ViewBox = self.plotItem.getViewBox()
+        self.box.disableAutoRange()
+        self.box.sigRangeChangedManually.connect(self._range_moved)
+        self.plotItem.layout.setContentsMargins(0, 6, 8, 0)
+        for name in AXIS_NAMES:
+            self._set_up_axis(self.getAxis(name))
+
+    def set_home(self, home: QRectF) -> None:
+        """Set the range that shows all data, and show it unless the user has zoomed."""
+        if home != self.home:
+            self.home = home
+            self.box.setLimits(maxXRange=LARGEST_ZOOM_OUT * home.width(), maxYRange=LARGEST_ZOOM_OUT * home.height())
+            if not self.is_zoomed:
+                self._show_home()
+
+    @Slot()
+    def reset_view(self) -> None:
+        """Show all data and follow them again."""
+        self._show_home()
+        self._set_zoomed(False)
+
+    def color(self, theme: Theme) -> None:
+        """Colour the ground, the axes and the grid."""
+        self.setBackground(theme.panel)
+        for name in AXIS_NAMES:
+            axis = self.getAxis(name)
+            axis.setPen(theme.border)
+            axis.setTickPen(theme.grid)
+            axis.setTextPen(theme.muted)
+
+    def pixel_width(self) -> int:
+        """Return how many pixels wide the data area is, at least 1."""
+        return max(1, int(self.box.width()))
+
+    def _set_up_axis(self, axis: pg.AxisItem) -> None:
+        """Fix the room of an axis, so that longer tick labels do not move the picture."""
+        metrics = QFontMetrics(self.font())
+        axis.setZValue(self.box.zValue() - 10)  # the grid belongs to the axes, and lies under the curves
+        axis.enableAutoSIPrefix(False)
+        axis.setStyle(
+            autoExpandTextSpace=False,
+            tickTextWidth=metrics.horizontalAdvance("0.000"),
+            tickTextHeight=metrics.height(),
+            tickTextOffset=5,
+            tickLength=0,
+            hideOverlappingLabels=False,
+        )
+
+    def _show_home(self) -> None:
+        self.box.setRange(self.home, padding=0)
+
+    def _set_zoomed(self, is_zoomed: bool) -> None:
+        if is_zoomed != self.is_zoomed:
+            self.is_zoomed = is_zoomed
+            self.zoom_changed.emit(is_zoomed)
+
+    @Slot(object)
+    def _range_moved(self, _axes: object) -> None:
+        self._set_zoomed(True)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        place = self.mapToScene(event.position().toPoint())
+        inside = self.box.sceneBoundingRect().contains(place)
+        self.pointed.emit(QPointF(self.box.mapSceneToView(place)) if inside else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(None)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.reset_view()
+
+
+def show_grid(plot: Plot, theme: Theme, *names: str) -> None:
+    """Draw a grid line at each tick of the axes of these names."""
+    for name in names:
+        axis = plot.getAxis(name)
+        axis.setGrid(255)
+        axis.setTickPen(color(theme.grid))

@@ -1,0 +1,163 @@
+"""A view that is one plot: a title and controls above it, below them the key, and a sentence if there is no plot."""
+
+from html import escape
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+
+from app.theme import Theme, palette
+from app.views.base import View
+from app.views.plot import Plot
+
+NARROW = 60  # px; a view can be made this small, its texts wrap or are cut
+
+
+class KeyEntry(NamedTuple):
+    """One line of a key: a sign in its colour, what it stands for, and perhaps its value now."""
+
+    sign: str
+    color: str
+    name: str
+    value: str = ""
+
+    def html(self) -> str:
+        """Return it as rich text that does not break across lines."""
+        name, value = unbroken(self.name), unbroken(self.value)
+        return f'<span style="color:{self.color}">{self.sign}</span>&nbsp;{name}&nbsp;<b>{value}</b>'
+
+
+def unbroken(text: str) -> str:
+    """Return rich text that stays on one line, which could otherwise break at a space and after "|"."""
+    return escape(text).replace(" ", "&nbsp;").replace("|", "|\N{WORD JOINER}")
+
+
+class Title(QLabel):
+    """One line in bold that ends in "…" where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        font = self.font()
+        font.setWeight(font.Weight.DemiBold)
+        self.setFont(font)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class PlotView(View):
+    """A plot with its title, its key and its controls.
+
+    Tab gives it the keyboard; then Home shows all data again after zooming, as a double click does.
+    """
+
+    def __init__(self, plot: Plot, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plot = plot
+        self.title = Title()
+        self.key = QLabel()
+        self.message = QLabel()
+        self.reset_button = QToolButton()
+        self._controls = QHBoxLayout()
+        self._set_up_labels()
+        self._lay_out()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take Space and the arrows from the window
+        self.setAutoFillBackground(True)
+        self.reset_button.clicked.connect(self.plot.reset_view)
+        self.plot.zoom_changed.connect(self._zoom_changed)
+
+    def add_switch(self) -> QToolButton:
+        """Put a button that stays down behind the title, and return it."""
+        switch = QToolButton()
+        switch.setCheckable(True)
+        switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._controls.addWidget(switch)
+        return switch
+
+    def show_message(self, sentence: str) -> None:
+        """Show a sentence in place of the plot, or the plot if the sentence is empty."""
+        self.message.setText(sentence)
+        self._stack.setCurrentIndex(1 if sentence else 0)
+        self.key.setVisible(not sentence)
+
+    def show_key(self, entries: list[KeyEntry], heading: str = "") -> None:
+        """Show the key of the plot, one line if there is room."""
+        parts = [unbroken(heading)] if heading else []
+        self.key.setText("&nbsp;&nbsp; ".join([*parts, *(entry.html() for entry in entries)]))
+
+    def color(self, theme: Theme) -> None:
+        colors = palette(theme)
+        colors.setColor(QPalette.ColorRole.Window, theme.panel)
+        self.setPalette(colors)
+        self.plot.color(theme)
+
+    def retranslate(self) -> None:
+        self.reset_button.setText(self.tr("Show all"))
+        self.reset_button.setAccessibleName(self.reset_button.text())
+        hint = self.tr("Wheel: zoom. Drag: move. Double click, or Home with the keyboard focus: show all again.")
+        self.reset_button.setToolTip(hint)
+        self.title.setToolTip(hint)
+        self.setAccessibleDescription(hint)
+
+    @Slot(bool)
+    def _zoom_changed(self, is_zoomed: bool) -> None:
+        self.reset_button.setVisible(is_zoomed)
+
+    def _set_up_labels(self) -> None:
+        self.key.setTextFormat(Qt.TextFormat.RichText)
+        self.key.setWordWrap(True)
+        self.key.setMinimumWidth(NARROW)
+        self.message.setWordWrap(True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.reset_button.setAutoRaise(True)
+        self.reset_button.hide()
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.addWidget(self.title, stretch=1)
+        header.addWidget(self.reset_button)
+        header.addLayout(self._controls)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.plot)
+        self._stack.addWidget(self.message)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 6, 4)
+        column.setSpacing(2)
+        column.addLayout(header)
+        column.addWidget(self.key)
+        column.addLayout(self._stack, stretch=1)
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Tell whether the view uses a key itself, before a shortcut of the window can have it."""
+        return event.key() == Qt.Key.Key_Home
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.takes_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Home:
+            self.plot.reset_view()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QPen(self.palette().highlight().color(), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

@@ -1,0 +1,58 @@
+"""The legend of the decision boundary's ground."""
+
+import pyqtgraph as pg  # type: ignore[import-untyped]
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from app.theme import LIGHT, Theme, surface_table
+
+THICKNESS = 12.0
+GAP = 4.0
+TICKS = (0.0, 0.5, 1.0)
+
+
+class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
+    """An upright bar with the colours of p from 0 to 1, its ticks, and its label above them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label = ""
+        self._theme = LIGHT
+        self._metrics = QFontMetricsF(self.font())
+
+    def set_label(self, label: str) -> None:
+        """Write ``label`` at the ticks, upright beside the bar."""
+        self.label = label
+        self.setFixedWidth(THICKNESS + 2 * GAP + self._metrics.horizontalAdvance("0.5") + self._metrics.height())
+        self.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on."""
+        self._theme = theme
+        self.update()
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        bar = QRectF(0, 0, THICKNESS, self.size().height())
+        table = surface_table(self._theme)[::-1].copy()  # p = 1 is above
+        painter.drawImage(bar, QImage(table.data, 1, len(table), 3, QImage.Format.Format_RGB888))
+        painter.setPen(QColor(self._theme.border))
+        painter.drawRect(bar)
+        painter.setPen(QColor(self._theme.muted))
+        for tick in TICKS:
+            painter.drawText(self._tick_place(tick, bar), Qt.AlignmentFlag.AlignLeft, f"{tick:g}")
+        self._draw_label(painter, bar)
+
+    def _tick_place(self, tick: float, bar: QRectF) -> QRectF:
+        """Centred on its height, but not beyond the ends of the bar."""
+        height = self._metrics.height()
+        top = (1.0 - tick) * bar.height() - height / 2
+        return QRectF(bar.right() + GAP, min(max(top, 0.0), bar.height() - height), self.size().width(), height)
+
+    def _draw_label(self, painter: QPainter, bar: QRectF) -> None:
+        height = self._metrics.height()
+        painter.save()
+        painter.translate(self.size().width() - height, bar.height())
+        painter.rotate(-90.0)
+        painter.drawText(QRectF(0, 0, bar.height(), height), Qt.AlignmentFlag.AlignCenter, self.label)
+        painter.restore()

@@ -1,0 +1,75 @@
+"""The weights of one layer as they were at the start and as they are now."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from app.theme import Theme
+from app.views.heatmap import Cell, Heatmap
+from mlp_engine import LayerFrame
+
+_GAP = 10
+
+
+class WeightsPair(QWidget):
+    """W[l] of epoch 0 and of the frame, side by side; pointing at a cell of one outlines it in both.
+
+    Signals
+    -------
+    cell_changed() : the pointer or the cursor has gone to another cell, or away
+    """
+
+    cell_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.layer: LayerFrame | None = None
+        self.start, self.now = Heatmap(), Heatmap()
+        self._titles = QLabel(), QLabel()
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(_GAP)
+        layout.setVerticalSpacing(0)
+        layout.setRowStretch(1, 1)
+        for column, (title, heatmap) in enumerate(zip(self._titles, (self.start, self.now), strict=True)):
+            title.setMinimumWidth(1)
+            title.setTextFormat(Qt.TextFormat.PlainText)
+            layout.addWidget(title, 0, column)
+            layout.addWidget(heatmap, 1, column)
+            layout.setColumnStretch(column, 1)
+        self.start.cell_changed.connect(self.now.point_at)
+        self.now.cell_changed.connect(self.start.point_at)
+        self.now.cell_changed.connect(self._tell)
+
+    def show_layer(self, layer: LayerFrame, limit: float) -> None:
+        """Show W_start and W (n_l, n_{l-1}) of a layer on the scale from -``limit`` to ``limit``."""
+        self.layer = layer
+        self.start.show_matrix(layer.W_start, limit)
+        self.now.show_matrix(layer.W, limit)
+        self.retitle()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on."""
+        self.start.apply_theme(theme)
+        self.now.apply_theme(theme)
+
+    def retitle(self) -> None:
+        """Set the titles in the language of the window, with the shape where there is room for it."""
+        if self.layer is None:
+            return
+        l, (rows, columns) = self.layer.l, self.layer.W.shape
+        names = self.tr("W[{0}] start").format(l), self.tr("W[{0}] now").format(l)
+        for title, heatmap, name in zip(self._titles, (self.start, self.now), names, strict=True):
+            full = f"{name} ({rows} × {columns})"
+            fits = title.fontMetrics().horizontalAdvance(full) <= (self.width() - _GAP) // 2
+            title.setText(full if fits else name)
+            heatmap.setAccessibleName(full)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.retitle()
+
+    @Slot(object)
+    def _tell(self, cell: Cell | None) -> None:
+        del cell  # whoever listens asks for the values of both matrices
+        self.cell_changed.emit()

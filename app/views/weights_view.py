@@ -1,0 +1,134 @@
+"""Every weight matrix, start and now, on one scale."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from app.theme import Theme
+from app.views.base import View
+from app.views.color_bar import ColorBar
+from app.views.heatmap import Heatmap
+from app.views.numbers import short, symmetric_limit
+from app.views.weights_pair import WeightsPair
+from mlp_engine import Frame
+
+_GAP = 12
+_DIGITS = 4
+
+
+class WeightsView(View):
+    """W[l] of all layers as heatmaps, at epoch 0 and now, all on one scale centred on 0.
+
+    One scale for all layers, because it also shows which layer has the large weights and which one has learnt most.
+    The line below reads the cell at the pointer or the cursor.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._limit = 1.0
+        self._pairs: list[WeightsPair] = []
+        self._n_across = 0
+        self._grid = QGridLayout()
+        self._grid.setSpacing(_GAP)
+        self._color_bar = ColorBar()
+        self._reading = QLabel()
+        self._reading.setTextFormat(Qt.TextFormat.PlainText)
+        self._reading.setMinimumWidth(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(4)
+        layout.addLayout(self._grid, 1)
+        layout.addWidget(self._color_bar)
+        layout.addWidget(self._reading)
+        self.retranslate()
+
+    def draw(self, frame: Frame) -> None:
+        """Draw W and W_start of every layer."""
+        self._limit = symmetric_limit(*(W for layer in frame.layers for W in (layer.W_start, layer.W)))
+        self._ensure_pairs(frame.L)
+        for pair, layer in zip(self._pairs, frame.layers, strict=False):
+            pair.show_layer(layer, self._limit)
+        self._read_cell()
+
+    def color(self, theme: Theme) -> None:
+        """Hand the theme on to every heatmap."""
+        self._color_bar.apply_theme(theme)
+        for pair in self._pairs:
+            pair.apply_theme(theme)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self.setAccessibleName(self.tr("Weights of all layers, at the start and now"))
+        self._color_bar.setAccessibleName(self.tr("Scale of the weights"))
+        self._reading.setAccessibleName(self.tr("Weight at the pointer"))
+        for pair in self._pairs:
+            pair.retitle()
+        self._read_cell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _ensure_pairs(self, count: int) -> None:
+        """Have ``count`` visible pairs; those that a smaller network does not need wait for a larger one."""
+        if count == sum(not pair.isHidden() for pair in self._pairs):
+            return
+        while len(self._pairs) < count:
+            pair = WeightsPair(self)
+            pair.apply_theme(self.theme)
+            pair.cell_changed.connect(self._read_cell)
+            self._pairs.append(pair)
+        for index, pair in enumerate(self._pairs):
+            pair.setVisible(index < count)
+        self._n_across = 0
+        self._arrange()
+
+    def _arrange(self) -> None:
+        shown = [pair for pair in self._pairs if not pair.isHidden()]
+        across = pairs_across(len(shown), self.width(), self.height() - self._color_bar.height())
+        if across == self._n_across:
+            return
+        self._n_across = across
+        for pair in self._pairs:
+            self._grid.removeWidget(pair)
+        for index, pair in enumerate(shown):
+            self._grid.addWidget(pair, index // across, index % across)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, int(column < across))
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowStretch(row, int(row * across < len(shown)))
+
+    @Slot()
+    def _read_cell(self) -> None:
+        """Read the cell that is pointed at, in words and on the colour bar."""
+        pair = next((pair for pair in self._pairs if pair.now.cell is not None and not pair.isHidden()), None)
+        if pair is None or pair.layer is None or pair.now.cell is None:
+            self._reading.setText(self.tr("Point at a weight to read it."))
+            self._color_bar.show_scale(self._limit)
+            return
+        row, column = pair.now.cell
+        start, now = float(pair.layer.W_start[row, column]), float(pair.layer.W[row, column])
+        text = self.tr("W[{layer}] row {row}, column {column}: start {start}, now {now}").format(
+            layer=pair.layer.l, row=row + 1, column=column + 1, start=short(start, _DIGITS), now=short(now, _DIGITS)
+        )
+        self._reading.setText(text)
+        self._color_bar.show_scale(self._limit, start if _is_active(pair.start) else now)
+        for heatmap in (pair.start, pair.now):
+            heatmap.setAccessibleDescription(text)
+
+
+def pairs_across(count: int, width: int, height: int) -> int:
+    """Return how many pairs of heatmaps to put beside each other, so that the smaller side of each is large.
+
+    An arrangement that leaves places empty counts for less.
+    """
+
+    def quality(across: int) -> float:
+        down = -(-count // across)
+        return min(width / (2 * across), height / down) * count / (across * down)
+
+    return max(range(1, count + 1), key=quality, default=1)
+
+
+def _is_active(heatmap: Heatmap) -> bool:
+    return heatmap.underMouse() or heatmap.hasFocus()

@@ -1,0 +1,89 @@
+"""Backpropagation against two oracles that know nothing of it: autograd and finite differences."""
+
+from typing import Any, NamedTuple
+
+import autograd.numpy as anp
+import numpy as np
+import pytest
+from autograd import value_and_grad
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlp_engine import ACTIVATION_REGISTRY, MLP, check_gradients
+
+ORACLES = {
+    "relu": lambda Z: anp.maximum(Z, 0.0) * (Z > 0.0),  # the slope at 0 is 0, as in the lesson
+    "sigmoid": lambda Z: 1.0 / (1.0 + anp.exp(-Z)),
+    "tanh": anp.tanh,
+    "linear": lambda Z: Z,
+}
+
+
+class Case(NamedTuple):
+    """A network with samples and targets of arbitrary real numbers."""
+
+    model: MLP
+    X: np.ndarray
+    Y: np.ndarray
+
+
+def make_case(dims: list[int], activations: list[str], m: int, seed: int) -> Case:
+    random = np.random.RandomState(seed)
+    model = MLP(dims, activations, seed)
+    for l in range(1, model.L + 1):
+        model.parameters[f"b{l}"] += 0.3 * random.randn(dims[l], 1)  # biases of 0 would hide a missing one
+    return Case(model, random.randn(dims[0], m), random.randn(dims[-1], m))
+
+
+@st.composite
+def cases(draw: st.DrawFn, most_neurons: int = 8, most_samples: int = 50) -> Case:
+    hidden = draw(st.lists(st.integers(1, most_neurons), max_size=3))
+    dims = [draw(st.integers(1, 4)), *hidden, draw(st.integers(1, 4))]
+    activations = [draw(st.sampled_from(sorted(ACTIVATION_REGISTRY))) for _ in dims[1:]]
+    return make_case(dims, activations, draw(st.integers(1, most_samples)), draw(st.integers(0, 2**31 - 1)))
+
+
+def oracle(case: Case) -> tuple[float, dict[str, np.ndarray]]:
+    """The loss and its gradients, written from the formula 1/(2m) Σ (A - Y)² and differentiated by autograd."""
+
+    def loss(parameters: dict[str, np.ndarray]) -> Any:
+        A = case.X
+        for l, name in enumerate(case.model.activations, start=1):
+            A = ORACLES[name](anp.dot(parameters[f"W{l}"], A) + parameters[f"b{l}"])
+        return anp.sum((A - case.Y) ** 2) / (2 * case.Y.shape[1])
+
+    return value_and_grad(loss)(case.model.parameters)
+
+
+def assert_agrees_with_the_oracle(case: Case) -> None:
+    loss, gradients = oracle(case)
+    assert case.model.compute_loss(case.model.forward(case.X), case.Y) == pytest.approx(loss, rel=1e-12)
+    case.model.backward(case.Y)
+    for name, expected in gradients.items():
+        scale = float(np.abs(expected).max())
+        np.testing.assert_allclose(case.model.grads[f"d{name}"], expected, rtol=1e-9, atol=1e-12 * (1 + scale))
+
+
+def test_the_oracle_knows_every_activation() -> None:
+    assert set(ORACLES) == set(ACTIVATION_REGISTRY)
+
+
+@given(cases())
+def test_random_networks_agree_with_autograd(case: Case) -> None:
+    assert_agrees_with_the_oracle(case)
+
+
+@pytest.mark.parametrize("n_outputs", [1, 2, 3, 4])
+@pytest.mark.parametrize("output", sorted(ACTIVATION_REGISTRY))
+@pytest.mark.parametrize("hidden", sorted(ACTIVATION_REGISTRY))
+def test_every_pair_of_activations_agrees_with_autograd(hidden: str, output: str, n_outputs: int) -> None:
+    for m in (1, 2, 50):
+        assert_agrees_with_the_oracle(make_case([3, 5, 4, n_outputs], [hidden, hidden, output], m, seed=m))
+
+
+@given(cases(most_neurons=4, most_samples=10))
+def test_random_networks_agree_with_finite_differences(case: Case) -> None:
+    report = check_gradients(case.model, case.X, case.Y, epsilon=1e-5)
+    for check in report.parameters:
+        smooth = ~check.crosses_kink
+        np.testing.assert_allclose(check.analytic[smooth], check.numeric[smooth], rtol=1e-5, atol=1e-7)

@@ -1,0 +1,47 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlp_engine import LOSS_REGISTRY, Loss, accuracy
+
+every_loss = pytest.mark.parametrize("loss", LOSS_REGISTRY.values(), ids=LOSS_REGISTRY)
+
+
+def test_the_registry_names_its_entries() -> None:
+    assert all(name == loss.name for name, loss in LOSS_REGISTRY.items())
+
+
+def test_half_mse_sums_over_outputs_and_averages_over_samples() -> None:
+    A, Y = np.array([[1.0, 2.0], [3.0, 5.0], [0.0, 1.0]]), np.array([[0.0, 0.0], [1.0, 2.0], [0.0, 0.0]])
+    assert LOSS_REGISTRY["half_mse"].value(A, Y) == (1 + 4 + 4 + 9 + 0 + 1) / (2 * 2)
+
+
+@every_loss
+@given(n=st.integers(1, 4), m=st.integers(1, 9), seed=st.integers(0, 1000))
+def test_a_gradient_is_the_slope_of_its_loss(loss: Loss, n: int, m: int, seed: int) -> None:
+    random = np.random.RandomState(seed)
+    A, Y, direction = random.rand(n, m), random.rand(n, m), random.randn(n, m)
+    rise = loss.value(A + 1e-6 * direction, Y) - loss.value(A - 1e-6 * direction, Y)
+    gradient = loss.gradient(A, Y)
+    assert np.vdot(gradient, direction) == pytest.approx(rise / 2e-6, rel=1e-6, abs=1e-9)
+    out = np.empty_like(A)
+    assert loss.gradient(A, Y, out=out) is out
+    np.testing.assert_array_equal(out, gradient)
+
+
+@every_loss
+def test_a_perfect_prediction_has_no_loss(loss: Loss) -> None:
+    Y = np.array([[0.0, 1.0]])
+    assert loss.value(Y, Y) == 0.0
+    np.testing.assert_array_equal(loss.gradient(Y, Y), [[0.0, 0.0]])
+
+
+def test_one_output_is_right_on_its_side_of_a_half() -> None:
+    A, Y = np.array([[0.49, 0.51, 0.5, 0.9]]), np.array([[0.0, 1.0, 1.0, 0.0]])
+    assert accuracy(A, Y) == 0.5
+
+
+def test_of_several_outputs_the_largest_decides() -> None:
+    A = np.array([[0.1, 0.9, 0.2], [0.3, 0.2, 0.1], [0.2, 0.1, 0.6]])
+    assert accuracy(A, np.eye(3)) == pytest.approx(1 / 3)

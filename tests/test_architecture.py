@@ -1,0 +1,48 @@
+"""Who may know whom, and a few habits that a linter has no rule for."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+APP_FILES = sorted((ROOT / "app").rglob("*.py"))
+HEX_COLOR = re.compile(r"""["']#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b""")
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def test_import_contracts_hold() -> None:
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-cache"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(r"Contracts: [1-9]\d* kept, 0 broken", done.stdout)
+
+
+def test_engine_leaves_no_qt_in_a_fresh_process() -> None:
+    script = "import sys, mlp_engine; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    loaded = set(done.stdout.split())
+    assert "mlp_engine" in loaded
+    assert not loaded & {"PySide6", "shiboken6", "pyqtgraph", "contourpy", "app"}
+
+
+@pytest.mark.parametrize("path", [path for path in APP_FILES if path.name != "theme.py"], ids=name_of)
+def test_colors_come_from_the_theme(path: Path) -> None:
+    assert not HEX_COLOR.findall(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", APP_FILES, ids=name_of)
+def test_no_signal_is_connected_to_a_lambda(path: Path) -> None:
+    """A lambda runs in the thread of the sender, whatever it touches."""
+    assert not re.search(r"\.connect\(\s*lambda", path.read_text(encoding="utf-8"))
+
+
+def test_the_patterns_find_what_they_look_for() -> None:
+    assert HEX_COLOR.search('QColor("#4A90D9")')
+    assert HEX_COLOR.search("color: str = '#fff'")
+    assert not HEX_COLOR.search('"#12 of 30"')
