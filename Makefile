@@ -29,7 +29,7 @@ run: $(VENV)/.installed
 test: export QT_QPA_PLATFORM := offscreen
 test: $(VENV)/.installed-test
 	@$(BIN)/python -m app.platform_check --install
-	@$(BIN)/python -m pytest --cov=mlp_engine --cov-branch --cov-fail-under=100
+	@$(BIN)/python -m pytest --cov
 
 lint: $(VENV)/.installed-test
 	@$(BIN)/ruff check
@@ -42,7 +42,7 @@ bench: $(VENV)/.installed
 
 translations: $(VENV)/.installed
 	@$(BIN)/pyside6-lupdate $(wildcard app/*.py app/*/*.py mlp_engine/*.py) \
-		-tr-function-alias QT_TRANSLATE_NOOP+=marked -no-obsolete -locations none -ts $(TRANSLATION).ts
+		-tr-function-alias QT_TRANSLATE_NOOP+=marked -no-obsolete -locations none -silent -ts $(TRANSLATION).ts
 	@$(BIN)/pyside6-lrelease $(TRANSLATION).ts -qm $(TRANSLATION).qm
 
 clean:
@@ -61,17 +61,18 @@ $(VENV)/.installed-test: pyproject.toml | $(BIN)/python
 
 # Debian has Python's venv module in a package of its own.
 $(BIN)/python:
+	@if command -v $(PYTHON) >/dev/null && ! $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
+		echo "Layerscope needs Python 3.11 or newer, and $(PYTHON) is not: name another one, as in make PYTHON=python3.13" >&2; \
+		exit 1; \
+	fi
 	@if ! $(PYTHON) -c 'import ensurepip' 2>/dev/null && command -v apt-get >/dev/null; then \
 		if [ "$$(id -u)" != 0 ]; then \
-			echo "Python or its venv module is missing here: sudo apt-get install -y $(notdir $(PYTHON))-venv" >&2; exit 1; \
+			echo "Python or its venv module is missing here: sudo apt-get install -y $(notdir $(PYTHON))-venv" >&2; \
+			exit 1; \
 		fi; \
 		echo "Installing $(notdir $(PYTHON))-venv …"; \
 		apt-get update -qq; \
 		DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(notdir $(PYTHON))-venv >/dev/null; \
 	fi
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "Layerscope needs Python 3.11 or newer, and $(PYTHON) is not: name another one, as in make PYTHON=python3.13" >&2; \
-		exit 1; \
-	}
 	@echo "Making $(VENV) …"
 	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }

@@ -2,17 +2,19 @@
 
 import sys
 
+from app.cli import run_command_line
 from app.platform_check import explain_import_error
 
 
 def main() -> int:
     """Run the program; return its exit status."""
     try:
-        from app.cli import run_command_line  # only now, so that a missing system library can be explained
+        return run_command_line(sys.argv[1:])  # which loads Qt only when a command needs it
     except ImportError as error:
+        if "PySide6" not in f"{error.name} {error.path}":
+            raise
         sys.stderr.write(f"layerscope: {explain_import_error(error)}\n")
         return 2
-    return run_command_line(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -186,7 +186,7 @@ def _reason(warnings: Iterable[str], fatal: str) -> str:
 
 
 def _stop(sentence: str) -> None:
-    print(sentence, file=sys.stderr, flush=True)
+    print(f"layerscope: {sentence}", file=sys.stderr, flush=True)
     sys.stdout.flush()
     os._exit(2)
 
@@ -194,3 +194,7 @@ def _stop(sentence: str) -> None:
 def _print_all(lines: list[str]) -> None:
     while lines:
         print(lines.pop(0), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -15,6 +15,7 @@ from mlp_engine import Diverged, EngineError, FrameRequest, RunConfig, Session, 
 
 SLICE_SECONDS = 0.005  # how long the thread trains before it looks for commands
 FRAME_SECONDS = 1 / 30  # the least time between two frames while it trains
+TRAINING_PER_DRAWING = 0.7  # after a frame that took t to draw, the next one is not made before 0.7 t of training
 LIVE_RESOLUTION = 100  # of the prediction surface while it trains; standing still it is what was asked for
 MOST_BEHIND_SECONDS = 0.25  # a paced run that falls behind by more than this does not catch up
 
@@ -101,6 +102,7 @@ class Trainer(QObject):
         self._request = FrameRequest()
         self._is_frame_wanted = False
         self._is_frame_on_its_way = False
+        self._frame_sent_at = 0.0
         self._next_frame_at = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -183,7 +185,9 @@ class Trainer(QObject):
     @reported
     def frame_drawn(self) -> None:
         """Hear that the last frame is on the screen, so that the next may follow."""
+        now = time.perf_counter()
         self._is_frame_on_its_way = False
+        self._next_frame_at = max(self._next_frame_at, now + TRAINING_PER_DRAWING * (now - self._frame_sent_at))
         self._send_wanted_frame()
         self._schedule()
 
@@ -266,5 +270,6 @@ class Trainer(QObject):
             request = replace(request, resolution=min(request.resolution, LIVE_RESOLUTION))
         self._is_frame_wanted = False
         self._is_frame_on_its_way = True
+        self._frame_sent_at = now
         self._next_frame_at = now + FRAME_SECONDS
         self.frame_ready.emit(self._session.frame(request))

@@ -1,7 +1,8 @@
 """A picture of a session at one epoch: all that a view can draw, frozen.
 
 Every number in a frame belongs to the same weights, those after ``epoch`` updates: Z[l] is W[l] A[l-1] + b[l]
-with the W and b of the same frame, and dW[l] is the gradient that the next update will use.
+with the W and b of the same frame, and dW[l] is the gradient that the next update will use. A frame is equal to itself
+alone: comparing matrices entry by entry has no single answer.
 """
 
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ class FrameRequest:
         as_integer("resolution", self.resolution, 0, LARGEST_RESOLUTION)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LayerFrame:
     """The parameters of layer l with their gradients.
 
@@ -67,7 +68,7 @@ class LayerFrame:
         return len(self.W.T)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LayerSamples:
     """The matrices of layer l that have a column for each of the m samples.
 
@@ -84,7 +85,7 @@ class LayerSamples:
     delta: FloatArray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Surface:
     """The network's outputs over a rectangle of the input plane.
 
@@ -99,7 +100,7 @@ class Surface:
     outputs: FloatArray
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Frame:
     """A session after ``epoch`` updates.
 

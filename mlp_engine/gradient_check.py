@@ -43,7 +43,7 @@ class Reading(Enum):
         return cls.WRONG if relative_error > WRONG_ABOVE else cls.DOUBTFUL
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ParameterCheck:
     """The check of one parameter.
 
@@ -72,7 +72,7 @@ class ParameterCheck:
         return int(np.count_nonzero(self.crosses_kink))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class GradientReport:
     """The checks of all parameters, in the order W1, b1, W2 and so on."""
 

@@ -26,7 +26,7 @@ class EpochRecord(NamedTuple):
     norms: tuple[float, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Curves:
     """The measurements of epochs 0 to n-1; arrays are read-only and never change.
 

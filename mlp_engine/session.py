@@ -119,6 +119,7 @@ class Session:
         return EpochRecord(self.epoch, loss, accuracy(A, self.Y), norms)
 
     def _raise_if_diverged(self, loss: float) -> None:
+        """Raise Diverged if something watched is not finite, and not merely too large to be squared."""
         bad = {
             name: float(values[~np.isfinite(values)][0])
             for name, values in self._quantities(loss)

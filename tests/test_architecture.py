@@ -9,7 +9,12 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 APP_FILES = sorted((ROOT / "app").rglob("*.py"))
-HEX_COLOR = re.compile(r"""["']#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})\b""")
+LITERAL_COLOR = re.compile(
+    r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b"
+    r"|(?:QColor|mkColor|mkPen|mkBrush)\(\s*[\"'\d]"
+    r"|GlobalColor\.(?!transparent)"
+)
+LAMBDA_AS_SLOT = re.compile(r"\.connect\(\s*lambda")
 
 
 def name_of(path: Path) -> str:
@@ -33,16 +38,34 @@ def test_engine_leaves_no_qt_in_a_fresh_process() -> None:
 
 @pytest.mark.parametrize("path", [path for path in APP_FILES if path.name != "theme.py"], ids=name_of)
 def test_colors_come_from_the_theme(path: Path) -> None:
-    assert not HEX_COLOR.findall(path.read_text(encoding="utf-8"))
+    assert not LITERAL_COLOR.findall(path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("path", APP_FILES, ids=name_of)
 def test_no_signal_is_connected_to_a_lambda(path: Path) -> None:
     """A lambda runs in the thread of the sender, whatever it touches."""
-    assert not re.search(r"\.connect\(\s*lambda", path.read_text(encoding="utf-8"))
+    assert not LAMBDA_AS_SLOT.search(path.read_text(encoding="utf-8"))
 
 
-def test_the_patterns_find_what_they_look_for() -> None:
-    assert HEX_COLOR.search('QColor("#4A90D9")')
-    assert HEX_COLOR.search("color: str = '#fff'")
-    assert not HEX_COLOR.search('"#12 of 30"')
+@pytest.mark.parametrize(
+    "line",
+    [
+        'x = "#4A90D9"',
+        "x = '#fff'",
+        'style = f"color: #4a90d9cc; "',
+        'QColor("red")',
+        "QColor( 255, 0, 0)",
+        "GlobalColor.red",
+    ],
+)
+def test_a_literal_color_would_be_found(line: str) -> None:
+    assert LITERAL_COLOR.search(line)
+
+
+@pytest.mark.parametrize("line", ["# a comment", '"#12 of 30"', "QColor(theme.text)", "Qt.GlobalColor.transparent"])
+def test_what_is_no_literal_color_is_let_pass(line: str) -> None:
+    assert not LITERAL_COLOR.search(line)
+
+
+def test_a_lambda_would_be_found() -> None:
+    assert LAMBDA_AS_SLOT.search("button.clicked.connect(\n    lambda: None)")

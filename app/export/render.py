@@ -109,8 +109,8 @@ def _pictures(start: Frame, end: Frame) -> Iterable[tuple[str, QImage]]:
 def _picture(view: View, size: QSize, frame: Frame) -> QImage:
     view.resize(size)
     view.apply_theme(LIGHT)
-    view.show()
-    view.show_frame(frame)
+    view.grab()  # a widget that was never shown lays itself out when it is painted: the picture is thrown away
+    view.draw(frame)
     return picture_of(view)
 
 

@@ -1,11 +1,19 @@
 """What every editor of a field has in common."""
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from app.theme import LIGHT, Theme
 from mlp_engine import Field, RunConfig
+
+
+def wrong_layer(argument: str | None) -> int | None:
+    """Return the number of the layer in an argument that the engine complains about, such as ``layers[2].size``."""
+    found = re.search(r"\[(\d+)\]", argument or "")
+    return int(found[1]) if found else None
 
 
 class FieldEditor(QWidget):

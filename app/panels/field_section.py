@@ -1,13 +1,11 @@
 """A group of fields under a heading: for each its label, its editor and, while it is invalid, the reason."""
 
-import re
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import engine_text
-from app.panels.field_editor import FieldEditor
+from app.panels.field_editor import FieldEditor, wrong_layer
 from app.theme import Theme
 from mlp_engine import InvalidInput, RunConfig
 
@@ -67,11 +65,11 @@ class FieldRow(QObject):
 
     def _reason(self, error: InvalidInput) -> str:
         allowed = engine_text(error.allowed)
-        layer = re.search(r"\[(\d+)\]", error.argument)
+        layer = wrong_layer(error.argument)
         if layer is None:
             sentence = self.tr("Must be {0}.").format(allowed)
         else:
-            sentence = self.tr("Layer {0} must have {1}.").format(layer[1], allowed)
+            sentence = self.tr("Layer {0} must have {1}.").format(layer, allowed)
         return sentence + " " + self.tr("Esc brings the old value back.")
 
 

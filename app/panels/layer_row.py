@@ -96,6 +96,10 @@ class LayerRow(QWidget):
         """Mark the size with ``error``; None takes the mark away."""
         self.size_box.mark(error)
 
+    def explain(self, reason: str) -> None:
+        """Tell a screen reader why the size is wrong; an empty ``reason`` says that it is right."""
+        self.size_box.setAccessibleDescription(reason or (self.size_box.toolTip() if self.is_output else ""))
+
     def apply_theme(self, theme: Theme) -> None:
         """Give a size that cannot be changed the ground of the window."""
         if self.is_output:
@@ -109,7 +113,7 @@ class LayerRow(QWidget):
         self._caption.setText(self.tr("output"))
         fixed = self.tr("The data set decides how many neurons the output layer has: one for each output.")
         self.size_box.setToolTip(fixed if self.is_output else self.tr("Number of neurons"))
-        self.size_box.setAccessibleDescription(fixed if self.is_output else "")
+        self.explain("")
         self.activation_box.setToolTip(self.tr("Activation"))
         self.buttons[Command.MOVE_UP].set_texts(self.tr("Move this layer up"), _keys("Alt+Up"))
         self.buttons[Command.MOVE_DOWN].set_texts(self.tr("Move this layer down"), _keys("Alt+Down"))

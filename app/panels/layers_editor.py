@@ -1,12 +1,10 @@
 """The editor of the layers: a list from the input down to the output."""
 
-import re
-
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
-from app.panels.field_editor import FieldEditor
+from app.panels.field_editor import FieldEditor, wrong_layer
 from app.panels.layer_row import Command, Draft, LayerRow
 from app.panels.number_box import NumberBox
 from app.theme import Theme
@@ -41,14 +39,15 @@ class LayersEditor(FieldEditor):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         assert isinstance(field.kind, LayersKind)
+        self._largest_size = field.kind.largest_size
         self._n_inputs = 0
         self._new_layer: Draft = RunConfig().layers[0]
         self._n_hidden = 0
         self._input = QLabel()
         self._input.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         # Every row that may be needed is made once, so that the order of the tab key is that of the rows.
-        self._rows = [LayerRow(field.kind.largest_size, False) for _ in range(field.kind.most_layers - 1)]
-        self._output = LayerRow(field.kind.largest_size, True)
+        self._rows = [LayerRow(self._largest_size, False) for _ in range(field.kind.most_layers - 1)]
+        self._output = LayerRow(self._largest_size, True)
         self._add_button = QToolButton()
         self._add_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._add_button.clicked.connect(self._add_last)
@@ -61,15 +60,19 @@ class LayersEditor(FieldEditor):
     def show_config(self, config: RunConfig) -> None:
         """Show the layers in ``config``, without a signal."""
         *hidden, output = config.layers
-        self._n_inputs = config.layer_dims[0]
-        self._show_input()
+        self.show_inputs(config.layer_dims[0])
         self._output.show_draft(len(config.layers), output)
         self._show_hidden(list(hidden))
 
+    def show_inputs(self, count: int) -> None:
+        """Show how many inputs the network has."""
+        self._n_inputs = count
+        names = "x₁, x₂" if count == 2 else f"x₁ … x{str(count).translate(_SUBSCRIPTS)}"
+        self._input.setText(self.tr("input {0}: {1}").format(names, count))
+
     def color(self, error: QColor, wrong_part: str | None) -> None:
         """Mark the size that is wrong with ``error``."""
-        found = re.search(r"\[(\d+)\]", wrong_part or "")
-        wrong = int(found[1]) if found else 0
+        wrong = wrong_layer(wrong_part)
         for number, row in enumerate(self._shown_rows(), start=1):
             row.mark(error if number == wrong else None)
 
@@ -82,10 +85,13 @@ class LayersEditor(FieldEditor):
         """Tell a screen reader the name of the field, and what it is or what is wrong with it."""
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
+        wrong = wrong_layer(self._wrong_part)
+        for number, row in enumerate(self._shown_rows(), start=1):
+            row.explain(description if number == wrong else "")
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
-        self._show_input()
+        self.show_inputs(self._n_inputs)
         self._add_button.setText(self.tr("Add a layer"))
         self._add_button.setToolTip(self.tr("Add a layer above the output (Ins)"))
         for row in (*self._rows, self._output):
@@ -119,10 +125,6 @@ class LayersEditor(FieldEditor):
         row.commanded.connect(self._obey)
         for control in row.controls:
             control.installEventFilter(self)
-
-    def _show_input(self) -> None:
-        names = "x₁, x₂" if self._n_inputs == 2 else f"x₁ … x{str(self._n_inputs).translate(_SUBSCRIPTS)}"
-        self._input.setText(self.tr("input {0}: {1}").format(names, self._n_inputs))
 
     def _show_hidden(self, drafts: list[Draft]) -> None:
         self._n_hidden = len(drafts)
@@ -159,7 +161,8 @@ class LayersEditor(FieldEditor):
         if len(drafts) == len(self._rows):
             return
         above = drafts[place - 1] if place > 0 else self._new_layer
-        drafts.insert(place, above if isinstance(above[0], int) else self._new_layer)
+        is_valid = isinstance(above[0], int) and 1 <= above[0] <= self._largest_size
+        drafts.insert(place, above if is_valid else self._new_layer)
         self._change(drafts, self._rows[place].size_box)
         self._rows[place].size_box.selectAll()
 

@@ -181,6 +181,7 @@ class MessageBar(QFrame):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._actions_row.addWidget(button)
+            button.show()
             self._action_buttons.append(button)
             self.setTabOrder(previous, button)
             previous = button

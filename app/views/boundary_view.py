@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStyleOptionGraphicsItem, QWidget
 
 from app.theme import Theme, surface_table
+from app.views.crisp import Line, Markers
 from app.views.decimate import IndexArray
 from app.views.numbers import fixed
 from app.views.plot import Plot
@@ -20,6 +21,9 @@ from mlp_engine.arrays import FloatArray
 SHAPES = (("o", "●", 8), ("t1", "▲", 9))  # symbol, sign in the key, size in px: by class, told apart without colour too
 DECIDED = 0.5
 LINE = "━"
+CONTOUR_WIDTH = 2.4  # px
+FROM_MOUSE = 10  # px
+LEAST_WIDTH_WITH_BAR = 280  # px; a narrower plot needs the room for itself
 LEAST_MARGIN = 8  # px, for half a tick label
 
 
@@ -39,11 +43,14 @@ class PlanePlot(Plot):
         self.bar = ProbabilityBar()
         self.box.setAspectLocked(True)
         self.plotItem.layout.addItem(self.bar, 2, 4)
-        self.plotItem.layout.setColumnFixedWidth(3, 10)
+        self.plotItem.layout.setColumnFixedWidth(3, 8)
+        self.getAxis("left").setStyle(tickTextWidth=self.fontMetrics().horizontalAdvance("−0.5"))
 
     def set_plane(self, plane: QRectF) -> None:
-        """Show this rectangle of the plane."""
-        self.set_home(plane)
+        """Show this rectangle of the plane; another one than before also ends zooming."""
+        if plane != self.home:
+            self.set_home(plane)
+            self.reset_view()
         self.fit()
 
     def fit(self) -> None:
@@ -51,6 +58,7 @@ class PlanePlot(Plot):
         if self.home.isEmpty():
             return
         layout = self.plotItem.layout
+        self.bar.set_shown(self.width() >= LEAST_WIDTH_WITH_BAR)
         layout.activate()
         area = self.box.geometry()
         left, top, right, bottom = layout.getContentsMargins()
@@ -60,6 +68,9 @@ class PlanePlot(Plot):
         x = (room_x - scale * self.home.width()) / 2
         y = (room_y - scale * self.home.height()) / 2
         layout.setContentsMargins(x, y + LEAST_MARGIN, x + LEAST_MARGIN, y)
+        layout.activate()
+        if not self.is_zoomed:
+            self.show_home()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -73,16 +84,19 @@ class BoundaryView(PlotView):
         self.plane = PlanePlot()
         super().__init__(self.plane, parent)
         self.image = SmoothImage(axisOrder="row-major")
-        self.contour = pg.PlotCurveItem(connect="finite", antialias=True)
-        self.samples = [pg.ScatterPlotItem(symbol=symbol, size=size) for symbol, _, size in SHAPES]
-        for z, item in enumerate((self.image, self.contour, *self.samples)):
+        self.contour = Line(CONTOUR_WIDTH)
+        self.samples = [Markers(symbol=symbol, size=size) for symbol, _, size in SHAPES]
+        upwards: list[pg.GraphicsObject] = [self.image, self.contour, *self.samples]
+        for z, item in enumerate(upwards):
             item.setZValue(z)
             self.plane.addItem(item, ignoreBounds=True)
         self.reading = QLabel(self.plane)
         self.reading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.reading.setAutoFillBackground(True)
-        self.reading.setMargin(4)
+        self.reading.setFrameShape(QLabel.Shape.Box)
+        self.reading.setMargin(3)
         self.reading.hide()
+        self._resolution = 0
         self._pointed: QPointF | None = None
         self._drawn_X: FloatArray | None = None
         self.plane.pointed.connect(self._point)
@@ -103,7 +117,7 @@ class BoundaryView(PlotView):
         super().color(theme)
         self.plane.bar.apply_theme(theme)
         self.image.setLookupTable(surface_table(theme))
-        self.contour.setPen(pg.mkPen(theme.contour, width=2))
+        self.contour.set_color(theme.contour)
         for item, color in zip(self.samples, theme.class_colors, strict=False):
             item.setPen(theme.marker_edge)
             item.setBrush(color)
@@ -119,15 +133,16 @@ class BoundaryView(PlotView):
         self._show_class_key(self.theme)
 
     def _draw_title(self, frame: Frame) -> None:
-        title = self.tr("Decision boundary, epoch {0}, accuracy {1} %")
-        self.title.setText(title.format(epoch_label(frame.epoch), f"{100 * frame.accuracy:.1f}"))
+        self.title.setText(self.tr("Decision boundary, epoch {0}").format(epoch_label(frame.epoch)))
+        self._show_class_key(self.theme)
 
     def _draw_surface(self, surface: Surface) -> None:
         p = surface.outputs[0]  # (r, r)
         self.image.setImage(np.rint(255.0 * p.clip(0.0, 1.0)).astype(np.uint8), levels=(0, 255), autoLevels=False)
         plane = QRectF(QPointF(surface.x1[0], surface.x2[0]), QPointF(surface.x1[-1], surface.x2[-1]))
-        if plane != self.plane.home:
-            self.image.setRect(_around_pixels(plane, len(surface.x1)))
+        if (plane, len(p)) != (self.plane.home, self._resolution):
+            self._resolution = len(p)
+            self.image.setRect(_around_pixels(plane, len(p)))
             self.plane.set_plane(plane)
         self.contour.setData(*decision_line(surface))
 
@@ -144,7 +159,8 @@ class BoundaryView(PlotView):
             KeyEntry(sign, theme.class_colors[k], self.tr("class {0}").format(k))
             for k, (_, sign, _) in enumerate(SHAPES)
         ]
-        self.show_key([*classes, KeyEntry(LINE, theme.contour, f"p(x) = {DECIDED:g}")])
+        accuracy = self.tr("accuracy {0} %").format(f"{100 * self.frame.accuracy:.1f}") if self.frame else ""
+        self.show_key([*classes, KeyEntry(LINE, theme.contour, f"p(x) = {DECIDED:g}")], accuracy)
 
     @Slot(object)
     def _point(self, place: QPointF | None) -> None:
@@ -159,16 +175,16 @@ class BoundaryView(PlotView):
         self.reading.setVisible(p is not None)
         if place is not None and p is not None:
             x1, x2 = fixed(place.x(), ".2f"), fixed(place.y(), ".2f")
-            self.reading.setText(f"x₁ = {x1}   x₂ = {x2}   p(x) = {p:.3f}")
+            self.reading.setText(f"x₁ = {x1}   x₂ = {x2}\np(x) = {p:.3f}")
             self.reading.adjustSize()
             self.reading.move(self._beside(self.plane.mapFromScene(self.plane.box.mapViewToScene(place))))
 
     def _beside(self, mouse: QPoint) -> QPoint:
-        """Where the reading stands near the mouse without leaving the plot."""
+        """Where the reading stands: above the mouse and to its right, or where there is room."""
         size, room = self.reading.size(), self.plane.size()
-        x = min(max(mouse.x() - size.width() // 2, 0), room.width() - size.width())
-        above = mouse.y() - size.height() - 12
-        return QPoint(x, above if above >= 0 else mouse.y() + 20)
+        right, above = mouse.x() + FROM_MOUSE, mouse.y() - FROM_MOUSE - size.height()
+        x = right if right + size.width() <= room.width() else mouse.x() - FROM_MOUSE - size.width()
+        return QPoint(max(x, 0), above if above >= 0 else mouse.y() + 2 * FROM_MOUSE)
 
 
 def class_of(Y: FloatArray) -> IndexArray:

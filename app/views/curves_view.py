@@ -1,5 +1,6 @@
 """The run so far as curves: loss and accuracy, and the norm of each gradient."""
 
+import math
 import re
 
 import numpy as np
@@ -10,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from app.theme import Theme
 from app.views.epoch_plot import Curve
 from app.views.epoch_view import EpochView
-from app.views.numbers import fixed, short
+from app.views.numbers import fixed
 from app.views.plot_view import KeyEntry
-from app.views.scales import LOWEST, LinearScale, LogScale
+from app.views.scales import LOWEST, LinearScale, LogScale, log_label
 from mlp_engine import Frame
 
 LINE, THIN_LINE, FLOOR_MARK = "━", "─", "▽"
@@ -30,8 +31,8 @@ class LossView(EpochView):
         self.log_button = self.add_switch()
         self.log_button.toggled.connect(self.set_log)
         self._percent_box = self._add_percent_axis()
-        self._accuracy = Curve(self._percent_box)
-        self._loss = Curve(self.plot.box)
+        self.accuracy = Curve(self._percent_box)
+        self.loss = Curve(self.plot.box)
         self.retranslate()
         self.color(self.theme)
 
@@ -48,24 +49,23 @@ class LossView(EpochView):
     def draw_curves(self, frame: Frame) -> None:
         loss, accuracy = frame.curves.loss, frame.curves.accuracy
         kind = LogScale if self.epoch_plot.values_axis.is_log else LinearScale
-        scale = kind.of(self._loss.outline(loss, self.epoch_plot))
+        scale = kind.of(self.loss.read(loss, self.epoch_plot))
+        self.accuracy.read(accuracy, self.epoch_plot)
         self.epoch_plot.set_scale(scale)
-        self._loss.show(loss, self.epoch_plot, scale)
-        self._accuracy.show(accuracy, self.epoch_plot, PERCENT)
+        self.loss.show(self.epoch_plot, scale)
+        self.accuracy.show(self.epoch_plot, PERCENT)
 
     def entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
         loss_color, accuracy_color = self._colors(self.theme)
         accuracy = f"{100 * frame.curves.accuracy[epoch]:.1f} %"
         return [
-            KeyEntry(LINE, loss_color, self.tr("loss"), short(float(frame.curves.loss[epoch]))),
+            KeyEntry(LINE, loss_color, self.tr("loss"), _loss_text(float(frame.curves.loss[epoch]))),
             KeyEntry(LINE, accuracy_color, self.tr("accuracy"), accuracy),
         ]
 
     def color(self, theme: Theme) -> None:
         super().color(theme)
-        for curve, name, color in zip(
-            (self._loss, self._accuracy), ("left", "right"), self._colors(theme), strict=True
-        ):
+        for curve, name, color in zip((self.loss, self.accuracy), ("left", "right"), self._colors(theme), strict=True):
             curve.color(theme, color)
             self.plot.getAxis(name).setTextPen(color)
 
@@ -90,7 +90,7 @@ class LossView(EpochView):
         axis = self.plot.getAxis("right")
         axis.setScale(100.0)
         self.plot.showAxis("right")
-        self.plot.scene().addItem(box)
+        box.setParentItem(self.plot.plotItem)
         axis.linkToView(box)
         box.setXLink(self.plot.box)
         bottom, top = PERCENT.extent
@@ -100,7 +100,7 @@ class LossView(EpochView):
 
     @Slot()
     def _place_percent_box(self) -> None:
-        self._percent_box.setGeometry(self.plot.box.sceneBoundingRect())
+        self._percent_box.setGeometry(self.plot.box.geometry())
 
 
 class GradientNormView(EpochView):
@@ -109,7 +109,7 @@ class GradientNormView(EpochView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.epoch_plot.values_axis.set_log(True)
-        self._curves: dict[str, Curve] = {}
+        self.curves: dict[str, Curve] = {}
         self.bias_button = self.add_switch()
         self.bias_button.toggled.connect(self.set_biases)
         self.retranslate()
@@ -124,30 +124,30 @@ class GradientNormView(EpochView):
     def draw_curves(self, frame: Frame) -> None:
         self._provide_curves(frame.curves.norm_names)
         shown = self._shown_names(frame)
-        outlines = [self._curves[name].outline(frame.curves.norm(name), self.epoch_plot) for name in shown]
+        outlines = [self.curves[name].read(frame.curves.norm(name), self.epoch_plot) for name in shown]
         scale = LogScale.of(np.concatenate(outlines))
         self.epoch_plot.set_scale(scale)
-        for name, curve in self._curves.items():
+        for name, curve in self.curves.items():
             curve.set_visible(name in shown)
         for name in shown:
-            self._curves[name].show(frame.curves.norm(name), self.epoch_plot, scale)
+            self.curves[name].show(self.epoch_plot, scale)
 
     def entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
         names = self._shown_names(frame)
         entries = [
             KeyEntry(
-                _sign(name), _curve_color(self.theme, name), name, fixed(float(frame.curves.norm(name)[epoch]), ".2e")
+                _sign(name), _curve_color(self.theme, name), name, _norm_text(float(frame.curves.norm(name)[epoch]))
             )
             for name in names
         ]
-        if any(len(self._curves[name].marks.data) for name in names):
-            note = self.tr("0 or below {0}, drawn on the floor").format(f"{LOWEST:g}")
+        if any(len(self.curves[name].marks.data) for name in names):
+            note = self.tr("0 or below {0}, drawn on the floor").format(log_label(math.log10(LOWEST)))
             entries.append(KeyEntry(FLOOR_MARK, self.theme.text, note))
         return entries
 
     def color(self, theme: Theme) -> None:
         super().color(theme)
-        for name, curve in self._curves.items():
+        for name, curve in self.curves.items():
             curve.color(theme, _curve_color(theme, name))
 
     def retranslate(self) -> None:
@@ -166,10 +166,19 @@ class GradientNormView(EpochView):
     def _provide_curves(self, names: tuple[str, ...]) -> None:
         """Add the curves that are missing; those of layers that are gone stay, hidden, for the next network."""
         for name in names:
-            if name not in self._curves:
+            if name not in self.curves:
                 is_spare = _layer(name) > len(self.theme.curve_colors)
-                self._curves[name] = Curve(self.plot.box, 1 if _is_bias(name) else 2, "s" if is_spare else "o")
-                self._curves[name].color(self.theme, _curve_color(self.theme, name))
+                self.curves[name] = Curve(self.plot.box, not _is_bias(name), "s" if is_spare else "o")
+                self.curves[name].color(self.theme, _curve_color(self.theme, name))
+
+
+def _loss_text(loss: float) -> str:
+    return fixed(loss, ".4f" if loss >= 1e-3 else ".2e")
+
+
+def _norm_text(norm: float) -> str:
+    """In three digits with an exponent, so that the key keeps its width: 4.07e−3."""
+    return fixed(norm, ".2e").replace("e−0", "e−").replace("e+0", "e+")
 
 
 def _is_bias(name: str) -> bool:

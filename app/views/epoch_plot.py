@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.theme import Theme
+from app.views.crisp import HAIR, WIDE, Line, Markers
 from app.views.decimate import Decimator, IndexArray, decimate
 from app.views.plot import Plot, show_grid, step_above
 from app.views.scales import EpochAxis, Scale, ValueAxis
@@ -15,11 +16,11 @@ from mlp_engine.arrays import FloatArray
 
 FEWEST_EPOCHS = 10  # on the axis, however few there are
 MARK_ROOM = 9  # px that a mark of a clipped value has for itself
-LEFT_MARGIN = 0.015  # of the axis, so that epoch 0 is not cut
+SIDE_MARGIN = 0.015  # of the axis, so that the dots on the first and the last epoch are not cut
 
 
 class EpochPlot(Plot):
-    """Epochs to the right, values upwards.
+    """Epochs to the right, values upwards. The user zooms and moves along the epochs; values in sight fill the plot.
 
     ``cursor`` is the epoch that the mouse or the arrow keys have picked, or None; a vertical line shows it.
     """
@@ -33,6 +34,7 @@ class EpochPlot(Plot):
         self.cursor: int | None = None
         self.last_epoch = 0
         self._end = 0.0
+        self.box.setMouseEnabled(y=False)
         self._cursor_line = pg.InfiniteLine(angle=90)
         self._cursor_line.setZValue(20)
         self._cursor_line.hide()
@@ -40,17 +42,22 @@ class EpochPlot(Plot):
         self.pointed.connect(self._point)
 
     def set_epochs(self, last: int, planned: int) -> None:
-        """Make room for epochs 0 to ``last`` of a run that stops at ``planned``."""
+        """Make room for epochs 0 to ``last`` of a run that stops at ``planned``; zooming ends if none is in sight."""
         self.last_epoch = last
         end = step_above(max(last, FEWEST_EPOCHS))
         self._end = max(1.0, min(end, planned) if last <= planned else end)
         if self.cursor is not None and self.cursor > last:
             self.set_cursor(None)
+        if self.is_zoomed and self.box.viewRange()[0][0] > last:
+            self.reset_view()
 
     def set_scale(self, scale: Scale) -> None:
         """Make room for the values of ``scale``; call it after ``set_epochs``."""
         bottom, top = scale.extent
-        self.set_home(QRectF(-LEFT_MARGIN * self._end, bottom, (1 + LEFT_MARGIN) * self._end, top - bottom))
+        if self.is_zoomed:
+            self.box.setYRange(bottom, top, padding=0)
+            return
+        self.set_home(QRectF(-SIDE_MARGIN * self._end, bottom, (1 + 2 * SIDE_MARGIN) * self._end, top - bottom))
 
     def shown_epochs(self) -> slice:
         """Return the rows of a curve that can be seen, one more to each side."""
@@ -89,19 +96,21 @@ class EpochPlot(Plot):
 class Curve:
     """One quantity over the epochs: a line, a dot on the newest value, and marks where values were clipped."""
 
-    def __init__(self, box: pg.ViewBox, width: int = 2, symbol: str = "o") -> None:
-        self.line = pg.PlotCurveItem(antialias=width == 1)  # wide lines are fast only when they are not smoothed
-        self.head = pg.ScatterPlotItem(size=8, symbol=symbol)
-        self.marks = pg.ScatterPlotItem(size=9, symbol="t")
-        self._width = width
+    def __init__(self, box: pg.ViewBox, is_wide: bool = True, symbol: str = "o") -> None:
+        self.line = Line(WIDE if is_wide else HAIR)
+        self.head = Markers(size=8, symbol=symbol)
+        self.marks = Markers(size=9, symbol="t")
         self._decimator = Decimator()
-        for z, item in enumerate((self.line, self.marks, self.head), start=10):
+        self._values: FloatArray = np.empty(0)
+        self._outline: IndexArray = np.empty(0, dtype=np.intp)
+        upwards: list[pg.GraphicsObject] = [self.line, self.marks, self.head]
+        for z, item in enumerate(upwards, start=10):
             item.setZValue(z)
             box.addItem(item, ignoreBounds=True)
 
     def color(self, theme: Theme, color: str) -> None:
         """Draw in ``color`` from now on."""
-        self.line.setPen(pg.mkPen(color, width=self._width))
+        self.line.set_color(color)
         self.head.setPen(theme.panel)
         self.head.setBrush(color)
         self.marks.setPen(color)
@@ -112,23 +121,23 @@ class Curve:
         for item in (self.line, self.head, self.marks):
             item.setVisible(is_visible)
 
-    def outline(self, values: FloatArray, plot: EpochPlot) -> FloatArray:
-        """Return few of the ``values``, the smallest and the largest among them."""
-        return values[self._decimator(values, plot.pixel_width())]
+    def read(self, values: FloatArray, plot: EpochPlot) -> FloatArray:
+        """Take the value of each epoch, (n,); return few of those in sight, the smallest and the largest included."""
+        self._values = values
+        if plot.is_zoomed:
+            shown = plot.shown_epochs()
+            self._outline = decimate(values[shown], plot.pixel_width()) + int(shown.start)
+        else:
+            self._outline = self._decimator(values, plot.pixel_width())
+        return values[self._outline]
 
-    def show(self, values: FloatArray, plot: EpochPlot, scale: Scale) -> None:
-        """Draw the value of each epoch, (n,), as far as it can be seen."""
-        epochs = self._epochs_worth_drawing(values, plot)
-        drawn = values[epochs]
+    def show(self, plot: EpochPlot, scale: Scale) -> None:
+        """Draw what was read."""
+        epochs, last = self._outline, len(self._values) - 1
+        drawn = self._values[epochs]
         self.line.setData(epochs.astype(np.float64), scale.heights(drawn))
-        self.head.setData([len(values) - 1.0], scale.heights(values[-1:]))
+        self.head.setData([float(last)], scale.heights(self._values[last:]))
         self._show_marks(epochs[scale.is_clipped(drawn)], plot, scale)
-
-    def _epochs_worth_drawing(self, values: FloatArray, plot: EpochPlot) -> IndexArray:
-        if not plot.is_zoomed:
-            return self._decimator(values, plot.pixel_width())
-        shown = plot.shown_epochs()
-        return decimate(values[shown], plot.pixel_width()) + int(shown.start)
 
     def _show_marks(self, clipped: IndexArray, plot: EpochPlot, scale: Scale) -> None:
         """Mark the clipped epochs, but only one of those that would lie on top of each other."""

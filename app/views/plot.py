@@ -43,7 +43,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.box: pg.ViewBox = self.plotItem.getViewBox()
         self.box.disableAutoRange()
         self.box.sigRangeChangedManually.connect(self._range_moved)
-        self.plotItem.layout.setContentsMargins(0, 6, 8, 0)
+        self.plotItem.layout.setContentsMargins(0, 6, 14, 0)
         for name in AXIS_NAMES:
             self._set_up_axis(self.getAxis(name))
 
@@ -53,12 +53,16 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             self.home = home
             self.box.setLimits(maxXRange=LARGEST_ZOOM_OUT * home.width(), maxYRange=LARGEST_ZOOM_OUT * home.height())
             if not self.is_zoomed:
-                self._show_home()
+                self.show_home()
+
+    def show_home(self) -> None:
+        """Show the range of all data."""
+        self.box.setRange(self.home, padding=0)
 
     @Slot()
     def reset_view(self) -> None:
         """Show all data and follow them again."""
-        self._show_home()
+        self.show_home()
         self._set_zoomed(False)
 
     def color(self, theme: Theme) -> None:
@@ -86,10 +90,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             tickTextOffset=5,
             tickLength=0,
             hideOverlappingLabels=False,
+            maxTickLevel=1,  # finer grid lines cost more to draw than they tell
         )
-
-    def _show_home(self) -> None:
-        self.box.setRange(self.home, padding=0)
 
     def _set_zoomed(self, is_zoomed: bool) -> None:
         if is_zoomed != self.is_zoomed:

@@ -125,7 +125,7 @@ class PlotView(View):
         self._stack.addWidget(self.plot)
         self._stack.addWidget(self.message)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 6, 6, 4)
+        column.setContentsMargins(8, 6, 6, 4)
         column.setSpacing(2)
         column.addLayout(header)
         column.addWidget(self.key)

@@ -13,7 +13,7 @@ TICKS = (0.0, 0.5, 1.0)
 
 
 class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
-    """An upright bar with the colours of p from 0 to 1, its ticks, and its label above them."""
+    """An upright bar with the colours of p from 0 to 1, its ticks, and its label beside them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -22,10 +22,15 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
         self._metrics = QFontMetricsF(self.font())
 
     def set_label(self, label: str) -> None:
-        """Write ``label`` at the ticks, upright beside the bar."""
+        """Write ``label`` beside the ticks, upright."""
         self.label = label
-        self.setFixedWidth(THICKNESS + 2 * GAP + self._metrics.horizontalAdvance("0.5") + self._metrics.height())
         self.update()
+
+    def set_shown(self, is_shown: bool) -> None:
+        """Show the bar, or hide it and leave its room to the plot."""
+        ticks = GAP + self._metrics.horizontalAdvance("0.5") + GAP
+        self.setFixedWidth(THICKNESS + ticks + self._metrics.height() if is_shown else 0.0)
+        self.setVisible(is_shown)
 
     def apply_theme(self, theme: Theme) -> None:
         """Use the colours of ``theme`` from now on."""

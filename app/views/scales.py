@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg  # type: ignore[import-untyped]
+from PySide6.QtCore import QRectF
 
 from app.views.numbers import MINUS
 from app.views.plot import step_above
@@ -15,6 +16,7 @@ BoolArray = npt.NDArray[np.bool_]
 Ticks = list[tuple[float | None, list[float]]]
 
 LOWEST = 1e-16  # smaller values, and 0, have no place on a log axis: below it lies only rounding noise
+OVERHANG = 20  # px
 LOG_STEP = 0.25  # decades by which a log axis grows
 LOG_LABEL_ROOM = 34.0  # px between two labelled decades
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -35,7 +37,7 @@ class LinearScale:
     @property
     def extent(self) -> tuple[float, float]:
         """The lowest and the highest height of the plot."""
-        return -0.03 * self.top, self.top
+        return -0.03 * self.top, 1.03 * self.top
 
     def heights(self, values: FloatArray) -> FloatArray:
         """Return the height of each value."""
@@ -94,7 +96,16 @@ class LogScale:
 Scale = LinearScale | LogScale
 
 
-class ValueAxis(pg.AxisItem):  # type: ignore[misc]
+class Axis(pg.AxisItem):  # type: ignore[misc]
+    """An axis whose first and last tick labels may reach beyond its ends; with a grid, pyqtgraph would drop them."""
+
+    def boundingRect(self) -> QRectF:
+        rect: QRectF = super().boundingRect()
+        is_upright = self.orientation in ("left", "right")
+        return rect.adjusted(0, -OVERHANG, 0, OVERHANG) if is_upright else rect.adjusted(-OVERHANG, 0, OVERHANG, 0)
+
+
+class ValueAxis(Axis):
     """An axis that reads heights back as values, linear or, when ``is_log``, as powers of ten."""
 
     def __init__(self, orientation: str) -> None:
@@ -119,7 +130,7 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]
         return [f"{scale * value:.10g}".replace("-", MINUS) for value in values]
 
 
-class EpochAxis(pg.AxisItem):  # type: ignore[misc]
+class EpochAxis(Axis):
     """An axis of whole numbers."""
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:

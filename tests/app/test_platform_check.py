@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 
@@ -23,11 +23,24 @@ qWarning("said after the start")
 sys.exit(7)
 """
 
+# Layerscope where a module cannot be imported, as the dynamic linker or Python says it.
+BROKEN_IMPORT = """
+import sys
+class Finder:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            raise ImportError("libEGL.so.1: cannot open shared object file", name="QtGui", path={path!r})
+sys.meta_path.insert(0, Finder())
+from app.__main__ import main
+sys.argv = ["layerscope", "render", "--out", "nowhere"]
+sys.exit(main())
+"""
 
-def run(program: str, **environ: str) -> subprocess.CompletedProcess[str]:
+
+def run(program: str, arguments: Sequence[str] = (), **environ: str) -> subprocess.CompletedProcess[str]:
     """Run a program in an environment without any display but the given one."""
     clean = {name: value for name, value in os.environ.items() if "DISPLAY" not in name and name != "QT_QPA_PLATFORM"}
-    command = [sys.executable, "-c", program]
+    command = [sys.executable, "-c", program, *arguments]
     return subprocess.run(command, env=clean | environ, capture_output=True, text=True, timeout=60, check=False)
 
 
@@ -131,18 +144,6 @@ def test_nothing_is_installed_without_being_asked_or_without_the_rights(
     assert capfd.readouterr().err.count("\n") == 1
 
 
-@pytest.mark.parametrize(("display", "status"), [("", 1), (":0", 0)])
-def test_the_command_line_tells_whether_there_is_a_display(
-    display: str, status: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(platform_check.sys, "platform", "linux")
-    for name in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("DISPLAY", display)
-
-    assert platform_check.main(["--display"]) == status
-
-
 def test_the_module_works_without_qt() -> None:
     result = run("import sys, app.platform_check; sys.exit(any('PySide6' in name for name in sys.modules))")
 
@@ -153,7 +154,7 @@ def test_without_a_display_one_sentence_says_what_to_do() -> None:
     result = run(PROGRAM)
 
     assert result.returncode == 2
-    assert result.stderr == f"{platform_check.NO_DISPLAY}\n"
+    assert result.stderr == f"layerscope: {platform_check.NO_DISPLAY}\n"
 
 
 def test_a_plugin_that_does_not_exist_is_named_in_one_sentence() -> None:
@@ -197,10 +198,24 @@ def test_a_message_from_the_start_is_not_lost_if_none_follows() -> None:
     assert result.stderr.splitlines() == ["said before the start"]
 
 
-def test_the_check_runs_as_a_module() -> None:
-    root = Path(__file__).parents[2]
-    command = [sys.executable, "-m", "app.platform_check"]
+@pytest.mark.parametrize(("display", "status"), [("", 1), (":0", 0)])
+def test_the_check_runs_as_a_module_and_tells_whether_there_is_a_display(display: str, status: int) -> None:
+    result = run(
+        "import runpy; runpy.run_module('app.platform_check', run_name='__main__')", ["--display"], DISPLAY=display
+    )
 
-    result = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (status, "", "")
 
-    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+def test_layerscope_ends_with_one_sentence_and_status_2_where_qt_cannot_be_loaded() -> None:
+    result = run(BROKEN_IMPORT.format(module="PySide6.QtGui", path="/somewhere/PySide6/QtGui.abi3.so"))
+
+    assert result.returncode == 2
+    assert result.stderr == "layerscope: Qt cannot be loaded: libEGL.so.1: cannot open shared object file\n"
+
+
+def test_an_import_that_fails_for_another_reason_is_a_fault_and_keeps_its_traceback() -> None:
+    result = run(BROKEN_IMPORT.format(module="app.export.render", path="/somewhere/render.py"))
+
+    assert result.returncode == 1
+    assert result.stderr.startswith("Traceback")

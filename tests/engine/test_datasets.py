@@ -65,3 +65,8 @@ def test_a_bad_argument_is_named(arguments: dict[str, object], argument: str) ->
     with pytest.raises(InvalidInput) as caught:
         make_moons_dataset(**arguments)  # type: ignore[arg-type]
     assert caught.value.argument == argument
+
+
+def test_the_defaults_are_the_lessons() -> None:
+    for named, defaults in zip(make_moons_dataset(200, 0.15, 0), make_moons_dataset(), strict=True):
+        np.testing.assert_array_equal(named, defaults)

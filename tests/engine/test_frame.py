@@ -86,6 +86,14 @@ def test_the_next_update_uses_the_gradients_of_the_frame() -> None:
         np.testing.assert_array_equal(new.W_start, before.layers[old.l - 1].W)
 
 
+def test_a_frame_is_equal_to_itself_alone(make_frame: MakeFrame) -> None:
+    frame, twin = make_frame(), make_frame()
+    assert frame == frame
+    assert frame != twin
+    for pair in (frame.layers[0], twin.layers[0]), (frame.samples, twin.samples), (frame.curves, twin.curves):
+        assert len(set(pair)) == 2
+
+
 def test_layers_know_their_sizes(make_frame: MakeFrame) -> None:
     frame = make_frame(layers=DEEP)
     assert frame.L == 4

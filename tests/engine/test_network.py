@@ -235,3 +235,9 @@ def test_bad_input_is_named_and_changes_nothing(call: Callable[[MLP], Any], argu
         call(model)
     assert caught.value.argument == argument
     assert_same(everything(model), before)
+
+
+def test_the_default_seed_is_the_lessons() -> None:
+    np.testing.assert_array_equal(
+        MLP([2, 3], ["tanh"]).parameters["W1"], MLP([2, 3], ["tanh"], seed=42).parameters["W1"]
+    )

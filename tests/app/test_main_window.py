@@ -1,0 +1,241 @@
+"""The whole window with its threads, driven by keys and clicks."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.actions import ActionId
+from app.controller import Controller
+from app.i18n import install_language
+from app.main_window import VIEWS, MainWindow
+from app.panels.message_bar import Severity
+from app.selection import Selection
+from app.settings import Settings
+from app.theme import DARK, LIGHT
+from app.trainer import Phase
+from mlp_engine import LayerSpec, RunConfig, Session
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    settings = Settings(str(tmp_path / "settings.ini"))
+    settings.language, settings.theme = "en", "light"
+    return settings
+
+
+def open_window(qtbot: QtBot, settings: Settings, config: RunConfig | None = None) -> MainWindow:
+    controller = Controller(config or RunConfig(epochs=10**7))
+    window = MainWindow(controller, settings)
+    controller.setParent(window)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    controller.start.emit()
+    qtbot.waitUntil(lambda: window._frame is not None)
+    return window
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
+    window = open_window(qtbot, settings)
+    yield window
+    window.close()
+    install_language("en")
+
+
+def trigger(window: MainWindow, action_id: ActionId) -> None:
+    window._actions[action_id].trigger()
+
+
+def wait_for_phase(qtbot: QtBot, window: MainWindow, phase: Phase) -> None:
+    qtbot.waitUntil(lambda: window._status.phase is phase)
+
+
+def test_space_runs_and_pauses_and_right_makes_one_epoch(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: window._frame.epoch > 50)
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    qtbot.waitUntil(lambda: window._frame.surface.outputs.shape[1] == 200)
+    epoch = window._frame.epoch
+    assert window.windowTitle() == f"Layerscope – epoch {epoch}"
+    qtbot.keyClick(window, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: window._frame.epoch == epoch + 1)
+    assert window.windowTitle() == f"Layerscope – epoch {epoch + 1}"
+
+
+def test_right_steps_an_epoch_also_when_the_network_has_the_focus(qtbot: QtBot, window: MainWindow) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window._views["network"].setFocus()
+    qtbot.keyClick(window._views["network"], Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: window._frame.epoch == 1)
+    assert window._frame.samples.l == 1
+
+
+def test_selected_layer_brings_its_matrices(qtbot: QtBot, window: MainWindow) -> None:
+    window.select(Selection(2))
+    qtbot.waitUntil(lambda: window._frame.samples.l == 2)
+    samples = window._frame.samples
+    assert samples.Z.shape == samples.A.shape == samples.delta.shape == (8, 300)
+
+
+def test_every_view_gets_every_frame(qtbot: QtBot, window: MainWindow) -> None:
+    trigger(window, ActionId.STEP)
+    qtbot.waitUntil(lambda: window._frame.epoch == 1)
+    assert set(window._views) == set(VIEWS)
+    assert all(view.frame is window._frame for view in window._views.values())
+
+
+def test_reset_gives_the_same_start_and_new_weights_others(qtbot: QtBot, window: MainWindow) -> None:
+    start = window._frame.layers[0].W
+    trigger(window, ActionId.STEP)
+    qtbot.waitUntil(lambda: window._frame.epoch == 1)
+    trigger(window, ActionId.RESET)
+    qtbot.waitUntil(lambda: window._frame.epoch == 0)
+    assert np.array_equal(window._frame.layers[0].W, start)
+    trigger(window, ActionId.NEW_WEIGHTS)
+    qtbot.waitUntil(lambda: window._frame.config.weight_seed == 43)
+    assert np.array_equal(window._frame.layers[0].W, Session(replace(RunConfig(), weight_seed=43)).model.parameters["W1"])
+
+
+def test_finished_run_says_so(qtbot: QtBot, settings: Settings) -> None:
+    window = open_window(qtbot, settings, RunConfig(epochs=20))
+    trigger(window, ActionId.RUN_PAUSE)
+    wait_for_phase(qtbot, window, Phase.FINISHED)
+    assert "20" in window._message_bar.message.text
+    qtbot.waitUntil(lambda: window._frame.epoch == 20)
+    window.close()
+
+
+def test_diverged_run_says_so_and_keeps_the_last_picture(qtbot: QtBot, settings: Settings) -> None:
+    layers = (LayerSpec(3, "linear"), LayerSpec(1, "linear"))
+    window = open_window(qtbot, settings, RunConfig(layers=layers, learning_rate=1000.0))
+    trigger(window, ActionId.RUN_PAUSE)
+    wait_for_phase(qtbot, window, Phase.DIVERGED)
+    qtbot.waitUntil(lambda: window._message_bar.isVisible())
+    assert "try a smaller learning rate" in window._message_bar.message.text
+    assert np.isfinite(window._frame.loss)
+    trigger(window, ActionId.RESET)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    assert not window._message_bar.isVisible()
+    window.close()
+
+
+def test_fault_in_the_worker_is_told_with_its_traceback_and_the_window_lives_on(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Session) -> None:
+        raise ZeroDivisionError("planted")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "step", fail)
+        trigger(window, ActionId.STEP)
+        wait_for_phase(qtbot, window, Phase.FAILED)
+    qtbot.waitUntil(lambda: "planted" in window._message_bar.message.text)
+    assert "Traceback" in window._message_bar.message.details
+    trigger(window, ActionId.RESET)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    trigger(window, ActionId.STEP)
+    qtbot.waitUntil(lambda: window._frame.epoch == 1)
+
+
+def test_closing_while_it_trains_remembers_everything(qtbot: QtBot, settings: Settings) -> None:
+    window = open_window(qtbot, settings)
+    window._dock_area.docks["weights"].hide()
+    window._run_bar.set_speed(5000.0)
+    trigger(window, ActionId.NEW_WEIGHTS)
+    qtbot.waitUntil(lambda: window._status.config.weight_seed == 43)
+    trigger(window, ActionId.RUN_PAUSE)
+    qtbot.waitUntil(lambda: window._frame.epoch > 10)
+    assert window.close()
+    assert settings.config.weight_seed == 43
+    again = open_window(qtbot, settings)
+    assert again._dock_area.docks["weights"].isHidden()
+    assert again._run_bar.speed == 5000.0
+    trigger(again, ActionId.RESET_LAYOUT)
+    assert again._dock_area.docks["weights"].isVisible()
+    again.close()
+
+
+def test_docks_close_float_and_come_back(qtbot: QtBot, window: MainWindow) -> None:
+    for dock in window._dock_area.docks.values():
+        dock.setFloating(True)
+        dock.close()
+        assert dock.isHidden()
+        dock.toggleViewAction().trigger()
+        assert dock.isVisible()
+    trigger(window, ActionId.RESET_LAYOUT)
+    assert not any(dock.isFloating() or dock.isHidden() for dock in window._dock_area.docks.values())
+
+
+def test_theme_and_language_change_at_once(qtbot: QtBot, window: MainWindow, settings: Settings) -> None:
+    window._menus.theme_chosen.emit("dark")
+    assert all(view.theme is DARK for view in window._views.values())
+    assert QApplication.palette().window().color().name() == DARK.window
+    window._menus.language_chosen.emit("zh_CN")
+    assert window._dock_area.docks["boundary"].windowTitle() == "决策边界"
+    assert (settings.theme, settings.language) == ("dark", "zh_CN")
+    window._menus.language_chosen.emit("en")
+    window._menus.theme_chosen.emit("light")
+    assert window._dock_area.docks["boundary"].windowTitle() == "Decision boundary"
+    assert QApplication.palette().window().color().name() == LIGHT.window
+
+
+def test_set_up_panel_changes_the_run(qtbot: QtBot, window: MainWindow) -> None:
+    window._config_panel.config_changed.emit(replace(window._status.config, learning_rate=0.25))
+    qtbot.waitUntil(lambda: window._status.config.learning_rate == 0.25)
+    window._config_panel.config_changed.emit(replace(window._status.config, n_samples=31))
+    qtbot.waitUntil(lambda: window._frame.X.shape == (2, 31))
+
+
+def test_gradient_check_shows_its_report_while_it_trains(qtbot: QtBot, window: MainWindow) -> None:
+    trigger(window, ActionId.RUN_PAUSE)
+    trigger(window, ActionId.GRADIENT_CHECK)
+    dialog = window._check_dialog
+    dialog._start.click()
+    qtbot.waitUntil(lambda: dialog._table.rowCount() == 6)
+    assert [dialog._table.item(row, 0).text() for row in range(6)] == ["W1", "b1", "W2", "b2", "W3", "b3"]
+    assert "Largest relative error" in dialog._summary.text()
+    dialog.close()
+
+
+def test_every_picture_can_be_copied(qtbot: QtBot, window: MainWindow) -> None:
+    for name, view in window._views.items():
+        window._menus.copy_chosen.emit(name)
+        assert QGuiApplication.clipboard().image().width() == 2 * view.width()
+    trigger(window, ActionId.COPY_WINDOW)
+    assert QGuiApplication.clipboard().image().width() == 2 * window.width()
+
+
+def test_about_tells_the_version(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "about", lambda parent, title, text: told.append(text))
+    trigger(window, ActionId.ABOUT)
+    assert "0.1.0" in told[0]
+
+
+def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
+    nameless = [
+        widget
+        for widget in window.findChildren(object)
+        if getattr(widget, "isWidgetType", bool)()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and not (widget.accessibleName() or getattr(widget, "text", str)() or widget.focusProxy())
+    ]
+    assert nameless == []
+
+
+def test_messages_have_a_severity(window: MainWindow) -> None:
+    window._show_error("wrong")
+    assert window._message_bar.message.severity is Severity.ERROR

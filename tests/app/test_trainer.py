@@ -1,0 +1,255 @@
+"""The trainer driven in the main thread: every command in every phase, frames, pace and faults."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
+
+from app import trainer as trainer_module
+from app.trainer import Phase, Trainer
+from mlp_engine import FrameRequest, LayerSpec, RunConfig, Session
+from tests.app.recorder import Recorder
+
+SMALL = RunConfig(n_samples=20, layers=(LayerSpec(3, "relu"), LayerSpec(1, "sigmoid")), epochs=50)
+DIVERGING = replace(SMALL, layers=(LayerSpec(3, "linear"), LayerSpec(1, "linear")), learning_rate=1000.0, epochs=5000)
+
+
+class Driven:
+    """A trainer with everything it says; frames are taken as drawn at once."""
+
+    def __init__(self, config: RunConfig, draws: bool = True) -> None:
+        self.trainer = Trainer(config)
+        self.frames = Recorder(self.trainer.frame_ready)
+        self.statuses = Recorder(self.trainer.status_changed)
+        self.epochs = Recorder(self.trainer.epoch_finished)
+        self.refusals = Recorder(self.trainer.refused)
+        self.faults = Recorder(self.trainer.failed)
+        if draws:
+            self.trainer.frame_ready.connect(self._draw)
+        self.trainer.start()
+
+    def _draw(self, _: object) -> None:
+        QTimer.singleShot(0, self.trainer.frame_drawn)
+
+    @property
+    def phase(self) -> Phase:
+        return self.statuses.last.phase
+
+    @property
+    def epoch(self) -> int:
+        return len(self.epochs)
+
+
+def fail(*_: object) -> None:
+    raise ZeroDivisionError("planted")
+
+
+@pytest.fixture
+def drive(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Callable[[Phase], Driven]:
+    """Return a function that brings a trainer into a phase."""
+
+    def into(phase: Phase) -> Driven:
+        driven = Driven(DIVERGING if phase is Phase.DIVERGED else SMALL)
+        if phase is Phase.FAILED:
+            with monkeypatch.context() as patch:
+                patch.setattr(Session, "step", fail)
+                driven.trainer.step()
+        elif phase is not Phase.PAUSED:
+            driven.trainer.run()
+        if phase in (Phase.FINISHED, Phase.DIVERGED):
+            qtbot.waitUntil(lambda: driven.phase is phase)
+        assert driven.phase is phase
+        return driven
+
+    return into
+
+
+RESULTS = {
+    "run": {
+        Phase.PAUSED: Phase.RUNNING,
+        Phase.RUNNING: Phase.RUNNING,
+        Phase.FINISHED: Phase.RUNNING,
+        Phase.DIVERGED: Phase.DIVERGED,
+        Phase.FAILED: Phase.FAILED,
+    },
+    "pause": {
+        Phase.PAUSED: Phase.PAUSED,
+        Phase.RUNNING: Phase.PAUSED,
+        Phase.FINISHED: Phase.FINISHED,
+        Phase.DIVERGED: Phase.DIVERGED,
+        Phase.FAILED: Phase.FAILED,
+    },
+    "step": {
+        Phase.PAUSED: Phase.PAUSED,
+        Phase.RUNNING: Phase.RUNNING,
+        Phase.FINISHED: Phase.FINISHED,
+        Phase.DIVERGED: Phase.DIVERGED,
+        Phase.FAILED: Phase.FAILED,
+    },
+    "reset": dict.fromkeys(Phase, Phase.PAUSED),
+}
+
+
+@pytest.mark.parametrize("phase", Phase)
+@pytest.mark.parametrize("command", RESULTS)
+def test_every_command_in_every_phase(drive: Callable[[Phase], Driven], command: str, phase: Phase) -> None:
+    driven = drive(phase)
+    before = driven.epoch
+    getattr(driven.trainer, command)()
+    assert driven.phase is RESULTS[command][phase]
+    steps = command == "step" and phase in (Phase.PAUSED, Phase.FINISHED)
+    assert driven.epoch - before == int(steps)
+    driven.trainer.pause()
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_speed_and_request_change_no_phase(drive: Callable[[Phase], Driven], phase: Phase) -> None:
+    driven = drive(phase)
+    driven.trainer.set_speed(5.0)
+    driven.trainer.look_at(FrameRequest(2, 10))
+    driven.trainer.frame_drawn()
+    assert driven.phase is phase
+    driven.trainer.pause()
+
+
+def test_first_frame_is_the_untrained_network(qtbot: QtBot) -> None:
+    driven = Driven(RunConfig())
+    assert driven.frames.last.epoch == 0
+    assert driven.frames.last.loss == pytest.approx(0.159801, abs=5e-7)
+
+
+def test_run_stops_at_its_target_and_can_go_on(qtbot: QtBot) -> None:
+    driven = Driven(SMALL)
+    driven.trainer.run()
+    qtbot.waitUntil(lambda: driven.phase is Phase.FINISHED)
+    assert driven.epoch == SMALL.epochs
+    driven.trainer.run()
+    assert driven.statuses.last.target == 2 * SMALL.epochs
+    qtbot.waitUntil(lambda: driven.phase is Phase.FINISHED)
+    qtbot.waitUntil(lambda: driven.frames.last.epoch == 2 * SMALL.epochs)
+    assert [record.epoch for record in driven.epochs.payloads] == list(range(2 * SMALL.epochs))
+
+
+def test_live_training_equals_a_plain_session(qtbot: QtBot) -> None:
+    driven = Driven(SMALL)
+    driven.trainer.run()
+    qtbot.waitUntil(lambda: driven.phase is Phase.FINISHED)
+    plain = Session(SMALL)
+    assert driven.epochs.payloads == [plain.step() for _ in range(SMALL.epochs)]
+
+
+def test_frame_on_its_way_holds_training_and_pictures_back(qtbot: QtBot) -> None:
+    driven = Driven(replace(SMALL, epochs=10**6), draws=False)
+    assert len(driven.frames) == 1
+    driven.trainer.run()
+    assert not driven.trainer._timer.isActive()
+    driven.trainer.frame_drawn()
+    qtbot.waitUntil(lambda: len(driven.frames) == 2)
+    assert not driven.trainer._timer.isActive()
+    driven.trainer.frame_drawn()
+    assert driven.trainer._timer.isActive()
+    driven.trainer.pause()
+
+
+@pytest.mark.parametrize("command", ["pause", "reset"])
+def test_waiting_trainer_hears_commands(qtbot: QtBot, command: str) -> None:
+    driven = Driven(replace(SMALL, epochs=10**6), draws=False)
+    driven.trainer.run()
+    getattr(driven.trainer, command)()
+    assert driven.phase is Phase.PAUSED
+    driven.trainer.frame_drawn()
+    assert driven.frames.last.epoch == (driven.epoch if command == "pause" else 0)
+
+
+def test_paused_picture_is_finer_than_a_live_one(qtbot: QtBot) -> None:
+    driven = Driven(replace(SMALL, epochs=10**6))
+    driven.trainer.look_at(FrameRequest(1, 150))
+    driven.trainer.run()
+    qtbot.waitUntil(lambda: driven.epoch > 0 and driven.frames.last.epoch > 0)
+    assert driven.frames.last.surface.outputs.shape == (1, 100, 100)
+    driven.trainer.pause()
+    qtbot.waitUntil(lambda: driven.frames.last.surface.outputs.shape == (1, 150, 150))
+    assert driven.frames.last.epoch == driven.epoch
+
+
+def test_asked_layer_comes_with_the_frame(qtbot: QtBot) -> None:
+    driven = Driven(RunConfig())
+    driven.trainer.frame_drawn()
+    driven.trainer.look_at(FrameRequest(2, 10))
+    assert driven.frames.last.samples.Z.shape == (8, 300)
+
+
+def test_pace_is_kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(trainer_module.time, "perf_counter", lambda: clock[0])
+    driven = Driven(replace(SMALL, epochs=10**6))
+    driven.trainer.set_speed(10.0)
+    driven.trainer.run()
+    for tenth in range(5):
+        clock[0] = tenth / 10 + 0.01
+        driven.trainer._train_slice()
+        driven.trainer._train_slice()
+        assert driven.epoch == tenth + 1
+    driven.trainer.pause()
+
+
+def test_paced_run_does_not_catch_up_after_a_long_wait(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(trainer_module.time, "perf_counter", lambda: clock[0])
+    driven = Driven(replace(SMALL, epochs=10**6))
+    driven.trainer.set_speed(100.0)
+    driven.trainer.run()
+    clock[0] = 60.0
+    driven.trainer._train_slice()
+    assert driven.epoch == 1
+    driven.trainer.pause()
+
+
+def test_new_rate_goes_on_and_new_layers_start_again(qtbot: QtBot) -> None:
+    driven = Driven(SMALL)
+    driven.trainer.step()
+    driven.trainer.configure(replace(SMALL, learning_rate=0.1))
+    assert driven.statuses.last.config.learning_rate == 0.1
+    driven.trainer.step()
+    assert driven.epochs.last.epoch == 1
+    driven.trainer.configure(replace(SMALL, weight_seed=7))
+    driven.trainer.step()
+    assert driven.epochs.last.epoch == 0
+
+
+def test_new_number_of_epochs_is_the_new_target(qtbot: QtBot) -> None:
+    driven = Driven(SMALL)
+    for _ in range(3):
+        driven.trainer.step()
+    driven.trainer.configure(replace(SMALL, epochs=2))
+    assert driven.phase is Phase.FINISHED
+    driven.trainer.configure(replace(SMALL, epochs=10))
+    assert (driven.phase, driven.statuses.last.target) == (Phase.PAUSED, 10)
+
+
+def test_divergence_is_told_and_the_last_finite_state_shown(qtbot: QtBot) -> None:
+    driven = Driven(DIVERGING)
+    driven.trainer.run()
+    qtbot.waitUntil(lambda: driven.phase is Phase.DIVERGED)
+    qtbot.waitUntil(lambda: driven.frames.last.epoch == driven.epoch)
+    error = driven.refusals.last
+    assert error.epoch == driven.epoch + 1
+    assert str(error.epoch) in str(error)
+    assert error.quantity in str(error)
+    assert all(np.isfinite(layer.W).all() and np.isfinite(layer.dW).all() for layer in driven.frames.last.layers)
+    driven.trainer.configure(replace(DIVERGING, learning_rate=1e-6))
+    assert driven.phase is Phase.PAUSED
+
+
+def test_fault_is_told_once_with_its_traceback(drive: Callable[[Phase], Driven]) -> None:
+    driven = drive(Phase.FAILED)
+    assert len(driven.faults) == 1
+    assert "ZeroDivisionError: planted" in driven.faults.last
+    assert "Traceback" in driven.faults.last
+    driven.trainer.reset()
+    driven.trainer.step()
+    assert driven.phase is Phase.PAUSED
+    assert driven.epochs.last.epoch == 0

@@ -1,0 +1,355 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.theme import DARK, LIGHT
+from app.views.curves_view import GradientNormView, LossView
+from app.views.epoch_plot import Curve
+from app.views.epoch_view import EpochView
+from app.views.scales import LOWEST
+from mlp_engine import Curves, Frame
+
+MakeFrame = Callable[..., Frame]
+
+
+@pytest.fixture
+def loss_view(qtbot: QtBot) -> LossView:
+    view = LossView()
+    qtbot.addWidget(view)
+    view.resize(520, 360)
+    view.show()
+    return view
+
+
+@pytest.fixture
+def norm_view(qtbot: QtBot) -> GradientNormView:
+    view = GradientNormView()
+    qtbot.addWidget(view)
+    view.resize(520, 360)
+    view.show()
+    return view
+
+
+def with_norms(frame: Frame, norms: np.ndarray) -> Frame:
+    return replace(frame, curves=replace(frame.curves, norms=norms))
+
+
+def long_frame(frame: Frame, n: int) -> Frame:
+    """A frame of n epochs with one spike of the loss in the middle."""
+    loss = np.full(n, 0.1)
+    loss[n // 2] = 0.9
+    curves = Curves(loss, np.full(n, 0.5), np.ones((n, 6)), frame.curves.norm_names)
+    return replace(frame, epoch=n - 1, curves=curves)
+
+
+def key_text(view: EpochView) -> str:
+    return view.key.text().replace("&nbsp;", " ").replace("\N{WORD JOINER}", "")
+
+
+def pixel(view: EpochView, x: float, y: float) -> QPoint:
+    return view.plot.mapFromScene(view.plot.box.mapViewToScene(QPointF(x, y)))
+
+
+def has_color_near(image: QImage, place: QPoint, color: str) -> bool:
+    wanted = QColor(color).getRgb()[:3]
+    steps = range(-2, 3)
+    pixels = (image.pixelColor(place + QPoint(i, j)).getRgb()[:3] for i in steps for j in steps)
+    return any(sum(abs(a - b) for a, b in zip(seen, wanted, strict=True)) < 90 for seen in pixels)
+
+
+def line_data(curve: Curve) -> tuple[list[float], list[float]]:
+    x, y = curve.line.getData()
+    return x.tolist(), y.tolist()
+
+
+def zoom_by_wheel(view: EpochView) -> None:
+    view.plot.box.scaleBy((0.5, 0.5))
+    view.plot.box.sigRangeChangedManually.emit([True, True])
+
+
+# ---------------------------------------------------------------------------------------------- loss and accuracy
+
+
+def test_curves_are_those_of_the_frame(loss_view: LossView, make_frame: MakeFrame) -> None:
+    frame = make_frame(60)
+    loss_view.show_frame(frame)
+    assert line_data(loss_view.loss) == (list(range(61)), frame.curves.loss.tolist())
+    assert line_data(loss_view.accuracy) == (list(range(61)), frame.curves.accuracy.tolist())
+
+
+def test_log_scale_shows_powers_of_ten(loss_view: LossView, make_frame: MakeFrame) -> None:
+    frame = make_frame(60)
+    loss_view.show_frame(frame)
+    loss_view.log_button.click()
+    y = loss_view.loss.line.getData()[1]
+    assert np.allclose(10.0**y, frame.curves.loss)
+    low, high = loss_view.plot.box.viewRange()[1]
+    assert low < y.min()
+    assert y.max() < high
+    loss_view.set_log(False)
+    assert not loss_view.log_button.isChecked()
+    assert line_data(loss_view.loss)[1] == frame.curves.loss.tolist()
+
+
+def test_log_scale_is_told_once(loss_view: LossView, qtbot: QtBot) -> None:
+    told: list[bool] = []
+    loss_view.log_changed.connect(told.append)
+    loss_view.set_log(True)
+    loss_view.set_log(True)
+    loss_view.log_button.click()
+    assert told == [True, False]
+
+
+def test_curves_are_painted_in_their_colors(loss_view: LossView, make_frame: MakeFrame) -> None:
+    frame = make_frame(300)
+    for theme in (LIGHT, DARK):
+        loss_view.apply_theme(theme)
+        loss_view.show_frame(frame)
+        QApplication.processEvents()
+        image = loss_view.plot.grab().toImage()
+        loss_place = pixel(loss_view, 150, frame.curves.loss[150])
+        assert has_color_near(image, loss_place, theme.curve_colors[0])
+        low, high = loss_view.plot.box.viewRange()[1]
+        as_loss = low + (frame.curves.accuracy[150] + 0.03) / 1.06 * (high - low)
+        assert has_color_near(image, pixel(loss_view, 150, as_loss), theme.curve_colors[1])
+        assert image.pixelColor(pixel(loss_view, 260, 0.9 * high)) == QColor(theme.panel)
+
+
+def test_one_epoch_is_a_dot_on_an_axis_with_room(loss_view: LossView, make_frame: MakeFrame) -> None:
+    frame = make_frame(0)
+    loss_view.show_frame(frame)
+    QApplication.processEvents()
+    left, right = loss_view.plot.box.viewRange()[0]
+    assert left < 0 < 1 < right
+    image = loss_view.plot.grab().toImage()
+    assert has_color_near(image, pixel(loss_view, 0, frame.loss), LIGHT.curve_colors[0])
+
+
+def test_views_without_a_frame_are_empty(loss_view: LossView, norm_view: GradientNormView, qtbot: QtBot) -> None:
+    qtbot.keyClick(loss_view, Qt.Key.Key_Left)
+    norm_view.set_biases(True)
+    assert loss_view.key.text() == ""
+    assert norm_view.key.text() == ""
+
+
+def test_long_run_keeps_its_spike_and_its_newest_epoch(loss_view: LossView, make_frame: MakeFrame) -> None:
+    loss_view.show_frame(long_frame(make_frame(0), 200_000))
+    x, y = line_data(loss_view.loss)
+    assert len(x) < 5 * loss_view.width()
+    assert (x[0], x[-1]) == (0, 199_999)
+    assert y[x.index(100_000)] == 0.9
+
+
+def test_axis_grows_in_steps(loss_view: LossView, make_frame: MakeFrame) -> None:
+    ranges = set()
+    for epoch in range(100, 200):
+        loss_view.show_frame(long_frame(make_frame(0), epoch + 1))
+        left, right = loss_view.plot.box.viewRange()[0]
+        assert right > epoch
+        ranges.add((left, right))
+    assert len(ranges) <= 4
+
+
+def test_key_reads_the_newest_epoch(loss_view: LossView, make_frame: MakeFrame) -> None:
+    frame = make_frame(12)
+    loss_view.show_frame(frame)
+    assert "epoch 12" in key_text(loss_view)
+    assert f"<b>{frame.loss:.4f}</b>" in key_text(loss_view)
+    assert f"<b>{100 * frame.accuracy:.1f} %</b>" in key_text(loss_view)
+
+
+def test_pointing_reads_an_epoch_and_leaving_the_newest(
+    loss_view: LossView, make_frame: MakeFrame, qtbot: QtBot
+) -> None:
+    frame = make_frame(60)
+    loss_view.show_frame(frame)
+    QApplication.processEvents()
+    qtbot.mouseMove(loss_view.plot.viewport(), pixel(loss_view, 20, 0.05))
+    assert "epoch 20" in key_text(loss_view)
+    assert f"<b>{frame.curves.loss[20]:.4f}</b>" in key_text(loss_view)
+    assert has_color_near(loss_view.plot.grab().toImage(), pixel(loss_view, 20, 0.01), LIGHT.muted)
+    QApplication.sendEvent(loss_view.plot, QEvent(QEvent.Type.Leave))
+    assert "epoch 60" in key_text(loss_view)
+
+
+def test_arrow_keys_read_epochs(loss_view: LossView, make_frame: MakeFrame, qtbot: QtBot) -> None:
+    frame = make_frame(100)
+    loss_view.show_frame(frame)
+    qtbot.keyClick(loss_view, Qt.Key.Key_Left)
+    assert "epoch 99" in key_text(loss_view)
+    assert f"{frame.curves.loss[99]:.4f}" in key_text(loss_view)
+    qtbot.keyClick(loss_view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert "epoch 97" in key_text(loss_view)
+    for _ in range(5):
+        qtbot.keyClick(loss_view, Qt.Key.Key_Right)
+    assert "epoch 100" in key_text(loss_view)
+    qtbot.keyClick(loss_view, Qt.Key.Key_Left)
+    loss_view.show_frame(make_frame(120))
+    assert "epoch 99" in key_text(loss_view)
+    qtbot.keyClick(loss_view, Qt.Key.Key_Escape)
+    assert "epoch 120" in key_text(loss_view)
+
+
+def test_cursor_leaves_with_the_epochs_of_a_run_that_was_reset(
+    loss_view: LossView, make_frame: MakeFrame, qtbot: QtBot
+) -> None:
+    loss_view.show_frame(make_frame(50))
+    qtbot.keyClick(loss_view, Qt.Key.Key_Left)
+    loss_view.show_frame(make_frame(0))
+    assert loss_view.epoch_plot.cursor is None
+    assert "epoch 0" in key_text(loss_view)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_Escape])
+def test_focused_view_takes_its_keys_before_shortcuts_of_the_window(loss_view: LossView, key: Qt.Key) -> None:
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier)
+    event.ignore()
+    QApplication.sendEvent(loss_view, event)
+    assert event.isAccepted()
+    other = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+    other.ignore()
+    QApplication.sendEvent(loss_view, other)
+    assert not other.isAccepted()
+
+
+def test_new_frames_leave_a_zoomed_range_alone(loss_view: LossView, make_frame: MakeFrame, qtbot: QtBot) -> None:
+    loss_view.show_frame(make_frame(100))
+    zoom_by_wheel(loss_view)
+    zoomed = loss_view.plot.box.viewRange()
+    loss_view.show_frame(make_frame(900))
+    assert loss_view.plot.box.viewRange() == zoomed
+    assert loss_view.reset_button.isVisible()
+    qtbot.mouseDClick(loss_view.plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
+    assert loss_view.plot.box.viewRange()[0][1] > 900
+    assert not loss_view.reset_button.isVisible()
+    zoom_by_wheel(loss_view)
+    qtbot.keyClick(loss_view, Qt.Key.Key_Home)
+    assert loss_view.plot.box.viewRange()[0][1] > 900
+
+
+def test_values_in_sight_fill_a_zoomed_plot(loss_view: LossView, make_frame: MakeFrame) -> None:
+    frame = make_frame(200)
+    loss_view.show_frame(frame)
+    loss_view.plot.box.setRange(xRange=(150, 190), padding=0)
+    loss_view.plot.box.sigRangeChangedManually.emit([True, False])
+    low, high = loss_view.plot.box.viewRange()[1]
+    largest = frame.curves.loss[150:191].max()
+    assert largest < high < 1.4 * largest
+    assert low < 0
+    assert loss_view.plot.box.viewRange()[0] == pytest.approx([150, 190])
+
+
+def test_zoom_ends_when_a_new_run_is_out_of_sight(loss_view: LossView, make_frame: MakeFrame) -> None:
+    loss_view.show_frame(make_frame(100))
+    loss_view.plot.box.setRange(xRange=(50, 90), padding=0)
+    loss_view.plot.box.sigRangeChangedManually.emit([True, True])
+    loss_view.show_frame(make_frame(3))
+    assert not loss_view.plot.is_zoomed
+    assert loss_view.plot.box.viewRange()[0][0] < 0
+    assert line_data(loss_view.loss)[0] == [0, 1, 2, 3]
+
+
+def test_zooming_in_draws_every_epoch_in_sight(loss_view: LossView, make_frame: MakeFrame) -> None:
+    frame = long_frame(make_frame(0), 100_000)
+    loss_view.show_frame(frame)
+    loss_view.plot.box.setRange(xRange=(50_000, 50_100), padding=0)
+    loss_view.plot.box.sigRangeChangedManually.emit([True, True])
+    x, y = line_data(loss_view.loss)
+    assert set(range(50_000, 50_101)) <= set(x)
+    assert y[x.index(50_000)] == 0.9
+    assert len(x) < 200
+
+
+def test_language_change_keeps_the_texts(loss_view: LossView, make_frame: MakeFrame) -> None:
+    loss_view.show_frame(make_frame(7))
+    before = key_text(loss_view)
+    QApplication.sendEvent(loss_view, QEvent(QEvent.Type.LanguageChange))
+    assert key_text(loss_view) == before
+    assert loss_view.title.text() == loss_view.accessibleName() == "Loss and accuracy"
+    assert loss_view.plot.getAxis("left").labelText == "loss"
+    assert loss_view.plot.getAxis("bottom").labelText == "epoch"
+    assert loss_view.log_button.accessibleName()
+
+
+# -------------------------------------------------------------------------------------------------- gradient norms
+
+
+def test_norms_of_the_weights_on_a_log_axis(norm_view: GradientNormView, make_frame: MakeFrame) -> None:
+    frame = make_frame(60)
+    norm_view.show_frame(frame)
+    for name in ("|dW1|", "|dW2|", "|dW3|"):
+        y = norm_view.curves[name].line.getData()[1]
+        assert np.allclose(10.0**y, frame.curves.norm(name))
+        assert f"{name} <b>" in key_text(norm_view)
+        assert norm_view.curves[name].line.isVisible()
+    assert "|db1|" not in key_text(norm_view)
+
+
+def test_biases_come_and_go(norm_view: GradientNormView, make_frame: MakeFrame) -> None:
+    frame = make_frame(60)
+    norm_view.show_frame(frame)
+    norm_view.bias_button.click()
+    assert "|db3|" in key_text(norm_view)
+    assert np.allclose(10.0 ** norm_view.curves["|db3|"].line.getData()[1], frame.curves.norm("|db3|"))
+    norm_view.set_biases(False)
+    assert "|db3|" not in key_text(norm_view)
+    assert not norm_view.curves["|db3|"].line.isVisible()
+
+
+def test_zeros_lie_marked_on_the_floor(norm_view: GradientNormView, make_frame: MakeFrame) -> None:
+    frame = make_frame(20)
+    norms = frame.curves.norms.copy()
+    norms[5:8, 0] = 0.0
+    norms[9, 0] = LOWEST / 2
+    norm_view.show_frame(with_norms(frame, norms))
+    curve = norm_view.curves["|dW1|"]
+    y = curve.line.getData()[1]
+    floor = y[5]
+    assert (y[[5, 6, 7, 9]] == floor).all()
+    assert (np.delete(y, [5, 6, 7, 9]) > floor).all()
+    assert norm_view.plot.box.viewRange()[1][0] < floor
+    assert curve.marks.getData()[0].tolist() == [5, 6, 7, 9]
+    assert (curve.marks.getData()[1] == floor).all()
+    assert "0 or below 10⁻¹⁶" in key_text(norm_view)
+    assert len(norm_view.curves["|dW2|"].marks.getData()[0]) == 0
+    norm_view.show_frame(frame)
+    assert len(curve.marks.getData()[0]) == 0
+    assert "0 or below" not in key_text(norm_view)
+
+
+def test_one_zero_in_a_long_run_is_marked(norm_view: GradientNormView, make_frame: MakeFrame) -> None:
+    frame = long_frame(make_frame(0), 100_000)
+    norms = frame.curves.norms.copy()
+    norms[31_415, 2] = 0.0
+    norm_view.show_frame(with_norms(frame, norms))
+    assert norm_view.curves["|dW2|"].marks.getData()[0].tolist() == [31_415]
+
+
+def test_dead_network_is_drawn(norm_view: GradientNormView, make_frame: MakeFrame) -> None:
+    frame = make_frame(30)
+    norm_view.show_frame(with_norms(frame, np.zeros_like(frame.curves.norms)))
+    assert len(norm_view.curves["|dW1|"].marks.getData()[0]) > 0
+    assert "<b>0</b>" in key_text(norm_view)
+
+
+def test_another_network_has_its_own_curves(norm_view: GradientNormView, make_frame: MakeFrame) -> None:
+    norm_view.show_frame(make_frame(10))
+    norm_view.show_frame(make_frame(10, layers=[(3, "tanh"), (1, "sigmoid")]))
+    assert "|dW2|" in key_text(norm_view)
+    assert "|dW3|" not in key_text(norm_view)
+    assert not norm_view.curves["|dW3|"].line.isVisible()
+
+
+def test_theme_recolors_the_curves(norm_view: GradientNormView, make_frame: MakeFrame) -> None:
+    norm_view.show_frame(make_frame(10))
+    norm_view.apply_theme(DARK)
+    assert norm_view.curves["|dW2|"].line.opts["pen"].color() == QColor(DARK.curve_colors[1])
+    assert DARK.curve_colors[1] in norm_view.key.text()
+    image = norm_view.plot.grab().toImage()
+    assert image.pixelColor(2, 2) == QColor(DARK.panel)
