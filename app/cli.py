@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.version import VERSION
 from mlp_engine import FIELDS, EngineError, Field, RunConfig
-from mlp_engine.config import ChoiceKind
+from mlp_engine.kinds import ChoiceKind
 
 COMMANDS = ("run", "render")
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from app.actions import (
     TOOL_BAR,
@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         self.addActions(list(self._actions.values()))
         self._views = {name: spec.kind() for name, spec in VIEWS.items()}
         self._config_panel = ConfigPanel()
-        self._dock_area = DockArea({"set_up": _scrolling(self._config_panel), **self._views})
+        self._dock_area = DockArea({"set_up": self._config_panel, **self._views})
         self._message_bar = MessageBar()
         self._run_bar = RunBar([self._actions[action_id] for action_id in TOOL_BAR])
         self.addToolBar(self._run_bar)
@@ -335,12 +335,3 @@ class MainWindow(QMainWindow):
         self._settings.save()
         self._controller.close()
         super().closeEvent(event)
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setWidget(content)
-    return area

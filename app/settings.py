@@ -1,12 +1,12 @@
 """What is remembered from one start to the next."""
 
 import json
-import math
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from mlp_engine import EngineError, RunConfig
 
+FIRST_SPEED = 200.0  # epochs a second: the lesson's run is over in ten seconds, slow enough to watch it learn
 SYSTEM = "system"  # the choice to follow the system, for the theme and for the language
 
 
@@ -47,10 +47,10 @@ class Settings:
     def speed(self) -> float:
         """Epochs a second; infinity for as many as possible."""
         try:
-            speed = float(self._text("speed", "inf"))
+            speed = float(self._text("speed", repr(FIRST_SPEED)))
         except ValueError:
-            return math.inf
-        return speed if speed > 0 else math.inf
+            return FIRST_SPEED
+        return speed if speed > 0 else FIRST_SPEED
 
     @speed.setter
     def speed(self, epochs_per_second: float) -> None:

@@ -12,17 +12,7 @@ from mlp_engine.activations import (
     tanh,
     tanh_derivative,
 )
-from mlp_engine.config import (
-    FIELDS,
-    ChoiceKind,
-    Field,
-    IntegerKind,
-    LayersKind,
-    LayerSpec,
-    RealKind,
-    RunConfig,
-    needs_restart,
-)
+from mlp_engine.config import FIELDS, Field, RunConfig, needs_restart
 from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_SEED, DataSet, make_moons_dataset
 from mlp_engine.errors import Diverged, EngineError, InvalidInput, Text, TooEarly, marked
 from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface
@@ -36,6 +26,7 @@ from mlp_engine.gradient_check import (
 )
 from mlp_engine.history import Curves, EpochRecord, History
 from mlp_engine.initializers import INITIALIZER_REGISTRY, Initializer
+from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, LayerSpec, RealKind
 from mlp_engine.losses import LOSS_REGISTRY, Loss, accuracy
 from mlp_engine.network import MLP
 from mlp_engine.optimizers import OPTIMIZER_REGISTRY, Optimizer

@@ -6,107 +6,17 @@ The table drives validation, the form, the file format and the command line. To 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from itertools import pairwise
+from typing import Any
 
-from mlp_engine.activations import ACTIVATION_REGISTRY
-from mlp_engine.arrays import as_choice, as_integer, as_list, as_positive, as_real
+from mlp_engine.arrays import as_choice
 from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_NOISE, LARGEST_SEED
 from mlp_engine.errors import InvalidInput, Text, marked
+from mlp_engine.kinds import ChoiceKind, IntegerKind, Kind, LayersKind, LayerSpec, RealKind
 
-
-class LayerSpec(NamedTuple):
-    """One layer: how many neurons, and the name of their activation."""
-
-    size: int
-    activation: str
-
-
-@dataclass(frozen=True)
-class ChoiceKind:
-    """One name of a table; ``labels`` gives what a person reads for each."""
-
-    labels: Mapping[str, str]
-
-    def check(self, argument: str, value: object) -> str:
-        """Return ``value`` or raise InvalidInput."""
-        return as_choice(argument, value, list(self.labels))
-
-    def parse(self, text: str) -> object:
-        """Read what a person typed."""
-        return text
-
-
-@dataclass(frozen=True)
-class IntegerKind:
-    """A whole number between two bounds, both allowed; one that ``is_seed`` has no meaning but to be another one."""
-
-    minimum: int
-    maximum: int
-    is_seed: bool = False
-
-    def check(self, argument: str, value: object) -> int:
-        """Return ``value`` or raise InvalidInput."""
-        return as_integer(argument, value, self.minimum, self.maximum)
-
-    def parse(self, text: str) -> object:
-        """Read what a person typed."""
-        return _number(text, int)
-
-
-@dataclass(frozen=True)
-class RealKind:
-    """A number between two bounds, both allowed but for a minimum that ``excludes_minimum``."""
-
-    minimum: float
-    maximum: float
-    excludes_minimum: bool = False
-
-    def check(self, argument: str, value: object) -> float:
-        """Return ``value`` or raise InvalidInput."""
-        if self.excludes_minimum:
-            return as_positive(argument, value, self.maximum)
-        return as_real(argument, value, self.minimum, self.maximum)
-
-    def parse(self, text: str) -> object:
-        """Read what a person typed."""
-        return _number(text, float)
-
-
-@dataclass(frozen=True)
-class LayersKind:
-    """The layers 1 to L, input not counted."""
-
-    most_layers: int
-    largest_size: int
-
-    def check(self, argument: str, value: object) -> tuple[LayerSpec, ...]:
-        """Return ``value``, an iterable of (size, activation), as layers or raise InvalidInput."""
-        allowed = Text(
-            marked("engine", "1 to {most} layers, each a size and an activation"), {"most": self.most_layers}
-        )
-        layers = [
-            _pair(f"{argument}[{l}]", layer) for l, layer in enumerate(as_list(argument, value, allowed), start=1)
-        ]
-        if not 1 <= len(layers) <= self.most_layers:
-            raise InvalidInput(argument, len(layers), allowed)
-        return tuple(
-            LayerSpec(
-                as_integer(f"{argument}[{l}].size", size, 1, self.largest_size),
-                as_choice(f"{argument}[{l}].activation", activation, list(ACTIVATION_REGISTRY)),
-            )
-            for l, (size, activation) in enumerate(layers, start=1)
-        )
-
-    def parse(self, text: str) -> object:
-        """Read what a person typed, such as ``16:relu,8:relu,1:sigmoid``."""
-        return [
-            (_number(size, int), name) for size, _, name in (part.strip().partition(":") for part in text.split(","))
-        ]
-
-
-Kind = ChoiceKind | IntegerKind | RealKind | LayersKind
+LARGEST_RUN = 50_000_000  # numbers that one kind of matrix may hold in all layers together: 0.4 GB each
 
 
 @dataclass(frozen=True)
@@ -215,12 +125,25 @@ class RunConfig:
     def __post_init__(self) -> None:
         for field in FIELDS:
             object.__setattr__(self, field.name, field.check(getattr(self, field.name)))
+        self._check_outputs()
+        self._check_size()
+
+    def _check_outputs(self) -> None:
         n_outputs = DATA_SET_REGISTRY[self.data_set].n_outputs
         if self.layers[-1].size != n_outputs:
             allowed = Text(
                 marked("engine", "{count}, one neuron for each output of the data set"), {"count": n_outputs}
             )
             raise InvalidInput(f"layers[{len(self.layers)}].size", self.layers[-1].size, allowed)
+
+    def _check_size(self) -> None:
+        """Refuse what no ordinary computer could hold, before it is tried."""
+        dims = self.layer_dims
+        n_weights = sum(n_in * n_out for n_in, n_out in pairwise(dims))
+        most_samples = (LARGEST_RUN - n_weights) // sum(dims[1:])
+        if self.n_samples > most_samples:
+            allowed = Text(marked("engine", "at most {most} with layers of these sizes"), {"most": most_samples})
+            raise InvalidInput("n_samples", self.n_samples, allowed)
 
     @property
     def layer_dims(self) -> list[int]:
@@ -265,18 +188,3 @@ class RunConfig:
 def needs_restart(old: RunConfig, new: RunConfig) -> bool:
     """Tell whether a session of ``old`` has to start again to become one of ``new``."""
     return any(getattr(old, field.name) != getattr(new, field.name) for field in FIELDS if not field.changes_live)
-
-
-def _number(text: str, read: Callable[[str], float]) -> object:
-    try:
-        return read(text)
-    except ValueError:
-        return text
-
-
-def _pair(argument: str, layer: object) -> list[object]:
-    allowed = Text(marked("engine", "a size and an activation"))
-    parts = as_list(argument, layer, allowed)
-    if len(parts) != 2:
-        raise InvalidInput(argument, layer, allowed)
-    return parts

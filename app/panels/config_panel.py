@@ -12,7 +12,7 @@ from app.panels.layers_editor import LayersEditor
 from app.panels.value_editors import ChoiceEditor, NumberEditor
 from app.theme import Theme
 from mlp_engine import FIELDS, Field, InvalidInput, RunConfig
-from mlp_engine.config import ChoiceKind, IntegerKind, LayersKind, RealKind
+from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, RealKind
 
 EDITORS: dict[type, type[FieldEditor]] = {
     ChoiceKind: ChoiceEditor,

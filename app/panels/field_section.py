@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from app.i18n import engine_text
 from app.panels.field_editor import FieldEditor, wrong_layer
 from app.theme import Theme
-from mlp_engine import InvalidInput, RunConfig
+from mlp_engine import InvalidInput, RunConfig, Text
 
 
 class FieldRow(QObject):
@@ -21,7 +21,8 @@ class FieldRow(QObject):
         self.reason = QLabel()
         self.reason.setWordWrap(True)
         self._form = form
-        self._error: InvalidInput | None = None
+        # Not the error itself: its traceback would keep the frames that raised it, and the widgets in them, alive.
+        self._wrong: tuple[str, Text] | None = None
         if editor.is_wide:
             form.addRow(self.label)
             form.addRow(editor)
@@ -32,11 +33,11 @@ class FieldRow(QObject):
     def show_config(self, config: RunConfig) -> None:
         """Show the value in ``config``, which is valid."""
         self.editor.show_config(config)
-        self._show_error(None)
+        self._show_reason(None)
 
     def refuse(self, error: InvalidInput) -> None:
         """Mark the field, and say why."""
-        self._show_error(error)
+        self._show_reason((error.argument, error.allowed))
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``."""
@@ -52,24 +53,23 @@ class FieldRow(QObject):
         self.label.setToolTip(engine_text(field.help))
         self.editor.setToolTip(engine_text(field.help))
         self.editor.retranslate()
-        self._show_error(self._error)
+        self._show_reason(self._wrong)
 
-    def _show_error(self, error: InvalidInput | None) -> None:
-        self._error = error
-        reason = "" if error is None else self._reason(error)
+    def _show_reason(self, wrong: tuple[str, Text] | None) -> None:
+        self._wrong = wrong
+        reason = "" if wrong is None else self._reason(*wrong)
         self.reason.setText(reason)
-        self._form.setRowVisible(self.reason, error is not None)
-        self.editor.mark(None if error is None else error.argument)
+        self._form.setRowVisible(self.reason, wrong is not None)
+        self.editor.mark(None if wrong is None else wrong[0])
         name = self.label.text().replace("&", "")
         self.editor.describe(name, reason or engine_text(self.editor.field.help))
 
-    def _reason(self, error: InvalidInput) -> str:
-        allowed = engine_text(error.allowed)
-        layer = wrong_layer(error.argument)
+    def _reason(self, argument: str, allowed: Text) -> str:
+        layer = wrong_layer(argument)
         if layer is None:
-            sentence = self.tr("Must be {0}.").format(allowed)
+            sentence = self.tr("Must be {0}.").format(engine_text(allowed))
         else:
-            sentence = self.tr("Layer {0} must have {1}.").format(layer, allowed)
+            sentence = self.tr("Layer {0} must have {1}.").format(layer, engine_text(allowed))
         return sentence + " " + self.tr("Esc brings the old value back.")
 
 
@@ -82,6 +82,7 @@ class FieldSection(QWidget):
         font = self._heading.font()
         font.setBold(True)
         self._heading.setFont(font)
+        self._heading.setWordWrap(True)
         self._note = QLabel()
         self._note.setWordWrap(True)
         self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)

@@ -12,7 +12,7 @@ from app.panels.number_box import NumberBox
 from app.panels.value_editors import ChoiceBox
 from app.theme import Theme
 from mlp_engine import ACTIVATION_REGISTRY
-from mlp_engine.config import IntegerKind
+from mlp_engine.kinds import IntegerKind
 
 Draft = tuple[object, str]
 """The size of a layer, which may be any text while it is being edited, and the name of its activation."""

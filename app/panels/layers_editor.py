@@ -9,7 +9,7 @@ from app.panels.layer_row import Command, Draft, LayerRow
 from app.panels.number_box import NumberBox
 from app.theme import Theme
 from mlp_engine import Field, RunConfig
-from mlp_engine.config import LayersKind
+from mlp_engine.kinds import LayersKind
 
 _NO_MODIFIER, _ALT, _CONTROL = (
     Qt.KeyboardModifier.NoModifier,

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QWheel
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from app.panels.stepping import number_text, stepped
-from mlp_engine.config import IntegerKind, RealKind
 from mlp_engine.errors import InvalidInput
+from mlp_engine.kinds import IntegerKind, RealKind
 
 
 class NumberBox(QAbstractSpinBox):

@@ -2,7 +2,7 @@
 
 import math
 
-from mlp_engine.config import IntegerKind, RealKind
+from mlp_engine.kinds import IntegerKind, RealKind
 
 REAL_STEP = 0.05
 """The distance of two neighbours where zero is allowed; a number that must stay above zero goes 1, 2, 5, 10, …"""

@@ -11,7 +11,7 @@ from app.panels.field_editor import FieldEditor
 from app.panels.glyphs import Glyph, GlyphButton
 from app.panels.number_box import NumberBox
 from mlp_engine import Field, RunConfig
-from mlp_engine.config import ChoiceKind, IntegerKind, RealKind
+from mlp_engine.kinds import ChoiceKind, IntegerKind, RealKind
 
 _MOST_DRAWN_SEEDS = 10_000  # a drawn seed has at most four digits, short enough to be called across a room
 

@@ -50,11 +50,13 @@ def device_scale(painter: QPainter) -> float:
 
 @cache
 def hairlines(width: float) -> tuple[tuple[float, float], ...]:
-    """Return where hairlines have to run, around the middle of a line of ``width`` device pixels, to fill it."""
+    """Return where hairlines have to run to fill a line of ``width`` device pixels: on a circle around its middle.
+
+    Seen along any line, the points of the circle lie no more than about a pixel apart.
+    """
     radius = (width - 1.0) / 2.0
     if radius < 0.25:
         return ((0.0, 0.0),)
     count = max(3, round(2.0 * math.pi * radius))
     angles = [2.0 * math.pi * (k + 0.25) / count for k in range(count)]
-    ring = tuple((radius * math.cos(angle), radius * math.sin(angle)) for angle in angles)
-    return ring + hairlines(width - 2.0) if radius > 0.75 else ring
+    return tuple((radius * math.cos(angle), radius * math.sin(angle)) for angle in angles)

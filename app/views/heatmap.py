@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import LIGHT, ByteArray, Theme, diverging_table
-from app.views.navigation import claims_key
 from mlp_engine.arrays import FloatArray
 
 Cell = tuple[int, int]
@@ -111,7 +110,7 @@ class Heatmap(QWidget):
         if rect.isEmpty():
             return
         painter = QPainter(self)
-        painter.drawImage(rect, self._fit(rect.size() * self.devicePixelRatioF()))
+        painter.drawImage(rect, self._fit(rect.size() * painter.deviceTransform().m11()))
         self._draw_grid(painter, rect)
         self._outline(painter, rect, self._theme.accent if self.hasFocus() else self._theme.border)
         if self._marked_row is not None and self._marked_row < len(self.matrix):
@@ -121,7 +120,11 @@ class Heatmap(QWidget):
             self._outline(painter, self.cell_rect(*self.cell), self._theme.text, width=2)
 
     def event(self, event: QEvent) -> bool:
-        return claims_key(event) or super().event(event)
+        """Keep the keys that move the cursor from being shortcuts of the window while this has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._target(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.point_at(self.cell_at(event.position().toPoint()))
@@ -152,13 +155,16 @@ class Heatmap(QWidget):
         """Return where a key leads from the present cell; it may lie outside the matrix."""
         row, column = self.cell or (0, 0)
         last_row, last_column = self._nearest(self.matrix.shape)
-        everywhere = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        everywhere = modifiers == Qt.KeyboardModifier.ControlModifier
+        if modifiers and not everywhere:
+            return None
         if event.key() == Qt.Key.Key_Home:
             return (0 if everywhere else row), 0
         if event.key() == Qt.Key.Key_End:
             return (last_row if everywhere else row), last_column
         move = _MOVES.get(event.key())
-        return None if move is None else (row + move[0], column + move[1])
+        return None if move is None or everywhere else (row + move[0], column + move[1])
 
     def _nearest(self, cell: tuple[int, ...]) -> Cell:
         (row, column), (rows, columns) = cell, self.matrix.shape

@@ -11,6 +11,7 @@ from mlp_engine import LayerFrame
 from mlp_engine.arrays import FloatArray
 
 IntArray = npt.NDArray[np.int64]
+BoolArray = npt.NDArray[np.bool_]
 MOST_EDGES = 700
 """More lines than this are grey felt, and take longer to paint than a frame lasts."""
 REACH = 4.0
@@ -34,10 +35,11 @@ class Edges:
     w: FloatArray
     ends: FloatArray
 
-    def touching(self, l: int, neuron: int) -> npt.NDArray[np.bool_]:
+    def touching(self, l: int, neuron: int) -> BoolArray:
         """Return, for each edge, whether it enters or leaves a neuron."""
-        enters = (self.layer == l) & (self.neuron == neuron)
-        return enters | ((self.layer == l + 1) & (self.source == neuron))
+        enters: BoolArray = (self.layer == l) & (self.neuron == neuron)
+        leaves: BoolArray = (self.layer == l + 1) & (self.source == neuron)
+        return enters | leaves
 
     def nearest(self, x: float, y: float) -> int | None:
         """Return the index of the edge under a point, of several equally near ones the strongest."""

@@ -20,7 +20,7 @@ COMFORTABLE = 21.0
 """The distance of the centres in a folded column, which is free to choose it."""
 FEWEST = 4
 """A layer of so few neurons is never folded."""
-SIDE = 84.0
+SIDE = 112.0
 """The centre of the outer columns is never farther from the edge."""
 MARGIN = 10.0
 
@@ -62,19 +62,19 @@ class NetworkLayout:
     captions: QRectF
     legend: QRectF
 
-    def center(self, l: int, neuron: int) -> QPointF | None:
+    def center(self, node: Selection) -> QPointF | None:
         """Return the centre of a node, or None if the neuron is folded away or does not exist."""
-        if not 0 <= l < len(self.columns) or neuron not in self.columns[l].neurons:
+        if node.layer >= len(self.columns) or node.neuron not in self.columns[node.layer].neurons:
             return None
-        column = self.columns[l]
-        return QPointF(column.x, column.y[column.neurons.index(neuron)])
+        column = self.columns[node.layer]
+        return QPointF(column.x, column.y[column.neurons.index(node.neuron)])
 
     def layer_at(self, point: QPointF) -> int | None:
         """Return the layer whose area holds ``point``."""
         return next((column.l for column in self.columns if column.area.contains(point)), None)
 
     def node_at(self, point: QPointF) -> Selection | None:
-        """Return the layer, 0 for the inputs, and the neuron of the node under ``point``, a little beside it included."""
+        """Return the layer, 0 for the inputs, and the neuron of the node under ``point`` or just beside it."""
         l = self.layer_at(point)
         if l is None:
             return None

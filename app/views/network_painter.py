@@ -210,58 +210,6 @@ def _paint_symbols(painter: QPainter, picture: Picture) -> None:
         _write(painter, box, symbol("ŷ", neuron, last.size), font, picture.theme.text, Qt.AlignmentFlag.AlignLeft)
 
 
-def paint_legend(painter: QPainter, picture: Picture) -> None:
-    """Show both scales below the diagram: w from the most negative to the most positive, and b."""
-    theme, strip = picture.theme, picture.layout.legend
-    font = scaled(picture.captions.font, 0.9)
-    w_top, b_top = number(picture.weight_scale), number(picture.bias_scale)
-    texts = [f"w  −{w_top}", f"{w_top}", f"b  −{b_top}", f"{b_top}"]
-    widths = [QFontMetricsF(font).horizontalAdvance(text) for text in texts]
-    scale, gap, pause = 84.0, 6.0, 26.0
-    x = strip.center().x() - (sum(widths) + 2 * scale + 4 * gap + pause) / 2
-    middle = strip.center().y()
-    for i, (text, width) in enumerate(zip(texts, widths, strict=True)):
-        _write(painter, QRectF(x, strip.top(), width + 1.0, strip.height()), text, font, theme.muted)
-        x += width + gap
-        if i == 0:
-            _paint_weight_scale(painter, picture, x, middle, scale)
-        elif i == 2:
-            _paint_bias_scale(painter, picture, x, middle, scale)
-        x += scale + gap if i % 2 == 0 else pause - gap
-
-
-def _paint_weight_scale(painter: QPainter, picture: Picture, x: float, y: float, length: float) -> None:
-    """Draw the widest negative edge thinning out to 0 and growing to the widest positive one."""
-    widest, half = widest_edge(picture.layout), length / 2
-    painter.setPen(Qt.PenStyle.NoPen)
-    pieces = int(half / (DASH + GAP))
-    for i in range(pieces):
-        left = x + i * (DASH + GAP)
-        strengths = [1 - (left + step - x) / half for step in (0.0, DASH)]
-        painter.setBrush(color(picture.theme.negative, edge_opacity(strengths[0])))
-        painter.drawPolygon(_wedge(left, left + DASH, y, *(edge_width(s, widest) for s in strengths)))
-    for i in range(8):
-        strengths = [i / 8, (i + 1) / 8]
-        left, right = (x + half + s * half for s in strengths)
-        painter.setBrush(color(picture.theme.positive, edge_opacity(strengths[1])))
-        painter.drawPolygon(_wedge(left, right, y, *(edge_width(s, widest) for s in strengths)))
-
-
-def _wedge(left: float, right: float, y: float, width_left: float, width_right: float) -> QPolygonF:
-    a, b = width_left / 2, width_right / 2
-    return QPolygonF([QPointF(left, y - a), QPointF(right, y - b), QPointF(right, y + b), QPointF(left, y + a)])
-
-
-def _paint_bias_scale(painter: QPainter, picture: Picture, x: float, y: float, length: float) -> None:
-    radius = 6.5
-    for i, strength in enumerate((-1.0, -0.3, 0.0, 0.3, 1.0)):
-        center = QPointF(x + radius + i * (length - 2 * radius) / 4, y)
-        painter.setPen(QPen(color(picture.theme.muted), 1.0))
-        painter.setBrush(color(picture.theme.panel))
-        painter.drawEllipse(center, radius, radius)
-        paint_bias(painter, picture.theme, center, radius - 1.5, strength)
-
-
 def _write(
     painter: QPainter,
     box: QRectF,

@@ -26,7 +26,7 @@ class NetworkTexts(QObject):
     def captions(self, frame: Frame) -> list[tuple[str, ...]]:
         """Return the lines under each column: name of the matrix, activation, shape."""
         m = frame.X.shape[1]
-        captions = [("X = A[0]", self.tr("input"), f"({len(frame.X)}, {m})")]
+        captions: list[tuple[str, ...]] = [("X = A[0]", self.tr("input"), f"({len(frame.X)}, {m})")]
         for layer in frame.layers:
             name = f"ŷ = A[{layer.l}]" if layer.l == frame.L else f"A[{layer.l}]"
             captions.append((name, _activation(layer), f"({layer.n_out}, {m})"))
@@ -80,7 +80,7 @@ class NetworkTexts(QObject):
         """Return what lines and fillings mean."""
         return "\n".join(
             (
-                self.tr("A line is a weight w: red and solid if positive, blue and dashed if negative, as wide as |w|."),
+                self.tr("A line is a weight w: red, solid if positive; blue, dashed if negative; as wide as |w|."),
                 self.tr("The filling of a node is its bias b: a red disc if positive, a blue ring if negative,"),
                 self.tr("with an area that grows with |b|. In a large layer only the strongest weights are drawn."),
             )

@@ -59,7 +59,7 @@ class NetworkView(View):
             self._drawn = frame
             self._refresh()
 
-    def color(self, theme: Theme) -> None:  # noqa: ARG002  # a painting takes the colours of self.theme
+    def color(self, theme: Theme) -> None:
         self._refresh()
 
     def retranslate(self) -> None:
@@ -110,11 +110,9 @@ class NetworkView(View):
 
     def _standing_out(self, picture: Picture) -> Selection | None:
         """Return the neuron whose edges stand out: the one under the pointer, else the picked one."""
-        for candidate in (self._hovered, picture.marked):
-            if candidate is not None and candidate.neuron is not None:
-                if picture.layout.center(candidate.layer, candidate.neuron) is not None:
-                    return candidate
-        return None
+        if self._hovered is not None and picture.layout.center(self._hovered) is not None:
+            return self._hovered
+        return picture.marked if picture.marked.neuron is not None else None
 
     def tip(self, point: QPointF) -> str:
         """Return what the tooltip says at a point of the diagram; empty where there is nothing."""
@@ -167,9 +165,9 @@ class NetworkView(View):
                 event.setAccepted(event.key() in LAYER_KEYS | NEURON_KEYS)
                 return event.isAccepted()
             # Here and not in focusNextPrevChild, which Qt also calls to move the focus off a hidden or disabled widget.
-            if event.type() == QEvent.Type.KeyPress and event.key() in TAB_KEYS:
-                if self._go_to_layer(self._drawn, TAB_KEYS[Qt.Key(event.key())]):
-                    return True
+            is_tab = event.type() == QEvent.Type.KeyPress and event.key() in TAB_KEYS
+            if is_tab and self._go_to_layer(self._drawn, TAB_KEYS[Qt.Key(event.key())]):
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -223,7 +221,7 @@ class NetworkView(View):
 
     # Painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), color(self.theme.panel))
         if self._drawn is not None:

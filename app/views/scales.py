@@ -32,7 +32,7 @@ class LinearScale:
     def of(cls, values: FloatArray) -> "LinearScale":
         """Return the scale that shows all ``values`` >= 0, at least one."""
         largest = float(values.max())
-        return cls(step_above(largest) if largest > 0.0 else 1.0)
+        return cls(step_above(largest) if largest > LOWEST else 1.0)
 
     @property
     def extent(self) -> tuple[float, float]:
@@ -152,7 +152,8 @@ def log_ticks(low: float, high: float, size: float) -> Ticks:
     Whole decades are labelled, every second or third if they are many; 2 and 5 too if they are few.
     """
     stride = math.ceil(LOG_LABEL_ROOM * (high - low) / max(size, 1.0)) or 1
-    first = math.ceil(low / stride) * stride
+    round_first = math.ceil(low / stride) * stride
+    first = round_first if round_first <= high else math.ceil(low)
     decades = [float(decade) for decade in range(first, math.floor(high) + 1, stride)]
     if stride > 1:
         return [(stride, decades)]

@@ -59,11 +59,12 @@ class WeightsPair(QWidget):
             return
         l, (rows, columns) = self.layer.l, self.layer.W.shape
         names = self.tr("W[{0}] start").format(l), self.tr("W[{0}] now").format(l)
-        for title, heatmap, name in zip(self._titles, (self.start, self.now), names, strict=True):
-            full = f"{name} ({rows} × {columns})"
-            fits = title.fontMetrics().horizontalAdvance(full) <= (self.width() - _GAP) // 2
-            title.setText(full if fits else name)
-            heatmap.setAccessibleName(full)
+        full = [f"{name} ({rows} × {columns})" for name in names]
+        widest = max(map(self.fontMetrics().horizontalAdvance, full))
+        shown = full if widest <= (self.width() - _GAP) // 2 else names
+        for title, heatmap, text, name in zip(self._titles, (self.start, self.now), shown, full, strict=True):
+            title.setText(text)
+            heatmap.setAccessibleName(name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -17,7 +17,7 @@ from app.i18n import LANGUAGES, engine_text, install_language
 from mlp_engine import FIELDS, InvalidInput, RunConfig
 
 ROOT = Path(__file__).parent.parent.parent
-FIELD = re.compile(r"\{[^}]*\}")
+FIELD = re.compile(r"\{(\w+)[^}]*\}")
 TRANSLATIONS = [name for name in LANGUAGES if name != "en"]
 TOOLS = Path(sys.executable).parent
 
@@ -98,8 +98,8 @@ def test_fields_and_errors_of_the_engine_speak_chinese(chinese: None) -> None:
 
 
 def test_qt_s_own_buttons_speak_chinese_too(chinese: None) -> None:
-    button = QDialogButtonBox(QDialogButtonBox.StandardButton.Close).button(QDialogButtonBox.StandardButton.Close)
-    assert re.search("[\u4e00-\u9fff]", button.text())
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    assert re.search("[\u4e00-\u9fff]", box.button(QDialogButtonBox.StandardButton.Close).text())
 
 
 def test_english_comes_back(qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray
 
-from app.settings import SYSTEM, Settings
+from app.settings import FIRST_SPEED, SYSTEM, Settings
 from mlp_engine import LayerSpec, RunConfig
 
 READ = """
@@ -39,7 +39,7 @@ def test_another_process_reads_what_was_set(tmp_path: Path) -> None:
 
 def test_first_start_has_defaults(tmp_path: Path) -> None:
     settings = Settings(str(tmp_path / "none.ini"))
-    assert (settings.theme, settings.language, settings.speed) == (SYSTEM, SYSTEM, float("inf"))
+    assert (settings.theme, settings.language, settings.speed) == (SYSTEM, SYSTEM, FIRST_SPEED)
     assert settings.config == RunConfig()
     assert settings.geometry.isEmpty()
 
@@ -52,7 +52,7 @@ def test_spoilt_file_gives_defaults(tmp_path: Path, text: str) -> None:
     path.write_text(f"[General]\n{text}\n")
     settings = Settings(str(path))
     assert settings.config == RunConfig()
-    assert settings.speed == float("inf")
+    assert settings.speed == FIRST_SPEED
 
 
 def test_unwritable_file_is_reported(tmp_path: Path) -> None:

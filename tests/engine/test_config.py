@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mlp_engine import ACTIVATION_REGISTRY, DATA_SET_REGISTRY, FIELDS, Field, InvalidInput, LayerSpec, RunConfig
 from mlp_engine import needs_restart as needs
-from mlp_engine.config import LayersKind
+from mlp_engine.kinds import LayersKind
 
 FIELD = {field.name: field for field in FIELDS}
 OTHER: dict[str, object] = {  # an allowed value of each field that is not the default
@@ -27,7 +27,7 @@ SEEDS = st.integers(0, 2**31 - 1)
 CONFIGS = st.builds(
     RunConfig,
     data_set=st.sampled_from(sorted(name for name, kind in DATA_SET_REGISTRY.items() if kind.n_outputs == 1)),
-    n_samples=st.integers(2, 100_000),
+    n_samples=st.integers(2, 150),
     noise=st.floats(0.0, 10.0),
     data_seed=SEEDS,
     layers=st.lists(LAYERS, max_size=11).map(lambda hidden: (*hidden, LayerSpec(1, "sigmoid"))),
@@ -190,3 +190,12 @@ def test_another_data_set_sets_the_width_of_the_output_layer(monkeypatch: pytest
 def test_a_field_is_not_changed_to_what_is_not_allowed(name: str, value: object) -> None:
     with pytest.raises(InvalidInput, match=f"^{name}: "):
         RunConfig().with_field(name, value)
+
+
+def test_run_that_no_computer_can_hold_is_refused() -> None:
+    wide = (LayerSpec(2048, "relu"), LayerSpec(2048, "relu"), LayerSpec(1, "sigmoid"))
+    with pytest.raises(InvalidInput, match=r"n_samples: 100000 cannot be used.*at most 1\d{4} with layers") as caught:
+        RunConfig(n_samples=100_000, layers=wide)
+    most = caught.value.allowed.fields["most"]
+    assert RunConfig(n_samples=most, layers=wide).n_samples == most
+    assert RunConfig(n_samples=100_000).n_samples == 100_000

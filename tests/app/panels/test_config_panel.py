@@ -1,5 +1,6 @@
 """The set-up form: every field of the table, valid and invalid input, keys, languages, themes."""
 
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -12,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.panels.config_panel import EDITORS, ConfigPanel
 from app.panels.glyphs import GlyphButton
 from app.theme import DARK, LIGHT
-from mlp_engine import DATA_SET_REGISTRY, FIELDS, DataSet, LayerSpec, RunConfig
-from mlp_engine.config import ChoiceKind, IntegerKind, RealKind
+from mlp_engine import DATA_SET_REGISTRY, FIELDS, DataSet, InvalidInput, LayerSpec, RunConfig, Text
+from mlp_engine.kinds import ChoiceKind, IntegerKind, RealKind
 
 NUMBER_FIELDS = [field.name for field in FIELDS if isinstance(field.kind, IntegerKind | RealKind)]
 INVALID = [
@@ -398,3 +399,13 @@ def top(panel: ConfigPanel, widget: QWidget) -> int:
 def border(control: QWidget) -> QColor:
     """The colour in the middle of the upper edge of ``control``."""
     return control.grab().toImage().pixelColor(control.width() // 2, 1)
+
+
+def test_an_error_is_let_go_once_it_is_shown(panel: ConfigPanel) -> None:
+    # Its traceback holds frames with widgets in them, which Qt's bindings do not survive when they are collected.
+    error = InvalidInput("noise", "abc", Text("a number"))
+    alive = weakref.ref(error)
+    panel.row("noise").refuse(error)
+    del error
+    assert alive() is None
+    assert panel.row("noise").reason.isVisible()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.panels.stepping import number_text, stepped
-from mlp_engine.config import IntegerKind, RealKind
+from mlp_engine.kinds import IntegerKind, RealKind
 
 RATE = RealKind(0.0, 1000.0, excludes_minimum=True)
 NOISE = RealKind(0.0, 10.0)

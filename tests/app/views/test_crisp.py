@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.theme import LIGHT
@@ -25,7 +26,7 @@ def dark_column(plot: Plot, scale: int) -> np.ndarray:
     image.setDevicePixelRatio(scale)
     image.fill(QColor(LIGHT.panel))
     plot.grab()
-    plot.render(image)
+    QWidget.render(plot, image)  # as a picture of the view around it does
     x = plot.mapFromScene(plot.box.mapViewToScene(plot.box.viewRect().center())).x() * scale
     heights = range(20 * scale, 80 * scale)
     return np.array([1 - image.pixelColor(x + scale, y).lightnessF() for y in heights])

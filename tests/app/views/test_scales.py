@@ -38,13 +38,13 @@ def test_all_values_fit_a_log_scale_and_small_ones_lie_under_the_others(values: 
     assert np.allclose(heights[~clipped], np.log10(values[~clipped]))
 
 
-@given(low=st.floats(-16, 6), span=st.floats(1.0, 20), size=st.floats(60, 900))
+@given(low=st.integers(-16_000, 6_000).map(lambda k: k / 1000), span=st.floats(1.0, 20), size=st.floats(60, 900))
 def test_a_log_axis_always_has_labels_with_room(low: float, span: float, size: float) -> None:
     labelled = sorted(height for spacing, ticks in log_ticks(low, low + span, size) if spacing for height in ticks)
     assert all(low <= height <= low + span for height in labelled)
     gaps = np.diff(labelled) * size / span
     assert (gaps > 30).all()
-    assert len(labelled) >= 1 or span / size * 34 > 1
+    assert labelled
 
 
 @pytest.mark.parametrize(

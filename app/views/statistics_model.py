@@ -1,0 +1,77 @@
+"""The matrices of a layer as a Qt model, a line each."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.views.numbers import shape_text, short
+from app.views.quantities import Quantity, Statistics
+
+Index = QModelIndex | QPersistentModelIndex
+
+_NO_INDEX = QModelIndex()
+
+Role = Qt.ItemDataRole
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class StatisticsModel(QAbstractTableModel):
+    """A row for each quantity: shape, min, max, mean, L2 norm, share of zeros. ``EditRole`` is the exact value."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._names: list[str] = []
+        self._rows: list[Statistics] = []
+
+    def show_quantities(self, quantities: tuple[Quantity, ...]) -> None:
+        """Show ``quantities``; views keep the selected row, which may now be another layer's."""
+        names, rows = [quantity.name for quantity in quantities], [Statistics.of(q.matrix) for q in quantities]
+        if len(rows) != len(self._rows):
+            self.beginResetModel()
+            self._names, self._rows = names, rows
+            self.endResetModel()
+            return
+        renamed, self._names, self._rows = names != self._names, names, rows
+        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
+        if renamed:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
+
+    def retranslate(self) -> None:
+        """Tell the views that the headers read differently."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NO_INDEX) -> int:
+        return 0 if parent.isValid() else len(self._headers())
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        if role == Role.TextAlignmentRole:
+            return _RIGHT
+        if role not in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
+            return None
+        row = self._rows[index.row()]
+        if index.column() == 0:
+            return shape_text(row.shape)
+        value = (row.minimum, row.maximum, row.mean, row.norm, row.zeros)[index.column() - 1]
+        if role == Role.EditRole:
+            return value
+        if index.column() == self.columnCount() - 1:
+            return f"{100 * value:.1f} %"
+        return short(value) if role == Role.DisplayRole else repr(value)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
+        if role == Role.DisplayRole:
+            return self._headers()[section] if orientation == Qt.Orientation.Horizontal else self._names[section]
+        if role == Role.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+            return _RIGHT
+        return None
+
+    def _headers(self) -> tuple[str, ...]:
+        return (
+            self.tr("shape"),
+            self.tr("min"),
+            self.tr("max"),
+            self.tr("mean"),
+            self.tr("L2 norm"),
+            self.tr("zeros"),
+        )

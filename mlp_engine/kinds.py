@@ -1,0 +1,120 @@
+"""The kinds of fields that a run's configuration has: what values each allows, and how to read one.
+
+To add a kind: a class like these, an entry in ``Kind``, and an editor for it in the form.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mlp_engine.activations import ACTIVATION_REGISTRY
+from mlp_engine.arrays import as_choice, as_integer, as_list, as_positive, as_real
+from mlp_engine.errors import InvalidInput, Text, marked
+
+
+class LayerSpec(NamedTuple):
+    """One layer: how many neurons, and the name of their activation."""
+
+    size: int
+    activation: str
+
+
+@dataclass(frozen=True)
+class ChoiceKind:
+    """One name of a table; ``labels`` gives what a person reads for each."""
+
+    labels: Mapping[str, str]
+
+    def check(self, argument: str, value: object) -> str:
+        """Return ``value`` or raise InvalidInput."""
+        return as_choice(argument, value, list(self.labels))
+
+    def parse(self, text: str) -> object:
+        """Read what a person typed."""
+        return text
+
+
+@dataclass(frozen=True)
+class IntegerKind:
+    """A whole number between two bounds, both allowed; one that ``is_seed`` has no meaning but to be another one."""
+
+    minimum: int
+    maximum: int
+    is_seed: bool = False
+
+    def check(self, argument: str, value: object) -> int:
+        """Return ``value`` or raise InvalidInput."""
+        return as_integer(argument, value, self.minimum, self.maximum)
+
+    def parse(self, text: str) -> object:
+        """Read what a person typed."""
+        return _number(text, int)
+
+
+@dataclass(frozen=True)
+class RealKind:
+    """A number between two bounds, both allowed but for a minimum that ``excludes_minimum``."""
+
+    minimum: float
+    maximum: float
+    excludes_minimum: bool = False
+
+    def check(self, argument: str, value: object) -> float:
+        """Return ``value`` or raise InvalidInput."""
+        if self.excludes_minimum:
+            return as_positive(argument, value, self.maximum)
+        return as_real(argument, value, self.minimum, self.maximum)
+
+    def parse(self, text: str) -> object:
+        """Read what a person typed."""
+        return _number(text, float)
+
+
+@dataclass(frozen=True)
+class LayersKind:
+    """The layers 1 to L, input not counted."""
+
+    most_layers: int
+    largest_size: int
+
+    def check(self, argument: str, value: object) -> tuple[LayerSpec, ...]:
+        """Return ``value``, an iterable of (size, activation), as layers or raise InvalidInput."""
+        allowed = Text(
+            marked("engine", "1 to {most} layers, each a size and an activation"), {"most": self.most_layers}
+        )
+        layers = [
+            _pair(f"{argument}[{l}]", layer) for l, layer in enumerate(as_list(argument, value, allowed), start=1)
+        ]
+        if not 1 <= len(layers) <= self.most_layers:
+            raise InvalidInput(argument, len(layers), allowed)
+        return tuple(
+            LayerSpec(
+                as_integer(f"{argument}[{l}].size", size, 1, self.largest_size),
+                as_choice(f"{argument}[{l}].activation", activation, list(ACTIVATION_REGISTRY)),
+            )
+            for l, (size, activation) in enumerate(layers, start=1)
+        )
+
+    def parse(self, text: str) -> object:
+        """Read what a person typed, such as ``16:relu,8:relu,1:sigmoid``."""
+        return [
+            (_number(size, int), name) for size, _, name in (part.strip().partition(":") for part in text.split(","))
+        ]
+
+
+Kind = ChoiceKind | IntegerKind | RealKind | LayersKind
+
+
+def _number(text: str, read: Callable[[str], float]) -> object:
+    try:
+        return read(text)
+    except ValueError:
+        return text
+
+
+def _pair(argument: str, layer: object) -> list[object]:
+    allowed = Text(marked("engine", "a size and an activation"))
+    parts = as_list(argument, layer, allowed)
+    if len(parts) != 2:
+        raise InvalidInput(argument, layer, allowed)
+    return parts
