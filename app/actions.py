@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QAction, QIcon, QKeySequence, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from app.assets import asset_bytes
+from app.icons import icon
 from app.theme import Theme
 from app.trainer import Phase
 from mlp_engine import marked
@@ -142,8 +141,8 @@ KEYS_IN_VIEWS: tuple[tuple[str, str], ...] = (
     ),
     (marked("Actions", "Up, Down"), marked("Actions", "In the network: previous or next neuron")),
     (
-        marked("Actions", "Shift+Left, Shift+Right"),
-        marked("Actions", "In a curve: read the previous or next epoch"),
+        marked("Actions", "Left, Right"),
+        marked("Actions", "In a curve that has the focus: read the previous or next epoch"),
     ),
     (marked("Actions", "Home"), marked("Actions", "In a plot: show everything again")),
 )
@@ -198,23 +197,3 @@ def follow_phase(actions: Mapping[ActionId, QAction], phase: Phase, theme: Theme
     run = actions[ActionId.RUN_PAUSE]
     run.setText(QCoreApplication.translate("Actions", PAUSE_TEXT if is_running else ACTIONS[ActionId.RUN_PAUSE].text))
     run.setIcon(icon("pause" if is_running else "run", theme))
-
-
-def icon(name: str, theme: Theme, size: int = 24) -> QIcon:
-    """Return a single-colour icon in the colours of the theme, sharp up to three times ``size`` pixels."""
-    source = asset_bytes(f"icons/{name}.svg")
-    result = QIcon()
-    for mode, tint in ((QIcon.Mode.Normal, theme.text), (QIcon.Mode.Disabled, theme.border)):
-        renderer = QSvgRenderer(QByteArray(source.replace(b"currentColor", tint.encode())))
-        for scale in (1, 2, 3):
-            result.addPixmap(_drawn(renderer, size * scale), mode)
-    return result
-
-
-def _drawn(renderer: QSvgRenderer, pixels: int) -> QPixmap:
-    pixmap = QPixmap(pixels, pixels)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, pixels, pixels))
-    painter.end()
-    return pixmap

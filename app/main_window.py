@@ -143,6 +143,7 @@ class MainWindow(QMainWindow):
         self._run_bar = RunBar([self._actions[action_id] for action_id in TOOL_BAR])
         self.addToolBar(self._run_bar)
         self._menus = Menus(self, self._actions, self._dock_area.docks, list(VIEWS))
+        self._run_bar.set_picture_menus(self._menus.picture_menus)
         self._pictures = PictureTaker(self._settings, self)
         self._check_dialog = GradientCheckDialog(self)
         center = QWidget()
@@ -263,6 +264,7 @@ class MainWindow(QMainWindow):
         follow_phase(self._actions, self._status.phase, theme)
         for view in self._views.values():
             view.apply_theme(theme)
+        self._run_bar.apply_theme(theme)
         self._config_panel.apply_theme(theme)
         self._message_bar.apply_theme(theme)
         self._check_dialog.apply_theme(theme)

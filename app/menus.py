@@ -89,6 +89,11 @@ class Menus(QObject):
         self._submenus["panels"].addActions([dock.toggleViewAction() for dock in docks.values()])
         self.retranslate()
 
+    @property
+    def picture_menus(self) -> list[QMenu]:
+        """The menus that save and copy pictures."""
+        return [self._submenus["save_picture"], self._submenus["copy_picture"]]
+
     def check(self, theme: str, language: str) -> None:
         """Mark what is in force."""
         for group, name in ((self._themes, theme), (self._languages, language)):

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QToolBar, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QSlider, QToolBar, QToolButton, QWidget
 
+from app.icons import icon
+from app.theme import Theme
 from mlp_engine import Frame
 
 SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, math.inf)
@@ -34,6 +36,9 @@ class RunBar(QToolBar):
         for key in ("epoch", "loss", "accuracy"):
             self._add_reading(key)
         self._add_space()
+        self._pictures = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._pictures.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.addWidget(self._pictures)
         self.retranslate()
 
     @property
@@ -57,6 +62,17 @@ class RunBar(QToolBar):
         """Set the slider one step on."""
         self._slider.setValue(self._slider.value() + 1)
 
+    def set_picture_menus(self, menus: Sequence[QMenu]) -> None:
+        """Offer these menus behind the button with the camera."""
+        menu = QMenu(self)
+        for each in menus:
+            menu.addMenu(each)
+        self._pictures.setMenu(menu)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Tint the camera as the theme does."""
+        self._pictures.setIcon(icon("snapshot", theme))
+
     def show_frame(self, frame: Frame) -> None:
         """Show the epoch, loss and accuracy of a frame."""
         self._values["epoch"].setText(f"{frame.epoch:,}")
@@ -76,6 +92,8 @@ class RunBar(QToolBar):
             self._values[key].setAccessibleName(name)
         self._slider.setAccessibleName(self.tr("speed"))
         self._slider.setToolTip(self.tr("How many epochs a second; at the right end as many as possible"))
+        self._pictures.setToolTip(self.tr("Take a picture of a view or of the window"))
+        self._pictures.setAccessibleName(self.tr("Pictures"))
         self._show_speed()
 
     def changeEvent(self, event: QEvent) -> None:

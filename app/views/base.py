@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.selection import Selection
-from app.theme import LIGHT, Theme
+from app.theme import LIGHT, Theme, color
 from mlp_engine import Frame
 
 
@@ -21,6 +21,7 @@ class View(QWidget):
         self.frame: Frame | None = None
         self.theme: Theme = LIGHT
         self._is_stale = False
+        self.setAutoFillBackground(True)
 
     def show_frame(self, frame: Frame) -> None:
         """Draw ``frame``, now if the view is visible, otherwise as soon as it is."""
@@ -32,6 +33,9 @@ class View(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Draw in the colours of ``theme`` from now on."""
         self.theme = theme
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Window, color(theme.panel))
+        self.setPalette(palette)
         self.color(theme)
         if self.frame is not None:
             self.show_frame(self.frame)

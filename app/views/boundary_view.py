@@ -24,6 +24,7 @@ LINE = "━"
 CONTOUR_WIDTH = 2.4  # px
 FROM_MOUSE = 10  # px
 LEAST_WIDTH_WITH_BAR = 280  # px; a narrower plot needs the room for itself
+MOST_STRETCH = 1.6
 LEAST_MARGIN = 8  # px, for half a tick label
 
 
@@ -36,12 +37,11 @@ class SmoothImage(pg.ImageItem):  # type: ignore[misc]
 
 
 class PlanePlot(Plot):
-    """A plot of a plane: one unit is as long to the right as upwards, and the axes lie close around the data."""
+    """A plot of a plane that fills its room, but never shows one unit more than ``MOST_STRETCH`` as long as another."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, {"left": ValueAxis("left"), "bottom": ValueAxis("bottom")})
         self.bar = ProbabilityBar()
-        self.box.setAspectLocked(True)
         self.plotItem.layout.addItem(self.bar, 2, 4)
         self.plotItem.layout.setColumnFixedWidth(3, 8)
         self.getAxis("left").setStyle(tickTextWidth=self.fontMetrics().horizontalAdvance("−0.5"))
@@ -54,7 +54,7 @@ class PlanePlot(Plot):
         self.fit()
 
     def fit(self) -> None:
-        """Give the data area the proportions of the plane, by margins on both sides or above and below."""
+        """Stretch the plane over the room, as far as that goes; the rest is margins at both sides or ends."""
         if self.home.isEmpty():
             return
         layout = self.plotItem.layout
@@ -64,9 +64,9 @@ class PlanePlot(Plot):
         left, top, right, bottom = layout.getContentsMargins()
         room_x = area.width() + left + right - LEAST_MARGIN
         room_y = area.height() + top + bottom - LEAST_MARGIN
-        scale = min(room_x / self.home.width(), room_y / self.home.height())
-        x = (room_x - scale * self.home.width()) / 2
-        y = (room_y - scale * self.home.height()) / 2
+        scale_x, scale_y = room_x / self.home.width(), room_y / self.home.height()  # px for each unit
+        x = max(0.0, room_x - MOST_STRETCH * scale_y * self.home.width()) / 2
+        y = max(0.0, room_y - MOST_STRETCH * scale_x * self.home.height()) / 2
         layout.setContentsMargins(x, y + LEAST_MARGIN, x + LEAST_MARGIN, y)
         layout.activate()
         if not self.is_zoomed:

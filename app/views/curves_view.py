@@ -152,7 +152,7 @@ class GradientNormView(EpochView):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.title.setText(self.tr("Gradient norm of each layer"))
+        self.title.setText(self.tr("Gradient norms"))
         self.setAccessibleName(self.title.text())
         self.bias_button.setText(self.tr("Biases"))
         self.bias_button.setAccessibleName(self.bias_button.text())

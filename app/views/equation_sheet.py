@@ -13,6 +13,7 @@ _RAISED, _SHAPE = 0.72, 0.82  # sizes, as shares of the widget's font
 _RISE = 0.32  # how far the layer's number is raised, in heights of the font
 _GAP = 7.0  # between two terms
 _LEAD = 5.0  # between two equations
+_THIN_SPACE = "\u2009"
 _LEAST_SCALE = 0.5  # the smallest to which a sheet shrinks when it lacks width
 
 
@@ -50,7 +51,7 @@ class EquationSheet(QWidget):
         if not self.equations:
             return
         painter = QPainter(self)
-        scale = min(1.0, self.width() / self._natural_width())
+        scale = min(1.0, (self.width() - 1) / self._natural_width())
         painter.scale(scale, scale)
         left_side = self._left_side()
         for index, equation in enumerate(self.equations):
@@ -78,7 +79,7 @@ class EquationSheet(QWidget):
         color = self._theme.text
         return [
             (term.base, self.font(), 0.0, color),
-            (term.raised, self._font(_RAISED), rise, color),
+            (term.raised.replace("T", f"{_THIN_SPACE}T"), self._font(_RAISED), rise, color),
             (term.tail, self.font(), 0.0, color),
         ]
 

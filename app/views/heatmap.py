@@ -30,7 +30,9 @@ _MOVES: dict[int, Cell] = {
 class Heatmap(QWidget):
     """A matrix (rows, columns) of any size as an image that fills the widget.
 
-    The pointer or, with the focus, the arrow keys point at a cell.
+    The pointer or, with the focus, the arrow keys point at a cell. Where the matrix has more cells than there are
+    pixels, each pixel has the colour of one cell, the one that is read when the pointer is there: a mean of several
+    would fade the weights of a large layer to nothing.
 
     Signals
     -------
@@ -46,7 +48,6 @@ class Heatmap(QWidget):
         self._marked_row: int | None = None
         self._theme = LIGHT
         self._image = QImage()
-        self._fitted = QImage()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -110,7 +111,7 @@ class Heatmap(QWidget):
         if rect.isEmpty():
             return
         painter = QPainter(self)
-        painter.drawImage(rect, self._fit(rect.size() * painter.deviceTransform().m11()))
+        painter.drawImage(rect, self._image)
         self._draw_grid(painter, rect)
         self._outline(painter, rect, self._theme.accent if self.hasFocus() else self._theme.border)
         if self._marked_row is not None and self._marked_row < len(self.matrix):
@@ -172,18 +173,7 @@ class Heatmap(QWidget):
 
     def _recolor(self) -> None:
         self._image.setColorTable(_color_table(self._theme))
-        self._fitted = QImage()
         self.update()
-
-    def _fit(self, target: QSize) -> QImage:
-        """Return the image, averaged where several cells share one of ``target``'s pixels."""
-        size = self._image.size().boundedTo(target)
-        if size == self._image.size():
-            return self._image
-        if self._fitted.size() != size:
-            ignore, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            self._fitted = self._image.convertToFormat(QImage.Format.Format_RGB32).scaled(size, ignore, smooth)
-        return self._fitted
 
     def _draw_grid(self, painter: QPainter, rect: QRect) -> None:
         rows, columns = self.matrix.shape

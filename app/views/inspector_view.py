@@ -106,14 +106,15 @@ class InspectorView(View):
         for widget, stretch in ((self._reading, 0), (self._heatmap, 1), (self._color_bar, 0)):
             column.addWidget(widget, stretch)
         splitter = QSplitter(Qt.Orientation.Vertical)
-        for index, (part, stretch) in enumerate(((self._statistics, 0), (picture, 1), (self._numbers, 1))):
+        for index, part in enumerate((picture, self._numbers)):
             splitter.addWidget(part)
-            splitter.setStretchFactor(index, stretch)
+            splitter.setStretchFactor(index, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setContentsMargins(6, 6, 6, 6)
         layout.setSpacing(4)
         layout.addWidget(self._heading)
         layout.addWidget(self._sheet)
+        layout.addWidget(self._statistics)
         layout.addWidget(splitter, 1)
 
     def _draw_heading(self) -> None:

@@ -12,22 +12,24 @@ SMALLEST = 0.7
 
 @dataclass(frozen=True)
 class Captions:
-    """For each column its lines, the first of which is written bold, and the size of the largest caption."""
+    """For each column its texts, the first of which is written bold, and the size of the largest caption.
+
+    They stand below each other, or beside each other if ``is_flat``.
+    """
 
     font: QFont
-    lines: tuple[tuple[str, ...], ...]
+    texts: tuple[tuple[str, ...], ...]
     size: QSizeF
+    is_flat: bool = False
 
 
 def fit_captions(texts: Sequence[tuple[str, ...]], font: QFont, width: float, flat: bool) -> Captions:
-    """Return ``texts``, the lines of each column, in the largest font in which no column is wider than ``width``.
+    """Return the texts of each column in the largest font in which no column is wider than ``width``.
 
     ``flat`` asks for one line instead of several, and gets it if that fits without a smaller font.
     """
-    if flat:
-        joined = [("   ".join(lines),) for lines in texts]
-        if _size(joined, font).width() <= width:
-            return Captions(font, tuple(joined), _size(joined, font))
+    if flat and (size := _flat_size(texts, font)).width() <= width:
+        return Captions(font, tuple(texts), size, is_flat=True)
     fitted = font
     for percent in range(100, int(100 * SMALLEST) - 1, -5):
         fitted = scaled(font, percent / 100)
@@ -61,3 +63,15 @@ def _size(texts: Sequence[tuple[str, ...]], font: QFont) -> QSizeF:
     metrics = QFontMetricsF(bold(font))
     width = max(metrics.horizontalAdvance(line) for lines in texts for line in lines)
     return QSizeF(width, metrics.lineSpacing() * max(len(lines) for lines in texts))
+
+
+def _flat_size(texts: Sequence[tuple[str, ...]], font: QFont) -> QSizeF:
+    metrics = QFontMetricsF(bold(font))
+    return QSizeF(max(sum(flat_widths(column, font)) for column in texts), metrics.lineSpacing())
+
+
+def flat_widths(texts: tuple[str, ...], font: QFont) -> list[float]:
+    """Return how much room each text needs beside the others."""
+    space = QFontMetricsF(font).horizontalAdvance("  ") + 2.0
+    fonts = [bold(font), *[font] * (len(texts) - 1)]
+    return [QFontMetricsF(used).horizontalAdvance(text) + space for text, used in zip(texts, fonts, strict=True)]

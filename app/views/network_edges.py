@@ -1,12 +1,12 @@
 """Which weights the network diagram draws, and how strong: plain arrays, without painting."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from app.views.network_layout import Column, NetworkLayout
+from app.views.network_layout import NetworkLayout
 from mlp_engine import LayerFrame
 from mlp_engine.arrays import FloatArray
 
@@ -14,6 +14,8 @@ IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
 MOST_EDGES = 700
 """More lines than this are grey felt, and take longer to paint than a frame lasts."""
+LEVELS = 24
+"""Strengths that look different: edges of one strength and sign are painted by one call."""
 REACH = 4.0
 """How near the pointer has to come to a line, in pixels."""
 
@@ -26,7 +28,7 @@ class Edges:
     ----------
     layer, neuron, source : (k,) the weight is W[layer][neuron, source], neurons counted from 0
     w : (k,)
-    ends : (k, 4) x and y of the source's node, x and y of the neuron's
+    ends : (k, 4) x and y where the line starts below the source's node, x and y of the neuron's centre
     """
 
     layer: IntArray
@@ -40,6 +42,21 @@ class Edges:
         enters: BoolArray = (self.layer == l) & (self.neuron == neuron)
         leaves: BoolArray = (self.layer == l + 1) & (self.source == neuron)
         return enters | leaves
+
+    def only(self, chosen: BoolArray | IntArray) -> "Edges":
+        """Return the edges for which ``chosen`` (k,) is true, or those with the indices ``chosen``, in that order."""
+        w, ends = self.w[chosen], self.ends[chosen]
+        return Edges(self.layer[chosen], self.neuron[chosen], self.source[chosen], w, ends)
+
+    def batches(self, scale: float) -> Iterator[tuple[float, bool, FloatArray]]:
+        """Yield the ends (j, 4) of the edges alike: their strength |w| / scale, rounded up, and whether w > 0."""
+        level = np.clip(np.ceil(np.abs(self.w) / scale * LEVELS), 1, LEVELS)
+        is_positive = self.w > 0
+        for strength in np.unique(level):
+            for sign in (False, True):
+                ends = self.ends[(level == strength) & (is_positive == sign)]
+                if len(ends):
+                    yield float(strength) / LEVELS, sign, ends
 
     def nearest(self, x: float, y: float) -> int | None:
         """Return the index of the edge under a point, of several equally near ones the strongest."""
@@ -56,39 +73,35 @@ class Edges:
 def drawn_edges(layers: Sequence[LayerFrame], layout: NetworkLayout, most: int = MOST_EDGES) -> Edges:
     """Return the weights between nodes of the layout; of too many, the strongest of each layer."""
     share = max(most // len(layers), 1)
-    parts = [_layer_edges(layer, layout.columns[layer.l - 1], layout.columns[layer.l], share) for layer in layers]
-    joined = [np.concatenate(arrays) for arrays in zip(*parts, strict=True)]
-    order = np.argsort(np.abs(joined[3]), kind="stable")
-    layer, neuron, source, w, ends = (array[order] for array in joined)
-    return Edges(layer, neuron, source, w, ends)
+    parts = [_layer_edges(layer, layout, share) for layer in layers]
+    w = np.concatenate([part.w for part in parts])
+    together = Edges(
+        layer=np.concatenate([part.layer for part in parts]),
+        neuron=np.concatenate([part.neuron for part in parts]),
+        source=np.concatenate([part.source for part in parts]),
+        w=w,
+        ends=np.concatenate([part.ends for part in parts]),
+    )
+    return together.only(np.argsort(np.abs(w), kind="stable"))
 
 
-def _layer_edges(
-    layer: LayerFrame, left: Column, right: Column, most: int
-) -> tuple[IntArray, IntArray, IntArray, FloatArray, FloatArray]:
+def _layer_edges(layer: LayerFrame, layout: NetworkLayout, most: int) -> Edges:
+    left, right = layout.columns[layer.l - 1], layout.columns[layer.l]
     w = layer.W[np.ix_(right.neurons, left.neurons)]
-    strongest = np.sort(np.argsort(-np.abs(w), axis=None, kind="stable")[:most])
+    strongest = np.argsort(-np.abs(w), axis=None, kind="stable")[:most]
     row, column = np.unravel_index(strongest, w.shape)
-    y_left, y_right = np.array(left.y)[column], np.array(right.y)[row]
-    ends = np.column_stack([np.full(len(row), left.x), y_left, np.full(len(row), right.x), y_right])
     neuron, source = np.array(right.neurons)[row], np.array(left.neurons)[column]
-    return np.full(len(row), layer.l), neuron, source, w[row, column], ends
+    start = np.column_stack([np.full(len(row), left.x), np.array(left.y)[column]])
+    end = np.column_stack([np.full(len(row), right.x), np.array(right.y)[row]])
+    ends = np.hstack([_shifted(start, end, layout.radius, 0.618 * neuron + 0.382 * source), end])
+    return Edges(np.full(len(row), layer.l), neuron, source, w[row, column], ends)
 
 
-def round_scale(largest: float) -> float:
-    """Return a round number, at least ``largest``, for the end of a scale; it stays the same while a value drifts."""
-    if not largest > 0.0:
-        return 1.0
-    decade = 10.0 ** np.floor(np.log10(largest))
-    steps = decade * np.array([1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0])
-    return float(steps[np.argmax(steps >= largest * (1 - 1e-12))])
+def _shifted(start: FloatArray, end: FloatArray, radius: float, seed: FloatArray) -> FloatArray:
+    """Return starts (k, 2) moved along their edges, out of sight below the nodes.
 
-
-def largest_weight(layers: Sequence[LayerFrame]) -> float:
-    """Return the largest |w| of the whole network, drawn or not."""
-    return max(float(max(layer.W.max(), -layer.W.min())) for layer in layers)
-
-
-def largest_bias(layers: Sequence[LayerFrame]) -> float:
-    """Return the largest |b| of the whole network."""
-    return max(float(np.abs(layer.b).max()) for layer in layers)
+    So the dashes of many edges do not begin together, which the eye would see as curtains across the diagram.
+    """
+    way = end - start
+    share: FloatArray = 0.9 * radius * (seed % 1.0) / np.hypot(*way.T)
+    return start + share[:, None] * way

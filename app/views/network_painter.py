@@ -1,22 +1,21 @@
 """How the network diagram is painted: one function for each kind of thing, from the ground up."""
 
 from dataclasses import dataclass
+from itertools import accumulate
 
-import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from app.selection import Selection
 from app.theme import Theme, color
-from app.views.network_captions import Captions, bold, scaled
+from app.views.network_captions import Captions, bold, flat_widths, scaled
 from app.views.network_edges import Edges
 from app.views.network_layout import Column, NetworkLayout
-from app.views.network_texts import number, symbol
+from app.views.network_legend import paint_legend
+from app.views.network_strokes import edge_opacity, edge_pen, edge_width, paint_bias, widest_edge, write
+from app.views.network_texts import symbol
+from app.views.numbers import short
 from mlp_engine import LayerFrame
-
-LEVELS = 24
-"""Strengths of an edge that can be told apart: each is one pen and one call, whatever the number of edges."""
-DASH, GAP = 6.0, 3.5
 
 
 @dataclass(frozen=True)
@@ -43,32 +42,17 @@ class Picture:
     has_keyboard: bool = False
 
 
-def edge_width(strength: float, widest: float) -> float:
-    """Return the width in pixels of an edge of ``strength`` |w| / scale, 0 to 1."""
-    return 0.5 + (widest - 0.5) * strength
-
-
-def edge_opacity(strength: float) -> float:
-    """Return how opaque an edge of ``strength`` 0 to 1 is: the weakest all but vanish."""
-    return float(0.07 + 0.88 * strength**0.6)
-
-
-def widest_edge(layout: NetworkLayout) -> float:
-    """Return the width of an edge of strength 1."""
-    return min(max(0.42 * layout.radius, 2.5), 7.0)
-
-
 def paint(painter: QPainter, picture: Picture) -> None:
     """Paint the diagram."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_band(painter, picture)
     _paint_edges(painter, picture)
+    _paint_band(painter, picture)
     for column in picture.layout.columns:
         _paint_nodes(painter, picture, column)
         _paint_folds(painter, picture, column)
         _paint_caption(painter, picture, column)
     _paint_symbols(painter, picture)
-    paint_legend(painter, picture)
+    _paint_legend(painter, picture)
 
 
 def _paint_band(painter: QPainter, picture: Picture) -> None:
@@ -80,51 +64,35 @@ def _paint_band(painter: QPainter, picture: Picture) -> None:
 
 def _paint_edges(painter: QPainter, picture: Picture) -> None:
     edges = picture.edges
-    lines = np.array([QLineF(*ends) for ends in edges.ends.tolist()], dtype=object)
-    level = np.clip(np.ceil(np.abs(edges.w) / picture.weight_scale * LEVELS), 1, LEVELS).astype(int)
     if picture.focus is None:
-        _paint_levels(painter, picture, lines, level, np.full(len(lines), True), 1.0, 0.0)
+        _paint_batches(painter, picture, edges)
         return
     touching = edges.touching(picture.focus.layer, picture.focus.neuron or 0)
-    _paint_levels(painter, picture, lines, level, ~touching, 0.3, 0.0)
-    _paint_levels(painter, picture, lines, level, touching, 1.0, 0.45)
+    _paint_batches(painter, picture, edges.only(~touching), fade=0.3)
+    _paint_batches(painter, picture, edges.only(touching), least_opacity=0.55, least_width=1.4)
 
 
-def _paint_levels(
+def _paint_batches(
     painter: QPainter,
     picture: Picture,
-    lines: np.ndarray,
-    level: np.ndarray,
-    chosen: np.ndarray,
-    fade: float,
-    least: float,
+    edges: Edges,
+    fade: float = 1.0,
+    least_opacity: float = 0.0,
+    least_width: float = 0.0,
 ) -> None:
-    """Draw the chosen lines, the strongest last, their opacity times ``fade`` but not below ``least``."""
-    is_positive = picture.edges.w > 0
-    for strength in np.unique(level):
-        for sign in (False, True):
-            batch = lines[chosen & (level == strength) & (is_positive == sign)]
-            if len(batch):
-                opacity = max(edge_opacity(strength / LEVELS) * fade, least)
-                painter.setPen(edge_pen(picture, sign, strength / LEVELS, opacity))
-                painter.drawLines(batch.tolist())
-
-
-def edge_pen(picture: Picture, is_positive: bool, strength: float, opacity: float) -> QPen:
-    """Return the pen of an edge: red and solid, or blue and dashed."""
-    width = edge_width(strength, widest_edge(picture.layout))
-    theme = picture.theme
-    pen = QPen(color(theme.positive if is_positive else theme.negative, opacity), width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if not is_positive:
-        pen.setDashPattern([DASH / width, GAP / width])
-    return pen
+    """Draw edges with one call for each strength and sign, the strongest last."""
+    widest = widest_edge(picture.layout.radius)
+    for strength, is_positive, ends in edges.batches(picture.weight_scale):
+        opacity = max(edge_opacity(strength) * fade, least_opacity)
+        width = max(edge_width(strength, widest), least_width)
+        painter.setPen(edge_pen(picture.theme, is_positive, width, opacity))
+        painter.drawLines([QLineF(*end) for end in ends.tolist()])
 
 
 def _paint_nodes(painter: QPainter, picture: Picture, column: Column) -> None:
     theme, radius = picture.theme, picture.layout.radius
     is_marked = column.l == picture.marked.layer
-    pen = QPen(color(theme.accent if is_marked else theme.muted), 2.0 if is_marked else 1.3)
+    pen = QPen(color(theme.text if is_marked else theme.muted), 1.7 if is_marked else 1.3)
     for neuron, y in zip(column.neurons, column.y, strict=True):
         center = QPointF(column.x, y)
         if is_marked and neuron == picture.marked.neuron:
@@ -143,34 +111,22 @@ def _paint_nodes(painter: QPainter, picture: Picture, column: Column) -> None:
         _paint_bias_text(painter, picture, column, center, b)
 
 
-def paint_bias(painter: QPainter, theme: Theme, center: QPointF, radius: float, strength: float) -> None:
-    """Fill a node: a red disc for a positive bias, a blue ring for a negative one, its area as |b|."""
-    size = radius * min(abs(strength), 1.0) ** 0.5
-    if strength > 0:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(theme.positive))
-        painter.drawEllipse(center, size, size)
-    elif strength < 0:
-        width = min(max(0.22 * radius, 1.5), size)
-        painter.setPen(QPen(color(theme.negative), width))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(center, size - width / 2, size - width / 2)
-
-
 def _paint_bias_text(painter: QPainter, picture: Picture, column: Column, center: QPointF, b: float) -> None:
-    """Write the bias under a node where there is room for it."""
+    """Write the bias, to a thousandth, under a node where there is room for it."""
     font = scaled(picture.captions.font, 0.85)
-    metrics = QFontMetricsF(font)
-    top = center.y() + picture.layout.radius + 3.0
-    if column.pitch < 2 * picture.layout.radius + metrics.height() + 8.0:
-        return
-    text = f"b = {number(b, 2)}"
+    metrics, radius = QFontMetricsF(font), picture.layout.radius
+    text = f"b = {short(round(b, 3) + 0.0, 2)}"  # adding 0 makes 0 of −0
     width = metrics.horizontalAdvance(text) + 8.0
-    box = QRectF(center.x() - width / 2, top, width, metrics.height())
+    if (
+        column.pitch < 2 * radius + metrics.height() + 8.0
+        or width > min(column.band.width(), column.area.width()) + 8.0
+    ):
+        return
+    box = QRectF(center.x() - width / 2, center.y() + radius + 3.0, width, metrics.height())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color(picture.theme.panel, 0.8))
     painter.drawRoundedRect(box, 3.0, 3.0)
-    _write(painter, box, text, font, picture.theme.text)
+    write(painter, box, text, font, picture.theme.text)
 
 
 def _paint_folds(painter: QPainter, picture: Picture, column: Column) -> None:
@@ -182,42 +138,46 @@ def _paint_folds(painter: QPainter, picture: Picture, column: Column) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color(picture.theme.panel, 0.9))
         painter.drawRoundedRect(box, 9.0, 9.0)
-        _write(painter, box, text, bold(font), picture.theme.text)
+        write(painter, box, text, bold(font), picture.theme.text)
 
 
 def _paint_caption(painter: QPainter, picture: Picture, column: Column) -> None:
-    captions = picture.captions
-    strip = picture.layout.captions
-    height = QFontMetricsF(bold(captions.font)).lineSpacing()
-    for i, line in enumerate(captions.lines[column.l]):
-        box = QRectF(column.x - 200.0, strip.top() + i * height, 400.0, height)
-        is_marked = column.l == picture.marked.layer
+    captions, is_marked = picture.captions, column.l == picture.marked.layer
+    texts = captions.texts[column.l]
+    for i, (text, box) in enumerate(zip(texts, _caption_boxes(picture, column, texts), strict=True)):
         ink = picture.theme.text if i == 0 or is_marked else picture.theme.muted
-        _write(painter, box, line, bold(captions.font) if i == 0 else captions.font, ink)
+        write(painter, box, text, bold(captions.font) if i == 0 else captions.font, ink)
+
+
+def _caption_boxes(picture: Picture, column: Column, texts: tuple[str, ...]) -> list[QRectF]:
+    font, strip = picture.captions.font, picture.layout.captions
+    height = QFontMetricsF(bold(font)).lineSpacing()
+    if not picture.captions.is_flat:
+        half = column.area.width()
+        return [QRectF(column.x - half, strip.top() + i * height, 2 * half, height) for i in range(len(texts))]
+    widths = flat_widths(texts, font)
+    lefts = accumulate(widths[:-1], initial=column.x - sum(widths) / 2)
+    return [QRectF(left, strip.top(), width, height) for left, width in zip(lefts, widths, strict=True)]
 
 
 def _paint_symbols(painter: QPainter, picture: Picture) -> None:
-    """Name the inputs on the left and the outputs on the right."""
+    """Name the inputs, in their nodes if there is room, and on the right the outputs."""
     font = scaled(picture.captions.font, 1.1)
     font.setItalic(True)
-    reach = picture.layout.radius + 6.0
+    ink, radius = picture.theme.text, picture.layout.radius
     first, last = picture.layout.columns[0], picture.layout.columns[-1]
     for neuron, y in zip(first.neurons, first.y, strict=True):
-        box = QRectF(0.0, y - 12.0, first.x - reach, 24.0)
-        _write(painter, box, symbol("x", neuron, first.size), font, picture.theme.text, Qt.AlignmentFlag.AlignRight)
+        text, top = symbol("x", neuron, first.size), y - 12.0
+        if QFontMetricsF(font).horizontalAdvance(text) <= 1.1 * radius:
+            write(painter, QRectF(first.x - radius, top, 2 * radius, 24.0), text, font, ink)
+        else:
+            write(painter, QRectF(0.0, top, first.x - radius - 5.0, 24.0), text, font, ink, Qt.AlignmentFlag.AlignRight)
     for neuron, y in zip(last.neurons, last.y, strict=True):
-        box = QRectF(last.x + reach, y - 12.0, 60.0, 24.0)
-        _write(painter, box, symbol("ŷ", neuron, last.size), font, picture.theme.text, Qt.AlignmentFlag.AlignLeft)
+        box = QRectF(last.x + radius + 6.0, y - 12.0, 60.0, 24.0)
+        write(painter, box, symbol("ŷ", neuron, last.size), font, ink, Qt.AlignmentFlag.AlignLeft)
 
 
-def _write(
-    painter: QPainter,
-    box: QRectF,
-    text: str,
-    font: QFont,
-    ink: str,
-    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
-) -> None:
-    painter.setFont(font)
-    painter.setPen(color(ink))
-    painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+def _paint_legend(painter: QPainter, picture: Picture) -> None:
+    font, widest = scaled(picture.captions.font, 0.9), widest_edge(picture.layout.radius)
+    scales = picture.weight_scale, picture.bias_scale
+    paint_legend(painter, picture.layout.legend, picture.theme, font, widest, *scales)

@@ -5,14 +5,11 @@ from PySide6.QtCore import QObject
 
 from app.i18n import engine_text
 from app.selection import Selection
+from app.views.numbers import shape_text, short
 from mlp_engine import ACTIVATION_REGISTRY, Frame, LayerFrame
 
+DIGITS = 4
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-
-
-def number(value: float, digits: int = 4) -> str:
-    """Return a number of a frame in ``digits`` significant digits, with a true minus."""
-    return f"{value:.{digits}g}".replace("-", "−")
 
 
 def symbol(letter: str, neuron: int, count: int) -> str:
@@ -26,10 +23,10 @@ class NetworkTexts(QObject):
     def captions(self, frame: Frame) -> list[tuple[str, ...]]:
         """Return the lines under each column: name of the matrix, activation, shape."""
         m = frame.X.shape[1]
-        captions: list[tuple[str, ...]] = [("X = A[0]", self.tr("input"), f"({len(frame.X)}, {m})")]
+        captions: list[tuple[str, ...]] = [("X = A[0]", self.tr("input"), shape_text(frame.X.shape))]
         for layer in frame.layers:
             name = f"ŷ = A[{layer.l}]" if layer.l == frame.L else f"A[{layer.l}]"
-            captions.append((name, _activation(layer), f"({layer.n_out}, {m})"))
+            captions.append((name, _activation(layer), shape_text((layer.n_out, m))))
         return captions
 
     def description(self, frame: Frame, marked: Selection) -> str:
@@ -40,7 +37,7 @@ class NetworkTexts(QObject):
         )
         if marked.neuron is None:
             return text
-        bias = number(layer.b[marked.neuron, 0])
+        bias = short(layer.b[marked.neuron, 0], DIGITS)
         return self.tr("{0}, neuron {1}: bias {2}").format(text, marked.neuron + 1, bias)
 
     def input(self, frame: Frame, neuron: int) -> str:
@@ -50,7 +47,7 @@ class NetworkTexts(QObject):
 
     def neuron(self, layer: LayerFrame, neuron: int) -> str:
         """Return what there is to say about a neuron."""
-        bias = f"b[{layer.l}][{neuron + 1}] = {number(layer.b[neuron, 0])}"
+        bias = f"b[{layer.l}][{neuron + 1}] = {short(layer.b[neuron, 0], DIGITS)}"
         strongest = int(np.abs(layer.W[neuron]).argmax())
         return "\n".join(
             (
@@ -78,13 +75,12 @@ class NetworkTexts(QObject):
 
     def legend(self) -> str:
         """Return what lines and fillings mean."""
-        return "\n".join(
-            (
-                self.tr("A line is a weight w: red, solid if positive; blue, dashed if negative; as wide as |w|."),
-                self.tr("The filling of a node is its bias b: a red disc if positive, a blue ring if negative,"),
-                self.tr("with an area that grows with |b|. In a large layer only the strongest weights are drawn."),
-            )
+        lines = (
+            self.tr("A line is a weight w: red and solid if positive, blue and dashed if negative, as wide as |w|."),
+            self.tr("The filling of a node is its bias b: a red disc if positive, a blue ring if negative,"),
+            self.tr("with an area that grows with |b|. In a large layer only the strongest weights are drawn."),
         )
+        return "\n".join(lines)
 
 
 def _activation(layer: LayerFrame) -> str:
@@ -92,4 +88,4 @@ def _activation(layer: LayerFrame) -> str:
 
 
 def _weight(layer: LayerFrame, neuron: int, source: int) -> str:
-    return f"W[{layer.l}][{neuron + 1}, {source + 1}] = {number(layer.W[neuron, source])}"
+    return f"W[{layer.l}][{neuron + 1}, {source + 1}] = {short(layer.W[neuron, source], DIGITS)}"

@@ -20,16 +20,19 @@ from app.selection import Selection
 from app.theme import Theme, color
 from app.views.base import View
 from app.views.network_captions import fit_captions
-from app.views.network_edges import drawn_edges, largest_bias, largest_weight, round_scale
+from app.views.network_edges import drawn_edges
 from app.views.network_layout import SIDE, place
 from app.views.network_painter import Picture, paint
 from app.views.network_texts import NetworkTexts
+from app.views.numbers import symmetric_limit
 from mlp_engine import Frame
 
 LAYER_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -1_000, Qt.Key.Key_End: 1_000}
 NEURON_KEYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 TAB_KEYS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 """How far each key goes."""
+LEAST_BIAS_SCALE = 0.1
+"""So that the rounding noise of biases that are all but 0 does not fill the nodes."""
 
 
 class NetworkView(View):
@@ -102,8 +105,8 @@ class NetworkView(View):
             layout=layout,
             captions=captions,
             edges=drawn_edges(frame.layers, layout),
-            weight_scale=round_scale(largest_weight(frame.layers)),
-            bias_scale=round_scale(largest_bias(frame.layers)),
+            weight_scale=symmetric_limit(*(layer.W for layer in frame.layers)),
+            bias_scale=max(symmetric_limit(*(layer.b for layer in frame.layers)), LEAST_BIAS_SCALE),
             theme=self.theme,
             marked=marked,
         )
@@ -160,10 +163,6 @@ class NetworkView(View):
             QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
             return True
         if isinstance(event, QKeyEvent) and self._drawn is not None:
-            # Without this the window's shortcuts, such as Right for one epoch, would take the key.
-            if event.type() == QEvent.Type.ShortcutOverride and _is_plain(event):
-                event.setAccepted(event.key() in LAYER_KEYS | NEURON_KEYS)
-                return event.isAccepted()
             # Here and not in focusNextPrevChild, which Qt also calls to move the focus off a hidden or disabled widget.
             is_tab = event.type() == QEvent.Type.KeyPress and event.key() in TAB_KEYS
             if is_tab and self._go_to_layer(self._drawn, TAB_KEYS[Qt.Key(event.key())]):

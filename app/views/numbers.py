@@ -12,9 +12,16 @@ _STEPS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 def short(value: float, digits: int = 3) -> str:
     """Return ``value`` in at most ``digits`` significant digits, such as "−0.0123", "4.5e−6" or "0"."""
-    mantissa, _, exponent = f"{value:.{digits}g}".partition("e")
-    power = f"e{int(exponent)}" if exponent else ""
-    return f"{mantissa}{power}".replace("-", MINUS)
+    return _tidy(f"{value:.{digits}g}")
+
+
+def compact(value: float) -> str:
+    """Return ``value`` in at most 7 characters: about three digits, such as "−0.0035", "58.4" or "−4.9e−6"."""
+    size = abs(value)
+    if size == 0.0 or 1e-3 <= size < 1e3:
+        return short(round(value, 4))
+    text = f"{value:.0f}" if 1e3 <= size < 1e5 else f"{value:.1e}"
+    return _tidy(text)
 
 
 def number_format(limit: float) -> str:
@@ -44,3 +51,10 @@ def symmetric_limit(*matrices: FloatArray) -> float:
 def shape_text(shape: tuple[int, ...]) -> str:
     """Return "(8, 300)", or a bare "300" for a single number."""
     return f"({', '.join(map(str, shape))})" if len(shape) > 1 else str(shape[0])
+
+
+def _tidy(text: str) -> str:
+    """Return a number as Python writes it with a short exponent and true minus signs."""
+    mantissa, _, exponent = text.partition("e")
+    power = f"e{int(exponent)}" if exponent else ""
+    return f"{mantissa}{power}".replace("-", MINUS)

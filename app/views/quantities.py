@@ -27,6 +27,11 @@ class Quantity:
     rows: Axis
     columns: Axis
 
+    @property
+    def short_name(self) -> str:
+        """The first of the quantity's names, such as "X" of "X = A[0]"."""
+        return self.name.partition(" ")[0]
+
 
 @dataclass(frozen=True)
 class Statistics:

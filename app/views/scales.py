@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 
 from app.views.numbers import MINUS
 from app.views.plot import step_above
@@ -18,6 +19,7 @@ Ticks = list[tuple[float | None, list[float]]]
 LOWEST = 1e-16  # smaller values, and 0, have no place on a log axis: below it lies only rounding noise
 OVERHANG = 20  # px
 LOG_STEP = 0.25  # decades by which a log axis grows
+EPOCH_LABEL_GAP = 14.0  # px between two labelled epochs
 LOG_LABEL_ROOM = 34.0  # px between two labelled decades
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -131,14 +133,21 @@ class ValueAxis(Axis):
 
 
 class EpochAxis(Axis):
-    """An axis of whole numbers."""
+    """An axis of whole numbers, as many as can be read."""
 
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
-        levels = super().tickSpacing(minVal, maxVal, size)
-        return [level for level in levels if level[0] >= 1] or [(1, 0)]
+        metrics = QFontMetrics(QGuiApplication.font())
+        label_room = metrics.horizontalAdvance(epoch_label(maxVal)) + EPOCH_LABEL_GAP
+        return [(round_spacing((maxVal - minVal) * label_room / max(size, 1.0)), 0)]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         return [epoch_label(value) for value in values]
+
+
+def round_spacing(least: float) -> float:
+    """Return the smallest of 1, 2, 5, 10, 20, 50, … that is at least ``least``."""
+    power = 10.0 ** max(0, math.floor(math.log10(max(least, 1.0))))
+    return next(step * power for step in (1, 2, 5, 10) if step * power >= least)
 
 
 def epoch_label(value: float) -> str:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.views.numbers import shape_text, short
+from app.views.numbers import compact, shape_text
 from app.views.quantities import Quantity, Statistics
 
 Index = QModelIndex | QPersistentModelIndex
@@ -23,7 +23,7 @@ class StatisticsModel(QAbstractTableModel):
 
     def show_quantities(self, quantities: tuple[Quantity, ...]) -> None:
         """Show ``quantities``; views keep the selected row, which may now be another layer's."""
-        names, rows = [quantity.name for quantity in quantities], [Statistics.of(q.matrix) for q in quantities]
+        names, rows = [quantity.short_name for quantity in quantities], [Statistics.of(q.matrix) for q in quantities]
         if len(rows) != len(self._rows):
             self.beginResetModel()
             self._names, self._rows = names, rows
@@ -38,11 +38,30 @@ class StatisticsModel(QAbstractTableModel):
         """Tell the views that the headers read differently."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
 
+    def headers(self) -> tuple[str, ...]:
+        """Return the titles of the columns."""
+        return (
+            self.tr("shape"),
+            self.tr("min"),
+            self.tr("max"),
+            self.tr("mean"),
+            self.tr("L2 norm"),
+            self.tr("zeros"),
+        )
+
+    def name(self, row: int) -> str:
+        """Return the short name of the quantity in a row."""
+        return self._names[row]
+
+    def widest_shape(self) -> str:
+        """Return the longest text of the first column."""
+        return max((shape_text(row.shape) for row in self._rows), key=len, default="")
+
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._headers())
+        return 0 if parent.isValid() else len(self.headers())
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         if role == Role.TextAlignmentRole:
@@ -56,22 +75,12 @@ class StatisticsModel(QAbstractTableModel):
         if role == Role.EditRole:
             return value
         if index.column() == self.columnCount() - 1:
-            return f"{100 * value:.1f} %"
-        return short(value) if role == Role.DisplayRole else repr(value)
+            return f"{100 * value:.3g} %"
+        return compact(value) if role == Role.DisplayRole else repr(value)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         if role == Role.DisplayRole:
-            return self._headers()[section] if orientation == Qt.Orientation.Horizontal else self._names[section]
+            return self.headers()[section] if orientation == Qt.Orientation.Horizontal else self._names[section]
         if role == Role.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
             return _RIGHT
         return None
-
-    def _headers(self) -> tuple[str, ...]:
-        return (
-            self.tr("shape"),
-            self.tr("min"),
-            self.tr("max"),
-            self.tr("mean"),
-            self.tr("L2 norm"),
-            self.tr("zeros"),
-        )

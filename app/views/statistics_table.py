@@ -2,16 +2,19 @@
 
 from PySide6.QtCore import QModelIndex, QSize, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from app.views.numbers import MINUS
 from app.views.quantities import Quantity
 from app.views.statistics_model import StatisticsModel
 
 _CHOSEN_FIRST = 3  # Z
-_WIDEST = "(8, 300)", *4 * (f"{MINUS}1.23e{MINUS}4",), "37.5 %"
-_PADDING = 8  # pixels beside the text of a cell
-_SMALL = 0.82  # size of the font where the table lacks width
+_WIDEST_NUMBER = f"{MINUS}8.8e{MINUS}8"
+_WIDEST_SHARE = "88.8 %"
+_PADDING = 7  # pixels beside the text of a cell
+_SIZES = (1.0, 0.9, 0.82, 0.78)  # of the font, the largest first with which all columns fit
+_HEADER_PADDING = 9
+_ROWS_AT_LEAST = 4
 
 
 class StatisticsTable(QTableView):
@@ -38,7 +41,11 @@ class StatisticsTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().setHighlightSections(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._base_font = QFont(self.font())
+        self.verticalHeader().setDefaultSectionSize(self._row_height())
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     @property
@@ -51,7 +58,8 @@ class StatisticsTable(QTableView):
         self.statistics_model.show_quantities(quantities)
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self.statistics_model.index(_CHOSEN_FIRST, 0))
-            self._fit()
+            self.updateGeometry()
+        self._fit()
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
@@ -59,37 +67,61 @@ class StatisticsTable(QTableView):
         self.statistics_model.retranslate()
 
     def sizeHint(self) -> QSize:
-        rows = self.statistics_model.rowCount() * self.verticalHeader().defaultSectionSize()
-        return QSize(330, rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth())
+        return self._size_of(self.statistics_model.rowCount())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 80)
+        return QSize(120, self._size_of(_ROWS_AT_LEAST).height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    def _size_of(self, rows: int) -> QSize:
+        height = rows * self._row_height() + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+        return QSize(330, height)
+
+    def _row_height(self) -> int:
+        return QFontMetrics(self._base_font).height() + 4
+
     def _fit(self) -> None:
         """Give each column its width, in a smaller font if there is not room for all of them otherwise."""
-        small = QFont(self._base_font)
-        small.setPointSizeF(_SMALL * self._base_font.pointSizeF())
-        room = self.viewport().width()
-        font = self._base_font if sum(_column_widths(self._base_font)) <= room else small
+        font = next((font for font in self._fonts() if self._needed(font) <= self._room()), self._fonts()[-1])
         if font != self.font():
-            self.setFont(font)
-            self.horizontalHeader().setFont(font)
-        widths = _column_widths(font)
-        spare = max(0, room - sum(widths)) // len(widths)
+            for widget in (self, self.horizontalHeader(), self.verticalHeader()):
+                widget.setFont(font)
+        self.verticalHeader().setFixedWidth(self._header_width(font))
+        widths = self._column_widths(font)
+        spare = max(0, self._room() - self._needed(font)) // len(widths)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width + spare)
-        self.verticalHeader().setDefaultSectionSize(QFontMetrics(self._base_font).height() + 4)
+
+    def _fonts(self) -> list[QFont]:
+        fonts = [QFont(self._base_font) for _ in _SIZES]
+        for font, size in zip(fonts, _SIZES, strict=True):
+            font.setPointSizeF(size * self._base_font.pointSizeF())
+        return fonts
+
+    def _room(self) -> int:
+        return self.width() - 2 * self.frameWidth()
+
+    def _needed(self, font: QFont) -> int:
+        return self._header_width(font) + sum(self._column_widths(font))
+
+    def _header_width(self, font: QFont) -> int:
+        metrics, model = QFontMetrics(font), self.statistics_model
+        names = [metrics.horizontalAdvance(model.name(row)) for row in range(model.rowCount())]
+        return max(names, default=0) + _HEADER_PADDING
+
+    def _column_widths(self, font: QFont) -> list[int]:
+        metrics, model = QFontMetrics(font), self.statistics_model
+        numbers = [_WIDEST_NUMBER] * (model.columnCount() - 2)
+        widest = [model.widest_shape(), *numbers, _WIDEST_SHARE]
+        return [
+            max(metrics.horizontalAdvance(text), metrics.horizontalAdvance(header)) + _PADDING
+            for text, header in zip(widest, model.headers(), strict=True)
+        ]
 
     @Slot(QModelIndex, QModelIndex)
     def _tell(self, current: QModelIndex, previous: QModelIndex) -> None:
         del previous
         self.chosen.emit(current.row())
-
-
-def _column_widths(font: QFont) -> list[int]:
-    metrics = QFontMetrics(font)
-    return [metrics.horizontalAdvance(text) + _PADDING for text in _WIDEST]

@@ -97,6 +97,8 @@ class WeightsView(View):
             self._grid.setColumnStretch(column, int(column < across))
         for row in range(self._grid.rowCount()):
             self._grid.setRowStretch(row, int(row * across < len(shown)))
+        if (layout := self.layout()) is not None:
+            layout.activate()  # now, lest new heatmaps be seen for a moment where they do not belong
 
     @Slot()
     def _read_cell(self) -> None:

@@ -5,8 +5,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
-from app.actions import ACTIONS, ActionId, build_actions, follow_phase, icon, key_table, retranslate_actions
+from app.actions import ACTIONS, ActionId, build_actions, follow_phase, key_table, retranslate_actions
 from app.docks import DockArea
+from app.icons import icon
 from app.menus import MENUS, Menus
 from app.theme import DARK, LIGHT
 from app.trainer import Phase

@@ -1,0 +1,135 @@
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from app.theme import DARK, LIGHT, Theme
+from app.views.heatmap import Cell, Heatmap
+from tests.app.recorder import Recorder
+
+SIGNS = np.array([[2.0, -2.0, 0.0], [1.0, -1.0, 0.5]])
+
+
+@pytest.fixture
+def heatmap(qtbot: QtBot) -> Heatmap:
+    widget = Heatmap()
+    qtbot.addWidget(widget)
+    widget.resize(200, 100)
+    widget.show_matrix(SIGNS, 2.0)
+    return widget
+
+
+def color_at(heatmap: Heatmap, row: int, column: int) -> tuple[int, int, int]:
+    color = heatmap.grab().toImage().pixelColor(heatmap.cell_rect(row, column).center())
+    return color.red(), color.green(), color.blue()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_positive_negative_and_zero_have_their_colors(heatmap: Heatmap, theme: Theme) -> None:
+    heatmap.apply_theme(theme)
+    for column, role in enumerate((theme.positive, theme.negative, theme.zero)):
+        wanted = QColor(role)
+        assert color_at(heatmap, 0, column) == pytest.approx((wanted.red(), wanted.green(), wanted.blue()), abs=2)
+    red, _, blue = color_at(heatmap, 1, 0)
+    assert red > blue
+    red, _, blue = color_at(heatmap, 1, 1)
+    assert blue > red
+
+
+def test_the_scale_is_the_given_one_not_the_matrix_own(heatmap: Heatmap) -> None:
+    full = color_at(heatmap, 0, 0)
+    heatmap.show_matrix(SIGNS, 200.0)
+    assert color_at(heatmap, 0, 0) == pytest.approx(color_at(heatmap, 0, 2), abs=2)
+    assert color_at(heatmap, 0, 0) != pytest.approx(full, abs=50)
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (16, 2), (1, 8), (8, 300), (300, 8), (2048, 2048)])
+def test_every_shape_is_drawn_and_read_at_the_same_place(qtbot: QtBot, shape: Cell) -> None:
+    heatmap = Heatmap()
+    qtbot.addWidget(heatmap)
+    heatmap.resize(301, 157)
+    matrix = np.where(np.random.default_rng(1).random(shape) < 0.5, -1.0, 1.0)
+    heatmap.show_matrix(matrix, 1.0)
+    rect, image = heatmap.image_rect(), heatmap.grab().toImage()
+    for x, y in ((rect.left() + 2, rect.top() + 3), (rect.center().x() - 3, rect.center().y() + 2)):
+        cell = heatmap.cell_at(QPoint(x, y))
+        assert cell is not None
+        if rect.width() < shape[1] or heatmap.cell_rect(*cell).adjusted(1, 1, -1, -1).contains(x, y):
+            color = image.pixelColor(x, y)
+            assert (color.red() > color.blue()) == (matrix[cell] > 0)
+    row, column = heatmap.cell_at(rect.bottomRight()) or (0, 0)
+    assert shape[0] - row <= 1 + shape[0] // rect.height()
+    assert shape[1] - column <= 1 + shape[1] // rect.width()
+    assert heatmap.cell_at(rect.bottomRight() + QPoint(1, 1)) is None
+
+
+def test_the_pointer_points_at_cells_and_leaves(heatmap: Heatmap, qtbot: QtBot) -> None:
+    heatmap.show()
+    cells = Recorder(heatmap.cell_changed)
+    qtbot.mouseMove(heatmap, heatmap.cell_rect(1, 2).center())
+    assert heatmap.cell == (1, 2)
+    qtbot.mouseMove(heatmap, QPoint(199, 99))
+    assert heatmap.cell is None
+    assert cells.last is None
+
+
+@pytest.mark.parametrize(
+    ("key", "cell"),
+    [
+        (Qt.Key.Key_Left, (1, 0)),
+        (Qt.Key.Key_Right, (1, 2)),
+        (Qt.Key.Key_Up, (0, 1)),
+        (Qt.Key.Key_Down, (1, 1)),
+        (Qt.Key.Key_Home, (1, 0)),
+        (Qt.Key.Key_End, (1, 2)),
+        (Qt.Key.Key_PageUp, (0, 1)),
+        (Qt.Key.Key_PageDown, (1, 1)),
+    ],
+)
+def test_keys_move_the_cursor_and_stop_at_the_edge(heatmap: Heatmap, qtbot: QtBot, key: Qt.Key, cell: Cell) -> None:
+    heatmap.point_at((1, 1))
+    qtbot.keyClick(heatmap, key)
+    assert heatmap.cell == cell
+
+
+def test_control_goes_to_the_corners(heatmap: Heatmap, qtbot: QtBot) -> None:
+    heatmap.point_at((1, 1))
+    qtbot.keyClick(heatmap, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert heatmap.cell == (0, 0)
+    qtbot.keyClick(heatmap, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert heatmap.cell == (1, 2)
+
+
+def test_with_the_focus_the_arrows_are_no_shortcuts_of_the_window(qtbot: QtBot, heatmap: Heatmap) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setCentralWidget(heatmap)
+    step = QAction(window)
+    step.setShortcut("Right")
+    window.addAction(step)
+    steps = Recorder(step.triggered)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    heatmap.setFocus(Qt.FocusReason.TabFocusReason)
+    assert heatmap.cell == (0, 0)
+    qtbot.keyClick(heatmap, Qt.Key.Key_Right)
+    assert heatmap.cell == (0, 1)
+    assert len(steps) == 0
+    window.takeCentralWidget()
+
+
+def test_the_cursor_stays_in_a_smaller_matrix(heatmap: Heatmap) -> None:
+    heatmap.point_at((1, 2))
+    heatmap.show_matrix(np.ones((1, 2)), 1.0)
+    assert heatmap.cell == (0, 1)
+
+
+def test_a_marked_row_is_framed_and_one_that_is_missing_is_not(heatmap: Heatmap) -> None:
+    plain = heatmap.grab().toImage()
+    heatmap.mark_row(1)
+    assert heatmap.grab().toImage() != plain
+    heatmap.mark_row(2)
+    assert heatmap.grab().toImage() == plain

@@ -1,0 +1,187 @@
+from collections.abc import Callable
+from typing import TypeVar
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.selection import Selection
+from app.theme import DARK
+from app.views.equation_sheet import EquationSheet
+from app.views.heatmap import Heatmap
+from app.views.inspector_view import InspectorView
+from app.views.matrix_table import MatrixTable
+from app.views.statistics_table import StatisticsTable
+from mlp_engine import Frame, FrameRequest
+from tests.app.recorder import Recorder
+
+T = TypeVar("T")
+
+LAYER_2 = FrameRequest(layer=2, resolution=0)
+A_PREV, W, Z, DW = 0, 1, 3, 6
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> InspectorView:
+    widget = InspectorView()
+    qtbot.addWidget(widget)
+    widget.resize(330, 650)
+    widget.show()
+    return widget
+
+
+def part(view: InspectorView, kind: type[T]) -> T:
+    return view.findChild(kind)
+
+
+def labels(view: InspectorView) -> list[str]:
+    return [label.text() for label in view.findChildren(QLabel)]
+
+
+def choose(view: InspectorView, row: int) -> None:
+    table = part(view, StatisticsTable)
+    table.setCurrentIndex(table.model().index(row, 0))
+
+
+def numbers(view: InspectorView) -> list[list[float]]:
+    model = part(view, MatrixTable).model()
+    role = Qt.ItemDataRole.EditRole
+    return [[model.data(model.index(r, c), role) for c in range(model.columnCount())] for r in range(model.rowCount())]
+
+
+def test_a_layer_is_shown_with_heading_equations_and_z(view: InspectorView, make_frame: Callable[..., Frame]) -> None:
+    frame = make_frame(3, LAYER_2)
+    view.show_frame(frame)
+    assert "Layer 2: ReLU, 16 → 8" in labels(view)
+    assert "Z[2] (8, 300): neurons × samples" in labels(view)
+    assert "δ[2] (8, 300) = (W[3]ᵀ (8, 1) δ[3]) (1, 300)" in part(view, EquationSheet).accessibleDescription()
+    assert numbers(view) == frame.samples.Z.tolist()
+    assert part(view, Heatmap).matrix is frame.samples.Z
+
+
+@pytest.mark.parametrize("row", range(8))
+def test_each_row_can_be_chosen_by_the_keyboard(
+    view: InspectorView, make_frame: Callable[..., Frame], qtbot: QtBot, row: int
+) -> None:
+    frame = make_frame(3, LAYER_2)
+    view.show_frame(frame)
+    table = part(view, StatisticsTable)
+    for _ in range(8):
+        qtbot.keyClick(table, Qt.Key.Key_Up)
+    for _ in range(row):
+        qtbot.keyClick(table, Qt.Key.Key_Down)
+    s, layer = frame.samples, frame.layers[1]
+    wanted = (s.A_prev, layer.W, layer.b, s.Z, s.A, s.delta, layer.dW, layer.db)[row]
+    assert numbers(view) == wanted.tolist()
+    assert part(view, Heatmap).matrix is wanted
+
+
+def test_all_statistics_fit_in_the_narrow_panel(
+    view: InspectorView, make_frame: Callable[..., Frame], qtbot: QtBot
+) -> None:
+    for layer in (1, 2, 3):
+        view.show_frame(make_frame(3, FrameRequest(layer, 0)))
+        table = part(view, StatisticsTable)
+        qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() == 0)
+        assert table.viewport().rect().contains(table.visualRect(table.model().index(7, 5)))
+        assert table.horizontalScrollBar().maximum() == 0
+
+
+def test_of_quick_frames_the_last_is_shown_in_full(
+    view: InspectorView, make_frame: Callable[..., Frame], qtbot: QtBot
+) -> None:
+    frames = [make_frame(epochs, LAYER_2) for epochs in range(4)]
+    for frame in frames:
+        view.show_frame(frame)
+    assert part(view, Heatmap).matrix is frames[-1].samples.Z
+    assert numbers(view) == frames[0].samples.Z.tolist()
+    qtbot.waitUntil(lambda: numbers(view) == frames[-1].samples.Z.tolist())
+    table = part(view, StatisticsTable).model()
+    assert table.data(table.index(Z, 4), Qt.ItemDataRole.EditRole) == np.linalg.norm(frames[-1].samples.Z)
+
+
+def test_texts_are_not_made_for_frames_that_nobody_reads(
+    view: InspectorView, make_frame: Callable[..., Frame], qtbot: QtBot
+) -> None:
+    frames = [make_frame(epochs, LAYER_2) for epochs in range(5)]
+    view.show_frame(frames[0])
+    changes = Recorder(part(view, StatisticsTable).model().dataChanged)
+    for frame in frames[1:]:
+        view.show_frame(frame)
+    qtbot.waitUntil(lambda: numbers(view) == frames[-1].samples.Z.tolist())
+    assert len(changes) == 1
+
+
+def test_another_layer_is_shown_at_once(view: InspectorView, make_frame: Callable[..., Frame]) -> None:
+    view.show_frame(make_frame(0, LAYER_2))
+    view.show_frame(make_frame(0, FrameRequest(3, 0)))
+    assert "Layer 3: sigmoid, 8 → 1" in labels(view)
+    assert "(A[3] (1, 300) − Y) (1, 300) / m" in part(view, EquationSheet).accessibleDescription()
+
+
+def test_choice_cell_and_place_stay_when_frames_come(
+    view: InspectorView, make_frame: Callable[..., Frame], qtbot: QtBot
+) -> None:
+    view.show_frame(make_frame(0, LAYER_2))
+    choose(view, A_PREV)
+    table = part(view, MatrixTable)
+    qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() > 0)
+    table.setCurrentIndex(table.model().index(14, 150))
+    place = table.horizontalScrollBar().value(), table.verticalScrollBar().value()
+    assert min(place) > 0
+    later = make_frame(9, LAYER_2)
+    view.show_frame(later)
+    view.finish()
+    assert numbers(view) == later.samples.A_prev.tolist()
+    assert (table.horizontalScrollBar().value(), table.verticalScrollBar().value()) == place
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (14, 150)
+    assert part(view, StatisticsTable).row == A_PREV
+
+
+def test_the_selected_neuron_is_marked_where_rows_are_neurons(
+    view: InspectorView, make_frame: Callable[..., Frame]
+) -> None:
+    view.show_frame(make_frame(0, LAYER_2))
+    model = part(view, MatrixTable).model()
+
+    def marked() -> list[int]:
+        role = Qt.ItemDataRole.BackgroundRole
+        return [row for row in range(model.rowCount()) if model.data(model.index(row, 0), role) is not None]
+
+    view.show_selection(Selection(2, 5))
+    assert marked() == [5]
+    choose(view, A_PREV)
+    assert marked() == []
+    choose(view, DW)
+    assert marked() == [5]
+    view.show_selection(Selection(2, None))
+    assert marked() == []
+
+
+def test_pointing_reads_the_cell_of_the_newest_frame(view: InspectorView, make_frame: Callable[..., Frame]) -> None:
+    view.show_frame(make_frame(0, LAYER_2))
+    part(view, Heatmap).point_at((2, 16))
+    later = make_frame(30, LAYER_2)
+    view.show_frame(later)
+    view.finish()
+    wanted = f"Z[2] row 3, column 17: {later.samples.Z[2, 16]:.5g}".replace("-", "−")
+    assert wanted in labels(view)
+    assert part(view, Heatmap).accessibleDescription() == wanted
+
+
+def test_a_large_layer_is_shown(view: InspectorView, make_frame: Callable[..., Frame]) -> None:
+    layers = [(2048, "tanh"), (2048, "tanh"), (1, "sigmoid")]
+    frame = make_frame(0, LAYER_2, layers=layers, n_samples=10)
+    view.apply_theme(DARK)
+    view.show_frame(frame)
+    choose(view, W)
+    view.grab()
+    model = part(view, MatrixTable).model()
+    assert model.data(model.index(2047, 2047), Qt.ItemDataRole.EditRole) == frame.layers[1].W[2047, 2047]
+
+
+def test_every_part_has_a_name_for_who_cannot_see_it(view: InspectorView) -> None:
+    parts = [part(view, kind) for kind in (EquationSheet, StatisticsTable, Heatmap, MatrixTable)]
+    assert all(widget.accessibleName() for widget in (view, *parts))

@@ -1,0 +1,51 @@
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from app.views.quantities import Axis, Statistics, layer_quantities
+from app.views.statistics_model import StatisticsModel
+from mlp_engine import Frame, FrameRequest
+
+
+def test_the_quantities_are_the_frames_arrays(make_frame: Callable[..., Frame]) -> None:
+    frame = make_frame(20, FrameRequest(2, 0))
+    samples, layer = frame.samples, frame.layers[1]
+    quantities = layer_quantities(frame)
+    assert [q.name for q in quantities] == ["A[1]", "W[2]", "b[2]", "Z[2]", "A[2]", "δ[2]", "dW[2]", "db[2]"]
+    wanted = (samples.A_prev, layer.W, layer.b, samples.Z, samples.A, samples.delta, layer.dW, layer.db)
+    assert all(quantity.matrix is matrix for quantity, matrix in zip(quantities, wanted, strict=True))
+    assert [q.rows for q in quantities] == [Axis.INPUT, *[Axis.NEURON] * 7]
+
+
+def test_the_input_of_the_first_layer_is_x(make_frame: Callable[..., Frame]) -> None:
+    first = layer_quantities(make_frame(request=FrameRequest(1, 0)))[0]
+    assert (first.name, first.short_name) == ("X = A[0]", "X")
+
+
+@pytest.mark.parametrize("l", [1, 2, 3])
+def test_statistics_against_numpy(make_frame: Callable[..., Frame], l: int) -> None:
+    frame = make_frame(20, FrameRequest(l, 0))
+    quantities = layer_quantities(frame)
+    model = StatisticsModel()
+    model.show_quantities(quantities)
+    for row, M in enumerate(quantity.matrix for quantity in quantities):
+        got = [model.data(model.index(row, column), Qt.ItemDataRole.EditRole) for column in range(1, 6)]
+        assert got == pytest.approx([M.min(), M.max(), M.mean(), np.sqrt((M**2).sum()), (M == 0).mean()], rel=1e-12)
+        assert model.data(model.index(row, 0)) == str(M.shape)
+
+
+def test_texts_of_a_known_matrix() -> None:
+    matrix = np.array([[0.0, -0.00348], [3.0, 4.0]])
+    assert Statistics.of(matrix) == Statistics((2, 2), -0.00348, 4.0, matrix.mean(), np.linalg.norm(matrix), 0.25)
+
+
+def test_rows_of_the_table_read_well(make_frame: Callable[..., Frame]) -> None:
+    model = StatisticsModel()
+    model.show_quantities(layer_quantities(make_frame(request=FrameRequest(1, 0))))
+    headers = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+    assert headers == ["shape", "min", "max", "mean", "L2 norm", "zeros"]
+    assert [model.headerData(row, Qt.Orientation.Vertical) for row in (0, 5)] == ["X", "δ[1]"]
+    assert model.data(model.index(2, 0)) == "(16, 1)"
+    assert [model.data(model.index(2, column)) for column in (1, 5)] == ["0", "100 %"]

@@ -1,0 +1,109 @@
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app.theme import DARK, LIGHT, Theme
+from app.views.heatmap import Heatmap
+from app.views.weights_view import WeightsView, pairs_across
+from mlp_engine import Frame
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> WeightsView:
+    widget = WeightsView()
+    qtbot.addWidget(widget)
+    widget.resize(400, 420)
+    widget.show()
+    return widget
+
+
+def heatmaps(view: WeightsView) -> list[Heatmap]:
+    return [heatmap for heatmap in view.findChildren(Heatmap) if heatmap.isVisible()]
+
+
+def reading(view: WeightsView) -> str:
+    return next(label.text() for label in view.findChildren(QLabel) if label.accessibleName())
+
+
+def texts(view: WeightsView) -> list[str]:
+    return [label.text() for label in view.findChildren(QLabel) if label.isVisible()]
+
+
+def test_every_matrix_is_there_at_the_start_and_now(view: WeightsView, make_frame: Callable[..., Frame]) -> None:
+    frame = make_frame(5)
+    view.show_frame(frame)
+    shown = [heatmap.matrix for heatmap in heatmaps(view)]
+    wanted = [W for layer in frame.layers for W in (layer.W_start, layer.W)]
+    assert [matrix.tolist() for matrix in shown] == [W.tolist() for W in wanted]
+    assert {"W[1] start (16 × 2)", "W[1] now (16 × 2)", "W[3] now (1 × 8)"} <= set(texts(view))
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_one_scale_for_all(view: WeightsView, make_frame: Callable[..., Frame], theme: Theme) -> None:
+    """The same number has the same colour wherever it stands."""
+    view.apply_theme(theme)
+    frame = make_frame(200)
+    view.show_frame(frame)
+    largest = max(np.abs(W).max() for layer in frame.layers for W in (layer.W_start, layer.W))
+    for heatmap in heatmaps(view):
+        row, column = np.unravel_index(np.abs(heatmap.matrix).argmax(), heatmap.matrix.shape)
+        value = heatmap.matrix[row, column]
+        color = heatmap.grab().toImage().pixelColor(heatmap.cell_rect(int(row), int(column)).center())
+        end, zero = QColor(theme.positive if value > 0 else theme.negative), QColor(theme.zero)
+        share = (color.green() - zero.green()) / (end.green() - zero.green())
+        assert 0.75 * abs(value) / largest - 0.03 <= share <= abs(value) / largest + 0.03
+
+
+def test_pointing_reads_the_cell_in_both(view: WeightsView, make_frame: Callable[..., Frame], qtbot: QtBot) -> None:
+    frame = make_frame(50)
+    view.show_frame(frame)
+    start, now = heatmaps(view)[2:4]
+    qtbot.mouseMove(start, start.cell_rect(2, 4).center())
+    assert now.cell == (2, 4)
+    layer = frame.layers[1]
+    wanted = f"W[2] row 3, column 5: start {layer.W_start[2, 4]:.4g}, now {layer.W[2, 4]:.4g}".replace("-", "−")
+    assert wanted in texts(view)
+    assert now.accessibleDescription() == wanted
+    later = make_frame(60)
+    view.show_frame(later)
+    assert f"now {later.layers[1].W[2, 4]:.4g}".replace("-", "−") in reading(view)
+
+
+def test_the_keyboard_reads_too(view: WeightsView, make_frame: Callable[..., Frame], qtbot: QtBot) -> None:
+    view.show_frame(make_frame())
+    now = heatmaps(view)[5]
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    now.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(now, Qt.Key.Key_Right)
+    assert reading(view).startswith("W[3] row 1, column 2:")
+    heatmaps(view)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    assert reading(view).startswith("W[1] row 1, column 1:")
+
+
+@pytest.mark.parametrize("size", [(320, 330), (700, 500), (700, 220)])
+def test_more_and_fewer_layers_find_room(
+    view: WeightsView, make_frame: Callable[..., Frame], size: tuple[int, int], qtbot: QtBot
+) -> None:
+    view.resize(*size)
+    for count in (3, 6, 1, 2):
+        view.show_frame(make_frame(layers=[*[(6, "tanh")] * (count - 1), (1, "sigmoid")]))
+        qtbot.waitUntil(lambda: all(heatmap.height() >= 20 for heatmap in heatmaps(view)))
+        shown = heatmaps(view)
+        assert len(shown) == 2 * count
+        boxes = [heatmap.rect().translated(heatmap.mapTo(view, heatmap.rect().topLeft())) for heatmap in shown]
+        assert all(view.rect().contains(box) for box in boxes)
+        assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
+
+
+@pytest.mark.parametrize(
+    ("count", "width", "height", "across"),
+    [(3, 320, 290, 1), (6, 320, 290, 2), (3, 700, 180, 3), (1, 300, 300, 1), (0, 9, 9, 1)],
+)
+def test_arrangement(count: int, width: int, height: int, across: int) -> None:
+    assert pairs_across(count, width, height) == across
