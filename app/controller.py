@@ -1,11 +1,13 @@
 """The GUI side of the workers: intents go in, frames and messages come out, always in the GUI thread."""
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from app.gradient_checker import GradientChecker
 from app.trainer import Phase, Status, Trainer
 from app.worker_thread import WorkerThread
 from mlp_engine import RunConfig
+
+PAINTED = QEvent.Type(QEvent.registerEventType())  # paint events have the same low priority, and come first
 
 
 class Controller(QObject):
@@ -19,6 +21,8 @@ class Controller(QObject):
     status : the trainer's last Status
     """
 
+    start = Signal()
+    """To be emitted once, when everything that listens is connected."""
     run = Signal()
     pause = Signal()
     step = Signal()
@@ -30,12 +34,13 @@ class Controller(QObject):
     look_at = Signal(object)
     """The FrameRequest that the next frames shall answer."""
     frame_drawn = Signal()
+    """The last frame is on the screen."""
     check_gradients = Signal(object)
     """A CheckRequest to carry out."""
     cancel_check = Signal()
 
     frame_ready = Signal(object)
-    """A Frame; answer with ``frame_drawn`` when it is on the screen."""
+    """A Frame; call ``answer_when_painted`` when every view has it."""
     status_changed = Signal(object)
     """A Status."""
     refused = Signal(object)
@@ -55,9 +60,6 @@ class Controller(QObject):
         self._connect_checker(checker)
         self._threads = [WorkerThread(trainer, self), WorkerThread(checker, self)]
 
-    start = Signal()
-    """To be emitted once, when everything that listens is connected."""
-
     @Slot()
     def toggle(self) -> None:
         """Pause a run that is running; run one that is not."""
@@ -65,6 +67,14 @@ class Controller(QObject):
             self.pause.emit()
         else:
             self.run.emit()
+
+    def answer_when_painted(self) -> None:
+        """Emit ``frame_drawn`` after the paint events that wait already."""
+        QCoreApplication.postEvent(self, QEvent(PAINTED), Qt.EventPriority.LowEventPriority.value)
+
+    def customEvent(self, event: QEvent) -> None:
+        if event.type() == PAINTED:
+            self.frame_drawn.emit()
 
     def close(self) -> None:
         """Stop the workers and wait for their threads."""

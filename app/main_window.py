@@ -41,7 +41,6 @@ from mlp_engine import EngineError, Frame, FrameRequest, marked
 from mlp_engine.datasets import LARGEST_SEED
 
 SURFACE_RESOLUTION = 200  # points along each axis of the decision boundary while the run stands still
-DRAWN = QEvent.Type(QEvent.registerEventType())  # posted so that it comes after the paint events of a frame
 FIRST_SHARE = 0.85  # of the screen that the window takes at its first start
 SMALL_SCREEN = 1440  # pixels across; on such a screen the window takes all of it
 
@@ -85,6 +84,7 @@ class MainWindow(QMainWindow):
         self._retranslate()
         self._apply_theme()
         self._restore()
+        self.select(Selection())
 
     # what comes down
 
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
             view.show_frame(frame)
         self._run_bar.show_frame(frame)
         self._show_title()
-        QCoreApplication.postEvent(self, QEvent(DRAWN), Qt.EventPriority.LowEventPriority.value)
+        self._controller.answer_when_painted()
 
     @Slot(object)
     def show_status(self, status: Status) -> None:
@@ -318,12 +318,6 @@ class MainWindow(QMainWindow):
         QMessageBox.about(self, self.tr("About Layerscope"), text.format(VERSION))
 
     # overrides of Qt
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == DRAWN:
-            self._controller.frame_drawn.emit()
-            return True
-        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -50,8 +50,7 @@ class InspectorView(View):
 
     def draw(self, frame: Frame) -> None:
         """Draw the heatmap now, and the texts now or a moment later."""
-        is_other_layer = self._drawn is None or self._drawn.samples.l != frame.samples.l
-        if is_other_layer or not self._pause.isActive():
+        if self._drawn is None or not _same_shapes(self._drawn, frame) or not self._pause.isActive():
             self.finish()
         else:
             self._draw_heatmap(self._quantity(frame))
@@ -147,7 +146,8 @@ class InspectorView(View):
 
     def _marked_row(self, quantity: Quantity) -> int | None:
         """Return the selected neuron if the matrix has a row for it."""
-        return self._neuron if quantity.rows is Axis.NEURON else None
+        has_row = self._neuron is not None and self._neuron < len(quantity.matrix)
+        return self._neuron if has_row and quantity.rows is Axis.NEURON else None
 
     def _value(self) -> float | None:
         """Return the entry that is pointed at."""
@@ -192,3 +192,9 @@ class InspectorView(View):
             Axis.SAMPLE: self.tr("samples"),
             Axis.SINGLE: "1",
         }[axis]
+
+
+def _same_shapes(one: Frame, other: Frame) -> bool:
+    """Tell whether two frames carry the same layer of networks and data sets of the same size."""
+    layers = one.samples.l == other.samples.l and one.config.layers == other.config.layers
+    return layers and one.X.shape == other.X.shape

@@ -117,7 +117,8 @@ def place(
     radius = min(LARGEST_RADIUS, 0.42 * tightest, 0.2 * step)
     strip = QRectF(0.0, bottom - 2.0, size.width(), caption.height())
     columns = tuple(
-        _column(l, layer_dims[l], neurons, xs, body, strip, radius, caption.width()) for l, neurons in enumerate(shown)
+        _column(l, layer_dims[l], neurons, xs[l], area, body, radius, caption.width())
+        for (l, neurons), area in zip(enumerate(shown), _areas(xs, size.width(), strip.bottom() + 6.0), strict=True)
     )
     return NetworkLayout(columns, radius, strip, QRectF(0.0, size.height() - legend, size.width(), legend))
 
@@ -145,32 +146,19 @@ def _column_centers(count: int, width: float) -> list[float]:
     return [side + i * step for i in range(count)]
 
 
+def _areas(xs: list[float], width: float, height: float) -> list[QRectF]:
+    borders = [0.0, *((a + b) / 2 for a, b in pairwise(xs)), width]
+    return [QRectF(left, 0.0, right - left, height) for left, right in pairwise(borders)]
+
+
 def _column(
-    l: int,
-    size: int,
-    neurons: tuple[int, ...],
-    xs: list[float],
-    body: QRectF,
-    captions: QRectF,
-    radius: float,
-    caption_width: float,
+    l: int, size: int, neurons: tuple[int, ...], x: float, area: QRectF, body: QRectF, radius: float, text_width: float
 ) -> Column:
-    left = (xs[l - 1] + xs[l]) / 2 if l > 0 else 0.0
-    right = (xs[l] + xs[l + 1]) / 2 if l + 1 < len(xs) else body.width()
-    half = min(max(caption_width / 2 + 8.0, 2.2 * radius), xs[l] - left - 2.0, right - xs[l] - 2.0)
+    half = min(max(text_width / 2 + 8.0, 2.2 * radius), x - area.left() - 2.0, area.right() - x - 2.0)
     pitch = min(body.height() / _units(neurons), max(5.0 * radius, 30.0))
     y, folds = _heights(neurons, pitch, body.center().y())
-    return Column(
-        l=l,
-        size=size,
-        neurons=neurons,
-        x=xs[l],
-        y=y,
-        folds=folds,
-        pitch=pitch,
-        area=QRectF(left, 0.0, right - left, captions.bottom()),
-        band=QRectF(xs[l] - half, 3.0, 2 * half, captions.bottom() - 1.0),
-    )
+    band = QRectF(x - half, 3.0, 2 * half, area.height() - 6.0)
+    return Column(l, size, neurons, x, y, folds, pitch, area, band)
 
 
 def _heights(neurons: tuple[int, ...], pitch: float, middle: float) -> tuple[tuple[float, ...], tuple[float, ...]]:

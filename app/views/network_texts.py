@@ -76,7 +76,7 @@ class NetworkTexts(QObject):
     def legend(self) -> str:
         """Return what lines and fillings mean."""
         lines = (
-            self.tr("A line is a weight w: red and solid if positive, blue and dashed if negative, as wide as |w|."),
+            self.tr("A line is a weight w: red, solid if positive; blue, dashed if negative; as wide as |w|."),
             self.tr("The filling of a node is its bias b: a red disc if positive, a blue ring if negative,"),
             self.tr("with an area that grows with |b|. In a large layer only the strongest weights are drawn."),
         )

@@ -27,10 +27,12 @@ from app.views.network_texts import NetworkTexts
 from app.views.numbers import symmetric_limit
 from mlp_engine import Frame
 
-LAYER_KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -1_000, Qt.Key.Key_End: 1_000}
-NEURON_KEYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-TAB_KEYS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+LAYER_KEYS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -1_000, Qt.Key.Key_End: 1_000}
+NEURON_KEYS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+TAB_KEYS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 """How far each key goes."""
+COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+"""With one of these a key means something else."""
 LEAST_BIAS_SCALE = 0.1
 """So that the rounding noise of biases that are all but 0 does not fill the nodes."""
 
@@ -39,7 +41,8 @@ class NetworkView(View):
     """The diagram of a frame's weights and biases, in which the user picks a layer or a neuron.
 
     Left, Right, Home and End go from layer to layer, and so does Tab until it leaves at the last one; Up and Down go
-    from neuron to neuron. Neurons are counted from 0 in a ``Selection`` and from 1, like x₁, for people.
+    from neuron to neuron. A key that the window has a shortcut for goes to the window. Neurons are counted from 0 in a
+    ``Selection``, and from 1, like x₁, for people.
     """
 
     selection_requested = Signal(object)
@@ -162,16 +165,21 @@ class NetworkView(View):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
             return True
-        if isinstance(event, QKeyEvent) and self._drawn is not None:
-            # Here and not in focusNextPrevChild, which Qt also calls to move the focus off a hidden or disabled widget.
-            is_tab = event.type() == QEvent.Type.KeyPress and event.key() in TAB_KEYS
-            if is_tab and self._go_to_layer(self._drawn, TAB_KEYS[Qt.Key(event.key())]):
-                return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._walks_on(event):
+            return True
         return super().event(event)
 
+    def _walks_on(self, event: QKeyEvent) -> bool:
+        """Go to the next layer by Tab; tell whether there is one, otherwise the focus leaves.
+
+        Not in focusNextPrevChild, which Qt also calls to move the focus off a hidden or disabled widget.
+        """
+        layers = 0 if event.modifiers() & COMMANDS else TAB_KEYS.get(event.key(), 0)
+        return self._drawn is not None and self._go_to_layer(self._drawn, layers)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if self._drawn is None or not _is_plain(event) or key not in LAYER_KEYS | NEURON_KEYS:
+        key = event.key()
+        if self._drawn is None or event.modifiers() & COMMANDS or key not in LAYER_KEYS | NEURON_KEYS:
             super().keyPressEvent(event)
         elif key in LAYER_KEYS:
             self._go_to_layer(self._drawn, LAYER_KEYS[key])
@@ -181,10 +189,9 @@ class NetworkView(View):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self._drawn is not None:
-            if event.reason() == Qt.FocusReason.TabFocusReason:
-                self._request(self._drawn, Selection(1))
-            elif event.reason() == Qt.FocusReason.BacktabFocusReason:
-                self._request(self._drawn, Selection(self._drawn.L))
+            first_met = {Qt.FocusReason.TabFocusReason: 1, Qt.FocusReason.BacktabFocusReason: self._drawn.L}
+            if l := first_met.get(event.reason()):
+                self._request(self._drawn, Selection(l))
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -204,9 +211,8 @@ class NetworkView(View):
         super().mouseMoveEvent(event)
         if self._drawn is not None:
             layout = self._current_picture(self._drawn).layout
-            self.setCursor(
-                Qt.CursorShape.PointingHandCursor if layout.layer_at(event.position()) else Qt.CursorShape.ArrowCursor
-            )
+            is_selectable = bool(layout.layer_at(event.position()))
+            self.setCursor(Qt.CursorShape.PointingHandCursor if is_selectable else Qt.CursorShape.ArrowCursor)
             self._hover(layout.node_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -236,11 +242,6 @@ class NetworkView(View):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._refresh()
-
-
-def _is_plain(event: QKeyEvent) -> bool:
-    """Tell whether no modifier is held; arrows count as keys of the keypad on some systems."""
-    return event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
 def _looks_the_same(old: Frame, new: Frame) -> bool:

@@ -16,10 +16,10 @@ class WeightsPair(QWidget):
 
     Signals
     -------
-    cell_changed() : the pointer or the cursor has gone to another cell, or away
+    cell_changed(WeightsPair) : the pointer or the cursor has gone to another cell of this pair, or away
     """
 
-    cell_changed = Signal()
+    cell_changed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +40,11 @@ class WeightsPair(QWidget):
         self.start.cell_changed.connect(self.now.point_at)
         self.now.cell_changed.connect(self.start.point_at)
         self.now.cell_changed.connect(self._tell)
+
+    @property
+    def n_rows(self) -> int:
+        """Number of rows of the matrices."""
+        return len(self.now.matrix)
 
     def show_layer(self, layer: LayerFrame, limit: float) -> None:
         """Show W_start and W (n_l, n_{l-1}) of a layer on the scale from -``limit`` to ``limit``."""
@@ -73,4 +78,4 @@ class WeightsPair(QWidget):
     @Slot(object)
     def _tell(self, cell: Cell | None) -> None:
         del cell  # whoever listens asks for the values of both matrices
-        self.cell_changed.emit()
+        self.cell_changed.emit(self)

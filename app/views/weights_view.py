@@ -14,6 +14,7 @@ from mlp_engine import Frame
 
 _GAP = 12
 _DIGITS = 4
+_LEAST_SHARE, _LARGEST_SHARE = 5, 12  # of the height, in rows of a matrix
 
 
 class WeightsView(View):
@@ -48,6 +49,7 @@ class WeightsView(View):
         self._ensure_pairs(frame.L)
         for pair, layer in zip(self._pairs, frame.layers, strict=False):
             pair.show_layer(layer, self._limit)
+        self._share_height(self._pairs[: frame.L])
         self._read_cell()
 
     def color(self, theme: Theme) -> None:
@@ -76,10 +78,11 @@ class WeightsView(View):
         while len(self._pairs) < count:
             pair = WeightsPair(self)
             pair.apply_theme(self.theme)
-            pair.cell_changed.connect(self._read_cell)
+            pair.cell_changed.connect(self._go_to)
             self._pairs.append(pair)
         for index, pair in enumerate(self._pairs):
             pair.setVisible(index < count)
+            pair.now.point_at(None)
         self._n_across = 0
         self._arrange()
 
@@ -95,17 +98,35 @@ class WeightsView(View):
             self._grid.addWidget(pair, index // across, index % across)
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, int(column < across))
-        for row in range(self._grid.rowCount()):
-            self._grid.setRowStretch(row, int(row * across < len(shown)))
+        self._share_height(shown)
         if (layout := self.layout()) is not None:
             layout.activate()  # now, lest new heatmaps be seen for a moment where they do not belong
 
-    @Slot()
+    def _share_height(self, shown: list[WeightsPair]) -> None:
+        """Give matrices with many rows more of the height."""
+        shares = [0] * self._grid.rowCount()
+        for index, pair in enumerate(shown):
+            row = index // self._n_across
+            shares[row] = max(shares[row], min(max(pair.n_rows, _LEAST_SHARE), _LARGEST_SHARE))
+        for row, share in enumerate(shares):
+            if share != self._grid.rowStretch(row):
+                self._grid.setRowStretch(row, share)
+
+    @Slot(object)
+    def _go_to(self, pair: WeightsPair) -> None:
+        """Read the cell in ``pair``, and leave those of other layers, such as the cursor when the pointer comes."""
+        if pair.now.cell is not None:
+            for other in self._pairs:
+                if other is not pair:
+                    other.now.point_at(None)
+        self._read_cell()
+
     def _read_cell(self) -> None:
         """Read the cell that is pointed at, in words and on the colour bar."""
         pair = next((pair for pair in self._pairs if pair.now.cell is not None and not pair.isHidden()), None)
         if pair is None or pair.layer is None or pair.now.cell is None:
-            self._reading.setText(self.tr("Point at a weight to read it."))
+            epoch = 0 if self.frame is None else self.frame.epoch
+            self._reading.setText(self.tr("start: epoch 0, now: epoch {0}").format(epoch))
             self._color_bar.show_scale(self._limit)
             return
         row, column = pair.now.cell

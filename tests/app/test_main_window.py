@@ -183,11 +183,11 @@ def test_theme_and_language_change_at_once(qtbot: QtBot, window: MainWindow, set
     assert all(view.theme is DARK for view in window._views.values())
     assert QApplication.palette().window().color().name() == DARK.window
     window._menus.language_chosen.emit("zh_CN")
-    assert window._dock_area.docks["boundary"].windowTitle() == "决策边界"
+    qtbot.waitUntil(lambda: window._dock_area.docks["boundary"].windowTitle() == "决策边界")
     assert (settings.theme, settings.language) == ("dark", "zh_CN")
     window._menus.language_chosen.emit("en")
     window._menus.theme_chosen.emit("light")
-    assert window._dock_area.docks["boundary"].windowTitle() == "Decision boundary"
+    qtbot.waitUntil(lambda: window._dock_area.docks["boundary"].windowTitle() == "Decision boundary")
     assert QApplication.palette().window().color().name() == LIGHT.window
 
 

@@ -8,6 +8,7 @@ the same session without a window, before and after, in the same process.
 """
 
 import argparse
+import math
 import os
 import sys
 import tempfile
@@ -16,9 +17,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
-from app import main_window
 from app.controller import Controller
 from app.focus_keys import FocusKeys
 from app.i18n import install_language
@@ -54,7 +54,7 @@ class Probe(QObject):
         self.last: Frame | None = None
         self._clicked_at, self._layer, self._awaited = 0.0, 1, False
         self._probed_at = 0.0
-        window.installEventFilter(self)
+        controller.frame_drawn.connect(self.take_drawing)
         controller.frame_ready.connect(self.take_frame)
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.probe)
@@ -84,14 +84,13 @@ class Probe(QObject):
             self.controller.pause.emit()
             QTimer.singleShot(500, self.window.close)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == main_window.DRAWN and self.last is not None:
-            now = time.perf_counter()
-            self.drawn_at.append(now)
-            if self._awaited and self.last.samples.l == self._layer:
-                self.answers.append(now - self._clicked_at)
-                self._awaited = False
-        return False
+    @Slot()
+    def take_drawing(self) -> None:
+        now = time.perf_counter()
+        self.drawn_at.append(now)
+        if self._awaited and self.last is not None and self.last.samples.l == self._layer:
+            self.answers.append(now - self._clicked_at)
+            self._awaited = False
 
 
 def main() -> int:
@@ -108,7 +107,9 @@ def main() -> int:
     install_language("en")
     with tempfile.TemporaryDirectory() as folder:
         controller = Controller(config, app)
-        window = MainWindow(controller, Settings(str(Path(folder) / "settings.ini")))
+        settings = Settings(str(Path(folder) / "settings.ini"))
+        settings.speed = math.inf
+        window = MainWindow(controller, settings)
         keys = FocusKeys(app)
         app.focusChanged.connect(keys.follow)
         collector = GarbageCollector(app)
@@ -135,8 +136,12 @@ def report(probe: Probe, bare: float, seconds: float, platform: str) -> None:
     print(f"platform            {platform}")
     print(f"bare                {bare:10,.0f} epochs/s")
     print(f"live                {live:10,.0f} epochs/s   ratio {live / bare:.2f}")
-    print(f"frames              {len(between) / seconds:10.1f} a second, {np.percentile(between, 99):.0f} ms apart (p99)")
-    print(f"event loop silent   {np.percentile(gaps, 50):10.1f} ms p50, {np.percentile(gaps, 99):.1f} p99, {gaps.max():.1f} max")
+    print(
+        f"frames              {len(between) / seconds:10.1f} a second, {np.percentile(between, 99):.0f} ms apart (p99)"
+    )
+    print(
+        f"event loop silent   {np.percentile(gaps, 50):10.1f} ms p50, {np.percentile(gaps, 99):.1f} p99, {gaps.max():.1f} max"
+    )
     print(f"click to picture    {np.percentile(answers, 50):10.1f} ms p50, {answers.max():.1f} max of {len(answers)}")
     print(f"epochs lost         {lost:10d} of {frame.epoch:,}")
 

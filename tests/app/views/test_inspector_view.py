@@ -81,9 +81,9 @@ def test_each_row_can_be_chosen_by_the_keyboard(
 def test_all_statistics_fit_in_the_narrow_panel(
     view: InspectorView, make_frame: Callable[..., Frame], qtbot: QtBot
 ) -> None:
+    table = part(view, StatisticsTable)
     for layer in (1, 2, 3):
         view.show_frame(make_frame(3, FrameRequest(layer, 0)))
-        table = part(view, StatisticsTable)
         qtbot.waitUntil(lambda: table.verticalScrollBar().maximum() == 0)
         assert table.viewport().rect().contains(table.visualRect(table.model().index(7, 5)))
         assert table.horizontalScrollBar().maximum() == 0
@@ -119,6 +119,17 @@ def test_another_layer_is_shown_at_once(view: InspectorView, make_frame: Callabl
     view.show_frame(make_frame(0, FrameRequest(3, 0)))
     assert "Layer 3: sigmoid, 8 → 1" in labels(view)
     assert "(A[3] (1, 300) − Y) (1, 300) / m" in part(view, EquationSheet).accessibleDescription()
+
+
+def test_another_network_is_shown_at_once(view: InspectorView, make_frame: Callable[..., Frame]) -> None:
+    view.show_frame(make_frame(0, LAYER_2))
+    part(view, Heatmap).point_at((7, 299))
+    view.show_selection(Selection(2, 7))
+    smaller = make_frame(0, LAYER_2, layers=[(4, "tanh"), (3, "tanh"), (1, "sigmoid")], n_samples=20)
+    view.show_frame(smaller)
+    assert "Layer 2: tanh, 4 → 3" in labels(view)
+    assert numbers(view) == smaller.samples.Z.tolist()
+    assert part(view, Heatmap).cell == (2, 19)
 
 
 def test_choice_cell_and_place_stay_when_frames_come(

@@ -40,6 +40,7 @@ def test_every_matrix_is_there_at_the_start_and_now(view: WeightsView, make_fram
     shown = [heatmap.matrix for heatmap in heatmaps(view)]
     wanted = [W for layer in frame.layers for W in (layer.W_start, layer.W)]
     assert [matrix.tolist() for matrix in shown] == [W.tolist() for W in wanted]
+    assert reading(view) == "start: epoch 0, now: epoch 5"
     assert {"W[1] start (16 × 2)", "W[1] now (16 × 2)", "W[3] now (1 × 8)"} <= set(texts(view))
 
 
@@ -84,6 +85,27 @@ def test_the_keyboard_reads_too(view: WeightsView, make_frame: Callable[..., Fra
     assert reading(view).startswith("W[3] row 1, column 2:")
     heatmaps(view)[0].setFocus(Qt.FocusReason.TabFocusReason)
     assert reading(view).startswith("W[1] row 1, column 1:")
+
+
+def test_the_pointer_is_read_even_where_another_heatmap_has_the_focus(
+    view: WeightsView, make_frame: Callable[..., Frame], qtbot: QtBot
+) -> None:
+    view.show_frame(make_frame())
+    first, last = heatmaps(view)[0], heatmaps(view)[5]
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.mouseMove(last, last.cell_rect(0, 4).center())
+    assert reading(view).startswith("W[3] row 1, column 5:")
+    assert first.cell is None
+
+
+def test_a_layer_that_comes_back_has_no_old_cursor(view: WeightsView, make_frame: Callable[..., Frame]) -> None:
+    view.show_frame(make_frame())
+    heatmaps(view)[5].point_at((0, 3))
+    view.show_frame(make_frame(layers=[(1, "sigmoid")]))
+    view.show_frame(make_frame())
+    assert all(heatmap.cell is None for heatmap in heatmaps(view))
 
 
 @pytest.mark.parametrize("size", [(320, 330), (700, 500), (700, 220)])
