@@ -29,7 +29,7 @@ def install_language(choice: str) -> None:
         QCoreApplication.removeTranslator(_installed.pop())
     if name == "en":
         return
-    for translator in (_qt_translator(name), _own_translator(name)):
+    for translator in (_qt_translator(name), AssetTranslator(name)):
         QCoreApplication.installTranslator(translator)
         _installed.append(translator)
 
@@ -42,10 +42,13 @@ def engine_text(text: Text | str) -> str:
     return QCoreApplication.translate("engine", text.template).format(**filled)
 
 
-def _own_translator(name: str) -> QTranslator:
-    translator = QTranslator(QCoreApplication.instance())
-    translator.load(asset_bytes(f"i18n/layerscope_{name}.qm"))
-    return translator
+class AssetTranslator(QTranslator):
+    """A translation that came with the program. Qt reads it where it lies, so it is kept here."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(QCoreApplication.instance())
+        self._data = asset_bytes(f"i18n/layerscope_{name}.qm")
+        self.load(self._data)
 
 
 def _qt_translator(name: str) -> QTranslator:

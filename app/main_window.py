@@ -42,7 +42,7 @@ from mlp_engine.datasets import LARGEST_SEED
 
 SURFACE_RESOLUTION = 200  # points along each axis of the decision boundary while the run stands still
 FIRST_SHARE = 0.85  # of the screen that the window takes at its first start
-SMALL_SCREEN = 1440  # pixels across; on such a screen the window takes all of it
+SMALL_SCREEN = 1920  # pixels across; on such a screen the window takes all of it
 
 
 @dataclass(frozen=True)

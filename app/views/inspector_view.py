@@ -31,6 +31,7 @@ class InspectorView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._neuron: int | None = None
+        self._newest: Frame | None = None  # what the heatmap shows
         self._drawn: Frame | None = None  # what the texts show
         self._heading = QLabel()
         self._sheet = EquationSheet()
@@ -50,6 +51,7 @@ class InspectorView(View):
 
     def draw(self, frame: Frame) -> None:
         """Draw the heatmap now, and the texts now or a moment later."""
+        self._newest = frame
         if self._drawn is None or not _same_shapes(self._drawn, frame) or not self._pause.isActive():
             self.finish()
         else:
@@ -57,7 +59,7 @@ class InspectorView(View):
 
     def finish(self) -> None:
         """Show the newest frame in full, without waiting."""
-        frame = self.frame
+        frame = self._newest
         if frame is None:
             return
         self._pause.start()
@@ -155,7 +157,7 @@ class InspectorView(View):
 
     @Slot()
     def _catch_up(self) -> None:
-        if self._drawn is not self.frame:
+        if self._drawn is not self._newest:
             self.finish()
 
     @Slot(int)

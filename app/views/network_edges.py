@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from app.views.network_layout import NetworkLayout
-from mlp_engine import LayerFrame
+from mlp_engine import Frame, LayerFrame
 from mlp_engine.arrays import FloatArray
 
 IntArray = npt.NDArray[np.int64]
@@ -83,6 +83,17 @@ def drawn_edges(layers: Sequence[LayerFrame], layout: NetworkLayout, most: int =
         ends=np.concatenate([part.ends for part in parts]),
     )
     return together.only(np.argsort(np.abs(w), kind="stable"))
+
+
+def same_weights(old: Frame, new: Frame) -> bool:
+    """Tell whether two frames are of networks with the same layers, weights and biases, and of as many samples."""
+    return (
+        old.config.layers == new.config.layers
+        and old.X.shape == new.X.shape
+        and all(
+            np.array_equal(a.W, b.W) and np.array_equal(a.b, b.b) for a, b in zip(old.layers, new.layers, strict=True)
+        )
+    )
 
 
 def _layer_edges(layer: LayerFrame, layout: NetworkLayout, most: int) -> Edges:

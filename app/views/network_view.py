@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -20,7 +19,7 @@ from app.selection import Selection
 from app.theme import Theme, color
 from app.views.base import View
 from app.views.network_captions import fit_captions
-from app.views.network_edges import drawn_edges
+from app.views.network_edges import drawn_edges, same_weights
 from app.views.network_layout import SIDE, place
 from app.views.network_painter import Picture, paint
 from app.views.network_texts import NetworkTexts
@@ -61,7 +60,7 @@ class NetworkView(View):
         self.retranslate()
 
     def draw(self, frame: Frame) -> None:
-        if self._drawn is None or not _looks_the_same(self._drawn, frame):
+        if self._drawn is None or not same_weights(self._drawn, frame):
             self._drawn = frame
             self._refresh()
 
@@ -242,13 +241,3 @@ class NetworkView(View):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._refresh()
-
-
-def _looks_the_same(old: Frame, new: Frame) -> bool:
-    return (
-        old.config.layers == new.config.layers
-        and old.X.shape == new.X.shape
-        and all(
-            np.array_equal(a.W, b.W) and np.array_equal(a.b, b.b) for a, b in zip(old.layers, new.layers, strict=True)
-        )
-    )

@@ -1,6 +1,6 @@
 """Every weight matrix, start and now, on one scale."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -8,12 +8,13 @@ from app.theme import Theme
 from app.views.base import View
 from app.views.color_bar import ColorBar
 from app.views.heatmap import Heatmap
-from app.views.numbers import short, symmetric_limit
+from app.views.numbers import MINUS, short, symmetric_limit
 from app.views.weights_pair import WeightsPair
 from mlp_engine import Frame
 
 _GAP = 12
 _DIGITS = 4
+_LONG_NUMBER = f"{MINUS}0.08888"
 _LEAST_SHARE, _LARGEST_SHARE = 5, 12  # of the height, in rows of a matrix
 
 
@@ -27,6 +28,7 @@ class WeightsView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._limit = 1.0
+        self._epoch = 0
         self._pairs: list[WeightsPair] = []
         self._n_across = 0
         self._grid = QGridLayout()
@@ -35,6 +37,8 @@ class WeightsView(View):
         self._reading = QLabel()
         self._reading.setTextFormat(Qt.TextFormat.PlainText)
         self._reading.setMinimumWidth(1)
+        self._reading.setWordWrap(True)
+        self._reading.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
@@ -45,6 +49,7 @@ class WeightsView(View):
 
     def draw(self, frame: Frame) -> None:
         """Draw W and W_start of every layer."""
+        self._epoch = frame.epoch
         self._limit = symmetric_limit(*(W for layer in frame.layers for W in (layer.W_start, layer.W)))
         self._ensure_pairs(frame.L)
         for pair, layer in zip(self._pairs, frame.layers, strict=False):
@@ -65,10 +70,12 @@ class WeightsView(View):
         self._reading.setAccessibleName(self.tr("Weight at the pointer"))
         for pair in self._pairs:
             pair.retitle()
+        self._reserve_reading()
         self._read_cell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._reserve_reading()
         self._arrange()
 
     def _ensure_pairs(self, count: int) -> None:
@@ -99,8 +106,6 @@ class WeightsView(View):
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, int(column < across))
         self._share_height(shown)
-        if (layout := self.layout()) is not None:
-            layout.activate()  # now, lest new heatmaps be seen for a moment where they do not belong
 
     def _share_height(self, shown: list[WeightsPair]) -> None:
         """Give matrices with many rows more of the height."""
@@ -108,9 +113,12 @@ class WeightsView(View):
         for index, pair in enumerate(shown):
             row = index // self._n_across
             shares[row] = max(shares[row], min(max(pair.n_rows, _LEAST_SHARE), _LARGEST_SHARE))
+        if shares == [self._grid.rowStretch(row) for row in range(len(shares))]:
+            return
         for row, share in enumerate(shares):
-            if share != self._grid.rowStretch(row):
-                self._grid.setRowStretch(row, share)
+            self._grid.setRowStretch(row, share)
+        if (layout := self.layout()) is not None:
+            layout.activate()  # now, lest new heatmaps be seen for a moment where they do not belong
 
     @Slot(object)
     def _go_to(self, pair: WeightsPair) -> None:
@@ -125,19 +133,28 @@ class WeightsView(View):
         """Read the cell that is pointed at, in words and on the colour bar."""
         pair = next((pair for pair in self._pairs if pair.now.cell is not None and not pair.isHidden()), None)
         if pair is None or pair.layer is None or pair.now.cell is None:
-            epoch = 0 if self.frame is None else self.frame.epoch
-            self._reading.setText(self.tr("start: epoch 0, now: epoch {0}").format(epoch))
+            self._reading.setText(self.tr("start: epoch 0, now: epoch {0}").format(self._epoch))
             self._color_bar.show_scale(self._limit)
             return
         row, column = pair.now.cell
         start, now = float(pair.layer.W_start[row, column]), float(pair.layer.W[row, column])
-        text = self.tr("W[{layer}] row {row}, column {column}: start {start}, now {now}").format(
-            layer=pair.layer.l, row=row + 1, column=column + 1, start=short(start, _DIGITS), now=short(now, _DIGITS)
-        )
+        text = self._sentence(pair.layer.l, row + 1, column + 1, short(start, _DIGITS), short(now, _DIGITS))
         self._reading.setText(text)
         self._color_bar.show_scale(self._limit, start if _is_active(pair.start) else now)
         for heatmap in (pair.start, pair.now):
             heatmap.setAccessibleDescription(text)
+
+    def _sentence(self, layer: int, row: int, column: int, start: str, now: str) -> str:
+        text = self.tr("W[{layer}] row {row}, column {column}: start {start}, now {now}")
+        return text.format(layer=layer, row=row, column=column, start=start, now=now)
+
+    def _reserve_reading(self) -> None:
+        """Keep as many lines as a long sentence needs, so that pointing at a cell does not move the heatmaps."""
+        longest = self._sentence(8, 88, 88, _LONG_NUMBER, _LONG_NUMBER)
+        margins = self.contentsMargins() if (layout := self.layout()) is None else layout.contentsMargins()
+        room = QRect(0, 0, self.width() - margins.left() - margins.right(), self.height())
+        needed = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, longest)
+        self._reading.setFixedHeight(needed.height())
 
 
 def pairs_across(count: int, width: int, height: int) -> int:

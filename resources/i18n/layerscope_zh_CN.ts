@@ -136,12 +136,12 @@
         <translation>在网络图中:上一个或下一个神经元</translation>
     </message>
     <message>
-        <source>Shift+Left, Shift+Right</source>
-        <translation>Shift+←、Shift+→</translation>
+        <source>Left, Right</source>
+        <translation>←、→</translation>
     </message>
     <message>
-        <source>In a curve: read the previous or next epoch</source>
-        <translation>在曲线图中:读取上一轮或下一轮</translation>
+        <source>In a curve that has the focus: read the previous or next epoch</source>
+        <translation>在获得焦点的曲线图中:读取上一轮或下一轮</translation>
     </message>
     <message>
         <source>Home</source>
@@ -334,8 +334,8 @@
         <translation>等于 0 或小于 {0},画在底线上</translation>
     </message>
     <message>
-        <source>Gradient norm of each layer</source>
-        <translation>各层的梯度范数</translation>
+        <source>Gradient norms</source>
+        <translation>梯度范数</translation>
     </message>
     <message>
         <source>Biases</source>
@@ -354,47 +354,47 @@
     <name>InspectorView</name>
     <message>
         <source>Inspector of the selected layer</source>
-        <translation type="unfinished"></translation>
+        <translation>所选层的检查器</translation>
     </message>
     <message>
         <source>Equations of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>该层的方程</translation>
     </message>
     <message>
         <source>Heatmap of the chosen matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>所选矩阵的热力图</translation>
     </message>
     <message>
         <source>Scale of the chosen matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>所选矩阵的色标</translation>
     </message>
     <message>
         <source>Numbers of the chosen matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>所选矩阵的数值</translation>
     </message>
     <message>
         <source>Layer {layer}: {activation}, {inputs} → {neurons}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {layer} 层:{activation},{inputs} → {neurons}</translation>
     </message>
     <message>
         <source>{name} {shape}: {rows} × {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {shape}:{rows} × {columns}</translation>
     </message>
     <message>
         <source>{name} row {row}, column {column}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 第 {row} 行第 {column} 列:{value}</translation>
     </message>
     <message>
         <source>inputs</source>
-        <translation type="unfinished"></translation>
+        <translation>输入</translation>
     </message>
     <message>
         <source>neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>神经元</translation>
     </message>
     <message>
         <source>samples</source>
-        <translation type="unfinished"></translation>
+        <translation>样本</translation>
     </message>
 </context>
 <context>
@@ -647,7 +647,7 @@
     </message>
     <message>
         <source>A line is a weight w: red, solid if positive; blue, dashed if negative; as wide as |w|.</source>
-        <translation type="unfinished"></translation>
+        <translation>每条线是一个权重 w:正值为红色实线,负值为蓝色虚线,线宽表示 |w|。</translation>
     </message>
     <message>
         <source>The filling of a node is its bias b: a red disc if positive, a blue ring if negative,</source>
@@ -733,6 +733,14 @@
         <translation>每秒多少轮;最右端为尽可能快</translation>
     </message>
     <message>
+        <source>Take a picture of a view or of the window</source>
+        <translation>拍摄某个视图或窗口的图片</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
         <source>full</source>
         <translation>全速</translation>
     </message>
@@ -787,7 +795,7 @@
     <name>StatisticsTable</name>
     <message>
         <source>Matrices of the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>该层的矩阵</translation>
     </message>
 </context>
 <context>
@@ -847,8 +855,8 @@
         <translation>指针处的权重</translation>
     </message>
     <message>
-        <source>Point at a weight to read it.</source>
-        <translation>指向一个权重以读取其值。</translation>
+        <source>start: epoch 0, now: epoch {0}</source>
+        <translation>初始:第 0 轮,现在:第 {0} 轮</translation>
     </message>
     <message>
         <source>W[{layer}] row {row}, column {column}: start {start}, now {now}</source>

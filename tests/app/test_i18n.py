@@ -102,6 +102,13 @@ def test_qt_s_own_buttons_speak_chinese_too(chinese: None) -> None:
     assert re.search("[\u4e00-\u9fff]", box.button(QDialogButtonBox.StandardButton.Close).text())
 
 
+def test_translation_outlives_the_reading_of_its_file(chinese: None) -> None:
+    """Qt does not copy the data of a translation: if nobody kept it, other bytes would soon lie in its place."""
+    other = [bytes([k % 256]) * len(asset_bytes("i18n/layerscope_zh_CN.qm")) for k in range(200)]
+    assert QCoreApplication.translate("Menus", "&File") == "文件(&F)"
+    assert len(other) == 200
+
+
 def test_english_comes_back(qtbot: QtBot) -> None:
     install_language("zh_CN")
     install_language("en")

@@ -121,6 +121,14 @@ def test_another_layer_is_shown_at_once(view: InspectorView, make_frame: Callabl
     assert "(A[3] (1, 300) − Y) (1, 300) / m" in part(view, EquationSheet).accessibleDescription()
 
 
+def test_a_frame_can_be_drawn_without_a_window(qtbot: QtBot, make_frame: Callable[..., Frame]) -> None:
+    view = InspectorView()
+    qtbot.addWidget(view)
+    frame = make_frame(2, LAYER_2)
+    view.draw(frame)
+    assert numbers(view) == frame.samples.Z.tolist()
+
+
 def test_another_network_is_shown_at_once(view: InspectorView, make_frame: Callable[..., Frame]) -> None:
     view.show_frame(make_frame(0, LAYER_2))
     part(view, Heatmap).point_at((7, 299))

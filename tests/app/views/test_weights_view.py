@@ -87,6 +87,19 @@ def test_the_keyboard_reads_too(view: WeightsView, make_frame: Callable[..., Fra
     assert reading(view).startswith("W[1] row 1, column 1:")
 
 
+@pytest.mark.parametrize("width", [165, 320, 700])
+def test_pointing_moves_nothing_and_cuts_nothing(
+    view: WeightsView, make_frame: Callable[..., Frame], width: int
+) -> None:
+    view.resize(width, 400)
+    view.show_frame(make_frame(30))
+    places = [heatmap.geometry() for heatmap in heatmaps(view)]
+    heatmaps(view)[2].point_at((7, 15))
+    label = next(label for label in view.findChildren(QLabel) if label.accessibleName())
+    assert label.heightForWidth(label.width()) <= label.height()
+    assert [heatmap.geometry() for heatmap in heatmaps(view)] == places
+
+
 def test_the_pointer_is_read_even_where_another_heatmap_has_the_focus(
     view: WeightsView, make_frame: Callable[..., Frame], qtbot: QtBot
 ) -> None:
