@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Train until the set number of epochs, or pause</source>
-        <translation>训练到设定的轮数,或暂停</translation>
+        <translation>训练到设定的轮数，或暂停</translation>
     </message>
     <message>
         <source>&amp;Step one epoch</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Start again from other initial weights, by the next weight seed</source>
-        <translation>用下一个权重种子,从另一组初始权重重新开始</translation>
+        <translation>用下一个权重种子，从另一组初始权重重新开始</translation>
     </message>
     <message>
         <source>S&amp;lower</source>
@@ -89,7 +89,7 @@
     </message>
     <message>
         <source>Fill the screen with the window, or give it back</source>
-        <translation>让窗口占满屏幕,或恢复原状</translation>
+        <translation>让窗口占满屏幕，或恢复原状</translation>
     </message>
     <message>
         <source>&amp;Gradient check…</source>
@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>In the network: next or previous layer</source>
-        <translation>在网络图中:下一层或上一层</translation>
+        <translation>在网络图中：下一层或上一层</translation>
     </message>
     <message>
         <source>Up, Down</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>In the network: previous or next neuron</source>
-        <translation>在网络图中:上一个或下一个神经元</translation>
+        <translation>在网络图中：上一个或下一个神经元</translation>
     </message>
     <message>
         <source>Left, Right</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>In a curve that has the focus: read the previous or next epoch</source>
-        <translation>在获得焦点的曲线图中:读取上一轮或下一轮</translation>
+        <translation>在获得焦点的曲线图中：读取上一轮或下一轮</translation>
     </message>
     <message>
         <source>Home</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>In a plot: show everything again</source>
-        <translation>在绘图中:重新显示全部</translation>
+        <translation>在绘图中：重新显示全部</translation>
     </message>
 </context>
 <context>
@@ -164,7 +164,7 @@
     </message>
     <message>
         <source>Decision boundary, epoch {0}</source>
-        <translation>决策边界,第 {0} 轮</translation>
+        <translation>决策边界，第 {0} 轮</translation>
     </message>
     <message>
         <source>class {0}</source>
@@ -206,7 +206,7 @@
     </message>
     <message>
         <source>Left and Right read an epoch, with Shift in long steps. Escape: the newest. Home: show all again.</source>
-        <translation>左右键读取某一轮,按住 Shift 步长更大。Esc:最新一轮。Home:重新显示全部。</translation>
+        <translation>左右键读取某一轮，按住 Shift 步长更大。Esc：最新一轮。Home：重新显示全部。</translation>
     </message>
     <message>
         <source>epoch {0}</source>
@@ -236,7 +236,7 @@
     </message>
     <message>
         <source>Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the gradient that backpropagation computed. A relative error below 1e-7 is right, around 1e-5 doubtful, above 1e-3 wrong.</source>
-        <translation>将每个参数的每个元素移动 ±ε,把损失的变化与反向传播算出的梯度相比较。相对误差小于 1e-7 为正确,约 1e-5 为可疑,大于 1e-3 为错误。</translation>
+        <translation>将每个参数的每个元素移动 ±ε，把损失的变化与反向传播算出的梯度相比较。相对误差小于 1e-7 为正确，约 1e-5 为可疑，大于 1e-3 为错误。</translation>
     </message>
     <message>
         <source>&amp;Samples</source>
@@ -304,11 +304,11 @@
     </message>
     <message>
         <source>Largest relative error: {0} in {1}: {2}.</source>
-        <translation>最大相对误差:{0},位于 {1}:{2}。</translation>
+        <translation>最大相对误差：{0}，位于 {1}：{2}。</translation>
     </message>
     <message>
         <source>{0} entries were left out: their probe crosses a kink of the activation, where a difference says nothing.</source>
-        <translation>有 {0} 个元素未计入:其探测跨过了激活函数的折点,差分在那里没有意义。</translation>
+        <translation>有 {0} 个元素未计入：其探测跨过了激活函数的折点，差分在那里没有意义。</translation>
     </message>
     <message>
         <source>right</source>
@@ -331,7 +331,7 @@
     <name>GradientNormView</name>
     <message>
         <source>0 or below {0}, drawn on the floor</source>
-        <translation>等于 0 或小于 {0},画在底线上</translation>
+        <translation>等于 0 或小于 {0}，画在底线上</translation>
     </message>
     <message>
         <source>Gradient norms</source>
@@ -374,7 +374,7 @@
     </message>
     <message>
         <source>Layer {layer}: {activation}, {inputs} → {neurons}</source>
-        <translation>第 {layer} 层:{activation},{inputs} → {neurons}</translation>
+        <translation>第 {layer} 层：{activation}，{inputs} → {neurons}</translation>
     </message>
     <message>
         <source>{name} {shape}: {rows} × {columns}</source>
@@ -382,7 +382,7 @@
     </message>
     <message>
         <source>{name} row {row}, column {column}: {value}</source>
-        <translation>{name} 第 {row} 行第 {column} 列:{value}</translation>
+        <translation>{name} 第 {row} 行第 {column} 列：{value}</translation>
     </message>
     <message>
         <source>inputs</source>
@@ -405,7 +405,7 @@
     </message>
     <message>
         <source>The data set decides how many neurons the output layer has: one for each output.</source>
-        <translation>输出层的神经元数由数据集决定:每个输出一个。</translation>
+        <translation>输出层的神经元数由数据集决定：每个输出一个。</translation>
     </message>
     <message>
         <source>Number of neurons</source>
@@ -429,18 +429,18 @@
     </message>
     <message>
         <source>Layer {0}: number of neurons</source>
-        <translation>第 {0} 层:神经元数</translation>
+        <translation>第 {0} 层：神经元数</translation>
     </message>
     <message>
         <source>Layer {0}: activation</source>
-        <translation>第 {0} 层:激活函数</translation>
+        <translation>第 {0} 层：激活函数</translation>
     </message>
 </context>
 <context>
     <name>LayersEditor</name>
     <message>
         <source>input {0}: {1}</source>
-        <translation>输入 {0}:{1}</translation>
+        <translation>输入 {0}：{1}</translation>
     </message>
     <message>
         <source>Add a layer</source>
@@ -482,7 +482,7 @@
     <name>MainWindow</name>
     <message>
         <source>Something went wrong in the program, not in your set-up: {0}</source>
-        <translation>程序本身出了错,与您的设置无关:{0}</translation>
+        <translation>程序本身出了错，与您的设置无关：{0}</translation>
     </message>
     <message>
         <source>Window</source>
@@ -502,7 +502,7 @@
     </message>
     <message>
         <source>Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.</source>
-        <translation>Layerscope {0}:观看多层感知机通过反向传播学习。MIT 许可证。</translation>
+        <translation>Layerscope {0}：观看多层感知机通过反向传播学习。MIT 许可证。</translation>
     </message>
     <message>
         <source>About Layerscope</source>
@@ -588,15 +588,15 @@
     </message>
     <message>
         <source>Note: {0}</source>
-        <translation>提示:{0}</translation>
+        <translation>提示：{0}</translation>
     </message>
     <message>
         <source>Warning: {0}</source>
-        <translation>警告:{0}</translation>
+        <translation>警告：{0}</translation>
     </message>
     <message>
         <source>Error: {0}</source>
-        <translation>错误:{0}</translation>
+        <translation>错误：{0}</translation>
     </message>
 </context>
 <context>
@@ -607,19 +607,19 @@
     </message>
     <message>
         <source>layer {0} of {1}, {2}, {3} to {4}</source>
-        <translation>第 {0} 层(共 {1} 层),{2},{3} 到 {4}</translation>
+        <translation>第 {0} 层（共 {1} 层），{2}，{3} 到 {4}</translation>
     </message>
     <message>
         <source>{0}, neuron {1}: bias {2}</source>
-        <translation>{0},神经元 {1}:偏置 {2}</translation>
+        <translation>{0}，神经元 {1}：偏置 {2}</translation>
     </message>
     <message>
         <source>input {0}: row {1} of X</source>
-        <translation>输入 {0}:X 的第 {1} 行</translation>
+        <translation>输入 {0}：X 的第 {1} 行</translation>
     </message>
     <message>
         <source>layer {0}, neuron {1}</source>
-        <translation>第 {0} 层,神经元 {1}</translation>
+        <translation>第 {0} 层，神经元 {1}</translation>
     </message>
     <message>
         <source>bias {0}</source>
@@ -643,15 +643,15 @@
     </message>
     <message>
         <source>{0} neurons, {1} of them shown</source>
-        <translation>{0} 个神经元,显示其中 {1} 个</translation>
+        <translation>{0} 个神经元，显示其中 {1} 个</translation>
     </message>
     <message>
         <source>A line is a weight w: red, solid if positive; blue, dashed if negative; as wide as |w|.</source>
-        <translation>每条线是一个权重 w:正值为红色实线,负值为蓝色虚线,线宽表示 |w|。</translation>
+        <translation>每条线是一个权重 w：正值为红色实线，负值为蓝色虚线，线宽表示 |w|。</translation>
     </message>
     <message>
         <source>The filling of a node is its bias b: a red disc if positive, a blue ring if negative,</source>
-        <translation>节点的填充表示偏置 b:正值为红色圆盘,负值为蓝色圆环,</translation>
+        <translation>节点的填充表示偏置 b：正值为红色圆盘，负值为蓝色圆环，</translation>
     </message>
     <message>
         <source>with an area that grows with |b|. In a large layer only the strongest weights are drawn.</source>
@@ -669,7 +669,7 @@
     <name>NumberEditor</name>
     <message>
         <source>{0}: draw another</source>
-        <translation>{0}:换一个</translation>
+        <translation>{0}：换一个</translation>
     </message>
 </context>
 <context>
@@ -680,7 +680,7 @@
     </message>
     <message>
         <source>The picture could not be saved as {0}: {1}</source>
-        <translation>无法将图片保存为 {0}:{1}</translation>
+        <translation>无法将图片保存为 {0}：{1}</translation>
     </message>
     <message>
         <source>Saved as {0}</source>
@@ -703,7 +703,7 @@
     </message>
     <message>
         <source>Wheel: zoom. Drag: move. Double click, or Home with the keyboard focus: show all again.</source>
-        <translation>滚轮:缩放。拖动:移动。双击,或有键盘焦点时按 Home:重新显示全部。</translation>
+        <translation>滚轮：缩放。拖动：移动。双击，或有键盘焦点时按 Home：重新显示全部。</translation>
     </message>
 </context>
 <context>
@@ -730,7 +730,7 @@
     </message>
     <message>
         <source>How many epochs a second; at the right end as many as possible</source>
-        <translation>每秒多少轮;最右端为尽可能快</translation>
+        <translation>每秒多少轮；最右端为尽可能快</translation>
     </message>
     <message>
         <source>Take a picture of a view or of the window</source>
@@ -844,7 +844,7 @@
     <name>WeightsView</name>
     <message>
         <source>Weights of all layers, at the start and now</source>
-        <translation>所有层的权重,初始与现在</translation>
+        <translation>所有层的权重，初始与现在</translation>
     </message>
     <message>
         <source>Scale of the weights</source>
@@ -856,11 +856,11 @@
     </message>
     <message>
         <source>start: epoch 0, now: epoch {0}</source>
-        <translation>初始:第 0 轮,现在:第 {0} 轮</translation>
+        <translation>初始：第 0 轮，现在：第 {0} 轮</translation>
     </message>
     <message>
         <source>W[{layer}] row {row}, column {column}: start {start}, now {now}</source>
-        <translation>W[{layer}] 第 {row} 行第 {column} 列:初始 {start},现在 {now}</translation>
+        <translation>W[{layer}] 第 {row} 行第 {column} 列：初始 {start}，现在 {now}</translation>
     </message>
 </context>
 <context>
@@ -883,7 +883,7 @@
     </message>
     <message>
         <source>a matrix of finite numbers, shape ({rows}, {columns})</source>
-        <translation>由有限数组成的矩阵,形状为 ({rows}, {columns})</translation>
+        <translation>由有限数组成的矩阵，形状为 ({rows}, {columns})</translation>
     </message>
     <message>
         <source>an array of shape {shape}</source>
@@ -915,11 +915,11 @@
     </message>
     <message>
         <source>one of {choices}</source>
-        <translation>以下之一:{choices}</translation>
+        <translation>以下之一：{choices}</translation>
     </message>
     <message>
         <source>1 to {most} layers, each a size and an activation</source>
-        <translation>1 到 {most} 层,每层包括大小和激活函数</translation>
+        <translation>1 到 {most} 层，每层包括大小和激活函数</translation>
     </message>
     <message>
         <source>Data set</source>
@@ -935,7 +935,7 @@
     </message>
     <message>
         <source>How many points: m, the number of columns of X.</source>
-        <translation>点的个数:m,即 X 的列数。</translation>
+        <translation>点的个数：m，即 X 的列数。</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -959,7 +959,7 @@
     </message>
     <message>
         <source>Number of neurons and activation of each layer, the input not counted.</source>
-        <translation>每层的神经元数和激活函数,不含输入层。</translation>
+        <translation>每层的神经元数和激活函数，不含输入层。</translation>
     </message>
     <message>
         <source>Weight seed</source>
@@ -987,11 +987,11 @@
     </message>
     <message>
         <source>{count}, one neuron for each output of the data set</source>
-        <translation>{count},数据集的每个输出对应一个神经元</translation>
+        <translation>{count}，数据集的每个输出对应一个神经元</translation>
     </message>
     <message>
         <source>at most {most} with layers of these sizes</source>
-        <translation>不超过 {most}(在这样的层大小下)</translation>
+        <translation>不超过 {most}（在这样的层大小下）</translation>
     </message>
     <message>
         <source>a table of fields and their values</source>
@@ -1007,23 +1007,23 @@
     </message>
     <message>
         <source>{argument}: {got} cannot be used; it must be {allowed}.</source>
-        <translation>{argument}:不能使用 {got};必须是{allowed}。</translation>
+        <translation>{argument}：不能使用 {got}；必须是{allowed}。</translation>
     </message>
     <message>
         <source>{what} became {value} in epoch {epoch}: try a smaller learning rate.</source>
-        <translation>{what}在第 {epoch} 轮变成了 {value}:请尝试更小的学习率。</translation>
+        <translation>{what}在第 {epoch} 轮变成了 {value}：请尝试更小的学习率。</translation>
     </message>
     <message>
         <source>{what} became {value} in epoch {epoch}, first in {quantity}: try a smaller learning rate.</source>
-        <translation>{what}在第 {epoch} 轮变成了 {value},最先出现在 {quantity}:请尝试更小的学习率。</translation>
+        <translation>{what}在第 {epoch} 轮变成了 {value}，最先出现在 {quantity}：请尝试更小的学习率。</translation>
     </message>
     <message>
         <source>Only {done} of {total} entries are checked: a report needs them all.</source>
-        <translation>{total} 个元素中只检查了 {done} 个:报告需要全部元素。</translation>
+        <translation>{total} 个元素中只检查了 {done} 个：报告需要全部元素。</translation>
     </message>
     <message>
         <source>A history has no last record before the first is appended.</source>
-        <translation>添加第一条记录之前,历史没有最后一条记录。</translation>
+        <translation>添加第一条记录之前，历史没有最后一条记录。</translation>
     </message>
     <message>
         <source>He</source>
@@ -1035,19 +1035,19 @@
     </message>
     <message>
         <source>backward needs the matrices of a forward pass: call forward first.</source>
-        <translation>backward 需要前向传播的矩阵:请先调用 forward。</translation>
+        <translation>backward 需要前向传播的矩阵：请先调用 forward。</translation>
     </message>
     <message>
         <source>{caller} needs gradients: call backward first.</source>
-        <translation>{caller} 需要梯度:请先调用 backward。</translation>
+        <translation>{caller} 需要梯度：请先调用 backward。</translation>
     </message>
     <message>
         <source>a list of at least two sizes, input and output</source>
-        <translation>至少包含两个大小(输入和输出)的列表</translation>
+        <translation>至少包含两个大小（输入和输出）的列表</translation>
     </message>
     <message>
         <source>a list of names, one for each layer but the input, {count} in all</source>
-        <translation>名称列表,除输入层外每层一个,共 {count} 个</translation>
+        <translation>名称列表，除输入层外每层一个，共 {count} 个</translation>
     </message>
     <message>
         <source>gradient descent</source>
