@@ -19,7 +19,7 @@ from app.controller import Controller
 from app.docks import DockArea
 from app.gradient_checker import CheckRequest
 from app.i18n import engine_text, install_language
-from app.look import chosen_theme, wear
+from app.look import chosen_theme, style_sheet, wear
 from app.menus import Menus
 from app.panels.config_panel import ConfigPanel
 from app.panels.gradient_check_dialog import GradientCheckDialog
@@ -260,6 +260,8 @@ class MainWindow(QMainWindow):
     def _apply_theme(self) -> None:
         theme = self._theme
         wear(theme)
+        for bar in (self.menuBar(), self._run_bar):
+            bar.setStyleSheet(style_sheet(theme))
         tint_actions(self._actions, theme)
         follow_phase(self._actions, self._status.phase, theme)
         for view in self._views.values():

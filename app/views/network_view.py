@@ -26,7 +26,7 @@ from app.views.network_texts import NetworkTexts
 from app.views.numbers import symmetric_limit
 from mlp_engine import Frame
 
-LAYER_KEYS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Home: -1_000, Qt.Key.Key_End: 1_000}
+LAYER_KEYS: dict[int, int] = {Qt.Key.Key_Home: -1_000, Qt.Key.Key_End: 1_000}
 NEURON_KEYS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 TAB_KEYS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 """How far each key goes."""
@@ -39,9 +39,9 @@ LEAST_BIAS_SCALE = 0.1
 class NetworkView(View):
     """The diagram of a frame's weights and biases, in which the user picks a layer or a neuron.
 
-    Left, Right, Home and End go from layer to layer, and so does Tab until it leaves at the last one; Up and Down go
-    from neuron to neuron. A key that the window has a shortcut for goes to the window. Neurons are counted from 0 in a
-    ``Selection``, and from 1, like x₁, for people.
+    Tab goes from layer to layer until it leaves at the last one, Home and End to the first and the last; Up and Down
+    go from neuron to neuron. Left and Right are left to the window, which steps through the epochs with them. Neurons
+    are counted from 0 in a ``Selection``, and from 1, like x₁, for people.
     """
 
     selection_requested = Signal(object)

@@ -304,9 +304,9 @@ def test_inputs_and_other_buttons_select_nothing(
 @pytest.mark.parametrize(
     ("start", "key", "wanted"),
     [
-        (Selection(1), Qt.Key.Key_Right, Selection(2)),
-        (Selection(2, 3), Qt.Key.Key_Right, Selection(3)),
-        (Selection(3), Qt.Key.Key_Left, Selection(2)),
+        (Selection(1), Qt.Key.Key_Tab, Selection(2)),
+        (Selection(2, 3), Qt.Key.Key_Tab, Selection(3)),
+        (Selection(3), Qt.Key.Key_Backtab, Selection(2)),
         (Selection(3), Qt.Key.Key_Home, Selection(1)),
         (Selection(1), Qt.Key.Key_End, Selection(3)),
         (Selection(2), Qt.Key.Key_Down, Selection(2, 0)),
@@ -333,8 +333,8 @@ def test_keys_move_the_selection(
 @pytest.mark.parametrize(
     ("start", "key"),
     [
-        (Selection(1), Qt.Key.Key_Left),
-        (Selection(3), Qt.Key.Key_Right),
+        (Selection(2), Qt.Key.Key_Left),
+        (Selection(2), Qt.Key.Key_Right),
         (Selection(2), Qt.Key.Key_Up),
         (Selection(2, 7), Qt.Key.Key_Down),
         (Selection(2), Qt.Key.Key_Space),
