@@ -51,7 +51,7 @@ def test_keys_of_the_commands(actions: dict[ActionId, QAction], action_id: Actio
 
 def test_every_action_stands_in_a_menu_once() -> None:
     in_menus = [entry for _, entries in MENUS.values() for entry in entries if isinstance(entry, ActionId)]
-    assert sorted(in_menus + [ActionId.SAVE_WINDOW, ActionId.COPY_WINDOW], key=lambda one: one.value) == list(ActionId)
+    assert sorted([*in_menus, ActionId.SAVE_WINDOW, ActionId.COPY_WINDOW], key=lambda one: one.value) == list(ActionId)
     assert set(ACTIONS) == set(ActionId)
 
 

@@ -63,7 +63,15 @@ def test_bad_values_are_a_sentence_and_status_2(tmp_path: Path, arguments: list[
 
 def test_diverging_run_is_a_sentence_and_status_1(tmp_path: Path) -> None:
     done = layerscope(
-        "render", "--out", str(tmp_path), "--learning-rate", "1000", "--layers", "9:linear,1:linear", "--n-samples", "30"
+        "render",
+        "--out",
+        str(tmp_path),
+        "--learning-rate",
+        "1000",
+        "--layers",
+        "9:linear,1:linear",
+        "--n-samples",
+        "30",
     )
     assert done.returncode == 1
     assert "try a smaller learning rate" in done.stderr

@@ -105,7 +105,9 @@ def test_reset_gives_the_same_start_and_new_weights_others(qtbot: QtBot, window:
     assert np.array_equal(window._frame.layers[0].W, start)
     trigger(window, ActionId.NEW_WEIGHTS)
     qtbot.waitUntil(lambda: window._frame.config.weight_seed == 43)
-    assert np.array_equal(window._frame.layers[0].W, Session(replace(RunConfig(), weight_seed=43)).model.parameters["W1"])
+    assert np.array_equal(
+        window._frame.layers[0].W, Session(replace(RunConfig(), weight_seed=43)).model.parameters["W1"]
+    )
 
 
 def test_finished_run_says_so(qtbot: QtBot, settings: Settings) -> None:

@@ -45,7 +45,8 @@ def test_first_start_has_defaults(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["config=no json", 'config="{\\"n_samples\\": -3}"', 'config="{\\"unknown\\": 1}"', 'config="[1]"', "speed=fast"]
+    "text",
+    ["config=no json", 'config="{\\"n_samples\\": -3}"', 'config="{\\"unknown\\": 1}"', 'config="[1]"', "speed=fast"],
 )
 def test_spoilt_file_gives_defaults(tmp_path: Path, text: str) -> None:
     path = tmp_path / "settings.ini"

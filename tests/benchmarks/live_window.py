@@ -133,15 +133,13 @@ def report(probe: Probe, bare: float, seconds: float, platform: str) -> None:
     lost = frame.epoch + 1 - len(frame.curves)
     answers, gaps = 1000 * np.array(probe.answers), 1000 * np.array(probe.gaps)
     between = 1000 * np.diff([t for t in probe.drawn_at if probe.start <= t <= probe.start + seconds])
+    rate, late = len(between) / seconds, np.percentile(between, 99)
+    silent = [np.percentile(gaps, 50), np.percentile(gaps, 99), gaps.max()]
     print(f"platform            {platform}")
     print(f"bare                {bare:10,.0f} epochs/s")
     print(f"live                {live:10,.0f} epochs/s   ratio {live / bare:.2f}")
-    print(
-        f"frames              {len(between) / seconds:10.1f} a second, {np.percentile(between, 99):.0f} ms apart (p99)"
-    )
-    print(
-        f"event loop silent   {np.percentile(gaps, 50):10.1f} ms p50, {np.percentile(gaps, 99):.1f} p99, {gaps.max():.1f} max"
-    )
+    print(f"frames              {rate:10.1f} a second, {late:.0f} ms apart (p99)")
+    print(f"event loop silent   {silent[0]:10.1f} ms p50, {silent[1]:.1f} p99, {silent[2]:.1f} max")
     print(f"click to picture    {np.percentile(answers, 50):10.1f} ms p50, {answers.max():.1f} max of {len(answers)}")
     print(f"epochs lost         {lost:10d} of {frame.epoch:,}")
 
