@@ -1,0 +1,105 @@
+"""The dialog of the gradient check."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.panels.gradient_check_dialog import GradientCheckDialog
+from app.theme import DARK, LIGHT
+from mlp_engine import MLP, GradientReport, ParameterCheck, check_gradients, make_moons_dataset
+from tests.app.recorder import Recorder
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> GradientCheckDialog:
+    dialog = GradientCheckDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+@pytest.fixture
+def report() -> GradientReport:
+    X, Y = make_moons_dataset(300, 0.15, 42)
+    return check_gradients(MLP([2, 16, 8, 1], ["relu", "relu", "sigmoid"]), X[:, :5], Y[:, :5])
+
+
+def row(dialog: GradientCheckDialog, i: int) -> list[str]:
+    return [dialog._table.item(i, column).text() for column in range(dialog._table.columnCount())]
+
+
+def made_up(relative_error: float, flagged: int = 0) -> GradientReport:
+    crosses = np.zeros((2, 2), dtype=np.bool_)
+    crosses.flat[:flagged] = True
+    return GradientReport((ParameterCheck("W1", np.zeros((2, 2)), np.zeros((2, 2)), crosses, relative_error),))
+
+
+def test_asks_for_a_check_and_shows_its_progress_and_report(
+    dialog: GradientCheckDialog, report: GradientReport
+) -> None:
+    asked = Recorder(dialog.check_requested)
+    dialog._start.click()
+    assert asked.payloads == [(5, 1e-7)]
+    assert dialog._start.text() == "Cancel"
+    dialog.show_progress(40, 193)
+    assert (dialog._progress.value(), dialog._progress.maximum()) == (40, 193)
+    dialog.show_report(report)
+    assert dialog._start.text() == "Check"
+    for i, check in enumerate(report.parameters):
+        assert row(dialog, i)[:3] == [
+            check.name,
+            " × ".join(str(n) for n in check.analytic.shape),
+            f"{check.relative_error:.2e}",
+        ]
+        assert "right" in row(dialog, i)[3]
+    assert f"{report.largest.relative_error:.2e} in {report.largest.name}" in dialog._summary.text()
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [(1e-9, "✓  right"), (1e-5, "?  doubtful"), (1e-2, "✗  wrong"), (float("nan"), "–  cannot be told")],
+)
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_reading_is_told_by_sign_word_and_colour(
+    dialog: GradientCheckDialog, error: float, words: str, theme: object
+) -> None:
+    dialog.show_report(made_up(error))
+    dialog.apply_theme(theme)
+    assert row(dialog, 0)[3] == words
+    wanted = {"✓": theme.success, "?": theme.warning, "✗": theme.error, "–": theme.muted}[words[0]]
+    assert dialog._table.item(0, 3).foreground().color().name() == wanted
+
+
+def test_flagged_entries_are_counted_and_explained(dialog: GradientCheckDialog) -> None:
+    dialog.show_report(made_up(1e-9, flagged=3))
+    assert row(dialog, 0)[4] == "3 of 4"
+    assert "3 entries were left out" in dialog._summary.text()
+
+
+def test_cancel_is_told_and_closing_cancels(dialog: GradientCheckDialog) -> None:
+    cancelled = Recorder(dialog.cancel_requested)
+    dialog._start.click()
+    dialog._start.click()
+    assert len(cancelled) == 1
+    assert "cancelled" in dialog._summary.text()
+    dialog._start.click()
+    dialog.close()
+    assert len(cancelled) == 2
+
+
+@pytest.mark.parametrize("text", ["0", "-1e-7", "abc", "", "nan", "inf"])
+def test_bad_step_is_a_sentence_and_no_check(dialog: GradientCheckDialog, text: str) -> None:
+    asked = Recorder(dialog.check_requested)
+    dialog._epsilon.setText(text)
+    dialog._start.click()
+    assert len(asked) == 0
+    assert dialog._summary.text().startswith("ε: ")
+
+
+def test_samples_are_limited_to_those_there_are(dialog: GradientCheckDialog) -> None:
+    dialog.set_sample_count(3)
+    asked = Recorder(dialog.check_requested)
+    dialog._start.click()
+    assert asked.payloads == [(3, 1e-7)]
