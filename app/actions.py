@@ -9,8 +9,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.icons import icon
+from app.status import Phase
 from app.theme import Theme
-from app.trainer import Phase
 from mlp_engine import marked
 
 
@@ -130,6 +130,8 @@ ACTIONS: dict[ActionId, ActionSpec] = {
     ),
 }
 
+REPEATED = frozenset({ActionId.STEP, ActionId.SLOWER, ActionId.FASTER})  # while their key is held down
+
 PAUSE_TEXT = marked("Actions", "&Pause")
 
 TOOL_BAR: tuple[ActionId, ...] = (ActionId.RESET, ActionId.RUN_PAUSE, ActionId.STEP)
@@ -157,6 +159,7 @@ def build_actions(parent: QWidget) -> dict[ActionId, QAction]:
         action.setObjectName(action_id.name.lower())
         action.setShortcut(QKeySequence(spec.shortcut))
         action.setMenuRole(spec.role)
+        action.setAutoRepeat(action_id in REPEATED)
         actions[action_id] = action
     return actions
 

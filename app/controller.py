@@ -3,7 +3,8 @@
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
 from app.gradient_checker import GradientChecker
-from app.trainer import Phase, Status, Trainer
+from app.status import Phase, Status
+from app.trainer import Trainer
 from app.worker_thread import WorkerThread
 from mlp_engine import RunConfig
 
@@ -25,6 +26,7 @@ class Controller(QObject):
     """To be emitted once, when everything that listens is connected."""
     run = Signal()
     pause = Signal()
+    toggle = Signal()
     step = Signal()
     reset = Signal()
     configure = Signal(object)
@@ -47,10 +49,14 @@ class Controller(QObject):
     """An EngineError: something the user can mend."""
     failed = Signal(str)
     """The traceback of a fault of the program."""
-    check_progressed = Signal(int, int)
-    """How many entries are probed, and of how many."""
-    check_finished = Signal(object)
-    """A GradientReport."""
+    check_progressed = Signal(int, int, int)
+    """The number of the request, how many entries are probed, and of how many."""
+    check_finished = Signal(int, object)
+    """The number of the request, and a GradientReport."""
+    check_refused = Signal(int, object)
+    """The number of the request, and an EngineError: something the user can mend."""
+    check_failed = Signal(int, str)
+    """The number of the request, and the traceback of a fault of the program."""
 
     def __init__(self, config: RunConfig, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,14 +65,6 @@ class Controller(QObject):
         self._connect_trainer(trainer)
         self._connect_checker(checker)
         self._threads = [WorkerThread(trainer, self), WorkerThread(checker, self)]
-
-    @Slot()
-    def toggle(self) -> None:
-        """Pause a run that is running; run one that is not."""
-        if self.status.phase is Phase.RUNNING:
-            self.pause.emit()
-        else:
-            self.run.emit()
 
     def answer_when_painted(self) -> None:
         """Emit ``frame_drawn`` after the paint events that wait already."""
@@ -85,6 +83,7 @@ class Controller(QObject):
         self.start.connect(trainer.start)
         self.run.connect(trainer.run)
         self.pause.connect(trainer.pause)
+        self.toggle.connect(trainer.toggle)
         self.step.connect(trainer.step)
         self.reset.connect(trainer.reset)
         self.configure.connect(trainer.configure)
@@ -101,8 +100,8 @@ class Controller(QObject):
         self.cancel_check.connect(checker.cancel)
         checker.progressed.connect(self.check_progressed)
         checker.finished.connect(self.check_finished)
-        checker.refused.connect(self.refused)
-        checker.failed.connect(self.failed)
+        checker.refused.connect(self.check_refused)
+        checker.failed.connect(self.check_failed)
 
     @Slot(object)
     def _take_status(self, status: Status) -> None:

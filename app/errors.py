@@ -16,6 +16,8 @@ class FaultReporter(QObject):
 
     reported = Signal(str)
     """The traceback; connect it to a slot of an object in the GUI thread."""
+    interrupted = Signal()
+    """Somebody pressed Ctrl+C in the terminal and wants the program to end."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +41,7 @@ class FaultReporter(QObject):
     def _hear(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         text = "".join(traceback.format_exception(kind, error, trace))
         if issubclass(kind, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
+            self.interrupted.emit()
         elif text not in self._told:
             self._told.add(text)
             if sys.stderr is not None:

@@ -3,6 +3,7 @@
 import gc
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Slot
 from PySide6.QtGui import QIcon, QPixmap
@@ -39,23 +40,46 @@ def run_window(given: Mapping[str, object], settings: Settings | None = None) ->
     config = RunConfig.from_dict({**settings.config.as_dict(), **given})
     app = make_application()
     install_language(settings.language)
-    faults = FaultReporter(app)
-    controller = Controller(config, app)
-    window = MainWindow(controller, settings)
-    faults.reported.connect(window.show_fault)
-    faults.install()
-    keys = FocusKeys(app)
-    app.focusChanged.connect(keys.follow)
-    app.styleHints().colorSchemeChanged.connect(window.follow_system_theme)
-    collector = GarbageCollector(app)
-    window.show()
-    controller.start.emit()
-    try:
+    with closing(Program(app, config, settings)) as program:
+        program.show()
         return app.exec()
-    finally:
-        controller.close()
-        collector.stop()
-        faults.remove()
+
+
+class Program(QObject):
+    """The window and everything behind it, made and connected; ``close`` must be called in the end.
+
+    Attributes
+    ----------
+    controller, window : the two that all others belong to
+    """
+
+    def __init__(self, app: QApplication, config: RunConfig, settings: Settings) -> None:
+        super().__init__(app)
+        self._collector = GarbageCollector(self)
+        self._faults = FaultReporter(self)
+        self._keys = FocusKeys(self)
+        self.controller = Controller(config, self)
+        try:
+            self.window = MainWindow(self.controller, settings)
+        except BaseException:
+            self.close()  # a thread that still runs would abort the program
+            raise
+        self._faults.reported.connect(self.window.show_fault)
+        self._faults.interrupted.connect(self.window.close)
+        self._faults.install()
+        app.focusChanged.connect(self._keys.follow)
+        app.styleHints().colorSchemeChanged.connect(self.window.follow_system_theme)
+
+    def show(self) -> None:
+        """Open the window and begin to show frames."""
+        self.window.show()
+        self.controller.start.emit()
+
+    def close(self) -> None:
+        """End the threads and give Python its hooks back."""
+        self.controller.close()
+        self._collector.stop()
+        self._faults.remove()
 
 
 def make_application() -> QApplication:

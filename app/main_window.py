@@ -1,6 +1,7 @@
 """The window: it hands frames down to the views and intents up to the controller."""
 
-from dataclasses import dataclass, replace
+import sys
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent
@@ -29,39 +30,16 @@ from app.panels.shortcuts_dialog import ShortcutsDialog
 from app.pictures import PictureTaker
 from app.selection import Selection
 from app.settings import Settings
-from app.trainer import Phase, Status
+from app.status import Phase, Status
 from app.version import VERSION
-from app.views.base import View
-from app.views.boundary_view import BoundaryView
-from app.views.curves_view import GradientNormView, LossView
-from app.views.inspector_view import InspectorView
+from app.view_table import SET_UP_TITLE, VIEWS
 from app.views.network_view import NetworkView
-from app.views.weights_view import WeightsView
-from mlp_engine import EngineError, Frame, FrameRequest, marked
+from mlp_engine import EngineError, Frame, FrameRequest
 from mlp_engine.datasets import LARGEST_SEED
 
 SURFACE_RESOLUTION = 200  # points along each axis of the decision boundary while the run stands still
 FIRST_SHARE = 0.85  # of the screen that the window takes at its first start
 SMALL_SCREEN = 1920  # pixels across; on such a screen the window takes all of it
-
-
-@dataclass(frozen=True)
-class ViewSpec:
-    """A view in the window: its class, and its title to be translated in the context "Views"."""
-
-    kind: type[View]
-    title: str
-
-
-VIEWS: dict[str, ViewSpec] = {
-    "network": ViewSpec(NetworkView, marked("Views", "Network")),
-    "boundary": ViewSpec(BoundaryView, marked("Views", "Decision boundary")),
-    "loss": ViewSpec(LossView, marked("Views", "Loss and accuracy")),
-    "gradient_norms": ViewSpec(GradientNormView, marked("Views", "Gradient norms")),
-    "weights": ViewSpec(WeightsView, marked("Views", "Weights")),
-    "inspector": ViewSpec(InspectorView, marked("Views", "Inspector")),
-}
-SET_UP_TITLE = marked("Views", "Set-up")
 
 
 class MainWindow(QMainWindow):
@@ -92,11 +70,13 @@ class MainWindow(QMainWindow):
     def show_frame(self, frame: Frame) -> None:
         """Give the frame to every view, and tell the controller when it is on the screen."""
         self._frame = frame
-        for view in self._views.values():
-            view.show_frame(frame)
-        self._run_bar.show_frame(frame)
-        self._show_title()
-        self._controller.answer_when_painted()
+        try:
+            for view in self._views.values():
+                view.show_frame(frame)
+            self._run_bar.show_frame(frame)
+            self._show_title()
+        finally:  # a trainer that is not answered would wait for ever
+            self._controller.answer_when_painted()
 
     @Slot(object)
     def show_status(self, status: Status) -> None:
@@ -108,7 +88,9 @@ class MainWindow(QMainWindow):
         follow_phase(self._actions, status.phase, self._theme)
         if status.phase is Phase.FINISHED and old.phase is Phase.RUNNING:
             self._show_finished(status)
-        elif status.phase is Phase.RUNNING or old.phase in (Phase.DIVERGED, Phase.FAILED):
+        elif status.phase is not old.phase and (
+            status.phase is Phase.RUNNING or old.phase in (Phase.DIVERGED, Phase.FAILED)
+        ):
             self._message_bar.clear()
         self._show_title()
 
@@ -144,7 +126,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self._run_bar)
         self._menus = Menus(self, self._actions, self._dock_area.docks, list(VIEWS))
         self._run_bar.set_picture_menus(self._menus.picture_menus)
-        self._pictures = PictureTaker(self._settings, self)
+        self._pictures = PictureTaker(self._settings, self, self._views, self._dock_area.docks)
         self._check_dialog = GradientCheckDialog(self)
         center = QWidget()
         layout = QVBoxLayout(center)
@@ -162,6 +144,8 @@ class MainWindow(QMainWindow):
         controller.failed.connect(self.show_fault)
         controller.check_progressed.connect(dialog.show_progress)
         controller.check_finished.connect(dialog.show_report)
+        controller.check_refused.connect(dialog.show_refusal)
+        controller.check_failed.connect(self._show_check_fault)
         dialog.check_requested.connect(self._check_gradients)
         dialog.cancel_requested.connect(controller.cancel_check)
         self._config_panel.config_changed.connect(controller.configure)
@@ -179,8 +163,8 @@ class MainWindow(QMainWindow):
             ActionId.NEW_WEIGHTS: self._draw_new_weights,
             ActionId.SLOWER: self._run_bar.slower,
             ActionId.FASTER: self._run_bar.faster,
-            ActionId.SAVE_WINDOW: self._save_window,
-            ActionId.COPY_WINDOW: self._copy_window,
+            ActionId.SAVE_WINDOW: self._pictures.save_window,
+            ActionId.COPY_WINDOW: self._pictures.copy_window,
             ActionId.QUIT: self.close,
             ActionId.RESET_LAYOUT: self._dock_area.arrange,
             ActionId.FULL_SCREEN: self._toggle_full_screen,
@@ -191,8 +175,8 @@ class MainWindow(QMainWindow):
             self._actions[action_id].triggered.connect(slot)
         self._menus.theme_chosen.connect(self._choose_theme)
         self._menus.language_chosen.connect(self._choose_language)
-        self._menus.save_chosen.connect(self._save_view)
-        self._menus.copy_chosen.connect(self._copy_view)
+        self._menus.save_chosen.connect(self._pictures.save_view)
+        self._menus.copy_chosen.connect(self._pictures.copy_view)
         self._pictures.taken.connect(self._show_info)
         self._pictures.not_taken.connect(self._show_error)
 
@@ -212,32 +196,20 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _draw_new_weights(self) -> None:
-        config = self._status.config
-        self._controller.configure.emit(replace(config, weight_seed=(config.weight_seed + 1) % (LARGEST_SEED + 1)))
+        config = self._config_panel.config  # newer than the status while a change is on its way
+        config = replace(config, weight_seed=(config.weight_seed + 1) % (LARGEST_SEED + 1))
+        self._config_panel.show_config(config)
+        self._controller.configure.emit(config)
 
-    @Slot(int, float)
-    def _check_gradients(self, n_samples: int, epsilon: float) -> None:
+    @Slot(int, int, float)
+    def _check_gradients(self, number: int, n_samples: int, epsilon: float) -> None:
         if self._frame is not None:
-            self._controller.check_gradients.emit(CheckRequest.of_frame(self._frame, n_samples, epsilon))
+            self._controller.check_gradients.emit(CheckRequest.of_frame(self._frame, n_samples, epsilon, number))
 
-    # pictures
-
-    @Slot()
-    def _save_window(self) -> None:
-        self._pictures.save(self, self.tr("Window"), "layerscope")
-
-    @Slot()
-    def _copy_window(self) -> None:
-        self._pictures.copy(self, self.tr("Window"))
-
-    @Slot(str)
-    def _save_view(self, name: str) -> None:
-        epoch = self._frame.epoch if self._frame else 0
-        self._pictures.save(self._views[name], self._dock_area.docks[name].windowTitle(), f"{name}_{epoch}")
-
-    @Slot(str)
-    def _copy_view(self, name: str) -> None:
-        self._pictures.copy(self._views[name], self._dock_area.docks[name].windowTitle())
+    @Slot(int, str)
+    def _show_check_fault(self, number: int, trace: str) -> None:
+        self._check_dialog.show_failure(number)
+        self.show_fault(trace)
 
     # texts and looks
 
@@ -330,6 +302,7 @@ class MainWindow(QMainWindow):
         self._settings.geometry = self.saveGeometry()
         self._settings.layout = self._dock_area.layout_state()
         self._settings.speed = self._run_bar.speed
-        self._settings.save()
+        if not self._settings.save():
+            sys.stderr.write("layerscope: the settings could not be saved\n")
         self._controller.close()
         super().closeEvent(event)

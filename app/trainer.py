@@ -1,49 +1,24 @@
 """The worker side: a session that trains in its own thread, a slice at a time."""
 
 import math
-import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from functools import wraps
+from time import perf_counter as now
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
+from app.status import Phase, Status
+from app.worker_thread import Worker
 from mlp_engine import Diverged, EngineError, FrameRequest, RunConfig, Session, needs_restart
 
 SLICE_SECONDS = 0.005  # how long the thread trains before it looks for commands
 FRAME_SECONDS = 1 / 30  # the least time between two frames while it trains
 TRAINING_PER_DRAWING = 0.7  # after a frame that took t to draw, the next one is not made before 0.7 t of training
 LIVE_RESOLUTION = 100  # of the prediction surface while it trains; standing still it is what was asked for
-MOST_BEHIND_SECONDS = 0.25  # a paced run that falls behind by more than this does not catch up
-
-
-class Phase(Enum):
-    """What a trainer is doing."""
-
-    PAUSED = "paused"
-    RUNNING = "running"
-    FINISHED = "finished"
-    DIVERGED = "diverged"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True)
-class Status:
-    """A snapshot of a trainer.
-
-    Attributes
-    ----------
-    phase : what it is doing
-    config : the configuration in force
-    target : the epoch at which a run stops by itself
-    """
-
-    phase: Phase
-    config: RunConfig
-    target: int
+MOST_BEHIND_SECONDS = 0.25  # nothing that was held up for longer than this is made up for
 
 
 def reported(slot: Callable[..., None]) -> Callable[..., None]:
@@ -59,7 +34,7 @@ def reported(slot: Callable[..., None]) -> Callable[..., None]:
     return wrapper
 
 
-class Trainer(QObject):
+class Trainer(Worker):
     """Owns a Session and trains it from a timer, so that every command is an ordinary slot.
 
     What each command does in each phase; a dash is a no-op::
@@ -67,6 +42,7 @@ class Trainer(QObject):
                      PAUSED    RUNNING   FINISHED        DIVERGED         FAILED
         run          RUNNING   -         RUNNING (+n)    -                -
         pause        -         PAUSED    -               -                -
+        toggle       as run    as pause  as run          -                -
         step         +1 epoch  -         +1 epoch        -                -
         reset        PAUSED    PAUSED    PAUSED          PAUSED           PAUSED
         configure    see its docstring
@@ -120,12 +96,7 @@ class Trainer(QObject):
     @reported
     def run(self) -> None:
         """Train until the target; at the target, train for another configured number of epochs."""
-        if self._phase not in (Phase.PAUSED, Phase.FINISHED):
-            return
-        if self._session.epoch >= self._target:
-            self._target = self._session.epoch + self._session.config.epochs
-        self._next_epoch_at = time.perf_counter()
-        self._enter(Phase.RUNNING)
+        self._run()
 
     @Slot()
     @reported
@@ -136,9 +107,18 @@ class Trainer(QObject):
 
     @Slot()
     @reported
+    def toggle(self) -> None:
+        """Pause a run that is running; run one that is not."""
+        if self._phase is Phase.RUNNING:
+            self._enter(Phase.PAUSED)
+        else:
+            self._run()
+
+    @Slot()
+    @reported
     def step(self) -> None:
-        """Train exactly one epoch."""
-        if self._phase in (Phase.PAUSED, Phase.FINISHED):
+        """Train exactly one epoch, unless the thread is to end: steps may have piled up before it."""
+        if self._phase in (Phase.PAUSED, Phase.FINISHED) and not self.thread().isInterruptionRequested():
             self._train_epoch()
             self._enter(Phase.FINISHED if self._session.epoch >= self._target else Phase.PAUSED)
 
@@ -171,7 +151,7 @@ class Trainer(QObject):
     def set_speed(self, epochs_per_second: float) -> None:
         """Train so many epochs a second, infinity for as many as it can."""
         self._speed = epochs_per_second
-        self._next_epoch_at = time.perf_counter()
+        self._next_epoch_at = now()
         self._schedule()
 
     @Slot(object)
@@ -185,9 +165,9 @@ class Trainer(QObject):
     @reported
     def frame_drawn(self) -> None:
         """Hear that the last frame is on the screen, so that the next may follow."""
-        now = time.perf_counter()
+        drawing = min(now() - self._frame_sent_at, MOST_BEHIND_SECONDS)
         self._is_frame_on_its_way = False
-        self._next_frame_at = max(self._next_frame_at, now + TRAINING_PER_DRAWING * (now - self._frame_sent_at))
+        self._next_frame_at = max(self._next_frame_at, now() + TRAINING_PER_DRAWING * drawing)
         self._send_wanted_frame()
         self._schedule()
 
@@ -196,14 +176,14 @@ class Trainer(QObject):
         """Stop for good and end the thread."""
         self._timer.stop()
         self._phase = Phase.PAUSED
-        self.thread().quit()
+        super().shut_down()
 
     def report(self, error: Exception) -> None:
         """Turn an exception into a phase and a signal; the last finite state is shown."""
         if isinstance(error, EngineError):
             self.refused.emit(error)
-            if isinstance(error, Diverged) and self._phase is not Phase.FAILED:
-                self._enter(Phase.DIVERGED)
+            is_over = isinstance(error, Diverged) and self._phase is not Phase.FAILED
+            self._enter(Phase.DIVERGED if is_over else self._phase)
             return
         self._timer.stop()
         self._phase = Phase.FAILED
@@ -213,18 +193,26 @@ class Trainer(QObject):
     @Slot()
     @reported
     def _train_slice(self) -> None:
-        now = time.perf_counter()
-        slice_end = now + SLICE_SECONDS
-        if now - self._next_epoch_at > MOST_BEHIND_SECONDS:
-            self._next_epoch_at = now
-        while self._phase is Phase.RUNNING and self._next_epoch_at <= now < slice_end:
+        time = now()
+        slice_end = time + SLICE_SECONDS
+        if time - self._next_epoch_at > MOST_BEHIND_SECONDS:
+            self._next_epoch_at = time
+        while self._phase is Phase.RUNNING and self._next_epoch_at <= time < slice_end:
             self._train_epoch()
             self._next_epoch_at += 1 / self._speed
             if self._session.epoch >= self._target:
                 self._enter(Phase.FINISHED)
-            now = time.perf_counter()
+            time = now()
         self._send_wanted_frame()
         self._schedule()
+
+    def _run(self) -> None:
+        if self._phase not in (Phase.PAUSED, Phase.FINISHED):
+            return
+        if self._session.epoch >= self._target:
+            self._target = self._session.epoch + self._session.config.epochs
+        self._next_epoch_at = now()
+        self._enter(Phase.RUNNING)
 
     def _train_epoch(self) -> None:
         self.epoch_finished.emit(self._session.step())
@@ -252,7 +240,7 @@ class Trainer(QObject):
         due = self._next_epoch_at
         if self._is_frame_wanted:
             due = min(due, self._next_frame_at)
-        self._timer.start(max(0, math.ceil(1000 * (due - time.perf_counter()))))
+        self._timer.start(max(0, math.ceil(1000 * (due - now()))))
 
     def _want_frame(self) -> None:
         self._is_frame_wanted = True
@@ -261,15 +249,13 @@ class Trainer(QObject):
     def _send_wanted_frame(self) -> None:
         if not self._is_frame_wanted or self._is_frame_on_its_way:
             return
-        is_live = self._phase is Phase.RUNNING
-        now = time.perf_counter()
-        if is_live and now < self._next_frame_at:
-            return
         request = self._request
-        if is_live:
+        if self._phase is Phase.RUNNING:
+            if now() < self._next_frame_at:
+                return
             request = replace(request, resolution=min(request.resolution, LIVE_RESOLUTION))
-        self._is_frame_wanted = False
-        self._is_frame_on_its_way = True
-        self._frame_sent_at = now
-        self._next_frame_at = now + FRAME_SECONDS
-        self.frame_ready.emit(self._session.frame(request))
+        frame = self._session.frame(request)
+        self._is_frame_wanted, self._is_frame_on_its_way = False, True
+        self._frame_sent_at = now()
+        self._next_frame_at = self._frame_sent_at + FRAME_SECONDS
+        self.frame_ready.emit(frame)

@@ -1,20 +1,15 @@
 """A thread with one worker in it."""
 
-from typing import Protocol, runtime_checkable
-
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 
-@runtime_checkable
-class Worker(Protocol):
-    """A QObject without parent that can be told to stop.
+class Worker(QObject):
+    """An object that works in a thread of its own; it has no parent."""
 
-    ``shut_down`` is a slot: it stops the worker's timers and ends its thread with ``self.thread().quit()``.
-    """
-
+    @Slot()
     def shut_down(self) -> None:
-        """Stop for good and end the thread."""
-        ...
+        """Stop for good and end the thread; a subclass stops its timers first."""
+        self.thread().quit()
 
 
 class WorkerThread(QObject):
@@ -22,9 +17,8 @@ class WorkerThread(QObject):
 
     _closing = Signal()
 
-    def __init__(self, worker: QObject, parent: QObject | None = None) -> None:
+    def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        assert isinstance(worker, Worker)
         self._worker = worker
         self._thread = QThread()
         self._thread.setObjectName(type(worker).__name__)
@@ -36,5 +30,6 @@ class WorkerThread(QObject):
     def close(self) -> None:
         """Wait for the worker to stop and for its thread to end; a second call does nothing."""
         if self._thread.isRunning():
+            self._thread.requestInterruption()
             self._closing.emit()
             self._thread.wait()

@@ -65,7 +65,8 @@ class Session:
     def step(self) -> EpochRecord:
         """Finish the present epoch by its update, start the next one, and return the record of the finished one.
 
-        Raises Diverged if the next epoch's loss, gradients or weights are not finite; the session is then as before.
+        Raises Diverged if the next epoch's loss, gradients or weights are not finite. Whatever is raised, the session
+        is then as before.
         """
         finished = self.history.last()
         for name, parameter in self.model.parameters.items():
@@ -75,7 +76,7 @@ class Session:
             self.epoch += 1
             try:
                 self.history.append(self._evaluate())
-            except Diverged:
+            except BaseException:
                 self._step_back()
                 raise
         return finished

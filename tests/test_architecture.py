@@ -15,6 +15,7 @@ LITERAL_COLOR = re.compile(
     r"|GlobalColor\.(?!transparent)"
 )
 LAMBDA_AS_SLOT = re.compile(r"\.connect\(\s*lambda")
+LOOSE_PAINTER = re.compile(r"(?<!with )\bQPainter\(")
 
 
 def name_of(path: Path) -> str:
@@ -47,6 +48,12 @@ def test_no_signal_is_connected_to_a_lambda(path: Path) -> None:
     assert not LAMBDA_AS_SLOT.search(path.read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("path", APP_FILES, ids=name_of)
+def test_no_painter_outlives_its_block(path: Path) -> None:
+    """One that is still active after an exception takes the process with it when the widget goes."""
+    assert not LOOSE_PAINTER.search(path.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -69,3 +76,12 @@ def test_what_is_no_literal_color_is_let_pass(line: str) -> None:
 
 def test_a_lambda_would_be_found() -> None:
     assert LAMBDA_AS_SLOT.search("button.clicked.connect(\n    lambda: None)")
+
+
+@pytest.mark.parametrize("line", ["painter = QPainter(self)", "self._draw(QPainter(image))"])
+def test_a_loose_painter_would_be_found(line: str) -> None:
+    assert LOOSE_PAINTER.search(line)
+
+
+def test_a_painter_in_a_with_statement_is_let_pass() -> None:
+    assert not LOOSE_PAINTER.search("with QPainter(self) as painter:")

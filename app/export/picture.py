@@ -22,14 +22,13 @@ def beside(*images: QImage) -> QImage:
     """Return the images in a row, all of the height of the first."""
     images = (images[0], *(image.scaledToHeight(images[0].height(), _SMOOTH) for image in images[1:]))
     result = QImage(sum(image.width() for image in images), images[0].height(), images[0].format())
-    painter = QPainter(result)
     left = 0
-    for image in images:
-        plain = image.copy()
-        plain.setDevicePixelRatio(1.0)
-        painter.drawImage(left, 0, plain)
-        left += plain.width()
-    painter.end()
+    with QPainter(result) as painter:
+        for image in images:
+            plain = image.copy()
+            plain.setDevicePixelRatio(1.0)
+            painter.drawImage(left, 0, plain)
+            left += plain.width()
     return result
 
 

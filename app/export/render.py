@@ -46,8 +46,9 @@ def render(config: RunConfig, folder: Path) -> int:
 
 
 def _print_gradient_check(session: Session) -> None:
-    report = check_gradients(session.model, session.X[:, :CHECKED_SAMPLES], session.Y[:, :CHECKED_SAMPLES])
-    print(f"Gradient check on {CHECKED_SAMPLES} samples, relative errors:")
+    X, Y = session.X[:, :CHECKED_SAMPLES], session.Y[:, :CHECKED_SAMPLES]
+    report = check_gradients(session.model, X, Y)
+    print(f"Gradient check on {len(X.T)} samples, relative errors:")
     for check in report.parameters:
         print(f"  {check.name}: {check.relative_error:.2e}  {check.reading.value}")
     print(f"  largest: {report.largest.relative_error:.2e} in {report.largest.name}, {report.largest.reading.value}")
@@ -110,7 +111,8 @@ def _picture(view: View, size: QSize, frame: Frame) -> QImage:
     view.resize(size)
     view.apply_theme(LIGHT)
     view.grab()  # a widget that was never shown lays itself out when it is painted: the picture is thrown away
-    view.draw(frame)
+    view.show_frame(frame)
+    view.finish()
     return picture_of(view)
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.panels.field_editor import FieldEditor
 from app.panels.field_section import FieldRow, FieldSection
@@ -79,14 +78,6 @@ class ConfigPanel(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        # A button of the form that has the focus is pressed by Space, whatever else the window does with the key.
-        is_override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
-            event.setAccepted(isinstance(self.focusWidget(), QAbstractButton))
-            return event.isAccepted()
-        return super().event(event)
 
     def _make_row(self, field: Field) -> FieldRow:
         editor = EDITORS[type(field.kind)](field)

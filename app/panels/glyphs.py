@@ -92,9 +92,8 @@ class GlyphButton(QToolButton):
         side = round(self.fontMetrics().height() * 0.85)
         rect = QRectF(0, 0, side, side)
         rect.moveCenter(QRectF(self.rect()).center())
-        painter = QPainter(self)
-        draw_glyph(painter, self._glyph, rect, self.palette().buttonText().color())
-        painter.end()
+        with QPainter(self) as painter:
+            draw_glyph(painter, self._glyph, rect, self.palette().buttonText().color())
 
 
 class GlyphMark(QWidget):
@@ -116,9 +115,8 @@ class GlyphMark(QWidget):
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        draw_glyph(painter, self._glyph, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._color)
-        painter.end()
+        with QPainter(self) as painter:
+            draw_glyph(painter, self._glyph, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._color)
 
 
 def _polygon(points: Points) -> QPolygonF:

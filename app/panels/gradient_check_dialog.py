@@ -25,6 +25,7 @@ from app.i18n import engine_text
 from app.theme import LIGHT, Theme
 from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading
 from mlp_engine.arrays import as_positive
+from mlp_engine.gradient_check import LARGEST_EPSILON
 
 MARKS = {Reading.RIGHT: "✓", Reading.DOUBTFUL: "?", Reading.WRONG: "✗", Reading.UNKNOWN: "–"}
 
@@ -35,8 +36,8 @@ class GradientCheckDialog(QDialog):
     It only shows: the check itself is carried out by whoever listens to ``check_requested``.
     """
 
-    check_requested = Signal(int, float)
-    """Number of samples, and the step ε of the finite differences."""
+    check_requested = Signal(int, int, float)
+    """The number of the request, the number of samples, and the step ε; answers must bear the first of them."""
     cancel_requested = Signal()
     """The check that was requested is no longer wanted."""
 
@@ -45,6 +46,7 @@ class GradientCheckDialog(QDialog):
         self._theme: Theme = LIGHT
         self._report: GradientReport | None = None
         self._is_checking = False
+        self._number = 0
         self._build()
         self.retranslate()
         self.resize(520, 460)
@@ -58,18 +60,34 @@ class GradientCheckDialog(QDialog):
         self._theme = theme
         self._show_report()
 
-    @Slot(int, int)
-    def show_progress(self, done: int, total: int) -> None:
+    @Slot(int, int, int)
+    def show_progress(self, number: int, done: int, total: int) -> None:
         """Show how many of how many entries are probed."""
-        self._progress.setMaximum(total)
-        self._progress.setValue(done)
+        if self._awaits(number):
+            self._progress.setMaximum(total)
+            self._progress.setValue(done)
 
-    @Slot(object)
-    def show_report(self, report: GradientReport) -> None:
+    @Slot(int, object)
+    def show_report(self, number: int, report: GradientReport) -> None:
         """Show what a finished check found."""
-        self._report = report
-        self._set_checking(False)
-        self._show_report()
+        if self._awaits(number):
+            self._report = report
+            self._set_checking(False)
+            self._show_report()
+
+    @Slot(int, object)
+    def show_refusal(self, number: int, error: EngineError) -> None:
+        """Show why there is no check."""
+        if self._awaits(number):
+            self._set_checking(False)
+            self._summary.setText(engine_text(error.text))
+
+    @Slot(int)
+    def show_failure(self, number: int) -> None:
+        """Show that the check will not end; why is told elsewhere."""
+        if self._awaits(number):
+            self._set_checking(False)
+            self._summary.setText(self.tr("The check failed by a fault of the program."))
 
     @Slot()
     def retranslate(self) -> None:
@@ -149,7 +167,7 @@ class GradientCheckDialog(QDialog):
             self.cancel_requested.emit()
             return
         try:
-            epsilon = as_positive("ε", _number(self._epsilon.text()))
+            epsilon = as_positive("ε", _number(self._epsilon.text()), LARGEST_EPSILON)
         except EngineError as error:
             self._summary.setText(engine_text(error.text))
             return
@@ -157,7 +175,12 @@ class GradientCheckDialog(QDialog):
         self._table.setRowCount(0)
         self._summary.clear()
         self._set_checking(True)
-        self.check_requested.emit(self._samples.value(), epsilon)
+        self._number += 1
+        self.check_requested.emit(self._number, self._samples.value(), epsilon)
+
+    def _awaits(self, number: int) -> bool:
+        """Tell whether an answer is to the check under way, and not to one that was cancelled."""
+        return self._is_checking and number == self._number
 
     def _set_checking(self, is_checking: bool) -> None:
         self._is_checking = is_checking

@@ -138,11 +138,10 @@ class MessageBar(QFrame):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.panel))
-        painter.fillRect(QRectF(0, 0, self.width(), 1), QColor(self._theme.border))
-        painter.fillRect(QRectF(0, 0, _STRIPE, self.height()), self._severity_color())
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(self._theme.panel))
+            painter.fillRect(QRectF(0, 0, self.width(), 1), QColor(self._theme.border))
+            painter.fillRect(QRectF(0, 0, _STRIPE, self.height()), self._severity_color())
 
     def _lay_out(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

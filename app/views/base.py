@@ -1,6 +1,6 @@
 """What every view has in common."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRect
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +29,14 @@ class View(QWidget):
         self._is_stale = not self.isVisible()
         if not self._is_stale:
             self.draw(frame)
+
+    def finish(self) -> None:
+        """Draw the newest frame in full now, though hidden: for a picture."""
+        if not self.isVisible():
+            self.grab(QRect(0, 0, 1, 1))  # Qt lays out what is hidden only to paint it; a pixel is enough
+        if self.frame is not None:
+            self._is_stale = False
+            self.draw(self.frame)
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw in the colours of ``theme`` from now on."""

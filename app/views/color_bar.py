@@ -42,17 +42,17 @@ class ColorBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
         bar = self.rect().adjusted(_POINTER, _POINTER, -_POINTER, 0)
         bar.setHeight(_THICKNESS)
         table = diverging_table(self._theme)
         gradient = QImage(table.data, len(table), 1, 3 * len(table), QImage.Format.Format_RGB888)
-        painter.drawImage(bar, gradient)
-        painter.setPen(QColor(self._theme.border))
-        painter.drawRect(bar.adjusted(0, 0, -1, -1))
-        self._draw_labels(painter, bar)
-        if self._value is not None:
-            self._draw_pointer(painter, bar, self._value)
+        with QPainter(self) as painter:
+            painter.drawImage(bar, gradient)
+            painter.setPen(QColor(self._theme.border))
+            painter.drawRect(bar.adjusted(0, 0, -1, -1))
+            self._draw_labels(painter, bar)
+            if self._value is not None:
+                self._draw_pointer(painter, bar, self._value)
 
     def _draw_labels(self, painter: QPainter, bar: QRect) -> None:
         painter.setPen(QColor(self._theme.muted))

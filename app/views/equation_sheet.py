@@ -50,16 +50,18 @@ class EquationSheet(QWidget):
         super().paintEvent(event)
         if not self.equations:
             return
-        painter = QPainter(self)
         scale = min(1.0, (self.width() - 1) / self._natural_width())
-        painter.scale(scale, scale)
         left_side = self._left_side()
-        for index, equation in enumerate(self.equations):
-            x = left_side - self._width(equation[0])
-            top = index * self._line_height() / scale
-            for term in equation:
-                self._draw_term(painter, term, x, top)
-                x += self._width(term) + _GAP
+        with QPainter(self) as painter:
+            painter.scale(scale, scale)
+            for index, equation in enumerate(self.equations):
+                left = left_side - self._width(equation[0])
+                self._draw_equation(painter, equation, left, index * self._line_height() / scale)
+
+    def _draw_equation(self, painter: QPainter, equation: Equation, left: float, top: float) -> None:
+        for term in equation:
+            self._draw_term(painter, term, left, top)
+            left += self._width(term) + _GAP
 
     def _draw_term(self, painter: QPainter, term: Term, x: float, top: float) -> None:
         metrics = QFontMetricsF(self.font())

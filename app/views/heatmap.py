@@ -110,15 +110,15 @@ class Heatmap(QWidget):
         rect = self.image_rect()
         if rect.isEmpty():
             return
-        painter = QPainter(self)
-        painter.drawImage(rect, self._image)
-        self._draw_grid(painter, rect)
-        self._outline(painter, rect, self._theme.accent if self.hasFocus() else self._theme.border)
-        if self._marked_row is not None and self._marked_row < len(self.matrix):
-            row = self._cells_rect(self._marked_row, 0, self.matrix.shape[1] - 1)
-            self._outline(painter, row, self._theme.accent, width=2)
-        if self.cell is not None:
-            self._outline(painter, self.cell_rect(*self.cell), self._theme.text, width=2)
+        with QPainter(self) as painter:
+            painter.drawImage(rect, self._image)
+            self._draw_grid(painter, rect)
+            self._outline(painter, rect, self._theme.accent if self.hasFocus() else self._theme.border)
+            if self._marked_row is not None and self._marked_row < len(self.matrix):
+                row = self._cells_rect(self._marked_row, 0, self.matrix.shape[1] - 1)
+                self._outline(painter, row, self._theme.accent, width=2)
+            if self.cell is not None:
+                self._outline(painter, self.cell_rect(*self.cell), self._theme.text, width=2)
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that move the cursor from being shortcuts of the window while this has the focus."""

@@ -53,15 +53,16 @@ class InspectorView(View):
         """Draw the heatmap now, and the texts now or a moment later."""
         self._newest = frame
         if self._drawn is None or not _same_shapes(self._drawn, frame) or not self._pause.isActive():
-            self.finish()
+            self._draw_in_full(frame)
         else:
             self._draw_heatmap(self._quantity(frame))
 
     def finish(self) -> None:
-        """Show the newest frame in full, without waiting."""
-        frame = self._newest
-        if frame is None:
-            return
+        """Draw the newest frame in full now, its texts too."""
+        super().finish()
+        self._catch_up()
+
+    def _draw_in_full(self, frame: Frame) -> None:
         self._pause.start()
         self._drawn = frame
         self._draw_heading()
@@ -157,8 +158,8 @@ class InspectorView(View):
 
     @Slot()
     def _catch_up(self) -> None:
-        if self._drawn is not self._newest:
-            self.finish()
+        if self._newest is not None and self._drawn is not self._newest:
+            self._draw_in_full(self._newest)
 
     @Slot(int)
     def _choose(self, row: int) -> None:

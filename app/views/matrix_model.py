@@ -1,20 +1,16 @@
 """A matrix as a Qt model."""
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from PySide6.QtGui import QBrush
 
 from app.theme import LIGHT, Theme, color
+from app.views.model_types import NO_INDEX, RIGHT, Index, Role
 from app.views.numbers import fixed, number_format
 from mlp_engine.arrays import FloatArray
 
-Index = QModelIndex | QPersistentModelIndex
-
-_NO_INDEX = QModelIndex()
 _MARK = 0.25  # how opaque the ground of the marked row is
 
-Role = Qt.ItemDataRole
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class MatrixModel(QAbstractTableModel):
@@ -61,15 +57,15 @@ class MatrixModel(QAbstractTableModel):
         block = self._matrix[top : bottom + 1, left : right + 1].tolist()
         return "\n".join("\t".join(map(repr, row)) for row in block)
 
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else int(self._matrix.shape[0])
 
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else int(self._matrix.shape[1])
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         if role == Role.TextAlignmentRole:
-            return _RIGHT
+            return RIGHT
         if role == Role.BackgroundRole:
             return QBrush(color(self._theme.accent, _MARK)) if index.row() == self._marked_row else None
         if role not in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
@@ -82,7 +78,7 @@ class MatrixModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         if role == Role.DisplayRole:
             return str(section + 1)
-        return _RIGHT if role == Role.TextAlignmentRole else None
+        return RIGHT if role == Role.TextAlignmentRole else None
 
     def _tell_changed(self) -> None:
         if self._matrix.size:

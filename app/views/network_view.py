@@ -226,12 +226,11 @@ class NetworkView(View):
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), color(self.theme.panel))
-        if self._drawn is not None:
-            picture = self._current_picture(self._drawn)
-            paint(painter, replace(picture, focus=self._standing_out(picture), has_keyboard=self.hasFocus()))
-        painter.end()
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), color(self.theme.panel))
+            if self._drawn is not None:
+                picture = self._current_picture(self._drawn)
+                paint(painter, replace(picture, focus=self._standing_out(picture), has_keyboard=self.hasFocus()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -44,8 +44,13 @@ def symmetric_limit(*matrices: FloatArray) -> float:
     largest = max(float(np.maximum(matrix.max(), -matrix.min())) for matrix in matrices)
     if largest < 1e-290:
         return 1.0
-    power = 10.0 ** math.floor(math.log10(largest))
-    return next((step * power for step in _STEPS if step * power >= largest), 10.0 * largest)
+    return round_up(largest)
+
+
+def round_up(value: float) -> float:
+    """Return the next round number from ``value`` > 0 on, at most a third larger."""
+    power: float = 10.0 ** math.floor(math.log10(value))
+    return next((step * power for step in _STEPS if step * power >= value), 10.0 * value)
 
 
 def shape_text(shape: tuple[int, ...]) -> str:

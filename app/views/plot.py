@@ -1,7 +1,5 @@
 """What all plots share: a pyqtgraph plot in the colours of the theme, with a view one can always come back to."""
 
-import math
-
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QMouseEvent
@@ -9,15 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.theme import Theme, color
 
-STEPS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 LARGEST_ZOOM_OUT = 3.0  # times the range of home
 AXIS_NAMES = ("left", "bottom", "right")
-
-
-def step_above(value: float) -> float:
-    """Return the next round number from ``value`` > 0 on: an axis that ends there does not grow in every frame."""
-    scale: float = 10.0 ** math.floor(math.log10(value))
-    return next((step * scale for step in STEPS if step * scale >= value), 10.0 * scale)
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]

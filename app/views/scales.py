@@ -9,8 +9,7 @@ import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
-from app.views.numbers import MINUS
-from app.views.plot import step_above
+from app.views.numbers import MINUS, round_up
 from mlp_engine.arrays import FloatArray
 
 BoolArray = npt.NDArray[np.bool_]
@@ -32,9 +31,9 @@ class LinearScale:
 
     @classmethod
     def of(cls, values: FloatArray) -> "LinearScale":
-        """Return the scale that shows all ``values`` >= 0, at least one."""
+        """Return the scale that shows all ``values`` >= 0, at least one; being round, it does not grow in every frame."""
         largest = float(values.max())
-        return cls(step_above(largest) if largest > LOWEST else 1.0)
+        return cls(round_up(largest) if largest > LOWEST else 1.0)
 
     @property
     def extent(self) -> tuple[float, float]:

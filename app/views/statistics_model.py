@@ -1,16 +1,12 @@
 """The matrices of a layer as a Qt model, a line each."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
+from app.views.model_types import NO_INDEX, RIGHT, Index, Role
 from app.views.numbers import compact, shape_text
 from app.views.quantities import Quantity, Statistics
 
-Index = QModelIndex | QPersistentModelIndex
 
-_NO_INDEX = QModelIndex()
-
-Role = Qt.ItemDataRole
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class StatisticsModel(QAbstractTableModel):
@@ -57,15 +53,15 @@ class StatisticsModel(QAbstractTableModel):
         """Return the longest text of the first column."""
         return max((shape_text(row.shape) for row in self._rows), key=len, default="")
 
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self.headers())
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         if role == Role.TextAlignmentRole:
-            return _RIGHT
+            return RIGHT
         if role not in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
             return None
         row = self._rows[index.row()]
@@ -82,5 +78,5 @@ class StatisticsModel(QAbstractTableModel):
         if role == Role.DisplayRole:
             return self.headers()[section] if orientation == Qt.Orientation.Horizontal else self._names[section]
         if role == Role.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
-            return _RIGHT
+            return RIGHT
         return None

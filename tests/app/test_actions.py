@@ -9,8 +9,8 @@ from app.actions import ACTIONS, ActionId, build_actions, follow_phase, key_tabl
 from app.docks import DockArea
 from app.icons import icon
 from app.menus import MENUS, Menus
+from app.status import Phase
 from app.theme import DARK, LIGHT
-from app.trainer import Phase
 from tests.app.recorder import Recorder
 
 

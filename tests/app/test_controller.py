@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.controller import Controller
 from app.gradient_checker import CheckRequest
-from app.trainer import Phase
+from app.status import Phase
 from mlp_engine import FrameRequest, RunConfig, Session, check_gradients
 from tests.app.recorder import Recorder
 
@@ -35,9 +35,9 @@ def test_answers_arrive_in_the_gui_thread(qtbot: QtBot, controller: Controller) 
 def test_toggle_runs_and_pauses_and_no_epoch_is_missing_from_the_curves(qtbot: QtBot, controller: Controller) -> None:
     frames = Recorder(controller.frame_ready)
     controller.start.emit()
-    controller.toggle()
+    controller.toggle.emit()
     qtbot.waitUntil(lambda: len(frames) > 0 and frames.last.epoch > 100)
-    controller.toggle()
+    controller.toggle.emit()
     qtbot.waitUntil(lambda: controller.status.phase is Phase.PAUSED)
     controller.look_at.emit(FrameRequest(3, 10))
     qtbot.waitUntil(lambda: frames.last.samples.l == 3)
@@ -70,36 +70,62 @@ def test_closing_while_a_frame_is_never_drawn_ends_the_threads(qtbot: QtBot) -> 
 
 def test_gradient_check_gives_the_engine_s_report_and_its_progress(qtbot: QtBot, controller: Controller) -> None:
     session = Session(RunConfig())
-    request = CheckRequest.of_frame(session.frame(FrameRequest()), 5, 1e-7)
+    request = CheckRequest.of_frame(session.frame(FrameRequest()), 5, 1e-7, number=3)
     progress, reports = Recorder(controller.check_progressed), Recorder(controller.check_finished)
     controller.check_gradients.emit(request)
     qtbot.waitUntil(lambda: len(reports) == 1)
     expected = check_gradients(session.model, session.X[:, :5], session.Y[:, :5])
-    assert [check.relative_error for check in reports.last.parameters] == [
+    number, report = reports.last
+    assert number == 3
+    assert [check.relative_error for check in report.parameters] == [
         check.relative_error for check in expected.parameters
     ]
-    assert progress.payloads[0] == (0, 193)
-    assert progress.last == (193, 193)
+    assert progress.payloads[0] == (3, 0, 193)
+    assert progress.last == (3, 193, 193)
 
 
 def test_cancelled_check_is_not_heard_of_again(qtbot: QtBot, controller: Controller) -> None:
     frame = Session(replace(RunConfig(), n_samples=5000)).frame(FrameRequest())
     reports, progress = Recorder(controller.check_finished), Recorder(controller.check_progressed)
-    controller.check_gradients.emit(CheckRequest.of_frame(frame, 5000, 1e-7))
+    controller.check_gradients.emit(CheckRequest.of_frame(frame, 5000, 1e-7, number=1))
     qtbot.waitUntil(lambda: len(progress) > 1)
     controller.cancel_check.emit()
-    small = CheckRequest.of_frame(frame, 2, 1e-6)
+    small = CheckRequest.of_frame(frame, 2, 1e-6, number=2)
     controller.check_gradients.emit(small)
     qtbot.waitUntil(lambda: len(reports) > 0)
     assert len(reports) == 1
-    errors = [check.relative_error for check in reports.last.parameters]
+    number, report = reports.last
+    assert number == 2
+    errors = [check.relative_error for check in report.parameters]
     expected = check_gradients(small.model(), small.X, small.Y, 1e-6)
     assert errors == [check.relative_error for check in expected.parameters]
 
 
 def test_refused_check_is_told(qtbot: QtBot, controller: Controller) -> None:
     frame = Session(RunConfig()).frame(FrameRequest())
-    refusals = Recorder(controller.refused)
-    controller.check_gradients.emit(CheckRequest.of_frame(frame, 5, -1.0))
+    refusals = Recorder(controller.check_refused)
+    controller.check_gradients.emit(CheckRequest.of_frame(frame, 5, -1.0, number=7))
     qtbot.waitUntil(lambda: len(refusals) == 1)
-    assert refusals.last.argument == "epsilon"
+    number, error = refusals.last
+    assert (number, error.argument) == (7, "epsilon")
+
+
+def test_two_quick_toggles_cancel_each_other(qtbot: QtBot, controller: Controller) -> None:
+    statuses = Recorder(controller.status_changed)
+    controller.start.emit()
+    controller.toggle.emit()
+    controller.toggle.emit()
+    qtbot.waitUntil(lambda: len(statuses) == 3)
+    assert [status.phase for status in statuses.payloads] == [Phase.PAUSED, Phase.RUNNING, Phase.PAUSED]
+
+
+def test_steps_that_have_piled_up_do_not_hold_up_closing(qtbot: QtBot, controller: Controller) -> None:
+    trainer = controller._threads[0]._worker
+    epochs: list[object] = []
+    trainer.epoch_finished.connect(epochs.append, Qt.ConnectionType.DirectConnection)
+    controller.start.emit()
+    controller._threads[0]._thread.requestInterruption()
+    for _ in range(50):
+        controller.step.emit()
+    controller.close()
+    assert epochs == []

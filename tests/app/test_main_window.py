@@ -13,13 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from app.actions import ActionId
 from app.controller import Controller
+from app.export.picture import picture_of
 from app.i18n import install_language
 from app.main_window import VIEWS, MainWindow
 from app.panels.message_bar import Severity
 from app.selection import Selection
 from app.settings import Settings
+from app.status import Phase
 from app.theme import DARK, LIGHT
-from app.trainer import Phase
 from mlp_engine import LayerSpec, RunConfig, Session
 
 
@@ -214,9 +215,47 @@ def test_gradient_check_shows_its_report_while_it_trains(qtbot: QtBot, window: M
 def test_every_picture_can_be_copied(qtbot: QtBot, window: MainWindow) -> None:
     for name, view in window._views.items():
         window._menus.copy_chosen.emit(name)
-        assert QGuiApplication.clipboard().image().width() == 2 * view.width()
+        assert QGuiApplication.clipboard().image() == picture_of(view)
     trigger(window, ActionId.COPY_WINDOW)
     assert QGuiApplication.clipboard().image().width() == 2 * window.width()
+
+
+def test_view_that_fails_to_draw_stops_neither_the_run_nor_the_window(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise ZeroDivisionError("planted")
+
+    view = window._views["weights"]
+    with monkeypatch.context() as patch, qtbot.captureExceptions() as caught:
+        patch.setattr(view, "draw", fail)
+        trigger(window, ActionId.STEP)
+        qtbot.waitUntil(lambda: len(caught) > 0)
+    trigger(window, ActionId.STEP)
+    qtbot.waitUntil(lambda: view.frame.epoch == 2)
+
+
+def test_error_stays_on_show_while_the_run_goes_on(qtbot: QtBot, window: MainWindow) -> None:
+    trigger(window, ActionId.RUN_PAUSE)
+    wait_for_phase(qtbot, window, Phase.RUNNING)
+    window._show_error("could not be saved")
+    window._config_panel.config_changed.emit(replace(window._status.config, learning_rate=0.25))
+    qtbot.waitUntil(lambda: window._status.config.learning_rate == 0.25)
+    assert window._message_bar.message.text == "could not be saved"
+
+
+def test_new_weights_twice_in_a_row_are_the_next_but_one(qtbot: QtBot, window: MainWindow) -> None:
+    trigger(window, ActionId.NEW_WEIGHTS)
+    trigger(window, ActionId.NEW_WEIGHTS)
+    qtbot.waitUntil(lambda: window._frame.config.weight_seed == 44)
+
+
+def test_refused_step_of_the_gradient_check_is_told_in_its_dialog(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = window._check_dialog
+    dialog._epsilon.setText("1e-400")
+    dialog._start.click()
+    assert "ε" in dialog._summary.text()
+    assert dialog._start.text() == "Check"
 
 
 def test_about_tells_the_version(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

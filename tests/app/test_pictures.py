@@ -1,17 +1,20 @@
 """Pictures of widgets, to files and to the clipboard."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QDockWidget, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.export import picture
 from app.export.picture import beside, picture_of, save_png, write_whole
 from app.pictures import PictureTaker
 from app.settings import Settings
+from app.views.base import View
+from mlp_engine import Frame
 from tests.app.recorder import Recorder
 
 
@@ -24,9 +27,30 @@ def label(qtbot: QtBot) -> QLabel:
     return label
 
 
+class EpochText(View):
+    """A view that paints its ground in a colour that tells the epoch."""
+
+    def draw(self, frame: Frame) -> None:
+        self.ground = QColor(10, 200, frame.epoch)
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Window, self.ground)
+        self.setPalette(palette)
+
+
 @pytest.fixture
-def taker(label: QLabel, tmp_path: Path) -> PictureTaker:
-    return PictureTaker(Settings(str(tmp_path / "settings.ini")), label)
+def view(qtbot: QtBot, make_frame: Callable[..., Frame]) -> View:
+    view = EpochText()
+    view.resize(100, 60)
+    qtbot.addWidget(view)
+    view.show_frame(make_frame(3))
+    return view
+
+
+@pytest.fixture
+def taker(qtbot: QtBot, label: QLabel, view: View, tmp_path: Path) -> PictureTaker:
+    dock = QDockWidget("Epochs")
+    qtbot.addWidget(dock)
+    return PictureTaker(Settings(str(tmp_path / "settings.ini")), label, {"epochs": view}, {"epochs": dock})
 
 
 def choose(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> list[str]:
@@ -83,32 +107,40 @@ def test_pictures_stand_side_by_side(label: QLabel) -> None:
 
 
 def test_saving_asks_proposes_and_remembers_the_folder(
-    label: QLabel, taker: PictureTaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    taker: PictureTaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken = Recorder(taker.taken)
     choose(monkeypatch, tmp_path / "shot")
-    taker.save(label, "Label", "label_3")
-    assert (tmp_path / "shot.png").exists()
+    taker.save_view("epochs")
+    assert QImage(str(tmp_path / "shot.png")).pixelColor(2, 2) == QColor(10, 200, 3)
     assert str(tmp_path / "shot.png") in taken.last
-    assert choose(monkeypatch, "") == []
     proposed = choose(monkeypatch, "")
-    taker.save(label, "Label", "label_4")
-    assert proposed == [str(tmp_path / "label_4.png")]
+    taker.save_view("epochs")
+    assert proposed == [str(tmp_path / "epochs_3.png")]
     assert len(taken) == 1
 
 
-def test_folder_that_is_not_there_is_told(
-    label: QLabel, taker: PictureTaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_window_is_saved_too(taker: PictureTaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    choose(monkeypatch, tmp_path / "window.png")
+    taker.save_window()
+    assert QImage(str(tmp_path / "window.png")).pixelColor(2, 2) == QColor(10, 200, 30)
+
+
+def test_folder_that_is_not_there_is_told(taker: PictureTaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = Recorder(taker.not_taken)
     choose(monkeypatch, tmp_path / "missing" / "a.png")
-    taker.save(label, "Label", "a")
+    taker.save_view("epochs")
     assert "a.png" in told.last
     assert "No such file" in told.last
 
 
-def test_copy_puts_the_picture_on_the_clipboard(label: QLabel, taker: PictureTaker) -> None:
+def test_copied_picture_is_of_the_newest_frame_though_the_view_is_hidden(
+    taker: PictureTaker, view: View, make_frame: Callable[..., Frame]
+) -> None:
     taken = Recorder(taker.taken)
-    taker.copy(label, "Label")
+    view.show_frame(make_frame(7))
+    taker.copy_view("epochs")
+    assert QGuiApplication.clipboard().image().pixelColor(2, 2) == QColor(10, 200, 7)
+    assert "Epochs" in taken.last
+    taker.copy_window()
     assert QGuiApplication.clipboard().image().pixelColor(2, 2) == QColor(10, 200, 30)
-    assert "Label" in taken.last

@@ -9,7 +9,8 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app import trainer as trainer_module
-from app.trainer import Phase, Trainer
+from app.status import Phase
+from app.trainer import Trainer
 from mlp_engine import FrameRequest, LayerSpec, RunConfig, Session
 from tests.app.recorder import Recorder
 
@@ -86,6 +87,13 @@ RESULTS = {
         Phase.PAUSED: Phase.PAUSED,
         Phase.RUNNING: Phase.RUNNING,
         Phase.FINISHED: Phase.FINISHED,
+        Phase.DIVERGED: Phase.DIVERGED,
+        Phase.FAILED: Phase.FAILED,
+    },
+    "toggle": {
+        Phase.PAUSED: Phase.RUNNING,
+        Phase.RUNNING: Phase.PAUSED,
+        Phase.FINISHED: Phase.RUNNING,
         Phase.DIVERGED: Phase.DIVERGED,
         Phase.FAILED: Phase.FAILED,
     },
@@ -184,7 +192,7 @@ def test_asked_layer_comes_with_the_frame(qtbot: QtBot) -> None:
 
 def test_pace_is_kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [0.0]
-    monkeypatch.setattr(trainer_module.time, "perf_counter", lambda: clock[0])
+    monkeypatch.setattr(trainer_module, "now", lambda: clock[0])
     driven = Driven(replace(SMALL, epochs=10**6))
     driven.trainer.set_speed(10.0)
     driven.trainer.run()
@@ -198,7 +206,7 @@ def test_pace_is_kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_paced_run_does_not_catch_up_after_a_long_wait(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [0.0]
-    monkeypatch.setattr(trainer_module.time, "perf_counter", lambda: clock[0])
+    monkeypatch.setattr(trainer_module, "now", lambda: clock[0])
     driven = Driven(replace(SMALL, epochs=10**6))
     driven.trainer.set_speed(100.0)
     driven.trainer.run()
@@ -253,3 +261,28 @@ def test_fault_is_told_once_with_its_traceback(drive: Callable[[Phase], Driven])
     driven.trainer.step()
     assert driven.phase is Phase.PAUSED
     assert driven.epochs.last.epoch == 0
+
+
+def test_frame_that_cannot_be_made_does_not_stop_the_pictures_for_good(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driven = Driven(SMALL)
+    qtbot.waitUntil(lambda: not driven.trainer._is_frame_on_its_way)
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "frame", fail)
+        driven.trainer.step()
+    assert driven.phase is Phase.FAILED
+    driven.trainer.reset()
+    driven.trainer.step()
+    qtbot.waitUntil(lambda: driven.frames.last.epoch == 1)
+
+
+def test_long_drawing_delays_the_next_frame_only_so_much(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(trainer_module, "now", lambda: clock[0])
+    driven = Driven(replace(SMALL, epochs=10**6), draws=False)
+    driven.trainer.run()
+    clock[0] = 60.0
+    driven.trainer.frame_drawn()
+    assert driven.trainer._next_frame_at <= 60.0 + trainer_module.MOST_BEHIND_SECONDS
+    driven.trainer.pause()

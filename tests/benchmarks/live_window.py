@@ -13,6 +13,7 @@ import os
 import sys
 import tempfile
 import time
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,9 +21,8 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.controller import Controller
-from app.focus_keys import FocusKeys
 from app.i18n import install_language
-from app.main import GarbageCollector, make_application
+from app.main import Program, make_application
 from app.main_window import MainWindow
 from app.selection import Selection
 from app.settings import Settings
@@ -106,21 +106,15 @@ def main() -> int:
     app = make_application()
     install_language("en")
     with tempfile.TemporaryDirectory() as folder:
-        controller = Controller(config, app)
         settings = Settings(str(Path(folder) / "settings.ini"))
         settings.speed = math.inf
-        window = MainWindow(controller, settings)
-        keys = FocusKeys(app)
-        app.focusChanged.connect(keys.follow)
-        collector = GarbageCollector(app)
-        window.showNormal()
-        window.resize(*(int(side) for side in options.size.split("x")))
-        probe = Probe(window, controller, options.seconds)
-        controller.start.emit()
-        QTimer.singleShot(1500, probe.begin)
-        status = app.exec()
-        controller.close()
-        collector.stop()
+        with closing(Program(app, config, settings)) as program:
+            program.window.showNormal()
+            program.window.resize(*(int(side) for side in options.size.split("x")))
+            probe = Probe(program.window, program.controller, options.seconds)
+            program.show()
+            QTimer.singleShot(1500, probe.begin)
+            status = app.exec()
     bare = (bare_before + bare_epochs_per_second(config, 3)) / 2
     report(probe, bare, options.seconds, app.platformName())
     return status

@@ -251,3 +251,25 @@ def test_several_inputs_and_outputs_are_learned_and_pictured(monkeypatch: pytest
     assert frame.loss == pytest.approx(((A - frame.Y) ** 2).sum() / 60)
     assert frame.accuracy == np.mean(A.argmax(axis=0) == np.arange(30) % 3)
     assert frame.accuracy > 0.9
+
+
+def test_any_failure_in_a_step_leaves_the_session_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    session, untouched = Session(RunConfig()), Session(RunConfig())
+    session.step()
+    untouched.step()
+    original = Session._evaluate
+    calls: list[int] = []
+
+    def fail_once(self: Session) -> object:
+        calls.append(self.epoch)
+        if len(calls) == 1:
+            raise MemoryError
+        return original(self)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Session, "_evaluate", fail_once)
+        with pytest.raises(MemoryError):
+            session.step()
+    assert session.epoch == 1
+    assert len(session.history) == 2
+    assert [session.step() for _ in range(5)] == [untouched.step() for _ in range(5)]

@@ -1,14 +1,12 @@
 """The dialog of the gradient check."""
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.panels.gradient_check_dialog import GradientCheckDialog
 from app.theme import DARK, LIGHT
-from mlp_engine import MLP, GradientReport, ParameterCheck, check_gradients, make_moons_dataset
+from mlp_engine import MLP, GradientReport, ParameterCheck, Text, TooEarly, check_gradients, make_moons_dataset
 from tests.app.recorder import Recorder
 
 
@@ -41,11 +39,11 @@ def test_asks_for_a_check_and_shows_its_progress_and_report(
 ) -> None:
     asked = Recorder(dialog.check_requested)
     dialog._start.click()
-    assert asked.payloads == [(5, 1e-7)]
+    assert asked.payloads == [(1, 5, 1e-7)]
     assert dialog._start.text() == "Cancel"
-    dialog.show_progress(40, 193)
+    dialog.show_progress(1, 40, 193)
     assert (dialog._progress.value(), dialog._progress.maximum()) == (40, 193)
-    dialog.show_report(report)
+    dialog.show_report(1, report)
     assert dialog._start.text() == "Check"
     for i, check in enumerate(report.parameters):
         assert row(dialog, i)[:3] == [
@@ -65,7 +63,8 @@ def test_asks_for_a_check_and_shows_its_progress_and_report(
 def test_reading_is_told_by_sign_word_and_colour(
     dialog: GradientCheckDialog, error: float, words: str, theme: object
 ) -> None:
-    dialog.show_report(made_up(error))
+    dialog._start.click()
+    dialog.show_report(1, made_up(error))
     dialog.apply_theme(theme)
     assert row(dialog, 0)[3] == words
     wanted = {"✓": theme.success, "?": theme.warning, "✗": theme.error, "–": theme.muted}[words[0]]
@@ -73,7 +72,8 @@ def test_reading_is_told_by_sign_word_and_colour(
 
 
 def test_flagged_entries_are_counted_and_explained(dialog: GradientCheckDialog) -> None:
-    dialog.show_report(made_up(1e-9, flagged=3))
+    dialog._start.click()
+    dialog.show_report(1, made_up(1e-9, flagged=3))
     assert row(dialog, 0)[4] == "3 of 4"
     assert "3 entries were left out" in dialog._summary.text()
 
@@ -89,7 +89,7 @@ def test_cancel_is_told_and_closing_cancels(dialog: GradientCheckDialog) -> None
     assert len(cancelled) == 2
 
 
-@pytest.mark.parametrize("text", ["0", "-1e-7", "abc", "", "nan", "inf"])
+@pytest.mark.parametrize("text", ["0", "-1e-7", "abc", "", "nan", "inf", "2"])
 def test_bad_step_is_a_sentence_and_no_check(dialog: GradientCheckDialog, text: str) -> None:
     asked = Recorder(dialog.check_requested)
     dialog._epsilon.setText(text)
@@ -102,4 +102,26 @@ def test_samples_are_limited_to_those_there_are(dialog: GradientCheckDialog) -> 
     dialog.set_sample_count(3)
     asked = Recorder(dialog.check_requested)
     dialog._start.click()
-    assert asked.payloads == [(3, 1e-7)]
+    assert asked.payloads == [(1, 3, 1e-7)]
+
+
+def test_answers_to_a_cancelled_check_are_ignored(dialog: GradientCheckDialog) -> None:
+    for _ in range(3):
+        dialog._start.click()
+    dialog.show_progress(1, 99, 100)
+    dialog.show_report(1, made_up(1e-9))
+    assert dialog._start.text() == "Cancel"
+    assert dialog._progress.value() != 99
+    assert dialog._table.rowCount() == 0
+    dialog.show_report(2, made_up(1e-9))
+    assert dialog._table.rowCount() == 1
+
+
+def test_refused_and_failed_checks_end(dialog: GradientCheckDialog) -> None:
+    dialog._start.click()
+    dialog.show_refusal(1, TooEarly(Text("not now")))
+    assert (dialog._start.text(), dialog._summary.text()) == ("Check", "not now")
+    dialog._start.click()
+    dialog.show_failure(2)
+    assert dialog._start.text() == "Check"
+    assert "failed" in dialog._summary.text()

@@ -1,0 +1,32 @@
+"""What a trainer is doing, as it tells the window."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from mlp_engine import RunConfig
+
+
+class Phase(Enum):
+    """What a trainer is doing."""
+
+    PAUSED = "paused"
+    RUNNING = "running"
+    FINISHED = "finished"
+    DIVERGED = "diverged"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Status:
+    """A snapshot of a trainer.
+
+    Attributes
+    ----------
+    phase : what it is doing
+    config : the configuration in force
+    target : the epoch at which a run stops by itself
+    """
+
+    phase: Phase
+    config: RunConfig
+    target: int
