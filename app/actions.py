@@ -137,15 +137,19 @@ PAUSE_TEXT = marked("Actions", "&Pause")
 TOOL_BAR: tuple[ActionId, ...] = (ActionId.RESET, ActionId.RUN_PAUSE, ActionId.STEP)
 
 KEYS_IN_VIEWS: tuple[tuple[str, str], ...] = (
-    (
-        marked("Actions", "Tab, Shift+Tab"),
-        marked("Actions", "In the network: next or previous layer"),
-    ),
+    (marked("Actions", "Tab, Shift+Tab"), marked("Actions", "In the network: next or previous layer")),
+    (marked("Actions", "Home, End"), marked("Actions", "In the network: first or last layer")),
     (marked("Actions", "Up, Down"), marked("Actions", "In the network: previous or next neuron")),
     (
         marked("Actions", "Left, Right"),
         marked("Actions", "In a curve that has the focus: read the previous or next epoch"),
     ),
+    (
+        marked("Actions", "Arrow keys"),
+        marked("Actions", "In the decision boundary that has the focus: read p(x) at a point"),
+    ),
+    (marked("Actions", "+, −"), marked("Actions", "In a plot that has the focus: zoom")),
+    (marked("Actions", "Ctrl+arrow keys"), marked("Actions", "In a plot that has the focus: move what is in sight")),
     (marked("Actions", "Home"), marked("Actions", "In a plot: show everything again")),
 )
 """Keys that belong to a view and not to an action, with what they do."""

@@ -32,11 +32,15 @@ class View(QWidget):
 
     def finish(self) -> None:
         """Draw the newest frame in full now, though hidden: for a picture."""
-        if not self.isVisible():
-            self.grab(QRect(0, 0, 1, 1))  # Qt lays out what is hidden only to paint it; a pixel is enough
+        self._lay_out_hidden()
         if self.frame is not None:
             self._is_stale = False
             self.draw(self.frame)
+        self._lay_out_hidden()  # again, with the sizes that the parts of the view now need
+
+    def _lay_out_hidden(self) -> None:
+        if not self.isVisible():
+            self.grab(QRect(0, 0, 1, 1))  # Qt lays out what is hidden only to paint it; a pixel is enough
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw in the colours of ``theme`` from now on."""

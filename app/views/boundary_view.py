@@ -4,17 +4,16 @@ import contourpy
 import numpy as np
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Slot
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QStyleOptionGraphicsItem, QWidget
 
-from app.theme import Theme, surface_table
+from app.theme import ByteArray, Theme, surface_table
 from app.views.crisp import Line, Markers
 from app.views.decimate import IndexArray
 from app.views.numbers import fixed
-from app.views.plot import Plot
+from app.views.plane_plot import PlanePlot
 from app.views.plot_view import KeyEntry, PlotView
-from app.views.probability_bar import ProbabilityBar
-from app.views.scales import ValueAxis, epoch_label
+from app.views.scales import epoch_label
 from mlp_engine import Frame, Surface
 from mlp_engine.arrays import FloatArray
 
@@ -22,7 +21,7 @@ SHAPES = (("o", "●", 8), ("t1", "▲", 9))  # symbol, sign in the key, size in
 DECIDED = 0.5
 LINE = "━"
 CONTOUR_WIDTH = 2.4  # px
-FROM_MOUSE = 10  # px
+FROM_CURSOR = 10  # px
 
 
 class SmoothImage(pg.ImageItem):  # type: ignore[misc]
@@ -53,9 +52,8 @@ class BoundaryView(PlotView):
         self.reading.setMargin(3)
         self.reading.hide()
         self._resolution = 0
-        self._pointed: QPointF | None = None
         self._drawn_X: FloatArray | None = None
-        self.plane.pointed.connect(self._point)
+        self.plane.cursor_moved.connect(self._show_reading)
         self.retranslate()
         self.color(self.theme)
 
@@ -88,13 +86,16 @@ class BoundaryView(PlotView):
         self.plane.bar.set_label("p(x)")
         self._show_class_key(self.theme)
 
+    def cursor_hint(self) -> str:
+        return self.tr("The arrow keys move a point that reads p(x), with Shift in long steps. Escape removes it.")
+
     def _draw_title(self, frame: Frame) -> None:
         self.title.setText(self.tr("Decision boundary, epoch {0}").format(epoch_label(frame.epoch)))
         self._show_class_key(self.theme)
 
     def _draw_surface(self, surface: Surface) -> None:
         p = surface.outputs[0]  # (r, r)
-        self.image.setImage(np.rint(255.0 * p.clip(0.0, 1.0)).astype(np.uint8), levels=(0, 255), autoLevels=False)
+        self.image.setImage(_color_indices(p), levels=(0, 255), autoLevels=False)
         plane = QRectF(QPointF(surface.x1[0], surface.x2[0]), QPointF(surface.x1[-1], surface.x2[-1]))
         if (plane, len(p)) != (self.plane.home, self._resolution):
             self._resolution = len(p)
@@ -118,15 +119,11 @@ class BoundaryView(PlotView):
         accuracy = self.tr("accuracy {0} %").format(f"{100 * self.frame.accuracy:.1f}") if self.frame else ""
         self.show_key([*classes, KeyEntry(LINE, theme.contour, f"p(x) = {DECIDED:g}")], accuracy)
 
-    @Slot(object)
-    def _point(self, place: QPointF | None) -> None:
-        self._pointed = place
-        self._show_reading()
-
+    @Slot()
     def _show_reading(self) -> None:
-        """Read p where the mouse is, beside it."""
+        """Read p where the cursor is, beside it."""
         surface = self.frame.surface if self.frame else None
-        place = self._pointed
+        place = self.plane.cursor
         p = surface_value(surface, place) if surface and place else None
         self.reading.setVisible(p is not None)
         if place is not None and p is not None:
@@ -135,12 +132,17 @@ class BoundaryView(PlotView):
             self.reading.adjustSize()
             self.reading.move(self._beside(self.plane.mapFromScene(self.plane.box.mapViewToScene(place))))
 
-    def _beside(self, mouse: QPoint) -> QPoint:
-        """Where the reading stands: above the mouse and to its right, or where there is room."""
+    def _beside(self, cursor: QPoint) -> QPoint:
+        """Where the reading stands: above the cursor and to its right, or where there is room."""
         size, room = self.reading.size(), self.plane.size()
-        right, above = mouse.x() + FROM_MOUSE, mouse.y() - FROM_MOUSE - size.height()
-        x = right if right + size.width() <= room.width() else mouse.x() - FROM_MOUSE - size.width()
-        return QPoint(max(x, 0), above if above >= 0 else mouse.y() + 2 * FROM_MOUSE)
+        right, above = cursor.x() + FROM_CURSOR, cursor.y() - FROM_CURSOR - size.height()
+        x = right if right + size.width() <= room.width() else cursor.x() - FROM_CURSOR - size.width()
+        return QPoint(max(x, 0), above if above >= 0 else cursor.y() + 2 * FROM_CURSOR)
+
+
+def _color_indices(p: FloatArray) -> ByteArray:
+    """The place of each p in the table of colours; what is not a number is as undecided as 0.5."""
+    return np.rint(255.0 * np.nan_to_num(p, nan=DECIDED).clip(0.0, 1.0)).astype(np.uint8)
 
 
 def class_of(Y: FloatArray) -> IndexArray:
@@ -164,7 +166,8 @@ def surface_value(surface: Surface, place: QPointF) -> float | None:
         return None
     (i, down), (j, right) = row, column
     corners = surface.outputs[0][i : i + 2, j : j + 2]  # (2, 2)
-    return float(np.array([1 - down, down]) @ corners @ np.array([1 - right, right]))
+    with np.errstate(invalid="ignore"):  # 0 · ∞
+        return float(np.array([1 - down, down]) @ corners @ np.array([1 - right, right]))
 
 
 def _grid_index(grid: FloatArray, x: float) -> tuple[int, float] | None:

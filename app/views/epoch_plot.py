@@ -4,18 +4,20 @@ import math
 
 import numpy as np
 import pyqtgraph as pg  # type: ignore[import-untyped]
-from PySide6.QtCore import QPointF, QRectF, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.theme import Theme
 from app.views.crisp import HAIR, WIDE, Line, Markers
 from app.views.decimate import Decimator, IndexArray, decimate
-from app.views.plot import Plot, show_grid, step_above
+from app.views.numbers import round_up
+from app.views.plot import Plot, show_grid
 from app.views.scales import EpochAxis, Scale, ValueAxis
 from mlp_engine.arrays import FloatArray
 
 FEWEST_EPOCHS = 10  # on the axis, however few there are
 MARK_ROOM = 9  # px that a mark of a clipped value has for itself
+LONG_STEPS = 50  # so many long steps cross the plot
 SIDE_MARGIN = 0.015  # of the axis, so that the dots on the first and the last epoch are not cut
 
 
@@ -24,9 +26,6 @@ class EpochPlot(Plot):
 
     ``cursor`` is the epoch that the mouse or the arrow keys have picked, or None; a vertical line shows it.
     """
-
-    cursor_moved = Signal()
-    """The cursor stands on another epoch, or is gone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.values_axis = ValueAxis("left")
@@ -44,7 +43,7 @@ class EpochPlot(Plot):
     def set_epochs(self, last: int, planned: int) -> None:
         """Make room for epochs 0 to ``last`` of a run that stops at ``planned``; zooming ends if none is in sight."""
         self.last_epoch = last
-        end = step_above(max(last, FEWEST_EPOCHS))
+        end = round_up(max(last, FEWEST_EPOCHS))
         self._end = max(1.0, min(end, planned) if last <= planned else end)
         if self.cursor is not None and self.cursor > last:
             self.set_cursor(None)
@@ -79,9 +78,17 @@ class EpochPlot(Plot):
             self._cursor_line.setValue(nearest or 0)
             self.cursor_moved.emit()
 
-    def step_cursor(self, step: int) -> None:
-        """Move the cursor by ``step`` epochs, at first from the newest."""
-        self.set_cursor((self.last_epoch if self.cursor is None else self.cursor) + step)
+    def cursor_place(self) -> QPointF | None:
+        return None if self.cursor is None else QPointF(self.cursor, self.box.viewRect().center().y())
+
+    def move_cursor(self, right: int, up: int, is_long: bool) -> None:
+        """Move the cursor by an epoch or by many, at first from the newest; up and down there is nowhere to go."""
+        step = max(1, self.last_epoch // LONG_STEPS) if is_long else 1
+        if right:
+            self.set_cursor((self.last_epoch if self.cursor is None else self.cursor) + right * step)
+
+    def drop_cursor(self) -> None:
+        self.set_cursor(None)
 
     def color(self, theme: Theme) -> None:
         super().color(theme)

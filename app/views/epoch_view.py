@@ -1,16 +1,13 @@
 """What the views over the epochs share: a key that reads the newest epoch or the one that is picked."""
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.views.epoch_plot import EpochPlot
 from app.views.plot_view import KeyEntry, PlotView
 from app.views.scales import epoch_label
 from mlp_engine import Frame
-
-CURSOR_KEYS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape)
-LONG_STEPS = 50  # Shift with an arrow key crosses the plot in about so many steps
 
 
 class EpochView(PlotView):
@@ -42,9 +39,9 @@ class EpochView(PlotView):
     def retranslate(self) -> None:
         super().retranslate()
         self.plot.setLabel("bottom", self.tr("epoch"))
-        self.setAccessibleDescription(
-            self.tr("Left and Right read an epoch, with Shift in long steps. Escape: the newest. Home: show all again.")
-        )
+
+    def cursor_hint(self) -> str:
+        return self.tr("Left and Right read an epoch, with Shift in long steps. Escape: the newest.")
 
     @Slot()
     def _show_values(self) -> None:
@@ -57,22 +54,6 @@ class EpochView(PlotView):
     def _redraw(self) -> None:
         if self.frame is not None:
             self.show_frame(self.frame)
-
-    def takes_key(self, event: QKeyEvent) -> bool:
-        return event.key() in CURSOR_KEYS or super().takes_key(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_long = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        step = max(1, self.epoch_plot.last_epoch // LONG_STEPS) if is_long else 1
-        match event.key():
-            case Qt.Key.Key_Left:
-                self.epoch_plot.step_cursor(-step)
-            case Qt.Key.Key_Right:
-                self.epoch_plot.step_cursor(step)
-            case Qt.Key.Key_Escape:
-                self.epoch_plot.set_cursor(None)
-            case _:
-                super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -12,7 +12,6 @@ from mlp_engine.arrays import FloatArray
 _MARK = 0.25  # how opaque the ground of the marked row is
 
 
-
 class MatrixModel(QAbstractTableModel):
     """A matrix (rows, columns), of which nothing is read but the cells that a view asks for.
 

@@ -7,6 +7,7 @@ import numpy as np
 from mlp_engine.arrays import FloatArray
 
 MINUS = "−"
+_TINY = 9.95e-10  # is rounded to 1.0e−9; smaller numbers have an exponent of two digits
 _STEPS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
@@ -16,12 +17,16 @@ def short(value: float, digits: int = 3) -> str:
 
 
 def compact(value: float) -> str:
-    """Return ``value`` in at most 7 characters: about three digits, such as "−0.0035", "58.4" or "−4.9e−6"."""
+    """Return ``value`` in at most 7 characters: two or three digits, such as "−0.0035", "58.4" or "−4.9e−6".
+
+    Where the exponent takes more room, one digit: "−5e−12".
+    """
     size = abs(value)
     if size == 0.0 or 1e-3 <= size < 1e3:
         return short(round(value, 4))
-    text = f"{value:.0f}" if 1e3 <= size < 1e5 else f"{value:.1e}"
-    return _tidy(text)
+    if 1e3 <= size < 1e5:
+        return _tidy(f"{value:.0f}")
+    return _tidy(f"{value:.0e}" if size < _TINY else f"{value:.1e}")
 
 
 def number_format(limit: float) -> str:

@@ -13,11 +13,15 @@ from app.views.scales import ValueAxis
 LEAST_WIDTH_WITH_BAR = 280  # px; a narrower plot needs the room for itself
 MOST_STRETCH = 1.6
 LEAST_MARGIN = 8  # px, for half a tick label
+EDGE = 1e-9  # of what is in sight: on the edge itself, rounding would decide whether there is a p
 SHORT_STEP, LONG_STEP = 0.01, 0.1  # of what is in sight
 
 
 class PlanePlot(Plot):
-    """A plot of a plane that fills its room, but never shows one unit more than ``MOST_STRETCH`` as long as another."""
+    """A plot of a plane that fills its room, but never shows one unit more than ``MOST_STRETCH`` as long as another.
+
+    ``cursor`` is the place that the mouse or the arrow keys have picked, or None; two lines cross there.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, {"left": ValueAxis("left"), "bottom": ValueAxis("bottom")})
@@ -25,12 +29,20 @@ class PlanePlot(Plot):
         self.plotItem.layout.addItem(self.bar, 2, 4)
         self.plotItem.layout.setColumnFixedWidth(3, 8)
         self.getAxis("left").setStyle(tickTextWidth=self.fontMetrics().horizontalAdvance("−0.5"))
+        self.cursor: QPointF | None = None
+        self._cross = [pg.InfiniteLine(angle=angle) for angle in (90, 0)]
+        for line in self._cross:
+            line.setZValue(20)
+            line.hide()
+            self.addItem(line, ignoreBounds=True)
+        self.pointed.connect(self.set_cursor)
 
     def set_plane(self, plane: QRectF) -> None:
         """Show this rectangle of the plane; another one than before also ends zooming."""
         if plane != self.home:
             self.set_home(plane)
             self.reset_view()
+            self.drop_cursor()
         self.fit()
 
     def fit(self) -> None:
@@ -55,3 +67,35 @@ class PlanePlot(Plot):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    @Slot(object)
+    def set_cursor(self, place: QPointF | None) -> None:
+        """Pick a place, or none; outside of the plane there is none."""
+        self.cursor = place if place is not None and self.home.contains(place) else None
+        for line in self._cross:
+            line.setVisible(self.cursor is not None)
+            line.setPos(self.cursor or QPointF())
+        self.cursor_moved.emit()
+
+    def cursor_place(self) -> QPointF | None:
+        return self.cursor
+
+    def move_cursor(self, right: int, up: int, is_long: bool) -> None:
+        """Move the cursor over what is in sight of the plane, at first from its centre."""
+        area = self.box.viewRect() & self.home
+        if area.isEmpty():
+            return
+        margin_x, margin_y = EDGE * area.width(), EDGE * area.height()
+        area.adjust(margin_x, margin_y, -margin_x, -margin_y)
+        step = LONG_STEP if is_long else SHORT_STEP
+        start = area.center() if self.cursor is None else self.cursor
+        x, y = start.x() + right * step * area.width(), start.y() + up * step * area.height()
+        self.set_cursor(QPointF(min(max(x, area.left()), area.right()), min(max(y, area.top()), area.bottom())))
+
+    def drop_cursor(self) -> None:
+        self.set_cursor(None)
+
+    def color(self, theme: Theme) -> None:
+        super().color(theme)
+        for line in self._cross:
+            line.setPen(theme.contour)

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QWidget
 from app.theme import Theme, color
 
 LARGEST_ZOOM_OUT = 3.0  # times the range of home
+DEEPEST_ZOOM = 1e-6  # of the range of home; below it, rounding would show
 AXIS_NAMES = ("left", "bottom", "right")
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
     """A plot whose range follows the data until the user zooms, and again after ``reset_view``.
 
-    The wheel zooms, dragging moves, a double click resets. It takes no keyboard focus: the view around it does.
+    The wheel zooms, dragging moves, a double click resets. It takes no keyboard focus: the view around it does, and
+    calls ``zoom``, ``pan`` and ``move_cursor``.
     """
 
     pointed = Signal(object)
@@ -22,6 +24,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     zoom_changed = Signal(bool)
     """True when the user has moved or zoomed the range, False when it follows the data again."""
+
+    cursor_moved = Signal()
+    """The cursor stands at another place, or is gone."""
 
     home = QRectF()  # the range that shows all data; here because pyqtgraph resizes a plot while it builds it
 
@@ -42,7 +47,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Set the range that shows all data, and show it unless the user has zoomed."""
         if home != self.home:
             self.home = home
-            self.box.setLimits(maxXRange=LARGEST_ZOOM_OUT * home.width(), maxYRange=LARGEST_ZOOM_OUT * home.height())
+            self._limit_zoom(home.width(), home.height())
             if not self.is_zoomed:
                 self.show_home()
 
@@ -55,6 +60,35 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Show all data and follow them again."""
         self.show_home()
         self._set_zoomed(False)
+
+    def zoom(self, factor: float) -> None:
+        """Show ``factor`` times as much, around the cursor if it is in sight, else around the centre."""
+        seen, place = self.box.viewRect(), self.cursor_place()
+        center = place if place is not None and seen.contains(place) else seen.center()
+        has_x, has_y = self.box.mouseEnabled()
+        self.box.scaleBy(center=center, x=factor if has_x else None, y=factor if has_y else None)
+        self.box.sigRangeChangedManually.emit([has_x, has_y])
+
+    def pan(self, right: float, up: float) -> None:
+        """Move what is in sight by shares of its width and height."""
+        seen, (has_x, has_y) = self.box.viewRect(), self.box.mouseEnabled()
+        self.box.translateBy(
+            x=right * seen.width() if has_x else None,
+            y=up * seen.height() if has_y else None,
+        )
+        self.box.sigRangeChangedManually.emit([has_x, has_y])
+
+    def cursor_place(self) -> QPointF | None:
+        """Return where the cursor stands, in the units of the axes, if there is one."""
+        raise NotImplementedError
+
+    def move_cursor(self, right: int, up: int, is_long: bool) -> None:
+        """Move the cursor by short or long steps; if there is none, it appears."""
+        raise NotImplementedError
+
+    def drop_cursor(self) -> None:
+        """Have no cursor any more."""
+        raise NotImplementedError
 
     def color(self, theme: Theme) -> None:
         """Colour the ground, the axes and the grid."""
@@ -82,6 +116,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             tickLength=0,
             hideOverlappingLabels=False,
             maxTickLevel=1,  # finer grid lines cost more to draw than they tell
+        )
+
+    def _limit_zoom(self, width: float, height: float) -> None:
+        self.box.setLimits(
+            minXRange=DEEPEST_ZOOM * width,
+            maxXRange=LARGEST_ZOOM_OUT * width,
+            minYRange=DEEPEST_ZOOM * height,
+            maxYRange=LARGEST_ZOOM_OUT * height,
         )
 
     def _set_zoomed(self, is_zoomed: bool) -> None:

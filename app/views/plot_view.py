@@ -11,6 +11,18 @@ from app.theme import Theme, palette
 from app.views.base import View
 from app.views.plot import Plot
 
+Modifier = Qt.KeyboardModifier
+
+ARROWS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+"""Steps to the right and upwards."""
+ZOOMS: dict[int, float] = {Qt.Key.Key_Plus: 0.75, Qt.Key.Key_Equal: 0.75, Qt.Key.Key_Minus: 1 / 0.75}
+"""How much more is in sight; the key of "=" is that of "+" without Shift."""
+PAN_STEP = 0.1  # of what is in sight
 NARROW = 60  # px; a view can be made this small, its texts wrap or are cut
 
 
@@ -52,7 +64,8 @@ class Title(QLabel):
 class PlotView(View):
     """A plot with its title, its key and its controls.
 
-    Tab gives it the keyboard; then Home shows all data again after zooming, as a double click does.
+    Tab gives it the keyboard. Then the arrow keys move the cursor of the plot, Shift makes long steps, and Escape gives
+    the cursor up; plus and minus zoom, Ctrl with an arrow key moves what is in sight, Home shows all data again.
     """
 
     def __init__(self, plot: Plot, parent: QWidget | None = None) -> None:
@@ -98,10 +111,15 @@ class PlotView(View):
     def retranslate(self) -> None:
         self.reset_button.setText(self.tr("Show all"))
         self.reset_button.setAccessibleName(self.reset_button.text())
-        hint = self.tr("Wheel: zoom. Drag: move. Double click, or Home with the keyboard focus: show all again.")
-        self.reset_button.setToolTip(hint)
-        self.title.setToolTip(hint)
-        self.setAccessibleDescription(hint)
+        mouse = self.tr("Wheel: zoom. Drag: move. Double click: show all again.")
+        keys = self.tr("With the keyboard focus: + and − zoom, Ctrl with an arrow key moves, Home shows all again.")
+        for widget in (self.reset_button, self.title):
+            widget.setToolTip(f"{mouse}\n{keys}\n{self.cursor_hint()}")
+        self.setAccessibleDescription(f"{keys} {self.cursor_hint()}")
+
+    def cursor_hint(self) -> str:
+        """Return a sentence about the keys that move the cursor."""
+        raise NotImplementedError
 
     @Slot(bool)
     def _zoom_changed(self, is_zoomed: bool) -> None:
@@ -133,7 +151,14 @@ class PlotView(View):
 
     def takes_key(self, event: QKeyEvent) -> bool:
         """Tell whether the view uses a key itself, before a shortcut of the window can have it."""
-        return event.key() == Qt.Key.Key_Home
+        key, modifiers = event.key(), event.modifiers() & ~Modifier.KeypadModifier
+        if modifiers == Modifier.ControlModifier:
+            return key in ARROWS
+        if modifiers & ~Modifier.ShiftModifier:
+            return False
+        if key == Qt.Key.Key_Escape:
+            return self.plot.cursor_place() is not None
+        return key == Qt.Key.Key_Home or key in ARROWS or key in ZOOMS
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.takes_key(event):
@@ -142,10 +167,23 @@ class PlotView(View):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Home:
-            self.plot.reset_view()
-        else:
+        key = event.key()
+        if not self.takes_key(event):
             super().keyPressEvent(event)
+        elif key in ARROWS:
+            self._go(*ARROWS[key], event.modifiers())
+        elif key in ZOOMS:
+            self.plot.zoom(ZOOMS[key])
+        elif key == Qt.Key.Key_Escape:
+            self.plot.drop_cursor()
+        else:
+            self.plot.reset_view()
+
+    def _go(self, right: int, up: int, modifiers: Modifier) -> None:
+        if modifiers & Modifier.ControlModifier:
+            self.plot.pan(PAN_STEP * right, PAN_STEP * up)
+        else:
+            self.plot.move_cursor(right, up, is_long=bool(modifiers & Modifier.ShiftModifier))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

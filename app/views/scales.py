@@ -31,7 +31,7 @@ class LinearScale:
 
     @classmethod
     def of(cls, values: FloatArray) -> "LinearScale":
-        """Return the scale that shows all ``values`` >= 0, at least one; being round, it does not grow in every frame."""
+        """Return a scale that shows all ``values`` >= 0, at least one, and ends at a round number."""
         largest = float(values.max())
         return cls(round_up(largest) if largest > LOWEST else 1.0)
 

@@ -7,8 +7,6 @@ from app.views.numbers import compact, shape_text
 from app.views.quantities import Quantity, Statistics
 
 
-
-
 class StatisticsModel(QAbstractTableModel):
     """A row for each quantity: shape, min, max, mean, L2 norm, share of zeros. ``EditRole`` is the exact value."""
 

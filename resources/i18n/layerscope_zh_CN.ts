@@ -128,6 +128,14 @@
         <translation>在网络图中：下一层或上一层</translation>
     </message>
     <message>
+        <source>Home, End</source>
+        <translation>Home、End</translation>
+    </message>
+    <message>
+        <source>In the network: first or last layer</source>
+        <translation>在网络图中：第一层或最后一层</translation>
+    </message>
+    <message>
         <source>Up, Down</source>
         <translation>↑、↓</translation>
     </message>
@@ -142,6 +150,30 @@
     <message>
         <source>In a curve that has the focus: read the previous or next epoch</source>
         <translation>在获得焦点的曲线图中：读取上一轮或下一轮</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>In the decision boundary that has the focus: read p(x) at a point</source>
+        <translation>在获得焦点的决策边界中：读取一点的 p(x)</translation>
+    </message>
+    <message>
+        <source>+, −</source>
+        <translation>+、−</translation>
+    </message>
+    <message>
+        <source>In a plot that has the focus: zoom</source>
+        <translation>在获得焦点的图中：缩放</translation>
+    </message>
+    <message>
+        <source>Ctrl+arrow keys</source>
+        <translation>Ctrl+方向键</translation>
+    </message>
+    <message>
+        <source>In a plot that has the focus: move what is in sight</source>
+        <translation>在获得焦点的图中：移动显示范围</translation>
     </message>
     <message>
         <source>Home</source>
@@ -161,6 +193,10 @@
     <message>
         <source>Decision boundary</source>
         <translation>决策边界</translation>
+    </message>
+    <message>
+        <source>The arrow keys move a point that reads p(x), with Shift in long steps. Escape removes it.</source>
+        <translation>方向键移动读取 p(x) 的点，按住 Shift 步长更大。Esc：移除该点。</translation>
     </message>
     <message>
         <source>Decision boundary, epoch {0}</source>
@@ -205,8 +241,8 @@
         <translation>轮次</translation>
     </message>
     <message>
-        <source>Left and Right read an epoch, with Shift in long steps. Escape: the newest. Home: show all again.</source>
-        <translation>左右键读取某一轮，按住 Shift 步长更大。Esc：最新一轮。Home：重新显示全部。</translation>
+        <source>Left and Right read an epoch, with Shift in long steps. Escape: the newest.</source>
+        <translation>左右键读取某一轮，按住 Shift 步长更大。Esc：最新一轮。</translation>
     </message>
     <message>
         <source>epoch {0}</source>
@@ -230,6 +266,10 @@
 </context>
 <context>
     <name>GradientCheckDialog</name>
+    <message>
+        <source>The check failed by a fault of the program.</source>
+        <translation>由于程序错误，检查失败。</translation>
+    </message>
     <message>
         <source>Gradient check</source>
         <translation>梯度检查</translation>
@@ -485,10 +525,6 @@
         <translation>程序本身出了错，与您的设置无关：{0}</translation>
     </message>
     <message>
-        <source>Window</source>
-        <translation>窗口</translation>
-    </message>
-    <message>
         <source>Layerscope – running</source>
         <translation>Layerscope – 运行中</translation>
     </message>
@@ -675,6 +711,10 @@
 <context>
     <name>PictureTaker</name>
     <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
         <source>A picture of “{0}” is on the clipboard.</source>
         <translation>“{0}”的图片已复制到剪贴板。</translation>
     </message>
@@ -702,8 +742,12 @@
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>Wheel: zoom. Drag: move. Double click, or Home with the keyboard focus: show all again.</source>
-        <translation>滚轮：缩放。拖动：移动。双击，或有键盘焦点时按 Home：重新显示全部。</translation>
+        <source>Wheel: zoom. Drag: move. Double click: show all again.</source>
+        <translation>滚轮：缩放。拖动：移动。双击：重新显示全部。</translation>
+    </message>
+    <message>
+        <source>With the keyboard focus: + and − zoom, Ctrl with an arrow key moves, Home shows all again.</source>
+        <translation>获得键盘焦点时：+ 和 − 缩放，Ctrl 加方向键移动，Home 重新显示全部。</translation>
     </message>
 </context>
 <context>

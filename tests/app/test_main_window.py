@@ -214,8 +214,10 @@ def test_gradient_check_shows_its_report_while_it_trains(qtbot: QtBot, window: M
 
 def test_every_picture_can_be_copied(qtbot: QtBot, window: MainWindow) -> None:
     for name, view in window._views.items():
+        view.finish()
+        expected = picture_of(view)
         window._menus.copy_chosen.emit(name)
-        assert QGuiApplication.clipboard().image() == picture_of(view)
+        assert QGuiApplication.clipboard().image() == expected
     trigger(window, ActionId.COPY_WINDOW)
     assert QGuiApplication.clipboard().image().width() == 2 * window.width()
 

@@ -1,7 +1,7 @@
 """The set-up form: every field of the table, valid and invalid input, keys, languages, themes."""
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeySequence, QShortcut, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.focus_keys import FocusKeys
 from app.panels.config_panel import EDITORS, ConfigPanel
 from app.panels.glyphs import GlyphButton
 from app.theme import DARK, LIGHT
@@ -40,6 +41,15 @@ def panel(qtbot: QtBot) -> ConfigPanel:
     panel.activateWindow()
     qtbot.waitActive(panel)
     return panel
+
+
+@pytest.fixture
+def focus_keys(qapp: QApplication) -> Iterator[None]:
+    """Let the focused control keep its keys, as in the window."""
+    keys = FocusKeys()
+    qapp.focusChanged.connect(keys.follow)
+    yield
+    qapp.focusChanged.disconnect(keys.follow)
 
 
 @pytest.fixture
@@ -345,6 +355,7 @@ def test_every_control_has_a_name(panel: ConfigPanel) -> None:
     assert [w for w in controls if not (w.accessibleName() or (isinstance(w, QAbstractButton) and w.text()))] == []
 
 
+@pytest.mark.usefixtures("focus_keys")
 def test_space_runs_from_a_number_and_commits_it_but_presses_a_button(
     qtbot: QtBot, panel: ConfigPanel, sent: list[RunConfig]
 ) -> None:

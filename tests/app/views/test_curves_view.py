@@ -206,12 +206,83 @@ def test_cursor_leaves_with_the_epochs_of_a_run_that_was_reset(
     assert "epoch 0" in key_text(loss_view)
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_Escape])
-def test_focused_view_takes_its_keys_before_shortcuts_of_the_window(loss_view: LossView, key: Qt.Key) -> None:
-    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.NoModifier)
+def takes(view: EpochView, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> bool:
+    """Whether the view keeps a key from being a shortcut of the window while it has the focus."""
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
     event.ignore()
-    QApplication.sendEvent(loss_view, event)
-    assert event.isAccepted()
+    QApplication.sendEvent(view, event)
+    return event.isAccepted()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_Plus, Qt.Key.Key_Minus])
+def test_focused_view_takes_its_keys_before_shortcuts_of_the_window(loss_view: LossView, key: Qt.Key) -> None:
+    assert takes(loss_view, key)
+    assert takes(loss_view, key, Qt.KeyboardModifier.KeypadModifier)
+    assert not takes(loss_view, key, Qt.KeyboardModifier.AltModifier)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight, Qt.Key.Key_Tab])
+def test_focused_view_leaves_other_keys_to_the_window(loss_view: LossView, key: Qt.Key) -> None:
+    assert not takes(loss_view, key)
+
+
+def test_escape_is_left_to_the_window_when_there_is_no_cursor(
+    loss_view: LossView, make_frame: MakeFrame, qtbot: QtBot
+) -> None:
+    loss_view.show_frame(make_frame(5))
+    assert not takes(loss_view, Qt.Key.Key_Escape)
+    qtbot.keyClick(loss_view, Qt.Key.Key_Left)
+    assert takes(loss_view, Qt.Key.Key_Escape)
+
+
+def epochs_in_sight(view: EpochView) -> tuple[float, float]:
+    left, right = view.plot.box.viewRange()[0]
+    return left, right
+
+
+def test_keys_zoom_and_move_along_the_epochs(loss_view: LossView, make_frame: MakeFrame, qtbot: QtBot) -> None:
+    loss_view.show_frame(make_frame(100))
+    left, right = epochs_in_sight(loss_view)
+    qtbot.keyClick(loss_view, Qt.Key.Key_Plus)
+    zoomed = epochs_in_sight(loss_view)
+    assert zoomed[1] - zoomed[0] == pytest.approx(0.75 * (right - left))
+    assert sum(zoomed) == pytest.approx(left + right)
+    assert loss_view.reset_button.isVisible()
+    qtbot.keyClick(loss_view, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    step = 0.1 * (zoomed[1] - zoomed[0])
+    assert epochs_in_sight(loss_view) == pytest.approx((zoomed[0] + step, zoomed[1] + step))
+    assert loss_view.epoch_plot.cursor is None
+    qtbot.keyClick(loss_view, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(loss_view, Qt.Key.Key_Minus)
+    assert epochs_in_sight(loss_view) == pytest.approx((left, right))
+    qtbot.keyClick(loss_view, Qt.Key.Key_Equal)
+    qtbot.keyClick(loss_view, Qt.Key.Key_Home)
+    assert epochs_in_sight(loss_view) == pytest.approx((left, right))
+    assert not loss_view.reset_button.isVisible()
+
+
+def test_keys_zoom_around_the_epoch_that_is_read(loss_view: LossView, make_frame: MakeFrame, qtbot: QtBot) -> None:
+    loss_view.show_frame(make_frame(100))
+    loss_view.epoch_plot.set_cursor(20)
+    left, right = epochs_in_sight(loss_view)
+    qtbot.keyClick(loss_view, Qt.Key.Key_Plus)
+    assert epochs_in_sight(loss_view) == pytest.approx((20 - 0.75 * (20 - left), 20 + 0.75 * (right - 20)))
+
+
+def test_zooming_in_by_keys_ends_before_numbers_run_out(
+    loss_view: LossView, make_frame: MakeFrame, qtbot: QtBot
+) -> None:
+    loss_view.show_frame(make_frame(100))
+    for _ in range(150):
+        qtbot.keyClick(loss_view, Qt.Key.Key_Plus)
+    left, right = epochs_in_sight(loss_view)
+    assert 1e-5 < right - left < 1e-3
+    assert not loss_view.grab().isNull()
+
+
+def test_all_keys_are_explained(loss_view: LossView) -> None:
+    for text in (loss_view.accessibleDescription(), loss_view.title.toolTip(), loss_view.reset_button.toolTip()):
+        assert all(name in text for name in ("Left and Right", "Shift", "Escape", "+", "−", "Ctrl", "Home"))
     other = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
     other.ignore()
     QApplication.sendEvent(loss_view, other)

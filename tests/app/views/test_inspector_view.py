@@ -1,12 +1,14 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.i18n import install_language
 from app.selection import Selection
 from app.theme import DARK
 from app.views.equation_sheet import EquationSheet
@@ -89,6 +91,34 @@ def test_all_statistics_fit_in_the_narrow_panel(
         assert table.horizontalScrollBar().maximum() == 0
 
 
+@pytest.fixture(params=["en", "zh_CN"])
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    install_language(request.param)
+    yield request.param
+    install_language("en")
+
+
+@pytest.mark.usefixtures("language")
+@pytest.mark.parametrize("layer", [1, 2, 3])
+def test_no_name_and_no_number_is_cut_in_the_narrow_panel(
+    make_frame: Callable[..., Frame], qtbot: QtBot, layer: int
+) -> None:
+    view = InspectorView()
+    qtbot.addWidget(view)
+    view.resize(330, 650)
+    view.show()
+    frame = make_frame(200, FrameRequest(layer, 0))
+    view.show_frame(replace(frame, samples=replace(frame.samples, delta=-8.88e-12 * frame.samples.delta)))
+    QApplication.processEvents()
+    for table in (part(view, StatisticsTable), part(view, MatrixTable)):
+        rows, columns = range(table.model().rowCount()), range(table.model().columnCount())
+        side, top = table.verticalHeader(), table.horizontalHeader()
+        assert side.width() >= max(side.sectionSizeFromContents(row).width() for row in rows)
+        for column in columns:
+            needed = max(table.sizeHintForColumn(column), top.sectionSizeFromContents(column).width())
+            assert table.columnWidth(column) >= needed
+
+
 def test_of_quick_frames_the_last_is_shown_in_full(
     view: InspectorView, make_frame: Callable[..., Frame], qtbot: QtBot
 ) -> None:
@@ -100,6 +130,19 @@ def test_of_quick_frames_the_last_is_shown_in_full(
     qtbot.waitUntil(lambda: numbers(view) == frames[-1].samples.Z.tolist())
     table = part(view, StatisticsTable).model()
     assert table.data(table.index(Z, 4), Qt.ItemDataRole.EditRole) == np.linalg.norm(frames[-1].samples.Z)
+
+
+def test_a_hidden_view_is_finished_with_heatmap_and_texts_of_one_frame(
+    view: InspectorView, make_frame: Callable[..., Frame]
+) -> None:
+    frames = [make_frame(epochs, LAYER_2) for epochs in range(3)]
+    view.show_frame(frames[0])
+    view.hide()
+    view.show_frame(frames[1])
+    view.show_frame(frames[2])
+    view.finish()
+    assert part(view, Heatmap).matrix is frames[2].samples.Z
+    assert numbers(view) == frames[2].samples.Z.tolist()
 
 
 def test_texts_are_not_made_for_frames_that_nobody_reads(

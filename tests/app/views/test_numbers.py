@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.views.numbers import compact, fixed, number_format, shape_text, short, symmetric_limit
+from app.views.numbers import compact, fixed, number_format, round_up, shape_text, short, symmetric_limit
 
 
 @pytest.mark.parametrize(
@@ -15,17 +15,26 @@ def test_short(value: float, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.0, "0"), (-0.00348, "−0.0035"), (58.43, "58.4"), (-4.94e-6, "−4.9e−6"), (12345.6, "12346"), (-2e9, "−2.0e9")],
+    [
+        (0.0, "0"),
+        (-0.00348, "−0.0035"),
+        (58.43, "58.4"),
+        (-4.94e-6, "−4.9e−6"),
+        (12345.6, "12346"),
+        (-2e9, "−2.0e9"),
+        (-4.94e-12, "−5e−12"),
+        (9.96e-10, "1.0e−9"),
+    ],
 )
 def test_compact(value: float, text: str) -> None:
     assert compact(value) == text
 
 
-@given(st.floats(-1e9, 1e9))
+@given(st.floats(-1e9, 1e9) | st.floats(-1e-8, 1e-8))
 def test_compact_is_never_longer_than_seven_characters_and_close(value: float) -> None:
     text = compact(value)
-    assert len(text) <= len("−9.9e−9") + (0 < abs(value) < 1e-9) * 2
-    assert float(text.replace("−", "-")) == pytest.approx(value, rel=0.06)
+    assert len(text) <= len("−9.9e−9") or 0 < abs(value) < 1e-99
+    assert float(text.replace("−", "-")) == pytest.approx(value, rel=0.06 if abs(value) >= 1e-9 else 0.34)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +58,16 @@ def test_the_limit_holds_every_entry_and_is_not_much_larger(values: list[float])
     limit = symmetric_limit(matrix)
     assert limit >= largest
     assert limit <= 1.34 * largest or largest < 1e-290
+
+
+@given(value=st.floats(1e-290, 1e290))
+def test_rounding_up_is_near_and_not_below(value: float) -> None:
+    assert value <= round_up(value) <= 1.34 * value
+
+
+@pytest.mark.parametrize(("value", "rounded"), [(1.0, 1.0), (2.3, 2.5), (9.1, 10.0), (0.07, 0.08), (2100.0, 2500.0)])
+def test_rounding_up_gives_round_numbers(value: float, rounded: float) -> None:
+    assert round_up(value) == pytest.approx(rounded, rel=1e-12)
 
 
 def test_the_limit_is_round_and_common_to_all_matrices() -> None:

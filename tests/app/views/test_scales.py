@@ -6,16 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from app.views.plot import step_above
 from app.views.scales import LOWEST, LinearScale, LogScale, epoch_label, log_label, log_ticks
 from mlp_engine.arrays import FloatArray
 
 NORMS = arrays(np.float64, st.integers(1, 40), elements=st.floats(0.0, 1e12))
-
-
-@given(value=st.floats(1e-12, 1e12))
-def test_step_above_is_near_and_not_below(value: float) -> None:
-    assert value <= step_above(value) <= 1.34 * value
 
 
 @given(values=NORMS)
