@@ -119,7 +119,8 @@ class RunBar(QToolBar):
         self.addWidget(name)
         if key == "speed":
             self._slider = self._add_slider()
-        value.setMinimumWidth(value.fontMetrics().horizontalAdvance(WIDEST[key]) + 12)
+        # a label of fixed size does not ask for a new layout of the window whenever its text changes
+        value.setFixedSize(value.fontMetrics().horizontalAdvance(WIDEST[key]) + 12, value.sizeHint().height())
         self.addWidget(value)
 
     def _add_slider(self) -> QSlider:

@@ -80,7 +80,7 @@ class BoundaryView(PlotView):
     def retranslate(self) -> None:
         super().retranslate()
         self.setAccessibleName(self.tr("Decision boundary"))
-        self.title.setText(self.tr("Decision boundary"))
+        self.title.set_text(self.tr("Decision boundary"))
         self.plot.setLabel("bottom", "x₁")
         self.plot.setLabel("left", "x₂")
         self.plane.bar.set_label("p(x)")
@@ -90,7 +90,7 @@ class BoundaryView(PlotView):
         return self.tr("The arrow keys move a point that reads p(x), with Shift in long steps. Escape removes it.")
 
     def _draw_title(self, frame: Frame) -> None:
-        self.title.setText(self.tr("Decision boundary, epoch {0}").format(epoch_label(frame.epoch)))
+        self.title.set_text(self.tr("Decision boundary, epoch {0}").format(epoch_label(frame.epoch)))
         self._show_class_key(self.theme)
 
     def _draw_surface(self, surface: Surface) -> None:

@@ -71,7 +71,7 @@ class LossView(EpochView):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.title.setText(self.tr("Loss and accuracy"))
+        self.title.set_text(self.tr("Loss and accuracy"))
         self.setAccessibleName(self.title.text())
         self.log_button.setText(self.tr("Log scale"))
         self.log_button.setAccessibleName(self.log_button.text())
@@ -152,7 +152,7 @@ class GradientNormView(EpochView):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.title.setText(self.tr("Gradient norms"))
+        self.title.set_text(self.tr("Gradient norms"))
         self.setAccessibleName(self.title.text())
         self.bias_button.setText(self.tr("Biases"))
         self.bias_button.setAccessibleName(self.bias_button.text())

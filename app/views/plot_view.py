@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.theme import Theme, palette
 from app.views.base import View
+from app.views.live_text import TextBlock, TextLine
 from app.views.plot import Plot
 
 Modifier = Qt.KeyboardModifier
@@ -23,7 +24,6 @@ ARROWS: dict[int, tuple[int, int]] = {
 ZOOMS: dict[int, float] = {Qt.Key.Key_Plus: 0.75, Qt.Key.Key_Equal: 0.75, Qt.Key.Key_Minus: 1 / 0.75}
 """How much more is in sight; the key of "=" is that of "+" without Shift."""
 PAN_STEP = 0.1  # of what is in sight
-NARROW = 60  # px; a view can be made this small, its texts wrap or are cut
 
 
 class KeyEntry(NamedTuple):
@@ -45,22 +45,6 @@ def unbroken(text: str) -> str:
     return escape(text).replace(" ", "&nbsp;").replace("|", "|\N{WORD JOINER}")
 
 
-class Title(QLabel):
-    """One line in bold that ends in "…" where there is no room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        font = self.font()
-        font.setWeight(font.Weight.DemiBold)
-        self.setFont(font)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        with QPainter(self) as painter:
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-
-
 class PlotView(View):
     """A plot with its title, its key and its controls.
 
@@ -71,8 +55,8 @@ class PlotView(View):
     def __init__(self, plot: Plot, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plot = plot
-        self.title = Title()
-        self.key = QLabel()
+        self.title = TextLine()
+        self.key = TextBlock()
         self.message = QLabel()
         self.reset_button = QToolButton()
         self._controls = QHBoxLayout()
@@ -100,7 +84,7 @@ class PlotView(View):
     def show_key(self, entries: list[KeyEntry], heading: str = "") -> None:
         """Show the key of the plot, one line if there is room."""
         parts = [unbroken(heading)] if heading else []
-        self.key.setText("&nbsp;&nbsp; ".join([*parts, *(entry.html() for entry in entries)]))
+        self.key.set_text("&nbsp;&nbsp; ".join([*parts, *(entry.html() for entry in entries)]))
 
     def color(self, theme: Theme) -> None:
         colors = palette(theme)
@@ -126,9 +110,6 @@ class PlotView(View):
         self.reset_button.setVisible(is_zoomed)
 
     def _set_up_labels(self) -> None:
-        self.key.setTextFormat(Qt.TextFormat.RichText)
-        self.key.setWordWrap(True)
-        self.key.setMinimumWidth(NARROW)
         self.message.setWordWrap(True)
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.reset_button.setAutoRaise(True)

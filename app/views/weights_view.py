@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.theme import Theme
 from app.views.base import View
 from app.views.color_bar import ColorBar
 from app.views.heatmap import Heatmap
+from app.views.live_text import TextBlock
 from app.views.numbers import MINUS, short, symmetric_limit
 from app.views.weights_pair import WeightsPair
 from mlp_engine import Frame
@@ -34,11 +35,7 @@ class WeightsView(View):
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
         self._color_bar = ColorBar()
-        self._reading = QLabel()
-        self._reading.setTextFormat(Qt.TextFormat.PlainText)
-        self._reading.setMinimumWidth(1)
-        self._reading.setWordWrap(True)
-        self._reading.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._reading = TextBlock()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
@@ -67,7 +64,6 @@ class WeightsView(View):
         """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("Weights of all layers, at the start and now"))
         self._color_bar.setAccessibleName(self.tr("Scale of the weights"))
-        self._reading.setAccessibleName(self.tr("Weight at the pointer"))
         for pair in self._pairs:
             pair.retitle()
         self._reserve_reading()
@@ -133,13 +129,13 @@ class WeightsView(View):
         """Read the cell that is pointed at, in words and on the colour bar."""
         pair = next((pair for pair in self._pairs if pair.now.cell is not None and not pair.isHidden()), None)
         if pair is None or pair.layer is None or pair.now.cell is None:
-            self._reading.setText(self.tr("start: epoch 0, now: epoch {0}").format(self._epoch))
+            self._reading.set_text(self.tr("start: epoch 0, now: epoch {0}").format(self._epoch))
             self._color_bar.show_scale(self._limit)
             return
         row, column = pair.now.cell
         start, now = float(pair.layer.W_start[row, column]), float(pair.layer.W[row, column])
         text = self._sentence(pair.layer.l, row + 1, column + 1, short(start, _DIGITS), short(now, _DIGITS))
-        self._reading.setText(text)
+        self._reading.set_text(text)
         self._color_bar.show_scale(self._limit, start if _is_active(pair.start) else now)
         for heatmap in (pair.start, pair.now):
             heatmap.setAccessibleDescription(text)

@@ -895,10 +895,6 @@
         <translation>权重的色标</translation>
     </message>
     <message>
-        <source>Weight at the pointer</source>
-        <translation>指针处的权重</translation>
-    </message>
-    <message>
         <source>start: epoch 0, now: epoch {0}</source>
         <translation>初始：第 0 轮，现在：第 {0} 轮</translation>
     </message>

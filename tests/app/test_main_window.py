@@ -33,7 +33,11 @@ def settings(tmp_path: Path) -> Settings:
 
 def open_window(qtbot: QtBot, settings: Settings, config: RunConfig | None = None) -> MainWindow:
     controller = Controller(config or RunConfig(epochs=10**7))
-    window = MainWindow(controller, settings)
+    try:
+        window = MainWindow(controller, settings)
+    except BaseException:
+        controller.close()  # a thread that still runs would abort all tests
+        raise
     controller.setParent(window)
     qtbot.addWidget(window)
     window.resize(1280, 800)

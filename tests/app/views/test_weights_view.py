@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.theme import DARK, LIGHT, Theme
 from app.views.heatmap import Heatmap
+from app.views.live_text import TextBlock
 from app.views.weights_view import WeightsView, pairs_across
 from mlp_engine import Frame
 
@@ -27,7 +28,8 @@ def heatmaps(view: WeightsView) -> list[Heatmap]:
 
 
 def reading(view: WeightsView) -> str:
-    return next(label.text() for label in view.findChildren(QLabel) if label.accessibleName())
+    (block,) = view.findChildren(TextBlock)
+    return block.text()
 
 
 def texts(view: WeightsView) -> list[str]:
@@ -68,7 +70,7 @@ def test_pointing_reads_the_cell_in_both(view: WeightsView, make_frame: Callable
     assert now.cell == (2, 4)
     layer = frame.layers[1]
     wanted = f"W[2] row 3, column 5: start {layer.W_start[2, 4]:.4g}, now {layer.W[2, 4]:.4g}".replace("-", "−")
-    assert wanted in texts(view)
+    assert reading(view) == wanted
     assert now.accessibleDescription() == wanted
     later = make_frame(60)
     view.show_frame(later)
@@ -95,7 +97,7 @@ def test_pointing_moves_nothing_and_cuts_nothing(
     view.show_frame(make_frame(30))
     places = [heatmap.geometry() for heatmap in heatmaps(view)]
     heatmaps(view)[2].point_at((7, 15))
-    label = next(label for label in view.findChildren(QLabel) if label.accessibleName())
+    (label,) = view.findChildren(TextBlock)
     assert label.heightForWidth(label.width()) <= label.height()
     assert [heatmap.geometry() for heatmap in heatmaps(view)] == places
 

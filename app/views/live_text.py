@@ -1,0 +1,104 @@
+"""Texts that change with every frame.
+
+A QLabel asks for a new layout whenever its text changes, and the whole window follows: many times a second that costs
+more than painting it. These ask for one only when they need another height.
+"""
+
+import math
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+
+class TextLine(QWidget):
+    """One line in bold that ends in "…" where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        font = self.font()
+        font.setWeight(font.Weight.DemiBold)
+        self.setFont(font)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """Return the text, also where it is cut."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show another text."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        with QPainter(self) as painter:
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class TextBlock(QWidget):
+    """Rich text over as many lines as it needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._html = ""
+        self._document = QTextDocument(self)
+        self._document.setDocumentMargin(0)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def text(self) -> str:
+        """Return the rich text."""
+        return self._html
+
+    def set_text(self, html: str) -> None:
+        """Show another rich text."""
+        if html == self._html:
+            return
+        height = self._needed_height()
+        self._html = html
+        self._document.setDefaultFont(self.font())
+        self._document.setHtml(html)
+        self._document.setTextWidth(self.width())
+        self.setAccessibleName(self._document.toPlainText())
+        if self._needed_height() != height or not self.isVisible():  # hidden, it has not its width yet
+            self.updateGeometry()
+        self.update()
+
+    def _needed_height(self) -> int:
+        return math.ceil(self._document.size().height()) if self._html else 0
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._needed_height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._html:
+            return 0
+        copy = self._document.clone()
+        copy.setTextWidth(width)
+        height = math.ceil(copy.size().height())
+        copy.deleteLater()
+        return height
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._document.setTextWidth(self.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette = QPalette(self.palette())
+        with QPainter(self) as painter:
+            self._document.documentLayout().draw(painter, context)
