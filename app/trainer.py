@@ -77,6 +77,7 @@ class Trainer(Worker):
         self._next_epoch_at = 0.0
         self._request = FrameRequest()
         self._is_frame_wanted = False
+        self._is_frame_urgent = False  # somebody waits for it
         self._is_frame_on_its_way = False
         self._frame_sent_at = 0.0
         self._next_frame_at = 0.0
@@ -157,8 +158,9 @@ class Trainer(Worker):
     @Slot(object)
     @reported
     def look_at(self, request: FrameRequest) -> None:
-        """Make frames of what is asked for from now on."""
+        """Make frames of what is asked for from now on, the first as soon as it can be drawn."""
         self._request = request
+        self._is_frame_urgent = True
         self._want_frame()
 
     @Slot()
@@ -251,11 +253,11 @@ class Trainer(Worker):
             return
         request = self._request
         if self._phase is Phase.RUNNING:
-            if now() < self._next_frame_at:
+            if now() < self._next_frame_at and not self._is_frame_urgent:
                 return
             request = replace(request, resolution=min(request.resolution, LIVE_RESOLUTION))
         frame = self._session.frame(request)
-        self._is_frame_wanted, self._is_frame_on_its_way = False, True
+        self._is_frame_wanted, self._is_frame_urgent, self._is_frame_on_its_way = False, False, True
         self._frame_sent_at = now()
         self._next_frame_at = self._frame_sent_at + FRAME_SECONDS
         self.frame_ready.emit(frame)

@@ -1,6 +1,6 @@
 """The matrices of one layer: equations, statistics, and the chosen one as colours and as numbers."""
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Slot
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from app.i18n import engine_text
@@ -17,14 +17,15 @@ from app.views.quantities import Axis, Quantity, layer_quantities
 from app.views.statistics_table import StatisticsTable
 from mlp_engine import ACTIVATION_REGISTRY, Frame
 
-_TEXT_PERIOD = 100  # ms; numbers that change faster cannot be read
+_TEXT_PERIOD = 200  # ms; numbers that change faster cannot be read
+_STILL_PERIOD = 150  # ms without a frame, after which the texts catch up
 _DIGITS = 5
 
 
 class InspectorView(View):
     """The layer whose samples the frame carries, and in it the matrix chosen in the table and the selected neuron.
 
-    While frames come quickly the heatmap follows each of them, the texts at most ten times a second; the last frame
+    While frames come quickly the heatmap follows each of them, the texts at most five times a second; the last frame
     of all is always shown in full.
     """
 
@@ -40,11 +41,12 @@ class InspectorView(View):
         self._heatmap = Heatmap()
         self._color_bar = ColorBar()
         self._numbers = MatrixTable()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_TEXT_PERIOD)
+        self._text_age = QElapsedTimer()
+        self._stillness = QTimer(self)  # while frames come it starts anew with each: texts are drawn together with one
+        self._stillness.setSingleShot(True)
+        self._stillness.setInterval(_STILL_PERIOD)
         self._build()
-        self._pause.timeout.connect(self._catch_up)
+        self._stillness.timeout.connect(self._catch_up)
         self._statistics.chosen.connect(self._choose)
         self._heatmap.cell_changed.connect(self._read_cell)
         self.retranslate()
@@ -52,10 +54,11 @@ class InspectorView(View):
     def draw(self, frame: Frame) -> None:
         """Draw the heatmap now, and the texts now or a moment later."""
         self._newest = frame
-        if self._drawn is None or not _same_shapes(self._drawn, frame) or not self._pause.isActive():
+        if self._drawn is None or not _same_shapes(self._drawn, frame) or self._text_age.hasExpired(_TEXT_PERIOD):
             self._draw_in_full(frame)
         else:
             self._draw_heatmap(self._quantity(frame))
+            self._stillness.start()
 
     def finish(self) -> None:
         """Draw the newest frame in full now, its texts too."""
@@ -63,7 +66,7 @@ class InspectorView(View):
         self._catch_up()
 
     def _draw_in_full(self, frame: Frame) -> None:
-        self._pause.start()
+        self._text_age.start()
         self._drawn = frame
         self._draw_heading()
         self._sheet.show_equations(layer_equations(frame))

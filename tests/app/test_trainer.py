@@ -286,3 +286,17 @@ def test_long_drawing_delays_the_next_frame_only_so_much(qtbot: QtBot, monkeypat
     driven.trainer.frame_drawn()
     assert driven.trainer._next_frame_at <= 60.0 + trainer_module.MOST_BEHIND_SECONDS
     driven.trainer.pause()
+
+
+def test_asked_frame_does_not_wait_for_its_turn(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(trainer_module, "now", lambda: clock[0])
+    driven = Driven(replace(RunConfig(), epochs=10**6), draws=False)
+    driven.trainer.run()
+    driven.trainer.frame_drawn()
+    drawn = len(driven.frames)
+    driven.trainer.look_at(FrameRequest(2, 10))
+    driven.trainer.frame_drawn()
+    assert len(driven.frames) <= drawn + 1
+    assert driven.frames.last.samples.l == 2
+    driven.trainer.pause()
