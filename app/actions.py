@@ -103,7 +103,7 @@ ACTIONS: dict[ActionId, ActionSpec] = {
         role=QAction.MenuRole.QuitRole,
     ),
     ActionId.RESET_LAYOUT: ActionSpec(
-        marked("Actions", "Reset &layout"),
+        marked("Actions", "&Reset layout"),
         marked("Actions", "Put every panel back to its place"),
         "Ctrl+0",
     ),
@@ -151,6 +151,10 @@ KEYS_IN_VIEWS: tuple[tuple[str, str], ...] = (
     (marked("Actions", "+, −"), marked("Actions", "In a plot that has the focus: zoom")),
     (marked("Actions", "Ctrl+arrow keys"), marked("Actions", "In a plot that has the focus: move what is in sight")),
     (marked("Actions", "Home"), marked("Actions", "In a plot: show everything again")),
+    (marked("Actions", "Ins"), marked("Actions", "In the set-up: add a layer")),
+    (marked("Actions", "Del"), marked("Actions", "In the set-up: remove the layer")),
+    (marked("Actions", "Alt+Up, Alt+Down"), marked("Actions", "In the set-up: move the layer")),
+    (marked("Actions", "Esc"), marked("Actions", "In the set-up: bring the old value back")),
 )
 """Keys that belong to a view and not to an action, with what they do."""
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 SET_UP_SHARE, INSPECTOR_SHARE, UPPER_SHARE = 0.19, 0.28, 0.52  # of the width, the width and the height
-LEAST_SET_UP, MOST_SET_UP, LEAST_INSPECTOR = 240, 320, 330  # pixels
+LEAST_SET_UP, MOST_SET_UP, LEAST_INSPECTOR = 220, 320, 320  # pixels
+NARROW = 1200  # pixels across, under which there is no room for three panels in a row
 NETWORK_SHARE = 0.53  # of the room that the network and the boundary have together
 LAYOUT_VERSION = 1  # a saved layout of another version is not restored: count up when a panel comes or goes
 
@@ -52,10 +53,14 @@ class DockArea(QMainWindow):
         self.splitDockWidget(docks["network"], docks["inspector"], ACROSS)
         self.splitDockWidget(docks["network"], docks["loss"], DOWN)
         self.splitDockWidget(docks["network"], docks["boundary"], ACROSS)
-        self.splitDockWidget(docks["loss"], docks["gradient_norms"], ACROSS)
-        self.splitDockWidget(docks["gradient_norms"], docks["weights"], ACROSS)
+        self.splitDockWidget(docks["loss"], docks["weights"], ACROSS)
+        if self.width() < NARROW:
+            self.tabifyDockWidget(docks["loss"], docks["gradient_norms"])
+        else:
+            self.splitDockWidget(docks["loss"], docks["gradient_norms"], ACROSS)
         for dock in docks.values():
             dock.show()
+        docks["loss"].raise_()
         self._share_out()
 
     def layout_state(self) -> QByteArray:
@@ -73,7 +78,10 @@ class DockArea(QMainWindow):
         middle = width - set_up - inspector
         network = int(NETWORK_SHARE * middle)
         self._resize(ACROSS, set_up=set_up, network=network, boundary=middle - network, inspector=inspector)
-        self._resize(ACROSS, loss=middle // 3, gradient_norms=middle // 3, weights=middle // 3)
+        if self.width() < NARROW:
+            self._resize(ACROSS, loss=middle // 2, weights=middle // 2)
+        else:
+            self._resize(ACROSS, loss=middle // 3, gradient_norms=middle // 3, weights=middle // 3)
         upper = int(UPPER_SHARE * height)
         self._resize(DOWN, network=upper, loss=height - upper)
 

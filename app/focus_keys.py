@@ -2,11 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSlider, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSlider, QWidget
 
 OWN_KEYS: tuple[tuple[type[QWidget], frozenset[Qt.Key]], ...] = (
     (QAbstractButton, frozenset({Qt.Key.Key_Space})),
-    (QComboBox, frozenset({Qt.Key.Key_Space})),
     (QAbstractSlider, frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})),
     (QAbstractItemView, frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})),
 )

@@ -93,11 +93,9 @@ class GradientChecker(Worker):
         self._timer.stop()
         self._check = None
 
-    @Slot()
-    def shut_down(self) -> None:
-        """Stop for good and end the thread."""
+    def stop_work(self) -> None:
+        """Give up the check for good."""
         self.cancel()
-        super().shut_down()
 
     @Slot()
     def _probe_slice(self) -> None:

@@ -34,7 +34,7 @@ from app.status import Phase, Status
 from app.version import VERSION
 from app.view_table import SET_UP_TITLE, VIEWS
 from app.views.network_view import NetworkView
-from mlp_engine import EngineError, Frame, FrameRequest
+from mlp_engine import Diverged, EngineError, Frame, FrameRequest
 from mlp_engine.datasets import LARGEST_SEED
 
 SURFACE_RESOLUTION = 200  # points along each axis of the decision boundary while the run stands still
@@ -86,18 +86,21 @@ class MainWindow(QMainWindow):
         self._check_dialog.set_sample_count(status.config.n_samples)
         self._settings.config = status.config
         follow_phase(self._actions, status.phase, self._theme)
+        self._show_title()
+        starts = status.phase is Phase.RUNNING and old.phase is not Phase.RUNNING
+        recovers = old.phase in (Phase.DIVERGED, Phase.FAILED) and status.phase is not old.phase
         if status.phase is Phase.FINISHED and old.phase is Phase.RUNNING:
             self._show_finished(status)
-        elif status.phase is not old.phase and (
-            status.phase is Phase.RUNNING or old.phase in (Phase.DIVERGED, Phase.FAILED)
-        ):
+        elif starts or recovers:
             self._message_bar.clear()
-        self._show_title()
+        elif status != old:
+            self._message_bar.clear(Severity.INFO)
 
     @Slot(object)
     def show_refusal(self, error: EngineError) -> None:
         """Tell what the user can mend."""
-        self._message_bar.show_message(engine_text(error.text), Severity.ERROR)
+        actions = [self._actions[ActionId.RESET]] if isinstance(error, Diverged) else []
+        self._message_bar.show_message(engine_text(error.text), Severity.ERROR, actions=actions)
 
     @Slot(str)
     def show_fault(self, trace: str) -> None:

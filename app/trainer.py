@@ -173,12 +173,10 @@ class Trainer(Worker):
         self._send_wanted_frame()
         self._schedule()
 
-    @Slot()
-    def shut_down(self) -> None:
-        """Stop for good and end the thread."""
+    def stop_work(self) -> None:
+        """Stop training for good."""
         self._timer.stop()
         self._phase = Phase.PAUSED
-        super().shut_down()
 
     def report(self, error: Exception) -> None:
         """Turn an exception into a phase and a signal; the last finite state is shown."""

@@ -4,12 +4,21 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 
 class Worker(QObject):
-    """An object that works in a thread of its own; it has no parent."""
+    """An object that works in a thread of its own; it has no parent.
+
+    ``shut_down`` must not be overridden: a slot that is one in the base class and in the subclass is called in the
+    thread of the sender. A subclass says in ``stop_work`` how to stop.
+    """
 
     @Slot()
     def shut_down(self) -> None:
-        """Stop for good and end the thread; a subclass stops its timers first."""
+        """Stop for good and end the thread."""
+        self.stop_work()
         self.thread().quit()
+
+    def stop_work(self) -> None:
+        """Stop timers and whatever else would go on; called in the worker's thread."""
+        raise NotImplementedError
 
 
 class WorkerThread(QObject):

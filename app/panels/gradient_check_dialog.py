@@ -102,7 +102,7 @@ class GradientCheckDialog(QDialog):
         )
         self._samples_name.setText(self.tr("&Samples"))
         self._samples.setAccessibleName(self.tr("Number of samples to check on"))
-        self._epsilon_name.setText(self.tr("Step &ε"))
+        self._epsilon_name.setText(self.tr("St&ep ε"))
         self._epsilon.setAccessibleName(self.tr("Step ε of the finite differences"))
         self._progress.setAccessibleName(self.tr("Progress of the check"))
         self._table.setAccessibleName(self.tr("Result for each parameter"))
@@ -166,14 +166,16 @@ class GradientCheckDialog(QDialog):
             self._summary.setText(self.tr("The check was cancelled."))
             self.cancel_requested.emit()
             return
+        self._report = None
+        self._table.setRowCount(0)
+        self._summary.clear()
         try:
             epsilon = as_positive("ε", _number(self._epsilon.text()), LARGEST_EPSILON)
         except EngineError as error:
             self._summary.setText(engine_text(error.text))
+            self._epsilon.setFocus()
+            self._epsilon.selectAll()
             return
-        self._report = None
-        self._table.setRowCount(0)
-        self._summary.clear()
         self._set_checking(True)
         self._number += 1
         self.check_requested.emit(self._number, self._samples.value(), epsilon)
@@ -185,8 +187,8 @@ class GradientCheckDialog(QDialog):
     def _set_checking(self, is_checking: bool) -> None:
         self._is_checking = is_checking
         self._start.setText(self.tr("Cancel") if is_checking else self.tr("Check"))
-        self._samples.setEnabled(not is_checking)
-        self._epsilon.setEnabled(not is_checking)
+        self._samples.setReadOnly(is_checking)
+        self._epsilon.setReadOnly(is_checking)
         if not is_checking:
             self._progress.setMaximum(max(1, self._progress.maximum()))
 
@@ -256,7 +258,11 @@ def _table() -> QTableWidget:
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
     table.verticalHeader().hide()
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setMinimumSectionSize(90)
+    header.setStretchLastSection(True)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return table
 
 

@@ -102,11 +102,10 @@ class MessageBar(QFrame):
             del self._messages[max(self._messages)]
         self._show(self.message)
 
-    @Slot()
-    def clear(self) -> None:
-        """Close every message, shown or waiting."""
-        self._messages.clear()
-        self._show(None)
+    def clear(self, most: Severity = Severity.ERROR) -> None:
+        """Close the messages, shown or waiting, that are not graver than ``most``."""
+        self._messages = {severity: message for severity, message in self._messages.items() if severity > most}
+        self._show(self.message)
 
     @Slot()
     def copy_details(self) -> None:

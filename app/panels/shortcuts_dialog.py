@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+ROOM_AROUND = 80  # px for margins, button and title
+
 
 class ShortcutsDialog(QDialog):
     """Lists keys with what they do.
@@ -44,4 +46,6 @@ class ShortcutsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(table)
         layout.addWidget(buttons)
-        self.resize(560, 520)
+        table.resizeRowsToContents()
+        rows_height = table.verticalHeader().length() + table.horizontalHeader().sizeHint().height()
+        self.resize(600, min(rows_height + ROOM_AROUND, self.screen().availableSize().height() - ROOM_AROUND))

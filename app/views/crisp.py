@@ -27,6 +27,8 @@ class Line(pg.PlotCurveItem):  # type: ignore[misc]
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         place, scale = painter.worldTransform(), device_scale(painter)
+        if scale == 0.0:
+            return
         for x, y in hairlines(self._width * scale):
             painter.setWorldTransform(place * QTransform.fromTranslate(x / scale, y / scale))
             super().paint(painter, option, widget)
@@ -42,10 +44,11 @@ class Markers(pg.ScatterPlotItem):  # type: ignore[misc]
 
 
 def device_scale(painter: QPainter) -> float:
-    """Return how many pixels of the device a pixel of the widget has along each axis."""
+    """Return how many pixels of the device a pixel of the widget has along each axis; 0 in a plot without height."""
     place = painter.worldTransform()
     device = painter.deviceTransform()
-    return math.hypot(device.m21(), device.m22()) / math.hypot(place.m21(), place.m22())
+    height = math.hypot(place.m21(), place.m22())
+    return math.hypot(device.m21(), device.m22()) / height if height else 0.0
 
 
 @cache

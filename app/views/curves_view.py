@@ -173,12 +173,12 @@ class GradientNormView(EpochView):
 
 
 def _loss_text(loss: float) -> str:
-    return fixed(loss, ".4f" if loss >= 1e-3 else ".2e")
+    return fixed(loss, ".4f" if 1e-3 <= loss < 1e3 else ".2e")
 
 
 def _norm_text(norm: float) -> str:
     """In three digits with an exponent, so that the key keeps its width: 4.07e−3."""
-    return fixed(norm, ".2e").replace("e−0", "e−").replace("e+0", "e+")
+    return fixed(norm, ".2e")
 
 
 def _is_bias(name: str) -> bool:

@@ -49,7 +49,7 @@ class MatrixModel(QAbstractTableModel):
 
     def widest_text(self) -> str:
         """Return a text as wide as any cell's, unless the limit is exceeded."""
-        return fixed(-8e88 if self._format == ".2e" else -8.0, self._format) + "8" * ("f" in self._format)
+        return fixed(-8e-88 if self._format == ".2e" else -8.0, self._format) + "8" * ("f" in self._format)
 
     def block_text(self, top: int, left: int, bottom: int, right: int) -> str:
         """Return cells, the last row and column included, with all digits: tabs between columns, a line a row."""

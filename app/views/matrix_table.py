@@ -1,16 +1,17 @@
 """The numbers of a matrix."""
 
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from app.theme import Theme
+from app.views.focus_table import FocusTable
 from app.views.matrix_model import MatrixModel
 from mlp_engine.arrays import FloatArray
 
 _PADDING = 14  # pixels beside the text of a cell
 
 
-class MatrixTable(QTableView):
+class MatrixTable(FocusTable):
     """A matrix of any size as numbers; Copy puts the selected cells on the clipboard, with tabs between them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -18,8 +19,6 @@ class MatrixTable(QTableView):
         self.matrix_model = MatrixModel(self)
         self.setModel(self.matrix_model)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setHighlightSections(True)

@@ -38,7 +38,7 @@ def number_format(limit: float) -> str:
 
 def fixed(value: float, spec: str) -> str:
     """Return ``value`` in the format ``spec``; an exact zero, such as a silent ReLU's, is a bare "0"."""
-    return format(value, spec).replace("-", MINUS) if value else "0"
+    return _tidy(format(value, spec)) if value else "0"
 
 
 def symmetric_limit(*matrices: FloatArray) -> float:

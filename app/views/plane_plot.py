@@ -49,20 +49,22 @@ class PlanePlot(Plot):
         """Stretch the plane over the room, as far as that goes; the rest is margins at both sides or ends."""
         if self.home.isEmpty():
             return
-        layout = self.plotItem.layout
         self.bar.set_shown(self.width() >= LEAST_WIDTH_WITH_BAR)
-        layout.activate()
-        area = self.box.geometry()
-        left, top, right, bottom = layout.getContentsMargins()
-        room_x = area.width() + left + right - LEAST_MARGIN
-        room_y = area.height() + top + bottom - LEAST_MARGIN
+        self._lay_out(0.0, 0.0)  # the room is what the box has without margins
+        room_x, room_y = self.box.geometry().width(), self.box.geometry().height()
         scale_x, scale_y = room_x / self.home.width(), room_y / self.home.height()  # px for each unit
         x = max(0.0, room_x - MOST_STRETCH * scale_y * self.home.width()) / 2
         y = max(0.0, room_y - MOST_STRETCH * scale_x * self.home.height()) / 2
-        layout.setContentsMargins(x, y + LEAST_MARGIN, x + LEAST_MARGIN, y)
-        layout.activate()
+        self._lay_out(x, y)
         if not self.is_zoomed:
             self.show_home()
+
+    def _lay_out(self, x: float, y: float) -> None:
+        """Lay out axes and box with margins of ``x`` at both sides and of ``y`` above and below."""
+        layout = self.plotItem.layout
+        layout.setContentsMargins(x, y + LEAST_MARGIN, x + LEAST_MARGIN, y)
+        self.plotItem.setGeometry(self.range)  # it is larger than the widget if other margins did not let it shrink
+        layout.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

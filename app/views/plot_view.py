@@ -1,5 +1,6 @@
 """A view that is one plot: a title and controls above it, below them the key, and a sentence if there is no plot."""
 
+import re
 from html import escape
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ ARROWS: dict[int, tuple[int, int]] = {
 ZOOMS: dict[int, float] = {Qt.Key.Key_Plus: 0.75, Qt.Key.Key_Equal: 0.75, Qt.Key.Key_Minus: 1 / 0.75}
 """How much more is in sight; the key of "=" is that of "+" without Shift."""
 PAN_STEP = 0.1  # of what is in sight
+BREAKABLE = re.compile(r"(?<=[|\u2e80-\uffef])|(?=[\u2e80-\uffef])")
+"""The places after "|" and around Chinese characters and punctuation marks, which need no space for a new line."""
 
 
 class KeyEntry(NamedTuple):
@@ -41,8 +44,8 @@ class KeyEntry(NamedTuple):
 
 
 def unbroken(text: str) -> str:
-    """Return rich text that stays on one line, which could otherwise break at a space and after "|"."""
-    return escape(text).replace(" ", "&nbsp;").replace("|", "|\N{WORD JOINER}")
+    """Return rich text that stays on one line, which could otherwise break at a space or beside one of BREAKABLE."""
+    return BREAKABLE.sub("\N{WORD JOINER}", escape(text)).replace(" ", "&nbsp;")
 
 
 class PlotView(View):

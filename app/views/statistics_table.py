@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QModelIndex, QSize, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QWidget
 
+from app.views.focus_table import FocusTable
 from app.views.numbers import MINUS
 from app.views.quantities import Quantity
 from app.views.statistics_model import StatisticsModel
@@ -12,12 +13,12 @@ _CHOSEN_FIRST = 3  # Z
 _WIDEST_NUMBER = f"{MINUS}8.8e{MINUS}8"
 _WIDEST_SHARE = "88.8 %"
 _PADDING = 7  # pixels beside the text of a cell
-_SIZES = (1.0, 0.9, 0.82, 0.78)  # of the font, the largest first with which all columns fit
+_SIZES = (1.0, 0.9, 0.82, 0.78, 0.73)  # of the font, the largest first with which all columns fit
 _HEADER_PADDING = 9
 _ROWS_AT_LEAST = 4
 
 
-class StatisticsTable(QTableView):
+class StatisticsTable(FocusTable):
     """A row for each matrix of the layer; the current row is the one that is looked at.
 
     Signals
@@ -33,8 +34,6 @@ class StatisticsTable(QTableView):
         self.setModel(self.statistics_model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -46,6 +45,7 @@ class StatisticsTable(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._base_font = QFont(self.font())
         self.verticalHeader().setDefaultSectionSize(self._row_height())
+        self.horizontalHeader().setFixedHeight(self._row_height())
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     @property
@@ -65,6 +65,7 @@ class StatisticsTable(QTableView):
         """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("Matrices of the layer"))
         self.statistics_model.retranslate()
+        self._fit()
 
     def sizeHint(self) -> QSize:
         return self._size_of(self.statistics_model.rowCount())
@@ -77,8 +78,7 @@ class StatisticsTable(QTableView):
         self._fit()
 
     def _size_of(self, rows: int) -> QSize:
-        height = rows * self._row_height() + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
-        return QSize(330, height)
+        return QSize(330, (rows + 1) * self._row_height() + 2 * self.frameWidth())
 
     def _row_height(self) -> int:
         return QFontMetrics(self._base_font).height() + 4
@@ -102,7 +102,9 @@ class StatisticsTable(QTableView):
         return fonts
 
     def _room(self) -> int:
-        return self.width() - 2 * self.frameWidth()
+        """Return how wide all columns and the names beside them may be; the scroll bar of a low table takes its part."""
+        bar = self.verticalScrollBar().sizeHint().width() if self.height() < self.sizeHint().height() else 0
+        return self.width() - 2 * self.frameWidth() - bar
 
     def _needed(self, font: QFont) -> int:
         return self._header_width(font) + sum(self._column_widths(font))

@@ -76,8 +76,8 @@
         <translation>关闭窗口并结束程序</translation>
     </message>
     <message>
-        <source>Reset &amp;layout</source>
-        <translation>重置布局(&amp;L)</translation>
+        <source>&amp;Reset layout</source>
+        <translation>重置布局(&amp;R)</translation>
     </message>
     <message>
         <source>Put every panel back to its place</source>
@@ -183,6 +183,38 @@
         <source>In a plot: show everything again</source>
         <translation>在绘图中：重新显示全部</translation>
     </message>
+    <message>
+        <source>Ins</source>
+        <translation>Ins</translation>
+    </message>
+    <message>
+        <source>In the set-up: add a layer</source>
+        <translation>在设置中：添加一层</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>In the set-up: remove the layer</source>
+        <translation>在设置中：删除该层</translation>
+    </message>
+    <message>
+        <source>Alt+Up, Alt+Down</source>
+        <translation>Alt+↑、Alt+↓</translation>
+    </message>
+    <message>
+        <source>In the set-up: move the layer</source>
+        <translation>在设置中：移动该层</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>In the set-up: bring the old value back</source>
+        <translation>在设置中：恢复原值</translation>
+    </message>
 </context>
 <context>
     <name>BoundaryView</name>
@@ -287,7 +319,7 @@
         <translation>用于检查的样本数</translation>
     </message>
     <message>
-        <source>Step &amp;ε</source>
+        <source>St&amp;ep ε</source>
         <translation>步长 ε(&amp;E)</translation>
     </message>
     <message>

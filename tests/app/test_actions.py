@@ -97,3 +97,16 @@ def test_menus_tell_what_was_chosen(qtbot: QtBot, window: QMainWindow, actions: 
     assert [action.data() for action in menus._themes.actions() if action.isChecked()] == ["dark"]
     assert [action.data() for action in menus._languages.actions() if action.isChecked()] == ["en"]
     assert menus._saves.actions()[0].text() == "Loss…"
+
+
+def test_mnemonics_of_a_menu_differ(qtbot: QtBot, window: QMainWindow, actions: dict[ActionId, QAction]) -> None:
+    area = DockArea({})
+    qtbot.addWidget(area)
+    menus = Menus(window, actions, area.docks, [])
+    follow_phase(actions, Phase.PAUSED, LIGHT)
+    for menu in menus._menus.values():
+        letters = [
+            action.text().partition("&")[2][:1].lower() for action in menu.actions() if not action.isSeparator()
+        ]
+        assert all(letters)
+        assert len(letters) == len(set(letters)), letters

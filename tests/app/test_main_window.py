@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QTabBar
 from pytestqt.qtbot import QtBot
 
 from app.actions import ActionId
@@ -121,6 +121,8 @@ def test_finished_run_says_so(qtbot: QtBot, settings: Settings) -> None:
     wait_for_phase(qtbot, window, Phase.FINISHED)
     assert "20" in window._message_bar.message.text
     qtbot.waitUntil(lambda: window._frame.epoch == 20)
+    window._config_panel.config_changed.emit(replace(window._status.config, learning_rate=0.25))
+    qtbot.waitUntil(lambda: window._message_bar.message is None)
     window.close()
 
 
@@ -131,6 +133,7 @@ def test_diverged_run_says_so_and_keeps_the_last_picture(qtbot: QtBot, settings:
     wait_for_phase(qtbot, window, Phase.DIVERGED)
     qtbot.waitUntil(lambda: window._message_bar.isVisible())
     assert "try a smaller learning rate" in window._message_bar.message.text
+    assert window._message_bar.message.actions == (window._actions[ActionId.RESET],)
     assert np.isfinite(window._frame.loss)
     trigger(window, ActionId.RESET)
     wait_for_phase(qtbot, window, Phase.PAUSED)
@@ -276,6 +279,7 @@ def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
         widget
         for widget in window.findChildren(object)
         if getattr(widget, "isWidgetType", bool)()
+        and not isinstance(widget, QTabBar)  # its tabs bear the titles of the panels
         and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget.isVisible()
         and not (widget.accessibleName() or getattr(widget, "text", str)() or widget.focusProxy())

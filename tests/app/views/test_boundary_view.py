@@ -147,6 +147,27 @@ def test_plane_fills_the_plot_and_is_not_stretched_much(
     assert 0.98 / MOST_STRETCH <= stretch <= 1.02 * MOST_STRETCH
 
 
+def geometry(view: BoundaryView) -> list[tuple[float, ...]]:
+    plane = view.plane
+    parts = (plane.plotItem, plane.box, plane.getAxis("bottom"), plane.getAxis("left"), plane.bar)
+    return [part.geometry().getRect() for part in parts]
+
+
+@pytest.mark.parametrize("before", [[(60, 60)], [(400, 20)], [(900, 300), (60, 60)], [(300, 900), (20, 400)]])
+def test_the_plot_is_where_it_belongs_whatever_sizes_came_before(
+    view: BoundaryView, make_frame: MakeFrame, before: list[tuple[int, int]]
+) -> None:
+    view.show_frame(make_frame(0))
+    view.plane.resize(300, 350)
+    wanted = geometry(view)
+    for size in before:
+        view.plane.resize(*size)
+    view.plane.resize(300, 350)
+    assert geometry(view) == wanted
+    labels = view.plane.getAxis("bottom").sceneBoundingRect()
+    assert view.plane.sceneRect().contains(labels)
+
+
 def test_title_and_key_say_epoch_accuracy_and_classes(view: BoundaryView, make_frame: MakeFrame) -> None:
     frame = make_frame(3)
     view.show_frame(frame)

@@ -164,6 +164,28 @@ def test_key_reads_the_newest_epoch(loss_view: LossView, make_frame: MakeFrame) 
     assert f"<b>{100 * frame.accuracy:.1f} %</b>" in key_text(loss_view)
 
 
+@pytest.mark.parametrize(
+    ("loss", "text"),
+    [(2.8e92, "2.80e92"), (1000.0, "1.00e3"), (999.9, "999.9000"), (0.001, "0.0010"), (4.03e-4, "4.03e−4"), (0.0, "0")],
+)
+def test_key_writes_very_large_and_very_small_losses_with_an_exponent(
+    loss_view: LossView, make_frame: MakeFrame, loss: float, text: str
+) -> None:
+    frame = make_frame()
+    loss_view.show_frame(replace(frame, curves=replace(frame.curves, loss=np.array([loss]))))
+    assert f"<b>{text}</b>" in key_text(loss_view)
+
+
+def test_norms_and_losses_have_one_style_of_exponent(
+    loss_view: LossView, norm_view: GradientNormView, make_frame: MakeFrame
+) -> None:
+    frame = make_frame()
+    curves = replace(frame.curves, loss=np.array([5.25e12]), norms=np.full_like(frame.curves.norms, 5.25e12))
+    for view in (loss_view, norm_view):
+        view.show_frame(replace(frame, curves=curves))
+        assert "<b>5.25e12</b>" in key_text(view)
+
+
 def test_pointing_reads_an_epoch_and_leaving_the_newest(
     loss_view: LossView, make_frame: MakeFrame, qtbot: QtBot
 ) -> None:

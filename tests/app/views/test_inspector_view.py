@@ -91,6 +91,57 @@ def test_all_statistics_fit_in_the_narrow_panel(
         assert table.horizontalScrollBar().maximum() == 0
 
 
+def is_shown(table: StatisticsTable, row: int, column: int) -> bool:
+    return table.viewport().rect().contains(table.visualRect(table.model().index(row, column)))
+
+
+@pytest.mark.parametrize("height", [420, 480, 540, 600, 650])
+def test_a_low_panel_shows_all_columns_and_scrolls_to_every_row(
+    view: InspectorView, make_frame: Callable[..., Frame], height: int
+) -> None:
+    view.show_frame(make_frame(3, LAYER_2))
+    view.resize(330, height)
+    QApplication.processEvents()
+    table = part(view, StatisticsTable)
+    assert table.horizontalScrollBar().maximum() == 0
+    for row in (0, 7):
+        table.setCurrentIndex(table.model().index(row, 0))
+        assert is_shown(table, row, 0)
+        assert is_shown(table, row, 5)
+
+
+@pytest.mark.parametrize("height", [480, 650])
+def test_all_statistics_fit_when_the_language_changes(
+    view: InspectorView, make_frame: Callable[..., Frame], height: int
+) -> None:
+    view.resize(330, height)
+    view.show_frame(make_frame(3, LAYER_2))
+    table = part(view, StatisticsTable)
+    for name in ("zh_CN", "en"):
+        install_language(name)
+        QApplication.processEvents()
+        assert table.horizontalScrollBar().maximum() == 0
+        top = table.horizontalHeader()
+        assert all(table.columnWidth(c) >= top.sectionSizeFromContents(c).width() for c in range(6))
+        assert (table.verticalScrollBar().maximum() == 0) == (height == 650)
+
+
+@pytest.mark.parametrize("kind", [StatisticsTable, MatrixTable])
+def test_a_table_with_the_keyboard_has_a_frame_in_the_accent_color(
+    view: InspectorView, make_frame: Callable[..., Frame], kind: type[StatisticsTable] | type[MatrixTable]
+) -> None:
+    view.show_frame(make_frame(3, LAYER_2))
+    table, heatmap = part(view, kind), part(view, Heatmap)
+    accent = table.palette().highlight().color()
+    view.activateWindow()
+    for has_focus, widget in ((True, table), (False, heatmap), (True, table)):
+        widget.setFocus()
+        image = table.grab().toImage()
+        middle, last = image.width() // 2, image.height() - 1
+        colors = [image.pixelColor(middle, y) for y in (0, 1, last - 1, last)]
+        assert [color == accent for color in colors] == [has_focus] * 4
+
+
 @pytest.fixture(params=["en", "zh_CN"])
 def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     install_language(request.param)
