@@ -67,7 +67,7 @@ class TextBlock(QWidget):
         self._document.setDefaultFont(self.font())
         self._document.setHtml(html)
         self._document.setTextWidth(self.width())
-        self.setAccessibleName(self._document.toPlainText())
+        self.setAccessibleName(self._document.toPlainText().replace("\N{WORD JOINER}", ""))
         if self._needed_height() != height or not self.isVisible():  # hidden, it has not its width yet
             self.updateGeometry()
         self.update()

@@ -6,40 +6,51 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
-SMALLEST = 0.7
-"""Of the size of the widget's font; below it a text is cut rather than made smaller."""
+LARGE = (100, 95, 90, 85)
+SMALL = (80, 75, 70)
+"""Percent of the size of the widget's font; a text is cut rather than made still smaller."""
+
+Texts = tuple[tuple[str, ...], ...]
+"""For each column its lines, the first of which is written bold."""
 
 
 @dataclass(frozen=True)
 class Captions:
-    """For each column its texts, the first of which is written bold, and the size of the largest caption.
+    """The texts of each column, and the size of the largest caption.
 
     They stand below each other, or beside each other if ``is_flat``.
     """
 
     font: QFont
-    texts: tuple[tuple[str, ...], ...]
+    texts: Texts
     size: QSizeF
     is_flat: bool = False
 
 
-def fit_captions(texts: Sequence[tuple[str, ...]], font: QFont, width: float, flat: bool) -> Captions:
-    """Return the texts of each column in the largest font in which no column is wider than ``width``.
+def fit_captions(choices: Sequence[Texts], font: QFont, width: float, flat: bool) -> Captions:
+    """Return the texts of each column in a font in which no column is wider than ``width``.
 
-    ``flat`` asks for one line instead of several, and gets it if that fits without a smaller font.
+    ``choices`` are ways to write them, each narrower and shorter than the one before. The first one wins that fits in
+    a font that is hardly smaller, then the first that fits in a small one. ``flat`` asks for one line instead of
+    several, and gets it if that fits without a smaller font.
     """
-    if flat and (size := _flat_size(texts, font)).width() <= width:
-        return Captions(font, tuple(texts), size, is_flat=True)
-    fitted = font
-    for percent in range(100, int(100 * SMALLEST) - 1, -5):
-        fitted = scaled(font, percent / 100)
-        if _size(texts, fitted).width() <= width:
-            return Captions(fitted, tuple(texts), _size(texts, fitted))
-    metrics = QFontMetricsF(bold(fitted))
+    if flat and (size := _flat_size(choices[0], font)).width() <= width:
+        return Captions(font, choices[0], size, is_flat=True)
+    for percents in (LARGE, SMALL):
+        for texts in choices:
+            for percent in percents:
+                fitted = scaled(font, percent / 100)
+                if (size := _size(texts, fitted)).width() <= width:
+                    return Captions(fitted, texts, size)
+    return _cut(choices[-1], scaled(font, SMALL[-1] / 100), width)
+
+
+def _cut(texts: Texts, font: QFont, width: float) -> Captions:
+    metrics = QFontMetricsF(bold(font))
     cut = tuple(
         tuple(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines) for lines in texts
     )
-    return Captions(fitted, cut, _size(cut, fitted))
+    return Captions(font, cut, _size(cut, font))
 
 
 def scaled(font: QFont, factor: float) -> QFont:
@@ -59,13 +70,13 @@ def bold(font: QFont) -> QFont:
     return result
 
 
-def _size(texts: Sequence[tuple[str, ...]], font: QFont) -> QSizeF:
+def _size(texts: Texts, font: QFont) -> QSizeF:
     metrics = QFontMetricsF(bold(font))
     width = max(metrics.horizontalAdvance(line) for lines in texts for line in lines)
     return QSizeF(width, metrics.lineSpacing() * max(len(lines) for lines in texts))
 
 
-def _flat_size(texts: Sequence[tuple[str, ...]], font: QFont) -> QSizeF:
+def _flat_size(texts: Texts, font: QFont) -> QSizeF:
     metrics = QFontMetricsF(bold(font))
     return QSizeF(max(sum(flat_widths(column, font)) for column in texts), metrics.lineSpacing())
 

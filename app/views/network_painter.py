@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from app.selection import Selection
 from app.theme import Theme, color
@@ -162,19 +162,40 @@ def _caption_boxes(picture: Picture, column: Column, texts: tuple[str, ...]) -> 
 
 def _paint_symbols(painter: QPainter, picture: Picture) -> None:
     """Name the inputs, in their nodes if there is room, and on the right the outputs."""
-    font = scaled(picture.captions.font, 1.1)
-    font.setItalic(True)
+    font = _symbol_font(picture)
+    if font is None:
+        return
     ink, radius = picture.theme.text, picture.layout.radius
     first, last = picture.layout.columns[0], picture.layout.columns[-1]
+    room = first.x - radius
+    gap = _symbol_gap(room)
     for neuron, y in zip(first.neurons, first.y, strict=True):
         text, top = symbol("x", neuron, first.size), y - 12.0
         if QFontMetricsF(font).horizontalAdvance(text) <= 1.1 * radius:
             write(painter, QRectF(first.x - radius, top, 2 * radius, 24.0), text, font, ink)
         else:
-            write(painter, QRectF(0.0, top, first.x - radius - 5.0, 24.0), text, font, ink, Qt.AlignmentFlag.AlignRight)
+            write(painter, QRectF(0.0, top, room - gap, 24.0), text, font, ink, Qt.AlignmentFlag.AlignRight)
     for neuron, y in zip(last.neurons, last.y, strict=True):
-        box = QRectF(last.x + radius + 6.0, y - 12.0, 60.0, 24.0)
+        box = QRectF(last.x + radius + gap, y - 12.0, 60.0, 24.0)
         write(painter, box, symbol("ŷ", neuron, last.size), font, ink, Qt.AlignmentFlag.AlignLeft)
+
+
+def _symbol_font(picture: Picture) -> QFont | None:
+    """Return the largest font in which all symbols fit beside their nodes, unless nobody could read it."""
+    first, last = picture.layout.columns[0], picture.layout.columns[-1]
+    room = first.x - picture.layout.radius
+    widest = [symbol(letter, column.size - 1, column.size) for letter, column in (("x", first), ("ŷ", last))]
+    for percent in range(110, 75, -5):
+        font = scaled(picture.captions.font, percent / 100)
+        font.setItalic(True)
+        if max(QFontMetricsF(font).horizontalAdvance(text) for text in widest) + _symbol_gap(room) <= room - 2.0:
+            return font
+    return None
+
+
+def _symbol_gap(room: float) -> float:
+    """Return the distance of a symbol from its node, small where there is little room."""
+    return min(6.0, 0.15 * room)
 
 
 def _paint_legend(painter: QPainter, picture: Picture) -> None:

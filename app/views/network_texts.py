@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject
 
 from app.i18n import engine_text
 from app.selection import Selection
+from app.views.network_captions import Texts
 from app.views.numbers import shape_text, short
 from mlp_engine import ACTIVATION_REGISTRY, Frame, LayerFrame
 
@@ -20,14 +21,28 @@ def symbol(letter: str, neuron: int, count: int) -> str:
 class NetworkTexts(QObject):
     """Says in the language of the window what the diagram shows; every ``neuron`` given is counted from 0."""
 
-    def captions(self, frame: Frame) -> list[tuple[str, ...]]:
+    def captions(self, frame: Frame) -> tuple[tuple[str, str, str], ...]:
         """Return the lines under each column: name of the matrix, activation, shape."""
         m = frame.X.shape[1]
-        captions: list[tuple[str, ...]] = [("X = A[0]", self.tr("input"), shape_text(frame.X.shape))]
+        captions = [("X = A[0]", self.tr("input"), shape_text(frame.X.shape))]
         for layer in frame.layers:
             name = f"ŷ = A[{layer.l}]" if layer.l == frame.L else f"A[{layer.l}]"
             captions.append((name, _activation(layer), shape_text((layer.n_out, m))))
-        return captions
+        return tuple(captions)
+
+    def caption_choices(self, frame: Frame) -> list[Texts]:
+        """Return ways to write the captions, each narrower than the one before; the last ones leave things out."""
+        full = self.captions(frame)
+        short_names = [name.partition(" ")[0] for name, _, _ in full]
+        shapes = [shape.partition(" ") for _, _, shape in full]
+        return [
+            full,
+            tuple((name, activation, shape) for name, (_, activation, shape) in zip(short_names, full, strict=True)),
+            tuple((name, shape) for name, (_, _, shape) in zip(short_names, full, strict=True)),
+            tuple((name, rows, columns) for name, (rows, _, columns) in zip(short_names, shapes, strict=True)),
+            tuple((name,) for name in short_names),
+            tuple((name.removeprefix("A[").removesuffix("]"),) for name in short_names),
+        ]
 
     def description(self, frame: Frame, marked: Selection) -> str:
         """Return the selection in words."""

@@ -99,7 +99,7 @@ class NetworkView(View):
         size, marked = QSizeF(self.size()), self._marked(frame)
         room = min(size.width() / (frame.L + 1), 2 * SIDE) - 6.0
         is_flat = size.height() < 340 and size.width() > 2 * size.height()
-        captions = fit_captions(self._texts.captions(frame), self.font(), room, is_flat)
+        captions = fit_captions(self._texts.caption_choices(frame), self.font(), room, is_flat)
         legend = QFontMetricsF(self.font()).height() + 10.0
         layout = place(frame.config.layer_dims, size, captions.size, legend, marked)
         return Picture(
@@ -127,6 +127,8 @@ class NetworkView(View):
         picture = self._current_picture(frame)
         if picture.layout.legend.contains(point):
             return self._texts.legend()
+        if picture.layout.captions.contains(point) and (l := picture.layout.layer_at(point)) is not None:
+            return ", ".join(self._texts.captions(frame)[l])
         if (node := picture.layout.node_at(point)) is not None:
             neuron = node.neuron or 0
             if node.layer == 0:

@@ -13,9 +13,8 @@ _CHOSEN_FIRST = 3  # Z
 _WIDEST_NUMBER = f"{MINUS}8.8e{MINUS}8"
 _WIDEST_SHARE = "88.8 %"
 _PADDING = 7  # pixels beside the text of a cell
-_SIZES = (1.0, 0.9, 0.82, 0.78, 0.73)  # of the font, the largest first with which all columns fit
+_SIZES = (1.0, 0.9, 0.82, 0.78, 0.68)  # of the font, the largest first with which all columns and rows fit
 _HEADER_PADDING = 9
-_ROWS_AT_LEAST = 4
 
 
 class StatisticsTable(FocusTable):
@@ -37,15 +36,14 @@ class StatisticsTable(FocusTable):
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setMinimumSectionSize(1)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setMinimumSectionSize(1)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setHighlightSections(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._base_font = QFont(self.font())
-        self.verticalHeader().setDefaultSectionSize(self._row_height())
-        self.horizontalHeader().setFixedHeight(self._row_height())
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     @property
@@ -68,32 +66,42 @@ class StatisticsTable(FocusTable):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        return self._size_of(self.statistics_model.rowCount())
+        return QSize(330, self._height(_row_height(self._base_font)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self._size_of(_ROWS_AT_LEAST).height())
+        return QSize(120, self._height(_least_row_height(self._fonts()[-1])))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
-    def _size_of(self, rows: int) -> QSize:
-        return QSize(330, (rows + 1) * self._row_height() + 2 * self.frameWidth())
-
-    def _row_height(self) -> int:
-        return QFontMetrics(self._base_font).height() + 4
+    def _height(self, row_height: int) -> int:
+        return (self.statistics_model.rowCount() + 1) * row_height + 2 * self.frameWidth()
 
     def _fit(self) -> None:
-        """Give each column its width, in a smaller font if there is not room for all of them otherwise."""
-        font = next((font for font in self._fonts() if self._needed(font) <= self._room()), self._fonts()[-1])
+        """Give all columns and rows their room, in a smaller font if there is not enough of it otherwise."""
+        font = next((font for font in self._fonts() if self._has_room(font)), self._fonts()[-1])
         if font != self.font():
             for widget in (self, self.horizontalHeader(), self.verticalHeader()):
                 widget.setFont(font)
+        self._fit_rows(font)
+        self._fit_columns(font)
+
+    def _fit_rows(self, font: QFont) -> None:
+        room = (self.height() - 2 * self.frameWidth()) // (self.statistics_model.rowCount() + 1)
+        height = min(max(room, _least_row_height(font)), _row_height(self._base_font))
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.horizontalHeader().setFixedHeight(height)
+
+    def _fit_columns(self, font: QFont) -> None:
         self.verticalHeader().setFixedWidth(self._header_width(font))
         widths = self._column_widths(font)
         spare = max(0, self._room() - self._needed(font)) // len(widths)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width + spare)
+
+    def _has_room(self, font: QFont) -> bool:
+        return self._needed(font) <= self._room() and self._height(_least_row_height(font)) <= self.height()
 
     def _fonts(self) -> list[QFont]:
         fonts = [QFont(self._base_font) for _ in _SIZES]
@@ -102,9 +110,7 @@ class StatisticsTable(FocusTable):
         return fonts
 
     def _room(self) -> int:
-        """Return how wide all columns and the names beside them may be; the scroll bar of a low table takes its part."""
-        bar = self.verticalScrollBar().sizeHint().width() if self.height() < self.sizeHint().height() else 0
-        return self.width() - 2 * self.frameWidth() - bar
+        return self.width() - 2 * self.frameWidth()
 
     def _needed(self, font: QFont) -> int:
         return self._header_width(font) + sum(self._column_widths(font))
@@ -127,3 +133,11 @@ class StatisticsTable(FocusTable):
     def _tell(self, current: QModelIndex, previous: QModelIndex) -> None:
         del previous
         self.chosen.emit(current.row())
+
+
+def _row_height(font: QFont) -> int:
+    return QFontMetrics(font).height() + 4
+
+
+def _least_row_height(font: QFont) -> int:
+    return QFontMetrics(font).height()
