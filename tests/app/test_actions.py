@@ -105,8 +105,6 @@ def test_mnemonics_of_a_menu_differ(qtbot: QtBot, window: QMainWindow, actions: 
     menus = Menus(window, actions, area.docks, [])
     follow_phase(actions, Phase.PAUSED, LIGHT)
     for menu in menus._menus.values():
-        letters = [
-            action.text().partition("&")[2][:1].lower() for action in menu.actions() if not action.isSeparator()
-        ]
+        letters = [action.text().partition("&")[2][:1].lower() for action in menu.actions() if not action.isSeparator()]
         assert all(letters)
         assert len(letters) == len(set(letters)), letters
