@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app.panels.field_editor import FieldEditor
@@ -20,6 +20,17 @@ EDITORS: dict[type, type[FieldEditor]] = {
     LayersKind: LayersEditor,
 }
 """The editor of each kind of field; a new kind needs one entry here."""
+
+
+class FormArea(QScrollArea):
+    """Scrolls a form up and down, and is never narrower than the form."""
+
+    def minimumSizeHint(self) -> QSize:
+        hint, form = super().minimumSizeHint(), self.widget()
+        if form is None:
+            return hint
+        width = form.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, hint.height())
 
 
 class ConfigPanel(QWidget):
@@ -93,7 +104,7 @@ class ConfigPanel(QWidget):
         for section in (self._needs_restart, self._live):
             column.addWidget(section)
         column.addStretch(1)
-        scroll_area = QScrollArea()
+        scroll_area = FormArea()
         scroll_area.setWidgetResizable(True)
         scroll_area.setFrameShape(QFrame.Shape.NoFrame)
         scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -7,7 +7,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QKeySequence, QShortcut, QWheelEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QMainWindow,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.focus_keys import FocusKeys
@@ -420,3 +429,15 @@ def test_an_error_is_let_go_once_it_is_shown(panel: ConfigPanel) -> None:
     del error
     assert alive() is None
     assert panel.row("noise").reason.isVisible()
+
+
+def test_panel_cannot_be_so_narrow_that_its_form_is_cut(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    panel = ConfigPanel()
+    window.setCentralWidget(panel)
+    window.show()
+    window.resize(60, 400)
+    QApplication.processEvents()
+    area = panel.findChild(QScrollArea)
+    assert area.viewport().width() >= area.widget().minimumSizeHint().width()
