@@ -1,6 +1,6 @@
 """The one table of colours: every role has a value in each theme, and no colour stands anywhere else."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 
 import numpy as np
@@ -16,6 +16,8 @@ class Theme:
 
     Attributes
     ----------
+    is_dark : whether writing is lighter than its ground
+    is_clear : whether the ground of a view is left unpainted, so that a picture of it is transparent
     window, panel, raised : the ground of the window, of plots and lists, of buttons
     text, muted : writing, and writing that matters less
     border, grid : lines around things, and inside plots
@@ -32,6 +34,7 @@ class Theme:
 
     name: str
     is_dark: bool
+    is_clear: bool
     window: str
     panel: str
     raised: str
@@ -58,6 +61,7 @@ class Theme:
 LIGHT = Theme(
     name="light",
     is_dark=False,
+    is_clear=False,
     window="#eef0f3",
     panel="#ffffff",
     raised="#f7f8fa",
@@ -84,6 +88,7 @@ LIGHT = Theme(
 DARK = Theme(
     name="dark",
     is_dark=True,
+    is_clear=False,
     window="#1b1e23",
     panel="#22262c",
     raised="#2c3138",
@@ -107,7 +112,12 @@ DARK = Theme(
     curve_colors=("#6aa8ff", "#ff9a52", "#6fd08c", "#d08bea", "#e3c25a", "#5ccfe0", "#ff8a80", "#b6bec8"),
 )
 
+TRANSPARENT = replace(LIGHT, name="transparent", is_clear=True)
+
 THEMES: dict[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK)}
+"""The themes of the window."""
+SLIDE_THEMES: dict[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, TRANSPARENT)}
+"""The themes of pictures."""
 
 
 def color(value: str, alpha: float = 1.0) -> QColor:

@@ -30,6 +30,7 @@ from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, LayerSpec, Rea
 from mlp_engine.losses import LOSS_REGISTRY, Loss, accuracy
 from mlp_engine.network import MLP
 from mlp_engine.optimizers import OPTIMIZER_REGISTRY, Optimizer
+from mlp_engine.run_point import RunPoint
 from mlp_engine.session import Session
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "Reading",
     "RealKind",
     "RunConfig",
+    "RunPoint",
     "Session",
     "Surface",
     "Text",

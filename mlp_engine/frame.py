@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from mlp_engine.arrays import FloatArray, as_integer
 from mlp_engine.config import RunConfig
 from mlp_engine.history import Curves
+from mlp_engine.run_point import RunPoint
 
 LARGEST_RESOLUTION = 2000
 
@@ -106,8 +107,7 @@ class Frame:
 
     Attributes
     ----------
-    config : of the run
-    epoch : number of updates made
+    point : the run and the epoch that this is a picture of
     loss, accuracy : with the weights of this frame
     curves : epochs 0 to ``epoch``, the last entry being this frame's
     X, Y : the data set, (n_0, m) and (n_L, m)
@@ -116,8 +116,7 @@ class Frame:
     surface : None if none was asked for or the inputs are not a plane
     """
 
-    config: RunConfig
-    epoch: int
+    point: RunPoint
     loss: float
     accuracy: float
     curves: Curves
@@ -126,6 +125,16 @@ class Frame:
     layers: tuple[LayerFrame, ...]
     samples: LayerSamples
     surface: Surface | None
+
+    @property
+    def config(self) -> RunConfig:
+        """The configuration in force."""
+        return self.point.config
+
+    @property
+    def epoch(self) -> int:
+        """Number of updates made."""
+        return self.point.epoch
 
     @property
     def L(self) -> int:

@@ -14,6 +14,7 @@ from mlp_engine.history import EpochRecord, History
 from mlp_engine.losses import accuracy
 from mlp_engine.network import MLP, BackwardBuffers, ForwardBuffers
 from mlp_engine.optimizers import OPTIMIZER_REGISTRY
+from mlp_engine.run_point import RunPoint
 
 WATCHED = {  # what must stay finite, by how the name of the quantity begins; what says most comes first
     "loss": marked("engine", "The loss"),
@@ -97,8 +98,7 @@ class Session:
         record = self.history.last()
         l = min(request.layer, self.model.L)
         return Frame(
-            config=self.config,
-            epoch=self.epoch,
+            point=RunPoint(self.config, self.epoch),
             loss=record.loss,
             accuracy=record.accuracy,
             curves=self.history.curves(),

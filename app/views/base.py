@@ -1,5 +1,7 @@
 """What every view has in common."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRect
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -51,6 +53,15 @@ class View(QWidget):
         self.color(theme)
         if self.frame is not None:
             self.show_frame(self.frame)
+
+    def hide_controls(self) -> None:
+        """Become a picture: without what only a hand can use, such as buttons and scroll bars; there is no way back."""
+
+    def take_after(self, other: "View") -> None:
+        """Show what ``other``, a view of the same class, shows of a frame: its switches, its zoom, its choices."""
+
+    def scale_to(self, frames: Sequence[Frame]) -> None:
+        """Draw on one scale that suits all of ``frames`` from now on, so that pictures of them can be compared."""
 
     def show_selection(self, selection: Selection) -> None:
         """Mark what the user has picked; a view that has nothing to mark ignores it."""

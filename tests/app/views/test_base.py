@@ -86,7 +86,7 @@ def test_a_long_curve_is_thinned_for_the_size_of_the_picture(qtbot: QtBot, make_
     start = make_frame(0)
     loss = np.random.RandomState(0).uniform(0.1, 0.3, n)
     curves = Curves(loss, np.full(n, 0.5), np.ones((n, len(start.curves.norm_names))), start.curves.norm_names)
-    frame = replace(start, epoch=n - 1, curves=curves)
+    frame = replace(start, point=replace(start.point, epoch=n - 1), curves=curves)
     hidden, visible = LossView(), LossView()
     for view in (hidden, visible):
         qtbot.addWidget(view)

@@ -124,7 +124,7 @@ def test_samples_are_set_once_for_a_data_set(
     view.show_frame(frame)
     calls = []
     monkeypatch.setattr(view.samples[0], "setData", lambda *data: calls.append(data))
-    view.show_frame(replace(frame, epoch=1))
+    view.show_frame(replace(frame, point=replace(frame.point, epoch=1)))
     assert calls == []
     view.show_frame(make_frame(0, data_seed=7))
     assert len(calls) == 1

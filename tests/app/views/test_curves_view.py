@@ -45,7 +45,7 @@ def long_frame(frame: Frame, n: int) -> Frame:
     loss = np.full(n, 0.1)
     loss[n // 2] = 0.9
     curves = Curves(loss, np.full(n, 0.5), np.ones((n, 6)), frame.curves.norm_names)
-    return replace(frame, epoch=n - 1, curves=curves)
+    return replace(frame, point=replace(frame.point, epoch=n - 1), curves=curves)
 
 
 def key_text(view: EpochView) -> str:

@@ -1,0 +1,130 @@
+"""The one table of what can be exported.
+
+A figure is one or more views, each drawn for one or more epochs: a row of panels for a picture, the same panels again
+and again for an animation.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
+
+from app.views.base import View
+from app.views.boundary_view import BoundaryView
+from app.views.curves_view import GradientNormView, LossView
+from app.views.inspector_view import InspectorView
+from app.views.matrix_view import MatrixView
+from app.views.network_view import NetworkView
+from app.views.weights_view import WeightsView
+from mlp_engine import marked
+
+PICTURE_FORMATS = ("png", "svg", "pdf")
+ANIMATION_FORMATS = ("gif", "webp")
+
+
+class Form(Enum):
+    """What comes out of an export."""
+
+    WINDOW = auto()  # one picture of the window as it is
+    PICTURE = auto()  # one picture of some panels
+    SERIES = auto()  # a file for each of several figures
+    ANIMATION = auto()
+    DECK = auto()
+    CURVES = auto()
+    WEIGHTS = auto()
+
+
+class When(Enum):
+    """Of which epochs a figure shows a frame."""
+
+    NOW = auto()
+    START = auto()
+    START_AND_NOW = auto()
+    CHOSEN = auto()
+
+
+@dataclass(frozen=True)
+class FigureSpec:
+    """One thing that can be exported.
+
+    Attributes
+    ----------
+    title : to be translated in the context "Figures"
+    form : what comes out
+    formats : names of FORMATS, the usual one first
+    views : makes the views of one epoch, from left to right
+    when : the epochs
+    epochs : for chosen epochs, which ones unless the user says so
+    parts : for a series, the names of its figures
+    """
+
+    title: str
+    form: Form = Form.PICTURE
+    formats: tuple[str, ...] = PICTURE_FORMATS
+    views: tuple[Callable[[], View], ...] = ()
+    when: When = When.NOW
+    epochs: str = ""
+    parts: tuple[str, ...] = ()
+
+
+FIGURES: dict[str, FigureSpec] = {
+    "window": FigureSpec(marked("Figures", "The window"), Form.WINDOW, ("png",)),
+    "network": FigureSpec(marked("Figures", "Network"), views=(NetworkView,)),
+    "boundary": FigureSpec(marked("Figures", "Decision boundary"), views=(BoundaryView,)),
+    "loss": FigureSpec(marked("Figures", "Loss and accuracy"), views=(LossView,)),
+    "gradient_norms": FigureSpec(marked("Figures", "Gradient norms"), views=(GradientNormView,)),
+    "weights": FigureSpec(marked("Figures", "Weights, start and now"), views=(WeightsView,)),
+    "inspector": FigureSpec(marked("Figures", "Inspector"), views=(InspectorView,)),
+    "training_curves": FigureSpec(marked("Figures", "Loss beside gradient norms"), views=(LossView, GradientNormView)),
+    "decision_boundary_before": FigureSpec(
+        marked("Figures", "Decision boundary before training"), views=(BoundaryView,), when=When.START
+    ),
+    "decision_boundary_after": FigureSpec(marked("Figures", "Decision boundary after training"), views=(BoundaryView,)),
+    "before_after": FigureSpec(
+        marked("Figures", "Decision boundary before | after"), views=(BoundaryView,), when=When.START_AND_NOW
+    ),
+    "film_strip": FigureSpec(
+        marked("Figures", "Film strip of the decision boundary"),
+        views=(BoundaryView,),
+        when=When.CHOSEN,
+        epochs="0, 10, 100, 1000, last",
+    ),
+    "weight_heatmaps": FigureSpec(marked("Figures", "Weight heatmaps"), views=(WeightsView,)),
+    **{
+        f"matrix_{name}": FigureSpec(title, views=(partial(MatrixView, symbol),))
+        for name, symbol, title in (
+            ("A_prev", "A_prev", marked("Figures", "Matrix A of the layer before")),
+            ("W", "W", marked("Figures", "Matrix W")),
+            ("b", "b", marked("Figures", "Vector b")),
+            ("Z", "Z", marked("Figures", "Matrix Z")),
+            ("A", "A", marked("Figures", "Matrix A")),
+            ("delta", "δ", marked("Figures", "Matrix δ")),
+            ("dW", "dW", marked("Figures", "Matrix dW")),
+            ("db", "db", marked("Figures", "Vector db")),
+        )
+    },
+    "lesson": FigureSpec(
+        marked("Figures", "The four figures of the lesson"),
+        Form.SERIES,
+        parts=("decision_boundary_before", "decision_boundary_after", "training_curves", "weight_heatmaps"),
+    ),
+    "slides": FigureSpec(marked("Figures", "Slides of the run"), Form.DECK, ("pptx",)),
+    "animation": FigureSpec(
+        marked("Figures", "Animation of the decision boundary"),
+        Form.ANIMATION,
+        ANIMATION_FORMATS,
+        (BoundaryView,),
+        When.CHOSEN,
+        "0..last/40",
+    ),
+    "animation_loss": FigureSpec(
+        marked("Figures", "Animation of the boundary beside the loss"),
+        Form.ANIMATION,
+        ANIMATION_FORMATS,
+        (BoundaryView, LossView),
+        When.CHOSEN,
+        "0..last/40",
+    ),
+    "curves": FigureSpec(marked("Figures", "Curves as numbers"), Form.CURVES, ("csv",)),
+    "parameters": FigureSpec(marked("Figures", "Weights and biases as arrays"), Form.WEIGHTS, ("npz",)),
+}

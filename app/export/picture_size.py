@@ -1,0 +1,59 @@
+"""How large a picture is, in pixels and on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mlp_engine import InvalidInput, Text, marked
+
+LARGEST_SIDE = 8192  # px
+POINTS_PER_INCH = 72.0
+
+
+@dataclass(frozen=True)
+class PictureSize:
+    """The size of a picture and of the writing in it.
+
+    Attributes
+    ----------
+    width, height : px
+    dpi : pixels an inch on paper or on the slide
+    text : pt, the size of ordinary writing there
+
+    Raises
+    ------
+    InvalidInput
+        if one of them is too small or too large
+    """
+
+    width: int = 1920
+    height: int = 1080
+    dpi: float = 144.0
+    text: float = 14.0
+
+    def __post_init__(self) -> None:
+        bounds = {
+            "width": (64, LARGEST_SIDE),
+            "height": (64, LARGEST_SIDE),
+            "dpi": (24.0, 1200.0),
+            "text": (2.0, 100.0),
+        }
+        for name, (least, most) in bounds.items():
+            value = getattr(self, name)
+            if not least <= value <= most:
+                allowed = Text(marked("Export", "from {least} to {most}"), {"least": f"{least:g}", "most": f"{most:g}"})
+                raise InvalidInput(name, value, allowed)
+
+    @property
+    def text_pixels(self) -> float:
+        """The size of ordinary writing in px."""
+        return self.text * self.dpi / POINTS_PER_INCH
+
+
+SIZES: dict[str, tuple[str, PictureSize]] = {
+    "16:9": (marked("Export", "Slide 16:9"), PictureSize()),
+    "4:3": (marked("Export", "Slide 4:3"), PictureSize(1440, 1080)),
+    "square": (marked("Export", "Square"), PictureSize(1080, 1080)),
+    "column": (marked("Export", "Paper column"), PictureSize(1050, 790, 300.0, 8.0)),
+}
+"""The ready sizes: a label, to be translated in the context "Export", and the size."""
