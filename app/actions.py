@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.icons import icon
-from app.status import Phase
+from app.status import TRAINING, Phase
 from app.theme import Theme
 from mlp_engine import marked
 
@@ -23,7 +23,11 @@ class ActionId(Enum):
     NEW_WEIGHTS = auto()
     SLOWER = auto()
     FASTER = auto()
+    OPEN = auto()
+    EXPORT = auto()
+    SNAPSHOT = auto()
     SAVE_WINDOW = auto()
+    COPY_VIEW = auto()
     COPY_WINDOW = auto()
     QUIT = auto()
     RESET_LAYOUT = auto()
@@ -63,7 +67,7 @@ ACTIONS: dict[ActionId, ActionSpec] = {
         marked("Actions", "Train until the set number of epochs, or pause"),
         "Space",
         "run",
-        frozenset({Phase.PAUSED, Phase.RUNNING, Phase.FINISHED}),
+        STANDING | TRAINING,
     ),
     ActionId.STEP: ActionSpec(
         marked("Actions", "&Step one epoch"),
@@ -86,10 +90,33 @@ ACTIONS: dict[ActionId, ActionSpec] = {
     ),
     ActionId.SLOWER: ActionSpec(marked("Actions", "S&lower"), marked("Actions", "Train fewer epochs a second"), "["),
     ActionId.FASTER: ActionSpec(marked("Actions", "&Faster"), marked("Actions", "Train more epochs a second"), "]"),
+    ActionId.OPEN: ActionSpec(
+        marked("Actions", "&Open…"),
+        marked("Actions", "Go back to the run and the epoch that an exported file shows"),
+        "Ctrl+O",
+    ),
+    ActionId.EXPORT: ActionSpec(
+        marked("Actions", "&Export…"),
+        marked("Actions", "Make pictures, slides, an animation or numbers of the run"),
+        "Ctrl+E",
+        "export",
+    ),
+    ActionId.SNAPSHOT: ActionSpec(
+        marked("Actions", "Quick s&napshot"),
+        marked("Actions", "Save a picture of the view that the pointer or the keyboard is in, in the last folder"),
+        "P",
+        "snapshot",
+    ),
     ActionId.SAVE_WINDOW: ActionSpec(
-        marked("Actions", "&Window…"),
-        marked("Actions", "Save a picture of the window as PNG"),
+        marked("Actions", "&Window"),
+        marked("Actions", "Save a picture of the window in the last folder"),
         "Ctrl+Shift+S",
+    ),
+    ActionId.COPY_VIEW: ActionSpec(
+        marked("Actions", "&Copy view"),
+        marked("Actions", "Copy a picture of the view that the pointer or the keyboard is in"),
+        "Ctrl+C",
+        "copy",
     ),
     ActionId.COPY_WINDOW: ActionSpec(
         marked("Actions", "&Window"),
@@ -204,7 +231,7 @@ def follow_phase(actions: Mapping[ActionId, QAction], phase: Phase, theme: Theme
     """Enable what makes sense in ``phase``, and let the run action say what it would do."""
     for action_id, action in actions.items():
         action.setEnabled(phase in ACTIONS[action_id].phases)
-    is_running = phase is Phase.RUNNING
+    is_running = phase in TRAINING
     run = actions[ActionId.RUN_PAUSE]
     run.setText(QCoreApplication.translate("Actions", PAUSE_TEXT if is_running else ACTIONS[ActionId.RUN_PAUSE].text))
     run.setIcon(icon("pause" if is_running else "run", theme))

@@ -4,11 +4,22 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.export.formats import FORMATS
+from app.i18n import LANGUAGES
+from app.run_files import FIRST, end_of, load_preset, load_run, preset_names, with_fields
 from app.version import VERSION
-from mlp_engine import FIELDS, EngineError, Field, RunConfig
+from mlp_engine import FIELDS, EngineError, Field
 from mlp_engine.kinds import ChoiceKind
 
 COMMANDS = ("run", "render")
+CONFIG_HELP = (
+    "A preset, or a PNG, SVG, PDF, PPTX or JSON file of Layerscope. The options below go before what is in it."
+)
+RUN_NOTE = "The window goes to the epoch that the file shows. Default: the set-up of the last start."
+RENDER_NOTE = (
+    "The run ends at the epoch that the file shows, unless --epochs says otherwise; a file that shows epoch 0, and a "
+    f"preset, run as long as they are set up. Default: {FIRST}."
+)
 
 
 def run_command_line(arguments: Sequence[str]) -> int:
@@ -19,11 +30,13 @@ def run_command_line(arguments: Sequence[str]) -> int:
         given = given_fields(options)
         if options.command == "render":
             from app.export.render import render  # each command loads what it needs
+            from app.export.render_options import read_options
 
-            return render(RunConfig.from_dict(given), options.out)
+            point = with_fields(load_run(options.config or FIRST), given)
+            return render(end_of(point, given), read_options(options))
         from app.main import run_window
 
-        return run_window(given)
+        return run_window(given, source=options.config)
     except EngineError as error:
         parser.exit(2, f"layerscope: {error}\n")
 
@@ -35,11 +48,12 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {VERSION}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    run = commands.add_parser("run", help="open the window (the default)")
-    render = commands.add_parser("render", help="train without a window and write the pictures of the run")
-    render.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the pictures")
-    for command in (run, render):
+    run = _add_command(commands, "run", "open the window (the default)")
+    render = _add_command(commands, "render", "train without a window and write the pictures of the run")
+    _add_render_options(render)
+    for command, note in ((run, RUN_NOTE), (render, RENDER_NOTE)):
         group = command.add_argument_group("the run")
+        group.add_argument("--config", metavar="FILE|PRESET", help=f"{CONFIG_HELP} {note}")
         for field in FIELDS:
             _add_option(group, field)
     return parser
@@ -55,6 +69,36 @@ def _with_command(arguments: Sequence[str]) -> Sequence[str]:
     """Put the default command in front unless there is one, or a question about the program."""
     first = arguments[0] if arguments else ""
     return arguments if first in (*COMMANDS, "-h", "--help", "--version") else ["run", *arguments]
+
+
+def _add_command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str
+) -> argparse.ArgumentParser:
+    wide = argparse.RawDescriptionHelpFormatter  # which leaves the lines of the epilog alone
+    return commands.add_parser(name, help=text, epilog=_preset_list(), formatter_class=wide)
+
+
+def _add_render_options(render: argparse.ArgumentParser) -> None:
+    group = render.add_argument_group("the files")
+    group.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the files")
+    for name, value, text in (
+        ("formats", "LIST", f"Which files, of {', '.join(FORMATS)}. Default: png."),
+        ("at", "EPOCHS", "Epochs of a film strip and of animations, such as 0,10,100,last or 0..last/40."),
+        ("size", "WxH", "Pixels of a picture. Default: 1920x1080, of animations 800x450."),
+        ("theme", "NAME", "light, dark or transparent. Default: light."),
+        ("lang", "NAME", f"Language of the pictures: {' or '.join(LANGUAGES)}. Default: en."),
+        ("fps", "RATE", "Pictures a second of an animation, 0.1 to 100. Default: 10."),
+    ):
+        group.add_argument(f"--{name}", metavar=value, help=text)
+    group.add_argument("--force", action="store_true", help="Replace files that are there.")
+    group.add_argument("--quiet", action="store_true", help="Print nothing but what goes wrong.")
+
+
+def _preset_list() -> str:
+    presets = {name: load_preset(name) for name in preset_names()}
+    width = max(len(name) for name in presets)
+    lines = [f"  {name:{width}}  {preset.description}" for name, preset in presets.items()]
+    return "\n".join(["presets:", *lines])
 
 
 def _add_option(group: argparse._ArgumentGroup, field: Field) -> None:

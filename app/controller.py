@@ -1,7 +1,10 @@
 """The GUI side of the workers: intents go in, frames and messages come out, always in the GUI thread."""
 
+from itertools import count
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 
+from app.export_worker import ExportWorker
 from app.gradient_checker import GradientChecker
 from app.status import Phase, Status
 from app.trainer import Trainer
@@ -12,7 +15,7 @@ PAINTED = QEvent.Type(QEvent.registerEventType())  # paint events have the same 
 
 
 class Controller(QObject):
-    """Owns the trainer and the gradient checker, each in its thread.
+    """Owns the trainer, the gradient checker and the export worker, each in its thread.
 
     The first group of signals are intents: emit one, and the worker hears it in its own thread. The second group is
     what the workers answer; all of it arrives in the thread of the controller.
@@ -31,6 +34,8 @@ class Controller(QObject):
     reset = Signal()
     configure = Signal(object)
     """A RunConfig to take."""
+    restore = Signal(object)
+    """A RunPoint to go to."""
     set_speed = Signal(float)
     """Epochs a second, infinity for as many as it can."""
     look_at = Signal(object)
@@ -40,6 +45,12 @@ class Controller(QObject):
     check_gradients = Signal(object)
     """A CheckRequest to carry out."""
     cancel_check = Signal()
+    make_frames = Signal(object)
+    """A FramesRequest to carry out."""
+    write_file = Signal(object)
+    """A FileRequest to carry out."""
+    cancel_export = Signal(int)
+    """The number of a FramesRequest or FileRequest to give up."""
 
     frame_ready = Signal(object)
     """A Frame; call ``answer_when_painted`` when every view has it."""
@@ -49,6 +60,8 @@ class Controller(QObject):
     """An EngineError: something the user can mend."""
     failed = Signal(str)
     """The traceback of a fault of the program."""
+    restored = Signal(object)
+    """The RunPoint that was to be restored, when the run is there."""
     check_progressed = Signal(int, int, int)
     """The number of the request, how many entries are probed, and of how many."""
     check_finished = Signal(int, object)
@@ -57,14 +70,30 @@ class Controller(QObject):
     """The number of the request, and an EngineError: something the user can mend."""
     check_failed = Signal(int, str)
     """The number of the request, and the traceback of a fault of the program."""
+    frames_progressed = Signal(int, int, int)
+    """The number of the request, how many epochs are done, and of how many."""
+    frames_made = Signal(int, object)
+    """The number of the request, and a dict of Frames by epoch."""
+    file_written = Signal(int, object)
+    """The number of the request, and the path of the file."""
+    export_refused = Signal(int, object)
+    """The number of the request, and an EngineError or OSError: something the user can mend."""
+    export_failed = Signal(int, str)
+    """The number of the request, and the traceback of a fault of the program."""
 
     def __init__(self, config: RunConfig, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.status = Status(Phase.PAUSED, config, config.epochs)
-        trainer, checker = Trainer(config), GradientChecker()
+        self._export_numbers = count(1)
+        trainer, checker, exporter = Trainer(config), GradientChecker(), ExportWorker()
         self._connect_trainer(trainer)
         self._connect_checker(checker)
-        self._threads = [WorkerThread(trainer, self), WorkerThread(checker, self)]
+        self._connect_exporter(exporter)
+        self._threads = [WorkerThread(worker, self) for worker in (trainer, checker, exporter)]
+
+    def new_export_number(self) -> int:
+        """Return a number for a FramesRequest or a FileRequest that no other one bears."""
+        return next(self._export_numbers)
 
     def answer_when_painted(self) -> None:
         """Emit ``frame_drawn`` after the paint events that wait already."""
@@ -87,6 +116,7 @@ class Controller(QObject):
         self.step.connect(trainer.step)
         self.reset.connect(trainer.reset)
         self.configure.connect(trainer.configure)
+        self.restore.connect(trainer.restore)
         self.set_speed.connect(trainer.set_speed)
         self.look_at.connect(trainer.look_at)
         self.frame_drawn.connect(trainer.frame_drawn)
@@ -94,6 +124,7 @@ class Controller(QObject):
         trainer.status_changed.connect(self._take_status)
         trainer.refused.connect(self.refused)
         trainer.failed.connect(self.failed)
+        trainer.restored.connect(self.restored)
 
     def _connect_checker(self, checker: GradientChecker) -> None:
         self.check_gradients.connect(checker.start)
@@ -102,6 +133,16 @@ class Controller(QObject):
         checker.finished.connect(self.check_finished)
         checker.refused.connect(self.check_refused)
         checker.failed.connect(self.check_failed)
+
+    def _connect_exporter(self, exporter: ExportWorker) -> None:
+        self.make_frames.connect(exporter.make_frames)
+        self.write_file.connect(exporter.write_file)
+        self.cancel_export.connect(exporter.cancel)
+        exporter.progressed.connect(self.frames_progressed)
+        exporter.frames_made.connect(self.frames_made)
+        exporter.written.connect(self.file_written)
+        exporter.refused.connect(self.export_refused)
+        exporter.failed.connect(self.export_failed)
 
     @Slot(object)
     def _take_status(self, status: Status) -> None:

@@ -34,6 +34,11 @@ def install_language(choice: str) -> None:
         _installed.append(translator)
 
 
+def language_in_force() -> str:
+    """Return the name of the language that texts are in now."""
+    return _installed[-1].objectName() if _installed else "en"
+
+
 def engine_text(text: Text | str) -> str:
     """Return a text of the engine in the language of the window, its fields filled in."""
     if isinstance(text, str):
@@ -47,6 +52,7 @@ class AssetTranslator(QTranslator):
 
     def __init__(self, name: str) -> None:
         super().__init__(QCoreApplication.instance())
+        self.setObjectName(name)
         self._data = asset_bytes(f"i18n/layerscope_{name}.qm")
         self.load(self._data)
 

@@ -4,6 +4,7 @@ import gc
 import sys
 from collections.abc import Mapping
 from contextlib import closing
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QTimer, Slot
 from PySide6.QtGui import QIcon, QPixmap
@@ -16,32 +17,36 @@ from app.focus_keys import FocusKeys
 from app.i18n import install_language
 from app.main_window import MainWindow
 from app.platform_check import stop_without_platform_plugin
+from app.run_files import load_run, with_fields
 from app.settings import Settings
-from mlp_engine import RunConfig
+from mlp_engine import RunConfig, RunPoint
 
 GARBAGE_INTERVAL = 1000  # ms
 
 
-def run_window(given: Mapping[str, object], settings: Settings | None = None) -> int:
+def run_window(given: Mapping[str, object], settings: Settings | None = None, source: str | None = None) -> int:
     """Open the window, wait until it is closed, and return the exit status.
 
     Parameters
     ----------
-    given : fields of a RunConfig that replace those of the last start
+    given : fields of a RunConfig that replace those of the last start, or of the source
     settings : None for the user's own
+    source : name of a preset or path of a file, to whose run and epoch the window goes
 
     Raises
     ------
-    InvalidInput
-        if the given fields do not go together
+    EngineError
+        if the given fields do not go together, or the source cannot be read
     """
     stop_without_platform_plugin()
     settings = settings or Settings()
-    config = RunConfig.from_dict({**settings.config.as_dict(), **given})
+    point = with_fields(load_run(source) if source else RunPoint(settings.config), given)
     app = make_application()
     install_language(settings.language)
-    with closing(Program(app, config, settings)) as program:
+    with closing(Program(app, point.config, settings)) as program:
         program.show()
+        if source:
+            program.window.restore_run(point, Path(source).name)
         return app.exec()
 
 

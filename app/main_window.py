@@ -4,7 +4,7 @@ import sys
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from app.actions import (
@@ -18,23 +18,25 @@ from app.actions import (
 )
 from app.controller import Controller
 from app.docks import DockArea
+from app.exports import Exports
 from app.gradient_checker import CheckRequest
 from app.i18n import engine_text, install_language
 from app.look import chosen_theme, style_sheet, wear
 from app.menus import Menus
 from app.panels.config_panel import ConfigPanel
+from app.panels.drop_hint import DropHint
 from app.panels.gradient_check_dialog import GradientCheckDialog
 from app.panels.message_bar import MessageBar, Severity
 from app.panels.run_bar import RunBar
 from app.panels.shortcuts_dialog import ShortcutsDialog
-from app.pictures import PictureTaker
+from app.run_opener import RunOpener, dragged_file
 from app.selection import Selection
 from app.settings import Settings
 from app.status import Phase, Status
 from app.version import VERSION
 from app.view_table import SET_UP_TITLE, VIEWS
 from app.views.network_view import NetworkView
-from mlp_engine import Diverged, EngineError, Frame, FrameRequest
+from mlp_engine import Diverged, EngineError, Frame, FrameRequest, RunPoint
 from mlp_engine.datasets import LARGEST_SEED
 
 SURFACE_RESOLUTION = 200  # points along each axis of the decision boundary while the run stands still
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
             for view in self._views.values():
                 view.show_frame(frame)
             self._run_bar.show_frame(frame)
+            self._exports.show_frame(frame)
             self._show_title()
         finally:  # a trainer that is not answered would wait for ever
             self._controller.answer_when_painted()
@@ -87,14 +90,7 @@ class MainWindow(QMainWindow):
         self._settings.config = status.config
         follow_phase(self._actions, status.phase, self._theme)
         self._show_title()
-        starts = status.phase is Phase.RUNNING and old.phase is not Phase.RUNNING
-        recovers = old.phase in (Phase.DIVERGED, Phase.FAILED) and status.phase is not old.phase
-        if status.phase is Phase.FINISHED and old.phase is Phase.RUNNING:
-            self._show_finished(status)
-        elif starts or recovers:
-            self._message_bar.clear()
-        elif status != old:
-            self._message_bar.clear(Severity.INFO)
+        self._renew_messages(old, status)
 
     @Slot(object)
     def show_refusal(self, error: EngineError) -> None:
@@ -115,6 +111,10 @@ class MainWindow(QMainWindow):
             view.show_selection(selection)
         self._controller.look_at.emit(FrameRequest(selection.layer, SURFACE_RESOLUTION))
 
+    def restore_run(self, point: RunPoint, name: str) -> None:
+        """Go to a point of the run in the file ``name``, and say so."""
+        self._opener.restore(point, name)
+
     # building
 
     def _build(self) -> None:
@@ -128,8 +128,13 @@ class MainWindow(QMainWindow):
         self._run_bar = RunBar([self._actions[action_id] for action_id in TOOL_BAR])
         self.addToolBar(self._run_bar)
         self._menus = Menus(self, self._actions, self._dock_area.docks, list(VIEWS))
-        self._run_bar.set_picture_menus(self._menus.picture_menus)
-        self._pictures = PictureTaker(self._settings, self, self._views, self._dock_area.docks)
+        self._exports = Exports(
+            self._controller, self._settings, self, self._views, self._dock_area.docks, self._actions
+        )
+        self._run_bar.set_picture_menu(self._menus.pictures)
+        self._opener = RunOpener(self._settings, self)
+        self._drop_hint = DropHint(self)
+        self.setAcceptDrops(True)
         self._check_dialog = GradientCheckDialog(self)
         center = QWidget()
         layout = QVBoxLayout(center)
@@ -145,6 +150,7 @@ class MainWindow(QMainWindow):
         controller.status_changed.connect(self.show_status)
         controller.refused.connect(self.show_refusal)
         controller.failed.connect(self.show_fault)
+        controller.restored.connect(self._opener.tell_restored)
         controller.check_progressed.connect(dialog.show_progress)
         controller.check_finished.connect(dialog.show_report)
         controller.check_refused.connect(dialog.show_refusal)
@@ -166,8 +172,7 @@ class MainWindow(QMainWindow):
             ActionId.NEW_WEIGHTS: self._draw_new_weights,
             ActionId.SLOWER: self._run_bar.slower,
             ActionId.FASTER: self._run_bar.faster,
-            ActionId.SAVE_WINDOW: self._pictures.save_window,
-            ActionId.COPY_WINDOW: self._pictures.copy_window,
+            ActionId.OPEN: self._opener.ask,
             ActionId.QUIT: self.close,
             ActionId.RESET_LAYOUT: self._dock_area.arrange,
             ActionId.FULL_SCREEN: self._toggle_full_screen,
@@ -178,10 +183,16 @@ class MainWindow(QMainWindow):
             self._actions[action_id].triggered.connect(slot)
         self._menus.theme_chosen.connect(self._choose_theme)
         self._menus.language_chosen.connect(self._choose_language)
-        self._menus.save_chosen.connect(self._pictures.save_view)
-        self._menus.copy_chosen.connect(self._pictures.copy_view)
-        self._pictures.taken.connect(self._show_info)
-        self._pictures.not_taken.connect(self._show_error)
+        self._menus.save_chosen.connect(self._exports.pictures.save)
+        self._menus.copy_chosen.connect(self._exports.pictures.copy)
+        self._exports.told.connect(self._show_info)
+        self._exports.saved.connect(self._show_saved)
+        self._exports.refused.connect(self._show_error)
+        self._exports.failed.connect(self.show_fault)
+        self._opener.opened.connect(controller.restore)
+        self._opener.begun.connect(self._show_begun)
+        self._opener.done.connect(self._show_info)
+        self._opener.refused.connect(self.show_refusal)
 
     def _restore(self) -> None:
         room = self.screen().availableSize()
@@ -244,7 +255,9 @@ class MainWindow(QMainWindow):
         self._run_bar.apply_theme(theme)
         self._config_panel.apply_theme(theme)
         self._message_bar.apply_theme(theme)
+        self._drop_hint.apply_theme(theme)
         self._check_dialog.apply_theme(theme)
+        self._exports.apply_theme(theme)
         self._menus.check(self._settings.theme, self._settings.language)
 
     def _retranslate(self) -> None:
@@ -254,14 +267,30 @@ class MainWindow(QMainWindow):
             title = VIEWS[name].title if name in VIEWS else SET_UP_TITLE
             dock.setWindowTitle(QCoreApplication.translate("Views", title))
         self._menus.retranslate()
+        self._exports.retranslate()
         self._menus.check(self._settings.theme, self._settings.language)
         self._show_title()
 
     def _show_title(self) -> None:
         if self._status.phase is Phase.RUNNING:
             self.setWindowTitle(self.tr("Layerscope – running"))
+        elif self._status.phase is Phase.RESTORING:
+            self.setWindowTitle(self.tr("Layerscope – restoring"))
         else:
             self.setWindowTitle(self.tr("Layerscope – epoch {0}").format(self._frame.epoch if self._frame else 0))
+
+    def _renew_messages(self, old: Status, status: Status) -> None:
+        """Tell that a run has finished, and take back what no longer holds."""
+        if status.phase is Phase.RESTORING:
+            return  # what is being restored is on show
+        starts = status.phase is Phase.RUNNING and old.phase is not Phase.RUNNING
+        recovers = old.phase in (Phase.DIVERGED, Phase.FAILED) and status.phase is not old.phase
+        if status.phase is Phase.FINISHED and old.phase is Phase.RUNNING:
+            self._show_finished(status)
+        elif starts or recovers:
+            self._message_bar.clear()
+        elif status != old:
+            self._message_bar.clear(Severity.INFO)
 
     def _show_finished(self, status: Status) -> None:
         text = self.tr("The run stopped at epoch {0}, as set up. Run goes on for {1} more.")
@@ -270,6 +299,15 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def _show_info(self, text: str) -> None:
         self._message_bar.show_message(text, Severity.INFO)
+
+    @Slot(str)
+    def _show_begun(self, text: str) -> None:
+        self._message_bar.clear()
+        self._show_info(text)
+
+    @Slot(str, str)
+    def _show_saved(self, text: str, path: str) -> None:
+        self._message_bar.show_message(text, Severity.INFO, actions=self._exports.open_actions(path))
 
     @Slot(str)
     def _show_error(self, text: str) -> None:
@@ -300,6 +338,22 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
         super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if path := dragged_file(event.mimeData()):
+            self._drop_hint.show_text(self.tr("Drop {0} to go back to its run").format(path.name))
+            event.setDropAction(Qt.DropAction.CopyAction)  # a file manager would remove what is moved
+            event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_hint.hide()
+        if path := dragged_file(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._opener.open(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()

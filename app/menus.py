@@ -13,8 +13,27 @@ from mlp_engine import marked
 
 SEPARATOR = None
 
+PICTURES: tuple[ActionId | str | None, ...] = (
+    ActionId.EXPORT,
+    SEPARATOR,
+    ActionId.SNAPSHOT,
+    "save_picture",
+    SEPARATOR,
+    ActionId.COPY_VIEW,
+    "copy_picture",
+)
+"""What is offered behind the camera, too."""
+
 MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
-    "file": (marked("Menus", "&File"), ("save_picture", "copy_picture", SEPARATOR, ActionId.QUIT)),
+    "file": (
+        marked("Menus", "&File"),
+        (
+            ActionId.OPEN,
+            *PICTURES,
+            SEPARATOR,
+            ActionId.QUIT,
+        ),
+    ),
     "run": (
         marked("Menus", "&Run"),
         (
@@ -53,7 +72,12 @@ THEME_NAMES: dict[str, str] = {
 
 
 class Menus(QObject):
-    """The menus of a window, and what is chosen in them."""
+    """The menus of a window, and what is chosen in them.
+
+    Attributes
+    ----------
+    pictures : a menu of everything that takes pictures
+    """
 
     theme_chosen = Signal(str)
     """Name of a theme, or SYSTEM."""
@@ -78,6 +102,9 @@ class Menus(QObject):
         for name, (_, entries) in MENUS.items():
             for entry in entries:
                 _add(self._menus[name], actions, self._submenus, entry)
+        self.pictures = QMenu(window)
+        for entry in PICTURES:
+            _add(self.pictures, actions, self._submenus, entry)
         self._themes = self._fill_choices("theme", list(THEME_NAMES))
         self._themes.triggered.connect(self._choose_theme)
         self._languages = self._fill_choices("language", [SYSTEM, *LANGUAGES])
@@ -88,11 +115,6 @@ class Menus(QObject):
         self._copies.triggered.connect(self._choose_copy)
         self._submenus["panels"].addActions([dock.toggleViewAction() for dock in docks.values()])
         self.retranslate()
-
-    @property
-    def picture_menus(self) -> list[QMenu]:
-        """The menus that save and copy pictures."""
-        return [self._submenus["save_picture"], self._submenus["copy_picture"]]
 
     def check(self, theme: str, language: str) -> None:
         """Mark what is in force."""
@@ -110,9 +132,7 @@ class Menus(QObject):
             action.setText(_translated(THEME_NAMES[action.data()]))
         for action in self._languages.actions():
             action.setText(LANGUAGES.get(action.data()) or _translated(THEME_NAMES[SYSTEM]))
-        for action in self._saves.actions():
-            action.setText(f"{self._docks[action.data()].windowTitle()}…")
-        for action in self._copies.actions():
+        for action in (*self._saves.actions(), *self._copies.actions()):
             action.setText(self._docks[action.data()].windowTitle())
 
     def _fill_choices(self, submenu: str, names: list[str]) -> QActionGroup:

@@ -1,100 +1,126 @@
-"""Taking pictures of the window and its views, to a file or to the clipboard."""
+"""Pictures at one key: of a view or of the window, to the clipboard or to the last folder."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDockWidget, QFileDialog, QWidget
+from PySide6.QtWidgets import QDockWidget, QWidget
 
-from app.export.picture import picture_of, save_png
+from app.export.choices import ExportChoices
+from app.export.figures import PICTURE_FORMATS
+from app.export.file_names import file_name, free_path
+from app.export.files import reason
+from app.export.material import RESOLUTION, Material
+from app.export.outputs import outputs_of, picture
+from app.export.picture import picture_of
+from app.exporter import Exporter, PlannedFile
+from app.i18n import engine_text
 from app.settings import Settings
 from app.views.base import View
+from mlp_engine import EngineError, with_resolution
+
+WINDOW = "window"  # the figure that is the window
 
 
 class PictureTaker(QObject):
-    """Asks where to, takes the picture, and says how it went.
+    """Takes a picture of the newest frame as the last export was set up, without asking anything.
 
     Parameters
     ----------
-    settings : remember the folder
+    exporter : writes the files
+    settings : hold the choices of the last export
     window : to be pictured as a whole
     views, docks : by name; a dock's title is what a person calls its view
     """
 
-    taken = Signal(str)
-    """A sentence: what was saved or copied, and where it is."""
-    not_taken = Signal(str)
-    """A sentence: why it was not saved."""
+    copied = Signal(str)
+    """A sentence: what is on the clipboard."""
+    saved = Signal(str, str)
+    """A sentence, and the path of the file."""
+    refused = Signal(str)
+    """A sentence: why there is no picture."""
+    failed = Signal(str)
+    """The traceback of a fault of the program."""
 
     def __init__(
-        self, settings: Settings, window: QWidget, views: Mapping[str, View], docks: Mapping[str, QDockWidget]
+        self,
+        exporter: Exporter,
+        settings: Settings,
+        window: QWidget,
+        views: Mapping[str, View],
+        docks: Mapping[str, QDockWidget],
     ) -> None:
         super().__init__(window)
+        self._exporter = exporter
         self._settings = settings
         self._window = window
         self._views = views
         self._docks = docks
-
-    @Slot()
-    def save_window(self) -> None:
-        """Save a picture of the window."""
-        self._finish_visible_views()
-        self._save(self._window, self.tr("Window"), "layerscope")
-
-    @Slot()
-    def copy_window(self) -> None:
-        """Copy a picture of the window to the clipboard."""
-        self._finish_visible_views()
-        self._copy(self._window, self.tr("Window"))
+        exporter.finished.connect(self._tell_saved)
+        exporter.refused.connect(self.refused)
+        exporter.failed.connect(self.failed)
 
     @Slot(str)
-    def save_view(self, name: str) -> None:
-        """Save a picture of the view ``name``."""
-        view = self._views[name]
-        view.finish()
-        self._save(view, self._docks[name].windowTitle(), f"{name}_{view.frame.epoch if view.frame else 0}")
-
-    @Slot(str)
-    def copy_view(self, name: str) -> None:
-        """Copy a picture of the view ``name`` to the clipboard."""
-        self._views[name].finish()
-        self._copy(self._views[name], self._docks[name].windowTitle())
-
-    def _finish_visible_views(self) -> None:
-        for view in self._views.values():
-            if view.isVisible():
-                view.finish()
-
-    def _copy(self, widget: QWidget, title: str) -> None:
-        QGuiApplication.clipboard().setImage(picture_of(widget))
-        self.taken.emit(self.tr("A picture of “{0}” is on the clipboard.").format(title))
-
-    def _save(self, widget: QWidget, title: str, name: str) -> None:
-        image = picture_of(widget)  # before the dialog covers the window and time goes on
-        path = self._ask(title, name)
-        if path is None:
+    def save(self, name: str) -> None:
+        """Save a picture of a view, or of the WINDOW, in the last folder, under a name that is free."""
+        if self._exporter.is_busy:
+            self.refused.emit(self.tr("The picture before is still being written."))
             return
+        if (material := self._material(name)) is None:
+            return
+        choices = self._choices(name)
+        folder = Path(choices.folder)
         try:
-            save_png(image, path)
+            path = folder / file_name(choices.pattern, name, material.now.epoch, choices.format)
+            folder.mkdir(parents=True, exist_ok=True)
+            (output,) = outputs_of(choices, material, self._window)
+            self._exporter.start([PlannedFile(output, free_path(path))])
+        except EngineError as error:
+            self.refused.emit(engine_text(error.text))
         except OSError as error:
-            reason = error.strerror or str(error)
-            self.not_taken.emit(self.tr("The picture could not be saved as {0}: {1}").format(path, reason))
-        else:
-            self._settings.picture_folder = str(path.parent)
-            self.taken.emit(self.tr("Saved as {0}").format(path))
+            self.refused.emit(f"{folder}: {engine_text(reason(error))}")
 
-    def _ask(self, title: str, name: str) -> Path | None:
-        folder = self._settings.picture_folder or QStandardPaths.writableLocation(
-            QStandardPaths.StandardLocation.PicturesLocation
-        )
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Save a picture of “{0}”").format(title),
-            str(Path(folder) / f"{name}.png"),
-            self.tr("PNG picture (*.png)"),
-        )
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == ".png" else path.with_name(f"{path.name}.png")
+    @Slot(str)
+    def copy(self, name: str) -> None:
+        """Copy a picture of a view, or of the WINDOW, to the clipboard."""
+        if (material := self._material(name)) is None:
+            return
+        image = picture_of(self._window) if name == WINDOW else picture(self._choices(name), material)
+        QGuiApplication.clipboard().setImage(image)
+        self.copied.emit(self.tr("A picture of “{0}” is on the clipboard.").format(self._title(name)))
+
+    def _choices(self, name: str) -> ExportChoices:
+        last = last_choices(self._settings)
+        is_picture = last.format in PICTURE_FORMATS
+        return replace(last.of_figure(name), format=last.format if is_picture and name != WINDOW else "png")
+
+    def _material(self, name: str) -> Material | None:
+        """The newest frame, sharper than while training."""
+        for view in self._views.values():
+            if name == WINDOW and view.isVisible():
+                view.finish()
+        frame = next((view.frame for view in self._views.values() if view.frame is not None), None)
+        return None if frame is None else Material(with_resolution(frame, RESOLUTION), {}, tuple(self._views.values()))
+
+    def _title(self, name: str) -> str:
+        return self.tr("Window") if name == WINDOW else self._docks[name].windowTitle()
+
+    @Slot(object)
+    def _tell_saved(self, paths: list[Path]) -> None:
+        self.saved.emit(self.tr("Saved as {0}").format(paths[0]), str(paths[0]))
+
+
+def last_choices(settings: Settings) -> ExportChoices:
+    """Return the choices of the last export, the usual ones if there was none or they cannot be read."""
+    try:
+        choices = ExportChoices.from_dict(settings.export)
+    except (TypeError, ValueError):
+        choices = ExportChoices()
+    return choices if choices.folder else replace(choices, folder=_standard_folder())
+
+
+def _standard_folder() -> str:
+    standard = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return standard or str(Path.home())

@@ -1,6 +1,7 @@
 """What is remembered from one start to the next."""
 
 import json
+from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -57,13 +58,17 @@ class Settings:
         self._store.setValue("speed", repr(epochs_per_second))
 
     @property
-    def picture_folder(self) -> str:
-        """Where the last picture was saved; empty before the first."""
-        return self._text("picture_folder", "")
+    def export(self) -> dict[str, object]:
+        """The choices of the last export as ``ExportChoices.as_dict`` gave them; empty before the first."""
+        try:
+            values = json.loads(self._text("export", "{}"))
+        except json.JSONDecodeError:
+            return {}
+        return values if isinstance(values, dict) else {}
 
-    @picture_folder.setter
-    def picture_folder(self, folder: str) -> None:
-        self._store.setValue("picture_folder", folder)
+    @export.setter
+    def export(self, choices: Mapping[str, object]) -> None:
+        self._store.setValue("export", json.dumps(choices, allow_nan=False))
 
     @property
     def config(self) -> RunConfig:

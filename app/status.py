@@ -11,9 +11,13 @@ class Phase(Enum):
 
     PAUSED = "paused"
     RUNNING = "running"
+    RESTORING = "restoring"
     FINISHED = "finished"
     DIVERGED = "diverged"
     FAILED = "failed"
+
+
+TRAINING = frozenset({Phase.RUNNING, Phase.RESTORING})
 
 
 @dataclass(frozen=True)

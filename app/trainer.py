@@ -2,7 +2,7 @@
 
 import math
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import wraps
 from time import perf_counter as now
@@ -10,9 +10,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
-from app.status import Phase, Status
+from app.status import TRAINING, Phase, Status
 from app.worker_thread import Worker
-from mlp_engine import Diverged, EngineError, FrameRequest, RunConfig, Session, needs_restart
+from mlp_engine import Diverged, EngineError, FrameRequest, RunConfig, RunPoint, Session, needs_restart, replay
 
 SLICE_SECONDS = 0.005  # how long the thread trains before it looks for commands
 FRAME_SECONDS = 1 / 30  # the least time between two frames while it trains
@@ -39,18 +39,23 @@ class Trainer(Worker):
 
     What each command does in each phase; a dash is a no-op::
 
-                     PAUSED    RUNNING   FINISHED        DIVERGED         FAILED
-        run          RUNNING   -         RUNNING (+n)    -                -
-        pause        -         PAUSED    -               -                -
-        toggle       as run    as pause  as run          -                -
-        step         +1 epoch  -         +1 epoch        -                -
-        reset        PAUSED    PAUSED    PAUSED          PAUSED           PAUSED
+                     PAUSED     RUNNING    RESTORING  FINISHED       DIVERGED   FAILED
+        run          RUNNING    -          -          RUNNING (+n)   -          -
+        pause        -          PAUSED     PAUSED     -              -          -
+        toggle       as run     as pause   as pause   as run         -          -
+        step         +1 epoch   -          -          +1 epoch       -          -
+        reset        PAUSED     PAUSED     PAUSED     PAUSED         PAUSED     PAUSED
+        restore      RESTORING  RESTORING  RESTORING  RESTORING      RESTORING  RESTORING
         configure    see its docstring
         set_speed, look_at, frame_drawn   no phase changes
 
     A run becomes FINISHED at its target epoch; running on from there moves the target by the configured number of
-    epochs. It becomes DIVERGED when the numbers stop being finite, and FAILED on a fault of the program; reset leads
-    out of both. Between two slots the session is always between two epochs.
+    epochs. It becomes DIVERGED when the numbers stop being finite, and FAILED on a fault of the program; reset and
+    restore lead out of both. Between two slots the session is always between two epochs.
+
+    A run that is restored is trained again from its start, as fast as possible, with every learning rate it had. At
+    the epoch that was asked for it becomes PAUSED, or FINISHED if it is a target. Stopped on the way it is PAUSED where
+    it is, and can go on from there with the learning rate that was in force there.
 
     Frames go out one at a time, at most every FRAME_SECONDS while it runs; the next one waits for ``frame_drawn``.
     While a frame is being drawn the trainer stands still: training and painting share one interpreter, and taking
@@ -65,6 +70,8 @@ class Trainer(Worker):
     """A Status, when its phase, configuration or target has changed."""
     refused = Signal(object)
     """An EngineError that the user can mend: the run diverged, or a configuration cannot be used."""
+    restored = Signal(object)
+    """The RunPoint that was to be restored, when the run is there."""
     failed = Signal(str)
     """The traceback of a fault of the program."""
 
@@ -73,6 +80,9 @@ class Trainer(Worker):
         self._session = Session(config)
         self._phase = Phase.PAUSED
         self._target = config.epochs
+        self._told_config = config
+        self._goal = RunPoint(config)
+        self._replay: Iterator[Session] = iter(())
         self._speed = math.inf
         self._next_epoch_at = 0.0
         self._request = FrameRequest()
@@ -103,14 +113,14 @@ class Trainer(Worker):
     @reported
     def pause(self) -> None:
         """Stop after the present epoch."""
-        if self._phase is Phase.RUNNING:
+        if self._phase in TRAINING:
             self._enter(Phase.PAUSED)
 
     @Slot()
     @reported
     def toggle(self) -> None:
-        """Pause a run that is running; run one that is not."""
-        if self._phase is Phase.RUNNING:
+        """Pause a run that is running or being restored; run one that is not."""
+        if self._phase in TRAINING:
             self._enter(Phase.PAUSED)
         else:
             self._run()
@@ -131,8 +141,20 @@ class Trainer(Worker):
 
     @Slot(object)
     @reported
+    def restore(self, point: RunPoint) -> None:
+        """Go to a point of a run: from its start again to its epoch, whatever the speed is set to."""
+        self._replay = replay(point)
+        self._session = next(self._replay)
+        self._goal = point
+        runs = max(1, math.ceil(point.epoch / point.config.epochs))  # to a target, the present one included
+        self._target = runs * point.config.epochs
+        self._enter(Phase.RESTORING)
+        self._end_if_restored()
+
+    @Slot(object)
+    @reported
     def configure(self, config: RunConfig) -> None:
-        """Take a new configuration.
+        """Take a new configuration; a run that is being restored stops where it is.
 
         One that changes the network or the data starts again, paused. Otherwise the run goes on with it: a new number
         of epochs is the new target, and a diverged run, standing at its last finite state, may try again.
@@ -143,7 +165,7 @@ class Trainer(Worker):
         if config.epochs != self._session.config.epochs:
             self._target = config.epochs
         self._session.change(config)
-        phase = Phase.PAUSED if self._phase in (Phase.FINISHED, Phase.DIVERGED) else self._phase
+        phase = self._phase if self._phase in (Phase.RUNNING, Phase.FAILED) else Phase.PAUSED
         is_over = self._session.epoch >= self._target and phase is not Phase.FAILED
         self._enter(Phase.FINISHED if is_over else phase)
 
@@ -203,6 +225,11 @@ class Trainer(Worker):
             if self._session.epoch >= self._target:
                 self._enter(Phase.FINISHED)
             time = now()
+        while self._phase is Phase.RESTORING and time < slice_end:
+            self._replay_epoch()
+            self._end_if_restored()
+            time = now()
+        self._tell_new_config()
         self._send_wanted_frame()
         self._schedule()
 
@@ -218,6 +245,17 @@ class Trainer(Worker):
         self.epoch_finished.emit(self._session.step())
         self._is_frame_wanted = True
 
+    def _replay_epoch(self) -> None:
+        finished = self._session.history.last()
+        next(self._replay)
+        self.epoch_finished.emit(finished)
+        self._is_frame_wanted = True
+
+    def _end_if_restored(self) -> None:
+        if self._session.epoch == self._goal.epoch:
+            self._enter(Phase.FINISHED if self._session.epoch >= self._target else Phase.PAUSED)
+            self.restored.emit(self._goal)
+
     def _restart(self, config: RunConfig) -> None:
         self._session = Session(config)
         self._target = config.epochs
@@ -225,19 +263,27 @@ class Trainer(Worker):
 
     def _enter(self, phase: Phase) -> None:
         self._phase = phase
+        if phase is not Phase.RESTORING:
+            self._replay = iter(())  # which lets its session go
         self._tell_status()
         self._want_frame()
         self._schedule()
 
     def _tell_status(self) -> None:
+        self._told_config = self._session.config
         self.status_changed.emit(Status(self._phase, self._session.config, self._target))
+
+    def _tell_new_config(self) -> None:
+        """Tell of the learning rates of a run that is being restored, once a slice at most."""
+        if self._session.config is not self._told_config:
+            self._tell_status()
 
     def _schedule(self) -> None:
         """Set the timer for the next slice, unless there is nothing to do or a frame is being drawn."""
-        if self._phase is not Phase.RUNNING or self._is_frame_on_its_way:
+        if self._phase not in TRAINING or self._is_frame_on_its_way:
             self._timer.stop()
             return
-        due = self._next_epoch_at
+        due = self._next_epoch_at if self._phase is Phase.RUNNING else now()
         if self._is_frame_wanted:
             due = min(due, self._next_frame_at)
         self._timer.start(max(0, math.ceil(1000 * (due - now()))))
@@ -250,7 +296,7 @@ class Trainer(Worker):
         if not self._is_frame_wanted or self._is_frame_on_its_way:
             return
         request = self._request
-        if self._phase is Phase.RUNNING:
+        if self._phase in TRAINING:
             if now() < self._next_frame_at and not self._is_frame_urgent:
                 return
             request = replace(request, resolution=min(request.resolution, LIVE_RESOLUTION))

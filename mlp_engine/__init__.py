@@ -15,7 +15,7 @@ from mlp_engine.activations import (
 from mlp_engine.config import FIELDS, Field, RunConfig, needs_restart
 from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_SEED, DataSet, make_moons_dataset
 from mlp_engine.errors import Diverged, EngineError, InvalidInput, Text, TooEarly, marked
-from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface
+from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface, with_resolution
 from mlp_engine.gradient_check import (
     GradientCheck,
     GradientReport,
@@ -31,7 +31,7 @@ from mlp_engine.losses import LOSS_REGISTRY, Loss, accuracy
 from mlp_engine.network import MLP
 from mlp_engine.optimizers import OPTIMIZER_REGISTRY, Optimizer
 from mlp_engine.run_point import RunPoint
-from mlp_engine.session import Session
+from mlp_engine.session import Session, replay
 
 __all__ = [
     "ACTIVATION_REGISTRY",
@@ -83,8 +83,10 @@ __all__ = [
     "needs_restart",
     "relu",
     "relu_derivative",
+    "replay",
     "sigmoid",
     "sigmoid_derivative",
     "tanh",
     "tanh_derivative",
+    "with_resolution",
 ]

@@ -17,6 +17,8 @@ from mlp_engine.errors import InvalidInput, Text, marked
 from mlp_engine.kinds import ChoiceKind, IntegerKind, Kind, LayersKind, LayerSpec, RealKind
 
 LARGEST_RUN = 50_000_000  # numbers that one kind of matrix may hold in all layers together: 0.4 GB each
+LARGEST_RATE = 1000.0
+MOST_EPOCHS = 100_000_000
 
 
 @dataclass(frozen=True)
@@ -88,14 +90,14 @@ FIELDS: tuple[Field, ...] = (
         "learning_rate",
         marked("engine", "Learning rate η"),
         marked("engine", "How far one update goes against the gradient. It can change while the network learns."),
-        RealKind(0.0, 1000.0, excludes_minimum=True),
+        RealKind(0.0, LARGEST_RATE, excludes_minimum=True),
         changes_live=True,
     ),
     Field(
         "epochs",
         marked("engine", "Epochs"),
         marked("engine", "How many updates until the run stops by itself."),
-        IntegerKind(1, 100_000_000),
+        IntegerKind(1, MOST_EPOCHS),
         changes_live=True,
     ),
 )

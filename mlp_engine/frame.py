@@ -5,14 +5,18 @@ with the W and b of the same frame, and dW[l] is the gradient that the next upda
 alone: comparing matrices entry by entry has no single answer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from mlp_engine.arrays import FloatArray, as_integer
+import numpy as np
+
+from mlp_engine.arrays import FloatArray, as_integer, read_only
 from mlp_engine.config import RunConfig
 from mlp_engine.history import Curves
+from mlp_engine.network import MLP
 from mlp_engine.run_point import RunPoint
 
 LARGEST_RESOLUTION = 2000
+SURFACE_MARGIN = 0.5  # how far the prediction surface reaches beyond the data, as in the lesson
 
 
 @dataclass(frozen=True)
@@ -140,3 +144,27 @@ class Frame:
     def L(self) -> int:
         """Number of layers, the input not counted."""
         return len(self.layers)
+
+
+def surface_of(model: MLP, X: FloatArray, resolution: int) -> Surface | None:
+    """Return what the network predicts around the samples X (n_0, m); None for resolution 0, or if n_0 is not 2."""
+    if resolution == 0 or len(X) != 2:
+        return None
+    low, high = X.min(axis=1) - SURFACE_MARGIN, X.max(axis=1) + SURFACE_MARGIN
+    x1, x2 = np.linspace(low, high, resolution).T
+    grid = np.stack(np.meshgrid(x1, x2)).reshape(2, -1)  # (2, resolution²)
+    with np.errstate(all="ignore"):  # beyond the data a number may overflow that does not on it
+        outputs = model.predict(grid).reshape(-1, resolution, resolution)
+    return Surface(read_only(x1), read_only(x2), read_only(outputs))
+
+
+def with_resolution(frame: Frame, resolution: int) -> Frame:
+    """Return the same frame with its prediction surface at another resolution, from the frame's own weights.
+
+    Raises InvalidInput if the resolution is not one that a FrameRequest takes.
+    """
+    as_integer("resolution", resolution, 0, LARGEST_RESOLUTION)
+    model = MLP(frame.config.layer_dims, frame.config.activations)
+    for layer in frame.layers:
+        model.parameters |= {f"W{layer.l}": layer.W, f"b{layer.l}": layer.b}
+    return replace(frame, surface=surface_of(model, frame.X, resolution))

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 
-from mlp_engine.config import RunConfig
+from mlp_engine.arrays import as_choice, as_integer, as_list, as_positive
+from mlp_engine.config import LARGEST_RATE, MOST_EPOCHS, RunConfig
+from mlp_engine.errors import InvalidInput, Text, marked
+
+Rates = tuple[tuple[int, float], ...]
 
 
 @dataclass(frozen=True)
 class RunPoint:
     """What a session was at an epoch: ``replay`` leads there again.
+
+    Two points that describe the same run are equal: entries of ``rates`` that change nothing are left out.
 
     Attributes
     ----------
@@ -26,4 +33,54 @@ class RunPoint:
 
     config: RunConfig
     epoch: int = 0
-    rates: tuple[tuple[int, float], ...] = ()
+    rates: Rates = ()
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.config, RunConfig):
+            raise InvalidInput("config", self.config, Text(marked("engine", "a table of fields and their values")))
+        object.__setattr__(self, "epoch", as_integer("epoch", self.epoch, 0))
+        object.__setattr__(self, "rates", self._checked_rates())
+
+    def at(self, epoch: int) -> RunPoint:
+        """Return the same run at another epoch: an earlier one as it was, a later one with the rate now in force."""
+        rates = tuple(entry for entry in self.rates if entry[0] <= epoch)
+        rate = rates[-1][1] if rates else self.config.learning_rate
+        return RunPoint(replace(self.config, learning_rate=rate), epoch, rates)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the point as values that JSON can hold."""
+        return {"epoch": self.epoch, "config": self.config.as_dict(), "rates": [list(entry) for entry in self.rates]}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, object]) -> RunPoint:
+        """Return the point that ``as_dict`` gave; a missing configuration is the lesson's, a missing epoch is 0.
+
+        Raises InvalidInput for anything but a mapping, for an unknown field, and for a value that is not allowed.
+        """
+        if not isinstance(values, Mapping):
+            raise InvalidInput("point", values, Text(marked("engine", "a table of fields and their values")))
+        for name in values:
+            as_choice("field", name, [field.name for field in fields(cls)])
+        epoch = as_integer("epoch", values.get("epoch", 0), 0, MOST_EPOCHS)
+        config = RunConfig.from_dict(values.get("config", {}))  # type: ignore[arg-type]  # checked there
+        return cls(config, epoch, values.get("rates", ()))  # type: ignore[arg-type]  # __post_init__ checks it
+
+    def _checked_rates(self) -> Rates:
+        kept: list[tuple[int, float]] = []
+        earliest = 0
+        for i, entry in enumerate(as_list("rates", self.rates, _pairs())):
+            pair = as_list(f"rates[{i}]", entry, _pairs())
+            if len(pair) != 2:
+                raise InvalidInput(f"rates[{i}]", entry, _pairs())
+            epoch = as_integer(f"rates[{i}].epoch", pair[0], earliest, self.epoch if i else 0)
+            rate = as_positive(f"rates[{i}].learning_rate", pair[1], LARGEST_RATE)
+            if not kept or rate != kept[-1][1]:
+                kept.append((epoch, rate))
+            earliest = epoch + 1
+        if kept and kept[-1][1] != self.config.learning_rate:
+            raise InvalidInput("rates", kept[-1][1], Text(marked("engine", "the learning rate in force, at the end")))
+        return tuple(kept) if len(kept) > 1 else ()
+
+
+def _pairs() -> Text:
+    return Text(marked("engine", "pairs of an epoch and a learning rate, in order"))

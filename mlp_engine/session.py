@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -9,7 +10,7 @@ from mlp_engine.arrays import FloatArray, read_only
 from mlp_engine.config import FIELDS, RunConfig
 from mlp_engine.datasets import DATA_SET_REGISTRY
 from mlp_engine.errors import Diverged, InvalidInput, Text, marked
-from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface
+from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, surface_of
 from mlp_engine.history import EpochRecord, History
 from mlp_engine.losses import accuracy
 from mlp_engine.network import MLP, BackwardBuffers, ForwardBuffers
@@ -24,7 +25,6 @@ WATCHED = {  # what must stay finite, by how the name of the quantity begins; wh
     "db": marked("engine", "A gradient"),
     "‖": marked("engine", "The norm of a gradient"),
 }
-SURFACE_MARGIN = 0.5  # how far the prediction surface reaches beyond the data, as in the lesson
 
 
 class Session:
@@ -54,6 +54,7 @@ class Session:
         self.X, self.Y = read_only(X), read_only(Y)
         self.model = MLP(config.layer_dims, config.activations, config.weight_seed)
         self.epoch = 0
+        self._rates = [(0, config.learning_rate)]
         self._optimizer = OPTIMIZER_REGISTRY["gradient_descent"]
         self._forward_buffers = ForwardBuffers(config.layer_dims, self.X)
         self._backward_buffers = BackwardBuffers(config.layer_dims, config.n_samples)
@@ -92,13 +93,19 @@ class Session:
             if not field.changes_live and value != getattr(self.config, field.name):
                 raise InvalidInput(field.name, value, Text(marked("engine", "what it was when the run started")))
         self.config = config
+        self._record_rate()
+
+    @property
+    def point(self) -> RunPoint:
+        """Where the run is: enough to be there again by ``replay``."""
+        return RunPoint(self.config, self.epoch, tuple(self._rates))
 
     def frame(self, request: FrameRequest) -> Frame:
         """Return a picture of the session; its arrays are copies that never change."""
         record = self.history.last()
         l = min(request.layer, self.model.L)
         return Frame(
-            point=RunPoint(self.config, self.epoch),
+            point=self.point,
             loss=record.loss,
             accuracy=record.accuracy,
             curves=self.history.curves(),
@@ -106,8 +113,15 @@ class Session:
             Y=self.Y,
             layers=tuple(self._layer_frame(l) for l in range(1, self.model.L + 1)),
             samples=self._layer_samples(l),
-            surface=self._surface(request.resolution),
+            surface=surface_of(self.model, self.X, request.resolution),
         )
+
+    def _record_rate(self) -> None:
+        """Note the present rate if it is a new one; one that no update has used is forgotten."""
+        if self._rates[-1][0] == self.epoch:
+            self._rates.pop()
+        if not self._rates or self._rates[-1][1] != self.config.learning_rate:
+            self._rates.append((self.epoch, self.config.learning_rate))
 
     def _evaluate(self) -> EpochRecord:
         A = self.model.forward_pass(self._forward_buffers)
@@ -178,12 +192,17 @@ class Session:
             delta=read_only(self._backward_buffers.deltas[l - 1]),
         )
 
-    def _surface(self, resolution: int) -> Surface | None:
-        if resolution == 0 or len(self.X) != 2:
-            return None
-        low, high = self.X.min(axis=1) - SURFACE_MARGIN, self.X.max(axis=1) + SURFACE_MARGIN
-        x1, x2 = np.linspace(low, high, resolution).T
-        grid = np.stack(np.meshgrid(x1, x2)).reshape(2, -1)  # (2, resolution²)
-        with np.errstate(all="ignore"):  # beyond the data a number may overflow that does not on it
-            outputs = self.model.predict(grid).reshape(-1, resolution, resolution)
-        return Surface(read_only(x1), read_only(x2), read_only(outputs))
+
+def replay(point: RunPoint) -> Iterator[Session]:
+    """Yield one session at epochs 0, 1, …, ``point.epoch``, as it was there: to the last bit, with every new rate.
+
+    Raises Diverged as ``Session`` and ``Session.step`` do.
+    """
+    rates = dict(point.rates)
+    session = Session(replace(point.config, learning_rate=rates.get(0, point.config.learning_rate)))
+    yield session
+    while session.epoch < point.epoch:
+        session.step()
+        if session.epoch in rates:
+            session.change(replace(session.config, learning_rate=rates[session.epoch]))
+        yield session

@@ -56,6 +56,7 @@ class FigureSpec:
     when : the epochs
     epochs : for chosen epochs, which ones unless the user says so
     parts : for a series, the names of its figures
+    group : under which heading it stands, a name of GROUPS
     """
 
     title: str
@@ -65,7 +66,17 @@ class FigureSpec:
     when: When = When.NOW
     epochs: str = ""
     parts: tuple[str, ...] = ()
+    group: str = "views"
 
+
+GROUPS: dict[str, str] = {
+    "views": marked("Figures", "Views"),
+    "lesson": marked("Figures", "Figures of the lesson"),
+    "matrix": marked("Figures", "One matrix of layer {layer}"),
+    "moving": marked("Figures", "Slides and animations"),
+    "data": marked("Figures", "Data"),
+}
+"""The headings of the figures in the order of the dialog, to be translated in the context "Figures"."""
 
 FIGURES: dict[str, FigureSpec] = {
     "window": FigureSpec(marked("Figures", "The window"), Form.WINDOW, ("png",)),
@@ -75,23 +86,34 @@ FIGURES: dict[str, FigureSpec] = {
     "gradient_norms": FigureSpec(marked("Figures", "Gradient norms"), views=(GradientNormView,)),
     "weights": FigureSpec(marked("Figures", "Weights, start and now"), views=(WeightsView,)),
     "inspector": FigureSpec(marked("Figures", "Inspector"), views=(InspectorView,)),
-    "training_curves": FigureSpec(marked("Figures", "Loss beside gradient norms"), views=(LossView, GradientNormView)),
-    "decision_boundary_before": FigureSpec(
-        marked("Figures", "Decision boundary before training"), views=(BoundaryView,), when=When.START
+    "training_curves": FigureSpec(
+        marked("Figures", "Loss beside gradient norms"), views=(LossView, GradientNormView), group="lesson"
     ),
-    "decision_boundary_after": FigureSpec(marked("Figures", "Decision boundary after training"), views=(BoundaryView,)),
+    "decision_boundary_before": FigureSpec(
+        marked("Figures", "Decision boundary before training"),
+        views=(BoundaryView,),
+        when=When.START,
+        group="lesson",
+    ),
+    "decision_boundary_after": FigureSpec(
+        marked("Figures", "Decision boundary after training"), views=(BoundaryView,), group="lesson"
+    ),
     "before_after": FigureSpec(
-        marked("Figures", "Decision boundary before | after"), views=(BoundaryView,), when=When.START_AND_NOW
+        marked("Figures", "Decision boundary before | after"),
+        views=(BoundaryView,),
+        when=When.START_AND_NOW,
+        group="lesson",
     ),
     "film_strip": FigureSpec(
         marked("Figures", "Film strip of the decision boundary"),
         views=(BoundaryView,),
         when=When.CHOSEN,
         epochs="0, 10, 100, 1000, last",
+        group="lesson",
     ),
-    "weight_heatmaps": FigureSpec(marked("Figures", "Weight heatmaps"), views=(WeightsView,)),
+    "weight_heatmaps": FigureSpec(marked("Figures", "Weight heatmaps"), views=(WeightsView,), group="lesson"),
     **{
-        f"matrix_{name}": FigureSpec(title, views=(partial(MatrixView, symbol),))
+        f"matrix_{name}": FigureSpec(title, views=(partial(MatrixView, symbol),), group="matrix")
         for name, symbol, title in (
             ("A_prev", "A_prev", marked("Figures", "Matrix A of the layer before")),
             ("W", "W", marked("Figures", "Matrix W")),
@@ -107,8 +129,9 @@ FIGURES: dict[str, FigureSpec] = {
         marked("Figures", "The four figures of the lesson"),
         Form.SERIES,
         parts=("decision_boundary_before", "decision_boundary_after", "training_curves", "weight_heatmaps"),
+        group="lesson",
     ),
-    "slides": FigureSpec(marked("Figures", "Slides of the run"), Form.DECK, ("pptx",)),
+    "slides": FigureSpec(marked("Figures", "Slides of the run"), Form.DECK, ("pptx",), group="moving"),
     "animation": FigureSpec(
         marked("Figures", "Animation of the decision boundary"),
         Form.ANIMATION,
@@ -116,6 +139,7 @@ FIGURES: dict[str, FigureSpec] = {
         (BoundaryView,),
         When.CHOSEN,
         "0..last/40",
+        group="moving",
     ),
     "animation_loss": FigureSpec(
         marked("Figures", "Animation of the boundary beside the loss"),
@@ -124,7 +148,8 @@ FIGURES: dict[str, FigureSpec] = {
         (BoundaryView, LossView),
         When.CHOSEN,
         "0..last/40",
+        group="moving",
     ),
-    "curves": FigureSpec(marked("Figures", "Curves as numbers"), Form.CURVES, ("csv",)),
-    "parameters": FigureSpec(marked("Figures", "Weights and biases as arrays"), Form.WEIGHTS, ("npz",)),
+    "curves": FigureSpec(marked("Figures", "Curves as numbers"), Form.CURVES, ("csv",), group="data"),
+    "parameters": FigureSpec(marked("Figures", "Weights and biases as arrays"), Form.WEIGHTS, ("npz",), group="data"),
 }

@@ -33,16 +33,23 @@ class PictureSize:
 
     def __post_init__(self) -> None:
         bounds = {
-            "width": (64, LARGEST_SIDE),
-            "height": (64, LARGEST_SIDE),
-            "dpi": (24.0, 1200.0),
-            "text": (2.0, 100.0),
+            "width": (16, LARGEST_SIDE),
+            "height": (16, LARGEST_SIDE),
+            "dpi": (1.0, 2400.0),
+            "text": (1.0, 400.0),
         }
         for name, (least, most) in bounds.items():
             value = getattr(self, name)
             if not least <= value <= most:
-                allowed = Text(marked("Export", "from {least} to {most}"), {"least": f"{least:g}", "most": f"{most:g}"})
+                allowed = Text(marked("engine", "from {least} to {most}"), {"least": f"{least:g}", "most": f"{most:g}"})
                 raise InvalidInput(name, value, allowed)
+
+    def fitting(self, width: int, height: int) -> PictureSize:
+        """Return the size of the same picture with fewer pixels, at most ``width`` × ``height``."""
+        shrink = min(1.0, width / self.width, height / self.height)
+        return PictureSize(
+            max(16, round(self.width * shrink)), max(16, round(self.height * shrink)), self.dpi * shrink, self.text
+        )
 
     @property
     def text_pixels(self) -> float:

@@ -1,48 +1,104 @@
-"""``layerscope render``: a whole run without a screen, with the pictures of the lesson."""
+"""``layerscope render``: a whole run without a screen, as pictures, slides, animations and numbers."""
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from app.export.picture import beside, picture_of, save_png
-from app.look import wear
-from app.theme import LIGHT
-from app.views.base import View
-from app.views.boundary_view import BoundaryView
-from app.views.curves_view import GradientNormView, LossView
-from app.views.weights_view import WeightsView
-from mlp_engine import Diverged, EpochRecord, Frame, FrameRequest, RunConfig, Session, check_gradients
+from app.export.choices import ExportChoices
+from app.export.files import reason, write_whole
+from app.export.fonts import missing_font
+from app.export.material import RESOLUTION, Material, needed_epochs
+from app.export.outputs import Output, outputs_of
+from app.export.render_options import RenderOptions
+from app.i18n import install_language
+from mlp_engine import Diverged, EpochRecord, Frame, FrameRequest, RunPoint, Session, check_gradients, replay
+
+T = TypeVar("T")
 
 CHECKED_SAMPLES = 5
 LOG_LINES = 5  # at equal distances, and one more for the last epoch
-REQUEST = FrameRequest(layer=1, resolution=200)
-BOUNDARY_SIZE, CURVE_SIZE, WEIGHTS_SIZE = QSize(960, 720), QSize(800, 500), QSize(960, 900)
+REQUEST = FrameRequest(layer=2, resolution=RESOLUTION)
 
 
-def render(config: RunConfig, folder: Path) -> int:
-    """Train, print what the lesson prints, write its four pictures to ``folder``, and return the exit status.
+class Refusal(Exception):
+    """A sentence: why nothing more is written."""
 
-    The status is 1 if the run diverged or the pictures cannot be written.
+
+def render(point: RunPoint, options: RenderOptions) -> int:
+    """Train to a point of a run, print what the lesson prints, write the files, and return the exit status.
+
+    The status is 1 if the run diverged or a file cannot be written. Raises EngineError for options that do not fit.
     """
+    choices = options.choices()
+    paths = [options.folder / f"{choice.figure}.{choice.format}" for choice in choices]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        session = Session(config)
-        _print_gradient_check(session)
-        start = session.frame(REQUEST)
-        _train(session)
-        end = session.frame(REQUEST)
-        print(f"Final accuracy: {end.accuracy:.4f}")
-        _write_pictures(start, end, folder)
-    except Diverged as error:
-        return _fail(str(error))
-    except OSError as error:
-        return _fail(f"{error.filename or folder}: {error.strerror or error}")
+        _start_application(options.language)
+        _make_folder(options, paths)
+        material = _train(point, choices, options.is_quiet)
+        for choice, path in zip(choices, paths, strict=True):
+            (output,) = outputs_of(choice, material)
+            _write(output, path, options)
+    except (Refusal, Diverged) as error:
+        sys.stderr.write(f"layerscope: {error}\n")
+        return 1
     return 0
+
+
+def _start_application(language: str) -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setStyle("Fusion")
+    install_language(language)
+    if (sentence := missing_font(language)) is not None:
+        raise Refusal(str(sentence))
+
+
+def _make_folder(options: RenderOptions, paths: list[Path]) -> None:
+    """Make the folder, and see that no file is in the way, before the work begins."""
+    try:
+        options.folder.mkdir(parents=True, exist_ok=True)
+        taken = [path.name for path in paths if path.exists()]
+    except OSError as error:
+        raise Refusal(f"{error.filename or options.folder}: {reason(error)}") from None
+    if taken and not options.may_replace:
+        raise Refusal(f"{options.folder} has {', '.join(taken)} already; --force replaces what is there.")
+
+
+def _train(point: RunPoint, choices: list[ExportChoices], is_quiet: bool) -> Material:
+    """Train the run, and return its frames at the epochs that are needed and at the last."""
+    wanted = {epoch for choice in choices for epoch in needed_epochs(choice, point.epoch)} | {point.epoch}
+    every = max(1, point.epoch // LOG_LINES)
+    frames: dict[int, Frame] = {}
+    for session in _with_progress(replay(point), point.epoch + 1):
+        epoch = session.epoch
+        if epoch in wanted:
+            frames[epoch] = session.frame(REQUEST)
+        if is_quiet:
+            continue
+        if epoch == 0:
+            _print_gradient_check(session)
+        if epoch < point.epoch and (epoch % every == 0 or epoch == point.epoch - 1):
+            print(_log_line(session.history.last(), session.history.norm_names))
+    now = frames[point.epoch]
+    if not is_quiet:
+        print(f"Final accuracy: {now.accuracy:.4f}")
+    return Material(now, frames)
+
+
+def _write(output: Output, path: Path, options: RenderOptions) -> None:
+    for _ in _with_progress(output.draw(), output.pieces):
+        pass
+    try:
+        write_whole(path, output.encode(), options.may_replace)
+    except OSError as error:
+        raise Refusal(f"{path}: {reason(error)}") from None
+    if not options.is_quiet:
+        print(f"Wrote {path}")
 
 
 def _print_gradient_check(session: Session) -> None:
@@ -54,15 +110,6 @@ def _print_gradient_check(session: Session) -> None:
     print(f"  largest: {report.largest.relative_error:.2e} in {report.largest.name}, {report.largest.reading.value}")
 
 
-def _train(session: Session) -> None:
-    epochs = session.config.epochs
-    every = max(1, epochs // LOG_LINES)
-    for epoch in _with_progress(range(epochs)):
-        record = session.step()
-        if epoch % every == 0 or epoch == epochs - 1:
-            print(_log_line(record, session.history.norm_names))
-
-
 def _log_line(record: EpochRecord, norm_names: tuple[str, ...]) -> str:
     norms = dict(zip(norm_names, record.norms, strict=True))
     shown = [f"{name}={norm:.4f}" for name, norm in norms.items() if name.startswith("|dW")]
@@ -70,52 +117,17 @@ def _log_line(record: EpochRecord, norm_names: tuple[str, ...]) -> str:
     return f"Epoch {record.epoch:4d}: {', '.join(values)}"
 
 
-def _with_progress(epochs: range) -> Iterator[int]:
-    """Yield the epochs, with a progress bar if somebody is there to see it."""
-    yield from _progress_bar(epochs) if sys.stderr.isatty() else epochs
+def _with_progress(steps: Iterator[T], total: int) -> Iterator[T]:
+    """Yield the steps, with a progress bar if somebody is there to see it."""
+    return _progress_bar(steps, total) if sys.stderr.isatty() else steps
 
 
-def _progress_bar(epochs: range, width: int = 40) -> Iterator[int]:
+def _progress_bar(steps: Iterator[T], total: int, width: int = 40) -> Iterator[T]:
     shown = -1
-    for epoch in epochs:
-        yield epoch
-        done = (epoch + 1) * width // len(epochs)
+    for index, step in enumerate(steps):
+        yield step
+        done = (index + 1) * width // total
         if done != shown:
             shown = done
-            sys.stderr.write(f"\r[{'#' * done}{'.' * (width - done)}] {epoch + 1}/{len(epochs)}\x1b[K\r")
+            sys.stderr.write(f"\r[{'#' * done}{'.' * (width - done)}] {index + 1}/{total}\x1b[K\r")
     sys.stderr.write("\x1b[K")
-
-
-def _write_pictures(start: Frame, end: Frame, folder: Path) -> None:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    if isinstance(app, QApplication):
-        app.setStyle("Fusion")
-    wear(LIGHT)
-    for name, image in _pictures(start, end):
-        path = folder / f"{name}.png"
-        save_png(image, path)
-        print(f"Wrote {path}")
-
-
-def _pictures(start: Frame, end: Frame) -> Iterable[tuple[str, QImage]]:
-    boundary = BoundaryView()
-    yield "decision_boundary_before", _picture(boundary, BOUNDARY_SIZE, start)
-    yield "decision_boundary_after", _picture(boundary, BOUNDARY_SIZE, end)
-    curves = [_picture(view, CURVE_SIZE, end) for view in (LossView(), GradientNormView())]
-    yield "training_curves", beside(*curves)
-    yield "weight_heatmaps", _picture(WeightsView(), WEIGHTS_SIZE, end)
-
-
-def _picture(view: View, size: QSize, frame: Frame) -> QImage:
-    view.resize(size)
-    view.apply_theme(LIGHT)
-    view.grab()  # a widget that was never shown lays itself out when it is painted: the picture is thrown away
-    view.show_frame(frame)
-    view.finish()
-    return picture_of(view)
-
-
-def _fail(sentence: str) -> int:
-    sys.stderr.write(f"layerscope: {sentence}\n")
-    return 1

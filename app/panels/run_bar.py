@@ -62,11 +62,8 @@ class RunBar(QToolBar):
         """Set the slider one step on."""
         self._slider.setValue(self._slider.value() + 1)
 
-    def set_picture_menus(self, menus: Sequence[QMenu]) -> None:
-        """Offer these menus behind the button with the camera."""
-        menu = QMenu(self)
-        for each in menus:
-            menu.addMenu(each)
+    def set_picture_menu(self, menu: QMenu) -> None:
+        """Offer a menu behind the button with the camera."""
         self._pictures.setMenu(menu)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -92,7 +89,7 @@ class RunBar(QToolBar):
             self._values[key].setAccessibleName(name)
         self._slider.setAccessibleName(self.tr("speed"))
         self._slider.setToolTip(self.tr("How many epochs a second; at the right end as many as possible"))
-        self._pictures.setToolTip(self.tr("Take a picture of a view or of the window"))
+        self._pictures.setToolTip(self.tr("Pictures, slides and animations"))
         self._pictures.setAccessibleName(self.tr("Pictures"))
         self._show_speed()
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.selection import Selection
-from app.theme import LIGHT, Theme, color
+from app.theme import LIGHT, Theme, color, palette
 from mlp_engine import Frame
 
 
@@ -47,15 +47,18 @@ class View(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Draw in the colours of ``theme`` from now on."""
         self.theme = theme
-        palette = self.palette()
-        palette.setColor(palette.ColorRole.Window, color(theme.panel))
-        self.setPalette(palette)
+        colors = palette(theme)
+        colors.setColor(colors.ColorRole.Window, color(theme.panel))
+        self.setPalette(colors)
+        self.setAutoFillBackground(not theme.is_clear)
         self.color(theme)
         if self.frame is not None:
             self.show_frame(self.frame)
 
     def hide_controls(self) -> None:
         """Become a picture: without what only a hand can use, such as buttons and scroll bars; there is no way back."""
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.clearFocus()
 
     def take_after(self, other: "View") -> None:
         """Show what ``other``, a view of the same class, shows of a frame: its switches, its zoom, its choices."""

@@ -4,16 +4,16 @@ import contourpy
 import numpy as np
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Slot
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.theme import ByteArray, Theme, surface_table
-from app.views.crisp import Line, Markers
+from app.views.crisp import Line, Markers, SmoothImage
 from app.views.decimate import IndexArray
+from app.views.live_text import TextBlock
 from app.views.numbers import fixed
 from app.views.plane_plot import PlanePlot
-from app.views.plot_view import KeyEntry, PlotView
-from app.views.scales import epoch_label
+from app.views.plot_view import KeyEntry, PlotView, key_text, unbroken
+from app.views.scales import epoch_label, loss_label
 from mlp_engine import Frame, Surface
 from mlp_engine.arrays import FloatArray
 
@@ -21,15 +21,9 @@ SHAPES = (("o", "●", 8), ("t1", "▲", 9))  # symbol, sign in the key, size in
 DECIDED = 0.5
 LINE = "━"
 CONTOUR_WIDTH = 2.4  # px
+COMPACT_SHARE = 0.65  # of the size of markers and of the width of the contour
+LEAST_HEIGHT_WITH_KEYS = 180  # px, of a small panel
 FROM_CURSOR = 10  # px
-
-
-class SmoothImage(pg.ImageItem):  # type: ignore[misc]
-    """An image whose pixels run into each other: p is a smooth function, the grid is ours."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        super().paint(painter, option, widget)
 
 
 class BoundaryView(PlotView):
@@ -51,14 +45,35 @@ class BoundaryView(PlotView):
         self.reading.setFrameShape(QLabel.Shape.Box)
         self.reading.setMargin(3)
         self.reading.hide()
+        self.class_key = TextBlock()
+        self.class_key.hide()
+        self._is_compact = False
         self._resolution = 0
         self._drawn_X: FloatArray | None = None
         self.plane.cursor_moved.connect(self._show_reading)
         self.retranslate()
         self.color(self.theme)
 
+    def make_compact(self, has_key: bool) -> None:
+        """Leave out what a small panel of a series has no room for; there is no way back.
+
+        The epoch is its title, and the loss and the accuracy stand below it. The markers are small, the axes have few
+        ticks and no names, and there is no bar for p(x). Below the plot there is room for the key of the classes, so
+        that all panels of a series are alike, and with ``has_key`` it is there. A very small panel has a title and a
+        plane, and nothing else.
+        """
+        self._is_compact = True
+        self.add_below(self.class_key)
+        self.class_key.show()
+        self.class_key.set_clear(not has_key)
+        self.contour.set_width(COMPACT_SHARE * CONTOUR_WIDTH)
+        for item, (_, _, size) in zip(self.samples, SHAPES, strict=True):
+            item.setSize(round(COMPACT_SHARE * size))
+        self.plane.make_compact()
+        self.retranslate()
+
     def draw(self, frame: Frame) -> None:
-        self._draw_title(frame)
+        self._draw_title()
         if frame.surface is None:
             self.show_message(self.tr("The decision boundary can be drawn only for samples with two inputs x₁ and x₂."))
             return
@@ -80,17 +95,21 @@ class BoundaryView(PlotView):
     def retranslate(self) -> None:
         super().retranslate()
         self.setAccessibleName(self.tr("Decision boundary"))
-        self.title.set_text(self.tr("Decision boundary"))
-        self.plot.setLabel("bottom", "x₁")
-        self.plot.setLabel("left", "x₂")
+        self._draw_title()
+        self.plot.setLabel("bottom", "" if self._is_compact else "x₁")
+        self.plot.setLabel("left", "" if self._is_compact else "x₂")
         self.plane.bar.set_label("p(x)")
         self._show_class_key(self.theme)
 
     def cursor_hint(self) -> str:
         return self.tr("The arrow keys move a point that reads p(x), with Shift in long steps. Escape removes it.")
 
-    def _draw_title(self, frame: Frame) -> None:
-        self.title.set_text(self.tr("Decision boundary, epoch {0}").format(epoch_label(frame.epoch)))
+    def _draw_title(self) -> None:
+        if self.frame is None:
+            self.title.set_text(self.tr("Decision boundary"))
+        else:
+            text = self.tr("epoch {0}") if self._is_compact else self.tr("Decision boundary, epoch {0}")
+            self.title.set_text(text.format(epoch_label(self.frame.epoch)))
         self._show_class_key(self.theme)
 
     def _draw_surface(self, surface: Surface) -> None:
@@ -116,8 +135,24 @@ class BoundaryView(PlotView):
             KeyEntry(sign, theme.class_colors[k], self.tr("class {0}").format(k))
             for k, (_, sign, _) in enumerate(SHAPES)
         ]
+        classes.append(KeyEntry(LINE, theme.contour, f"p(x) = {DECIDED:g}"))
         accuracy = self.tr("accuracy {0} %").format(f"{100 * self.frame.accuracy:.1f}") if self.frame else ""
-        self.show_key([*classes, KeyEntry(LINE, theme.contour, f"p(x) = {DECIDED:g}")], accuracy)
+        if not self._is_compact:
+            self.key.set_text(key_text([accuracy], classes))
+        elif self.height() < LEAST_HEIGHT_WITH_KEYS:
+            self.key.set_text("")
+            self.class_key.set_text("")
+        else:
+            self.key.set_text(self._measures(accuracy))
+            self.class_key.set_text(key_text([], classes))
+
+    def _measures(self, accuracy: str) -> str:
+        """Return the loss and the accuracy, on one line if there would be room for any, so that all panels are alike."""
+        loss = self.tr("loss {0}")
+        longest = f"{loss}    {self.tr('accuracy {0} %')}".format("0.0000", "100.0")
+        has_room = self.fontMetrics().horizontalAdvance(longest) <= self.key.width()
+        shown = loss.format(loss_label(self.frame.loss)) if self.frame else ""
+        return key_text([shown, accuracy]) if has_room else f"{unbroken(shown)}<br>{unbroken(accuracy)}"
 
     @Slot()
     def _show_reading(self) -> None:

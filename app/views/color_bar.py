@@ -2,10 +2,11 @@
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPolygon
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import LIGHT, Theme, diverging_table
+from app.views.crisp import draw_frame, draw_scale
 from app.views.numbers import short
 
 _THICKNESS = 8
@@ -44,12 +45,9 @@ class ColorBar(QWidget):
         super().paintEvent(event)
         bar = self.rect().adjusted(_POINTER, _POINTER, -_POINTER, 0)
         bar.setHeight(_THICKNESS)
-        table = diverging_table(self._theme)
-        gradient = QImage(table.data, len(table), 1, 3 * len(table), QImage.Format.Format_RGB888)
         with QPainter(self) as painter:
-            painter.drawImage(bar, gradient)
-            painter.setPen(QColor(self._theme.border))
-            painter.drawRect(bar.adjusted(0, 0, -1, -1))
+            draw_scale(painter, bar.toRectF(), diverging_table(self._theme))
+            draw_frame(painter, bar.toRectF(), self._theme.border)
             self._draw_labels(painter, bar)
             if self._value is not None:
                 self._draw_pointer(painter, bar, self._value)

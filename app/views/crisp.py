@@ -1,17 +1,29 @@
-"""Lines and markers that are fast on screen and still sharp in a picture with more pixels."""
+"""Lines, markers and colours that are fast on screen and sharp in a picture, be it of pixels or of vectors.
+
+A cosmetic pen, which keeps its width in pixels of the device, is right on the screen only: a picture with more pixels
+would have thinner lines, and programs that show vectors disagree about such a pen. So in pictures everything here is
+drawn in the pixels of the widget, by ordinary pens. Vectors keep to the plot without a clip (see ``Plot.paintEvent``).
+"""
 
 import math
 from functools import cache
 
 import pyqtgraph as pg  # type: ignore[import-untyped]
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPaintEngine, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from app.theme import ByteArray
+from app.views.polyline import visible_path
+
 HAIR, WIDE = 1.0, 2.0  # px
+SMOOTH_PIXELS = 2  # of an image in a vector picture, for a pixel of the widget
+SHARP_PIXELS = 4  # the same where edges have to stay sharp; programs that smooth images blur one of these
+STOPS = 16  # of a gradient, for the rows of a table of colours
 
 
 class Line(pg.PlotCurveItem):  # type: ignore[misc]
-    """A smooth line made of hairlines side by side; NaN interrupts it.
+    """A smooth line; NaN interrupts it. In pixels it is made of hairlines side by side.
 
     Qt draws an antialiased line one pixel wide quickly, but computes the outline of a wider one and then takes a
     hundred times as long if the line is noisy. Some hairlines look the same and cost what some hairlines cost.
@@ -21,11 +33,22 @@ class Line(pg.PlotCurveItem):  # type: ignore[misc]
         super().__init__(antialias=True, connect="finite")
         self._width = width
 
+    def set_width(self, width: float) -> None:
+        """Draw ``width`` pixels of the widget wide from now on."""
+        self._width = width
+        self.update()
+
     def set_color(self, color: str) -> None:
         """Draw in ``color`` from now on."""
         self.setPen(pg.mkPen(color, width=1))
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if is_vector(painter):
+            self._paint_path(painter)
+        else:
+            self._paint_hairlines(painter, option, widget)
+
+    def _paint_hairlines(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None) -> None:
         place, scale = painter.worldTransform(), device_scale(painter)
         if scale == 0.0:
             return
@@ -34,13 +57,100 @@ class Line(pg.PlotCurveItem):  # type: ignore[misc]
             super().paint(painter, option, widget)
         painter.setWorldTransform(place)
 
+    def _paint_path(self, painter: QPainter) -> None:
+        x, y = self.getData()
+        if x is None:
+            return
+        place, box = painter.worldTransform(), self.getViewBox()
+        area = place.mapRect(self.mapRectFromItem(box, box.rect()))
+        pen = QPen(self.opts["pen"].color(), self._width)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setWorldTransform(QTransform())
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(visible_path(place.m11() * x + place.dx(), place.m22() * y + place.dy(), area))
+        painter.setWorldTransform(place)
+
 
 class Markers(pg.ScatterPlotItem):  # type: ignore[misc]
-    """Markers copied from a small picture of one, or drawn one by one where that picture is too coarse."""
+    """Markers, all alike: on screen copied from a small picture of one, otherwise drawn one by one."""
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        self.opts["useCache"] = widget is not None and math.isclose(device_scale(painter), widget.devicePixelRatioF())
-        super().paint(painter, option, widget)
+        if is_on_screen(painter, widget):
+            super().paint(painter, option, widget)
+        else:
+            self._paint_each(painter)
+
+    def _paint_each(self, painter: QPainter) -> None:
+        place = painter.worldTransform()
+        shape = QTransform.fromScale(self.opts["size"], self.opts["size"]).map(self._symbol())
+        painter.setWorldTransform(QTransform())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(_in_widget_pixels(pg.mkPen(self.opts["pen"])))
+        painter.setBrush(pg.mkBrush(self.opts["brush"]))
+        for point in map(QPointF, *self.getData()):
+            if self.viewRect().contains(point):
+                painter.drawPath(shape.translated(place.map(point)))
+        painter.setWorldTransform(place)
+
+    def _symbol(self) -> QPainterPath:
+        """Return the outline of a marker of size 1 around the origin."""
+        return pg.graphicsItems.ScatterPlotItem.Symbols[self.opts["symbol"]]  # type: ignore[no-any-return]
+
+
+class CursorLine(pg.InfiniteLine):  # type: ignore[misc]
+    """A thin line from edge to edge of a plot, upright at an angle of 90 and level at 0."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if is_on_screen(painter, widget):
+            super().paint(painter, option, widget)
+            return
+        place, bounds = painter.worldTransform(), self.boundingRect()
+        painter.setWorldTransform(QTransform())
+        painter.setPen(_in_widget_pixels(self.pen))
+        painter.drawLine(place.map(QPointF(bounds.left(), 0)), place.map(QPointF(bounds.right(), 0)))
+        painter.setWorldTransform(place)
+
+
+class SmoothImage(pg.ImageItem):  # type: ignore[misc]
+    """An image whose pixels run into each other; programs that show vectors do not agree on how to enlarge one."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if is_vector(painter):
+            self._paint_enlarged(painter, option, widget)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            super().paint(painter, option, widget)
+
+    def _paint_enlarged(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None) -> None:
+        box, place = self.getViewBox(), painter.worldTransform()
+        seen = place.mapRect(self.boundingRect() & self.mapRectFromItem(box, box.rect()))
+        if seen.isEmpty():
+            return
+        size = QSize(math.ceil(SMOOTH_PIXELS * seen.width()), math.ceil(SMOOTH_PIXELS * seen.height()))
+        enlarged = QImage(size, QImage.Format.Format_RGB32)
+        with QPainter(enlarged) as inner:
+            inner.scale(size.width() / seen.width(), size.height() / seen.height())
+            inner.translate(-seen.topLeft())
+            inner.setWorldTransform(place, combine=True)
+            self.paint(inner, option, widget)
+        painter.setWorldTransform(QTransform())
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+        painter.drawImage(seen, enlarged)
+        painter.setWorldTransform(place)
+
+
+def is_vector(painter: QPainter) -> bool:
+    """Tell whether a painter makes a drawing that others turn into pixels."""
+    return painter.paintEngine().type() != QPaintEngine.Type.Raster
+
+
+def is_on_screen(painter: QPainter, widget: QWidget | None) -> bool:
+    """Tell whether a painter fills the pixels that ``widget`` has on the screen, or as many."""
+    if is_vector(painter) or widget is None:
+        return False
+    return math.isclose(device_scale(painter), widget.devicePixelRatioF())
 
 
 def device_scale(painter: QPainter) -> float:
@@ -63,3 +173,54 @@ def hairlines(width: float) -> tuple[tuple[float, float], ...]:
     count = max(3, round(2.0 * math.pi * radius))
     angles = [2.0 * math.pi * (k + 0.25) / count for k in range(count)]
     return tuple((radius * math.cos(angle), radius * math.sin(angle)) for angle in angles)
+
+
+def draw_cells(painter: QPainter, rect: QRect, image: QImage) -> None:
+    """Draw each pixel of ``image`` as a cell with sharp edges, which lie between pixels of the widget if they can."""
+    if device_scale(painter) == 1.0 and not is_vector(painter):
+        painter.drawImage(rect, image)
+        return
+    if image.width() <= rect.width() and image.height() <= rect.height():
+        image = _spread(image, rect.size())
+    if is_vector(painter):
+        image = _spread(image, rect.size() * SHARP_PIXELS)
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+    painter.drawImage(rect, image)
+
+
+def draw_scale(painter: QPainter, bar: QRectF, table: ByteArray, is_upright: bool = False) -> None:
+    """Fill a bar with the rows of a table of colours (n, 3), the first at the left or, if upright, at the bottom."""
+    if is_vector(painter):
+        start, end = (bar.bottomLeft(), bar.topLeft()) if is_upright else (bar.topLeft(), bar.topRight())
+        gradient = QLinearGradient(start, end)
+        for stop in range(STOPS + 1):
+            gradient.setColorAt(stop / STOPS, QColor(*table[round(stop / STOPS * (len(table) - 1))].tolist()))
+        painter.fillRect(bar, gradient)
+        return
+    table = table[::-1].copy() if is_upright else table
+    columns, rows = (1, len(table)) if is_upright else (len(table), 1)
+    painter.drawImage(bar, QImage(table.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888))
+
+
+def draw_frame(painter: QPainter, rect: QRectF, color: str, width: float = 1.0) -> None:
+    """Draw a frame of ``width`` just inside a rectangle, as exactly at any scale as the rectangle itself."""
+    ink, side = QColor(color), rect.height() - 2 * width
+    painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), width), ink)
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - width, rect.width(), width), ink)
+    painter.fillRect(QRectF(rect.left(), rect.top() + width, width, side), ink)
+    painter.fillRect(QRectF(rect.right() - width, rect.top() + width, width, side), ink)
+
+
+def _spread(image: QImage, size: QSize) -> QImage:
+    """Return ``image`` in another size, its pixels as sharp as before."""
+    result = QImage(size, QImage.Format.Format_RGB32)
+    with QPainter(result) as painter:
+        painter.drawImage(result.rect(), image)
+    return result
+
+
+def _in_widget_pixels(pen: QPen) -> QPen:
+    """Return the pen with its width in pixels of the widget, whatever the device has."""
+    result = QPen(pen)
+    result.setCosmetic(False)
+    return result

@@ -9,11 +9,12 @@ from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.theme import Theme
+from app.views.base import View
 from app.views.epoch_plot import Curve
 from app.views.epoch_view import EpochView
 from app.views.numbers import fixed
 from app.views.plot_view import KeyEntry
-from app.views.scales import LOWEST, LinearScale, LogScale, log_label
+from app.views.scales import LOWEST, LinearScale, LogScale, log_label, loss_label
 from mlp_engine import Frame
 
 LINE, THIN_LINE, FLOOR_MARK = "━", "─", "▽"
@@ -46,10 +47,16 @@ class LossView(EpochView):
             self._redraw()
             self.log_changed.emit(is_log)
 
+    def take_after(self, other: View) -> None:
+        if isinstance(other, LossView):
+            self.set_log(other.log_button.isChecked())
+        super().take_after(other)
+
     def draw_curves(self, frame: Frame) -> None:
         loss, accuracy = frame.curves.loss, frame.curves.accuracy
         kind = LogScale if self.epoch_plot.values_axis.is_log else LinearScale
-        scale = kind.of(self.loss.read(loss, self.epoch_plot))
+        read = self.loss.read(loss, self.epoch_plot)
+        scale = kind.of(read if self.longest is None else self.longest.curves.loss)
         self.accuracy.read(accuracy, self.epoch_plot)
         self.epoch_plot.set_scale(scale)
         self.loss.show(self.epoch_plot, scale)
@@ -59,7 +66,7 @@ class LossView(EpochView):
         loss_color, accuracy_color = self._colors(self.theme)
         accuracy = f"{100 * frame.curves.accuracy[epoch]:.1f} %"
         return [
-            KeyEntry(LINE, loss_color, self.tr("loss"), _loss_text(float(frame.curves.loss[epoch]))),
+            KeyEntry(LINE, loss_color, self.tr("loss"), loss_label(float(frame.curves.loss[epoch]))),
             KeyEntry(LINE, accuracy_color, self.tr("accuracy"), accuracy),
         ]
 
@@ -121,11 +128,18 @@ class GradientNormView(EpochView):
         self.bias_button.setChecked(are_shown)
         self._redraw()
 
+    def take_after(self, other: View) -> None:
+        if isinstance(other, GradientNormView):
+            self.set_biases(other.bias_button.isChecked())
+        super().take_after(other)
+
     def draw_curves(self, frame: Frame) -> None:
         self._provide_curves(frame.curves.norm_names)
         shown = self._shown_names(frame)
-        outlines = [self.curves[name].read(frame.curves.norm(name), self.epoch_plot) for name in shown]
-        scale = LogScale.of(np.concatenate(outlines))
+        values = [self.curves[name].read(frame.curves.norm(name), self.epoch_plot) for name in shown]
+        if self.longest is not None:
+            values = [self.longest.curves.norm(name) for name in shown]
+        scale = LogScale.of(np.concatenate(values))
         self.epoch_plot.set_scale(scale)
         for name, curve in self.curves.items():
             curve.set_visible(name in shown)
@@ -170,10 +184,6 @@ class GradientNormView(EpochView):
                 is_spare = _layer(name) > len(self.theme.curve_colors)
                 self.curves[name] = Curve(self.plot.box, not _is_bias(name), "s" if is_spare else "o")
                 self.curves[name].color(self.theme, _curve_color(self.theme, name))
-
-
-def _loss_text(loss: float) -> str:
-    return fixed(loss, ".4f" if 1e-3 <= loss < 1e3 else ".2e")
 
 
 def _norm_text(norm: float) -> str:

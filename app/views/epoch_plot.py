@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.theme import Theme
-from app.views.crisp import HAIR, WIDE, Line, Markers
+from app.views.crisp import HAIR, WIDE, CursorLine, Line, Markers
 from app.views.decimate import Decimator, IndexArray, decimate
 from app.views.numbers import round_up
 from app.views.plot import Plot, show_grid
@@ -29,22 +29,27 @@ class EpochPlot(Plot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.values_axis = ValueAxis("left")
-        super().__init__(parent, {"left": self.values_axis, "bottom": EpochAxis("bottom")})
+        super().__init__(parent, {"left": self.values_axis, "bottom": EpochAxis("bottom"), "right": ValueAxis("right")})
+        self.hideAxis("right")
         self.cursor: int | None = None
         self.last_epoch = 0
         self._end = 0.0
         self.box.setMouseEnabled(y=False)
-        self._cursor_line = pg.InfiniteLine(angle=90)
+        self._cursor_line = CursorLine(angle=90)
         self._cursor_line.setZValue(20)
         self._cursor_line.hide()
         self.addItem(self._cursor_line)
         self.pointed.connect(self._point)
 
-    def set_epochs(self, last: int, planned: int) -> None:
-        """Make room for epochs 0 to ``last`` of a run that stops at ``planned``; zooming ends if none is in sight."""
+    def set_epochs(self, last: int, planned: int, room: int = 0) -> None:
+        """Take epochs 0 to ``last`` of a run that stops at ``planned``; zooming ends if none is in sight.
+
+        The axis has room for them, and for as many as ``room``.
+        """
         self.last_epoch = last
-        end = round_up(max(last, FEWEST_EPOCHS))
-        self._end = max(1.0, min(end, planned) if last <= planned else end)
+        largest = max(last, room)
+        end = round_up(max(largest, FEWEST_EPOCHS))
+        self._end = max(1.0, min(end, planned) if largest <= planned else end)
         if self.cursor is not None and self.cursor > last:
             self.set_cursor(None)
         if self.is_zoomed and self.box.viewRange()[0][0] > last:

@@ -1,5 +1,7 @@
 """What the views over the epochs share: a key that reads the newest epoch or the one that is picked."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -19,14 +21,21 @@ class EpochView(PlotView):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.epoch_plot = EpochPlot()
         super().__init__(self.epoch_plot, parent)
+        self.longest: Frame | None = None  # the frame whose epochs and values the axes show, unless it is the newest
         self.epoch_plot.cursor_moved.connect(self._show_values)
         self.epoch_plot.box.sigRangeChangedManually.connect(self._redraw)
         self.epoch_plot.zoom_changed.connect(self._redraw)
 
     def draw(self, frame: Frame) -> None:
-        self.epoch_plot.set_epochs(frame.epoch, frame.config.epochs)
+        room = frame.epoch if self.longest is None else self.longest.epoch
+        self.epoch_plot.set_epochs(frame.epoch, frame.config.epochs, room)
         self.draw_curves(frame)
         self._show_values()
+
+    def scale_to(self, frames: Sequence[Frame]) -> None:
+        """Give the axes the room that the last of ``frames``, which are of one run, needs."""
+        self.longest = max(frames, key=lambda frame: frame.epoch)
+        self._redraw()
 
     def draw_curves(self, frame: Frame) -> None:
         """Draw each curve of ``frame``."""

@@ -1,18 +1,17 @@
 """Equations set in type: shapes below the symbols, the equals signs below each other."""
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import LIGHT, Theme
 from app.views.equations import Equation, Term, plain_text
+from app.views.typeset import RAISED, RISE, Run, draw_runs, length, sized
 
-Run = tuple[str, QFont, float, str]  # text, font, how far it is raised, colour
-
-_RAISED, _SHAPE = 0.72, 0.82  # sizes, as shares of the widget's font
-_RISE = 0.32  # how far the layer's number is raised, in heights of the font
+_SHAPE = 0.82  # the size of a shape, as a share of the widget's font
 _GAP = 7.0  # between two terms
 _LEAD = 5.0  # between two equations
+_MOST_SPREAD = 1.5  # of a picture, in heights of the sheet
 _THIN_SPACE = "\u2009"
 _LEAST_SCALE = 0.5  # the smallest to which a sheet shrinks when it lacks width
 
@@ -24,6 +23,7 @@ class EquationSheet(QWidget):
         super().__init__(parent)
         self.equations: tuple[Equation, ...] = ()
         self._theme = LIGHT
+        self._is_rigid = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_equations(self, equations: tuple[Equation, ...]) -> None:
@@ -31,8 +31,14 @@ class EquationSheet(QWidget):
         if equations != self.equations:
             self.equations = equations
             self.setAccessibleDescription("\n".join(map(plain_text, equations)))
-            self.updateGeometry()
+            self._limit_height()
             self.update()
+
+    def keep_size(self) -> None:
+        """Become a picture: never shrink the equations, for small type cannot be read, but use height that is left."""
+        self._is_rigid = True
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._limit_height()
 
     def apply_theme(self, theme: Theme) -> None:
         """Use the colours of ``theme`` from now on."""
@@ -44,19 +50,20 @@ class EquationSheet(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
-        return QSize(round(_LEAST_SCALE * hint.width()), hint.height())
+        return hint if self._is_rigid else QSize(round(_LEAST_SCALE * hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self.equations:
             return
-        scale = min(1.0, (self.width() - 1) / self._natural_width())
+        scale = 1.0 if self._is_rigid else min(1.0, (self.width() - 1) / self._natural_width())
         left_side = self._left_side()
+        step = max(self._line_height(), self.height() / len(self.equations)) if self._is_rigid else self._line_height()
         with QPainter(self) as painter:
             painter.scale(scale, scale)
             for index, equation in enumerate(self.equations):
                 left = left_side - self._width(equation[0])
-                self._draw_equation(painter, equation, left, index * self._line_height() / scale)
+                self._draw_equation(painter, equation, left, index * step / scale)
 
     def _draw_equation(self, painter: QPainter, equation: Equation, left: float, top: float) -> None:
         for term in equation:
@@ -65,23 +72,18 @@ class EquationSheet(QWidget):
 
     def _draw_term(self, painter: QPainter, term: Term, x: float, top: float) -> None:
         metrics = QFontMetricsF(self.font())
-        baseline = top + metrics.ascent() + _RISE * _RAISED * metrics.height() / 2
+        baseline = top + metrics.ascent() + RISE * RAISED * metrics.height() / 2
         below = baseline + metrics.descent() + QFontMetricsF(self._font(_SHAPE)).ascent()
         middle = x + self._width(term) / 2
         for runs, y in ((self._symbol_runs(term), baseline), (self._shape_runs(term), below)):
-            left = middle - _length(runs) / 2
-            for text, font, rise, color in runs:
-                painter.setFont(font)
-                painter.setPen(QColor(color))
-                painter.drawText(QPointF(left, y - rise), text)
-                left += QFontMetricsF(font).horizontalAdvance(text)
+            draw_runs(painter, QPointF(middle - length(runs) / 2, y), runs)
 
     def _symbol_runs(self, term: Term) -> list[Run]:
-        rise = _RISE * QFontMetricsF(self.font()).height()
+        rise = RISE * QFontMetricsF(self.font()).height()
         color = self._theme.text
         return [
             (term.base, self.font(), 0.0, color),
-            (term.raised.replace("T", f"{_THIN_SPACE}T"), self._font(_RAISED), rise, color),
+            (term.raised.replace("T", f"{_THIN_SPACE}T"), self._font(RAISED), rise, color),
             (term.tail, self.font(), 0.0, color),
         ]
 
@@ -97,7 +99,12 @@ class EquationSheet(QWidget):
         return [(text, font, 0.0, color) for text, color in parts]
 
     def _width(self, term: Term) -> float:
-        return max(_length(self._symbol_runs(term)), _length(self._shape_runs(term)))
+        return max(length(self._symbol_runs(term)), length(self._shape_runs(term)))
+
+    def _limit_height(self) -> None:
+        if self._is_rigid:
+            self.setMaximumHeight(round(_MOST_SPREAD * self.sizeHint().height()))
+        self.updateGeometry()
 
     def _left_side(self) -> float:
         return max(self._width(equation[0]) for equation in self.equations)
@@ -111,16 +118,7 @@ class EquationSheet(QWidget):
 
     def _line_height(self) -> float:
         metrics = QFontMetricsF(self.font())
-        return metrics.height() * (1 + _RISE * _RAISED / 2) + QFontMetricsF(self._font(_SHAPE)).height() + _LEAD
+        return metrics.height() * (1 + RISE * RAISED / 2) + QFontMetricsF(self._font(_SHAPE)).height() + _LEAD
 
     def _font(self, share: float) -> QFont:
-        font = QFont(self.font())
-        if font.pixelSize() > 0:
-            font.setPixelSize(max(1, round(share * font.pixelSize())))
-        else:
-            font.setPointSizeF(share * font.pointSizeF())
-        return font
-
-
-def _length(runs: list[Run]) -> float:
-    return sum(QFontMetricsF(font).horizontalAdvance(text) for text, font, _, _ in runs)
+        return sized(self.font(), share)

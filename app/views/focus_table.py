@@ -1,6 +1,6 @@
 """A table that shows clearly when it has the keyboard."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QTableView, QWidget
 
@@ -8,19 +8,42 @@ _WIDTH = 2  # px
 
 
 class FocusTable(QTableView):
-    """A table with a frame: a fine one, and a strong one in the accent colour while keys go to the table."""
+    """A table with a frame: a fine one, and a strong one in the accent colour while keys go to the table.
+
+    As a picture it has none, nor anything else for a hand; a subclass draws it in ``draw_picture``.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.is_picture = False
         self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self.setLineWidth(_WIDTH)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
 
+    def become_picture(self) -> None:
+        """Show as many whole rows and columns as there is room for, without scroll bars; there is no way back."""
+        self.is_picture = True
+        self.setFrameStyle(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for set_policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
+            set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for part in (self.viewport(), self.horizontalHeader(), self.verticalHeader()):
+            part.hide()
+        self.updateGeometry()
+
+    def draw_picture(self, painter: QPainter, room: QRect) -> None:
+        """Draw the table as a picture into ``room``."""
+        raise NotImplementedError
+
     def event(self, event: QEvent) -> bool:
         is_done = super().event(event)
         if event.type() == QEvent.Type.Paint:  # of the frame; what it encloses is painted by the viewport
-            self._paint_frame()
+            if self.is_picture:
+                with QPainter(self) as painter:
+                    self.draw_picture(painter, self.rect())
+            else:
+                self._paint_frame()
         elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
         return is_done

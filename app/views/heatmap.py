@@ -4,10 +4,11 @@ from functools import cache
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import LIGHT, ByteArray, Theme, diverging_table
+from app.views.crisp import draw_cells, draw_frame
 from mlp_engine.arrays import FloatArray
 
 Cell = tuple[int, int]
@@ -111,7 +112,7 @@ class Heatmap(QWidget):
         if rect.isEmpty():
             return
         with QPainter(self) as painter:
-            painter.drawImage(rect, self._image)
+            draw_cells(painter, rect, self._image)
             self._draw_grid(painter, rect)
             self._outline(painter, rect, self._theme.accent if self.hasFocus() else self._theme.border)
             if self._marked_row is not None and self._marked_row < len(self.matrix):
@@ -177,21 +178,18 @@ class Heatmap(QWidget):
 
     def _draw_grid(self, painter: QPainter, rect: QRect) -> None:
         rows, columns = self.matrix.shape
-        painter.setPen(QColor(self._theme.panel))
+        ground = QColor(self._theme.panel)
         if rect.height() >= rows * _SMALLEST_GRIDDED_CELL:
             for row in range(1, rows):
                 y = _edge(rect.top(), rect.height(), row, rows)
-                painter.drawLine(rect.left(), y, rect.right(), y)
+                painter.fillRect(rect.left(), y, rect.width(), 1, ground)
         if rect.width() >= columns * _SMALLEST_GRIDDED_CELL:
             for column in range(1, columns):
                 x = _edge(rect.left(), rect.width(), column, columns)
-                painter.drawLine(x, rect.top(), x, rect.bottom())
+                painter.fillRect(x, rect.top(), 1, rect.height(), ground)
 
     def _outline(self, painter: QPainter, rect: QRect, color: str, width: int = 1) -> None:
-        pen = QPen(QColor(color), width)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        painter.drawRect(rect.adjusted(-1, -1, width - 1, width - 1))
+        draw_frame(painter, rect.adjusted(-width, -width, width, width).toRectF(), color, width)
 
     def _cells_rect(self, row: int, first: int, last: int) -> QRect:
         rect, (rows, columns) = self.image_rect(), self.matrix.shape

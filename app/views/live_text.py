@@ -48,6 +48,7 @@ class TextBlock(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._html = ""
+        self._is_clear = False
         self._document = QTextDocument(self)
         self._document.setDocumentMargin(0)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -70,6 +71,11 @@ class TextBlock(QWidget):
         self.setAccessibleName(self._document.toPlainText().replace("\N{WORD JOINER}", ""))
         if self._needed_height() != height or not self.isVisible():  # hidden, it has not its width yet
             self.updateGeometry()
+        self.update()
+
+    def set_clear(self, is_clear: bool) -> None:
+        """Leave the text unpainted, but keep its room."""
+        self._is_clear = is_clear
         self.update()
 
     def _needed_height(self) -> int:
@@ -98,6 +104,8 @@ class TextBlock(QWidget):
         self._document.setTextWidth(self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._is_clear:
+            return
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette = QPalette(self.palette())
         with QPainter(self) as painter:

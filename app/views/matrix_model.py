@@ -22,7 +22,7 @@ class MatrixModel(QAbstractTableModel):
         super().__init__(parent)
         self._matrix: FloatArray = np.zeros((0, 0))
         self._format = ".3f"
-        self._marked_row: int | None = None
+        self.marked_row: int | None = None
         self._theme = LIGHT
 
     def show_matrix(self, matrix: FloatArray, limit: float) -> None:
@@ -38,8 +38,8 @@ class MatrixModel(QAbstractTableModel):
 
     def mark_row(self, row: int | None) -> None:
         """Give a row, or none, another ground."""
-        if row != self._marked_row:
-            self._marked_row = row
+        if row != self.marked_row:
+            self.marked_row = row
             self._tell_changed()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -66,7 +66,7 @@ class MatrixModel(QAbstractTableModel):
         if role == Role.TextAlignmentRole:
             return RIGHT
         if role == Role.BackgroundRole:
-            return QBrush(color(self._theme.accent, _MARK)) if index.row() == self._marked_row else None
+            return QBrush(color(self._theme.accent, _MARK)) if index.row() == self.marked_row else None
         if role not in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
             return None
         value = float(self._matrix[index.row(), index.column()])

@@ -7,8 +7,10 @@ from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 LARGE = (100, 95, 90, 85)
-SMALL = (80, 75, 70)
+SMALL = (80, 75, 72)
 """Percent of the size of the widget's font; a text is cut rather than made still smaller."""
+LEAST = SMALL[-1] / 100
+"""Of the size of the widget's font. Nothing in the diagram is smaller: on a slide it is read from the last row."""
 
 Texts = tuple[tuple[str, ...], ...]
 """For each column its lines, the first of which is written bold."""
@@ -18,13 +20,19 @@ Texts = tuple[tuple[str, ...], ...]
 class Captions:
     """The texts of each column, and the size of the largest caption.
 
-    They stand below each other, or beside each other if ``is_flat``.
+    They stand below each other, or beside each other if ``is_flat``. The font has this ``share`` of the size of the
+    widget's font.
     """
 
     font: QFont
     texts: Texts
     size: QSizeF
     is_flat: bool = False
+    share: float = 1.0
+
+    def scaled(self, factor: float) -> QFont:
+        """Return the font in another size, which may be small but can be read."""
+        return scaled(self.font, max(factor, LEAST / self.share))
 
 
 def fit_captions(choices: Sequence[Texts], font: QFont, width: float, flat: bool) -> Captions:
@@ -41,8 +49,8 @@ def fit_captions(choices: Sequence[Texts], font: QFont, width: float, flat: bool
             for percent in percents:
                 fitted = scaled(font, percent / 100)
                 if (size := _size(texts, fitted)).width() <= width:
-                    return Captions(fitted, texts, size)
-    return _cut(choices[-1], scaled(font, SMALL[-1] / 100), width)
+                    return Captions(fitted, texts, size, share=percent / 100)
+    return _cut(choices[-1], scaled(font, LEAST), width)
 
 
 def _cut(texts: Texts, font: QFont, width: float) -> Captions:
@@ -50,7 +58,7 @@ def _cut(texts: Texts, font: QFont, width: float) -> Captions:
     cut = tuple(
         tuple(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines) for lines in texts
     )
-    return Captions(font, cut, _size(cut, font))
+    return Captions(font, cut, _size(cut, font), share=LEAST)
 
 
 def scaled(font: QFont, factor: float) -> QFont:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from app.selection import Selection
 from app.theme import Theme, color
-from app.views.network_captions import Captions, bold, flat_widths, scaled
+from app.views.network_captions import Captions, bold, flat_widths
 from app.views.network_edges import Edges
 from app.views.network_layout import Column, NetworkLayout
 from app.views.network_legend import paint_legend
@@ -25,7 +25,7 @@ class Picture:
     Attributes
     ----------
     weight_scale, bias_scale : the |w| of the widest edge, the |b| of the fullest node
-    marked : the selected layer and neuron
+    marked : the selected layer and neuron, or None
     focus : the neuron, perhaps an input, whose edges stand out
     has_keyboard : whether keys go to the diagram
     """
@@ -37,7 +37,7 @@ class Picture:
     weight_scale: float
     bias_scale: float
     theme: Theme
-    marked: Selection
+    marked: Selection | None
     focus: Selection | None = None
     has_keyboard: bool = False
 
@@ -55,7 +55,13 @@ def paint(painter: QPainter, picture: Picture) -> None:
     _paint_legend(painter, picture)
 
 
+def _is_marked(picture: Picture, column: Column) -> bool:
+    return picture.marked is not None and picture.marked.layer == column.l
+
+
 def _paint_band(painter: QPainter, picture: Picture) -> None:
+    if picture.marked is None:
+        return
     accent = picture.theme.accent
     painter.setPen(QPen(color(accent), 2.5 if picture.has_keyboard else 1.5))
     painter.setBrush(color(accent, 0.10))
@@ -91,11 +97,11 @@ def _paint_batches(
 
 def _paint_nodes(painter: QPainter, picture: Picture, column: Column) -> None:
     theme, radius = picture.theme, picture.layout.radius
-    is_marked = column.l == picture.marked.layer
+    is_marked = _is_marked(picture, column)
     pen = QPen(color(theme.text if is_marked else theme.muted), 1.7 if is_marked else 1.3)
     for neuron, y in zip(column.neurons, column.y, strict=True):
         center = QPointF(column.x, y)
-        if is_marked and neuron == picture.marked.neuron:
+        if picture.marked == Selection(column.l, neuron):
             painter.setPen(QPen(color(theme.accent), 2.5))
             painter.setBrush(color(theme.panel))
             painter.drawEllipse(center, radius + 3.5, radius + 3.5)
@@ -113,7 +119,7 @@ def _paint_nodes(painter: QPainter, picture: Picture, column: Column) -> None:
 
 def _paint_bias_text(painter: QPainter, picture: Picture, column: Column, center: QPointF, b: float) -> None:
     """Write the bias, to a thousandth, under a node where there is room for it."""
-    font = scaled(picture.captions.font, 0.85)
+    font = picture.captions.scaled(0.85)
     metrics, radius = QFontMetricsF(font), picture.layout.radius
     text = f"b = {short(round(b, 3) + 0.0, 2)}"  # adding 0 makes 0 of −0
     width = metrics.horizontalAdvance(text) + 8.0
@@ -130,7 +136,7 @@ def _paint_bias_text(painter: QPainter, picture: Picture, column: Column, center
 
 
 def _paint_folds(painter: QPainter, picture: Picture, column: Column) -> None:
-    font = scaled(picture.captions.font, 0.95)
+    font = picture.captions.scaled(0.95)
     for i, y in enumerate(column.folds):
         text = "⋮" if i else f"⋮ {column.size}"
         width = QFontMetricsF(font).horizontalAdvance(text) + 12.0
@@ -142,7 +148,7 @@ def _paint_folds(painter: QPainter, picture: Picture, column: Column) -> None:
 
 
 def _paint_caption(painter: QPainter, picture: Picture, column: Column) -> None:
-    captions, is_marked = picture.captions, column.l == picture.marked.layer
+    captions, is_marked = picture.captions, _is_marked(picture, column)
     texts = captions.texts[column.l]
     for i, (text, box) in enumerate(zip(texts, _caption_boxes(picture, column, texts), strict=True)):
         ink = picture.theme.text if i == 0 or is_marked else picture.theme.muted
@@ -186,7 +192,7 @@ def _symbol_font(picture: Picture) -> QFont | None:
     room = first.x - picture.layout.radius
     widest = [symbol(letter, column.size - 1, column.size) for letter, column in (("x", first), ("ŷ", last))]
     for percent in range(110, 75, -5):
-        font = scaled(picture.captions.font, percent / 100)
+        font = picture.captions.scaled(percent / 100)
         font.setItalic(True)
         if max(QFontMetricsF(font).horizontalAdvance(text) for text in widest) + _symbol_gap(room) <= room - 2.0:
             return font
@@ -199,6 +205,6 @@ def _symbol_gap(room: float) -> float:
 
 
 def _paint_legend(painter: QPainter, picture: Picture) -> None:
-    font, widest = scaled(picture.captions.font, 0.9), widest_edge(picture.layout.radius)
+    font, widest = picture.captions.scaled(0.9), widest_edge(picture.layout.radius)
     scales = picture.weight_scale, picture.bias_scale
     paint_legend(painter, picture.layout.legend, picture.theme, font, widest, *scales)

@@ -26,9 +26,11 @@ def widest_edge(radius: float) -> float:
 def edge_pen(theme: Theme, is_positive: bool, width: float, opacity: float) -> QPen:
     """Return the pen of an edge: red and solid, or blue and dashed, paler where it is less opaque.
 
-    The color is mixed with the ground here rather than by the painter, which takes eight times as long to blend lines.
+    The color is mixed with the ground here rather than by the painter, which takes eight times as long to blend lines;
+    but if the ground is left clear, nobody knows what it will be.
     """
-    pen = QPen(_mixed(color(theme.panel), color(theme.positive if is_positive else theme.negative), opacity), width)
+    ink = theme.positive if is_positive else theme.negative
+    pen = QPen(color(ink, opacity) if theme.is_clear else _mixed(color(theme.panel), color(ink), opacity), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if not is_positive:
         pen.setDashPattern([DASH / width, GAP / width])

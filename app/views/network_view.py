@@ -1,5 +1,6 @@
 """The network as a diagram: layers from left to right, a node for each neuron, an edge for each weight."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
@@ -50,7 +51,10 @@ class NetworkView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = NetworkTexts(self)
-        self._selection = Selection()
+        self.selection = Selection()
+        self._is_marking = True
+        self._takes_after = False
+        self._scaled_to: Sequence[Frame] = ()
         self._hovered: Selection | None = None
         self._drawn: Frame | None = None
         self._picture: Picture | None = None
@@ -73,7 +77,23 @@ class NetworkView(View):
 
     def show_selection(self, selection: Selection) -> None:
         """Mark a layer, the nearest one if it does not exist, and the neuron if it does."""
-        self._selection = selection
+        self.selection = selection
+        self._refresh()
+
+    def hide_controls(self) -> None:
+        """Mark nothing but the selection of a view that this one takes after."""
+        super().hide_controls()
+        self._is_marking = self._takes_after
+        self._hovered = None
+        self._refresh()
+
+    def take_after(self, other: View) -> None:
+        if isinstance(other, NetworkView):
+            self._is_marking = self._takes_after = True
+            self.show_selection(other.selection)
+
+    def scale_to(self, frames: Sequence[Frame]) -> None:
+        self._scaled_to = frames
         self._refresh()
 
     def sizeHint(self) -> QSize:
@@ -86,8 +106,8 @@ class NetworkView(View):
         self.update()
 
     def _marked(self, frame: Frame) -> Selection:
-        layer = frame.layers[min(max(self._selection.layer, 1), frame.L) - 1]
-        neuron = self._selection.neuron
+        layer = frame.layers[min(max(self.selection.layer, 1), frame.L) - 1]
+        neuron = self.selection.neuron
         return Selection(layer.l, neuron if neuron is not None and neuron < layer.n_out else None)
 
     def _current_picture(self, frame: Frame) -> Picture:
@@ -96,7 +116,8 @@ class NetworkView(View):
         return self._picture
 
     def _build_picture(self, frame: Frame) -> Picture:
-        size, marked = QSizeF(self.size()), self._marked(frame)
+        size, marked = QSizeF(self.size()), self._marked(frame) if self._is_marking else None
+        layers = [layer for scaled in (frame, *self._scaled_to) for layer in scaled.layers]
         room = min(size.width() / (frame.L + 1), 2 * SIDE) - 6.0
         is_flat = size.height() < 340 and size.width() > 2 * size.height()
         captions = fit_captions(self._texts.caption_choices(frame), self.font(), room, is_flat)
@@ -107,8 +128,8 @@ class NetworkView(View):
             layout=layout,
             captions=captions,
             edges=drawn_edges(frame.layers, layout),
-            weight_scale=symmetric_limit(*(layer.W for layer in frame.layers)),
-            bias_scale=max(symmetric_limit(*(layer.b for layer in frame.layers)), LEAST_BIAS_SCALE),
+            weight_scale=symmetric_limit(*(layer.W for layer in layers)),
+            bias_scale=max(symmetric_limit(*(layer.b for layer in layers)), LEAST_BIAS_SCALE),
             theme=self.theme,
             marked=marked,
         )
@@ -117,7 +138,7 @@ class NetworkView(View):
         """Return the neuron whose edges stand out: the one under the pointer, else the picked one."""
         if self._hovered is not None and picture.layout.center(self._hovered) is not None:
             return self._hovered
-        return picture.marked if picture.marked.neuron is not None else None
+        return picture.marked if picture.marked is not None and picture.marked.neuron is not None else None
 
     def tip(self, point: QPointF) -> str:
         """Return what the tooltip says at a point of the diagram; empty where there is nothing."""
@@ -229,7 +250,8 @@ class NetworkView(View):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), color(self.theme.panel))
+            if not self.theme.is_clear:
+                painter.fillRect(self.rect(), color(self.theme.panel))
             if self._drawn is not None:
                 picture = self._current_picture(self._drawn)
                 paint(painter, replace(picture, focus=self._standing_out(picture), has_keyboard=self.hasFocus()))

@@ -1,19 +1,22 @@
 """A plot of a plane: its axes fill the room, and a cursor picks a point of it."""
 
-import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QPointF, QRectF, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import Theme
+from app.views.crisp import CursorLine
 from app.views.plot import Plot
 from app.views.probability_bar import ProbabilityBar
 from app.views.scales import ValueAxis
 
 LEAST_WIDTH_WITH_BAR = 280  # px; a narrower plot needs the room for itself
+LEAST_SIDE_WITH_AXES = 110  # px, of a compact plot
+PLANE_AXES = ("left", "bottom")
 MOST_STRETCH = 1.6
 LEAST_MARGIN = 8  # px, for half a tick label
 EDGE = 1e-9  # of what is in sight: on the edge itself, rounding would decide whether there is a p
+COMPACT_DENSITY = 0.6  # ticks, for each of an ordinary plot
 SHORT_STEP, LONG_STEP = 0.01, 0.1  # of what is in sight
 
 
@@ -29,13 +32,20 @@ class PlanePlot(Plot):
         self.plotItem.layout.addItem(self.bar, 2, 4)
         self.plotItem.layout.setColumnFixedWidth(3, 8)
         self.getAxis("left").setStyle(tickTextWidth=self.fontMetrics().horizontalAdvance("−0.5"))
+        self._is_compact = False
         self.cursor: QPointF | None = None
-        self._cross = [pg.InfiniteLine(angle=angle) for angle in (90, 0)]
+        self._cross = [CursorLine(angle=angle) for angle in (90, 0)]
         for line in self._cross:
             line.setZValue(20)
             line.hide()
             self.addItem(line, ignoreBounds=True)
         self.pointed.connect(self.set_cursor)
+
+    def make_compact(self) -> None:
+        """Have few ticks, no names of the axes and no bar; there is no way back."""
+        self._is_compact = True
+        for name in PLANE_AXES:
+            self.getAxis(name).setTickDensity(COMPACT_DENSITY)
 
     def set_plane(self, plane: QRectF) -> None:
         """Show this rectangle of the plane; another one than before also ends zooming."""
@@ -49,7 +59,10 @@ class PlanePlot(Plot):
         """Stretch the plane over the room, as far as that goes; the rest is margins at both sides or ends."""
         if self.home.isEmpty():
             return
-        self.bar.set_shown(self.width() >= LEAST_WIDTH_WITH_BAR)
+        self.bar.set_shown(not self._is_compact and self.width() >= LEAST_WIDTH_WITH_BAR)
+        if self._is_compact:
+            for name in PLANE_AXES:
+                self.showAxis(name, min(self.width(), self.height()) >= LEAST_SIDE_WITH_AXES)
         self._lay_out(0.0, 0.0)  # the room is what the box has without margins
         room_x, room_y = self.box.geometry().width(), self.box.geometry().height()
         scale_x, scale_y = room_x / self.home.width(), room_y / self.home.height()  # px for each unit

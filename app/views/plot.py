@@ -2,13 +2,15 @@
 
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from app.theme import Theme, color
+from app.views.crisp import is_vector
 
 LARGEST_ZOOM_OUT = 3.0  # times the range of home
 DEEPEST_ZOOM = 1e-6  # of the range of home; below it, rounding would show
+CLIPS = QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape
 AXIS_NAMES = ("left", "bottom", "right")
 
 
@@ -34,6 +36,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         super().__init__(parent, axisItems=axes or {}, enableMenu=False)
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCacheMode(self.CacheModeFlag.CacheNone)  # a plain ground needs no copy, which would be opaque
         self.hideButtons()
         self.is_zoomed = False
         self.box: pg.ViewBox = self.plotItem.getViewBox()
@@ -54,6 +57,13 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def show_home(self) -> None:
         """Show the range of all data."""
         self.box.setRange(self.home, padding=0)
+
+    def take_after(self, other: "Plot") -> None:
+        """Show the range that the user has chosen in ``other``, if any."""
+        if other.is_zoomed:
+            self.set_home(other.home)
+            self.box.setRange(other.box.viewRect(), padding=0)
+            self._set_zoomed(True)
 
     @Slot()
     def reset_view(self) -> None:
@@ -92,7 +102,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def color(self, theme: Theme) -> None:
         """Colour the ground, the axes and the grid."""
-        self.setBackground(theme.panel)
+        self.setBackground(None if theme.is_clear else theme.panel)
+        self.viewport().setAutoFillBackground(not theme.is_clear)
         for name in AXIS_NAMES:
             axis = self.getAxis(name)
             axis.setPen(theme.border)
@@ -134,6 +145,17 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     @Slot(object)
     def _range_moved(self, _axes: object) -> None:
         self._set_zoomed(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw vectors without a clip: Qt writes the clip of a part of a widget at a wrong place into SVG."""
+        with QPainter(self.viewport()) as painter:
+            is_drawing = is_vector(painter)
+        boxes = [item for item in self.scene().items() if isinstance(item, pg.ViewBox)] if is_drawing else []
+        for box in boxes:
+            box.setFlag(CLIPS, False)
+        super().paintEvent(event)
+        for box in boxes:
+            box.setFlag(CLIPS, True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -1,14 +1,15 @@
 """A view that is one plot: a title and controls above it, below them the key, and a sentence if there is no plot."""
 
 import re
+from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from app.theme import Theme, palette
+from app.theme import Theme
 from app.views.base import View
 from app.views.live_text import TextBlock, TextLine
 from app.views.plot import Plot
@@ -48,6 +49,12 @@ def unbroken(text: str) -> str:
     return BREAKABLE.sub("\N{WORD JOINER}", escape(text)).replace(" ", "&nbsp;")
 
 
+def key_text(headings: list[str], entries: Sequence[KeyEntry] = ()) -> str:
+    """Return headings, those that are not empty, and entries as rich text that breaks only between them."""
+    parts = [unbroken(heading) for heading in headings if heading]
+    return "&nbsp;&nbsp; ".join([*parts, *(entry.html() for entry in entries)])
+
+
 class PlotView(View):
     """A plot with its title, its key and its controls.
 
@@ -62,6 +69,8 @@ class PlotView(View):
         self.key = TextBlock()
         self.message = QLabel()
         self.reset_button = QToolButton()
+        self._has_controls = True
+        self._switches: list[QToolButton] = []
         self._controls = QHBoxLayout()
         self._set_up_labels()
         self._lay_out()
@@ -76,7 +85,19 @@ class PlotView(View):
         switch.setCheckable(True)
         switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._controls.addWidget(switch)
+        self._switches.append(switch)
         return switch
+
+    def hide_controls(self) -> None:
+        super().hide_controls()
+        self._has_controls = False
+        self.plot.drop_cursor()
+        for button in (self.reset_button, *self._switches):
+            button.hide()
+
+    def take_after(self, other: View) -> None:
+        if isinstance(other, PlotView):
+            self.plot.take_after(other.plot)
 
     def show_message(self, sentence: str) -> None:
         """Show a sentence in place of the plot, or the plot if the sentence is empty."""
@@ -86,13 +107,13 @@ class PlotView(View):
 
     def show_key(self, entries: list[KeyEntry], heading: str = "") -> None:
         """Show the key of the plot, one line if there is room."""
-        parts = [unbroken(heading)] if heading else []
-        self.key.set_text("&nbsp;&nbsp; ".join([*parts, *(entry.html() for entry in entries)]))
+        self.key.set_text(key_text([heading], entries))
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget below the plot."""
+        self._column.addWidget(widget)
 
     def color(self, theme: Theme) -> None:
-        colors = palette(theme)
-        colors.setColor(QPalette.ColorRole.Window, theme.panel)
-        self.setPalette(colors)
         self.plot.color(theme)
 
     def retranslate(self) -> None:
@@ -110,7 +131,7 @@ class PlotView(View):
 
     @Slot(bool)
     def _zoom_changed(self, is_zoomed: bool) -> None:
-        self.reset_button.setVisible(is_zoomed)
+        self.reset_button.setVisible(is_zoomed and self._has_controls)
 
     def _set_up_labels(self) -> None:
         self.message.setWordWrap(True)
@@ -126,7 +147,7 @@ class PlotView(View):
         self._stack = QStackedLayout()
         self._stack.addWidget(self.plot)
         self._stack.addWidget(self.message)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(8, 6, 6, 4)
         column.setSpacing(2)
         column.addLayout(header)

@@ -2,10 +2,11 @@
 
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from app.theme import LIGHT, Theme, surface_table
+from app.views.crisp import draw_scale
 
 THICKNESS = 12.0
 GAP = 4.0
@@ -39,9 +40,8 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         bar = QRectF(0, 0, THICKNESS, self.size().height())
-        table = surface_table(self._theme)[::-1].copy()  # p = 1 is above
-        painter.drawImage(bar, QImage(table.data, 1, len(table), 3, QImage.Format.Format_RGB888))
-        painter.setPen(QColor(self._theme.border))
+        draw_scale(painter, bar, surface_table(self._theme), is_upright=True)
+        painter.setPen(QPen(QColor(self._theme.border), 1.0))
         painter.drawRect(bar)
         painter.setPen(QColor(self._theme.muted))
         for tick in TICKS:

@@ -8,6 +8,9 @@ import numpy as np
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
+SYMBOLS = ("A_prev", "W", "b", "Z", "A", "δ", "dW", "db")
+"""The matrices of a layer, in the order of ``layer_quantities``."""
+
 
 class Axis(Enum):
     """What the rows or columns of a matrix stand for."""
@@ -31,6 +34,11 @@ class Quantity:
     def short_name(self) -> str:
         """The first of the quantity's names, such as "X" of "X = A[0]"."""
         return self.name.partition(" ")[0]
+
+    def row_of(self, neuron: int | None) -> int | None:
+        """Return the row of a neuron, counted from 0, if the matrix has one."""
+        has_row = neuron is not None and neuron < len(self.matrix)
+        return neuron if has_row and self.rows is Axis.NEURON else None
 
 
 @dataclass(frozen=True)

@@ -1,19 +1,24 @@
 """The table of a layer's matrices, in which one is chosen."""
 
-from PySide6.QtCore import QModelIndex, QSize, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtCore import QModelIndex, QRect, QSize, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QWidget
 
+from app.theme import LIGHT, Theme
 from app.views.focus_table import FocusTable
 from app.views.numbers import MINUS
 from app.views.quantities import Quantity
 from app.views.statistics_model import StatisticsModel
+from app.views.table_picture import TablePicture, TableType
+from app.views.typeset import sized
 
 _CHOSEN_FIRST = 3  # Z
 _WIDEST_NUMBER = f"{MINUS}8.8e{MINUS}8"
 _WIDEST_SHARE = "88.8 %"
 _PADDING = 7  # pixels beside the text of a cell
 _SIZES = (1.0, 0.9, 0.82, 0.78, 0.68)  # of the font, the largest first with which all columns and rows fit
+_PICTURE_SIZES = (1.0, 0.9, 0.82, 0.75)  # the same for a picture, in which no type may be too small to be read
+_TALLEST_ROW = 1.7  # of a picture, in heights of its font
 _HEADER_PADDING = 9
 
 
@@ -44,19 +49,28 @@ class StatisticsTable(FocusTable):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._base_font = QFont(self.font())
+        self._theme = LIGHT
+        self._first_choice = _CHOSEN_FIRST
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     @property
     def row(self) -> int:
         """The chosen row."""
-        return max(0, self.currentIndex().row())
+        return self.currentIndex().row() if self.currentIndex().isValid() else self._first_choice
+
+    def choose(self, row: int) -> None:
+        """Go to a row, at the latest when there are some."""
+        self._first_choice = row
+        if self.statistics_model.rowCount():
+            self.setCurrentIndex(self.statistics_model.index(row, 0))
 
     def show_quantities(self, quantities: tuple[Quantity, ...]) -> None:
         """Show ``quantities``; the chosen row stays."""
         self.statistics_model.show_quantities(quantities)
         if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.statistics_model.index(_CHOSEN_FIRST, 0))
+            self.setCurrentIndex(self.statistics_model.index(self._first_choice, 0))
             self.updateGeometry()
+            self._limit_picture()
         self._fit()
 
     def retranslate(self) -> None:
@@ -65,10 +79,32 @@ class StatisticsTable(FocusTable):
         self.statistics_model.retranslate()
         self._fit()
 
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on, in a picture; on the screen the table has those of the window."""
+        self._theme = theme
+        self.update()
+
+    def become_picture(self) -> None:
+        super().become_picture()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._limit_picture()
+
+    def draw_picture(self, painter: QPainter, room: QRect) -> None:
+        model, font = self.statistics_model, self._picture_font()
+        if not model.rowCount():
+            return
+        header, widths = self._header_width(font), self._column_widths(font)
+        spare = max(0, self._room() - self._needed(font)) // len(widths)
+        height = min(room.height() // (model.rowCount() + 1), self._tallest_row(font))
+        form = TableType(font, header, tuple(w + spare for w in widths), max(height, _least_picture_row(font)))
+        TablePicture(model, self._theme, form, self.row).draw(painter, room, max(0, self.row - 1))
+
     def sizeHint(self) -> QSize:
         return QSize(330, self._height(_row_height(self._base_font)))
 
     def minimumSizeHint(self) -> QSize:
+        if self.is_picture:
+            return QSize(120, 4 * _least_row_height(self._base_font))
         return QSize(120, self._height(_least_row_height(self._fonts()[-1])))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -103,11 +139,21 @@ class StatisticsTable(FocusTable):
     def _has_room(self, font: QFont) -> bool:
         return self._needed(font) <= self._room() and self._height(_least_row_height(font)) <= self.height()
 
+    def _limit_picture(self) -> None:
+        if self.is_picture:
+            self.setMaximumHeight(self._height(self._tallest_row(self._base_font)))
+
+    def _tallest_row(self, font: QFont) -> int:
+        return round(_TALLEST_ROW * QFontMetrics(font).height())
+
+    def _picture_font(self) -> QFont:
+        """Return the largest font with which all columns and rows fit, or at least all columns, or the smallest."""
+        fonts = [sized(self._base_font, size) for size in _PICTURE_SIZES]
+        wide_enough = [font for font in fonts if self._needed(font) <= self._room()]
+        return next(filter(self._has_room, wide_enough), (wide_enough or fonts[-1:])[0])
+
     def _fonts(self) -> list[QFont]:
-        fonts = [QFont(self._base_font) for _ in _SIZES]
-        for font, size in zip(fonts, _SIZES, strict=True):
-            font.setPointSizeF(size * self._base_font.pointSizeF())
-        return fonts
+        return [sized(self._base_font, size) for size in _SIZES]
 
     def _room(self) -> int:
         return self.width() - 2 * self.frameWidth()
@@ -141,3 +187,7 @@ def _row_height(font: QFont) -> int:
 
 def _least_row_height(font: QFont) -> int:
     return QFontMetrics(font).height()
+
+
+def _least_picture_row(font: QFont) -> int:
+    return _least_row_height(font) + 1

@@ -59,17 +59,23 @@ class WeightsPair(QWidget):
         self.now.apply_theme(theme)
 
     def retitle(self) -> None:
-        """Set the titles in the language of the window, with the shape where there is room for it."""
+        """Set the titles in the language of the window, with the shape where there is room for it.
+
+        Where there is hardly any, the layer stands above the first and "now" above the second.
+        """
         if self.layer is None:
             return
         l, (rows, columns) = self.layer.l, self.layer.W.shape
         names = self.tr("W[{0}] start").format(l), self.tr("W[{0}] now").format(l)
         full = [f"{name} ({rows} × {columns})" for name in names]
-        widest = max(map(self.fontMetrics().horizontalAdvance, full))
-        shown = full if widest <= (self.width() - _GAP) // 2 else names
+        choices = [full, list(names), [f"W[{l}]", self.tr("now")]]
+        shown = next((texts for texts in choices if self._widest(texts) <= (self.width() - _GAP) // 2), choices[-1])
         for title, heatmap, text, name in zip(self._titles, (self.start, self.now), shown, full, strict=True):
             title.setText(text)
             heatmap.setAccessibleName(name)
+
+    def _widest(self, texts: list[str]) -> int:
+        return max(map(self.fontMetrics().horizontalAdvance, texts))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,5 +1,7 @@
 """Every weight matrix, start and now, on one scale."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -29,6 +31,8 @@ class WeightsView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._limit = 1.0
+        self._least_limit = 0.0
+        self._has_controls = True
         self._epoch = 0
         self._pairs: list[WeightsPair] = []
         self._n_across = 0
@@ -47,12 +51,25 @@ class WeightsView(View):
     def draw(self, frame: Frame) -> None:
         """Draw W and W_start of every layer."""
         self._epoch = frame.epoch
-        self._limit = symmetric_limit(*(W for layer in frame.layers for W in (layer.W_start, layer.W)))
+        self._limit = max(_limit_of(frame), self._least_limit)
         self._ensure_pairs(frame.L)
         for pair, layer in zip(self._pairs, frame.layers, strict=False):
             pair.show_layer(layer, self._limit)
         self._share_height(self._pairs[: frame.L])
         self._read_cell()
+
+    def hide_controls(self) -> None:
+        """Read no cell any more."""
+        super().hide_controls()
+        self._has_controls = False
+        for pair in self._pairs:
+            pair.now.point_at(None)
+        self._reserve_reading()
+
+    def scale_to(self, frames: Sequence[Frame]) -> None:
+        self._least_limit = max(map(_limit_of, frames))
+        if self.frame is not None:
+            self.show_frame(self.frame)
 
     def color(self, theme: Theme) -> None:
         """Hand the theme on to every heatmap."""
@@ -129,7 +146,7 @@ class WeightsView(View):
         """Read the cell that is pointed at, in words and on the colour bar."""
         pair = next((pair for pair in self._pairs if pair.now.cell is not None and not pair.isHidden()), None)
         if pair is None or pair.layer is None or pair.now.cell is None:
-            self._reading.set_text(self.tr("start: epoch 0, now: epoch {0}").format(self._epoch))
+            self._reading.set_text(self._epochs_text())
             self._color_bar.show_scale(self._limit)
             return
         row, column = pair.now.cell
@@ -140,17 +157,24 @@ class WeightsView(View):
         for heatmap in (pair.start, pair.now):
             heatmap.setAccessibleDescription(text)
 
+    def _epochs_text(self) -> str:
+        return self.tr("start: epoch 0, now: epoch {0}").format(self._epoch)
+
     def _sentence(self, layer: int, row: int, column: int, start: str, now: str) -> str:
         text = self.tr("W[{layer}] row {row}, column {column}: start {start}, now {now}")
         return text.format(layer=layer, row=row, column=column, start=start, now=now)
 
     def _reserve_reading(self) -> None:
         """Keep as many lines as a long sentence needs, so that pointing at a cell does not move the heatmaps."""
-        longest = self._sentence(8, 88, 88, _LONG_NUMBER, _LONG_NUMBER)
+        longest = self._sentence(8, 88, 88, _LONG_NUMBER, _LONG_NUMBER) if self._has_controls else self._epochs_text()
         margins = self.contentsMargins() if (layout := self.layout()) is None else layout.contentsMargins()
         room = QRect(0, 0, self.width() - margins.left() - margins.right(), self.height())
         needed = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, longest)
         self._reading.setFixedHeight(needed.height())
+
+
+def _limit_of(frame: Frame) -> float:
+    return symmetric_limit(*(W for layer in frame.layers for W in (layer.W_start, layer.W)))
 
 
 def pairs_across(count: int, width: int, height: int) -> int:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.controller import Controller
 from app.gradient_checker import CheckRequest
 from app.status import Phase
-from mlp_engine import FrameRequest, RunConfig, Session, check_gradients
+from mlp_engine import FrameRequest, RunConfig, RunPoint, Session, check_gradients
 from tests.app.recorder import Recorder
 
 ENDLESS = RunConfig(epochs=10**8)
@@ -129,3 +129,38 @@ def test_steps_that_have_piled_up_do_not_hold_up_closing(qtbot: QtBot, controlle
         controller.step.emit()
     controller.close()
     assert epochs == []
+
+
+def test_restored_run_arrives_in_the_gui_thread_without_a_missing_epoch(qtbot: QtBot, controller: Controller) -> None:
+    trainer = controller._threads[0]._worker
+    epochs: list[int] = []
+    trainer.epoch_finished.connect(lambda record: epochs.append(record.epoch), Qt.ConnectionType.DirectConnection)
+    original = Session(ENDLESS)
+    for epoch in range(900):
+        if epoch == 400:
+            original.change(replace(ENDLESS, learning_rate=0.1))
+        original.step()
+    frames, restored = Recorder(controller.frame_ready), Recorder(controller.restored)
+    controller.start.emit()
+    controller.run.emit()
+    qtbot.waitUntil(lambda: len(frames) > 2)
+    controller.pause.emit()
+    qtbot.waitUntil(lambda: controller.status.phase is Phase.PAUSED)
+    epochs.clear()
+    point = original.point
+    controller.restore.emit(point)
+    qtbot.waitUntil(lambda: len(restored) == 1)
+    assert restored.last is point
+    assert controller.status.phase is Phase.PAUSED
+    assert controller.status.config == original.config
+    qtbot.waitUntil(lambda: frames.last.epoch == 900 and frames.last.point == point)
+    assert frames.last.curves.loss.tolist() == original.history.curves().loss.tolist()
+    assert epochs == list(range(900))
+
+
+def test_closing_while_it_restores_ends_the_threads(qtbot: QtBot, controller: Controller) -> None:
+    controller.start.emit()
+    controller.restore.emit(RunPoint(ENDLESS, 10**8))
+    qtbot.waitUntil(lambda: controller.status.phase is Phase.RESTORING)
+    controller.close()
+    assert not any(thread._thread.isRunning() for thread in controller._threads)

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from mlp_engine import ACTIVATION_REGISTRY, Frame, FrameRequest, InvalidInput, LayerSpec, RunConfig, Session
+from mlp_engine import (
+    ACTIVATION_REGISTRY,
+    Frame,
+    FrameRequest,
+    InvalidInput,
+    LayerSpec,
+    RunConfig,
+    Session,
+    with_resolution,
+)
 
 MakeFrame = Callable[..., Frame]
 DEEP = (LayerSpec(5, "tanh"), LayerSpec(4, "relu"), LayerSpec(3, "linear"), LayerSpec(1, "sigmoid"))
@@ -142,3 +151,28 @@ def test_a_request_for_what_cannot_be_is_refused(arguments: dict[str, object], s
     with pytest.raises(InvalidInput) as caught:
         FrameRequest(**arguments)  # type: ignore[arg-type]
     assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize("resolution", [0, 1, 7, 150])
+@pytest.mark.parametrize("layers", [DEEP, (LayerSpec(1, "sigmoid"),)])
+def test_a_frame_at_another_resolution_is_what_the_session_would_have_given(
+    resolution: int, layers: tuple[LayerSpec, ...]
+) -> None:
+    session = Session(RunConfig(n_samples=25, layers=layers))
+    for _ in range(5):
+        session.step()
+    coarse = session.frame(FrameRequest(resolution=3))
+    expected = session.frame(FrameRequest(resolution=resolution))
+    session.step()  # the frame does not need its session any more
+    fine = with_resolution(coarse, resolution)
+    found, wanted = dict(arrays_in(fine)), dict(arrays_in(expected))
+    assert found.keys() == wanted.keys()
+    assert all(found[name].tobytes() == wanted[name].tobytes() for name in wanted)
+    assert not any(array.flags.writeable for array in found.values())
+    assert fine.point == coarse.point
+    assert fine.samples is coarse.samples
+
+
+def test_a_resolution_that_no_request_takes_is_refused(make_frame: MakeFrame) -> None:
+    with pytest.raises(InvalidInput, match=r"^resolution: 2001"):
+        with_resolution(make_frame(), 2001)

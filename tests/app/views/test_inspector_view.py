@@ -5,7 +5,7 @@ from typing import TypeVar
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.i18n import install_language
@@ -16,6 +16,7 @@ from app.views.heatmap import Heatmap
 from app.views.inspector_view import InspectorView
 from app.views.matrix_table import MatrixTable
 from app.views.statistics_table import StatisticsTable
+from app.views.typeset import TypesetLine
 from mlp_engine import Frame, FrameRequest
 from tests.app.recorder import Recorder
 
@@ -39,7 +40,7 @@ def part(view: InspectorView, kind: type[T]) -> T:
 
 
 def labels(view: InspectorView) -> list[str]:
-    return [label.text() for label in view.findChildren(QLabel)]
+    return [line.text() for line in view.findChildren(TypesetLine)]
 
 
 def choose(view: InspectorView, row: int) -> None:
@@ -57,7 +58,7 @@ def test_a_layer_is_shown_with_heading_equations_and_z(view: InspectorView, make
     frame = make_frame(3, LAYER_2)
     view.show_frame(frame)
     assert "Layer 2: ReLU, 16 → 8" in labels(view)
-    assert "Z[2] (8, 300): neurons × samples" in labels(view)
+    assert "Z[2] (8 × 300): neurons × samples" in labels(view)
     assert "δ[2] (8, 300) = (W[3]ᵀ (8, 1) δ[3]) (1, 300)" in part(view, EquationSheet).accessibleDescription()
     assert numbers(view) == frame.samples.Z.tolist()
     assert part(view, Heatmap).matrix is frame.samples.Z

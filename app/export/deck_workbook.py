@@ -1,0 +1,82 @@
+"""The workbook inside a chart, which PowerPoint opens to edit the numbers.
+
+XlsxWriter rounds to 16 digits and notes the time of day, so the few parts of a workbook are written here.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from app.export.deck_package import zipped
+
+SHEET = "Sheet1"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+_SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_FRAME = {
+    "[Content_Types].xml": f'<Types xmlns="{_TYPES}">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{_SPREADSHEET}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_SPREADSHEET}.worksheet+xml"/></Types>',
+    "_rels/.rels": f'<Relationships xmlns="{_RELATIONS}">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+    f'<sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_RELATIONS}">'
+    f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the sheet: a name over numbers; None leaves a cell empty."""
+
+    name: str
+    numbers: Sequence[float | None]
+
+
+def workbook_bytes(columns: Sequence[Column]) -> bytes:
+    """Return an XLSX file of one sheet that holds the columns in all their digits."""
+    parts = {**_FRAME, "xl/worksheets/sheet1.xml": _sheet(columns)}
+    return zipped((name, (_HEAD + text).encode()) for name, text in parts.items())
+
+
+def name_reference(column: int) -> str:
+    """Return the address of a column's name, as a chart wants it; the first column is 0."""
+    return f"{SHEET}!${_letters(column)}$1"
+
+
+def numbers_reference(column: int, count: int) -> str:
+    """Return the address of a column's ``count`` numbers."""
+    return f"{SHEET}!${_letters(column)}$2:${_letters(column)}${count + 1}"
+
+
+def _sheet(columns: Sequence[Column]) -> str:
+    return f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(_rows(columns))}</sheetData></worksheet>'
+
+
+def _rows(columns: Sequence[Column]) -> Iterator[str]:
+    names = (
+        f'<c r="{_letters(place)}1" t="inlineStr"><is><t>{escape(column.name)}</t></is></c>'
+        for place, column in enumerate(columns)
+    )
+    yield f'<row r="1">{"".join(names)}</row>'
+    for index in range(max(len(column.numbers) for column in columns)):
+        yield f'<row r="{index + 2}">{"".join(_cells(columns, index))}</row>'
+
+
+def _cells(columns: Sequence[Column], index: int) -> Iterator[str]:
+    for place, column in enumerate(columns):
+        number = column.numbers[index] if index < len(column.numbers) else None
+        if number is not None:
+            yield f'<c r="{_letters(place)}{index + 2}"><v>{number!r}</v></c>'
+
+
+def _letters(column: int) -> str:
+    """A to Z, then AA to ZZ."""
+    rest, last = divmod(column, 26)
+    return (_letters(rest - 1) if rest else "") + chr(ord("A") + last)

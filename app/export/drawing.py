@@ -1,0 +1,123 @@
+"""A widget as a picture: pixels, SVG or PDF, painted by the widget itself at any scale.
+
+The widget has been laid out at its ``logical_size``. Everything in it is scaled alike, writing and lines as well as
+room, so the same picture comes out of every function here.
+"""
+
+import re
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRectF, QSize, QSizeF, QUuid
+from PySide6.QtGui import (
+    QColor,
+    QFontInfo,
+    QGuiApplication,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QRegion,
+)
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QWidget
+
+from app.export.picture_size import POINTS_PER_INCH, PictureSize
+from app.theme import Theme
+
+INCH = 0.0254  # m
+RESOLUTION = 96  # px an inch of a widget; on another one, Qt would give writing another size than the rest
+CREATION_DATE = re.compile(rb"/CreationDate \(D:[^)]*\)")
+
+
+def logical_size(size: PictureSize) -> QSize:
+    """Return how large a widget has to be, in its own pixels, to be drawn as a picture of this size.
+
+    Its writing, in the font of the application, then has the size that the picture asks for, but for a rounding that
+    makes the width whole. What rounding leaves below the widget shows the ground.
+    """
+    ordinary = QFontInfo(QGuiApplication.font()).pixelSize()
+    width = max(1, round(size.width * ordinary / size.text_pixels))
+    return QSize(width, max(1, int(size.height * width / size.width)))
+
+
+def draw_image(widget: QWidget, size: PictureSize, theme: Theme) -> QImage:
+    """Return the picture in pixels; where a clear theme leaves the ground unpainted, it is transparent."""
+    kind = QImage.Format.Format_ARGB32_Premultiplied if theme.is_clear else QImage.Format.Format_RGB32
+    image = QImage(size.width, size.height, kind)
+    image.fill(_ground(theme))
+    scale = size.width / widget.width()
+    with QPainter(image) as painter:
+        painter.scale(scale, scale)
+        _paint(widget, painter)
+    dots = round(size.dpi / INCH)  # a metre; said only now, because painters reckon with it
+    image.setDotsPerMeterX(dots)
+    image.setDotsPerMeterY(dots)
+    return image
+
+
+def draw_svg(widget: QWidget, size: PictureSize, theme: Theme, title: str) -> bytes:
+    """Return the picture as an SVG file, in which writing is writing; a program that opens it shows it in inches."""
+    buffer = _open_buffer()
+    device = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    device.setOutputDevice(buffer)
+    device.setResolution(RESOLUTION)
+    device.setTitle(title)
+    page = _page(widget, size)
+    device.setViewBox(page)
+    with QPainter(device) as painter:
+        _fill(painter, page, theme)
+        _paint(widget, painter)
+    inches = f'<svg width="{size.width / size.dpi:.6g}in" height="{size.height / size.dpi:.6g}in" '
+    return bytes(buffer.data().data()).replace(b"<svg ", inches.encode(), 1)
+
+
+def draw_pdf(widget: QWidget, size: PictureSize, theme: Theme, title: str, xmp: bytes = b"") -> bytes:
+    """Return the picture as a PDF file of one page, in which writing is writing.
+
+    The same picture gives the same bytes: no date and no random number is in them. ``xmp`` is put in as it is.
+    """
+    buffer = _open_buffer()
+    device = QPdfWriter(buffer)
+    points = QSizeF(size.width, size.height) * (POINTS_PER_INCH / size.dpi)
+    page_size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    device.setPageLayout(QPageLayout(page_size, QPageLayout.Orientation.Portrait, QMarginsF()))
+    device.setResolution(RESOLUTION)
+    device.setTitle(title)
+    device.setDocumentId(QUuid())
+    if xmp:
+        device.setDocumentXmpMetadata(QByteArray(xmp))
+    scale = size.width / size.dpi * RESOLUTION / widget.width()
+    with QPainter(device) as painter:
+        painter.scale(scale, scale)
+        _fill(painter, _page(widget, size), theme)
+        _paint(widget, painter)
+    return CREATION_DATE.sub(_blank, bytes(buffer.data().data()))
+
+
+def _paint(widget: QWidget, painter: QPainter) -> None:
+    widget.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+
+
+def _page(widget: QWidget, size: PictureSize) -> QRectF:
+    """Return the whole picture in pixels of the widget, which may end a little above its lower edge."""
+    return QRectF(0.0, 0.0, widget.width(), size.height * widget.width() / size.width)
+
+
+def _fill(painter: QPainter, page: QRectF, theme: Theme) -> None:
+    if not theme.is_clear:
+        painter.fillRect(page, _ground(theme))
+
+
+def _ground(theme: Theme) -> QColor:
+    return QColor(0, 0, 0, 0) if theme.is_clear else QColor(theme.panel)
+
+
+def _open_buffer() -> QBuffer:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    return buffer
+
+
+def _blank(found: re.Match[bytes]) -> bytes:
+    """Return as many blanks, so that everything behind them stays at its place in the file."""
+    return b" " * len(found.group())

@@ -1,0 +1,101 @@
+"""Files written whole or not at all, and why it did not work."""
+
+import errno
+import os
+import secrets
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from mlp_engine import Text, marked
+
+_SHARING_VIOLATION = 32  # Windows: another program has the file open
+
+REASONS: dict[int, str] = {
+    errno.ENOSPC: marked("engine", "There is no room left on the disk."),
+    errno.EDQUOT: marked("engine", "There is no room left on the disk."),
+    errno.EFBIG: marked("engine", "Files of this size are not allowed there."),
+    errno.EACCES: marked("engine", "You may not write there."),
+    errno.EPERM: marked("engine", "You may not write there."),
+    errno.EROFS: marked("engine", "The disk is read-only."),
+    errno.ENOENT: marked("engine", "The folder does not exist."),
+    errno.ENOTDIR: marked("engine", "A part of the path is a file and not a folder."),
+    errno.EISDIR: marked("engine", "There is a folder of this name."),
+    errno.EEXIST: marked("engine", "There is a file of this name already."),
+    errno.ENAMETOOLONG: marked("engine", "The name is too long."),
+    errno.EBUSY: marked("engine", "Another program uses the file."),
+    errno.EIO: marked("engine", "The disk does not answer as it should."),
+}
+"""A sentence for each errno that a user may meet when a file is written, to be translated in the context "engine"."""
+
+
+def write_whole(path: Path, data: bytes, may_replace: bool = True) -> None:
+    """Write a file completely or not at all, by a temporary file beside it.
+
+    What was at ``path`` before stays until the new file is complete; the new one gets its permissions, or else the
+    usual ones. Where ``path`` is a symbolic link, the file it leads to is replaced and the link stays.
+
+    Raises OSError if the file cannot be written; nothing is left behind then. Raises FileExistsError if
+    something is at ``path`` now and ``may_replace`` is False.
+    """
+    path = Path(path)
+    try:
+        target = Path(os.path.realpath(path)) if may_replace else path
+        mode = _mode_of(target) if may_replace else None
+        temporary = target.with_name(f".layerscope-{secrets.token_hex(8)}.tmp")
+        try:
+            _write(temporary, data, mode)
+            if may_replace:
+                os.replace(temporary, target)
+            else:
+                _move_to_free_place(temporary, target)
+        except BaseException:
+            with suppress(OSError):  # it may not be there; if it cannot go, the first error says why
+                temporary.unlink()
+            raise
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None  # and not the name of a file nobody has heard of
+        raise
+
+
+def reason(error: OSError) -> Text:
+    """Return a sentence that says why a file could not be written, in the system's words if it is a rare reason."""
+    number = errno.EBUSY if getattr(error, "winerror", None) == _SHARING_VIOLATION else error.errno
+    known = REASONS.get(number or 0)
+    return Text(known) if known else Text("{reason}", {"reason": error.strerror or str(error)})
+
+
+def _mode_of(path: Path) -> int | None:
+    """The permissions of the file at ``path``, None if there is none; raises OSError if it is no ordinary file."""
+    try:
+        mode = path.lstat().st_mode  # a link that is still one here leads in a circle
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
+    return stat.S_IMODE(mode)
+
+
+def _write(path: Path, data: bytes, mode: int | None) -> None:
+    with open(path, "xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if mode is not None:
+        with suppress(OSError):  # some file systems know no permissions
+            path.chmod(mode)
+
+
+def _move_to_free_place(temporary: Path, path: Path) -> None:
+    try:
+        os.link(temporary, path)  # fails if something is there, and leaves no moment in between
+    except FileExistsError:
+        raise
+    except OSError:  # some file systems know no links
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from None
+        os.rename(temporary, path)
+    else:
+        temporary.unlink()

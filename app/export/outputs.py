@@ -1,0 +1,204 @@
+"""Files in the making: each is drawn in the GUI thread, a piece at a time, and encoded in any thread."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from app.export.animation import animation_bytes
+from app.export.choices import ExportChoices
+from app.export.data_files import curves_csv, parameters_npz
+from app.export.drawing import draw_image, draw_pdf, draw_svg
+from app.export.figures import FigureSpec, Form
+from app.export.material import Material, parts_of
+from app.export.origin import Origin, pdf_metadata, png_bytes, svg_with_origin
+from app.export.picture import picture_of
+from app.export.sheet import Sheet
+from app.theme import SLIDE_THEMES
+from mlp_engine import Curves, Frame, InvalidInput, Text, marked
+
+MOST_PIXELS = 300_000_000  # of all frames of an animation together: 1.2 GB
+
+
+class Output(ABC):
+    """One file. ``draw`` first, to its end; then ``encode``, which touches no widget.
+
+    Attributes
+    ----------
+    view : the name of the figure, for the name of the file
+    suffix : of the file, without the dot
+    """
+
+    def __init__(self, view: str, suffix: str) -> None:
+        self.view = view
+        self.suffix = suffix
+
+    @property
+    def pieces(self) -> int:
+        """How often ``draw`` yields."""
+        return 1
+
+    @abstractmethod
+    def draw(self) -> Iterator[None]:
+        """Draw what the file shows, in the GUI thread; yield after each piece."""
+
+    @abstractmethod
+    def encode(self) -> bytes:
+        """Return the content of the file."""
+
+
+class PictureOutput(Output):
+    """One picture of some panels."""
+
+    def __init__(self, choices: ExportChoices, material: Material) -> None:
+        super().__init__(choices.figure, choices.format)
+        self._choices = choices
+        self._material = material
+        self._image = QImage()
+        self._data = b""
+
+    def draw(self) -> Iterator[None]:
+        choices, origin = self._choices, self._material.origin
+        if choices.format == "png":
+            self._image = picture(choices, self._material)
+            yield
+            return
+        sheet, title = sheet_of(choices, self._material), title_of(choices.spec)
+        size, theme = choices.size, SLIDE_THEMES[choices.theme]
+        if choices.format == "svg":
+            self._data = svg_with_origin(draw_svg(sheet, size, theme, title), origin)
+        else:
+            self._data = draw_pdf(sheet, size, theme, title, pdf_metadata(origin, title))
+        sheet.deleteLater()
+        yield
+
+    def encode(self) -> bytes:
+        return self._data or png_bytes(self._image, self._material.origin)
+
+
+class WindowOutput(Output):
+    """The window as it is, as large as fits into the size."""
+
+    def __init__(self, choices: ExportChoices, window: QWidget, origin: Origin) -> None:
+        super().__init__(choices.figure, choices.format)
+        self._scale = min(choices.size.width / window.width(), choices.size.height / window.height())
+        self._window = window
+        self._origin = origin
+        self._image = QImage()
+
+    def draw(self) -> Iterator[None]:
+        self._image = picture_of(self._window, self._scale)
+        yield
+
+    def encode(self) -> bytes:
+        return png_bytes(self._image, self._origin)
+
+
+class AnimationOutput(Output):
+    """A picture of the same panels for each of several epochs."""
+
+    def __init__(self, choices: ExportChoices, material: Material) -> None:
+        super().__init__(choices.figure, choices.format)
+        self._choices = choices
+        self._frames = material.frames(choices)
+        self._material = material
+        self._images: list[QImage] = []
+        most = MOST_PIXELS // (choices.size.width * choices.size.height)
+        if len(self._frames) > most:
+            allowed = Text(marked("engine", "at most {most} epochs in pictures of this size"), {"most": most})
+            raise InvalidInput("epochs", len(self._frames), allowed)
+
+    @property
+    def pieces(self) -> int:
+        return len(self._frames)
+
+    def draw(self) -> Iterator[None]:
+        choices = self._choices
+        theme = SLIDE_THEMES[choices.theme]
+        sheet = Sheet(choices.spec.views, choices.size, theme, self._material.models)
+        sheet.scale_to(self._frames)
+        for frame in self._frames:
+            sheet.show_frames([frame])
+            self._images.append(draw_image(sheet, choices.size, theme))
+            yield
+        sheet.deleteLater()
+
+    def encode(self) -> bytes:
+        origin = self._material.origin
+        return animation_bytes(self._images, self.suffix, self._choices.frames_per_second, origin.text())
+
+
+class CurvesOutput(Output):
+    """The curves as a table."""
+
+    def __init__(self, choices: ExportChoices, curves: Curves) -> None:
+        super().__init__(choices.figure, choices.format)
+        self._curves = curves
+
+    def draw(self) -> Iterator[None]:
+        yield
+
+    def encode(self) -> bytes:
+        return curves_csv(self._curves)
+
+
+class ParametersOutput(Output):
+    """The weights and biases as arrays."""
+
+    def __init__(self, choices: ExportChoices, frame: Frame) -> None:
+        super().__init__(choices.figure, choices.format)
+        self._frame = frame
+
+    def draw(self) -> Iterator[None]:
+        yield
+
+    def encode(self) -> bytes:
+        return parameters_npz(self._frame, Origin(self._frame.point).text())
+
+
+def outputs_of(choices: ExportChoices, material: Material, window: QWidget | None = None) -> list[Output]:
+    """Return the files of an export.
+
+    Raises InvalidInput if there are too many frames for an animation, or its epochs cannot be read.
+    """
+    form = choices.spec.form
+    if form is Form.WINDOW and window is not None:
+        return [WindowOutput(choices, window, material.origin)]
+    if form is Form.SERIES:
+        return [PictureOutput(part, material) for part in parts_of(choices)]
+    if form is Form.ANIMATION:
+        return [AnimationOutput(choices, material)]
+    if form is Form.DECK:
+        from app.export.run_slides import DeckOutput  # python-pptx takes half a second to load
+
+        return [DeckOutput(choices, material)]
+    if form is Form.CURVES:
+        return [CurvesOutput(choices, material.now.curves)]
+    if form is Form.WEIGHTS:
+        return [ParametersOutput(choices, material.now)]
+    return [PictureOutput(choices, material)]
+
+
+def picture(choices: ExportChoices, material: Material) -> QImage:
+    """Return the picture of a figure of panels."""
+    sheet = sheet_of(choices, material)
+    image = draw_image(sheet, choices.size, SLIDE_THEMES[choices.theme])
+    sheet.deleteLater()
+    return image
+
+
+def sheet_of(choices: ExportChoices, material: Material) -> Sheet:
+    """Return the panels of a picture, with their frames."""
+    frames = material.frames(choices)
+    kinds = choices.spec.views * len(frames)
+    sheet = Sheet(kinds, choices.size, SLIDE_THEMES[choices.theme], material.models)
+    sheet.scale_to(frames)
+    sheet.show_frames(frames)
+    return sheet
+
+
+def title_of(spec: FigureSpec) -> str:
+    """Return the title of a figure in the language of the program."""
+    return QCoreApplication.translate("Figures", spec.title)

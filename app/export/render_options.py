@@ -1,0 +1,112 @@
+"""What ``layerscope render`` is asked to write."""
+
+import argparse
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.export.choices import ExportChoices
+from app.export.figures import ANIMATION_FORMATS, FIGURES, PICTURE_FORMATS
+from app.export.formats import FORMATS
+from app.export.picture_size import PictureSize
+from app.i18n import LANGUAGES
+from app.theme import SLIDE_THEMES
+from mlp_engine import InvalidInput, Text, marked
+from mlp_engine.arrays import as_choice
+from mlp_engine.kinds import RealKind
+
+SLIDE_HEIGHT = 7.5  # inches, of whatever the shorter side of a picture is taken for
+ANIMATION_SIZE = (800, 450)
+FIGURES_OF_FORMAT: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(PICTURE_FORMATS, FIGURES["lesson"].parts),
+    **dict.fromkeys(ANIMATION_FORMATS, ("animation",)),
+    "pptx": ("slides",),
+    "csv": ("curves",),
+    "npz": ("parameters",),
+}
+
+
+@dataclass(frozen=True)
+class RenderOptions:
+    """What to write.
+
+    Attributes
+    ----------
+    folder : where; it is made if it is missing
+    formats : names of FORMATS
+    epochs : of the film strip and of animations, as ``read_epochs`` understands it; empty for no strip
+    size : px; None for the usual ones
+    theme : a name of SLIDE_THEMES
+    language : a name of LANGUAGES
+    frames_per_second : of an animation
+    may_replace : whether files that are there may be replaced
+    is_quiet : whether to print nothing but what goes wrong
+    """
+
+    folder: Path
+    formats: tuple[str, ...] = ("png",)
+    epochs: str = ""
+    size: tuple[int, int] | None = None
+    theme: str = "light"
+    language: str = "en"
+    frames_per_second: float = 10.0
+    may_replace: bool = False
+    is_quiet: bool = False
+
+    def choices(self) -> list[ExportChoices]:
+        """Return the choices of each file."""
+        return [
+            ExportChoices(
+                figure=figure,
+                format=name,
+                size=self._picture_size(name),
+                theme=self.theme,
+                epochs=self.epochs,
+                frames_per_second=self.frames_per_second,
+            )
+            for name in self.formats
+            for figure in self._figures(name)
+        ]
+
+    def _figures(self, name: str) -> tuple[str, ...]:
+        has_strip = self.epochs and name in PICTURE_FORMATS
+        return (*FIGURES_OF_FORMAT[name], "film_strip") if has_strip else FIGURES_OF_FORMAT[name]
+
+    def _picture_size(self, name: str) -> PictureSize:
+        usual = PictureSize()
+        width, height = self.size or (ANIMATION_SIZE if name in ANIMATION_FORMATS else (usual.width, usual.height))
+        return PictureSize(width, height, min(width, height) / SLIDE_HEIGHT, usual.text)
+
+
+def read_options(given: argparse.Namespace) -> RenderOptions:
+    """Return the options of a command line; raises InvalidInput for a value that is not allowed."""
+    return RenderOptions(
+        folder=given.out,
+        formats=_names("formats", given.formats or "png", FORMATS),
+        epochs=given.at or "",
+        size=_size(given.size) if given.size else None,
+        theme=as_choice("theme", given.theme or "light", list(SLIDE_THEMES)),
+        language=as_choice("lang", given.lang or "en", list(LANGUAGES)),
+        frames_per_second=_rate(given.fps) if given.fps else RenderOptions.frames_per_second,
+        may_replace=given.force,
+        is_quiet=given.quiet,
+    )
+
+
+def _names(argument: str, text: str, allowed: Collection[str]) -> tuple[str, ...]:
+    """The names in a list with commas, each once."""
+    names = [name.strip().lower() for name in text.split(",") if name.strip()]
+    return tuple(dict.fromkeys(as_choice(argument, name, list(allowed)) for name in names or [text]))
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d+)\s*[x×*]\s*(\d+)", text.strip(), re.IGNORECASE | re.ASCII)
+    if match is None:
+        raise InvalidInput("size", text, Text(marked("engine", "width x height in pixels, such as 1920x1080")))
+    return int(match[1]), int(match[2])
+
+
+def _rate(text: str) -> float:
+    rate = RealKind(0.1, 100.0).parse(text)
+    return RealKind(0.1, 100.0).check("fps", rate)

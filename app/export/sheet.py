@@ -1,0 +1,88 @@
+"""What a picture is drawn from: one or more views side by side, each with the frame it shows."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.export.drawing import logical_size
+from app.export.picture_size import PictureSize
+from app.theme import Theme, color
+from app.views.base import View
+from app.views.boundary_view import BoundaryView
+from mlp_engine import Frame
+
+GAP = 10  # px between two panels
+ASPECT = 1.25  # the width of a panel over its height that suits most views
+MOST_FULL_PANELS = 2  # more of them have no room for everything
+
+
+class Sheet(QWidget):
+    """Views in a grid, one for each panel, made for a picture and never shown on the screen.
+
+    Parameters
+    ----------
+    kinds : makes the view of each panel, from left to right and from above
+    size, theme : of the picture
+    models : views on the screen; a panel of the same class takes after one
+    """
+
+    def __init__(
+        self, kinds: Sequence[Callable[[], View]], size: PictureSize, theme: Theme, models: Sequence[View] = ()
+    ) -> None:
+        super().__init__()
+        self.resize(logical_size(size))
+        self._wear(theme)
+        self.views = [kind() for kind in kinds]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GAP)
+        across = panels_across(len(self.views), self.width(), self.height())
+        for index, view in enumerate(self.views):
+            grid.addWidget(view, index // across, index % across)
+            self._prepare(view, theme, models, is_last=index == len(self.views) - 1)
+        for column in range(grid.columnCount()):
+            grid.setColumnStretch(column, 1)
+        for row in range(grid.rowCount()):
+            grid.setRowStretch(row, 1)
+
+    def show_frames(self, frames: Sequence[Frame]) -> None:
+        """Draw a frame in each panel, or the one frame in all."""
+        for view, frame in zip(self.views, _repeated(frames, len(self.views)), strict=True):
+            view.show_frame(frame)
+        self.grab()  # a widget that was never shown lays itself out when it is painted: the picture is thrown away
+        for view in self.views:
+            view.finish()
+
+    def scale_to(self, frames: Sequence[Frame]) -> None:
+        """Draw on one scale that suits all of ``frames`` from now on."""
+        for view in self.views:
+            view.scale_to(frames)
+
+    def _wear(self, theme: Theme) -> None:
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Window, color(theme.panel))
+        self.setPalette(palette)
+        self.setAutoFillBackground(not theme.is_clear)
+
+    def _prepare(self, view: View, theme: Theme, models: Sequence[View], is_last: bool) -> None:
+        view.apply_theme(theme)
+        for model in models:
+            if type(model) is type(view):
+                view.take_after(model)
+        view.hide_controls()
+        if isinstance(view, BoundaryView) and len(self.views) > MOST_FULL_PANELS:
+            view.make_compact(has_key=is_last)
+
+
+def panels_across(count: int, width: int, height: int) -> int:
+    """Return how many panels to put beside each other, so that the smaller side of each is large."""
+
+    def quality(across: int) -> float:
+        down = -(-count // across)
+        return min(width / across / ASPECT, height / down)
+
+    return max(range(1, count + 1), key=quality)
+
+
+def _repeated(frames: Sequence[Frame], count: int) -> Sequence[Frame]:
+    return list(frames) * count if len(frames) == 1 else frames

@@ -1,0 +1,132 @@
+"""The GUI side of an export: draws and writes files a piece at a time, while the window and the training live."""
+
+import traceback
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.controller import Controller
+from app.export.files import reason
+from app.export.outputs import Output
+from app.export_worker import FileRequest
+from app.i18n import engine_text
+from mlp_engine import EngineError
+
+
+@dataclass(frozen=True)
+class PlannedFile:
+    """A file to be made, where it goes, and whether one that is there already may be replaced."""
+
+    output: Output
+    path: Path
+    may_replace: bool = False
+
+
+class Exporter(QObject):
+    """Makes one list of files at a time.
+
+    Each file is drawn here, one piece between two turns of the event loop, then the worker encodes and writes it.
+    """
+
+    progressed = Signal(int, int, str)
+    """How many pieces are done, of how many, and what comes next, in words."""
+    finished = Signal(object)
+    """The paths that were written, a list."""
+    refused = Signal(str)
+    """A sentence: why no more files were written."""
+    failed = Signal(str)
+    """The traceback of a fault of the program."""
+
+    def __init__(self, controller: Controller, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._waiting: list[PlannedFile] = []
+        self._written: list[Path] = []
+        self._pieces: Iterator[None] = iter(())
+        self._done = self._total = 0
+        self._number = 0  # of the request that the worker carries out
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._draw_piece)
+        controller.file_written.connect(self._go_on)
+        controller.export_refused.connect(self._refuse)
+        controller.export_failed.connect(self._fail)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether there are files still to be made."""
+        return bool(self._waiting)
+
+    def start(self, files: Sequence[PlannedFile]) -> None:
+        """Begin to make files, at least one; what is under way is given up."""
+        self.cancel()
+        self._waiting, self._written = list(files), []
+        self._done, self._total = 0, sum(file.output.pieces + 1 for file in files)
+        self._begin_file()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Give up the files that are not written yet; nothing of them is left."""
+        if self._number:
+            self._controller.cancel_export.emit(self._number)
+        self._number = 0
+        self._waiting = []
+        self._pieces = iter(())
+        self._timer.stop()
+
+    def _begin_file(self) -> None:
+        self._pieces = self._waiting[0].output.draw()
+        self._tell(self.tr("Drawing {0}"))
+        self._timer.start(0)
+
+    @Slot()
+    def _draw_piece(self) -> None:
+        try:
+            next(self._pieces)
+        except StopIteration:
+            self._timer.stop()
+            self._hand_over(self._waiting[0])
+        except Exception:
+            self.cancel()
+            self.failed.emit(traceback.format_exc())
+        else:
+            self._done += 1
+            self._tell(self.tr("Drawing {0}"))
+
+    def _hand_over(self, file: PlannedFile) -> None:
+        self._tell(self.tr("Writing {0}"))
+        self._number = self._controller.new_export_number()
+        self._controller.write_file.emit(FileRequest(file.path, file.output.encode, file.may_replace, self._number))
+
+    @Slot(int, object)
+    def _go_on(self, number: int, path: Path) -> None:
+        if number != self._number:
+            return
+        self._number = 0
+        self._done += 1
+        self._written.append(path)
+        del self._waiting[0]
+        if self._waiting:
+            self._begin_file()
+        else:
+            self.finished.emit(self._written)
+
+    def _tell(self, what: str) -> None:
+        self.progressed.emit(self._done, self._total, what.format(self._waiting[0].path.name))
+
+    @Slot(int, object)
+    def _refuse(self, number: int, error: EngineError | OSError) -> None:
+        if number == self._number:
+            path = self._waiting[0].path
+            self._number = 0
+            self.cancel()
+            sentence = engine_text(error.text if isinstance(error, EngineError) else reason(error))
+            self.refused.emit(self.tr("{0} could not be written. {1}").format(path, sentence))
+
+    @Slot(int, str)
+    def _fail(self, number: int, trace: str) -> None:
+        if number == self._number:
+            self._number = 0
+            self.cancel()
+            self.failed.emit(trace)

@@ -1,0 +1,135 @@
+"""Everything in the window that takes pictures, slides and numbers of a run away."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
+
+from app.actions import ActionId
+from app.controller import Controller
+from app.current_view import CurrentView
+from app.export_desk import ExportDesk
+from app.exporter import Exporter
+from app.pictures import WINDOW, PictureTaker
+from app.settings import Settings
+from app.theme import Theme
+from app.views.base import View
+from mlp_engine import Frame
+
+
+class Exports(QObject):
+    """The export dialog, the quick snapshot and the clipboard, connected with the actions of the window.
+
+    Parameters
+    ----------
+    window : to be pictured as a whole
+    views, docks : by name
+    actions : of the window
+    """
+
+    told = Signal(str)
+    """A sentence: what is on the clipboard."""
+    saved = Signal(str, str)
+    """A sentence on the file that was saved, and its path."""
+    refused = Signal(str)
+    """A sentence: why there is no picture."""
+    failed = Signal(str)
+    """The traceback of a fault of the program."""
+
+    def __init__(
+        self,
+        controller: Controller,
+        settings: Settings,
+        window: QWidget,
+        views: Mapping[str, View],
+        docks: Mapping[str, QDockWidget],
+        actions: Mapping[ActionId, QAction],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions = actions
+        self.desk = ExportDesk(controller, settings, window, views)
+        self.pictures = PictureTaker(Exporter(controller, self), settings, window, views, docks)
+        self._saved = Path()
+        self._open_file, self._open_folder = QAction(self), QAction(self)
+        self._open_file.triggered.connect(self._show_file)
+        self._open_folder.triggered.connect(self._show_folder)
+        self._current = CurrentView(views, self)
+        self._current.menu_requested.connect(self._open_menu)
+        for action_id, slot in {
+            ActionId.EXPORT: self._export,
+            ActionId.SNAPSHOT: self._save_view,
+            ActionId.SAVE_WINDOW: self._save_window,
+            ActionId.COPY_VIEW: self._copy_view,
+            ActionId.COPY_WINDOW: self._copy_window,
+        }.items():
+            actions[action_id].triggered.connect(slot)
+        self.pictures.copied.connect(self.told)
+        self.pictures.saved.connect(self.saved)
+        self.pictures.refused.connect(self.refused)
+        self.pictures.failed.connect(self.failed)
+        self.desk.failed.connect(self.failed)
+        self.desk.dialog.open_requested.connect(self._open)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self._open_file.setText(self.tr("Open the file"))
+        self._open_folder.setText(self.tr("Open the folder"))
+
+    def show_frame(self, frame: Frame) -> None:
+        """Know the newest frame."""
+        self.desk.show_frame(frame)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on."""
+        self.desk.dialog.apply_theme(theme)
+
+    def open_actions(self, path: str) -> list[QAction]:
+        """Return what can be done with a file that was saved: opening it, or its folder."""
+        self._saved = Path(path)
+        return [self._open_file, self._open_folder]
+
+    @Slot()
+    def _show_file(self) -> None:
+        self._open(str(self._saved))
+
+    @Slot()
+    def _show_folder(self) -> None:
+        self._open(str(self._saved.parent))
+
+    @Slot(str)
+    def _open(self, path: str) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+            self.refused.emit(self.tr("There is no program to open {0} with.").format(path))
+
+    @Slot()
+    def _export(self) -> None:
+        self.desk.open()
+
+    @Slot()
+    def _save_view(self) -> None:
+        self.pictures.save(self._current.name)
+
+    @Slot()
+    def _save_window(self) -> None:
+        self.pictures.save(WINDOW)
+
+    @Slot()
+    def _copy_view(self) -> None:
+        self.pictures.copy(self._current.name)
+
+    @Slot()
+    def _copy_window(self) -> None:
+        self.pictures.copy(WINDOW)
+
+    @Slot(str, QPoint)
+    def _open_menu(self, name: str, place: QPoint) -> None:
+        menu = QMenu(self._window)
+        menu.addActions([self._actions[action_id] for action_id in (ActionId.COPY_VIEW, ActionId.SNAPSHOT)])
+        export = menu.addAction(self._actions[ActionId.EXPORT].text())
+        if menu.exec(place) is export:
+            self.desk.open(name)
+        menu.deleteLater()

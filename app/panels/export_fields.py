@@ -1,0 +1,60 @@
+"""What an export leaves to choose, by its figure, and what each number may be."""
+
+from dataclasses import replace
+
+from app.export.choices import ExportChoices
+from app.export.figures import FigureSpec, Form, When
+from app.export.picture_size import LARGEST_SIDE, SIZES
+from app.theme import SLIDE_THEMES
+from mlp_engine.kinds import IntegerKind, RealKind
+
+CUSTOM = "custom"
+"""The size that is none of SIZES."""
+SLIDE_SIZES = ("16:9", "4:3")
+WIDE = 1.5  # from this width for each height on, slides are 16:9
+DATA_FORMS = (Form.CURVES, Form.WEIGHTS)
+
+NUMBERS: dict[str, IntegerKind | RealKind] = {
+    "width": IntegerKind(64, LARGEST_SIDE),
+    "height": IntegerKind(64, LARGEST_SIDE),
+    "dpi": RealKind(24.0, 1200.0),
+    "text": RealKind(2.0, 100.0),
+    "frames_per_second": RealKind(0.1, 100.0),
+}
+
+
+def size_names(spec: FigureSpec) -> tuple[str, ...]:
+    """Return the sizes that suit a figure, names of SIZES and CUSTOM; none for data."""
+    if spec.form in DATA_FORMS:
+        return ()
+    return SLIDE_SIZES if spec.form is Form.DECK else (*SIZES, CUSTOM)
+
+
+def size_numbers(spec: FigureSpec) -> tuple[str, ...]:
+    """Return which numbers of its size a figure leaves to choose, names of NUMBERS."""
+    if CUSTOM not in size_names(spec):
+        return ()
+    return ("width", "height") if spec.form is Form.WINDOW else ("width", "height", "dpi", "text")
+
+
+def theme_names(spec: FigureSpec) -> tuple[str, ...]:
+    """Return the themes that suit a figure; none for data, nor for the window, which is in its own."""
+    return () if spec.form in (*DATA_FORMS, Form.WINDOW) else tuple(SLIDE_THEMES)
+
+
+def has_epochs(spec: FigureSpec) -> bool:
+    """Tell whether a figure is of epochs that the user may choose."""
+    return spec.when is When.CHOSEN
+
+
+def can_be_copied(spec: FigureSpec) -> bool:
+    """Tell whether a figure is one picture, for the clipboard."""
+    return spec.form in (Form.PICTURE, Form.WINDOW)
+
+
+def fitted(choices: ExportChoices) -> ExportChoices:
+    """Return the choices with a size that slides can have, if they are of slides."""
+    size, allowed = choices.size, [SIZES[name][1] for name in SLIDE_SIZES]
+    if choices.spec.form is not Form.DECK or size in allowed:
+        return choices
+    return replace(choices, size=allowed[0] if size.width >= WIDE * size.height else allowed[1])

@@ -1,0 +1,365 @@
+"""The form of an export: what, in which format, size and theme, of which epochs, and where to."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QCoreApplication, QSize, Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from app.export.choices import ExportChoices
+from app.export.epoch_list import read_epochs
+from app.export.figures import FigureSpec, Form
+from app.export.file_names import file_names
+from app.export.formats import FORMATS
+from app.export.picture_size import PictureSize
+from app.i18n import engine_text
+from app.panels.export_boxes import BREAK, FieldBox, FigureBox, LineBox, Note, OfferBox
+from app.panels.export_fields import NUMBERS, fitted, has_epochs, size_names, size_numbers, theme_names
+from app.panels.export_size import SizeEditor
+from app.theme import LIGHT, Theme
+from mlp_engine import InvalidInput, Text, marked
+from mlp_engine.kinds import RealKind
+
+CENTIMETRES_PER_INCH = 2.54
+LEAST_WIDTH = 48  # characters
+
+
+class ExportForm(QWidget):
+    """Shows ExportChoices and lets the user change them, one field at a time.
+
+    An invalid value is marked with the reason under it, and the one before stays in force until it is mended or given
+    up by Escape.
+    """
+
+    choices_changed = Signal(object)
+    """Valid ExportChoices that differ from those before."""
+    validity_changed = Signal()
+    """A field has become invalid, or is no longer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme = LIGHT
+        self._wish = ExportChoices()
+        self._told = self._wish
+        self._epoch = 0
+        self._layer = 1
+        self._problems: dict[str, Text] = {}
+        self._build()
+        self._lay_out()
+        self.retranslate()
+
+    @property
+    def choices(self) -> ExportChoices:
+        """What is in force: always valid, though a field may show something else that is not."""
+        return fitted(self._wish)
+
+    @property
+    def problems(self) -> frozenset[str]:
+        """The fields that show something invalid: names of attributes of ExportChoices and its size."""
+        return frozenset(self._problems)
+
+    def show_choices(self, choices: ExportChoices) -> None:
+        """Fill the form, without a signal; the echo of a change leaves alone what is being typed."""
+        if choices != self._told:
+            self._wish = choices
+            self._told = self.choices
+            self._fill()
+
+    def show_point(self, epoch: int, layer: int) -> None:
+        """Name files and read lists of epochs for pictures of ``epoch``, and matrices of ``layer``."""
+        self._epoch, self._layer = epoch, layer
+        self._figure.set_figure_texts(layer)
+        self._check_lines()
+
+    def commit(self) -> None:
+        """Take what is typed but not yet committed."""
+        for box in self._boxes.values():
+            box.commit()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Mark what is invalid in the colours of ``theme``; the rest follows the palette."""
+        self._theme = theme
+        for note in self._notes.values():
+            note.apply_theme(theme)
+        self._show_state()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        for name, text in {
+            "figure": self.tr("&What"),
+            "format": self.tr("&Format"),
+            "size": self.tr("&Size"),
+            "theme": self.tr("&Theme"),
+            "epochs": self.tr("E&pochs"),
+            "frames_per_second": self.tr("Spee&d"),
+            "folder": self.tr("F&older"),
+            "pattern": self.tr("&Name"),
+        }.items():
+            self._labels[name].setText(text)
+            self._labels[name].buddy().setAccessibleName(text.replace("&", ""))
+        self._unit.setText(self.tr("frames per second"))
+        self._choose.setText(self.tr("C&hoose…"))
+        self._choose.setAccessibleName(self.tr("Choose the folder"))
+        self._figure.set_figure_texts(self._layer)
+        self._size.retranslate()
+        self._fill()
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint().expandedTo(QSize(LEAST_WIDTH * self.fontMetrics().averageCharWidth(), 0))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
+
+    def _build(self) -> None:
+        self._figure = FigureBox()
+        self._figure.activated.connect(self._choose_figure)
+        self._format, self._theme_box = OfferBox(), OfferBox()
+        self._format.activated.connect(self._choose_format)
+        self._theme_box.activated.connect(self._choose_theme)
+        self._size = SizeEditor()
+        self._size.chosen.connect(self._choose_size)
+        self._speed = FieldBox("frames_per_second", RealKind(0.1, 100.0, excludes_minimum=True))
+        self._lines = {name: LineBox(name) for name in ("epochs", "folder", "pattern")}
+        self._lines["pattern"].textEdited.connect(self._watch_pattern)
+        self._boxes: dict[str, FieldBox | LineBox] = {
+            **self._size.boxes,
+            "frames_per_second": self._speed,
+            **self._lines,
+        }
+        for box in self._boxes.values():
+            box.edited.connect(self._take)
+            box.abandoned.connect(self._give_up)
+        self._unit = QLabel()
+        self._choose = QPushButton()
+        self._choose.clicked.connect(self._choose_folder)
+        self._labels: dict[str, QLabel] = {}
+        self._notes = {name: Note() for name in ("size", "epochs", "frames_per_second", "folder", "pattern")}
+
+    def _lay_out(self) -> None:
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.setHorizontalSpacing(8)
+        self._form.setVerticalSpacing(6)
+        self._fields: dict[str, QWidget] = {
+            "figure": self._figure,
+            "format": self._format,
+            "size": self._size,
+            "theme": self._theme_box,
+            "epochs": self._lines["epochs"],
+            "frames_per_second": _in_a_row(self._speed, self._unit),
+            "folder": _in_a_row(self._lines["folder"], self._choose),
+            "pattern": self._lines["pattern"],
+        }
+        controls = {"size": self._size.preset, **self._boxes}
+        for name, field in self._fields.items():
+            label = self._labels[name] = QLabel()
+            label.setBuddy(controls.get(name, field))
+            self._form.addRow(label, field)
+            if name in self._notes:
+                self._form.addRow("", self._notes[name])
+
+    def _fill(self) -> None:
+        """Show what is in force in every field."""
+        choices = self.choices
+        spec = choices.spec
+        self._figure.show_name(choices.figure)
+        self._format.offer({name: _format_text(name) for name in spec.formats})
+        self._format.show_name(choices.format)
+        self._size.show_choices(choices)
+        texts = self._theme_texts()
+        self._theme_box.offer({name: texts[name] for name in theme_names(spec)})
+        self._theme_box.show_name(choices.theme)
+        self._speed.show_value(choices.frames_per_second)
+        for name, line in self._lines.items():
+            line.show_value(getattr(choices, name))
+        self._lines["epochs"].setPlaceholderText(spec.epochs)
+        for name, field in self._fields.items():
+            self._form.setRowVisible(field, _is_shown(name, spec))
+        self._problems = {}
+        self._check_lines()
+
+    def _check_lines(self) -> None:
+        """Judge anew what depends on more than what is typed."""
+        for name, line in self._lines.items():
+            self._judge(name, line.text())
+        self._show_state()
+
+    def _judge(self, name: str, value: object) -> object:
+        """Return the value of a field as it is to be kept; None, and a problem is noted, if it is invalid."""
+        self._problems.pop(name, None)
+        try:
+            return self._checked(name, value)
+        except InvalidInput as error:
+            self._problems[name] = error.allowed
+            return None
+
+    def _checked(self, name: str, value: object) -> object:
+        if name in NUMBERS:
+            return NUMBERS[name].check(name, value)
+        text = str(value).strip()
+        if name == "epochs" and text and has_epochs(self.choices.spec):
+            read_epochs(text, self._epoch)
+        if name == "folder" and not text:
+            raise InvalidInput(name, text, Text(marked("engine", "the path of a folder")))
+        if name == "pattern":
+            self._file_names(text)
+        return text
+
+    def _file_names(self, pattern: str) -> list[str]:
+        """Return the names of the files; raises InvalidInput if the pattern cannot be used."""
+        choices = self.choices
+        return file_names(pattern, choices.spec.parts or (choices.figure,), self._epoch, choices.format)
+
+    def _change(self, **values: object) -> None:
+        self._wish = replace(self._wish, **values)  # type: ignore[arg-type]
+        self._judge("pattern", self._lines["pattern"].text())
+        self._show_state()
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.choices != self._told:
+            self._told = self.choices
+            self.choices_changed.emit(self._told)
+
+    @Slot(str, object)
+    def _take(self, name: str, value: object) -> None:
+        valid = self._judge(name, value)
+        if valid is None:
+            self._show_state()
+            return
+        self._boxes[name].show_value(valid)
+        if name in self._size.boxes:
+            size = _with_number(self.choices.size, name, valid)
+            self._size.show_name(size)
+            self._change(size=size)
+        else:
+            self._change(**{name: valid})
+
+    @Slot(str)
+    def _give_up(self, name: str) -> None:
+        value = getattr(self.choices.size if name in self._size.boxes else self.choices, name)
+        self._boxes[name].show_value(value)
+        self._judge(name, value)
+        self._show_state()
+
+    @Slot(str)
+    def _watch_pattern(self, text: str) -> None:
+        self._judge("pattern", text)
+        self._show_state()
+
+    @Slot()
+    def _choose_figure(self) -> None:
+        if self._figure.name != self._wish.figure:
+            self._wish = self._wish.of_figure(self._figure.name)
+            self._fill()
+            self._tell()
+
+    @Slot()
+    def _choose_format(self) -> None:
+        self._change(format=self._format.name)
+
+    @Slot()
+    def _choose_theme(self) -> None:
+        self._change(theme=self._theme_box.name)
+
+    @Slot(object)
+    def _choose_size(self, size: PictureSize) -> None:
+        for name in self._size.boxes:
+            self._problems.pop(name, None)
+        self._size.show_size(size)
+        self._change(size=size)
+
+    @Slot()
+    def _choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the export"), self.choices.folder)
+        if folder:
+            self._take("folder", folder)
+
+    def _show_state(self) -> None:
+        """Mark what is invalid, and write under each field what is known about it."""
+        for name, box in self._boxes.items():
+            box.mark(QColor(self._theme.error) if name in self._problems else None)
+        for row, note in self._notes.items():
+            wrong = next((name for name in self._problems if row in (name, _row_of(name))), None)
+            if wrong is not None:
+                note.show_reason(self.tr("Must be {0}.").format(engine_text(self._problems[wrong])))
+            elif row == "pattern":
+                note.show_name(self._file_text())
+            else:
+                note.show_hint(self._hint(row))
+            self._form.setRowVisible(note, bool(note.text()) and _is_shown(row, self.choices.spec))
+            self._describe(row, note.text())
+        self.validity_changed.emit()
+
+    def _describe(self, row: str, text: str) -> None:
+        control = self._labels[row].buddy()
+        control.setAccessibleDescription(text.replace(BREAK, ""))
+
+    def _hint(self, row: str) -> str:
+        if row == "size":
+            return self._size_hint(self.choices)
+        if row == "epochs":
+            return self.tr("0, 10, last, or 40 evenly: 0..last/40")
+        if row == "frames_per_second":
+            return self._duration_hint(self.choices)
+        return ""
+
+    def _size_hint(self, choices: ExportChoices) -> str:
+        if choices.spec.form is Form.WINDOW:
+            return self.tr("The window is scaled to fit.")
+        if not size_numbers(choices.spec):
+            return ""
+        size = choices.size
+        width, height = (pixels / size.dpi * CENTIMETRES_PER_INCH for pixels in (size.width, size.height))
+        return self.tr("{0} × {1} cm on paper or on a slide").format(f"{width:.1f}", f"{height:.1f}")
+
+    def _duration_hint(self, choices: ExportChoices) -> str:
+        try:
+            n_epochs = len(read_epochs(choices.epochs or choices.spec.epochs, self._epoch))
+        except InvalidInput:
+            return ""
+        return self.tr("{0} pictures, {1} s").format(n_epochs, f"{n_epochs / choices.frames_per_second:.1f}")
+
+    def _file_text(self) -> str:
+        first, *others = self._file_names(self._lines["pattern"].text())
+        return self.tr("{0} and {1} more files").format(first, len(others)) if others else first
+
+    def _theme_texts(self) -> dict[str, str]:
+        return {
+            "light": self.tr("Light, on white"),
+            "dark": self.tr("Dark"),
+            "transparent": self.tr("Transparent, dark writing"),
+        }
+
+
+def _is_shown(row: str, spec: FigureSpec) -> bool:
+    return {
+        "size": bool(size_names(spec)),
+        "theme": bool(theme_names(spec)),
+        "epochs": has_epochs(spec),
+        "frames_per_second": spec.form is Form.ANIMATION,
+    }.get(row, True)
+
+
+def _row_of(name: str) -> str:
+    """Return in which row the field of a problem is."""
+    return "size" if name in ("width", "height", "dpi", "text") else name
+
+
+def _with_number(size: PictureSize, name: str, value: object) -> PictureSize:
+    return replace(size, **{name: value})  # type: ignore[arg-type]
+
+
+def _format_text(name: str) -> str:
+    return f"{QCoreApplication.translate('Formats', FORMATS[name].label)} (.{name})"
+
+
+def _in_a_row(first: QWidget, second: QWidget) -> QWidget:
+    widget = QWidget()
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(first)
+    row.addWidget(second)
+    return widget

@@ -1,0 +1,123 @@
+"""Decks are read back by python-pptx and as plain XML."""
+
+import io
+import re
+import zipfile
+
+import pytest
+from lxml import etree
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.util import Inches
+
+from app.export.deck import (
+    PictureSlide,
+    TableSlide,
+    TitleSlide,
+    picture_room,
+)
+from app.theme import DARK, LIGHT, TRANSPARENT, Theme
+from tests.app.export.decks import CHINESE, ENGLISH, NS, ROWS, deck, figure, opened, png
+
+
+def test_every_slide_has_its_words() -> None:
+    pages = list(opened(deck()).slides)
+    assert [page.shapes.title.text_frame.text for page in pages] == [slide.title for slide in ENGLISH]
+    assert pages[0].placeholders[1].text_frame.text == "Data: moons, 300 samples\nRate 0.5"
+    for page, slide in zip(pages[1:], ENGLISH[1:], strict=True):
+        assert not isinstance(slide, TitleSlide)
+        assert page.placeholders[13].text_frame.text == slide.caption
+        assert figure(page).element.find("./*/p:cNvPr", NS).get("descr") == slide.alt
+    for page, slide in zip(pages, ENGLISH, strict=True):
+        assert page.has_notes_slide == bool(slide.notes)
+        if slide.notes:
+            assert page.notes_slide.notes_text_frame.text == slide.notes
+
+
+def test_nothing_empty_is_left_to_be_filled() -> None:
+    bare = TableSlide("T", "", ("a",), (("1",),), "")
+    pages = opened(deck((*ENGLISH, TitleSlide("Only a title"), bare))).slides
+    notes = [page.notes_slide for page in pages if page.has_notes_slide]
+    shapes = [shape for page in (*pages, *notes) for shape in page.placeholders]
+    frames = [shape.text_frame for shape in shapes if shape.placeholder_format.type != PP_PLACEHOLDER.SLIDE_IMAGE]
+    assert all(frame.text.strip() for frame in frames)
+    assert [len(page.placeholders) for page in pages] == [2, 3, 3, 3, 3, 1, 2]
+
+
+def test_ids_of_shapes_are_unique() -> None:
+    for page in opened(deck()).slides:
+        ids = [shape.shape_id for shape in page.shapes]
+        assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(("is_wide", "size"), [(True, (40 / 3, 7.5)), (False, (10.0, 7.5))])
+def test_a_picture_of_the_right_size_fills_its_room(is_wide: bool, size: tuple[float, float]) -> None:
+    width, height = picture_room(is_wide)
+    slide = PictureSlide("T", "C", png(round(192 * width), round(192 * height)), "alt")
+    presentation = opened(deck((slide,), is_wide=is_wide))
+    assert (presentation.slide_width, presentation.slide_height) == tuple(Inches(side) for side in size)
+    (page,) = presentation.slides
+    picture = figure(page)
+    assert (picture.width, picture.height) == (Inches(width), Inches(height))
+    assert picture.left * 2 + picture.width == pytest.approx(presentation.slide_width, abs=10)
+    assert picture.top + picture.height < presentation.slide_height
+
+
+def test_another_picture_keeps_its_shape() -> None:
+    (page,) = opened(deck((PictureSlide("T", "C", png(100, 400), "alt"),))).slides
+    picture = figure(page)
+    assert picture.height == Inches(picture_room(True)[1])
+    assert picture.width * 4 == pytest.approx(picture.height, abs=4)
+
+
+@pytest.mark.parametrize("is_wide", [True, False])
+def test_a_table_of_twelve_layers_fits(is_wide: bool) -> None:
+    presentation = opened(deck((ENGLISH[-1],), is_wide=is_wide))
+    (page,) = presentation.slides
+    shape = figure(page)
+    table = shape.table
+    assert [[cell.text for cell in row.cells] for row in table.rows][1:-1] == [list(row) for row in ROWS]
+    assert shape.left + sum(column.width for column in table.columns) <= presentation.slide_width - shape.left + 10
+    assert shape.top + sum(row.height for row in table.rows) <= Inches(7.0)
+    runs = [cell.text_frame.paragraphs[0].runs for row in table.rows for cell in row.cells if cell.text]
+    assert min(run.font.size.pt for (run,) in runs) >= 14
+    sides = [cell.text_frame.paragraphs[0].alignment.name for cell in table.rows[0].cells]
+    assert sides == ["LEFT", "LEFT", "RIGHT", "RIGHT", "RIGHT"]
+    assert all(cell.text_frame.paragraphs[0].runs[0].font.bold for cell in table.rows[0].cells)
+    assert table.first_row
+    assert not table.horz_banding
+
+
+@pytest.mark.parametrize(("language", "tag"), [("en", "en-US"), ("zh_CN", "zh-CN")])
+def test_every_run_says_its_language(language: str, tag: str) -> None:
+    slides = CHINESE if language == "zh_CN" else ENGLISH
+    with zipfile.ZipFile(io.BytesIO(deck(slides, language=language))) as file:
+        roots = [
+            etree.fromstring(file.read(n))
+            for n in file.namelist()
+            if re.match(r"ppt/(slides|notesSlides|charts)/\w", n)
+        ]
+        theme = etree.fromstring(file.read("ppt/theme/theme1.xml"))
+    runs = [run for root in roots for run in root.iterfind(".//a:r", NS)]
+    assert len(runs) > 60
+    assert {run.find("./a:rPr", NS).get("lang") for run in runs} == {tag}
+    fonts = {font.get("typeface") for font in theme.iterfind(".//a:fontScheme//a:ea", NS)}
+    assert fonts == ({"Microsoft YaHei"} if language == "zh_CN" else {""})
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, TRANSPARENT])
+def test_the_colors_are_those_of_the_theme(theme: Theme) -> None:
+    with zipfile.ZipFile(io.BytesIO(deck(theme=theme))) as file:
+        master = etree.fromstring(file.read("ppt/slideMasters/slideMaster1.xml"))
+        scheme = etree.fromstring(file.read("ppt/theme/theme1.xml")).find(".//a:clrScheme", NS)
+    names = master.find("./p:clrMap", NS).attrib
+    values = {
+        role: "#" + scheme.find(f"./a:{names[role]}/a:srgbClr", NS).get("val").lower() for role in ("bg1", "tx1", "tx2")
+    }
+    assert values == {"bg1": theme.panel, "tx1": theme.text, "tx2": theme.muted}
+    assert (master.find("./p:cSld/p:bg", NS) is None) == theme.is_clear
+
+
+def test_the_file_says_what_it_is_about() -> None:
+    core = opened(deck()).core_properties
+    assert (core.title, core.subject, core.keywords, core.author) == ("A run", "A subject", "one, two", "Layerscope")
+    assert (core.comments, core.last_modified_by, core.language) == ("", "Layerscope", "en-US")
