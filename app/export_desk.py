@@ -1,6 +1,6 @@
 """What stands between the export dialog and the files: the frames, the preview, the names, the questions."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +15,9 @@ from app.export.figures import Form
 from app.export.file_names import file_names
 from app.export.files import reason
 from app.export.material import RESOLUTION, Material, needed_epochs
-from app.export.outputs import outputs_of, picture
+from app.export.outputs import picture
 from app.export.picture import picture_of
+from app.export.plan import outputs_of
 from app.export_worker import FramesRequest
 from app.exporter import Exporter, PlannedFile
 from app.i18n import engine_text
@@ -36,8 +37,6 @@ class ExportDesk(QObject):
     Frames of earlier epochs come from training the run again, and are kept while the dialog shows the same frame.
     """
 
-    told = Signal(str, str)
-    """A sentence on what was copied or written, and the path of the file or nothing."""
     failed = Signal(str)
     """The traceback of a fault of the program."""
 
@@ -52,7 +51,8 @@ class ExportDesk(QObject):
         self._past: dict[int, Frame] = {}
         self._number = 0  # of the request for frames that is under way
         self._choices = last_choices(settings)
-        self._go_on: Callable[[], None] = self._draw_preview
+        self._waiting = self._choices  # for frames
+        self._go_on: Callable[[ExportChoices], None] = self._draw_preview
         self._preview_timer = QTimer(self)
         self._preview_timer.setSingleShot(True)
         self._preview_timer.setInterval(PREVIEW_DELAY)
@@ -68,7 +68,7 @@ class ExportDesk(QObject):
         dialog.copy_requested.connect(self._copy)
         dialog.cancel_requested.connect(self._cancel)
         dialog.newest_frame_requested.connect(self._take_newest)
-        dialog.preview_resized.connect(self._preview_timer.start)
+        dialog.preview_resized.connect(self._renew_preview)
         exporter.progressed.connect(dialog.show_progress)
         exporter.finished.connect(self._finish)
         exporter.refused.connect(dialog.show_refusal)
@@ -88,8 +88,10 @@ class ExportDesk(QObject):
             return
         if not self.dialog.isVisible():
             self._take_newest()
-        choices = last_choices(self._settings)
-        self.dialog.show_choices(choices.of_figure(figure) if figure else choices)
+        if not self.exporter.is_busy:
+            choices = last_choices(self._settings)
+            self.dialog.show_choices(choices.of_figure(figure) if figure else choices)
+            self._take_choices(self.dialog.choices)
         self.dialog.show()
         self.dialog.raise_()
         self.dialog.activateWindow()
@@ -103,19 +105,25 @@ class ExportDesk(QObject):
             return
         self._now, self._past = with_resolution(self._newest, RESOLUTION), {}
         self.dialog.show_epoch(self._now.epoch)
-        self._preview_timer.start()
+        self.dialog.show_layer(self._now.samples.l)
+        self._renew_preview()
 
-    def _with_frames(self, choices: ExportChoices, epochs: Sequence[int], go_on: Callable[[], None]) -> None:
-        """Call ``go_on`` when there are frames of these epochs."""
+    def _with_frames(self, choices: ExportChoices, go_on: Callable[[ExportChoices], None]) -> None:
+        """Call ``go_on`` with the choices when there are all frames that they need; say so if that cannot be."""
         self._drop_request()
-        self._choices, self._go_on = choices, go_on
-        missing = tuple(epoch for epoch in epochs if epoch not in self._past)
-        if not missing or self._now is None:
-            go_on()
+        now = self._material.now
+        try:
+            missing = tuple(epoch for epoch in needed_epochs(choices, now.epoch) if epoch not in self._past)
+        except EngineError as error:
+            self.dialog.show_refusal(engine_text(error.text))
             return
+        if not missing:
+            go_on(choices)
+            return
+        self._waiting, self._go_on = choices, go_on
         self._number = self._controller.new_export_number()
-        request = FrameRequest(self._now.samples.l, RESOLUTION)
-        self._controller.make_frames.emit(FramesRequest(self._now.point, missing, request, self._number))
+        request = FrameRequest(now.samples.l, RESOLUTION)
+        self._controller.make_frames.emit(FramesRequest(now.point, missing, request, self._number))
 
     def _drop_request(self) -> None:
         if self._number:
@@ -127,11 +135,11 @@ class ExportDesk(QObject):
         if number == self._number:
             self._number = 0
             self._past.update(frames)
-            self._go_on()
+            self._go_on(self._waiting)
 
     @Slot(int, int, int)
     def _show_training(self, number: int, done: int, total: int) -> None:
-        if number == self._number and self._go_on == self._start_export:
+        if number == self._number and self._go_on != self._draw_preview:
             self.dialog.show_progress(done, total, self.tr("Training again to epoch {0}").format(total))
 
     @Slot(int, object)
@@ -156,6 +164,10 @@ class ExportDesk(QObject):
     @Slot(object)
     def _take_choices(self, choices: ExportChoices) -> None:
         self._choices = choices
+        self._renew_preview()
+
+    @Slot()
+    def _renew_preview(self) -> None:
         self._preview_timer.start()
 
     @Slot()
@@ -165,16 +177,14 @@ class ExportDesk(QObject):
             return
         if choices.spec.form in (Form.CURVES, Form.WEIGHTS, Form.DECK):
             self.dialog.show_preview_note(contents(choices.spec.form, self._now))
-            return
-        self.dialog.show_preview_pending()
-        self._with_frames(choices, needed_epochs(preview_choices(choices), self._now.epoch), self._draw_preview)
-
-    @Slot()
-    def _draw_preview(self) -> None:
-        choices, room = preview_choices(self._choices), self.dialog.preview_size()
-        if choices.spec.form is Form.WINDOW:
+        elif choices.spec.form is Form.WINDOW:
             self.dialog.show_preview(picture_of(self._window, 1.0))
-            return
+        else:
+            self.dialog.show_preview_pending()
+            self._with_frames(preview_choices(choices), self._draw_preview)
+
+    def _draw_preview(self, choices: ExportChoices) -> None:
+        room = self.dialog.preview_size()
         choices = replace(choices, size=choices.size.fitting(room.width(), room.height()))
         self.dialog.show_preview(picture(choices, self._material))
 
@@ -184,10 +194,10 @@ class ExportDesk(QObject):
     def _export(self, choices: ExportChoices) -> None:
         self._preview_timer.stop()
         self._settings.export = choices.as_dict()
-        self._with_frames(choices, needed_epochs(choices, self._material.now.epoch), self._start_export)
+        self.dialog.show_progress(0, 0, self.tr("Preparing"))
+        self._with_frames(choices, self._start_export)
 
-    def _start_export(self) -> None:
-        choices = self._choices
+    def _start_export(self, choices: ExportChoices) -> None:
         try:
             files = self._planned(choices)
         except EngineError as error:
@@ -197,6 +207,8 @@ class ExportDesk(QObject):
         else:
             if files:
                 self.exporter.start(files)
+            else:
+                self.dialog.show_cancelled()
 
     def _planned(self, choices: ExportChoices) -> list[PlannedFile]:
         """Return the files to be made; none if the user wants to keep what is there."""
@@ -214,10 +226,9 @@ class ExportDesk(QObject):
 
     @Slot(object)
     def _copy(self, choices: ExportChoices) -> None:
-        self._with_frames(choices, needed_epochs(choices, self._material.now.epoch), self._copy_now)
+        self._with_frames(choices, self._copy_now)
 
-    def _copy_now(self) -> None:
-        choices = self._choices
+    def _copy_now(self, choices: ExportChoices) -> None:
         is_window = choices.spec.form is Form.WINDOW
         image = picture_of(self._window) if is_window else picture(choices, self._material)
         QGuiApplication.clipboard().setImage(image)
@@ -227,7 +238,7 @@ class ExportDesk(QObject):
     def _cancel(self) -> None:
         self._drop_request()
         self.exporter.cancel()
-        self.dialog.show_refusal(self.tr("Cancelled: nothing unfinished was left."))
+        self.dialog.show_cancelled()
 
     @Slot(object)
     def _finish(self, paths: list[Path]) -> None:

@@ -87,6 +87,8 @@ class Exporter(QObject):
         except StopIteration:
             self._timer.stop()
             self._hand_over(self._waiting[0])
+        except EngineError as error:
+            self._stop(error)
         except Exception:
             self.cancel()
             self.failed.emit(traceback.format_exc())
@@ -118,11 +120,14 @@ class Exporter(QObject):
     @Slot(int, object)
     def _refuse(self, number: int, error: EngineError | OSError) -> None:
         if number == self._number:
-            path = self._waiting[0].path
             self._number = 0
-            self.cancel()
-            sentence = engine_text(error.text if isinstance(error, EngineError) else reason(error))
-            self.refused.emit(self.tr("{0} could not be written. {1}").format(path, sentence))
+            self._stop(error)
+
+    def _stop(self, error: EngineError | OSError) -> None:
+        path = self._waiting[0].path
+        self.cancel()
+        sentence = engine_text(error.text if isinstance(error, EngineError) else reason(error))
+        self.refused.emit(self.tr("{0} could not be written. {1}").format(path, sentence))
 
     @Slot(int, str)
     def _fail(self, number: int, trace: str) -> None:

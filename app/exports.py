@@ -56,6 +56,10 @@ class Exports(QObject):
         self._open_file, self._open_folder = QAction(self), QAction(self)
         self._open_file.triggered.connect(self._show_file)
         self._open_folder.triggered.connect(self._show_folder)
+        self._export_action = QAction(self)
+        self._export_action.triggered.connect(self._export_view)
+        self._menu = QMenu(window)
+        self._menu.addActions([actions[ActionId.COPY_VIEW], actions[ActionId.SNAPSHOT], self._export_action])
         self._current = CurrentView(views, self)
         self._current.menu_requested.connect(self._open_menu)
         for action_id, slot in {
@@ -76,6 +80,7 @@ class Exports(QObject):
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
+        self._export_action.setText(self.tr("&Export…"))
         self._open_file.setText(self.tr("Open the file"))
         self._open_folder.setText(self.tr("Open the folder"))
 
@@ -125,11 +130,10 @@ class Exports(QObject):
     def _copy_window(self) -> None:
         self.pictures.copy(WINDOW)
 
+    @Slot()
+    def _export_view(self) -> None:
+        self.desk.open(self._current.name)
+
     @Slot(str, QPoint)
-    def _open_menu(self, name: str, place: QPoint) -> None:
-        menu = QMenu(self._window)
-        menu.addActions([self._actions[action_id] for action_id in (ActionId.COPY_VIEW, ActionId.SNAPSHOT)])
-        export = menu.addAction(self._actions[ActionId.EXPORT].text())
-        if menu.exec(place) is export:
-            self.desk.open(name)
-        menu.deleteLater()
+    def _open_menu(self, _name: str, place: QPoint) -> None:
+        self._menu.popup(place)

@@ -13,8 +13,9 @@ from app.export.figures import PICTURE_FORMATS
 from app.export.file_names import file_name, free_path
 from app.export.files import reason
 from app.export.material import RESOLUTION, Material
-from app.export.outputs import outputs_of, picture
+from app.export.outputs import picture
 from app.export.picture import picture_of
+from app.export.plan import outputs_of
 from app.exporter import Exporter, PlannedFile
 from app.i18n import engine_text
 from app.settings import Settings

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtGui import QImage
 
 from app.export.animation_writers import AnimationWriter, GifWriter, WebpWriter
-from app.export.color_table import Pixels
+from app.export.color_table import OPAQUE, Pixels
 from mlp_engine.arrays import as_real
 
 HOLD_SECONDS = 2.0  # enough to read the last frame before the first comes back
@@ -82,7 +82,8 @@ class AnimationEncoder:
         kind = QImage.Format.Format_ARGB32 if self._is_clear else QImage.Format.Format_RGB32
         plain = image.convertToFormat(kind)
         rows = np.frombuffer(plain.constBits(), np.uint32).reshape(plain.height(), plain.bytesPerLine() // 4)
-        return rows[:, : plain.width()].copy()
+        pixels = rows[:, : plain.width()]
+        return pixels.copy() if self._is_clear else pixels | OPAQUE  # Qt leaves that byte of RGB32 to chance
 
 
 def sample_numbers(count: int) -> list[int]:

@@ -10,6 +10,7 @@ Pixels = npt.NDArray[np.uint32]
 """A picture, (height, width): 0xAARRGGBB, the colours not multiplied by alpha."""
 Bytes = npt.NDArray[np.uint8]
 
+OPAQUE = np.uint32(0xFF000000)
 CLEAR = 255  # the index of a pixel that shows what is behind it
 MOST_COLORS = 255
 KEPT_COLORS = 128  # the commonest are taken as they are: grounds, lines and markers; the others are averages

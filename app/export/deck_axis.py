@@ -87,7 +87,7 @@ def _round_step(least: float) -> float:
 
 
 def _power(exponent: int) -> float:
-    """The double nearest to a power of ten, which ``10.0**exponent`` is not always."""
+    """The double nearest to a power of ten, which ``10.0**exponent`` need not be."""
     return float(f"1e{exponent}")
 
 

@@ -4,11 +4,15 @@ The widget has been laid out at its ``logical_size``. Everything in it is scaled
 room, so the same picture comes out of every function here.
 """
 
+import math
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPoint, QRectF, QSize, QSizeF, QUuid
+from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF, QPoint, QRectF, QSize, QSizeF, QUuid
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontInfo,
     QGuiApplication,
     QImage,
@@ -26,7 +30,10 @@ from app.theme import Theme
 
 INCH = 0.0254  # m
 RESOLUTION = 96  # px an inch of a widget; on another one, Qt would give writing another size than the rest
-CREATION_DATE = re.compile(rb"/CreationDate \(D:[^)]*\)")
+SVG_FONT = re.compile(rb'font-family="([^"]*)"')
+PDF_DATE = re.compile(rb"/(?:Creation|Mod)Date \(D:[^)]*\)")
+PDF_PAGE = re.compile(rb"/MediaBox \[[^]]*\]")
+NO_XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"/>'
 
 
 def logical_size(size: PictureSize) -> QSize:
@@ -68,7 +75,8 @@ def draw_svg(widget: QWidget, size: PictureSize, theme: Theme, title: str) -> by
         _fill(painter, page, theme)
         _paint(widget, painter)
     inches = f'<svg width="{size.width / size.dpi:.6g}in" height="{size.height / size.dpi:.6g}in" '
-    return bytes(buffer.data().data()).replace(b"<svg ", inches.encode(), 1)
+    drawing = bytes(buffer.data().data()).replace(b"<svg ", inches.encode(), 1)
+    return SVG_FONT.sub(_with_substitute, drawing)
 
 
 def draw_pdf(widget: QWidget, size: PictureSize, theme: Theme, title: str, xmp: bytes = b"") -> bytes:
@@ -79,19 +87,22 @@ def draw_pdf(widget: QWidget, size: PictureSize, theme: Theme, title: str, xmp: 
     buffer = _open_buffer()
     device = QPdfWriter(buffer)
     points = QSizeF(size.width, size.height) * (POINTS_PER_INCH / size.dpi)
-    page_size = QPageSize(points, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
+    whole = QSizeF(math.ceil(points.width()), math.ceil(points.height()))
+    page_size = QPageSize(whole, QPageSize.Unit.Point, "", QPageSize.SizeMatchPolicy.ExactMatch)
     device.setPageLayout(QPageLayout(page_size, QPageLayout.Orientation.Portrait, QMarginsF()))
     device.setResolution(RESOLUTION)
     device.setTitle(title)
+    device.setCreator("Layerscope")
     device.setDocumentId(QUuid())
-    if xmp:
-        device.setDocumentXmpMetadata(QByteArray(xmp))
+    device.setDocumentXmpMetadata(QByteArray(xmp or NO_XMP))  # Qt's own would hold the time
     scale = size.width / size.dpi * RESOLUTION / widget.width()
-    with QPainter(device) as painter:
+    with _order_of_fonts(), QPainter(device) as painter:
         painter.scale(scale, scale)
         _fill(painter, _page(widget, size), theme)
         _paint(widget, painter)
-    return CREATION_DATE.sub(_blank, bytes(buffer.data().data()))
+    exact = f"/MediaBox [0 {whole.height() - points.height():.6g} {points.width():.6g} {whole.height():g}]".encode()
+    document = PDF_DATE.sub(_blank, bytes(buffer.data().data()))
+    return PDF_PAGE.sub(lambda found: exact.ljust(len(found.group())), document)
 
 
 def _paint(widget: QWidget, painter: QPainter) -> None:
@@ -118,6 +129,22 @@ def _open_buffer() -> QBuffer:
     return buffer
 
 
+def _with_substitute(found: re.Match[bytes]) -> bytes:
+    """Return the font that Qt has chosen, which may have another name here, and any like it where there is none."""
+    family = QFontInfo(QFont(found[1].decode())).family()
+    return f'font-family="{family}, sans-serif"'.encode()
+
+
+@contextmanager
+def _order_of_fonts() -> Iterator[None]:
+    """Let Qt write the fonts of a page in the same order in every process; it keeps them in a hash table."""
+    QHashSeed.setDeterministicGlobalSeed()
+    try:
+        yield
+    finally:
+        QHashSeed.resetRandomGlobalSeed()
+
+
 def _blank(found: re.Match[bytes]) -> bytes:
-    """Return as many blanks, so that everything behind them stays at its place in the file."""
+    """Return as many blanks: everything in a PDF file is found by its place."""
     return b" " * len(found.group())

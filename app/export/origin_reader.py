@@ -13,6 +13,7 @@ from app.export.xml_search import XmlSearch
 from mlp_engine import EngineError, InvalidInput, RunConfig, RunPoint, Text, marked
 
 LARGEST_FILE = 64_000_000  # bytes
+LARGEST_SVG = 16_000_000  # bytes: reading one to its end takes a second or two
 LONGEST_TEXT = 1_000_000  # bytes: of what a file says about its origin
 MOST_CHUNKS = 100_000  # of a PNG
 MOST_MEMBERS = 10_000  # of a PPTX
@@ -154,6 +155,8 @@ def _decoded(data: bytes) -> str:
 
 
 def _svg_text(data: bytes) -> str | None:
+    if len(data) > LARGEST_SVG:
+        raise EngineError(TOO_LARGE)
     search = XmlSearch(ORIGIN_ELEMENT, LONGEST_TEXT)
     try:
         texts = search.texts(data, most=1)

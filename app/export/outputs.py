@@ -11,8 +11,8 @@ from app.export.animation import animation_bytes
 from app.export.choices import ExportChoices
 from app.export.data_files import curves_csv, parameters_npz
 from app.export.drawing import draw_image, draw_pdf, draw_svg
-from app.export.figures import FigureSpec, Form
-from app.export.material import Material, parts_of
+from app.export.figures import FigureSpec
+from app.export.material import Material
 from app.export.origin import Origin, pdf_metadata, png_bytes, svg_with_origin
 from app.export.picture import picture_of
 from app.export.sheet import Sheet
@@ -156,29 +156,6 @@ class ParametersOutput(Output):
 
     def encode(self) -> bytes:
         return parameters_npz(self._frame, Origin(self._frame.point).text())
-
-
-def outputs_of(choices: ExportChoices, material: Material, window: QWidget | None = None) -> list[Output]:
-    """Return the files of an export.
-
-    Raises InvalidInput if there are too many frames for an animation, or its epochs cannot be read.
-    """
-    form = choices.spec.form
-    if form is Form.WINDOW and window is not None:
-        return [WindowOutput(choices, window, material.origin)]
-    if form is Form.SERIES:
-        return [PictureOutput(part, material) for part in parts_of(choices)]
-    if form is Form.ANIMATION:
-        return [AnimationOutput(choices, material)]
-    if form is Form.DECK:
-        from app.export.run_slides import DeckOutput  # python-pptx takes half a second to load
-
-        return [DeckOutput(choices, material)]
-    if form is Form.CURVES:
-        return [CurvesOutput(choices, material.now.curves)]
-    if form is Form.WEIGHTS:
-        return [ParametersOutput(choices, material.now)]
-    return [PictureOutput(choices, material)]
 
 
 def picture(choices: ExportChoices, material: Material) -> QImage:

@@ -12,7 +12,8 @@ from app.export.choices import ExportChoices
 from app.export.files import reason, write_whole
 from app.export.fonts import missing_font
 from app.export.material import RESOLUTION, Material, needed_epochs
-from app.export.outputs import Output, outputs_of
+from app.export.outputs import Output
+from app.export.plan import outputs_of
 from app.export.render_options import RenderOptions
 from app.i18n import install_language
 from mlp_engine import Diverged, EpochRecord, Frame, FrameRequest, RunPoint, Session, check_gradients, replay

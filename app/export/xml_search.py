@@ -5,7 +5,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from app.export.origin import DAMAGED
 from mlp_engine import EngineError
 
-PIECE = 4_000_000  # bytes that are parsed before it looks whether enough is found
+PIECE = 1_000_000  # bytes that are parsed before it looks whether enough is found
 
 Found = tuple[dict[str, str], str]
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.theme import LIGHT, Theme
 
-_VEIL = 0.85  # how much of the window is covered by the ground
+_VEIL = 0.92  # how much of the window is covered by the ground
 _MARGIN, _RADIUS, _BORDER = 16.0, 10.0, 3.0  # px
 _LARGER = 1.6  # than ordinary writing
 

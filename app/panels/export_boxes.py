@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QStandardItem,
     QStandardItemModel,
 )
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from app.export.figures import FIGURES, GROUPS
 from app.panels.number_box import NumberBox
@@ -187,6 +187,17 @@ class Note(QLabel):
         palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.error))
         palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.PlaceholderText, color(theme.muted, 0.6))
         self.setPalette(palette)
+
+
+def in_a_row(first: QWidget, second: QWidget) -> QWidget:
+    """Return a widget that holds two others side by side."""
+    widget = QWidget()
+    row = QHBoxLayout(widget)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(first)
+    row.addWidget(second)
+    return widget
 
 
 def _heading() -> QStandardItem:

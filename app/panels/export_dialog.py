@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMessageBox,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -21,12 +20,12 @@ from app.panels.config_panel import FormArea
 from app.panels.export_fields import can_be_copied
 from app.panels.export_form import ExportForm
 from app.panels.export_preview import PreviewArea
+from app.panels.export_question import ReplaceBox
 from app.panels.export_status import ExportStatus
 from app.theme import Theme
 
 USUAL_SIZE = QSize(1100, 640)
 ROOM_AROUND = QSize(40, 60)  # px for the frame of the window and the edges of the screen
-MOST_NAMES = 5
 WHERE_TO = frozenset({"folder", "pattern"})
 """The fields that a copy on the clipboard can do without."""
 
@@ -125,26 +124,26 @@ class ExportDialog(QDialog):
     @Slot(str, str)
     def show_done(self, text: str, path: str) -> None:
         """Say what was exported, with buttons that open ``path`` and its folder; no buttons for an empty path."""
-        self._status.show_done(text, path)
         self._end()
+        self._status.show_done(text, path)
 
     @Slot(str)
     def show_refusal(self, text: str) -> None:
         """Say why there is no export; the form stays as it is."""
-        self._status.show_refusal(text)
         self._end()
+        self._status.show_refusal(text)
 
     @Slot()
     def show_cancelled(self) -> None:
         """Say that the export was cancelled."""
-        self._status.show_done(self.tr("The export was cancelled."), "")
         self._end()
+        self._status.show_done(self.tr("The export was cancelled."), "")
 
     def ask_to_replace(self, names: Sequence[str]) -> bool:
         """Ask whether the files ``names``, which are there already, may be replaced."""
-        box = self._replace_box(names)
+        box = ReplaceBox(names, self)
         box.exec()
-        return box.buttonRole(box.clickedButton()) is QMessageBox.ButtonRole.AcceptRole
+        return box.is_to_replace
 
     def apply_theme(self, theme: Theme) -> None:
         """Take the colours of ``theme``; the rest follows the palette."""
@@ -234,26 +233,11 @@ class ExportDialog(QDialog):
 
     def _end(self) -> None:
         """Unlock the form, and give the focus back to where it was when the export began."""
-        was_waiting = self.focusWidget() is self._status.cancel
+        was_waiting = self._status.is_exporting and self.focusWidget() in (None, self._status.cancel)
+        self._status.clear()
         self._update_buttons()
         if was_waiting and self._focus_before is not None:
             self._focus_before.setFocus()
-
-    def _replace_box(self, names: Sequence[str]) -> QMessageBox:
-        shown = list(names[:MOST_NAMES])
-        if len(names) > MOST_NAMES:
-            shown.append(self.tr("… and {0} more").format(len(names) - MOST_NAMES))
-        question = self.tr("This file is there already. Replace it?")
-        if len(names) > 1:
-            question = self.tr("These {0} files are there already. Replace them?").format(len(names))
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Export"), question, parent=self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText("\n".join(shown))
-        box.addButton(self.tr("&Replace"), QMessageBox.ButtonRole.AcceptRole)
-        keep = box.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        return box
 
     @Slot()
     def _follow(self) -> None:

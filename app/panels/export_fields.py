@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 from app.export.choices import ExportChoices
+from app.export.epoch_list import read_epochs
 from app.export.figures import FigureSpec, Form, When
+from app.export.file_names import file_names
 from app.export.picture_size import LARGEST_SIDE, SIZES
 from app.theme import SLIDE_THEMES
+from mlp_engine import InvalidInput, Text, marked
 from mlp_engine.kinds import IntegerKind, RealKind
 
 CUSTOM = "custom"
@@ -58,3 +61,34 @@ def fitted(choices: ExportChoices) -> ExportChoices:
     if choices.spec.form is not Form.DECK or size in allowed:
         return choices
     return replace(choices, size=allowed[0] if size.width >= WIDE * size.height else allowed[1])
+
+
+def names_of_files(choices: ExportChoices, pattern: str, epoch: int) -> list[str]:
+    """Return the names that an export at an epoch would give; raises InvalidInput if the pattern cannot be used."""
+    return file_names(pattern, choices.spec.parts or (choices.figure,), epoch, choices.format)
+
+
+def checked_value(name: str, value: object, choices: ExportChoices, epoch: int) -> object:
+    """Return what was typed for a field as it is to be kept.
+
+    Parameters
+    ----------
+    name : an attribute of ExportChoices or of its size
+    value : what was typed: a number, or a text
+    choices, epoch : all that is in force, and the epoch of the pictures, on which it may depend
+
+    Raises
+    ------
+    InvalidInput
+        if it cannot be used
+    """
+    if name in NUMBERS:
+        return NUMBERS[name].check(name, value)
+    text = str(value).strip()
+    if name == "epochs" and text and has_epochs(choices.spec):
+        read_epochs(text, epoch)
+    if name == "folder" and not text:
+        raise InvalidInput(name, text, Text(marked("engine", "the path of a folder")))
+    if name == "pattern":
+        names_of_files(choices, text, epoch)
+    return text

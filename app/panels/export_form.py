@@ -2,26 +2,23 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QSize, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QPushButton, QWidget
 
 from app.export.choices import ExportChoices
-from app.export.epoch_list import read_epochs
 from app.export.figures import FigureSpec, Form
-from app.export.file_names import file_names
-from app.export.formats import FORMATS
 from app.export.picture_size import PictureSize
 from app.i18n import engine_text
-from app.panels.export_boxes import BREAK, FieldBox, FigureBox, LineBox, Note, OfferBox
-from app.panels.export_fields import NUMBERS, fitted, has_epochs, size_names, size_numbers, theme_names
+from app.panels.export_boxes import BREAK, FieldBox, FigureBox, LineBox, Note, OfferBox, in_a_row
+from app.panels.export_fields import checked_value, fitted, has_epochs, size_names, theme_names
 from app.panels.export_size import SizeEditor
+from app.panels.export_texts import file_text, format_text, hint, theme_text
 from app.theme import LIGHT, Theme
-from mlp_engine import InvalidInput, Text, marked
+from mlp_engine import InvalidInput, Text
 from mlp_engine.kinds import RealKind
 
-CENTIMETRES_PER_INCH = 2.54
-LEAST_WIDTH = 48  # characters
+LEAST_WIDTH = 56  # characters
 
 
 class ExportForm(QWidget):
@@ -147,8 +144,8 @@ class ExportForm(QWidget):
             "size": self._size,
             "theme": self._theme_box,
             "epochs": self._lines["epochs"],
-            "frames_per_second": _in_a_row(self._speed, self._unit),
-            "folder": _in_a_row(self._lines["folder"], self._choose),
+            "frames_per_second": in_a_row(self._speed, self._unit),
+            "folder": in_a_row(self._lines["folder"], self._choose),
             "pattern": self._lines["pattern"],
         }
         controls = {"size": self._size.preset, **self._boxes}
@@ -164,11 +161,10 @@ class ExportForm(QWidget):
         choices = self.choices
         spec = choices.spec
         self._figure.show_name(choices.figure)
-        self._format.offer({name: _format_text(name) for name in spec.formats})
+        self._format.offer({name: format_text(name) for name in spec.formats})
         self._format.show_name(choices.format)
         self._size.show_choices(choices)
-        texts = self._theme_texts()
-        self._theme_box.offer({name: texts[name] for name in theme_names(spec)})
+        self._theme_box.offer({name: theme_text(name) for name in theme_names(spec)})
         self._theme_box.show_name(choices.theme)
         self._speed.show_value(choices.frames_per_second)
         for name, line in self._lines.items():
@@ -189,27 +185,10 @@ class ExportForm(QWidget):
         """Return the value of a field as it is to be kept; None, and a problem is noted, if it is invalid."""
         self._problems.pop(name, None)
         try:
-            return self._checked(name, value)
+            return checked_value(name, value, self.choices, self._epoch)
         except InvalidInput as error:
             self._problems[name] = error.allowed
             return None
-
-    def _checked(self, name: str, value: object) -> object:
-        if name in NUMBERS:
-            return NUMBERS[name].check(name, value)
-        text = str(value).strip()
-        if name == "epochs" and text and has_epochs(self.choices.spec):
-            read_epochs(text, self._epoch)
-        if name == "folder" and not text:
-            raise InvalidInput(name, text, Text(marked("engine", "the path of a folder")))
-        if name == "pattern":
-            self._file_names(text)
-        return text
-
-    def _file_names(self, pattern: str) -> list[str]:
-        """Return the names of the files; raises InvalidInput if the pattern cannot be used."""
-        choices = self.choices
-        return file_names(pattern, choices.spec.parts or (choices.figure,), self._epoch, choices.format)
 
     def _change(self, **values: object) -> None:
         self._wish = replace(self._wish, **values)  # type: ignore[arg-type]
@@ -285,9 +264,9 @@ class ExportForm(QWidget):
             if wrong is not None:
                 note.show_reason(self.tr("Must be {0}.").format(engine_text(self._problems[wrong])))
             elif row == "pattern":
-                note.show_name(self._file_text())
+                note.show_name(file_text(self.choices, self._lines["pattern"].text(), self._epoch))
             else:
-                note.show_hint(self._hint(row))
+                note.show_hint(hint(row, self.choices, self._epoch))
             self._form.setRowVisible(note, bool(note.text()) and _is_shown(row, self.choices.spec))
             self._describe(row, note.text())
         self.validity_changed.emit()
@@ -295,42 +274,6 @@ class ExportForm(QWidget):
     def _describe(self, row: str, text: str) -> None:
         control = self._labels[row].buddy()
         control.setAccessibleDescription(text.replace(BREAK, ""))
-
-    def _hint(self, row: str) -> str:
-        if row == "size":
-            return self._size_hint(self.choices)
-        if row == "epochs":
-            return self.tr("0, 10, last, or 40 evenly: 0..last/40")
-        if row == "frames_per_second":
-            return self._duration_hint(self.choices)
-        return ""
-
-    def _size_hint(self, choices: ExportChoices) -> str:
-        if choices.spec.form is Form.WINDOW:
-            return self.tr("The window is scaled to fit.")
-        if not size_numbers(choices.spec):
-            return ""
-        size = choices.size
-        width, height = (pixels / size.dpi * CENTIMETRES_PER_INCH for pixels in (size.width, size.height))
-        return self.tr("{0} × {1} cm on paper or on a slide").format(f"{width:.1f}", f"{height:.1f}")
-
-    def _duration_hint(self, choices: ExportChoices) -> str:
-        try:
-            n_epochs = len(read_epochs(choices.epochs or choices.spec.epochs, self._epoch))
-        except InvalidInput:
-            return ""
-        return self.tr("{0} pictures, {1} s").format(n_epochs, f"{n_epochs / choices.frames_per_second:.1f}")
-
-    def _file_text(self) -> str:
-        first, *others = self._file_names(self._lines["pattern"].text())
-        return self.tr("{0} and {1} more files").format(first, len(others)) if others else first
-
-    def _theme_texts(self) -> dict[str, str]:
-        return {
-            "light": self.tr("Light, on white"),
-            "dark": self.tr("Dark"),
-            "transparent": self.tr("Transparent, dark writing"),
-        }
 
 
 def _is_shown(row: str, spec: FigureSpec) -> bool:
@@ -349,17 +292,3 @@ def _row_of(name: str) -> str:
 
 def _with_number(size: PictureSize, name: str, value: object) -> PictureSize:
     return replace(size, **{name: value})  # type: ignore[arg-type]
-
-
-def _format_text(name: str) -> str:
-    return f"{QCoreApplication.translate('Formats', FORMATS[name].label)} (.{name})"
-
-
-def _in_a_row(first: QWidget, second: QWidget) -> QWidget:
-    widget = QWidget()
-    row = QHBoxLayout(widget)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(6)
-    row.addWidget(first)
-    row.addWidget(second)
-    return widget

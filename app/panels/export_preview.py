@@ -42,8 +42,7 @@ class PreviewArea(QWidget):
 
     def show_image(self, image: QImage) -> None:
         """Show a picture; sharp if it fills ``picture_room`` in one direction."""
-        self._image, self._note, self._is_pending = image.copy(), "", False
-        self._image.setDevicePixelRatio(1.0)
+        self._image, self._note, self._is_pending = QImage(image), "", False
         self._say()
 
     def show_note(self, text: str) -> None:

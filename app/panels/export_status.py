@@ -4,10 +4,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.panels.message_bar import MessageBar, Severity
 from app.theme import Theme
+
+MESSAGE_MARGINS = 10  # px, above and below the buttons of a message
 
 
 class ExportStatus(QWidget):
@@ -94,8 +105,9 @@ class ExportStatus(QWidget):
         self._bar.setAccessibleName(self.tr("Progress of the export"))
         self._open_file.setText(self.tr("Open the file"))
         self._open_folder.setText(self.tr("Open the folder"))
-        self._progress_row.setMinimumHeight(self._progress_row.sizeHint().height())
-        self.setMinimumHeight(self._progress_row.sizeHint().height() + 6)
+        button = QToolButton()
+        button.setText(self._open_file.text())
+        self.setMinimumHeight(max(self._progress_row.sizeHint().height(), button.sizeHint().height() + MESSAGE_MARGINS))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -47,6 +47,7 @@ class ColorBar(QWidget):
         bar.setHeight(_THICKNESS)
         with QPainter(self) as painter:
             draw_scale(painter, bar.toRectF(), diverging_table(self._theme))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_frame(painter, bar.toRectF(), self._theme.border)
             self._draw_labels(painter, bar)
             if self._value is not None:
@@ -64,6 +65,5 @@ class ColorBar(QWidget):
         x = bar.left() + round(share * (bar.width() - 1))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.text))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top, tip = bar.top() - _POINTER, bar.top() + 2
         painter.drawPolygon(QPolygon([QPoint(x - _POINTER, top), QPoint(x + _POINTER, top), QPoint(x, tip)]))

@@ -10,13 +10,24 @@ from functools import cache
 
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPaintEngine, QPainter, QPainterPath, QPen, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QLinearGradient,
+    QPaintEngine,
+    QPainter,
+    QPainterPath,
+    QPainterPathStroker,
+    QPen,
+    QTransform,
+)
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from app.theme import ByteArray
 from app.views.polyline import visible_path
 
 HAIR, WIDE = 1.0, 2.0  # px
+HALF = HAIR / 2
 SMOOTH_PIXELS = 2  # of an image in a vector picture, for a pixel of the widget
 SHARP_PIXELS = 4  # the same where edges have to stay sharp; programs that smooth images blur one of these
 STOPS = 16  # of a gradient, for the rows of a table of colours
@@ -61,8 +72,7 @@ class Line(pg.PlotCurveItem):  # type: ignore[misc]
         x, y = self.getData()
         if x is None:
             return
-        place, box = painter.worldTransform(), self.getViewBox()
-        area = place.mapRect(self.mapRectFromItem(box, box.rect()))
+        place, area = painter.worldTransform(), plot_area(painter, self)
         pen = QPen(self.opts["pen"].color(), self._width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -83,15 +93,19 @@ class Markers(pg.ScatterPlotItem):  # type: ignore[misc]
             self._paint_each(painter)
 
     def _paint_each(self, painter: QPainter) -> None:
-        place = painter.worldTransform()
+        place, area = painter.worldTransform(), plot_area(painter, self)
         shape = QTransform.fromScale(self.opts["size"], self.opts["size"]).map(self._symbol())
         painter.setWorldTransform(QTransform())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(_in_widget_pixels(pg.mkPen(self.opts["pen"])))
         painter.setBrush(pg.mkBrush(self.opts["brush"]))
+        room = shape.boundingRect().adjusted(-HAIR, -HAIR, HAIR, HAIR)
         for point in map(QPointF, *self.getData()):
-            if self.viewRect().contains(point):
-                painter.drawPath(shape.translated(place.map(point)))
+            center = place.map(point)
+            if area.contains(room.translated(center)):
+                painter.drawPath(shape.translated(center))
+            elif area.intersects(room.translated(center)):
+                _draw_cut(painter, shape.translated(center), area)
         painter.setWorldTransform(place)
 
     def _symbol(self) -> QPainterPath:
@@ -124,8 +138,8 @@ class SmoothImage(pg.ImageItem):  # type: ignore[misc]
             super().paint(painter, option, widget)
 
     def _paint_enlarged(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None) -> None:
-        box, place = self.getViewBox(), painter.worldTransform()
-        seen = place.mapRect(self.boundingRect() & self.mapRectFromItem(box, box.rect()))
+        place = painter.worldTransform()
+        seen = place.mapRect(self.boundingRect()) & plot_area(painter, self)
         if seen.isEmpty():
             return
         size = QSize(math.ceil(SMOOTH_PIXELS * seen.width()), math.ceil(SMOOTH_PIXELS * seen.height()))
@@ -139,6 +153,13 @@ class SmoothImage(pg.ImageItem):  # type: ignore[misc]
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         painter.drawImage(seen, enlarged)
         painter.setWorldTransform(place)
+
+
+def plot_area(painter: QPainter, item: pg.GraphicsObject) -> QRectF:
+    """Return where the plot of ``item`` is in pixels of the widget, while the painter is in the item's coordinates."""
+    box = item.getViewBox()
+    area: QRectF = painter.worldTransform().mapRect(item.mapRectFromItem(box, box.rect()))
+    return area
 
 
 def is_vector(painter: QPainter) -> bool:
@@ -177,7 +198,7 @@ def hairlines(width: float) -> tuple[tuple[float, float], ...]:
 
 def draw_cells(painter: QPainter, rect: QRect, image: QImage) -> None:
     """Draw each pixel of ``image`` as a cell with sharp edges, which lie between pixels of the widget if they can."""
-    if device_scale(painter) == 1.0 and not is_vector(painter):
+    if _has_widget_pixels(painter):
         painter.drawImage(rect, image)
         return
     if image.width() <= rect.width() and image.height() <= rect.height():
@@ -189,26 +210,33 @@ def draw_cells(painter: QPainter, rect: QRect, image: QImage) -> None:
 
 
 def draw_scale(painter: QPainter, bar: QRectF, table: ByteArray, is_upright: bool = False) -> None:
-    """Fill a bar with the rows of a table of colours (n, 3), the first at the left or, if upright, at the bottom."""
+    """Fill a bar with the rows of a table of colours (n, 3), the first at the left or, if upright, at the bottom.
+
+    A frame has to be drawn on its edge. In a picture the bar ends below it, for some programs round bars upwards.
+    """
+    filled = bar if _has_widget_pixels(painter) else bar.adjusted(HALF, HALF, -HALF, -HALF)
     if is_vector(painter):
         start, end = (bar.bottomLeft(), bar.topLeft()) if is_upright else (bar.topLeft(), bar.topRight())
         gradient = QLinearGradient(start, end)
         for stop in range(STOPS + 1):
             gradient.setColorAt(stop / STOPS, QColor(*table[round(stop / STOPS * (len(table) - 1))].tolist()))
-        painter.fillRect(bar, gradient)
+        painter.fillRect(filled, gradient)
         return
     table = table[::-1].copy() if is_upright else table
     columns, rows = (1, len(table)) if is_upright else (len(table), 1)
-    painter.drawImage(bar, QImage(table.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888))
+    painter.drawImage(filled, QImage(table.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888))
 
 
 def draw_frame(painter: QPainter, rect: QRectF, color: str, width: float = 1.0) -> None:
     """Draw a frame of ``width`` just inside a rectangle, as exactly at any scale as the rectangle itself."""
-    ink, side = QColor(color), rect.height() - 2 * width
-    painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), width), ink)
-    painter.fillRect(QRectF(rect.left(), rect.bottom() - width, rect.width(), width), ink)
-    painter.fillRect(QRectF(rect.left(), rect.top() + width, width, side), ink)
-    painter.fillRect(QRectF(rect.right() - width, rect.top() + width, width, side), ink)
+    frame = QPainterPath()
+    frame.addRect(rect)
+    frame.addRect(rect.adjusted(width, width, -width, -width))
+    painter.fillPath(frame, QColor(color))
+
+
+def _has_widget_pixels(painter: QPainter) -> bool:
+    return not is_vector(painter) and device_scale(painter) == 1.0
 
 
 def _spread(image: QImage, size: QSize) -> QImage:
@@ -217,6 +245,15 @@ def _spread(image: QImage, size: QSize) -> QImage:
     with QPainter(result) as painter:
         painter.drawImage(result.rect(), image)
     return result
+
+
+def _draw_cut(painter: QPainter, shape: QPainterPath, area: QRectF) -> None:
+    """Draw what of a shape lies in ``area``."""
+    frame, stroker = QPainterPath(), QPainterPathStroker(painter.pen())
+    frame.addRect(area)
+    painter.fillPath(shape & frame, painter.brush())
+    if painter.pen().style() != Qt.PenStyle.NoPen:
+        painter.fillPath(stroker.createStroke(shape) & frame, painter.pen().color())
 
 
 def _in_widget_pixels(pen: QPen) -> QPen:

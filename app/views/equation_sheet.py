@@ -58,12 +58,20 @@ class EquationSheet(QWidget):
             return
         scale = 1.0 if self._is_rigid else min(1.0, (self.width() - 1) / self._natural_width())
         left_side = self._left_side()
-        step = max(self._line_height(), self.height() / len(self.equations)) if self._is_rigid else self._line_height()
+        shown, step = self._shown()
         with QPainter(self) as painter:
             painter.scale(scale, scale)
-            for index, equation in enumerate(self.equations):
+            for index, equation in enumerate(shown):
                 left = left_side - self._width(equation[0])
                 self._draw_equation(painter, equation, left, index * step / scale)
+
+    def _shown(self) -> tuple[tuple[Equation, ...], float]:
+        """Return the equations to draw, and how far they are apart: in a picture, those that fit whole."""
+        line = self._line_height()
+        if not self._is_rigid:
+            return self.equations, line
+        shown = self.equations[: max(0, int((self.height() + _LEAD) / line))]
+        return shown, max(line, self.height() / len(self.equations))
 
     def _draw_equation(self, painter: QPainter, equation: Equation, left: float, top: float) -> None:
         for term in equation:

@@ -113,6 +113,7 @@ class Heatmap(QWidget):
             return
         with QPainter(self) as painter:
             draw_cells(painter, rect, self._image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # in a picture lines end between pixels
             self._draw_grid(painter, rect)
             self._outline(painter, rect, self._theme.accent if self.hasFocus() else self._theme.border)
             if self._marked_row is not None and self._marked_row < len(self.matrix):

@@ -91,6 +91,7 @@ class InspectorView(View):
 
     def hide_controls(self) -> None:
         """Become a picture: type and lines instead of tables to scroll, and equations that do not shrink."""
+        super().hide_controls()
         self._panel.become_picture()
         self.statistics.become_picture()
         self.numbers.become_picture()

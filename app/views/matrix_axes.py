@@ -10,6 +10,7 @@ from app.theme import LIGHT, Theme
 from app.views.heatmap import Heatmap
 
 _GAP = 4  # px between the heatmap, the numbers and the words
+_LEAST_SIDE = 5  # lines of text; below it there is a heatmap only
 _APART = 6  # least distance of two numbers
 
 
@@ -43,10 +44,10 @@ class MatrixAxes(QWidget):
         rect = self._heatmap.image_rect().translated(self._heatmap.pos())
         line = self.fontMetrics().height()
         with QPainter(self) as painter:
-            if self._rows:
+            if self._rows and self._has_room():
                 self._draw_row_numbers(painter, rect)
                 self._draw_upwards(painter, QPoint(rect.left() - self._margin_left() + line // 2, rect.center().y()))
-            if self._columns:
+            if self._columns and self._has_room():
                 below = QRect(rect.left(), rect.bottom() + _GAP, rect.width(), line)
                 self._draw_column_numbers(painter, below)
                 word = QRect(self._heatmap.x(), below.bottom() + 1, self._heatmap.width(), line)
@@ -82,12 +83,17 @@ class MatrixAxes(QWidget):
 
     def _place_heatmap(self) -> None:
         line = self.fontMetrics().height()
-        bottom = 2 * line + _GAP if self._columns else 0
-        right = self.fontMetrics().horizontalAdvance(str(self._heatmap.matrix.shape[1])) // 2 if self._columns else 0
+        has_columns = bool(self._columns) and self._has_room()
+        bottom = 2 * line + _GAP if has_columns else 0
+        right = self.fontMetrics().horizontalAdvance(str(self._heatmap.matrix.shape[1])) // 2 if has_columns else 0
         self._heatmap.setGeometry(self.rect().adjusted(self._margin_left(), 0, -right, -bottom))
 
+    def _has_room(self) -> bool:
+        """Tell whether numbers and words leave enough to the heatmap."""
+        return min(self.width(), self.height()) >= _LEAST_SIDE * self.fontMetrics().height()
+
     def _margin_left(self) -> int:
-        if not self._rows:
+        if not self._rows or not self._has_room():
             return 0
         numbers = self.fontMetrics().horizontalAdvance(str(self._heatmap.matrix.shape[0]))
         return self.fontMetrics().height() + numbers + 2 * _GAP
@@ -95,6 +101,8 @@ class MatrixAxes(QWidget):
 
 def counted(n: int, size: float, room: float) -> list[int]:
     """Return which of 1 to n to write along an axis of ``size``, each needing ``room``: all, or such as 1, 10, 20."""
+    if size < room:
+        return []
     if n * room <= size:
         return list(range(1, n + 1))
     steps = (digit * 10**power for power in count() for digit in (1, 2, 5))

@@ -49,6 +49,7 @@ class MatrixView(View):
 
     def hide_controls(self) -> None:
         """Take neither pointer nor keys any more."""
+        super().hide_controls()
         self._panel.become_picture()
 
     def take_after(self, other: View) -> None:

@@ -105,8 +105,8 @@ Scale = LinearScale | LogScale
 class AxisLabel(QGraphicsTextItem):
     """The name of an axis; in vectors it is not clipped, because Qt writes the clip at a wrong place into SVG."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget) -> None:
-        if is_vector(painter):
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        if is_vector(painter) or widget is None:
             self.document().drawContents(painter)
         else:
             super().paint(painter, option, widget)
@@ -127,10 +127,10 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
-        plain, self.label = self.label, AxisLabel(self)
-        self.label.setRotation(plain.rotation())
+        self.label.hide()  # an empty one, in whose place comes ours
+        rotation, self.label = self.label.rotation(), AxisLabel(self)
+        self.label.setRotation(rotation)
         self.label.hide()
-        plain.setParentItem(None)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         if is_on_screen(painter, widget):

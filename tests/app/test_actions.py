@@ -42,6 +42,7 @@ def test_every_action_has_text_tip_and_an_own_key(actions: dict[ActionId, QActio
         (ActionId.RUN_PAUSE, "Space"),
         (ActionId.STEP, "Right"),
         (ActionId.RESET, "Ctrl+R"),
+        (ActionId.OPEN, "Ctrl+O"),
         (ActionId.QUIT, "Ctrl+Q"),
     ],
 )
@@ -59,8 +60,8 @@ def test_every_action_stands_in_a_menu_once() -> None:
 def test_run_action_says_what_it_would_do(actions: dict[ActionId, QAction], phase: Phase) -> None:
     follow_phase(actions, phase, LIGHT)
     run, step = actions[ActionId.RUN_PAUSE], actions[ActionId.STEP]
-    assert run.text() == ("&Pause" if phase is Phase.RUNNING else "&Run")
-    assert run.isEnabled() == (phase in (Phase.PAUSED, Phase.RUNNING, Phase.FINISHED))
+    assert run.text() == ("&Pause" if phase in (Phase.RUNNING, Phase.RESTORING) else "&Run")
+    assert run.isEnabled() == (phase not in (Phase.DIVERGED, Phase.FAILED))
     assert step.isEnabled() == (phase in (Phase.PAUSED, Phase.FINISHED))
     assert actions[ActionId.RESET].isEnabled()
     assert run.shortcut() == QKeySequence("Space")

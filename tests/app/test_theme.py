@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from app.look import style_sheet
-from app.theme import THEMES, Theme, diverging_table, surface_table
+from app.theme import SLIDE_THEMES, THEMES, Theme, diverging_table, surface_table
 
 
 def luminance(value: str) -> float:
@@ -34,11 +34,11 @@ def test_writing_can_be_read_on_every_ground(theme: Theme) -> None:
     assert contrast(theme.on_accent, theme.accent) >= 4.5
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
+@pytest.mark.parametrize("theme", SLIDE_THEMES.values(), ids=SLIDE_THEMES.keys())
 def test_every_colour_is_a_colour(theme: Theme) -> None:
     for name, value in asdict(theme).items():
         values = value if isinstance(value, tuple) else (value,)
-        if name not in ("name", "is_dark"):
+        if name not in ("name", "is_dark", "is_clear"):
             assert all(re.fullmatch("#[0-9A-Fa-f]{6}", one) for one in values), name
 
 

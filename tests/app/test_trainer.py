@@ -397,6 +397,22 @@ def test_restoring_is_not_drawn_more_often_than_a_run(qtbot: QtBot, monkeypatch:
     driven.trainer.pause()
 
 
+def test_restoring_does_not_wait_for_the_next_epoch_of_a_slow_run(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trainer_module, "now", lambda: 0.0)
+    driven = Driven(SMALL, draws=False)
+    driven.trainer.frame_drawn()
+    driven.trainer.set_speed(0.01)
+    driven.trainer.run()
+    driven.trainer._train_slice()
+    driven.trainer.restore(FAR)
+    driven.trainer.frame_drawn()
+    assert driven.trainer._timer.isActive()
+    assert driven.trainer._timer.interval() == 0
+    driven.trainer.pause()
+
+
 def test_rates_of_a_restored_run_are_told_on_the_way_but_not_one_by_one(qtbot: QtBot) -> None:
     rates = tuple((epoch, 0.5 if epoch % 2 else 0.25) for epoch in range(2001))
     driven = Driven(SMALL)

@@ -49,7 +49,7 @@ ENGLISH: tuple[Slide, ...] = (
     replace(chart_slide(LOSS), title="Loss", caption=CAPTION, notes="L = mean(...)"),
     replace(chart_slide(LOSS, NORMS), caption=CAPTION),
     TableSlide(
-        "Shapes",
+        "The shapes of all matrices in the network, layer by layer, from the input to the output",
         CAPTION,
         ("layer", "activation", "W", "Z", "parameters"),
         (*ROWS, ("sum", "", "", "", "7722")),

@@ -33,6 +33,12 @@ def test_every_slide_has_its_words() -> None:
             assert page.notes_slide.notes_text_frame.text == slide.notes
 
 
+def test_a_long_title_has_smaller_letters_and_stays_readable() -> None:
+    sizes = [page.shapes.title.text_frame.paragraphs[0].runs[0].font.size for page in opened(deck()).slides]
+    assert sizes[:-1] == [None] * (len(sizes) - 1)  # those of the layout
+    assert 18 <= sizes[-1].pt < 22
+
+
 def test_nothing_empty_is_left_to_be_filled() -> None:
     bare = TableSlide("T", "", ("a",), (("1",),), "")
     pages = opened(deck((*ENGLISH, TitleSlide("Only a title"), bare))).slides
@@ -67,6 +73,25 @@ def test_another_picture_keeps_its_shape() -> None:
     picture = figure(page)
     assert picture.height == Inches(picture_room(True)[1])
     assert picture.width * 4 == pytest.approx(picture.height, abs=4)
+
+
+@pytest.mark.parametrize(("is_wide", "kind"), [(True, None), (False, "screen4x3")])
+def test_the_slide_does_not_claim_another_size(is_wide: bool, kind: str | None) -> None:
+    assert opened(deck(is_wide=is_wide)).element.find("./p:sldSz", NS).get("type") == kind
+
+
+def test_a_table_too_wide_is_made_narrower() -> None:
+    header = tuple(f"a long name {i}" for i in range(12))
+    presentation = opened(deck((TableSlide("T", "C", header, (header,), "alt"),), is_wide=False))
+    (page,) = presentation.slides
+    shape = figure(page)
+    assert sum(column.width for column in shape.table.columns) == pytest.approx(Inches(9.0), abs=20)
+
+
+def test_numbers_that_name_the_rows_stand_at_the_left() -> None:
+    (page,) = opened(deck((TableSlide("T", "C", ("layer", "parameters"), (("1", "48"), ("2", "136")), "alt"),))).slides
+    cells = figure(page).table.rows[2].cells
+    assert [cell.text_frame.paragraphs[0].alignment.name for cell in cells] == ["LEFT", "RIGHT"]
 
 
 @pytest.mark.parametrize("is_wide", [True, False])

@@ -78,6 +78,40 @@ def test_a_log_axis_has_powers_of_ten_around_the_values() -> None:
     assert [axis.find("./c:crosses", NS).get("val") for axis in chart.element.findall(".//c:valAx", NS)] == ["min"] * 2
 
 
+# The orders that the schema of charts prescribes, of what may be there; PowerPoint repairs a file that has another.
+ORDERS = {
+    "chartSpace": "date1904 lang roundedCorners style clrMapOvr pivotSource protection chart spPr txPr externalData",
+    "chart": "title autoTitleDeleted plotArea legend plotVisOnly dispBlanksAs showDLblsOverMax",
+    "plotArea": "layout scatterChart valAx dTable spPr",
+    "ser": "idx order tx spPr marker dPt dLbls trendline errBars xVal yVal smooth",
+    "valAx": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark "
+    "tickLblPos spPr txPr crossAx crosses crossBetween majorUnit minorUnit",
+    "scaling": "logBase orientation max min",
+    "legend": "legendPos legendEntry layout overlay spPr txPr",
+}
+
+
+def test_the_parts_of_a_chart_are_in_the_order_of_the_schema() -> None:
+    chart = only_chart(chart_slide(LOSS, NORMS)).element
+    for name, order in ORDERS.items():
+        for element in chart.iter(f"{{{NS['c']}}}{name}"):
+            places = [order.split().index(etree.QName(child).localname) for child in element]
+            assert places == sorted(places), name
+
+
+def test_numbers_of_the_axes_are_not_negative() -> None:
+    axes = only_chart(chart_slide(LOSS)).element.findall(".//c:valAx", NS)
+    numbers = [[axis.find(f"./c:{tag}", NS).get("val") for tag in ("axId", "crossAx")] for axis in axes]
+    assert numbers == [["1", "2"], ["2", "1"]]
+
+
+@pytest.mark.parametrize(("least", "written"), [(0.5e-3, "General"), (2e-4, "General"), (0.9e-4, "0E+00")])
+def test_small_powers_of_ten_have_an_exponent(least: float, written: str) -> None:
+    labels = only_chart(chart_slide(np.array([1.0, least]))).value_axis.tick_labels
+    assert labels.number_format == written
+    assert not labels.number_format_is_linked
+
+
 @pytest.mark.parametrize(
     ("value", "least", "most"), [(1e-3, 1e-3, 1e-2), (999.0, 100.0, 1000.0), (1e-15, 1e-15, 1e-14)]
 )

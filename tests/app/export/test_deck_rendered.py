@@ -74,7 +74,7 @@ def test_libreoffice_shows_all_words_inside_the_slide_and_apart(
 
 def overlapping(words: list[tuple[str, float, float, float, float]]) -> list[tuple[str, str]]:
     """Words whose middle parts lie on each other; a box is higher than its letters."""
-    cores = [(w, l, t + 0.3 * (b - t), r, b - 0.3 * (b - t)) for w, l, t, r, b in words]
+    cores = [(w, l, t + 0.15 * (b - t), r, b - 0.15 * (b - t)) for w, l, t, r, b in words]
     return [
         (one[0], other[0])
         for i, one in enumerate(cores)

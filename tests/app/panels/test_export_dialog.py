@@ -27,6 +27,7 @@ from app.export.figures import FIGURES, GROUPS, Form
 from app.export.picture_size import SIZES, PictureSize
 from app.panels.export_dialog import ExportDialog
 from app.panels.export_fields import NUMBERS
+from app.panels.export_question import ReplaceBox
 from app.theme import DARK, LIGHT, SLIDE_THEMES, Theme
 from tests.app.recorder import Recorder
 
@@ -202,6 +203,8 @@ def test_custom_keeps_the_numbers_and_waits_for_others(dialog: ExportDialog) -> 
     assert fields(dialog)["Size"].currentText() == "Custom"
     assert dialog.focusWidget() is fields(dialog)[WIDTH]
     assert len(changed) == 0
+    dialog.show_choices(replace(START, size=SIZES["square"][1]))
+    assert fields(dialog)["Size"].currentText() == "Square"
 
 
 @pytest.mark.parametrize(
@@ -506,8 +509,9 @@ def test_files_that_are_there_are_replaced_only_if_asked_for(
     assert box.informativeText().split("\n") == [*(f"frame_{i}.png" for i in range(5)), "… and 3 more"]
 
 
-def test_a_single_file_is_asked_about_by_its_name(dialog: ExportDialog) -> None:
-    box = dialog._replace_box(["<b>.png"])
+def test_a_single_file_is_asked_about_by_its_name(qtbot: QtBot) -> None:
+    box = ReplaceBox(["<b>.png"])
+    qtbot.addWidget(box)
     assert (box.text(), box.informativeText()) == ("This file is there already. Replace it?", "<b>.png")
     assert box.textFormat() is Qt.TextFormat.PlainText
 
@@ -529,7 +533,7 @@ def test_mnemonics_do_not_collide(dialog: ExportDialog) -> None:
 
 @pytest.mark.parametrize(
     ("key", "field"),
-    zip("WFSTPDON", ("What", "Format", "Size", "Theme", "Epochs", "Speed", "Folder", "Name"), strict=True),
+    list(zip("WFSTPDON", ("What", "Format", "Size", "Theme", "Epochs", "Speed", "Folder", "Name"), strict=True)),
 )
 def test_a_mnemonic_goes_to_its_field(qtbot: QtBot, dialog: ExportDialog, key: str, field: str) -> None:
     dialog.show_choices(START.of_figure("animation"))
@@ -543,12 +547,12 @@ def test_tab_goes_down_the_form_and_then_to_the_rest(qtbot: QtBot, dialog: Expor
     dialog.show_done("Saved.", "/pictures/a.png")
     fields(dialog)["What"].setFocus()
     walked = []
-    for _ in range(20):
+    for _ in range(19):
         focused = dialog.focusWidget()
         walked.append(focused.accessibleName() or focused.text().replace("&", ""))
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     form = ["What", "Format", "Size", WIDTH, HEIGHT, DPI, WRITING, "Theme", "Epochs", "Speed", "Folder"]
-    rest = ["Choose the folder", "Name", "Take the present epoch", "Note: Saved.", "Open the file", "Open the folder"]
+    rest = ["Choose the folder", "Name", "Take the present epoch", "Open the file", "Open the folder"]
     assert walked == [*form, *rest, "Close this message", "Export", "Close"]
     assert dialog.focusWidget() is fields(dialog)["What"]
 
@@ -590,7 +594,7 @@ class Wordy(QTranslator):
 
 
 @pytest.mark.parametrize("is_wordy", [False, True])
-@pytest.mark.parametrize("name", FIGURES)
+@pytest.mark.parametrize("name", [*{spec.form: name for name, spec in FIGURES.items()}.values(), "film_strip"])
 def test_nothing_is_cut_on_a_small_screen(qapp: QApplication, dialog: ExportDialog, name: str, is_wordy: bool) -> None:
     translator = Wordy(qapp)
     if is_wordy:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.theme import LIGHT
-from app.views.crisp import HAIR, WIDE, Line, Markers, hairlines
+from app.views.crisp import HAIR, WIDE, CursorLine, Line, Markers, hairlines
 from app.views.plot import Plot
 
 
@@ -58,3 +58,13 @@ def test_hairlines_fill_the_width() -> None:
     for width in (1.0, 2.0, 3.6, 6.0):
         places = np.array(hairlines(width))
         assert np.hypot(*places.T).max() <= (width - 1) / 2 + 1e-9
+
+
+def test_cursor_line_is_as_wide_in_a_larger_picture(plot: Plot) -> None:
+    line = CursorLine(angle=0)
+    plot.addItem(line)
+    line.setPen(LIGHT.text)
+    line.setPos(5.0)
+    for scale in (1, 3):
+        darkness = 1.0 - QColor(LIGHT.text).lightnessF()
+        assert dark_column(plot, scale).sum() == pytest.approx(darkness * scale, abs=0.1)

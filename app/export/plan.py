@@ -1,0 +1,30 @@
+"""From the choices of a user to the files of an export."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.export.choices import ExportChoices
+from app.export.figures import Form
+from app.export.material import Material, parts_of
+from app.export.outputs import AnimationOutput, CurvesOutput, Output, ParametersOutput, PictureOutput, WindowOutput
+from app.export.run_slides import DeckOutput
+
+
+def outputs_of(choices: ExportChoices, material: Material, window: QWidget | None = None) -> list[Output]:
+    """Return the files of an export.
+
+    Raises InvalidInput if there are too many frames for an animation, or its epochs cannot be read.
+    """
+    form = choices.spec.form
+    if form is Form.WINDOW and window is not None:
+        return [WindowOutput(choices, window, material.origin)]
+    if form is Form.SERIES:
+        return [PictureOutput(part, material) for part in parts_of(choices)]
+    if form is Form.ANIMATION:
+        return [AnimationOutput(choices, material)]
+    if form is Form.DECK:
+        return [DeckOutput(choices, material)]
+    if form is Form.CURVES:
+        return [CurvesOutput(choices, material.now.curves)]
+    if form is Form.WEIGHTS:
+        return [ParametersOutput(choices, material.now)]
+    return [PictureOutput(choices, material)]

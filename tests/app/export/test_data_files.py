@@ -1,0 +1,76 @@
+"""Numbers as files, as other programs read them."""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable
+
+import numpy as np
+
+from app.export.data_files import curves_csv, parameters_npz
+from mlp_engine import Curves, Frame, RunConfig
+
+FUNCTIONS = {"relu": lambda Z: np.maximum(Z, 0), "sigmoid": lambda Z: 1 / (1 + np.exp(-Z))}
+HARD = [0.1 + 0.2, 5e-324, 1.7976931348623157e308, 1 / 3, 0.0, -0.0, 1e16, 123456789.123456789]
+
+
+def test_curves_are_read_back_to_the_last_bit(make_frame: Callable[..., Frame]) -> None:
+    curves = make_frame(30).curves
+    data = curves_csv(curves)
+    table = np.genfromtxt(io.BytesIO(data), delimiter=",", skip_header=1)
+    expected = np.column_stack([curves.epochs, curves.loss, curves.accuracy, curves.norms])
+    assert table.tobytes() == expected.tobytes()
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8"), newline="")))
+    assert rows[0] == ["epoch", "loss", "accuracy", "|dW1|", "|db1|", "|dW2|", "|db2|", "|dW3|", "|db3|"]
+    assert [row[0] for row in rows[1:]] == [str(epoch) for epoch in range(31)]
+    assert [float(row[1]) for row in rows[1:]] == curves.loss.tolist()
+
+
+def test_hard_numbers_are_read_back_to_the_last_bit() -> None:
+    hard = np.array(HARD)
+    data = curves_csv(Curves(hard, hard[::-1], hard[:, np.newaxis], ("|dW1|",)))
+    table = np.loadtxt(io.BytesIO(data), delimiter=",", skiprows=1)
+    assert table[:, 1:].tobytes() == np.column_stack([hard, hard[::-1], hard]).tobytes()
+
+
+def test_table_is_plain_csv_with_the_line_ends_of_rfc_4180(make_frame: Callable[..., Frame]) -> None:
+    data = curves_csv(make_frame(2).curves)
+    assert data.startswith(b"epoch,loss,accuracy,|dW1|,")
+    assert data.endswith(b"\r\n")
+    assert data.count(b"\r\n") == data.count(b"\n") == 4
+    assert b'"' not in data
+
+
+def test_parameters_give_the_accuracy_of_the_frame_without_this_program(make_frame: Callable[..., Frame]) -> None:
+    frame = make_frame(40)
+    with np.load(io.BytesIO(parameters_npz(frame, "origin")), allow_pickle=False) as arrays:
+        A = arrays["X"]
+        for l, (size, activation) in enumerate(json.loads(str(arrays["config"]))["layers"], start=1):
+            A = FUNCTIONS[activation](arrays[f"W{l}"] @ A + arrays[f"b{l}"])
+            assert len(A) == size
+        assert np.mean((A > 0.5) == arrays["Y"]) == frame.accuracy
+    assert 0.6 < frame.accuracy < 1
+
+
+def test_parameters_are_those_of_the_frame(make_frame: Callable[..., Frame]) -> None:
+    frame = make_frame(7, data_seed=3)
+    with np.load(io.BytesIO(parameters_npz(frame, '{"a": 1}')), allow_pickle=False) as arrays:
+        names = {f"{name}{l}{end}" for l in (1, 2, 3) for name, end in (("W", ""), ("b", ""), ("W", "_start"))}
+        assert set(arrays.files) == names | {"X", "Y", "epoch", "config", "origin"}
+        for layer in frame.layers:
+            np.testing.assert_array_equal(arrays[f"W{layer.l}"], layer.W)
+            np.testing.assert_array_equal(arrays[f"b{layer.l}"], layer.b)
+            np.testing.assert_array_equal(arrays[f"W{layer.l}_start"], layer.W_start)
+        np.testing.assert_array_equal(arrays["Y"], frame.Y)
+        assert int(arrays["epoch"]) == 7
+        assert str(arrays["origin"]) == '{"a": 1}'
+        assert RunConfig.from_dict(json.loads(str(arrays["config"]))) == RunConfig(data_seed=3)
+
+
+def test_same_frame_gives_the_same_bytes_at_any_time(make_frame: Callable[..., Frame]) -> None:
+    data = parameters_npz(make_frame(3), "a")
+    assert data == parameters_npz(make_frame(3), "a")
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert file.testzip() is None

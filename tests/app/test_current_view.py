@@ -1,0 +1,92 @@
+"""Which view the user is at."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.current_view import CurrentView
+from app.view_table import VIEWS
+from app.views.base import View
+from tests.app.recorder import Recorder
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[QWidget]:
+    window = QWidget()
+    layout = QVBoxLayout(window)
+    for name in ("boundary", "inspector"):
+        view = VIEWS[name].kind()
+        view.setObjectName(name)
+        layout.addWidget(view)
+    layout.addWidget(QLineEdit())
+    qtbot.addWidget(window)
+    window.resize(500, 900)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+@pytest.fixture
+def current(window: QWidget) -> CurrentView:
+    views = {view.objectName(): view for view in window.findChildren(View)}
+    return CurrentView(views, window)
+
+
+def child(window: QWidget, name: str) -> View:
+    view = window.findChild(View, name)
+    assert isinstance(view, View)
+    return view
+
+
+def line(window: QWidget) -> QLineEdit:
+    line = window.findChild(QLineEdit, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    assert isinstance(line, QLineEdit)
+    return line
+
+
+def enter(view: QWidget) -> None:
+    QApplication.sendEvent(view, QEnterEvent(QPointF(), QPointF(), QPointF()))
+
+
+def test_pointer_and_keyboard_each_lead_to_a_view_the_last_one_counts(window: QWidget, current: CurrentView) -> None:
+    assert current.name == "boundary"
+    line(window).setFocus()
+    enter(child(window, "inspector"))
+    assert current.name == "inspector"
+    child(window, "boundary").setFocus(Qt.FocusReason.TabFocusReason)
+    assert current.name == "boundary"
+    inside = [widget for widget in child(window, "inspector").findChildren(QWidget) if widget.focusPolicy()]
+    inside[0].setFocus()
+    assert current.name == "inspector"
+    enter(child(window, "boundary"))
+    assert current.name == "boundary"
+
+
+def test_what_is_no_view_changes_nothing(window: QWidget, current: CurrentView) -> None:
+    enter(child(window, "inspector"))
+    line(window).setFocus()
+    window.hide()
+    assert current.name == "inspector"
+
+
+@pytest.mark.parametrize("name", ["boundary", "inspector"])
+def test_right_click_anywhere_in_a_view_asks_for_its_menu(window: QWidget, current: CurrentView, name: str) -> None:
+    asked = Recorder(current.menu_requested)
+    place = QPoint(70, 80)
+    for widget in child(window, name).findChildren(QWidget):
+        if widget.isVisible() and widget.metaObject().className() != "QScrollBar":
+            asked.payloads.clear()
+            event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(1, 1), place)
+            QApplication.sendEvent(widget, event)
+            assert asked.payloads == [(name, place)], widget
+    assert current.name == name
+
+
+def test_other_events_go_their_way(window: QWidget, current: CurrentView) -> None:
+    assert not current.eventFilter(child(window, "boundary"), QEvent(QEvent.Type.Leave))
+    assert current.name == "boundary"

@@ -1,0 +1,346 @@
+"""Everything in the window that takes pictures, slides and numbers of a run away."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from app.actions import ActionId
+from app.export.choices import ExportChoices
+from app.export.figures import FIGURES, Form
+from app.export.origin_reader import read_origin
+from app.export.picture_size import PictureSize
+from app.i18n import install_language
+from app.main_window import MainWindow
+from app.panels.export_dialog import ExportDialog
+from app.panels.message_bar import Severity
+from app.settings import Settings
+from app.status import Phase
+from app.view_table import VIEWS
+from tests.app.windows import open_window
+
+SMALL = PictureSize(320, 180, 24.0)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    settings = Settings(str(tmp_path / "settings.ini"))
+    settings.language, settings.theme = "en", "dark"
+    (tmp_path / "out").mkdir()
+    settings.export = ExportChoices(folder=str(tmp_path / "out"), size=SMALL).as_dict()
+    return settings
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
+    window = open_window(qtbot, settings)
+    yield window
+    window.close()
+    install_language("en")
+
+
+def trigger(window: MainWindow, action_id: ActionId) -> None:
+    window._actions[action_id].trigger()
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def message(window: MainWindow) -> str:
+    return window._message_bar.message.text if window._message_bar.message else ""
+
+
+def point_at(window: MainWindow, name: str) -> None:
+    window._exports._current.name = name
+
+
+def step_to(qtbot: QtBot, window: MainWindow, epoch: int) -> None:
+    while window._frame.epoch < epoch:
+        before = window._frame.epoch
+        trigger(window, ActionId.STEP)
+        qtbot.waitUntil(lambda before=before: window._frame.epoch > before)
+
+
+def open_dialog(qtbot: QtBot, window: MainWindow) -> ExportDialog:
+    trigger(window, ActionId.EXPORT)
+    dialog = window._exports.desk.dialog
+    qtbot.waitUntil(dialog.isVisible)
+    return dialog
+
+
+def export(qtbot: QtBot, window: MainWindow, out: Path, figure: str, **choices: object) -> list[str]:
+    """Carry out an export, and return the names of the files there are then."""
+    dialog = open_dialog(qtbot, window)
+    finished = window._exports.desk.exporter.finished
+    with qtbot.waitSignal(finished, timeout=20_000):
+        dialog.export_requested.emit(ExportChoices(**{"figure": figure, "folder": str(out), "size": SMALL, **choices}))
+    return names(out)
+
+
+# at one key
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_quick_snapshot_of_each_view_goes_to_the_last_folder(
+    qtbot: QtBot, window: MainWindow, out: Path, name: str
+) -> None:
+    point_at(window, name)
+    trigger(window, ActionId.SNAPSHOT)
+    qtbot.waitUntil(lambda: names(out) == [f"{name}_0.png"] and "Saved as" in message(window))
+    image = QImage(str(out / f"{name}_0.png"))
+    assert (image.width(), image.height()) == (320, 180)
+    assert image.pixelColor(0, 0).name() == "#ffffff"  # the theme of slides, though the window is dark
+    assert read_origin(out / f"{name}_0.png").point == window._frame.point
+    assert str(out / f"{name}_0.png") in message(window)
+
+
+def test_snapshot_never_replaces_another_and_takes_the_last_format(
+    qtbot: QtBot, window: MainWindow, settings: Settings, out: Path
+) -> None:
+    settings.export = ExportChoices(folder=str(out), format="svg", size=SMALL, pattern="shot").as_dict()
+    (out / "shot.svg").write_text("old")
+    point_at(window, "loss")
+    trigger(window, ActionId.SNAPSHOT)
+    qtbot.waitUntil(lambda: names(out) == ["shot.svg", "shot_2.svg"])
+    assert (out / "shot.svg").read_text() == "old"
+
+
+def test_snapshot_of_the_window_looks_like_the_window(qtbot: QtBot, window: MainWindow, out: Path) -> None:
+    trigger(window, ActionId.SAVE_WINDOW)
+    qtbot.waitUntil(lambda: names(out) == ["window_0.png"])
+    image = QImage(str(out / "window_0.png"))
+    assert image.height() == 180 or image.width() == 320
+    assert image.width() / image.height() == pytest.approx(window.width() / window.height(), rel=0.02)
+
+
+def test_message_opens_the_file_and_its_folder(
+    qtbot: QtBot, window: MainWindow, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or len(opened) < 3)
+    trigger(window, ActionId.SNAPSHOT)
+    qtbot.waitUntil(lambda: "Saved as" in message(window))
+    (file, folder) = window._message_bar.message.actions
+    file.trigger()
+    folder.trigger()
+    assert opened == [str(out / "network_0.png"), str(out)]
+    file.trigger()
+    assert window._message_bar.message.severity is Severity.ERROR
+    assert "no program" in message(window)
+
+
+def test_folder_that_cannot_be_written_is_a_sentence(
+    qtbot: QtBot, window: MainWindow, settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    settings.export = ExportChoices(folder=str(tmp_path / "file" / "folder")).as_dict()
+    trigger(window, ActionId.SNAPSHOT)
+    assert window._message_bar.message.severity is Severity.ERROR
+    assert str(tmp_path / "file") in message(window)
+    assert "Traceback" not in message(window)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_copy_puts_the_picture_of_the_view_on_the_clipboard(window: MainWindow, name: str) -> None:
+    point_at(window, name)
+    trigger(window, ActionId.COPY_VIEW)
+    image = QGuiApplication.clipboard().image()
+    assert (image.width(), image.height()) == (320, 180)
+    assert len({image.pixelColor(x, y).name() for x in range(0, 320, 4) for y in range(0, 180, 4)}) > 5
+    assert window._dock_area.docks[name].windowTitle() in message(window)
+
+
+def test_copy_of_the_window_is_the_window(window: MainWindow) -> None:
+    trigger(window, ActionId.COPY_WINDOW)
+    image = QGuiApplication.clipboard().image()
+    assert image.width() == 2 * window.width()
+
+
+def test_context_menu_exports_the_view_it_was_opened_on(qtbot: QtBot, window: MainWindow) -> None:
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(1, 1), QPoint(70, 80))
+    QApplication.sendEvent(window._views["weights"], event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert [action.text().replace("&", "") for action in menu.actions()] == ["Copy view", "Quick snapshot", "Export…"]
+    menu.actions()[-1].trigger()
+    menu.close()
+    assert window._exports.desk.dialog.choices.figure == "weights"
+
+
+# with the dialog
+
+
+def test_dialog_shows_a_preview_of_the_chosen_figure(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = open_dialog(qtbot, window)
+    images: list[QImage] = []
+    window._exports.desk.dialog._preview.show_image = images.append
+    for figure in ("boundary", "network", "matrix_W", "training_curves", "window", "lesson", "animation"):
+        images.clear()
+        dialog.choices_changed.emit(ExportChoices(figure=figure))
+        qtbot.waitUntil(lambda: len(images) == 1)
+        assert images[0].width() / images[0].height() == pytest.approx(16 / 9, rel=0.15), (figure, images[0].size(), dialog.preview_size())
+
+
+@pytest.mark.parametrize(
+    ("figure", "words"), [("slides", "11 slides"), ("curves", "|dW1|"), ("parameters", "W1 (16, 2)")]
+)
+def test_dialog_says_what_is_in_a_file_without_a_picture(
+    qtbot: QtBot, window: MainWindow, figure: str, words: str
+) -> None:
+    dialog = open_dialog(qtbot, window)
+    notes: list[str] = []
+    dialog._preview.show_note = notes.append
+    dialog.choices_changed.emit(ExportChoices(figure=figure))
+    qtbot.waitUntil(lambda: len(notes) == 1)
+    assert words in notes[0]
+
+
+def test_pictures_stay_those_of_the_epoch_at_which_the_dialog_was_opened(
+    qtbot: QtBot, window: MainWindow, out: Path
+) -> None:
+    step_to(qtbot, window, 3)
+    dialog = open_dialog(qtbot, window)
+    step_to(qtbot, window, 6)
+    assert export(qtbot, window, out, "boundary") == ["boundary_3.png"]
+    dialog.newest_frame_requested.emit()
+    assert export(qtbot, window, out, "boundary") == ["boundary_3.png", "boundary_6.png"]
+
+
+EXPECTED = {
+    "lesson": [
+        "decision_boundary_after_4.png",
+        "decision_boundary_before_4.png",
+        "training_curves_4.png",
+        "weight_heatmaps_4.png",
+    ],
+}
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_every_figure_can_be_exported(qtbot: QtBot, window: MainWindow, out: Path, figure: str) -> None:
+    step_to(qtbot, window, 4)
+    suffix = FIGURES[figure].formats[0]
+    written = export(qtbot, window, out, figure, epochs="0, 2, last" if FIGURES[figure].epochs else "")
+    assert written == EXPECTED.get(figure, [f"{figure}_4.{suffix}"])
+    if suffix in ("png", "pptx"):
+        assert read_origin(out / written[0]).point == window._frame.point
+    if FIGURES[figure].form is Form.CURVES:
+        table = np.genfromtxt(out / written[0], delimiter=",", names=True, deletechars="")
+        assert table["loss"].tolist() == window._frame.curves.loss.tolist()
+
+
+def test_training_goes_on_while_slides_are_made(qtbot: QtBot, window: MainWindow, out: Path) -> None:
+    trigger(window, ActionId.RUN_PAUSE)
+    qtbot.waitUntil(lambda: window._frame.epoch > 20)
+    begun = window._frame.epoch
+    export(qtbot, window, out, "slides")
+    assert window._status.phase is Phase.RUNNING
+    assert window._frame.epoch > begun
+
+
+def test_files_that_are_there_are_replaced_only_when_asked(
+    qtbot: QtBot, window: MainWindow, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    answers = [False, True]
+    monkeypatch.setattr(ExportDialog, "ask_to_replace", lambda _, names: asked.append(list(names)) or answers.pop(0))
+    (out / "loss_0.png").write_text("old")
+    dialog = open_dialog(qtbot, window)
+    dialog.export_requested.emit(ExportChoices(figure="loss", folder=str(out), size=SMALL))
+    assert asked == [["loss_0.png"]]
+    assert (out / "loss_0.png").read_text() == "old"
+    assert not dialog._status.is_exporting
+    export(qtbot, window, out, "loss")
+    assert QImage(str(out / "loss_0.png")).width() == 320
+
+
+def test_cancelled_animation_leaves_nothing(qtbot: QtBot, window: MainWindow, out: Path) -> None:
+    step_to(qtbot, window, 9)
+    dialog = open_dialog(qtbot, window)
+    dialog.export_requested.emit(ExportChoices(figure="animation", format="gif", folder=str(out), epochs="0..9/10"))
+    qtbot.waitUntil(lambda: window._exports.desk.exporter.is_busy)
+    dialog.cancel_requested.emit()
+    assert not window._exports.desk.exporter.is_busy
+    assert not dialog._status.is_exporting
+    qtbot.wait(100)
+    assert names(out) == []
+    assert export(qtbot, window, out, "loss") == ["loss_9.png"]
+
+
+def test_full_disk_is_a_sentence_in_the_dialog_and_the_old_file_stays(
+    qtbot: QtBot, window: MainWindow, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(ExportDialog, "ask_to_replace", lambda *_: True)
+    monkeypatch.setattr("os.fsync", fail)
+    (out / "loss_0.png").write_text("old")
+    dialog = open_dialog(qtbot, window)
+    refusals: list[str] = []
+    dialog._status.show_refusal = refusals.append
+    dialog.export_requested.emit(ExportChoices(figure="loss", folder=str(out), size=SMALL))
+    qtbot.waitUntil(lambda: len(refusals) == 1)
+    assert str(out / "loss_0.png") in refusals[0]
+    assert (out / "loss_0.png").read_text() == "old"
+    assert names(out) == ["loss_0.png"]
+
+
+def test_fault_of_the_program_is_told_with_its_traceback(
+    qtbot: QtBot, window: MainWindow, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> bytes:
+        raise ZeroDivisionError("in the table")
+
+    monkeypatch.setattr("app.export.outputs.curves_csv", fail)
+    dialog = open_dialog(qtbot, window)
+    dialog.export_requested.emit(ExportChoices(figure="curves", folder=str(out)))
+    qtbot.waitUntil(lambda: "in the table" in message(window))
+    assert not dialog._status.is_exporting
+
+
+def test_last_choices_come_back_after_a_restart(
+    qtbot: QtBot, window: MainWindow, settings: Settings, out: Path
+) -> None:
+    export(qtbot, window, out, "film_strip", format="pdf", theme="dark", pattern="{view}-at-{epoch}", epochs="0, last")
+    window.close()
+    again = open_window(qtbot, settings)
+    choices = open_dialog(qtbot, again).choices
+    again.close()
+    assert (choices.figure, choices.format, choices.theme) == ("film_strip", "pdf", "dark")
+    assert (choices.pattern, choices.epochs, choices.size) == ("{view}-at-{epoch}", "0, last", SMALL)
+
+
+def test_closing_the_window_while_it_exports_ends_well(qtbot: QtBot, window: MainWindow, out: Path) -> None:
+    step_to(qtbot, window, 5)
+    dialog = open_dialog(qtbot, window)
+    dialog.export_requested.emit(ExportChoices(figure="slides", folder=str(out)))
+    qtbot.waitUntil(lambda: window._exports.desk.exporter.is_busy)
+    window.close()
+    qtbot.wait(50)
+    assert names(out) == []
+
+
+def test_picture_copied_from_the_dialog(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = open_dialog(qtbot, window)
+    dialog.copy_requested.emit(ExportChoices(figure="before_after", size=SMALL, theme="transparent"))
+    qtbot.waitUntil(lambda: QGuiApplication.clipboard().image().width() == 320)
+    assert QGuiApplication.clipboard().image().pixelColor(0, 0).alpha() == 0
+
+
+def test_key_works_from_the_keyboard(qtbot: QtBot, window: MainWindow, out: Path) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: len(names(out)) == 1)

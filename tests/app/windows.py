@@ -1,0 +1,25 @@
+"""A whole window with its threads."""
+
+from pytestqt.qtbot import QtBot
+
+from app.controller import Controller
+from app.main_window import MainWindow
+from app.settings import Settings
+from mlp_engine import RunConfig
+
+
+def open_window(qtbot: QtBot, settings: Settings, config: RunConfig | None = None) -> MainWindow:
+    """Return a window that shows its first frame; it must be closed in the end."""
+    controller = Controller(config or RunConfig(epochs=10**7))
+    try:
+        window = MainWindow(controller, settings)
+    except BaseException:
+        controller.close()  # a thread that still runs would abort all tests
+        raise
+    controller.setParent(window)
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    window.show()
+    controller.start.emit()
+    qtbot.waitUntil(lambda: window._frame is not None)
+    return window
