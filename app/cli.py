@@ -87,7 +87,7 @@ def _add_render_options(render: argparse.ArgumentParser) -> None:
         ("size", "WxH", "Pixels of a picture. Default: 1920x1080, of animations 800x450."),
         ("theme", "NAME", "light, dark or transparent. Default: light."),
         ("lang", "NAME", f"Language of the pictures: {' or '.join(LANGUAGES)}. Default: en."),
-        ("fps", "RATE", "Pictures a second of an animation, 0.1 to 100. Default: 10."),
+        ("fps", "RATE", "Pictures a second of an animation, 0.1 to 50. Default: 10."),
     ):
         group.add_argument(f"--{name}", metavar=value, help=text)
     group.add_argument("--force", action="store_true", help="Replace files that are there.")

@@ -70,8 +70,8 @@ class Controller(QObject):
     """The number of the request, and an EngineError: something the user can mend."""
     check_failed = Signal(int, str)
     """The number of the request, and the traceback of a fault of the program."""
-    frames_progressed = Signal(int, int, int)
-    """The number of the request, how many epochs are done, and of how many."""
+    export_progressed = Signal(int, int, int)
+    """The number of the request, and how many epochs are done and of how many, or how many parts of a file and 0."""
     frames_made = Signal(int, object)
     """The number of the request, and a dict of Frames by epoch."""
     file_written = Signal(int, object)
@@ -138,7 +138,7 @@ class Controller(QObject):
         self.make_frames.connect(exporter.make_frames)
         self.write_file.connect(exporter.write_file)
         self.cancel_export.connect(exporter.cancel)
-        exporter.progressed.connect(self.frames_progressed)
+        exporter.progressed.connect(self.export_progressed)
         exporter.frames_made.connect(self.frames_made)
         exporter.written.connect(self.file_written)
         exporter.refused.connect(self.export_refused)

@@ -21,7 +21,7 @@ from app.export.plan import outputs_of
 from app.export_worker import FramesRequest
 from app.exporter import Exporter, PlannedFile
 from app.i18n import engine_text
-from app.panels.export_dialog import ExportDialog
+from app.panels.export.dialog import ExportDialog
 from app.pictures import last_choices
 from app.settings import Settings
 from app.views.base import View
@@ -73,7 +73,7 @@ class ExportDesk(QObject):
         exporter.finished.connect(self._finish)
         exporter.refused.connect(dialog.show_refusal)
         exporter.failed.connect(self._fail)
-        controller.frames_progressed.connect(self._show_training)
+        controller.export_progressed.connect(self._show_training)
         controller.frames_made.connect(self._take_frames)
         controller.export_refused.connect(self._refuse_frames)
         controller.export_failed.connect(self._fail_frames)

@@ -1,7 +1,7 @@
 """The worker side of an export: it trains again to past epochs, and turns what was drawn into files."""
 
 import traceback
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter as now
@@ -39,13 +39,13 @@ class FileRequest:
 
     Attributes
     ----------
-    encode : gives the content; it touches no widget
+    encode : yields the content in parts, which may be empty; it touches no widget
     may_replace : whether a file that is there already may be replaced
     number : which request it is; every answer bears it
     """
 
     path: Path
-    encode: Callable[[], bytes]
+    encode: Callable[[], Iterator[bytes]]
     may_replace: bool
     number: int
 
@@ -57,7 +57,7 @@ class ExportWorker(Worker):
     """Carries out requests one after the other, a slice at a time, so that each can be given up."""
 
     progressed = Signal(int, int, int)
-    """The number of the request, how many epochs are done, and of how many."""
+    """The number of the request, and how many epochs are done and of how many, or how many parts of a file and 0."""
     frames_made = Signal(int, object)
     """The number of the request, and a dict of Frames by epoch."""
     written = Signal(int, object)
@@ -129,7 +129,10 @@ class ExportWorker(Worker):
         self.frames_made.emit(request.number, made)
 
     def _file_task(self, request: FileRequest) -> Task:
-        data = request.encode()
-        yield  # if the request was given up during the encoding, it is dropped here
-        write_whole(request.path, data, request.may_replace)
+        parts: list[bytes] = []
+        for part in request.encode():
+            parts.append(part)
+            self.progressed.emit(request.number, len(parts), 0)
+            yield  # if the request was given up meanwhile, it is dropped here
+        write_whole(request.path, b"".join(parts), request.may_replace)
         self.written.emit(request.number, request.path)

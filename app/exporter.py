@@ -49,6 +49,7 @@ class Exporter(QObject):
         self._number = 0  # of the request that the worker carries out
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._draw_piece)
+        controller.export_progressed.connect(self._count)
         controller.file_written.connect(self._go_on)
         controller.export_refused.connect(self._refuse)
         controller.export_failed.connect(self._fail)
@@ -62,7 +63,7 @@ class Exporter(QObject):
         """Begin to make files, at least one; what is under way is given up."""
         self.cancel()
         self._waiting, self._written = list(files), []
-        self._done, self._total = 0, sum(file.output.pieces + 1 for file in files)
+        self._done, self._total = 0, sum(file.output.pieces for file in files)
         self._begin_file()
 
     @Slot()
@@ -101,12 +102,17 @@ class Exporter(QObject):
         self._number = self._controller.new_export_number()
         self._controller.write_file.emit(FileRequest(file.path, file.output.encode, file.may_replace, self._number))
 
+    @Slot(int, int, int)
+    def _count(self, number: int, _done: int, _total: int) -> None:
+        if number == self._number:
+            self._done += 1
+            self._tell(self.tr("Writing {0}"))
+
     @Slot(int, object)
     def _go_on(self, number: int, path: Path) -> None:
         if number != self._number:
             return
         self._number = 0
-        self._done += 1
         self._written.append(path)
         del self._waiting[0]
         if self._waiting:

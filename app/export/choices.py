@@ -21,7 +21,7 @@ class ExportChoices:
     size : of the picture, of each frame of an animation; for slides only its proportions matter
     theme : a name of SLIDE_THEMES
     epochs : which epochs, as ``read_epochs`` understands it; empty for the usual ones of the figure
-    frames_per_second : of an animation, 0.1 to 100
+    frames_per_second : of an animation, 0.1 to 50
     folder : where the file goes
     pattern : the name of the file without its suffix, with ``{view}`` and ``{epoch}``
     """

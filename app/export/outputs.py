@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from app.export.animation import animation_bytes
+from app.export.animation import AnimationEncoder, sample_numbers
 from app.export.choices import ExportChoices
 from app.export.data_files import curves_csv, parameters_npz
 from app.export.drawing import draw_image, draw_pdf, draw_svg
@@ -25,6 +25,8 @@ MOST_PIXELS = 300_000_000  # of all frames of an animation together: 1.2 GB
 class Output(ABC):
     """One file. ``draw`` first, to its end; then ``encode``, which touches no widget.
 
+    Between two pieces of work a file can be given up, and somebody can be told how far it is.
+
     Attributes
     ----------
     view : the name of the figure, for the name of the file
@@ -37,16 +39,16 @@ class Output(ABC):
 
     @property
     def pieces(self) -> int:
-        """How often ``draw`` yields."""
-        return 1
+        """How often ``draw`` and ``encode`` yield together."""
+        return 2
 
     @abstractmethod
     def draw(self) -> Iterator[None]:
         """Draw what the file shows, in the GUI thread; yield after each piece."""
 
     @abstractmethod
-    def encode(self) -> bytes:
-        """Return the content of the file."""
+    def encode(self) -> Iterator[bytes]:
+        """Yield the content of the file in parts, which may be empty; in any thread."""
 
 
 class PictureOutput(Output):
@@ -74,8 +76,8 @@ class PictureOutput(Output):
         sheet.deleteLater()
         yield
 
-    def encode(self) -> bytes:
-        return self._data or png_bytes(self._image, self._material.origin)
+    def encode(self) -> Iterator[bytes]:
+        yield self._data or png_bytes(self._image, self._material.origin)
 
 
 class WindowOutput(Output):
@@ -92,8 +94,8 @@ class WindowOutput(Output):
         self._image = picture_of(self._window, self._scale)
         yield
 
-    def encode(self) -> bytes:
-        return png_bytes(self._image, self._origin)
+    def encode(self) -> Iterator[bytes]:
+        yield png_bytes(self._image, self._origin)
 
 
 class AnimationOutput(Output):
@@ -112,7 +114,7 @@ class AnimationOutput(Output):
 
     @property
     def pieces(self) -> int:
-        return len(self._frames)
+        return 2 * len(self._frames) + 1
 
     def draw(self) -> Iterator[None]:
         choices = self._choices
@@ -125,9 +127,14 @@ class AnimationOutput(Output):
             yield
         sheet.deleteLater()
 
-    def encode(self) -> bytes:
-        origin = self._material.origin
-        return animation_bytes(self._images, self.suffix, self._choices.frames_per_second, origin.text())
+    def encode(self) -> Iterator[bytes]:
+        images, rate, origin = self._images, self._choices.frames_per_second, self._material.origin.text()
+        samples = [images[number] for number in sample_numbers(len(images))]
+        encoder = AnimationEncoder(self.suffix, samples, rate, origin)
+        for image in images:
+            encoder.add(image)
+            yield b""
+        yield encoder.finish()
 
 
 class CurvesOutput(Output):
@@ -140,8 +147,8 @@ class CurvesOutput(Output):
     def draw(self) -> Iterator[None]:
         yield
 
-    def encode(self) -> bytes:
-        return curves_csv(self._curves)
+    def encode(self) -> Iterator[bytes]:
+        yield curves_csv(self._curves)
 
 
 class ParametersOutput(Output):
@@ -154,8 +161,8 @@ class ParametersOutput(Output):
     def draw(self) -> Iterator[None]:
         yield
 
-    def encode(self) -> bytes:
-        return parameters_npz(self._frame, Origin(self._frame.point).text())
+    def encode(self) -> Iterator[bytes]:
+        yield parameters_npz(self._frame, Origin(self._frame.point).text())
 
 
 def picture(choices: ExportChoices, material: Material) -> QImage:

@@ -92,14 +92,20 @@ def _train(point: RunPoint, choices: list[ExportChoices], is_quiet: bool) -> Mat
 
 
 def _write(output: Output, path: Path, options: RenderOptions) -> None:
-    for _ in _with_progress(output.draw(), output.pieces):
-        pass
+    content = b"".join(_with_progress(_made(output), output.pieces))
     try:
-        write_whole(path, output.encode(), options.may_replace)
+        write_whole(path, content, options.may_replace)
     except OSError as error:
         raise Refusal(f"{path}: {reason(error)}") from None
     if not options.is_quiet:
         print(f"Wrote {path}")
+
+
+def _made(output: Output) -> Iterator[bytes]:
+    """Draw and encode a file; yield its parts, and nothing for each piece that was drawn."""
+    for _ in output.draw():
+        yield b""
+    yield from output.encode()
 
 
 def _print_gradient_check(session: Session) -> None:

@@ -108,5 +108,5 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _rate(text: str) -> float:
-    rate = RealKind(0.1, 100.0).parse(text)
-    return RealKind(0.1, 100.0).check("fps", rate)
+    rate = RealKind(SLOWEST, FASTEST).parse(text)
+    return RealKind(SLOWEST, FASTEST).check("fps", rate)

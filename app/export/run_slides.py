@@ -110,7 +110,7 @@ class DeckOutput(Output):
 
     @property
     def pieces(self) -> int:
-        return len(WORDS)
+        return len(WORDS) + 1
 
     def draw(self) -> Iterator[None]:
         self._language = language_in_force()
@@ -121,7 +121,7 @@ class DeckOutput(Output):
             self._slides.append(self._slide(name))
             yield
 
-    def encode(self) -> bytes:
+    def encode(self) -> Iterator[bytes]:
         origin = self._material.origin
         slides = list(self._slides)
         for index, image in self._images.items():
@@ -130,7 +130,7 @@ class DeckOutput(Output):
             slides[index] = replace(slide, png=png_bytes(image, origin))
         title = slides[0].title
         theme = SLIDE_THEMES[self._choices.theme]
-        return deck_bytes(slides, theme, self._is_wide, pptx_properties(origin), title, self._language)
+        yield deck_bytes(slides, theme, self._is_wide, pptx_properties(origin), title, self._language)
 
     def _figure(self, name: str) -> ExportChoices:
         """The choices for a picture on a slide."""

@@ -47,6 +47,7 @@ class BoundaryView(PlotView):
         self.reading.hide()
         self.class_key = TextBlock()
         self.class_key.hide()
+        self.add_below(self.class_key)
         self._is_compact = False
         self._resolution = 0
         self._drawn_X: FloatArray | None = None
@@ -63,7 +64,6 @@ class BoundaryView(PlotView):
         plane, and nothing else.
         """
         self._is_compact = True
-        self.add_below(self.class_key)
         self.class_key.show()
         self.class_key.set_clear(not has_key)
         self.contour.set_width(COMPACT_SHARE * CONTOUR_WIDTH)
@@ -73,7 +73,7 @@ class BoundaryView(PlotView):
         self.retranslate()
 
     def draw(self, frame: Frame) -> None:
-        self._draw_title()
+        self._show_texts()
         if frame.surface is None:
             self.show_message(self.tr("The decision boundary can be drawn only for samples with two inputs x₁ and x₂."))
             return
@@ -90,27 +90,26 @@ class BoundaryView(PlotView):
         for item, color in zip(self.samples, theme.class_colors, strict=False):
             item.setPen(theme.marker_edge)
             item.setBrush(color)
-        self._show_class_key(theme)
+        self._show_keys()
 
     def retranslate(self) -> None:
         super().retranslate()
         self.setAccessibleName(self.tr("Decision boundary"))
-        self._draw_title()
+        self._show_texts()
         self.plot.setLabel("bottom", "" if self._is_compact else "x₁")
         self.plot.setLabel("left", "" if self._is_compact else "x₂")
         self.plane.bar.set_label("p(x)")
-        self._show_class_key(self.theme)
 
     def cursor_hint(self) -> str:
         return self.tr("The arrow keys move a point that reads p(x), with Shift in long steps. Escape removes it.")
 
-    def _draw_title(self) -> None:
+    def _show_texts(self) -> None:
         if self.frame is None:
             self.title.set_text(self.tr("Decision boundary"))
         else:
             text = self.tr("epoch {0}") if self._is_compact else self.tr("Decision boundary, epoch {0}")
             self.title.set_text(text.format(epoch_label(self.frame.epoch)))
-        self._show_class_key(self.theme)
+        self._show_keys()
 
     def _draw_surface(self, surface: Surface) -> None:
         p = surface.outputs[0]  # (r, r)
@@ -130,12 +129,12 @@ class BoundaryView(PlotView):
         for k, item in enumerate(self.samples):
             item.setData(*frame.X[:, labels == k])
 
-    def _show_class_key(self, theme: Theme) -> None:
+    def _show_keys(self) -> None:
         classes = [
-            KeyEntry(sign, theme.class_colors[k], self.tr("class {0}").format(k))
+            KeyEntry(sign, self.theme.class_colors[k], self.tr("class {0}").format(k))
             for k, (_, sign, _) in enumerate(SHAPES)
         ]
-        classes.append(KeyEntry(LINE, theme.contour, f"p(x) = {DECIDED:g}"))
+        classes.append(KeyEntry(LINE, self.theme.contour, f"p(x) = {DECIDED:g}"))
         accuracy = self.tr("accuracy {0} %").format(f"{100 * self.frame.accuracy:.1f}") if self.frame else ""
         if not self._is_compact:
             self.key.set_text(key_text([accuracy], classes))
@@ -147,7 +146,7 @@ class BoundaryView(PlotView):
             self.class_key.set_text(key_text([], classes))
 
     def _measures(self, accuracy: str) -> str:
-        """Return the loss and the accuracy, on one line if there would be room for any, so that all panels are alike."""
+        """Return the loss and the accuracy, on one line if there is room for any, so that all panels are alike."""
         loss = self.tr("loss {0}")
         longest = f"{loss}    {self.tr('accuracy {0} %')}".format("0.0000", "100.0")
         has_room = self.fontMetrics().horizontalAdvance(longest) <= self.key.width()

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import LIGHT, Theme, diverging_table
-from app.views.crisp import draw_frame, draw_scale
+from app.views.fills import draw_frame, draw_scale
 from app.views.numbers import short
 
 _THICKNESS = 8

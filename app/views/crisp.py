@@ -1,4 +1,4 @@
-"""Lines, markers and colours that are fast on screen and sharp in a picture, be it of pixels or of vectors.
+"""Lines, markers and images that are fast on screen and sharp in a picture, be it of pixels or of vectors.
 
 A cosmetic pen, which keeps its width in pixels of the device, is right on the screen only: a picture with more pixels
 would have thinner lines, and programs that show vectors disagree about such a pen. So in pictures everything here is
@@ -9,12 +9,9 @@ import math
 from functools import cache
 
 import pyqtgraph as pg  # type: ignore[import-untyped]
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QColor,
     QImage,
-    QLinearGradient,
-    QPaintEngine,
     QPainter,
     QPainterPath,
     QPainterPathStroker,
@@ -23,14 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from app.theme import ByteArray
+from app.views.device import device_scale, is_on_screen, is_vector
 from app.views.polyline import visible_path
 
 HAIR, WIDE = 1.0, 2.0  # px
-HALF = HAIR / 2
 SMOOTH_PIXELS = 2  # of an image in a vector picture, for a pixel of the widget
-SHARP_PIXELS = 4  # the same where edges have to stay sharp; programs that smooth images blur one of these
-STOPS = 16  # of a gradient, for the rows of a table of colours
 
 
 class Line(pg.PlotCurveItem):  # type: ignore[misc]
@@ -162,26 +156,6 @@ def plot_area(painter: QPainter, item: pg.GraphicsObject) -> QRectF:
     return area
 
 
-def is_vector(painter: QPainter) -> bool:
-    """Tell whether a painter makes a drawing that others turn into pixels."""
-    return painter.paintEngine().type() != QPaintEngine.Type.Raster
-
-
-def is_on_screen(painter: QPainter, widget: QWidget | None) -> bool:
-    """Tell whether a painter fills the pixels that ``widget`` has on the screen, or as many."""
-    if is_vector(painter) or widget is None:
-        return False
-    return math.isclose(device_scale(painter), widget.devicePixelRatioF())
-
-
-def device_scale(painter: QPainter) -> float:
-    """Return how many pixels of the device a pixel of the widget has along each axis; 0 in a plot without height."""
-    place = painter.worldTransform()
-    device = painter.deviceTransform()
-    height = math.hypot(place.m21(), place.m22())
-    return math.hypot(device.m21(), device.m22()) / height if height else 0.0
-
-
 @cache
 def hairlines(width: float) -> tuple[tuple[float, float], ...]:
     """Return where hairlines have to run to fill a line of ``width`` device pixels: on a circle around its middle.
@@ -194,57 +168,6 @@ def hairlines(width: float) -> tuple[tuple[float, float], ...]:
     count = max(3, round(2.0 * math.pi * radius))
     angles = [2.0 * math.pi * (k + 0.25) / count for k in range(count)]
     return tuple((radius * math.cos(angle), radius * math.sin(angle)) for angle in angles)
-
-
-def draw_cells(painter: QPainter, rect: QRect, image: QImage) -> None:
-    """Draw each pixel of ``image`` as a cell with sharp edges, which lie between pixels of the widget if they can."""
-    if _has_widget_pixels(painter):
-        painter.drawImage(rect, image)
-        return
-    if image.width() <= rect.width() and image.height() <= rect.height():
-        image = _spread(image, rect.size())
-    if is_vector(painter):
-        image = _spread(image, rect.size() * SHARP_PIXELS)
-        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-    painter.drawImage(rect, image)
-
-
-def draw_scale(painter: QPainter, bar: QRectF, table: ByteArray, is_upright: bool = False) -> None:
-    """Fill a bar with the rows of a table of colours (n, 3), the first at the left or, if upright, at the bottom.
-
-    A frame has to be drawn on its edge. In a picture the bar ends below it, for some programs round bars upwards.
-    """
-    filled = bar if _has_widget_pixels(painter) else bar.adjusted(HALF, HALF, -HALF, -HALF)
-    if is_vector(painter):
-        start, end = (bar.bottomLeft(), bar.topLeft()) if is_upright else (bar.topLeft(), bar.topRight())
-        gradient = QLinearGradient(start, end)
-        for stop in range(STOPS + 1):
-            gradient.setColorAt(stop / STOPS, QColor(*table[round(stop / STOPS * (len(table) - 1))].tolist()))
-        painter.fillRect(filled, gradient)
-        return
-    table = table[::-1].copy() if is_upright else table
-    columns, rows = (1, len(table)) if is_upright else (len(table), 1)
-    painter.drawImage(filled, QImage(table.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888))
-
-
-def draw_frame(painter: QPainter, rect: QRectF, color: str, width: float = 1.0) -> None:
-    """Draw a frame of ``width`` just inside a rectangle, as exactly at any scale as the rectangle itself."""
-    frame = QPainterPath()
-    frame.addRect(rect)
-    frame.addRect(rect.adjusted(width, width, -width, -width))
-    painter.fillPath(frame, QColor(color))
-
-
-def _has_widget_pixels(painter: QPainter) -> bool:
-    return not is_vector(painter) and device_scale(painter) == 1.0
-
-
-def _spread(image: QImage, size: QSize) -> QImage:
-    """Return ``image`` in another size, its pixels as sharp as before."""
-    result = QImage(size, QImage.Format.Format_RGB32)
-    with QPainter(result) as painter:
-        painter.drawImage(result.rect(), image)
-    return result
 
 
 def _draw_cut(painter: QPainter, shape: QPainterPath, area: QRectF) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import LIGHT, ByteArray, Theme, diverging_table
-from app.views.crisp import draw_cells, draw_frame
+from app.views.fills import draw_cells, draw_frame
 from mlp_engine.arrays import FloatArray
 
 Cell = tuple[int, int]

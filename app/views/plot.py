@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from app.theme import Theme, color
-from app.views.crisp import is_vector
+from app.views.device import is_vector
 
 LARGEST_ZOOM_OUT = 3.0  # times the range of home
 DEEPEST_ZOOM = 1e-6  # of the range of home; below it, rounding would show

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from app.theme import LIGHT, Theme, surface_table
-from app.views.crisp import draw_scale
+from app.views.fills import draw_scale
 
 THICKNESS = 12.0
 GAP = 4.0

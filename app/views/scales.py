@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPen, QPicture
 from PySide6.QtWidgets import QGraphicsTextItem, QStyleOptionGraphicsItem, QWidget
 
-from app.views.crisp import HAIR, is_on_screen, is_vector
+from app.views.crisp import HAIR
+from app.views.device import is_on_screen, is_vector
 from app.views.numbers import MINUS, fixed, round_up
 from mlp_engine.arrays import FloatArray
 

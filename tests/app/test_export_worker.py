@@ -1,6 +1,6 @@
 """The worker of exports, driven by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,7 +36,9 @@ def watched(qtbot: QtBot) -> Watched:
     return Watched()
 
 
-def file_request(path: Path, encode: Callable[[], bytes] = lambda: b"new", may_replace: bool = False) -> FileRequest:
+def file_request(
+    path: Path, encode: Callable[[], Iterator[bytes]] = lambda: iter([b"n", b"", b"ew"]), may_replace: bool = False
+) -> FileRequest:
     return FileRequest(path, encode, may_replace, 7)
 
 
@@ -87,6 +89,7 @@ def test_file_is_written(qtbot: QtBot, watched: Watched, tmp_path: Path) -> None
     watched.worker.write_file(file_request(tmp_path / "a.png"))
     qtbot.waitUntil(lambda: len(watched.written) == 1)
     assert watched.written.last == (7, tmp_path / "a.png")
+    assert watched.progress.payloads == [(7, 1, 0), (7, 2, 0), (7, 3, 0)]
     assert (tmp_path / "a.png").read_bytes() == b"new"
 
 
@@ -98,9 +101,9 @@ def test_requests_are_carried_out_one_after_the_other(qtbot: QtBot, watched: Wat
 
 
 def test_file_given_up_while_it_is_encoded_is_not_written(qtbot: QtBot, watched: Watched, tmp_path: Path) -> None:
-    def encode() -> bytes:
-        watched.worker.cancel(7)  # as a command does that waits until the encoding is over
-        return b"new"
+    def encode() -> Iterator[bytes]:
+        watched.worker.cancel(7)  # as a command does that waits until a part is encoded
+        yield b"new"
 
     (tmp_path / "a.png").write_bytes(b"old")
     watched.worker.write_file(file_request(tmp_path / "a.png", encode, may_replace=True))
@@ -115,7 +118,7 @@ def test_file_given_up_while_it_is_encoded_is_not_written(qtbot: QtBot, watched:
     "error", [InvalidInput("epochs", 1, Text("less")), OSError(28, "No space left on device")], ids=["input", "disk"]
 )
 def test_what_the_user_can_mend_is_told(qtbot: QtBot, watched: Watched, tmp_path: Path, error: Exception) -> None:
-    def encode() -> bytes:
+    def encode() -> Iterator[bytes]:
         raise error
 
     watched.worker.write_file(file_request(tmp_path / "a.png", encode))
@@ -127,7 +130,7 @@ def test_what_the_user_can_mend_is_told(qtbot: QtBot, watched: Watched, tmp_path
 def test_fault_is_told_with_its_traceback_and_the_worker_lives_on(
     qtbot: QtBot, watched: Watched, tmp_path: Path
 ) -> None:
-    def encode() -> bytes:
+    def encode() -> Iterator[bytes]:
         raise ZeroDivisionError("in the encoder")
 
     watched.worker.write_file(file_request(tmp_path / "a.png", encode))
@@ -140,9 +143,9 @@ def test_fault_is_told_with_its_traceback_and_the_worker_lives_on(
 def test_file_that_appeared_meanwhile_is_not_replaced(qtbot: QtBot, watched: Watched, tmp_path: Path) -> None:
     path = tmp_path / "a.png"
 
-    def encode() -> bytes:
+    def encode() -> Iterator[bytes]:
         path.write_bytes(b"old")
-        return b"new"
+        yield b"new"
 
     watched.worker.write_file(file_request(path, encode))
     qtbot.waitUntil(lambda: len(watched.refused) == 1)

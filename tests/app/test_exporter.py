@@ -28,7 +28,7 @@ class Drawing(Output):
 
     @property
     def pieces(self) -> int:
-        return self._pieces
+        return self._pieces + 1
 
     def draw(self) -> Iterator[None]:
         for _ in range(self._pieces):
@@ -37,10 +37,10 @@ class Drawing(Output):
                 raise self._error
             yield
 
-    def encode(self) -> bytes:
+    def encode(self) -> Iterator[bytes]:
         self.threads.append(QThread.currentThread())
         assert self.may_encode.wait(10)
-        return b"content"
+        yield b"content"
 
 
 @pytest.fixture

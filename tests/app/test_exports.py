@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -17,7 +17,7 @@ from app.export.origin_reader import read_origin
 from app.export.picture_size import PictureSize
 from app.i18n import install_language
 from app.main_window import MainWindow
-from app.panels.export_dialog import ExportDialog
+from app.panels.export.dialog import ExportDialog
 from app.panels.message_bar import Severity
 from app.settings import Settings
 from app.status import Phase
@@ -189,7 +189,8 @@ def test_dialog_shows_a_preview_of_the_chosen_figure(qtbot: QtBot, window: MainW
         images.clear()
         dialog.choices_changed.emit(ExportChoices(figure=figure))
         qtbot.waitUntil(lambda: len(images) == 1)
-        assert images[0].width() / images[0].height() == pytest.approx(16 / 9, rel=0.15), (figure, images[0].size(), dialog.preview_size())
+        shape = window.size() if figure == "window" else QSize(16, 9)
+        assert images[0].width() / images[0].height() == pytest.approx(shape.width() / shape.height(), rel=0.02)
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QImage
 from PySide6.QtWidgets import QGridLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -115,12 +116,12 @@ def test_page_and_drawing_have_the_size_on_paper(make_sheet: MakeSheet, make_fra
 
 
 @pytest.mark.parametrize("kind", VIEWS)
+@pytest.mark.parametrize("name", ["16:9", "4:3", "square"])
 @pytest.mark.parametrize("network", NETWORKS)
 def test_no_writing_on_a_slide_is_smaller_than_20_pixels(
-    make_sheet: MakeSheet, make_frame: MakeFrame, kind: type[View], network: str
+    make_sheet: MakeSheet, make_frame: MakeFrame, kind: type[View], network: str, name: str
 ) -> None:
-    size = PictureSize()
-    view = kind()
+    size, view = SIZES[name][1], kind()
     if isinstance(view, GradientNormView):
         view.set_biases(True)
     sheet = make_sheet([view], make_frame(3, FrameRequest(resolution=20), **NETWORKS[network]), size=size)
@@ -155,11 +156,12 @@ def test_views_beside_each_other_are_drawn_the_same(make_sheet: MakeSheet, make_
 
 
 def test_what_is_beyond_a_zoomed_plot_is_not_drawn(make_sheet: MakeSheet, make_frame: MakeFrame) -> None:
-    loss, boundary = LossView(), BoundaryView()
-    sheet = make_sheet([loss, boundary], make_frame(60))
-    for view in (loss, boundary):
-        for _ in range(5):
-            view.plot.zoom(0.75)
+    frame, loss, boundary = make_frame(60), LossView(), BoundaryView()
+    sheet = make_sheet([loss, boundary], frame)
+    for _ in range(5):
+        loss.plot.zoom(0.75)
+    sample = QPointF(*frame.X[:, 0])
+    boundary.plot.box.setRange(QRectF(sample, QSizeF(1.0, 1.0)), padding=0)  # a sample in the corner
     sheet.grab()
     ours = by_qt(sheet, SMALL, LIGHT)
     for draw in OTHERS.values():
@@ -205,6 +207,21 @@ def test_lines_are_as_wide_as_the_picture_is_large(
     darkness = (across[0] + (across[-1] - across[0]) / 2 - across).clip(0) / (across.mean() - rgb(LIGHT.contour)[1])
     width = darkness.sum() / np.hypot(1.0, slope)
     assert width == pytest.approx(CONTOUR_WIDTH * scale, rel=0.3)
+
+
+@pytest.mark.parametrize("kind", VIEWS)
+def test_ink_grows_with_the_picture(make_sheet: MakeSheet, make_frame: MakeFrame, kind: type[View]) -> None:
+    """Lines that stay a pixel wide would leave the larger picture lighter."""
+    theme = replace(LIGHT, border=LIGHT.text, grid=LIGHT.text)  # for the lines to weigh as much as the rest
+    sheet = make_sheet([kind()], make_frame(30), theme)
+    sizes = [
+        PictureSize(823, 463, 61.7, 14.0),
+        PictureSize(1646, 926, 123.4, 14.0),
+        PictureSize(2469, 1389, 185.1, 14.0),
+    ]
+    lightness = [by_qt(sheet, size, theme)[:, :, :3].mean() for size in sizes]
+    ink = [255.0 - light for light in lightness]
+    assert ink == pytest.approx([ink[0]] * 3, rel=0.04)
 
 
 def test_curves_are_one_line_each(make_sheet: MakeSheet, make_frame: MakeFrame) -> None:

@@ -25,9 +25,9 @@ from pytestqt.qtbot import QtBot
 from app.export.choices import ExportChoices
 from app.export.figures import FIGURES, GROUPS, Form
 from app.export.picture_size import SIZES, PictureSize
-from app.panels.export_dialog import ExportDialog
-from app.panels.export_fields import NUMBERS
-from app.panels.export_question import ReplaceBox
+from app.panels.export.dialog import ExportDialog
+from app.panels.export.fields import NUMBERS
+from app.panels.export.question import ReplaceBox
 from app.theme import DARK, LIGHT, SLIDE_THEMES, Theme
 from tests.app.recorder import Recorder
 

@@ -11,13 +11,13 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.panels.export_preview import PreviewArea
+from app.panels.export.preview import PreviewArea
 from app.theme import DARK, LIGHT
 
 AT_ONE_AND_A_HALF = """
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.app.panels.test_export_preview import noise, places
-from app.panels.export_preview import PreviewArea
+from app.panels.export.preview import PreviewArea
 app = QApplication([])
 window = QWidget()
 window.resize(400, 300)

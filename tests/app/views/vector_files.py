@@ -74,6 +74,11 @@ def dark(pixels: Pixels) -> npt.NDArray[np.bool_]:
     return np.asarray((pixels[..., :3].max(axis=-1) < 90) & (pixels[..., 3] > 200))
 
 
+def inked(pixels: Pixels) -> npt.NDArray[np.bool_]:
+    """Return where there is anything on a white ground."""
+    return np.asarray(pixels[..., :3].min(axis=-1) < 200)
+
+
 def share_near(one: npt.NDArray[np.bool_], other: npt.NDArray[np.bool_]) -> float:
     """Return which share of the marked pixels of ``one`` has a marked one of ``other`` nearby."""
     height, width = one.shape

@@ -10,10 +10,10 @@ from app.export.choices import ExportChoices
 from app.export.figures import FigureSpec, Form
 from app.export.picture_size import PictureSize
 from app.i18n import engine_text
-from app.panels.export_boxes import BREAK, FieldBox, FigureBox, LineBox, Note, OfferBox, in_a_row
-from app.panels.export_fields import checked_value, fitted, has_epochs, size_names, theme_names
-from app.panels.export_size import SizeEditor
-from app.panels.export_texts import file_text, format_text, hint, theme_text
+from app.panels.export.boxes import BREAK, FieldBox, FigureBox, LineBox, Note, OfferBox, in_a_row
+from app.panels.export.fields import checked_value, fitted, has_epochs, size_names, theme_names
+from app.panels.export.size import SizeEditor
+from app.panels.export.texts import file_text, format_text, hint, theme_text
 from app.theme import LIGHT, Theme
 from mlp_engine import InvalidInput, Text
 from mlp_engine.kinds import RealKind

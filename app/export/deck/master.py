@@ -13,8 +13,8 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation
 from pptx.util import Inches
 
-from app.export.deck_page import HEIGHT, Box, DeckLook
-from app.export.deck_xml import find, new_element
+from app.export.deck.page import HEIGHT, Box, DeckLook
+from app.export.deck.xml import find, new_element
 from app.theme import Theme
 
 NAME = "Layerscope"

@@ -8,7 +8,7 @@ from pptx.enum.lang import MSO_LANGUAGE_ID
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
-from app.export.deck_page import Box, DeckLook
+from app.export.deck.page import Box, DeckLook
 
 POINTS_PER_INCH = 72.0
 LINE_SPACING = 1.3  # of the size; a Chinese font is that high

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 from app.export.choices import ExportChoices
 from app.panels.config_panel import FormArea
-from app.panels.export_fields import can_be_copied
-from app.panels.export_form import ExportForm
-from app.panels.export_preview import PreviewArea
-from app.panels.export_question import ReplaceBox
-from app.panels.export_status import ExportStatus
+from app.panels.export.fields import can_be_copied
+from app.panels.export.form import ExportForm
+from app.panels.export.preview import PreviewArea
+from app.panels.export.question import ReplaceBox
+from app.panels.export.status import ExportStatus
 from app.theme import Theme
 
 USUAL_SIZE = QSize(1100, 640)

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.export.choices import ExportChoices
 from app.export.picture_size import SIZES, PictureSize
-from app.panels.export_boxes import FieldBox, OfferBox
-from app.panels.export_fields import CUSTOM, NUMBERS, size_names, size_numbers
+from app.panels.export.boxes import FieldBox, OfferBox
+from app.panels.export.fields import CUSTOM, NUMBERS, size_names, size_numbers
 
 
 class SizeEditor(QWidget):

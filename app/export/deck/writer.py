@@ -8,8 +8,8 @@ from typing import Any
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Inches
 
-from app.export.deck_chart import CHART_TYPE, chart_data, finish_chart
-from app.export.deck_master import (
+from app.export.deck.chart import CHART_TYPE, chart_data, finish_chart
+from app.export.deck.master import (
     CAPTION_INDEX,
     CAPTION_SIZE,
     FIRST_TITLE_SIZE,
@@ -18,12 +18,12 @@ from app.export.deck_master import (
     TITLE_SIZE,
     empty_deck,
 )
-from app.export.deck_package import add_custom_properties, describe, drop_leftovers, list_notes_master, saved
-from app.export.deck_page import Box, DeckLook
-from app.export.deck_slides import ChartSlide, PictureSlide, Slide, TableSlide, TitleSlide
-from app.export.deck_table import add_table
-from app.export.deck_text import fitting_size, write
-from app.export.deck_xml import find, find_all
+from app.export.deck.package import add_custom_properties, describe, drop_leftovers, list_notes_master, saved
+from app.export.deck.page import Box, DeckLook
+from app.export.deck.slides import ChartSlide, PictureSlide, Slide, TableSlide, TitleSlide
+from app.export.deck.table import add_table
+from app.export.deck.text import fitting_size, write
+from app.export.deck.xml import find, find_all
 
 SMALLEST_TITLE, SMALLEST = 18, 14  # pt
 

@@ -10,8 +10,8 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.presentation import Presentation
 
-from app.export.deck_page import DeckLook
-from app.export.deck_xml import find, new_element
+from app.export.deck.page import DeckLook
+from app.export.deck.xml import find, new_element
 
 PROGRAM = "Layerscope"
 FIRST_DATE = datetime(1980, 1, 1)  # that a zip file knows: it stands for every time of day

@@ -6,7 +6,7 @@ from app.export.choices import ExportChoices
 from app.export.epoch_list import read_epochs
 from app.export.figures import Form
 from app.export.formats import FORMATS
-from app.panels.export_fields import names_of_files, size_numbers
+from app.panels.export.fields import names_of_files, size_numbers
 from mlp_engine import InvalidInput, marked
 
 CENTIMETRES_PER_INCH = 2.54

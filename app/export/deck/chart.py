@@ -15,12 +15,12 @@ from pptx.enum.chart import (
 )
 from pptx.util import Pt
 
-from app.export.deck_axis import AxisRange, is_placed, linear_range, log_range, points_worth_drawing
-from app.export.deck_page import DeckLook
-from app.export.deck_slides import ChartSlide, Series
-from app.export.deck_text import write
-from app.export.deck_workbook import Column, name_reference, numbers_reference, workbook_bytes
-from app.export.deck_xml import find, find_all, new_element
+from app.export.deck.axis import AxisRange, is_placed, linear_range, log_range, points_worth_drawing
+from app.export.deck.page import DeckLook
+from app.export.deck.slides import ChartSlide, Series
+from app.export.deck.text import write
+from app.export.deck.workbook import Column, name_reference, numbers_reference, workbook_bytes
+from app.export.deck.xml import find, find_all, new_element
 
 CHART_TYPE = XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS
 LABEL_SIZE, TITLE_SIZE = 14, 16  # pt

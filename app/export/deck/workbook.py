@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from app.export.deck_package import zipped
+from app.export.deck.package import zipped
 
 SHEET = "Sheet1"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -8,10 +8,10 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
-from app.export.deck_page import Box, DeckLook
-from app.export.deck_slides import TableSlide
-from app.export.deck_text import LINE_SPACING, POINTS_PER_INCH, text_width, write
-from app.export.deck_xml import find, find_all, new_element
+from app.export.deck.page import Box, DeckLook
+from app.export.deck.slides import TableSlide
+from app.export.deck.text import LINE_SPACING, POINTS_PER_INCH, text_width, write
+from app.export.deck.xml import find, find_all, new_element
 
 LARGEST, SMALLEST = 18, 12  # pt
 ROW, PADDING, EXTRA = 0.5, 0.3, 0.6  # inches: the highest row; beside a text, at least and at most more of it

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.export.deck_page import DeckLook, Page
-from app.export.deck_slides import ChartSlide, PictureSlide, Series, Slide, TableSlide, TitleSlide
+from app.export.deck.page import DeckLook, Page
+from app.export.deck.slides import ChartSlide, PictureSlide, Series, Slide, TableSlide, TitleSlide
 from app.theme import Theme
 
 __all__ = [
@@ -38,7 +38,7 @@ def deck_bytes(
     title, subject, keywords : of the file
     language : of all texts, a name of ``app.i18n.LANGUAGES``
     """
-    from app.export.deck_writer import DeckWriter  # python-pptx would slow every start of the program
+    from app.export.deck.writer import DeckWriter  # python-pptx would slow every start of the program
 
     writer = DeckWriter(DeckLook(theme, Page.of(is_wide), language))
     for slide in slides:
