@@ -113,7 +113,7 @@ ACTIONS: dict[ActionId, ActionSpec] = {
         "Ctrl+Shift+S",
     ),
     ActionId.COPY_VIEW: ActionSpec(
-        marked("Actions", "&Copy view"),
+        marked("Actions", "Copy &view"),
         marked("Actions", "Copy a picture of the view that the pointer or the keyboard is in"),
         "Ctrl+C",
         "copy",

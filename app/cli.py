@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.export.formats import FORMATS
-from app.i18n import LANGUAGES
+from app.languages import LANGUAGES
 from app.run_files import FIRST, end_of, load_preset, load_run, preset_names, with_fields
 from app.version import VERSION
 from mlp_engine import FIELDS, EngineError, Field

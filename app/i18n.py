@@ -3,10 +3,8 @@
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from app.assets import asset_bytes
+from app.languages import LANGUAGES
 from mlp_engine import Text
-
-LANGUAGES: dict[str, str] = {"en": "English", "zh_CN": "简体中文"}
-"""Each language by its own name; English is the language of the sources."""
 
 _installed: list[QTranslator] = []
 

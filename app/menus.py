@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu
 
 from app.actions import ActionId
-from app.i18n import LANGUAGES
+from app.languages import LANGUAGES
 from app.settings import SYSTEM
 from mlp_engine import marked
 

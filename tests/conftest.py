@@ -28,6 +28,7 @@ PACKAGES = {
     "rsvg-convert": "librsvg2-bin",
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
+    "pdfinfo": "poppler-utils",
     "soffice": "libreoffice-impress",
 }
 """Other programs that read what is exported, and the Debian package of each."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 
+from app.export.animation import FASTEST, SLOWEST
 from app.export.figures import FIGURES, FigureSpec
 from app.export.picture_size import PictureSize
 from app.theme import SLIDE_THEMES
+from mlp_engine import RealKind
+
+FRAME_RATE = RealKind(SLOWEST, FASTEST)
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,9 @@ class ExportChoices:
     def __post_init__(self) -> None:
         if self.figure not in FIGURES or self.theme not in SLIDE_THEMES:
             raise ValueError(f"{self.figure}, {self.theme}")
+        if not all(isinstance(text, str) for text in (self.epochs, self.folder, self.pattern)):
+            raise TypeError(f"{self.epochs}, {self.folder}, {self.pattern}")
+        FRAME_RATE.check("frames_per_second", self.frames_per_second)
         if self.format not in self.spec.formats:
             object.__setattr__(self, "format", self.spec.formats[0])
 

@@ -26,7 +26,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 from app.export.picture_size import POINTS_PER_INCH, PictureSize
-from app.theme import Theme
+from app.theme import Theme, color
 
 INCH = 0.0254  # m
 RESOLUTION = 96  # px an inch of a widget; on another one, Qt would give writing another size than the rest
@@ -96,7 +96,7 @@ def draw_pdf(widget: QWidget, size: PictureSize, theme: Theme, title: str, xmp: 
     device.setDocumentId(QUuid())
     device.setDocumentXmpMetadata(QByteArray(xmp or NO_XMP))  # Qt's own would hold the time
     scale = size.width / size.dpi * RESOLUTION / widget.width()
-    with _order_of_fonts(), QPainter(device) as painter:
+    with QPainter(device) as painter, _order_of_fonts():
         painter.scale(scale, scale)
         _fill(painter, _page(widget, size), theme)
         _paint(widget, painter)
@@ -120,7 +120,7 @@ def _fill(painter: QPainter, page: QRectF, theme: Theme) -> None:
 
 
 def _ground(theme: Theme) -> QColor:
-    return QColor(0, 0, 0, 0) if theme.is_clear else QColor(theme.panel)
+    return color(theme.panel, 0.0 if theme.is_clear else 1.0)
 
 
 def _open_buffer() -> QBuffer:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mlp_engine import InvalidInput, Text, marked
+from mlp_engine import marked
+from mlp_engine.arrays import as_integer, as_real
 
-LARGEST_SIDE = 8192  # px
+SMALLEST_SIDE, LARGEST_SIDE = 16, 8192  # px
 POINTS_PER_INCH = 72.0
 
 
@@ -32,23 +33,19 @@ class PictureSize:
     text: float = 14.0
 
     def __post_init__(self) -> None:
-        bounds = {
-            "width": (16, LARGEST_SIDE),
-            "height": (16, LARGEST_SIDE),
-            "dpi": (1.0, 2400.0),
-            "text": (1.0, 400.0),
-        }
-        for name, (least, most) in bounds.items():
-            value = getattr(self, name)
-            if not least <= value <= most:
-                allowed = Text(marked("engine", "from {least} to {most}"), {"least": f"{least:g}", "most": f"{most:g}"})
-                raise InvalidInput(name, value, allowed)
+        as_integer("width", self.width, SMALLEST_SIDE, LARGEST_SIDE)
+        as_integer("height", self.height, SMALLEST_SIDE, LARGEST_SIDE)
+        as_real("dpi", self.dpi, 1.0, 2400.0)
+        as_real("text", self.text, 1.0, 400.0)
 
     def fitting(self, width: int, height: int) -> PictureSize:
         """Return the size of the same picture with fewer pixels, at most ``width`` × ``height``."""
         shrink = min(1.0, width / self.width, height / self.height)
         return PictureSize(
-            max(16, round(self.width * shrink)), max(16, round(self.height * shrink)), self.dpi * shrink, self.text
+            max(SMALLEST_SIDE, round(self.width * shrink)),
+            max(SMALLEST_SIDE, round(self.height * shrink)),
+            self.dpi * shrink,
+            self.text,
         )
 
     @property

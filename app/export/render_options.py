@@ -6,15 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.export.choices import ExportChoices
+from app.export.choices import FRAME_RATE, ExportChoices
 from app.export.figures import ANIMATION_FORMATS, FIGURES, PICTURE_FORMATS
 from app.export.formats import FORMATS
 from app.export.picture_size import PictureSize
-from app.i18n import LANGUAGES
+from app.languages import LANGUAGES
 from app.theme import SLIDE_THEMES
 from mlp_engine import InvalidInput, Text, marked
 from mlp_engine.arrays import as_choice
-from mlp_engine.kinds import RealKind
 
 SLIDE_HEIGHT = 7.5  # inches, of whatever the shorter side of a picture is taken for
 ANIMATION_SIZE = (800, 450)
@@ -108,5 +107,4 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _rate(text: str) -> float:
-    rate = RealKind(SLOWEST, FASTEST).parse(text)
-    return RealKind(SLOWEST, FASTEST).check("fps", rate)
+    return FRAME_RATE.check("fps", FRAME_RATE.parse(text))

@@ -34,6 +34,8 @@ class MatrixHalves(QWidget):
         half = (self.height() - _GAP) // 2
         room = self.height() if is_narrow else max(half, self.height() - _GAP - self._panel.maximumHeight())
         self._numbers.limit_height(room, self.width() // 2 if is_narrow else self.width())
+        self._layout.setStretchFactor(self._numbers, _MUCH if self._numbers.maximumHeight() else 0)
+        self._layout.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -51,7 +51,7 @@ def whole_span(widths: tuple[int, ...], room: int, first: int, ellipsis: int) ->
     if sum(widths[first:]) <= room:
         return Span(first, len(widths), is_cut=False)
     end = first
-    while sum(widths[first : end + 1]) <= room - ellipsis:
+    while end < len(widths) and sum(widths[first : end + 1]) <= room - ellipsis:
         end += 1
     return Span(first, end, is_cut=True)
 

@@ -43,6 +43,8 @@ def test_every_action_has_text_tip_and_an_own_key(actions: dict[ActionId, QActio
         (ActionId.STEP, "Right"),
         (ActionId.RESET, "Ctrl+R"),
         (ActionId.OPEN, "Ctrl+O"),
+        (ActionId.EXPORT, "Ctrl+E"),
+        (ActionId.COPY_VIEW, "Ctrl+C"),
         (ActionId.QUIT, "Ctrl+Q"),
     ],
 )
@@ -97,7 +99,7 @@ def test_menus_tell_what_was_chosen(qtbot: QtBot, window: QMainWindow, actions: 
     menus.check("dark", "en")
     assert [action.data() for action in menus._themes.actions() if action.isChecked()] == ["dark"]
     assert [action.data() for action in menus._languages.actions() if action.isChecked()] == ["en"]
-    assert menus._saves.actions()[0].text() == "Loss…"
+    assert menus._saves.actions()[0].text() == "Loss"
 
 
 def test_mnemonics_of_a_menu_differ(qtbot: QtBot, window: QMainWindow, actions: dict[ActionId, QAction]) -> None:

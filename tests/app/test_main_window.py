@@ -7,13 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QTabBar
 from pytestqt.qtbot import QtBot
 
 from app.actions import ActionId
-from app.controller import Controller
-from app.export.picture import picture_of
 from app.i18n import install_language
 from app.main_window import VIEWS, MainWindow
 from app.panels.message_bar import Severity
@@ -22,6 +19,7 @@ from app.settings import Settings
 from app.status import Phase
 from app.theme import DARK, LIGHT
 from mlp_engine import LayerSpec, RunConfig, Session
+from tests.app.windows import open_window
 
 
 @pytest.fixture
@@ -29,22 +27,6 @@ def settings(tmp_path: Path) -> Settings:
     settings = Settings(str(tmp_path / "settings.ini"))
     settings.language, settings.theme = "en", "light"
     return settings
-
-
-def open_window(qtbot: QtBot, settings: Settings, config: RunConfig | None = None) -> MainWindow:
-    controller = Controller(config or RunConfig(epochs=10**7))
-    try:
-        window = MainWindow(controller, settings)
-    except BaseException:
-        controller.close()  # a thread that still runs would abort all tests
-        raise
-    controller.setParent(window)
-    qtbot.addWidget(window)
-    window.resize(1280, 800)
-    window.show()
-    controller.start.emit()
-    qtbot.waitUntil(lambda: window._frame is not None)
-    return window
 
 
 @pytest.fixture
@@ -217,16 +199,6 @@ def test_gradient_check_shows_its_report_while_it_trains(qtbot: QtBot, window: M
     assert [dialog._table.item(row, 0).text() for row in range(6)] == ["W1", "b1", "W2", "b2", "W3", "b3"]
     assert "Largest relative error" in dialog._summary.text()
     dialog.close()
-
-
-def test_every_picture_can_be_copied(qtbot: QtBot, window: MainWindow) -> None:
-    for name, view in window._views.items():
-        view.finish()
-        expected = picture_of(view)
-        window._menus.copy_chosen.emit(name)
-        assert QGuiApplication.clipboard().image() == expected
-    trigger(window, ActionId.COPY_WINDOW)
-    assert QGuiApplication.clipboard().image().width() == 2 * window.width()
 
 
 def test_view_that_fails_to_draw_stops_neither_the_run_nor_the_window(

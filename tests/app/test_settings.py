@@ -15,7 +15,7 @@ READ = """
 import sys
 from app.settings import Settings
 settings = Settings(sys.argv[1])
-print(settings.theme, settings.language, settings.speed, settings.picture_folder)
+print(settings.theme, settings.language, settings.speed, settings.export)
 print(settings.config)
 print(bytes(settings.geometry.data()), bytes(settings.layout.data()))
 """
@@ -26,12 +26,12 @@ def test_another_process_reads_what_was_set(tmp_path: Path) -> None:
     config = replace(RunConfig(), layers=(LayerSpec(5, "tanh"), LayerSpec(1, "sigmoid")), learning_rate=0.125)
     settings = Settings(path)
     settings.theme, settings.language, settings.speed = "dark", "zh_CN", 20.0
-    settings.picture_folder, settings.config = "/a folder/图片", config
+    settings.export, settings.config = {"folder": "/a folder/图片"}, config
     settings.geometry, settings.layout = QByteArray(b"\x00geo"), QByteArray(b"\xfflay")
     assert settings.save()
     read = subprocess.run([sys.executable, "-c", READ, path], capture_output=True, text=True, check=True)
     assert read.stdout.splitlines() == [
-        "dark zh_CN 20.0 /a folder/图片",
+        "dark zh_CN 20.0 {'folder': '/a folder/图片'}",
         repr(config),
         r"b'\x00geo' b'\xfflay'",
     ]
@@ -41,6 +41,7 @@ def test_first_start_has_defaults(tmp_path: Path) -> None:
     settings = Settings(str(tmp_path / "none.ini"))
     assert (settings.theme, settings.language, settings.speed) == (SYSTEM, SYSTEM, FIRST_SPEED)
     assert settings.config == RunConfig()
+    assert settings.export == {}
     assert settings.geometry.isEmpty()
 
 

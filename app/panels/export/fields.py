@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.export.choices import ExportChoices
+from app.export.choices import FRAME_RATE, ExportChoices
 from app.export.epoch_list import read_epochs
 from app.export.figures import FigureSpec, Form, When
 from app.export.file_names import file_names
@@ -22,7 +22,7 @@ NUMBERS: dict[str, IntegerKind | RealKind] = {
     "height": IntegerKind(64, LARGEST_SIDE),
     "dpi": RealKind(24.0, 1200.0),
     "text": RealKind(2.0, 100.0),
-    "frames_per_second": RealKind(0.1, 100.0),
+    "frames_per_second": FRAME_RATE,
 }
 
 

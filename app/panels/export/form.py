@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QLabel, QPushButton, QWidget
 
-from app.export.choices import ExportChoices
+from app.export.choices import FRAME_RATE, ExportChoices
 from app.export.figures import FigureSpec, Form
 from app.export.picture_size import PictureSize
 from app.i18n import engine_text
@@ -16,9 +16,10 @@ from app.panels.export.size import SizeEditor
 from app.panels.export.texts import file_text, format_text, hint, theme_text
 from app.theme import LIGHT, Theme
 from mlp_engine import InvalidInput, Text
-from mlp_engine.kinds import RealKind
 
 LEAST_WIDTH = 56  # characters
+
+STEPPED_RATE = replace(FRAME_RATE, excludes_minimum=True)  # so that the arrow keys go by factors
 
 
 class ExportForm(QWidget):
@@ -115,7 +116,7 @@ class ExportForm(QWidget):
         self._theme_box.activated.connect(self._choose_theme)
         self._size = SizeEditor()
         self._size.chosen.connect(self._choose_size)
-        self._speed = FieldBox("frames_per_second", RealKind(0.1, 100.0, excludes_minimum=True))
+        self._speed = FieldBox("frames_per_second", STEPPED_RATE)
         self._lines = {name: LineBox(name) for name in ("epochs", "folder", "pattern")}
         self._lines["pattern"].textEdited.connect(self._watch_pattern)
         self._boxes: dict[str, FieldBox | LineBox] = {

@@ -16,9 +16,10 @@ from pytestqt.qtbot import QtBot
 from app.export.drawing import draw_image, draw_pdf, draw_svg, logical_size
 from app.export.picture_size import SIZES, PictureSize
 from app.selection import Selection
-from app.theme import DARK, LIGHT, TRANSPARENT, Theme
+from app.theme import DARK, LIGHT, TRANSPARENT, Theme, diverging_table
 from app.views.base import View
 from app.views.boundary_view import CONTOUR_WIDTH, BoundaryView
+from app.views.color_bar import ColorBar
 from app.views.curves_view import GradientNormView, LossView
 from app.views.heatmap import Heatmap
 from app.views.network_view import NetworkView
@@ -115,8 +116,7 @@ def test_page_and_drawing_have_the_size_on_paper(make_sheet: MakeSheet, make_fra
     assert re.search(rb'<svg width="3.5in" height="2.63333in"', draw_svg(sheet, size, LIGHT, "Loss"))
 
 
-@pytest.mark.parametrize("kind", VIEWS)
-@pytest.mark.parametrize("name", ["16:9", "4:3", "square"])
+@pytest.mark.parametrize(("kind", "name"), [*((kind, "16:9") for kind in VIEWS), (NetworkView, "square")])
 @pytest.mark.parametrize("network", NETWORKS)
 def test_no_writing_on_a_slide_is_smaller_than_20_pixels(
     make_sheet: MakeSheet, make_frame: MakeFrame, kind: type[View], network: str, name: str
@@ -241,7 +241,7 @@ def test_cells_of_a_heatmap_have_sharp_edges_and_no_seams(
     qtbot.addWidget(heatmap)
     size = PictureSize(900, 600, 192.0, 14.0)
     heatmap.resize(logical_size(size))
-    heatmap.show_matrix(np.where(np.indices(shape).sum(axis=0) % 2, 1.0, -1.0), 1.0)
+    heatmap.show_matrix(np.random.RandomState(0).uniform(-1.0, 1.0, shape), 1.0)
     pixels = draw(heatmap, size, LIGHT).astype(float)
     scale, inset = size.width / heatmap.width(), 1.8  # px, for the lines between the cells and half a pixel more
     for row in range(0, shape[0], 3):
@@ -249,8 +249,22 @@ def test_cells_of_a_heatmap_have_sharp_edges_and_no_seams(
             rect = heatmap.cell_rect(row, column).toRectF().adjusted(inset, inset, -inset / 2, -inset / 2)
             top, bottom = int(np.ceil(rect.top() * scale)), int(rect.bottom() * scale)
             left, right = int(np.ceil(rect.left() * scale)), int(rect.right() * scale)
-            wanted = rgb(LIGHT.positive if (row + column) % 2 else LIGHT.negative)
+            wanted = diverging_table(LIGHT)[int(127.5 * heatmap.matrix[row, column] + 128)].astype(float)
             assert np.abs(pixels[top:bottom, left:right, :3] - wanted).max() <= 3
+
+
+@pytest.mark.parametrize("draw", ALL.values(), ids=ALL.keys())
+def test_scale_of_the_heatmaps_is_filled_up_to_its_frame(qtbot: QtBot, draw: Callable[..., Pixels]) -> None:
+    bar = ColorBar()
+    qtbot.addWidget(bar)
+    size = PictureSize(900, 90, 192.0, 14.0)
+    bar.resize(logical_size(size))
+    pixels, scale = draw(bar, size, LIGHT).astype(float), size.width / bar.width()
+    length = (bar.width() - 8) * scale
+    for y in (4 + 1.8, 4 + 4.0, 4 + 6.0):  # px, of a bar 8 high with a frame of 1
+        for share in (0.02, 0.3, 0.5, 0.8, 0.98):
+            seen = pixels[int(y * scale), int(4 * scale + share * length), :3]
+            assert np.abs(seen - diverging_table(LIGHT)[int(256 * share)]).max() <= 6
 
 
 def test_writing_is_writing(make_sheet: MakeSheet, make_frame: MakeFrame) -> None:

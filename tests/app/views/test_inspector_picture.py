@@ -107,7 +107,7 @@ def parts(view: InspectorView) -> dict[str, QRect]:
 
 
 @pytest.mark.parametrize("l", [1, 2, 3])
-@pytest.mark.parametrize("chosen", [W, Z])
+@pytest.mark.parametrize("chosen", [W, Z, DW])
 @pytest.mark.parametrize("name", SIZES)
 def test_parts_fill_the_picture_and_do_not_overlap(
     make_view: Callable[[], InspectorView], make_frame: MakeFrame, name: str, chosen: int, l: int
@@ -122,6 +122,8 @@ def test_parts_fill_the_picture_and_do_not_overlap(
     assert rects["equations"].width() >= view._sheet.sizeHint().width()
     assert rects["equations"].height() >= view._sheet.sizeHint().height()
     assert rects["heatmap"].left() > rects["equations"].right()
+    highest = min(len(view._panel.heatmap.matrix) * 56, view._matrix.height() // 4)
+    assert rects["heatmap"].height() >= highest
     bottom = max(rect.bottom() for rect in rects.values())
     assert bottom > 0.85 * view.height()
 
