@@ -23,7 +23,7 @@ run: $(VENV)/.installed
 		exec $(BIN)/layerscope; \
 	else \
 		echo "There is no display to open the window on: writing the pictures of the default run to build/render."; \
-		exec $(BIN)/layerscope render --out build/render; \
+		exec $(BIN)/layerscope render --out build/render --force; \
 	fi
 
 test: export QT_QPA_PLATFORM := offscreen

@@ -2,13 +2,12 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication
 
-from app.export.choices import ExportChoices
 from app.export.files import reason, write_whole
 from app.export.fonts import missing_font
 from app.export.material import RESOLUTION, Material, needed_epochs
@@ -36,10 +35,11 @@ def render(point: RunPoint, options: RenderOptions) -> int:
     """
     choices = options.choices()
     paths = [options.folder / f"{choice.figure}.{choice.format}" for choice in choices]
+    wanted = {epoch for choice in choices for epoch in needed_epochs(choice, point.epoch)} | {point.epoch}
     try:
         _start_application(options.language)
         _make_folder(options, paths)
-        material = _train(point, choices, options.is_quiet)
+        material = _train(point, wanted, options.is_quiet)
         for choice, path in zip(choices, paths, strict=True):
             (output,) = outputs_of(choice, material)
             _write(output, path, options)
@@ -70,9 +70,8 @@ def _make_folder(options: RenderOptions, paths: list[Path]) -> None:
         raise Refusal(f"{options.folder} has {', '.join(taken)} already; --force replaces what is there.")
 
 
-def _train(point: RunPoint, choices: list[ExportChoices], is_quiet: bool) -> Material:
-    """Train the run, and return its frames at the epochs that are needed and at the last."""
-    wanted = {epoch for choice in choices for epoch in needed_epochs(choice, point.epoch)} | {point.epoch}
+def _train(point: RunPoint, wanted: Collection[int], is_quiet: bool) -> Material:
+    """Train the run, and return its frames at the epochs that are wanted, the last being one of them."""
     every = max(1, point.epoch // LOG_LINES)
     frames: dict[int, Frame] = {}
     for session in _with_progress(replay(point), point.epoch + 1):

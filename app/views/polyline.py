@@ -18,7 +18,7 @@ def visible_path(x: FloatArray, y: FloatArray, area: QRectF) -> QPainterPath:
     starts, ends = points[:-1] + first[:, np.newaxis] * way, points[:-1] + last[:, np.newaxis] * way
     is_seen = first < last
     goes_on = np.zeros(len(way), dtype=np.bool_)
-    goes_on[1:] = is_seen[:-1] & (last[:-1] == 1.0) & (first[1:] == 0.0)
+    goes_on[1:] = is_seen[:-1] & (first[1:] == 0.0)
     return _joined(starts[is_seen], ends[is_seen], goes_on[is_seen])
 
 

@@ -115,6 +115,7 @@ def test_zoom_is_taken_over_and_has_no_button(
     if has_frame:
         picture.show_frame(make_frame(10, REQUEST))
         picture.finish()
+        picture.hide_controls()
     picture.take_after(model)
     picture.hide_controls()
     picture.show_frame(make_frame(30, REQUEST))
@@ -221,7 +222,7 @@ def compact(make_view: Callable[[type[View]], View], frame: Frame, size: QSize, 
     return view
 
 
-PANELS = [QSize(268, 226), QSize(157, 214), QSize(119, 137)]
+PANELS = [QSize(268, 226), QSize(199, 226), QSize(157, 214), QSize(119, 137)]
 
 
 @pytest.mark.parametrize("size", PANELS, ids=lambda size: f"{size.width()}x{size.height()}")
