@@ -41,7 +41,7 @@ bench: $(VENV)/.installed
 	@$(BIN)/python tests/benchmarks/live_window.py
 
 translations: $(VENV)/.installed
-	@$(BIN)/pyside6-lupdate $(wildcard app/*.py app/*/*.py mlp_engine/*.py) \
+	@$(BIN)/pyside6-lupdate $(wildcard app/*.py app/*/*.py app/*/*/*.py mlp_engine/*.py) \
 		-tr-function-alias QT_TRANSLATE_NOOP+=marked -no-obsolete -locations none -silent -ts $(TRANSLATION).ts
 	@$(BIN)/pyside6-lrelease $(TRANSLATION).ts -qm $(TRANSLATION).qm
 

@@ -52,16 +52,44 @@
         <translation>每秒训练更多的轮数</translation>
     </message>
     <message>
-        <source>&amp;Window…</source>
-        <translation>窗口(&amp;W)…</translation>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
     </message>
     <message>
-        <source>Save a picture of the window as PNG</source>
-        <translation>将窗口图片保存为 PNG</translation>
+        <source>Go back to the run and the epoch that an exported file shows</source>
+        <translation>回到导出文件所示的那次训练和轮次</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Make pictures, slides, an animation or numbers of the run</source>
+        <translation>将训练导出为图片、幻灯片、动画或数据</translation>
+    </message>
+    <message>
+        <source>Quick s&amp;napshot</source>
+        <translation>快速快照(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Save a picture of the view that the pointer or the keyboard is in, in the last folder</source>
+        <translation>将鼠标或键盘所在视图的图片保存到上次的文件夹</translation>
     </message>
     <message>
         <source>&amp;Window</source>
         <translation>窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Save a picture of the window in the last folder</source>
+        <translation>将窗口图片保存到上次的文件夹</translation>
+    </message>
+    <message>
+        <source>Copy &amp;view</source>
+        <translation>复制视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Copy a picture of the view that the pointer or the keyboard is in</source>
+        <translation>复制鼠标或键盘所在视图的图片</translation>
     </message>
     <message>
         <source>Copy a picture of the window to the clipboard</source>
@@ -235,12 +263,20 @@
         <translation>决策边界，第 {0} 轮</translation>
     </message>
     <message>
+        <source>epoch {0}</source>
+        <translation>第 {0} 轮</translation>
+    </message>
+    <message>
         <source>class {0}</source>
         <translation>类别 {0}</translation>
     </message>
     <message>
         <source>accuracy {0} %</source>
         <translation>准确率 {0} %</translation>
+    </message>
+    <message>
+        <source>loss {0}</source>
+        <translation>损失 {0}</translation>
     </message>
 </context>
 <context>
@@ -282,6 +318,243 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>A table of {rows} epochs with the columns</source>
+        <translation>一张包含 {rows} 轮的表格，各列为</translation>
+    </message>
+    <message>
+        <source>Arrays for NumPy:</source>
+        <translation>NumPy 数组：</translation>
+    </message>
+    <message>
+        <source>{count} slides:</source>
+        <translation>{count} 张幻灯片：</translation>
+    </message>
+    <message>
+        <source>Slide 16:9</source>
+        <translation>幻灯片 16:9</translation>
+    </message>
+    <message>
+        <source>Slide 4:3</source>
+        <translation>幻灯片 4:3</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>正方形</translation>
+    </message>
+    <message>
+        <source>Paper column</source>
+        <translation>论文单栏</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDesk</name>
+    <message>
+        <source>Training again to epoch {0}</source>
+        <translation>正在重新训练到第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Saved as {0}</source>
+        <translation>已保存为 {0}</translation>
+    </message>
+    <message>
+        <source>Saved {0} files in {1}</source>
+        <translation>已在 {1} 中保存 {0} 个文件</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program.</source>
+        <translation>程序本身出了错。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>导出已取消。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke the present epoch</source>
+        <translation>取当前轮次(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Pictures are of epoch {0}</source>
+        <translation>图片取自第 {0} 轮</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>&amp;What</source>
+        <translation>内容(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>尺寸(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>E&amp;pochs</source>
+        <translation>轮次(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Spee&amp;d</source>
+        <translation>速度(&amp;D)</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>frames per second</source>
+        <translation>帧/秒</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>选择(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Folder for the export</source>
+        <translation>导出文件夹</translation>
+    </message>
+    <message>
+        <source>Must be {0}.</source>
+        <translation>必须是{0}。</translation>
+    </message>
+    <message>
+        <source>Light, on white</source>
+        <translation>浅色，白底</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Transparent, dark writing</source>
+        <translation>透明，深色文字</translation>
+    </message>
+    <message>
+        <source>0, 10, last, or 40 evenly: 0..last/40</source>
+        <translation>0, 10, last，或均匀取 40 个：0..last/40</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more files</source>
+        <translation>{0} 及另外 {1} 个文件</translation>
+    </message>
+    <message>
+        <source>The window is scaled to fit.</source>
+        <translation>窗口会缩放到此尺寸以内。</translation>
+    </message>
+    <message>
+        <source>{0} × {1} cm on paper or on a slide</source>
+        <translation>在纸上或幻灯片上为 {0} × {1} 厘米</translation>
+    </message>
+    <message>
+        <source>{0} pictures, {1} s</source>
+        <translation>{0} 张图片，{1} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ExportStatus</name>
+    <message>
+        <source>Cancelling…</source>
+        <translation>正在取消…</translation>
+    </message>
+    <message>
+        <source>C&amp;ancel</source>
+        <translation>取消(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>Drawing {0}</source>
+        <translation>正在绘制 {0}</translation>
+    </message>
+    <message>
+        <source>Writing {0}</source>
+        <translation>正在写入 {0}</translation>
+    </message>
+    <message>
+        <source>{0} could not be written. {1}</source>
+        <translation>无法写入 {0}。{1}</translation>
+    </message>
+</context>
+<context>
+    <name>Exports</name>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>There is no program to open {0} with.</source>
+        <translation>没有可以打开 {0} 的程序。</translation>
+    </message>
+</context>
+<context>
     <name>FieldRow</name>
     <message>
         <source>Must be {0}.</source>
@@ -294,6 +567,172 @@
     <message>
         <source>Esc brings the old value back.</source>
         <translation>按 Esc 恢复原值。</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Figures of the lesson</source>
+        <translation>课程图</translation>
+    </message>
+    <message>
+        <source>One matrix of layer {layer}</source>
+        <translation>第 {layer} 层的单个矩阵</translation>
+    </message>
+    <message>
+        <source>Slides and animations</source>
+        <translation>幻灯片与动画</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>The window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Decision boundary</source>
+        <translation>决策边界</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy</source>
+        <translation>损失与准确率</translation>
+    </message>
+    <message>
+        <source>Gradient norms</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Weights, start and now</source>
+        <translation>权重，初始与现在</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+    <message>
+        <source>Loss beside gradient norms</source>
+        <translation>损失与梯度范数并排</translation>
+    </message>
+    <message>
+        <source>Decision boundary before training</source>
+        <translation>训练前的决策边界</translation>
+    </message>
+    <message>
+        <source>Decision boundary after training</source>
+        <translation>训练后的决策边界</translation>
+    </message>
+    <message>
+        <source>Decision boundary before | after</source>
+        <translation>决策边界：训练前 | 训练后</translation>
+    </message>
+    <message>
+        <source>Film strip of the decision boundary</source>
+        <translation>决策边界胶片条</translation>
+    </message>
+    <message>
+        <source>Weight heatmaps</source>
+        <translation>权重热图</translation>
+    </message>
+    <message>
+        <source>Matrix A of the layer before</source>
+        <translation>前一层的矩阵 A</translation>
+    </message>
+    <message>
+        <source>Matrix W</source>
+        <translation>矩阵 W</translation>
+    </message>
+    <message>
+        <source>Vector b</source>
+        <translation>向量 b</translation>
+    </message>
+    <message>
+        <source>Matrix Z</source>
+        <translation>矩阵 Z</translation>
+    </message>
+    <message>
+        <source>Matrix A</source>
+        <translation>矩阵 A</translation>
+    </message>
+    <message>
+        <source>Matrix δ</source>
+        <translation>矩阵 δ</translation>
+    </message>
+    <message>
+        <source>Matrix dW</source>
+        <translation>矩阵 dW</translation>
+    </message>
+    <message>
+        <source>Vector db</source>
+        <translation>向量 db</translation>
+    </message>
+    <message>
+        <source>The four figures of the lesson</source>
+        <translation>课程的四幅图</translation>
+    </message>
+    <message>
+        <source>Slides of the run</source>
+        <translation>本次训练的幻灯片</translation>
+    </message>
+    <message>
+        <source>Animation of the decision boundary</source>
+        <translation>决策边界动画</translation>
+    </message>
+    <message>
+        <source>Animation of the boundary beside the loss</source>
+        <translation>决策边界与损失并排动画</translation>
+    </message>
+    <message>
+        <source>Curves as numbers</source>
+        <translation>曲线数据</translation>
+    </message>
+    <message>
+        <source>Weights and biases as arrays</source>
+        <translation>权重与偏置数组</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>PNG picture</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
+        <source>SVG drawing</source>
+        <translation>SVG 矢量图</translation>
+    </message>
+    <message>
+        <source>PDF page</source>
+        <translation>PDF 页面</translation>
+    </message>
+    <message>
+        <source>PowerPoint slides</source>
+        <translation>PowerPoint 幻灯片</translation>
+    </message>
+    <message>
+        <source>GIF animation</source>
+        <translation>GIF 动画</translation>
+    </message>
+    <message>
+        <source>WebP animation</source>
+        <translation>WebP 动画</translation>
+    </message>
+    <message>
+        <source>CSV table</source>
+        <translation>CSV 表格</translation>
+    </message>
+    <message>
+        <source>NumPy arrays</source>
+        <translation>NumPy 数组</translation>
     </message>
 </context>
 <context>
@@ -433,40 +872,12 @@
         <translation>该层的方程</translation>
     </message>
     <message>
-        <source>Heatmap of the chosen matrix</source>
-        <translation>所选矩阵的热力图</translation>
-    </message>
-    <message>
-        <source>Scale of the chosen matrix</source>
-        <translation>所选矩阵的色标</translation>
-    </message>
-    <message>
         <source>Numbers of the chosen matrix</source>
         <translation>所选矩阵的数值</translation>
     </message>
     <message>
         <source>Layer {layer}: {activation}, {inputs} → {neurons}</source>
         <translation>第 {layer} 层：{activation}，{inputs} → {neurons}</translation>
-    </message>
-    <message>
-        <source>{name} {shape}: {rows} × {columns}</source>
-        <translation>{name} {shape}:{rows} × {columns}</translation>
-    </message>
-    <message>
-        <source>{name} row {row}, column {column}: {value}</source>
-        <translation>{name} 第 {row} 行第 {column} 列：{value}</translation>
-    </message>
-    <message>
-        <source>inputs</source>
-        <translation>输入</translation>
-    </message>
-    <message>
-        <source>neurons</source>
-        <translation>神经元</translation>
-    </message>
-    <message>
-        <source>samples</source>
-        <translation>样本</translation>
     </message>
 </context>
 <context>
@@ -561,6 +972,10 @@
         <translation>Layerscope – 运行中</translation>
     </message>
     <message>
+        <source>Layerscope – restoring</source>
+        <translation>Layerscope – 正在恢复</translation>
+    </message>
+    <message>
         <source>Layerscope – epoch {0}</source>
         <translation>Layerscope – 第 {0} 轮</translation>
     </message>
@@ -575,6 +990,52 @@
     <message>
         <source>About Layerscope</source>
         <translation>关于 Layerscope</translation>
+    </message>
+    <message>
+        <source>Drop {0} to go back to its run</source>
+        <translation>放下 {0}，回到它的训练</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPanel</name>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>neurons</source>
+        <translation>神经元</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>Heatmap of the chosen matrix</source>
+        <translation>所选矩阵的热图</translation>
+    </message>
+    <message>
+        <source>Scale of the chosen matrix</source>
+        <translation>所选矩阵的色标</translation>
+    </message>
+    <message>
+        <source>{name} ({n_rows} × {n_columns}): {rows} × {columns}</source>
+        <translation>{name} ({n_rows} × {n_columns})：{rows} × {columns}</translation>
+    </message>
+    <message>
+        <source>{name} row {row}, column {column}: {value}</source>
+        <translation>{name} 第 {row} 行第 {column} 列：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>A matrix of the selected layer</source>
+        <translation>所选层的一个矩阵</translation>
+    </message>
+    <message>
+        <source>, numbers × {0}</source>
+        <translation>，数值 × {0}</translation>
     </message>
 </context>
 <context>
@@ -743,6 +1204,10 @@
 <context>
     <name>PictureTaker</name>
     <message>
+        <source>The picture before is still being written.</source>
+        <translation>上一张图片仍在写入。</translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>窗口</translation>
     </message>
@@ -751,20 +1216,8 @@
         <translation>“{0}”的图片已复制到剪贴板。</translation>
     </message>
     <message>
-        <source>The picture could not be saved as {0}: {1}</source>
-        <translation>无法将图片保存为 {0}：{1}</translation>
-    </message>
-    <message>
         <source>Saved as {0}</source>
         <translation>已保存为 {0}</translation>
-    </message>
-    <message>
-        <source>Save a picture of “{0}”</source>
-        <translation>保存“{0}”的图片</translation>
-    </message>
-    <message>
-        <source>PNG picture (*.png)</source>
-        <translation>PNG 图片 (*.png)</translation>
     </message>
 </context>
 <context>
@@ -780,6 +1233,44 @@
     <message>
         <source>With the keyboard focus: + and − zoom, Ctrl with an arrow key moves, Home shows all again.</source>
         <translation>获得键盘焦点时：+ 和 − 缩放，Ctrl 加方向键移动，Home 重新显示全部。</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewArea</name>
+    <message>
+        <source>Drawing the preview…</source>
+        <translation>正在绘制预览…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceBox</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>This file is there already. Replace it?</source>
+        <translation>此文件已存在。要替换吗？</translation>
+    </message>
+    <message>
+        <source>These {0} files are there already. Replace them?</source>
+        <translation>这 {0} 个文件已存在。要替换吗？</translation>
+    </message>
+    <message>
+        <source>… and {0} more</source>
+        <translation>……以及另外 {0} 个</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
     </message>
 </context>
 <context>
@@ -809,8 +1300,8 @@
         <translation>每秒多少轮；最右端为尽可能快</translation>
     </message>
     <message>
-        <source>Take a picture of a view or of the window</source>
-        <translation>拍摄某个视图或窗口的图片</translation>
+        <source>Pictures, slides and animations</source>
+        <translation>图片、幻灯片和动画</translation>
     </message>
     <message>
         <source>Pictures</source>
@@ -826,6 +1317,25 @@
     </message>
 </context>
 <context>
+    <name>RunOpener</name>
+    <message>
+        <source>Files of Layerscope ({0})</source>
+        <translation>Layerscope 的文件 ({0})</translation>
+    </message>
+    <message>
+        <source>Open a file to go back to its run</source>
+        <translation>打开文件，回到它的训练</translation>
+    </message>
+    <message>
+        <source>Restoring epoch {0} of the run in {1} …</source>
+        <translation>正在恢复 {1} 中训练的第 {0} 轮……</translation>
+    </message>
+    <message>
+        <source>Restored epoch {0} of the run in {1}.</source>
+        <translation>已恢复 {1} 中训练的第 {0} 轮。</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -838,6 +1348,208 @@
     <message>
         <source>What it does</source>
         <translation>作用</translation>
+    </message>
+</context>
+<context>
+    <name>SizeEditor</name>
+    <message>
+        <source>Width in pixels</source>
+        <translation>宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>高度（像素）</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Resolution in dots per inch</source>
+        <translation>分辨率（每英寸点数）</translation>
+    </message>
+    <message>
+        <source>dpi</source>
+        <translation>dpi</translation>
+    </message>
+    <message>
+        <source>Size of the writing in points</source>
+        <translation>文字大小（磅）</translation>
+    </message>
+    <message>
+        <source>pt writing</source>
+        <translation>磅文字</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+</context>
+<context>
+    <name>Slides</name>
+    <message>
+        <source>p(x) = A[{L}] for the input x. The line is where p(x) = 0.5.</source>
+        <translation>p(x) = A[{L}]，x 为输入。线上 p(x) = 0.5。</translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Diagram of the network {network}: a node for each neuron, an edge for each weight.</source>
+        <translation>网络 {network} 的结构图：每个节点是一个神经元，每条边是一个权重。</translation>
+    </message>
+    <message>
+        <source>Forward: Z[l] = W[l] A[l-1] + b[l], A[l] = φ(Z[l]), A[0] = X.</source>
+        <translation>前向：Z[l] = W[l] A[l-1] + b[l]，A[l] = φ(Z[l])，A[0] = X。</translation>
+    </message>
+    <message>
+        <source>Before training</source>
+        <translation>训练之前</translation>
+    </message>
+    <message>
+        <source>Decision boundary of the untrained network, with the {m} samples.</source>
+        <translation>未训练网络的决策边界和 {m} 个样本。</translation>
+    </message>
+    <message>
+        <source>After {epoch} epochs</source>
+        <translation>{epoch} 轮之后</translation>
+    </message>
+    <message>
+        <source>Decision boundary after {epoch} epochs, with the {m} samples; accuracy {accuracy}.</source>
+        <translation>{epoch} 轮之后的决策边界和 {m} 个样本；准确率 {accuracy}。</translation>
+    </message>
+    <message>
+        <source>How the boundary bends</source>
+        <translation>边界如何弯曲</translation>
+    </message>
+    <message>
+        <source>Decision boundary at the epochs {epochs}, all on one scale.</source>
+        <translation>第 {epochs} 轮的决策边界，使用同一色标。</translation>
+    </message>
+    <message>
+        <source>Each picture shows p(x) = A[{L}] with the weights of its epoch, on one scale from 0 to 1.</source>
+        <translation>每幅图以该轮的权重显示 p(x) = A[{L}]，色标统一为 0 到 1。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Chart of the loss of epochs 0 to {epoch} on a log axis; at the end it is {loss}.</source>
+        <translation>第 0 到 {epoch} 轮的损失图，对数轴；最后为 {loss}。</translation>
+    </message>
+    <message>
+        <source>J = 1/(2m) Σ (A[{L}] − Y)², over all {m} samples.</source>
+        <translation>J = 1/(2m) Σ (A[{L}] − Y)²，对全部 {m} 个样本求和。</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Chart of the accuracy of epochs 0 to {epoch}; at the end it is {accuracy}.</source>
+        <translation>第 0 到 {epoch} 轮的准确率图；最后为 {accuracy}。</translation>
+    </message>
+    <message>
+        <source>Accuracy: the share of samples on the right side of p(x) = 0.5.</source>
+        <translation>准确率：位于 p(x) = 0.5 正确一侧的样本比例。</translation>
+    </message>
+    <message>
+        <source>Gradient norms</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Chart of the L2 norm of dW of each layer for epochs 0 to {epoch} on a log axis.</source>
+        <translation>第 0 到 {epoch} 轮各层 dW 的 L2 范数图，对数轴。</translation>
+    </message>
+    <message>
+        <source>‖dW[l]‖ = √Σ dW[l]², with dW[l] = δ[l] A[l-1]ᵀ.</source>
+        <translation>‖dW[l]‖ = √Σ dW[l]²，其中 dW[l] = δ[l] A[l-1]ᵀ。</translation>
+    </message>
+    <message>
+        <source>Weights, start and now</source>
+        <translation>权重，初始与现在</translation>
+    </message>
+    <message>
+        <source>Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, all on one scale.</source>
+        <translation>各权重矩阵在第 0 轮和第 {epoch} 轮的热图，使用同一色标。</translation>
+    </message>
+    <message>
+        <source>Update: W[l] ← W[l] − η dW[l], b[l] ← b[l] − η db[l].</source>
+        <translation>更新：W[l] ← W[l] − η dW[l]，b[l] ← b[l] − η db[l]。</translation>
+    </message>
+    <message>
+        <source>Shapes of the matrices</source>
+        <translation>矩阵的形状</translation>
+    </message>
+    <message>
+        <source>Table of the shapes of W, b, Z, A and δ of each layer.</source>
+        <translation>各层 W、b、Z、A 和 δ 的形状表。</translation>
+    </message>
+    <message>
+        <source>Z[l] = W[l] A[l-1] + b[l]: W[l] has a column for each row of A[l-1]; each sample is a column.</source>
+        <translation>Z[l] = W[l] A[l-1] + b[l]：W[l] 的每一列对应 A[l-1] 的一行；每个样本是一列。</translation>
+    </message>
+    <message>
+        <source>Inside layer {l}</source>
+        <translation>第 {l} 层内部</translation>
+    </message>
+    <message>
+        <source>Equations of layer {l} with the shapes and statistics of its matrices.</source>
+        <translation>第 {l} 层的方程，以及其矩阵的形状和统计量。</translation>
+    </message>
+    <message>
+        <source>Backward: δ[l] = (W[l+1]ᵀ δ[l+1]) ⊙ φ′(Z[l]), dW[l] = δ[l] A[l-1]ᵀ, db[l] = Σ δ[l].</source>
+        <translation>反向：δ[l] = (W[l+1]ᵀ δ[l+1]) ⊙ φ′(Z[l])，dW[l] = δ[l] A[l-1]ᵀ，db[l] = Σ δ[l]。</translation>
+    </message>
+    <message>
+        <source>{network}, {activations}</source>
+        <translation>{network}，{activations}</translation>
+    </message>
+    <message>
+        <source>{epoch} epochs, loss {loss}, accuracy {accuracy}</source>
+        <translation>{epoch} 轮，损失 {loss}，准确率 {accuracy}</translation>
+    </message>
+    <message>
+        <source>A network learns</source>
+        <translation>一个网络在学习</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>accuracy (%)</source>
+        <translation>准确率 (%)</translation>
+    </message>
+    <message>
+        <source>L2 norm</source>
+        <translation>L2 范数</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} · loss {loss} · accuracy {accuracy} · {network} · η = {rate}</source>
+        <translation>第 {epoch} 轮 · 损失 {loss} · 准确率 {accuracy} · {network} · η = {rate}</translation>
+    </message>
+    <message>
+        <source>Learning rate η from epoch {epoch} on: {rate}</source>
+        <translation>从第 {epoch} 轮起的学习率 η：{rate}</translation>
+    </message>
+    <message>
+        <source>Layerscope {version}, epoch {epoch}</source>
+        <translation>Layerscope {version}，第 {epoch} 轮</translation>
     </message>
 </context>
 <context>
@@ -914,6 +1626,10 @@
     <message>
         <source>W[{0}] now</source>
         <translation>W[{0}] 现在</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
     </message>
 </context>
 <context>
@@ -1148,6 +1864,146 @@
     <message>
         <source>what it was when the run started</source>
         <translation>训练开始时的值</translation>
+    </message>
+    <message>
+        <source>a file, or one of {choices}</source>
+        <translation>一个文件，或以下之一：{choices}</translation>
+    </message>
+    <message>
+        <source>at least one epoch from 0 to {last}</source>
+        <translation>至少一个 0 到 {last} 之间的轮次</translation>
+    </message>
+    <message>
+        <source>epochs such as 0, 10, 100, last, or ranges such as 0..20 or 0..last/40</source>
+        <translation>轮次（如 0, 10, 100, last）或范围（如 0..20、0..last/40）</translation>
+    </message>
+    <message>
+        <source>at most {most} epochs</source>
+        <translation>最多 {most} 个轮次</translation>
+    </message>
+    <message>
+        <source>a shorter name</source>
+        <translation>更短的名称</translation>
+    </message>
+    <message>
+        <source>a name with no braces but {view} and {epoch}</source>
+        <translation>除 {view} 和 {epoch} 外不含花括号的名称</translation>
+    </message>
+    <message>
+        <source>a name of at least one character</source>
+        <translation>至少一个字符的名称</translation>
+    </message>
+    <message>
+        <source>a name without {characters} and control characters</source>
+        <translation>不含 {characters} 和控制字符的名称</translation>
+    </message>
+    <message>
+        <source>a name that neither starts nor ends with a dot</source>
+        <translation>不以点开头或结尾的名称</translation>
+    </message>
+    <message>
+        <source>a name that Windows does not keep for itself</source>
+        <translation>未被 Windows 保留的名称</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk.</source>
+        <translation>磁盘空间不足。</translation>
+    </message>
+    <message>
+        <source>Files of this size are not allowed there.</source>
+        <translation>该位置不允许这么大的文件。</translation>
+    </message>
+    <message>
+        <source>You may not write there.</source>
+        <translation>您没有在该位置写入的权限。</translation>
+    </message>
+    <message>
+        <source>The disk is read-only.</source>
+        <translation>磁盘是只读的。</translation>
+    </message>
+    <message>
+        <source>The folder does not exist.</source>
+        <translation>文件夹不存在。</translation>
+    </message>
+    <message>
+        <source>A part of the path is a file and not a folder.</source>
+        <translation>路径中有一部分是文件，而不是文件夹。</translation>
+    </message>
+    <message>
+        <source>There is a folder of this name.</source>
+        <translation>已有同名的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already.</source>
+        <translation>已有同名的文件。</translation>
+    </message>
+    <message>
+        <source>The name is too long.</source>
+        <translation>名称太长。</translation>
+    </message>
+    <message>
+        <source>Another program uses the file.</source>
+        <translation>该文件正被其他程序使用。</translation>
+    </message>
+    <message>
+        <source>The disk does not answer as it should.</source>
+        <translation>磁盘读写出错。</translation>
+    </message>
+    <message>
+        <source>it is damaged.</source>
+        <translation>文件已损坏。</translation>
+    </message>
+    <message>
+        <source>it was made by Layerscope {version}; this is {own}, which does not know all that is in it.</source>
+        <translation>它由 Layerscope {version} 生成；当前版本 {own} 不认识其中的全部内容。</translation>
+    </message>
+    <message>
+        <source>its run is not possible: {reason}</source>
+        <translation>其中的训练设置不可用：{reason}</translation>
+    </message>
+    <message>
+        <source>it is no PNG, SVG, PDF, PPTX or JSON file of Layerscope.</source>
+        <translation>它不是 Layerscope 的 PNG、SVG、PDF、PPTX 或 JSON 文件。</translation>
+    </message>
+    <message>
+        <source>it does not say which run it shows, as files exported by Layerscope do.</source>
+        <translation>它没有像 Layerscope 导出的文件那样注明来自哪次训练。</translation>
+    </message>
+    <message>
+        <source>it is not written as JSON should be.</source>
+        <translation>它不符合 JSON 的写法。</translation>
+    </message>
+    <message>
+        <source>it is larger than any file of Layerscope.</source>
+        <translation>它比 Layerscope 的任何文件都大。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be opened: {reason}</source>
+        <translation>无法打开 {file}：{reason}</translation>
+    </message>
+    <message>
+        <source>it cannot be read: {reason}.</source>
+        <translation>无法读取：{reason}。</translation>
+    </message>
+    <message>
+        <source>at most {most} epochs in pictures of this size</source>
+        <translation>此尺寸的图片最多 {most} 个轮次</translation>
+    </message>
+    <message>
+        <source>width x height in pixels, such as 1920x1080</source>
+        <translation>以像素为单位的宽 x 高，如 1920x1080</translation>
+    </message>
+    <message>
+        <source>the path of a folder</source>
+        <translation>文件夹的路径</translation>
+    </message>
+    <message>
+        <source>the learning rate in force, at the end</source>
+        <translation>以当前学习率结尾</translation>
+    </message>
+    <message>
+        <source>pairs of an epoch and a learning rate, in order</source>
+        <translation>按先后排列的轮次与学习率的数对</translation>
     </message>
 </context>
 </TS>
