@@ -11,7 +11,7 @@ def main() -> int:
     try:
         return run_command_line(sys.argv[1:])  # which loads Qt only when a command needs it
     except ImportError as error:
-        if "PySide6" not in f"{error.name} {error.path}":
+        if "PySide6" not in f"{error.name} {error.path} {error}":
             raise
         sys.stderr.write(f"layerscope: {explain_import_error(error)}\n")
         return 2

@@ -93,7 +93,16 @@ def missing_sentence(missing: Mapping[str, str]) -> str:
 def explain_import_error(error: ImportError) -> str:
     """Return one line that says why PySide6 cannot be imported and what to do."""
     missing = missing_libraries(needed_libraries(os.environ))
-    return missing_sentence(missing) if missing else f"Qt cannot be loaded: {error}"
+    return missing_sentence(missing) if missing else f"Qt cannot be loaded: {_real_error(error)}"
+
+
+def _real_error(error: ImportError) -> ImportError:
+    """Return why a module of PySide6 that others need cannot be imported; those say only which one it is."""
+    try:
+        import PySide6.QtGui  # noqa: F401
+    except ImportError as real:
+        return real
+    return error
 
 
 def explain_failed_start(words: str, environ: Mapping[str, str]) -> str:

@@ -117,7 +117,8 @@ def test_zoom_is_taken_over_and_has_no_button(
         picture.finish()
         picture.hide_controls()
     picture.take_after(model)
-    picture.hide_controls()
+    if not has_frame:
+        picture.hide_controls()
     picture.show_frame(make_frame(30, REQUEST))
     picture.finish()
     assert np.allclose(picture.plot.box.viewRect().getRect(), seen.getRect())
