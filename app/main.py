@@ -69,7 +69,7 @@ class Program(QObject):
         except BaseException:
             self.close()  # a thread that still runs would abort the program
             raise
-        self._faults.reported.connect(self.window.show_fault)
+        self._faults.reported.connect(self.window.messages.show_fault)
         self._faults.interrupted.connect(self.window.close)
         self._faults.install()
         app.focusChanged.connect(self._keys.follow)

@@ -20,13 +20,14 @@ from app.controller import Controller
 from app.docks import DockArea
 from app.exports import Exports
 from app.gradient_checker import CheckRequest
-from app.i18n import engine_text, install_language
+from app.i18n import install_language
 from app.look import chosen_theme, style_sheet, wear
 from app.menus import Menus
+from app.messages import Messages
 from app.panels.config_panel import ConfigPanel
 from app.panels.drop_hint import DropHint
 from app.panels.gradient_check_dialog import GradientCheckDialog
-from app.panels.message_bar import MessageBar, Severity
+from app.panels.message_bar import MessageBar
 from app.panels.run_bar import RunBar
 from app.panels.shortcuts_dialog import ShortcutsDialog
 from app.run_opener import RunOpener, dragged_file
@@ -36,7 +37,7 @@ from app.status import Phase, Status
 from app.version import VERSION
 from app.view_table import SET_UP_TITLE, VIEWS
 from app.views.network_view import NetworkView
-from mlp_engine import Diverged, EngineError, Frame, FrameRequest, RunPoint
+from mlp_engine import Frame, FrameRequest, RunPoint
 from mlp_engine.datasets import LARGEST_SEED
 
 SURFACE_RESOLUTION = 200  # points along each axis of the decision boundary while the run stands still
@@ -90,19 +91,7 @@ class MainWindow(QMainWindow):
         self._settings.config = status.config
         follow_phase(self._actions, status.phase, self._theme)
         self._show_title()
-        self._renew_messages(old, status)
-
-    @Slot(object)
-    def show_refusal(self, error: EngineError) -> None:
-        """Tell what the user can mend."""
-        actions = [self._actions[ActionId.RESET]] if isinstance(error, Diverged) else []
-        self._message_bar.show_message(engine_text(error.text), Severity.ERROR, actions=actions)
-
-    @Slot(str)
-    def show_fault(self, trace: str) -> None:
-        """Tell of a fault of the program, with its traceback to copy."""
-        sentence = self.tr("Something went wrong in the program, not in your set-up: {0}")
-        self._message_bar.show_message(sentence.format(trace.strip().splitlines()[-1]), Severity.ERROR, details=trace)
+        self.messages.follow(old, status)
 
     @Slot(object)
     def select(self, selection: Selection) -> None:
@@ -125,6 +114,7 @@ class MainWindow(QMainWindow):
         self._config_panel = ConfigPanel()
         self._dock_area = DockArea({"set_up": self._config_panel, **self._views})
         self._message_bar = MessageBar()
+        self.messages = Messages(self._message_bar, self._actions[ActionId.RESET])
         self._run_bar = RunBar([self._actions[action_id] for action_id in TOOL_BAR])
         self.addToolBar(self._run_bar)
         self._menus = Menus(self, self._actions, self._dock_area.docks, list(VIEWS))
@@ -148,8 +138,8 @@ class MainWindow(QMainWindow):
         controller, dialog = self._controller, self._check_dialog
         controller.frame_ready.connect(self.show_frame)
         controller.status_changed.connect(self.show_status)
-        controller.refused.connect(self.show_refusal)
-        controller.failed.connect(self.show_fault)
+        controller.refused.connect(self.messages.show_refusal)
+        controller.failed.connect(self.messages.show_fault)
         controller.restored.connect(self._opener.tell_restored)
         controller.check_progressed.connect(dialog.show_progress)
         controller.check_finished.connect(dialog.show_report)
@@ -185,14 +175,14 @@ class MainWindow(QMainWindow):
         self._menus.language_chosen.connect(self._choose_language)
         self._menus.save_chosen.connect(self._exports.pictures.save)
         self._menus.copy_chosen.connect(self._exports.pictures.copy)
-        self._exports.told.connect(self._show_info)
+        self._exports.told.connect(self.messages.show_info)
         self._exports.saved.connect(self._show_saved)
-        self._exports.refused.connect(self._show_error)
-        self._exports.failed.connect(self.show_fault)
+        self._exports.refused.connect(self.messages.show_error)
+        self._exports.failed.connect(self.messages.show_fault)
         self._opener.opened.connect(controller.restore)
-        self._opener.begun.connect(self._show_begun)
-        self._opener.done.connect(self._show_info)
-        self._opener.refused.connect(self.show_refusal)
+        self._opener.begun.connect(self.messages.show_begun)
+        self._opener.done.connect(self.messages.show_info)
+        self._opener.refused.connect(self.messages.show_refusal)
 
     def _restore(self) -> None:
         room = self.screen().availableSize()
@@ -223,7 +213,7 @@ class MainWindow(QMainWindow):
     @Slot(int, str)
     def _show_check_fault(self, number: int, trace: str) -> None:
         self._check_dialog.show_failure(number)
-        self.show_fault(trace)
+        self.messages.show_fault(trace)
 
     # texts and looks
 
@@ -279,39 +269,9 @@ class MainWindow(QMainWindow):
         else:
             self.setWindowTitle(self.tr("Layerscope – epoch {0}").format(self._frame.epoch if self._frame else 0))
 
-    def _renew_messages(self, old: Status, status: Status) -> None:
-        """Tell that a run has finished, and take back what no longer holds."""
-        if status.phase is Phase.RESTORING:
-            return  # what is being restored is on show
-        starts = status.phase is Phase.RUNNING and old.phase is not Phase.RUNNING
-        recovers = old.phase in (Phase.DIVERGED, Phase.FAILED) and status.phase is not old.phase
-        if status.phase is Phase.FINISHED and old.phase is Phase.RUNNING:
-            self._show_finished(status)
-        elif starts or recovers:
-            self._message_bar.clear()
-        elif status != old:
-            self._message_bar.clear(Severity.INFO)
-
-    def _show_finished(self, status: Status) -> None:
-        text = self.tr("The run stopped at epoch {0}, as set up. Run goes on for {1} more.")
-        self._show_info(text.format(f"{status.target:,}", f"{status.config.epochs:,}"))
-
-    @Slot(str)
-    def _show_info(self, text: str) -> None:
-        self._message_bar.show_message(text, Severity.INFO)
-
-    @Slot(str)
-    def _show_begun(self, text: str) -> None:
-        self._message_bar.clear()
-        self._show_info(text)
-
     @Slot(str, str)
     def _show_saved(self, text: str, path: str) -> None:
-        self._message_bar.show_message(text, Severity.INFO, actions=self._exports.open_actions(path))
-
-    @Slot(str)
-    def _show_error(self, text: str) -> None:
-        self._message_bar.show_message(text, Severity.ERROR)
+        self.messages.show_info(text, self._exports.open_actions(path))
 
     @Slot()
     def _toggle_full_screen(self) -> None:

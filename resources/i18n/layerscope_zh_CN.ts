@@ -964,10 +964,6 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Something went wrong in the program, not in your set-up: {0}</source>
-        <translation>程序本身出了错，与您的设置无关：{0}</translation>
-    </message>
-    <message>
         <source>Layerscope – running</source>
         <translation>Layerscope – 运行中</translation>
     </message>
@@ -978,10 +974,6 @@
     <message>
         <source>Layerscope – epoch {0}</source>
         <translation>Layerscope – 第 {0} 轮</translation>
-    </message>
-    <message>
-        <source>The run stopped at epoch {0}, as set up. Run goes on for {1} more.</source>
-        <translation>已按设置在第 {0} 轮停止。再次运行将继续训练 {1} 轮。</translation>
     </message>
     <message>
         <source>Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.</source>
@@ -1126,6 +1118,17 @@
     <message>
         <source>Error: {0}</source>
         <translation>错误：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Something went wrong in the program, not in your set-up: {0}</source>
+        <translation>程序本身出了错，与您的设置无关：{0}</translation>
+    </message>
+    <message>
+        <source>The run stopped at epoch {0}, as set up. Run goes on for {1} more.</source>
+        <translation>已按设置在第 {0} 轮停止。再次运行将继续训练 {1} 轮。</translation>
     </message>
 </context>
 <context>
