@@ -18,9 +18,10 @@ from app.actions import (
 )
 from app.controller import Controller
 from app.docks import DockArea
+from app.export.fonts import missing_font
 from app.exports import Exports
 from app.gradient_checker import CheckRequest
-from app.i18n import install_language
+from app.i18n import install_language, language_in_force
 from app.look import chosen_theme, style_sheet, wear
 from app.menus import Menus
 from app.messages import Messages
@@ -195,6 +196,7 @@ class MainWindow(QMainWindow):
             self._dock_area.arrange()
         self._run_bar.set_speed(self._settings.speed)
         self._views["network"].setFocus()
+        self._warn_of_missing_font()
 
     # what goes up
 
@@ -232,6 +234,11 @@ class MainWindow(QMainWindow):
     def _choose_language(self, choice: str) -> None:
         self._settings.language = choice
         install_language(choice)
+        self._warn_of_missing_font()
+
+    def _warn_of_missing_font(self) -> None:
+        if (sentence := missing_font(language_in_force())) is not None:
+            self.messages.show_error(sentence)
 
     def _apply_theme(self) -> None:
         theme = self._theme

@@ -262,3 +262,17 @@ def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
 def test_messages_have_a_severity(window: MainWindow) -> None:
     window.messages.show_error("wrong")
     assert window._message_bar.message.severity is Severity.ERROR
+
+
+def test_language_without_a_font_is_told(
+    qtbot: QtBot, window: MainWindow, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.export.fonts.has_font_for", lambda language: language != "zh_CN")
+    window._menus.language_chosen.emit("zh_CN")
+    assert "fonts-noto-cjk" in window._message_bar.message.text
+    again = open_window(qtbot, settings)
+    assert "fonts-noto-cjk" in again._message_bar.message.text
+    again.close()
+    window._message_bar.clear()
+    window._menus.language_chosen.emit("en")
+    assert window._message_bar.message is None

@@ -1,7 +1,6 @@
 """``layerscope render``, in processes of its own."""
 
 import os
-import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -140,7 +139,7 @@ def test_without_a_chinese_font_there_is_a_sentence_and_no_picture(tmp_path: Pat
 
 
 def test_terminal_sees_progress_and_a_pipe_does_not(tmp_path: Path) -> None:
-    main, terminal = pty.openpty()
+    main, terminal = pytest.importorskip("pty").openpty()
     command = [sys.executable, "-m", "app", "render", "--out", str(tmp_path), *QUICK]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=terminal, timeout=120, check=True)
     os.close(terminal)
