@@ -1,10 +1,11 @@
 """The command line: ``layerscope [run]`` opens the window, ``layerscope render`` writes pictures without one."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.export.formats import FORMATS
+from app.export.terminal import StopRequest
 from app.languages import LANGUAGES
 from app.run_files import FIRST, end_of, load_preset, load_run, preset_names, with_fields
 from app.version import VERSION
@@ -29,11 +30,7 @@ def run_command_line(arguments: Sequence[str]) -> int:
     try:
         given = given_fields(options)
         if options.command == "render":
-            from app.export.render import render  # each command loads what it needs
-            from app.export.render_options import read_options
-
-            point = with_fields(load_run(options.config or FIRST), given)
-            return render(end_of(point, given), read_options(options))
+            return _render(options, given)
         from app.main import run_window
 
         return run_window(given, source=options.config)
@@ -63,6 +60,16 @@ def given_fields(options: argparse.Namespace) -> dict[str, object]:
     """Return the fields of a run that were given, checked; raises EngineError for one that is not allowed."""
     given = [field for field in FIELDS if getattr(options, field.name) is not None]
     return {field.name: field.check(field.kind.parse(getattr(options, field.name))) for field in given}
+
+
+def _render(options: argparse.Namespace, given: Mapping[str, object]) -> int:
+    """Write the pictures of a run; raises EngineError for options that do not fit."""
+    with StopRequest() as stop:
+        from app.export.render import render  # each command loads what it needs
+        from app.export.render_options import read_options
+
+        point = with_fields(load_run(options.config or FIRST), given)
+        return render(end_of(point, given), read_options(options), stop)
 
 
 def _with_command(arguments: Sequence[str]) -> Sequence[str]:

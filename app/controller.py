@@ -76,6 +76,8 @@ class Controller(QObject):
     """The number of the request, and a dict of Frames by epoch."""
     file_written = Signal(int, object)
     """The number of the request, and the path of the file."""
+    export_cancelled = Signal(int)
+    """The number of a request that was given up."""
     export_refused = Signal(int, object)
     """The number of the request, and an EngineError or OSError: something the user can mend."""
     export_failed = Signal(int, str)
@@ -141,6 +143,7 @@ class Controller(QObject):
         exporter.progressed.connect(self.export_progressed)
         exporter.frames_made.connect(self.frames_made)
         exporter.written.connect(self.file_written)
+        exporter.cancelled.connect(self.export_cancelled)
         exporter.refused.connect(self.export_refused)
         exporter.failed.connect(self.export_failed)
 

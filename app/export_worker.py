@@ -62,6 +62,8 @@ class ExportWorker(Worker):
     """The number of the request, and a dict of Frames by epoch."""
     written = Signal(int, object)
     """The number of the request, and the path of the file."""
+    cancelled = Signal(int)
+    """The number of a request that was to be given up: nothing more is heard of it."""
     refused = Signal(int, object)
     """The number of the request, and an EngineError or OSError that the user can mend."""
     failed = Signal(int, str)
@@ -85,15 +87,19 @@ class ExportWorker(Worker):
 
     @Slot(int)
     def cancel(self, number: int) -> None:
-        """Give up a request: nothing more is heard of it, and its file is not written."""
-        self._tasks.pop(number, None)
-        if not self._tasks:
-            self._timer.stop()
+        """Give up a request: its file is not written, unless it has been already."""
+        self._end(number)
+        self.cancelled.emit(number)
 
     def stop_work(self) -> None:
         """Give up everything for good."""
         self._tasks.clear()
         self._timer.stop()
+
+    def _end(self, number: int) -> None:
+        self._tasks.pop(number, None)
+        if not self._tasks:
+            self._timer.stop()
 
     def _begin(self, number: int, task: Task) -> None:
         self._tasks[number] = task
@@ -105,12 +111,12 @@ class ExportWorker(Worker):
         try:
             next(task)
         except StopIteration:
-            self.cancel(number)
+            self._end(number)
         except (EngineError, OSError) as error:
-            self.cancel(number)
+            self._end(number)
             self.refused.emit(number, error)
         except Exception as error:  # the thread must live on, whatever it was
-            self.cancel(number)
+            self._end(number)
             self.failed.emit(number, "".join(traceback.format_exception(error)))
 
     def _frames_task(self, request: FramesRequest) -> Task:

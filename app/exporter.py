@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from app.controller import Controller
 from app.export.files import reason
 from app.export.outputs import Output
 from app.export_worker import FileRequest
 from app.i18n import engine_text
-from mlp_engine import EngineError
+from mlp_engine import EngineError, marked
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ class Exporter(QObject):
     """How many pieces are done, of how many, and what comes next, in words."""
     finished = Signal(object)
     """The paths that were written, a list."""
+    cancelled = Signal(object)
+    """The paths of the files that were written before the rest was given up, a list."""
     refused = Signal(str)
     """A sentence: why no more files were written."""
     failed = Signal(str)
@@ -47,10 +49,12 @@ class Exporter(QObject):
         self._pieces: Iterator[None] = iter(())
         self._done = self._total = 0
         self._number = 0  # of the request that the worker carries out
+        self._is_cancelled = False  # while the worker has not answered yet
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._draw_piece)
         controller.export_progressed.connect(self._count)
         controller.file_written.connect(self._go_on)
+        controller.export_cancelled.connect(self._end_cancelled)
         controller.export_refused.connect(self._refuse)
         controller.export_failed.connect(self._fail)
 
@@ -60,17 +64,23 @@ class Exporter(QObject):
         return bool(self._waiting)
 
     def start(self, files: Sequence[PlannedFile]) -> None:
-        """Begin to make files, at least one; what is under way is given up."""
-        self.cancel()
+        """Begin to make files, at least one; not while others are made."""
+        self._is_cancelled = False
         self._waiting, self._written = list(files), []
         self._done, self._total = 0, sum(file.output.pieces for file in files)
         self._begin_file()
 
     @Slot()
     def cancel(self) -> None:
-        """Give up the files that are not written yet; nothing of them is left."""
+        """Give up the files that are not written yet, so that nothing is left of them; ``cancelled`` tells when."""
         if self._number:
+            self._is_cancelled = True
             self._controller.cancel_export.emit(self._number)
+        elif self._waiting:
+            self._stop()
+            self.cancelled.emit(self._written)
+
+    def _stop(self) -> None:
         self._number = 0
         self._waiting = []
         self._pieces = iter(())
@@ -89,9 +99,9 @@ class Exporter(QObject):
             self._timer.stop()
             self._hand_over(self._waiting[0])
         except EngineError as error:
-            self._stop(error)
+            self._give_up(error)
         except Exception:
-            self.cancel()
+            self._stop()
             self.failed.emit(traceback.format_exc())
         else:
             self._done += 1
@@ -115,10 +125,19 @@ class Exporter(QObject):
         self._number = 0
         self._written.append(path)
         del self._waiting[0]
-        if self._waiting:
-            self._begin_file()
-        else:
+        if not self._waiting:
             self.finished.emit(self._written)
+        elif self._is_cancelled:
+            self._stop()
+            self.cancelled.emit(self._written)
+        else:
+            self._begin_file()
+
+    @Slot(int)
+    def _end_cancelled(self, number: int) -> None:
+        if number == self._number:
+            self._stop()
+            self.cancelled.emit(self._written)
 
     def _tell(self, what: str) -> None:
         self.progressed.emit(self._done, self._total, what.format(self._waiting[0].path.name))
@@ -126,18 +145,24 @@ class Exporter(QObject):
     @Slot(int, object)
     def _refuse(self, number: int, error: EngineError | OSError) -> None:
         if number == self._number:
-            self._number = 0
-            self._stop(error)
+            self._give_up(error)
 
-    def _stop(self, error: EngineError | OSError) -> None:
+    def _give_up(self, error: EngineError | OSError) -> None:
         path = self._waiting[0].path
-        self.cancel()
+        self._stop()
         sentence = engine_text(error.text if isinstance(error, EngineError) else reason(error))
         self.refused.emit(self.tr("{0} could not be written. {1}").format(path, sentence))
 
     @Slot(int, str)
     def _fail(self, number: int, trace: str) -> None:
         if number == self._number:
-            self._number = 0
-            self.cancel()
+            self._stop()
             self.failed.emit(trace)
+
+
+def saved_text(paths: Sequence[Path]) -> str:
+    """Return a sentence on the files that were written, at least one."""
+    if len(paths) == 1:
+        return QCoreApplication.translate("Exporter", marked("Exporter", "Saved as {0}")).format(paths[0])
+    text = QCoreApplication.translate("Exporter", marked("Exporter", "Saved {0} files in {1}"))
+    return text.format(len(paths), paths[0].parent)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
 
 from app.actions import ActionId
@@ -29,6 +29,8 @@ class Exports(QObject):
     actions : of the window
     """
 
+    window_wanted = Signal()
+    """The window is about to be pictured: what is not worth a picture may go."""
     told = Signal(str)
     """A sentence: what is on the clipboard."""
     saved = Signal(str, str)
@@ -56,10 +58,13 @@ class Exports(QObject):
         self._open_file, self._open_folder = QAction(self), QAction(self)
         self._open_file.triggered.connect(self._show_file)
         self._open_folder.triggered.connect(self._show_folder)
-        self._export_action = QAction(self)
-        self._export_action.triggered.connect(self._export_view)
+        self._menu_view = ""  # the view that the menu was opened on
         self._menu = QMenu(window)
-        self._menu.addActions([actions[ActionId.COPY_VIEW], actions[ActionId.SNAPSHOT], self._export_action])
+        self._menu_actions = {
+            ActionId.COPY_VIEW: self._menu.addAction("", self._copy_menu_view),
+            ActionId.SNAPSHOT: self._menu.addAction("", self._save_menu_view),
+            ActionId.EXPORT: self._menu.addAction("", self._export_menu_view),
+        }
         self._current = CurrentView(views, self)
         self._current.menu_requested.connect(self._open_menu)
         for action_id, slot in {
@@ -70,6 +75,8 @@ class Exports(QObject):
             ActionId.COPY_WINDOW: self._copy_window,
         }.items():
             actions[action_id].triggered.connect(slot)
+        for source in (self.pictures, self.desk):
+            source.window_wanted.connect(self.window_wanted)
         self.pictures.copied.connect(self.told)
         self.pictures.saved.connect(self.saved)
         self.pictures.refused.connect(self.refused)
@@ -80,7 +87,11 @@ class Exports(QObject):
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
-        self._export_action.setText(self.tr("&Export…"))
+        for action_id, action in self._menu_actions.items():
+            model = self._actions[action_id]
+            keys = model.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setText(f"{model.text()}\t{keys}")
+            action.setIcon(model.icon())
         self._open_file.setText(self.tr("Open the file"))
         self._open_folder.setText(self.tr("Open the folder"))
 
@@ -131,9 +142,19 @@ class Exports(QObject):
         self.pictures.copy(WINDOW)
 
     @Slot()
-    def _export_view(self) -> None:
-        self.desk.open(self._current.name)
+    def _copy_menu_view(self) -> None:
+        self.pictures.copy(self._menu_view)
+
+    @Slot()
+    def _save_menu_view(self) -> None:
+        self.pictures.save(self._menu_view)
+
+    @Slot()
+    def _export_menu_view(self) -> None:
+        self.desk.open(self._menu_view)
 
     @Slot(str, QPoint)
-    def _open_menu(self, _name: str, place: QPoint) -> None:
+    def _open_menu(self, name: str, place: QPoint) -> None:
+        self._menu_view = name
+        self.retranslate()  # its icons, too, may have another colour now
         self._menu.popup(place)

@@ -19,6 +19,7 @@ from app.actions import (
 from app.controller import Controller
 from app.docks import DockArea
 from app.export.fonts import missing_font
+from app.export.material import RESOLUTION
 from app.exports import Exports
 from app.gradient_checker import CheckRequest
 from app.i18n import install_language, language_in_force
@@ -41,7 +42,6 @@ from app.views.network_view import NetworkView
 from mlp_engine import Frame, FrameRequest, RunPoint
 from mlp_engine.datasets import LARGEST_SEED
 
-SURFACE_RESOLUTION = 200  # points along each axis of the decision boundary while the run stands still
 FIRST_SHARE = 0.85  # of the screen that the window takes at its first start
 SMALL_SCREEN = 1920  # pixels across; on such a screen the window takes all of it
 
@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
         """Mark a layer, and perhaps a neuron, and ask for frames that hold the layer's matrices."""
         for view in self._views.values():
             view.show_selection(selection)
-        self._controller.look_at.emit(FrameRequest(selection.layer, SURFACE_RESOLUTION))
+        self._controller.look_at.emit(FrameRequest(selection.layer, RESOLUTION))
 
     def restore_run(self, point: RunPoint, name: str) -> None:
         """Go to a point of the run in the file ``name``, and say so."""
@@ -178,12 +178,13 @@ class MainWindow(QMainWindow):
         self._menus.copy_chosen.connect(self._exports.pictures.copy)
         self._exports.told.connect(self.messages.show_info)
         self._exports.saved.connect(self._show_saved)
-        self._exports.refused.connect(self.messages.show_error)
+        self._exports.refused.connect(self.messages.show_warning)
+        self._exports.window_wanted.connect(self.messages.clear_infos)
         self._exports.failed.connect(self.messages.show_fault)
         self._opener.opened.connect(controller.restore)
         self._opener.begun.connect(self.messages.show_begun)
         self._opener.done.connect(self.messages.show_info)
-        self._opener.refused.connect(self.messages.show_refusal)
+        self._opener.refused.connect(self.messages.show_unusable)
 
     def _restore(self) -> None:
         room = self.screen().availableSize()
@@ -238,7 +239,7 @@ class MainWindow(QMainWindow):
 
     def _warn_of_missing_font(self) -> None:
         if (sentence := missing_font(language_in_force())) is not None:
-            self.messages.show_error(sentence)
+            self.messages.show_warning(sentence)
 
     def _apply_theme(self) -> None:
         theme = self._theme

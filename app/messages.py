@@ -37,9 +37,15 @@ class Messages(QObject):
         elif status != old:
             self._bar.clear(Severity.INFO)
 
+    @Slot()
+    def clear_infos(self) -> None:
+        """Take back what was only good to know."""
+        self._bar.clear(Severity.INFO)
+
     @Slot(str)
     def show_info(self, text: str, actions: Sequence[QAction] = ()) -> None:
-        """Tell what was done, and offer what can be done with it."""
+        """Tell what was done, and offer what can be done with it; what could not be done before matters no more."""
+        self._bar.clear(Severity.WARNING)
         self._bar.show_message(text, Severity.INFO, actions=actions)
 
     @Slot(str)
@@ -49,13 +55,18 @@ class Messages(QObject):
         self.show_info(text)
 
     @Slot(str)
-    def show_error(self, text: str) -> None:
+    def show_warning(self, text: str) -> None:
         """Tell what was not done, and why."""
-        self._bar.show_message(text, Severity.ERROR)
+        self._bar.show_message(text, Severity.WARNING)
+
+    @Slot(object)
+    def show_unusable(self, error: EngineError) -> None:
+        """Tell what cannot be opened, and why."""
+        self.show_warning(engine_text(error.text))
 
     @Slot(object)
     def show_refusal(self, error: EngineError) -> None:
-        """Tell what the user can mend."""
+        """Tell why the run does not go on, and what the user can mend."""
         actions = [self._reset] if isinstance(error, Diverged) else []
         self._bar.show_message(engine_text(error.text), Severity.ERROR, actions=actions)
 

@@ -12,15 +12,15 @@ from app.export.choices import ExportChoices
 from app.export.figures import PICTURE_FORMATS
 from app.export.file_names import file_name, free_path
 from app.export.files import reason
-from app.export.material import RESOLUTION, Material
+from app.export.material import Material, sharp
 from app.export.outputs import picture
-from app.export.picture import picture_of
 from app.export.plan import outputs_of
-from app.exporter import Exporter, PlannedFile
+from app.export.window_picture import picture_of_window
+from app.exporter import Exporter, PlannedFile, saved_text
 from app.i18n import engine_text
 from app.settings import Settings
 from app.views.base import View
-from mlp_engine import EngineError, with_resolution
+from mlp_engine import EngineError
 
 WINDOW = "window"  # the figure that is the window
 
@@ -36,6 +36,8 @@ class PictureTaker(QObject):
     views, docks : by name; a dock's title is what a person calls its view
     """
 
+    window_wanted = Signal()
+    """The window is about to be pictured: what is not worth a picture may go."""
     copied = Signal(str)
     """A sentence: what is on the clipboard."""
     saved = Signal(str, str)
@@ -69,9 +71,9 @@ class PictureTaker(QObject):
         if self._exporter.is_busy:
             self.refused.emit(self.tr("The picture before is still being written."))
             return
-        if (material := self._material(name)) is None:
-            return
         choices = self._choices(name)
+        if (material := self._material(choices)) is None:
+            return
         folder = Path(choices.folder)
         try:
             path = folder / file_name(choices.pattern, name, material.now.epoch, choices.format)
@@ -81,14 +83,16 @@ class PictureTaker(QObject):
         except EngineError as error:
             self.refused.emit(engine_text(error.text))
         except OSError as error:
-            self.refused.emit(f"{folder}: {engine_text(reason(error))}")
+            self.refused.emit(self.tr("{0}: {1}").format(folder, engine_text(reason(error))))
 
     @Slot(str)
     def copy(self, name: str) -> None:
         """Copy a picture of a view, or of the WINDOW, to the clipboard."""
-        if (material := self._material(name)) is None:
+        choices = self._choices(name)
+        if (material := self._material(choices)) is None:
             return
-        image = picture_of(self._window) if name == WINDOW else picture(self._choices(name), material)
+        is_window = name == WINDOW
+        image = picture_of_window(self._window, material.models) if is_window else picture(choices, material)
         QGuiApplication.clipboard().setImage(image)
         self.copied.emit(self.tr("A picture of “{0}” is on the clipboard.").format(self._title(name)))
 
@@ -97,20 +101,19 @@ class PictureTaker(QObject):
         is_picture = last.format in PICTURE_FORMATS
         return replace(last.of_figure(name), format=last.format if is_picture and name != WINDOW else "png")
 
-    def _material(self, name: str) -> Material | None:
-        """The newest frame, sharper than while training."""
-        for view in self._views.values():
-            if name == WINDOW and view.isVisible():
-                view.finish()
+    def _material(self, choices: ExportChoices) -> Material | None:
+        """The frame that the views show, if there is one already."""
+        if choices.figure == WINDOW:
+            self.window_wanted.emit()
         frame = next((view.frame for view in self._views.values() if view.frame is not None), None)
-        return None if frame is None else Material(with_resolution(frame, RESOLUTION), {}, tuple(self._views.values()))
+        return None if frame is None else Material(sharp(frame, choices), {}, tuple(self._views.values()))
 
     def _title(self, name: str) -> str:
         return self.tr("Window") if name == WINDOW else self._docks[name].windowTitle()
 
     @Slot(object)
     def _tell_saved(self, paths: list[Path]) -> None:
-        self.saved.emit(self.tr("Saved as {0}").format(paths[0]), str(paths[0]))
+        self.saved.emit(saved_text(paths), str(paths[0]))
 
 
 def last_choices(settings: Settings) -> ExportChoices:

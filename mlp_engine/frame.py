@@ -164,6 +164,8 @@ def with_resolution(frame: Frame, resolution: int) -> Frame:
     Raises InvalidInput if the resolution is not one that a FrameRequest takes.
     """
     as_integer("resolution", resolution, 0, LARGEST_RESOLUTION)
+    if frame.surface is not None and len(frame.surface.x1) == resolution:
+        return frame
     model = MLP(frame.config.layer_dims, frame.config.activations)
     for layer in frame.layers:
         model.parameters |= {f"W{layer.l}": layer.W, f"b{layer.l}": layer.b}

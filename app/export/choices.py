@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 
 from app.export.animation import FASTEST, SLOWEST
-from app.export.figures import FIGURES, FigureSpec
-from app.export.picture_size import PictureSize
+from app.export.figures import FIGURES, FigureSpec, Form
+from app.export.picture_size import SIZES, PictureSize
 from app.theme import SLIDE_THEMES
 from mlp_engine import RealKind
 
 FRAME_RATE = RealKind(SLOWEST, FASTEST)
+SLIDE, WEB = (SIZES[name][1] for name in ("16:9", "web"))
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,13 @@ class ExportChoices:
         return FIGURES[self.figure]
 
     def of_figure(self, name: str) -> ExportChoices:
-        """Return the same choices for another figure, in its usual format if it has not the present one."""
-        return replace(self, figure=name, epochs="")
+        """Return the same choices for another figure, in its usual format if it has not the present one.
+
+        Between animations and all else, the usual size becomes the usual size there.
+        """
+        was_moving, is_moving = (figure.form is Form.ANIMATION for figure in (self.spec, FIGURES[name]))
+        old, new = (WEB if moving else SLIDE for moving in (was_moving, is_moving))
+        return replace(self, figure=name, epochs="", size=new if self.size == old else self.size)
 
     def as_dict(self) -> dict[str, object]:
         """Return the choices as values that JSON can hold."""

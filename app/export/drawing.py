@@ -30,6 +30,7 @@ from app.theme import Theme, color
 
 INCH = 0.0254  # m
 RESOLUTION = 96  # px an inch of a widget; on another one, Qt would give writing another size than the rest
+SVG_CLIP = re.compile(rb' clip-path="[^"]*"')
 SVG_FONT = re.compile(rb'font-family="([^"]*)"')
 PDF_DATE = re.compile(rb"/(?:Creation|Mod)Date \(D:[^)]*\)")
 PDF_PAGE = re.compile(rb"/MediaBox \[[^]]*\]")
@@ -76,6 +77,7 @@ def draw_svg(widget: QWidget, size: PictureSize, theme: Theme, title: str) -> by
         _paint(widget, painter)
     inches = f'<svg width="{size.width / size.dpi:.6g}in" height="{size.height / size.dpi:.6g}in" '
     drawing = bytes(buffer.data().data()).replace(b"<svg ", inches.encode(), 1)
+    drawing = SVG_CLIP.sub(b"", drawing)  # Qt clips writing that is higher than its line, in a child at a wrong place
     return SVG_FONT.sub(_with_substitute, drawing)
 
 

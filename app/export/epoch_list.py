@@ -26,9 +26,8 @@ def read_epochs(text: str, last: int) -> tuple[int, ...]:
     InvalidInput
         if there is something else in the text, or no epoch or more than 1000 would remain
     """
-    items = _BETWEEN_ITEMS.split(_AROUND_SIGNS.sub(r"\1", text.translate(_AS_ASCII)))
     epochs: set[int] = set()
-    for item in filter(None, items):
+    for item in _items(text):
         epochs.update(_epochs_of(item, last))
         if len(epochs) > MOST_EPOCHS:
             raise _too_many(text)
@@ -39,12 +38,30 @@ def read_epochs(text: str, last: int) -> tuple[int, ...]:
     return tuple(sorted(epochs))
 
 
-def _epochs_of(item: str, last: int) -> Sequence[int]:
+def epochs_beyond(text: str, last: int) -> tuple[int, ...]:
+    """Return the epochs after ``last`` that are written in a text, ascending, each once; of a range, its ends.
+
+    Raises InvalidInput if there is something else in the text than ``read_epochs`` understands.
+    """
+    bounds = (bound for item in _items(text) for bound in _parts(item)[:2])
+    return tuple(sorted({int(bound) for bound in bounds if bound and bound.isdigit() and int(bound) > last}))
+
+
+def _items(text: str) -> list[str]:
+    return [item for item in _BETWEEN_ITEMS.split(_AROUND_SIGNS.sub(r"\1", text.translate(_AS_ASCII))) if item]
+
+
+def _parts(item: str) -> tuple[str, str | None, str | None]:
+    """The first epoch, the last of a range, and how many evenly over it."""
     match = _ITEM.fullmatch(item)
     if not match:
         allowed = marked("engine", "epochs such as 0, 10, 100, last, or ranges such as 0..20 or 0..last/40")
         raise InvalidInput("epochs", item, Text(allowed))
-    first, second, count = match.groups()
+    return match[1], match[2], match[3]
+
+
+def _epochs_of(item: str, last: int) -> Sequence[int]:
+    first, second, count = _parts(item)
     start, end = sorted((_number(first, last), _number(second or first, last)))
     every = range(start, min(end, last) + 1)
     if (len(every) if count is None else int(count)) > MOST_EPOCHS:

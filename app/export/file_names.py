@@ -20,7 +20,7 @@ _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])
 def file_name(pattern: str, view: str, epoch: int, suffix: str) -> str:
     """Return the name of a file: the pattern with ``{view}`` and ``{epoch}`` filled in, a dot and the suffix.
 
-    Blanks around it are dropped.
+    Blanks around it are dropped. A pattern may end in the suffix already.
 
     Raises
     ------
@@ -29,7 +29,7 @@ def file_name(pattern: str, view: str, epoch: int, suffix: str) -> str:
     """
     _check_pattern(pattern)
     values = {"view": view, "epoch": str(epoch)}
-    stem = _FIELD.sub(lambda match: values[match[1]], pattern).strip()
+    stem = _FIELD.sub(lambda match: values[match[1]], _without_suffix(pattern, suffix)).strip()
     _check_stem(stem)
     name = f"{stem}.{suffix}"
     if len(name.encode()) > LONGEST_NAME:
@@ -43,8 +43,8 @@ def file_names(pattern: str, views: Sequence[str], epoch: int, suffix: str) -> l
     If there are several views and the pattern has no ``{view}``, it is added at the end. Raises InvalidInput as
     ``file_name`` does.
     """
-    if len(views) > 1 and "{view}" not in pattern and pattern.strip():
-        pattern = f"{pattern.rstrip()}_{{view}}"
+    if len(views) > 1 and "{view}" not in pattern and _without_suffix(pattern, suffix).strip():
+        pattern = f"{_without_suffix(pattern, suffix).rstrip()}_{{view}}"
     names: list[str] = []
     for view in views:
         name = file_name(pattern, view, epoch, suffix)
@@ -56,6 +56,11 @@ def file_names(pattern: str, views: Sequence[str], epoch: int, suffix: str) -> l
 def free_path(path: Path) -> Path:
     """Return the path, or if something is there, the first of name_2, name_3 and so on where nothing is."""
     return next(free for free in _numbered(path) if not os.path.lexists(free))
+
+
+def _without_suffix(pattern: str, suffix: str) -> str:
+    pattern, end = pattern.strip(), f".{suffix}"
+    return pattern[: -len(end)] if pattern[-len(end) :].lower() == end else pattern
 
 
 def _numbered(path: Path) -> Iterator[Path]:

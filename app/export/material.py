@@ -8,9 +8,11 @@ from app.export.epoch_list import read_epochs
 from app.export.figures import Form, When
 from app.export.origin import Origin
 from app.views.base import View
-from mlp_engine import Frame
+from app.views.boundary_view import BoundaryView
+from mlp_engine import Frame, with_resolution
 
-RESOLUTION = 200  # points of the decision boundary along each axis
+RESOLUTION = 200  # points of the decision boundary along each axis, in pictures and while a run stands still
+MOST_WEIGHTS = 2_000  # of a network whose decision boundary is computed anew in the GUI thread
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,16 @@ def needed_epochs(choices: ExportChoices, last: int) -> tuple[int, ...]:
     """Return the earlier epochs whose frames an export needs; raises InvalidInput as ``shown_epochs``."""
     figures = parts_of(choices)
     return tuple(sorted({epoch for figure in figures for epoch in shown_epochs(figure, last)} - {last}))
+
+
+def sharp(frame: Frame, choices: ExportChoices) -> Frame:
+    """Return the frame with a finer decision boundary than while training, if an export shows one.
+
+    A large network would take seconds to compute it; its boundary stays as it was on the screen.
+    """
+    shows_boundary = any(BoundaryView in part.spec.views for part in parts_of(choices))
+    n_weights = sum(layer.W.size for layer in frame.layers)
+    return with_resolution(frame, RESOLUTION) if shows_boundary and n_weights <= MOST_WEIGHTS else frame
 
 
 def parts_of(choices: ExportChoices) -> list[ExportChoices]:

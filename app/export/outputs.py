@@ -11,11 +11,11 @@ from app.export.animation import AnimationEncoder, sample_numbers
 from app.export.choices import ExportChoices
 from app.export.data_files import curves_csv, parameters_npz
 from app.export.drawing import draw_image, draw_pdf, draw_svg
-from app.export.figures import FigureSpec
-from app.export.material import Material
+from app.export.figures import FigureSpec, Form
+from app.export.material import Material, shown_epochs
 from app.export.origin import Origin, pdf_metadata, png_bytes, svg_with_origin
-from app.export.picture import picture_of
 from app.export.sheet import Sheet
+from app.export.window_picture import picture_of_window
 from app.theme import SLIDE_THEMES
 from mlp_engine import Curves, Frame, InvalidInput, Text, marked
 
@@ -58,40 +58,36 @@ class PictureOutput(Output):
         super().__init__(choices.figure, choices.format)
         self._choices = choices
         self._material = material
+        self._origin = Origin(material.frames(choices)[-1].point)
         self._image = QImage()
         self._data = b""
 
     def draw(self) -> Iterator[None]:
-        choices, origin = self._choices, self._material.origin
-        if choices.format == "png":
-            self._image = picture(choices, self._material)
-            yield
-            return
-        sheet, title = sheet_of(choices, self._material), title_of(choices.spec)
+        choices, title = self._choices, title_of(self._choices.spec)
         size, theme = choices.size, SLIDE_THEMES[choices.theme]
-        if choices.format == "svg":
-            self._data = svg_with_origin(draw_svg(sheet, size, theme, title), origin)
-        else:
-            self._data = draw_pdf(sheet, size, theme, title, pdf_metadata(origin, title))
-        sheet.deleteLater()
+        with sheet_of(choices, self._material) as sheet:
+            if choices.format == "svg":
+                self._data = svg_with_origin(draw_svg(sheet, size, theme, title), self._origin)
+            elif choices.format == "pdf":
+                self._data = draw_pdf(sheet, size, theme, title, pdf_metadata(self._origin, title))
+            else:
+                self._image = draw_image(sheet, size, theme)
         yield
 
     def encode(self) -> Iterator[bytes]:
-        yield self._data or png_bytes(self._image, self._material.origin)
+        yield self._data or png_bytes(self._image, self._origin, title_of(self._choices.spec))
 
 
 class WindowOutput(Output):
     """The window as it is, as large as fits into the size."""
 
-    def __init__(self, choices: ExportChoices, window: QWidget, origin: Origin) -> None:
+    def __init__(self, choices: ExportChoices, material: Material, window: QWidget) -> None:
         super().__init__(choices.figure, choices.format)
-        self._scale = min(choices.size.width / window.width(), choices.size.height / window.height())
-        self._window = window
-        self._origin = origin
-        self._image = QImage()
+        scale = min(choices.size.width / window.width(), choices.size.height / window.height())
+        self._image = picture_of_window(window, material.models, scale)  # now, while it shows the frame of the material
+        self._origin = material.origin
 
     def draw(self) -> Iterator[None]:
-        self._image = picture_of(self._window, self._scale)
         yield
 
     def encode(self) -> Iterator[bytes]:
@@ -107,10 +103,7 @@ class AnimationOutput(Output):
         self._frames = material.frames(choices)
         self._material = material
         self._images: list[QImage] = []
-        most = MOST_PIXELS // (choices.size.width * choices.size.height)
-        if len(self._frames) > most:
-            allowed = Text(marked("engine", "at most {most} epochs in pictures of this size"), {"most": most})
-            raise InvalidInput("epochs", len(self._frames), allowed)
+        check_animation(choices, material.now.epoch)
 
     @property
     def pieces(self) -> int:
@@ -119,16 +112,15 @@ class AnimationOutput(Output):
     def draw(self) -> Iterator[None]:
         choices = self._choices
         theme = SLIDE_THEMES[choices.theme]
-        sheet = Sheet(choices.spec.views, choices.size, theme, self._material.models)
-        sheet.scale_to(self._frames)
-        for frame in self._frames:
-            sheet.show_frames([frame])
-            self._images.append(draw_image(sheet, choices.size, theme))
-            yield
-        sheet.deleteLater()
+        with Sheet(choices.spec.views, choices.size, theme, self._material.models) as sheet:
+            sheet.scale_to(self._frames)
+            for frame in self._frames:
+                sheet.show_frames([frame])
+                self._images.append(draw_image(sheet, choices.size, theme))
+                yield
 
     def encode(self) -> Iterator[bytes]:
-        images, rate, origin = self._images, self._choices.frames_per_second, self._material.origin.text()
+        images, rate, origin = self._images, self._choices.frames_per_second, Origin(self._frames[-1].point).text()
         samples = [images[number] for number in sample_numbers(len(images))]
         encoder = AnimationEncoder(self.suffix, samples, rate, origin)
         for image in images:
@@ -165,12 +157,19 @@ class ParametersOutput(Output):
         yield parameters_npz(self._frame, Origin(self._frame.point).text())
 
 
+def check_animation(choices: ExportChoices, last: int) -> None:
+    """Raise InvalidInput if the choices are those of an animation with too many frames to be drawn."""
+    count = len(shown_epochs(choices, last))
+    most = MOST_PIXELS // (choices.size.width * choices.size.height)
+    if choices.spec.form is Form.ANIMATION and count > most:
+        allowed = Text(marked("engine", "at most {most} epochs in pictures of this size"), {"most": most})
+        raise InvalidInput("epochs", count, allowed)
+
+
 def picture(choices: ExportChoices, material: Material) -> QImage:
     """Return the picture of a figure of panels."""
-    sheet = sheet_of(choices, material)
-    image = draw_image(sheet, choices.size, SLIDE_THEMES[choices.theme])
-    sheet.deleteLater()
-    return image
+    with sheet_of(choices, material) as sheet:
+        return draw_image(sheet, choices.size, SLIDE_THEMES[choices.theme])
 
 
 def sheet_of(choices: ExportChoices, material: Material) -> Sheet:

@@ -16,7 +16,7 @@ def outputs_of(choices: ExportChoices, material: Material, window: QWidget | Non
     """
     form = choices.spec.form
     if form is Form.WINDOW and window is not None:
-        return [WindowOutput(choices, window, material.origin)]
+        return [WindowOutput(choices, material, window)]
     if form is Form.SERIES:
         return [PictureOutput(part, material) for part in parts_of(choices)]
     if form is Form.ANIMATION:

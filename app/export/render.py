@@ -1,56 +1,60 @@
 """``layerscope render``: a whole run without a screen, as pictures, slides, animations and numbers."""
 
+import errno
 import os
 import sys
+import tempfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import TypeVar
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.export.files import reason, write_whole
 from app.export.fonts import missing_font
 from app.export.material import RESOLUTION, Material, needed_epochs
-from app.export.outputs import Output
+from app.export.outputs import Output, check_animation
 from app.export.plan import outputs_of
 from app.export.render_options import RenderOptions
+from app.export.terminal import Refusal, StopRequest, complain, say, with_progress
 from app.i18n import install_language
 from mlp_engine import Diverged, EpochRecord, Frame, FrameRequest, RunPoint, Session, check_gradients, replay
 
-T = TypeVar("T")
-
 CHECKED_SAMPLES = 5
+MOST_CHECKED = 10_000  # weights and biases: some seconds
 LOG_LINES = 5  # at equal distances, and one more for the last epoch
 REQUEST = FrameRequest(layer=2, resolution=RESOLUTION)
 
 
-class Refusal(Exception):
-    """A sentence: why nothing more is written."""
-
-
-def render(point: RunPoint, options: RenderOptions) -> int:
+def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
     """Train to a point of a run, print what the lesson prints, write the files, and return the exit status.
 
-    The status is 1 if the run diverged or a file cannot be written. Raises EngineError for options that do not fit.
+    The status is 1 if the run diverged, a file cannot be written, or somebody stopped it. Raises EngineError for
+    options that do not fit.
     """
     choices = options.choices()
+    for choice in choices:
+        check_animation(choice, point.epoch)
     paths = [options.folder / f"{choice.figure}.{choice.format}" for choice in choices]
     wanted = {epoch for choice in choices for epoch in needed_epochs(choice, point.epoch)} | {point.epoch}
     try:
         _start_application(options.language)
         _make_folder(options, paths)
-        material = _train(point, wanted, options.is_quiet)
+        material = _train(point, wanted, options.is_quiet, stop)
         for choice, path in zip(choices, paths, strict=True):
             (output,) = outputs_of(choice, material)
-            _write(output, path, options)
+            _write(output, path, options, stop)
     except (Refusal, Diverged) as error:
-        sys.stderr.write(f"layerscope: {error}\n")
+        complain(str(error))
         return 1
     return 0
 
 
 def _start_application(language: str) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["LC_ALL"] = "C.UTF-8"  # the pictures are the same wherever they are made
+    os.environ["FC_LANG"] = language.replace("_", "-")  # Chinese letters are not drawn as in Japan
+    QLocale.setDefault(QLocale.c())
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
@@ -60,21 +64,30 @@ def _start_application(language: str) -> None:
 
 
 def _make_folder(options: RenderOptions, paths: list[Path]) -> None:
-    """Make the folder, and see that no file is in the way, before the work begins."""
+    """Make the folder, and see that nothing is in the way of the files, before the work begins."""
+    folder = options.folder
     try:
-        options.folder.mkdir(parents=True, exist_ok=True)
-        taken = [path.name for path in paths if path.exists()]
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = [path.name for path in paths if os.path.lexists(path)]
     except OSError as error:
-        raise Refusal(f"{error.filename or options.folder}: {reason(error)}") from None
+        raise Refusal(f"{error.filename or folder}: {reason(error)}") from None
     if taken and not options.may_replace:
-        raise Refusal(f"{options.folder} has {', '.join(taken)} already; --force replaces what is there.")
+        raise Refusal(f"{folder} has {', '.join(taken)} already; --force replaces what is there.")
+    for path in paths:
+        if path.is_dir():
+            raise Refusal(f"{path}: {reason(IsADirectoryError(errno.EISDIR, ''))}")
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise Refusal(f"{folder}: {reason(error)}") from None
 
 
-def _train(point: RunPoint, wanted: Collection[int], is_quiet: bool) -> Material:
+def _train(point: RunPoint, wanted: Collection[int], is_quiet: bool, stop: StopRequest) -> Material:
     """Train the run, and return its frames at the epochs that are wanted, the last being one of them."""
     every = max(1, point.epoch // LOG_LINES)
     frames: dict[int, Frame] = {}
-    for session in _with_progress(replay(point), point.epoch + 1):
+    for session in with_progress(stop.watch(replay(point)), point.epoch + 1):
         epoch = session.epoch
         if epoch in wanted:
             frames[epoch] = session.frame(REQUEST)
@@ -83,21 +96,21 @@ def _train(point: RunPoint, wanted: Collection[int], is_quiet: bool) -> Material
         if epoch == 0:
             _print_gradient_check(session)
         if epoch < point.epoch and (epoch % every == 0 or epoch == point.epoch - 1):
-            print(_log_line(session.history.last(), session.history.norm_names))
+            say(_log_line(session.history.last(), session.history.norm_names))
     now = frames[point.epoch]
     if not is_quiet:
-        print(f"Final accuracy: {now.accuracy:.4f}")
+        say(f"Final accuracy: {now.accuracy:.4f}")
     return Material(now, frames)
 
 
-def _write(output: Output, path: Path, options: RenderOptions) -> None:
-    content = b"".join(_with_progress(_made(output), output.pieces))
+def _write(output: Output, path: Path, options: RenderOptions, stop: StopRequest) -> None:
+    content = b"".join(with_progress(stop.watch(_made(output)), output.pieces))
     try:
         write_whole(path, content, options.may_replace)
     except OSError as error:
         raise Refusal(f"{path}: {reason(error)}") from None
     if not options.is_quiet:
-        print(f"Wrote {path}")
+        say(f"Wrote {path}")
 
 
 def _made(output: Output) -> Iterator[bytes]:
@@ -108,12 +121,16 @@ def _made(output: Output) -> Iterator[bytes]:
 
 
 def _print_gradient_check(session: Session) -> None:
+    size = sum(parameter.size for parameter in session.model.parameters.values())
+    if size > MOST_CHECKED:
+        say(f"Gradient check left out: {size} weights and biases would take too long.")
+        return
     X, Y = session.X[:, :CHECKED_SAMPLES], session.Y[:, :CHECKED_SAMPLES]
     report = check_gradients(session.model, X, Y)
-    print(f"Gradient check on {len(X.T)} samples, relative errors:")
+    say(f"Gradient check on {len(X.T)} samples, relative errors:")
     for check in report.parameters:
-        print(f"  {check.name}: {check.relative_error:.2e}  {check.reading.value}")
-    print(f"  largest: {report.largest.relative_error:.2e} in {report.largest.name}, {report.largest.reading.value}")
+        say(f"  {check.name}: {check.relative_error:.2e}  {check.reading.value}")
+    say(f"  largest: {report.largest.relative_error:.2e} in {report.largest.name}, {report.largest.reading.value}")
 
 
 def _log_line(record: EpochRecord, norm_names: tuple[str, ...]) -> str:
@@ -121,19 +138,3 @@ def _log_line(record: EpochRecord, norm_names: tuple[str, ...]) -> str:
     shown = [f"{name}={norm:.4f}" for name, norm in norms.items() if name.startswith("|dW")]
     values = [f"loss={record.loss:.6f}", f"accuracy={record.accuracy:.4f}", *shown]
     return f"Epoch {record.epoch:4d}: {', '.join(values)}"
-
-
-def _with_progress(steps: Iterator[T], total: int) -> Iterator[T]:
-    """Yield the steps, with a progress bar if somebody is there to see it."""
-    return _progress_bar(steps, total) if sys.stderr.isatty() else steps
-
-
-def _progress_bar(steps: Iterator[T], total: int, width: int = 40) -> Iterator[T]:
-    shown = -1
-    for index, step in enumerate(steps):
-        yield step
-        done = (index + 1) * width // total
-        if done != shown:
-            shown = done
-            sys.stderr.write(f"\r[{'#' * done}{'.' * (width - done)}] {index + 1}/{total}\x1b[K\r")
-    sys.stderr.write("\x1b[K")

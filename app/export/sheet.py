@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.export.drawing import logical_size
@@ -18,6 +19,8 @@ MOST_FULL_PANELS = 2  # more of them have no room for everything
 
 class Sheet(QWidget):
     """Views in a grid, one for each panel, made for a picture and never shown on the screen.
+
+    It is gone at the end of a ``with`` block.
 
     Parameters
     ----------
@@ -45,11 +48,17 @@ class Sheet(QWidget):
         for row in range(grid.rowCount()):
             grid.setRowStretch(row, 1)
 
+    def __enter__(self) -> "Sheet":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.deleteLater()
+
     def show_frames(self, frames: Sequence[Frame]) -> None:
         """Draw a frame in each panel, or the one frame in all."""
         for view, frame in zip(self.views, _repeated(frames, len(self.views)), strict=True):
             view.show_frame(frame)
-        self.grab()  # a widget that was never shown lays itself out when it is painted: the picture is thrown away
+        self.grab(QRect(0, 0, 1, 1))  # a widget that was never shown lays itself out when it is painted
         for view in self.views:
             view.finish()
 

@@ -131,8 +131,10 @@ class LayerRow(QWidget):
         tail.setSpacing(0)
         row.addLayout(tail)
         for button in self.buttons.values():
+            button.setParent(self)  # first, or else it would be shown as a window
             button.setVisible(not self.is_output)
             tail.addWidget(button)
+        self._caption.setParent(self)
         self._caption.setVisible(self.is_output)
         self._caption.setMinimumWidth(sum(button.sizeHint().width() for button in self.buttons.values()))
         tail.addWidget(self._caption)

@@ -10,6 +10,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+PLACE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+"""Characters that no font but a taller one has, such as Chinese, reach over the line; Qt would clip them there."""
+
 
 class TextLine(QWidget):
     """One line in bold that ends in "…" where there is no room."""
@@ -39,7 +42,7 @@ class TextLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         with QPainter(self) as painter:
-            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(self.rect(), PLACE, text)
 
 
 class TextBlock(QWidget):

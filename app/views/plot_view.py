@@ -140,6 +140,8 @@ class PlotView(View):
         self.reset_button.hide()
 
     def _lay_out(self) -> None:
+        for widget in (self.plot, self.message):
+            widget.setParent(self)  # a stack shows its first widget, which must not be a window by then
         header = QHBoxLayout()
         header.addWidget(self.title, stretch=1)
         header.addWidget(self.reset_button)

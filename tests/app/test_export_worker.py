@@ -23,6 +23,7 @@ class Watched:
         self.progress = Recorder(self.worker.progressed)
         self.frames = Recorder(self.worker.frames_made)
         self.written = Recorder(self.worker.written)
+        self.cancelled = Recorder(self.worker.cancelled)
         self.refused = Recorder(self.worker.refused)
         self.failed = Recorder(self.worker.failed)
 
@@ -81,6 +82,7 @@ def test_long_replay_tells_how_far_it_is_and_can_be_given_up(qtbot: QtBot, watch
     assert set(totals) == {10**7}
     assert list(done) == sorted(set(done))
     watched.worker.cancel(2)
+    assert watched.cancelled.payloads == [2]
     assert watched.is_idle
     assert not watched.frames.payloads
 

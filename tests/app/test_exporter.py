@@ -57,6 +57,7 @@ class Watched:
         self.exporter = Exporter(controller, controller)
         self.progress = Recorder(self.exporter.progressed)
         self.finished = Recorder(self.exporter.finished)
+        self.cancelled = Recorder(self.exporter.cancelled)
         self.refused = Recorder(self.exporter.refused)
         self.failed = Recorder(self.exporter.failed)
 
@@ -102,6 +103,7 @@ def test_cancelled_export_leaves_nothing_and_the_next_one_works(qtbot: QtBot, wa
     watched.exporter.start([PlannedFile(Drawing(10**6), tmp_path / "a.txt")])
     qtbot.waitUntil(lambda: len(watched.progress) > 10)
     watched.exporter.cancel()
+    assert watched.cancelled.payloads == [[]]
     assert not watched.exporter.is_busy
     watched.exporter.start([PlannedFile(Drawing(), tmp_path / "b.txt")])
     qtbot.waitUntil(lambda: len(watched.finished) == 1)
@@ -114,7 +116,10 @@ def test_cancelled_while_it_is_encoded_leaves_nothing(qtbot: QtBot, watched: Wat
     watched.exporter.start([PlannedFile(drawing, tmp_path / "a.txt")])
     qtbot.waitUntil(lambda: len(drawing.threads) == 2)
     watched.exporter.cancel()
+    assert watched.exporter.is_busy  # until the worker has stopped
     drawing.may_encode.set()
+    qtbot.waitUntil(lambda: len(watched.cancelled) == 1)
+    assert watched.cancelled.last == []
     watched.exporter.start([PlannedFile(Drawing(), tmp_path / "b.txt")])
     qtbot.waitUntil(lambda: len(watched.finished) == 1)
     assert watched.finished.last == [tmp_path / "b.txt"]
@@ -156,3 +161,35 @@ def test_what_the_user_can_mend_while_drawing_is_a_sentence(qtbot: QtBot, watche
     watched.exporter.start([PlannedFile(Drawing(error=error), tmp_path / "a.txt")])
     qtbot.waitUntil(lambda: len(watched.refused) == 1)
     assert "fewer" in watched.refused.last
+
+
+def test_cancel_that_comes_too_late_says_so(
+    qtbot: QtBot, watched: Watched, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_writing, may_write = Event(), Event()
+
+    def wait(_: int) -> None:
+        is_writing.set()
+        assert may_write.wait(10)
+
+    monkeypatch.setattr("os.fsync", wait)
+    watched.exporter.start([PlannedFile(Drawing(), tmp_path / "a.txt"), PlannedFile(Drawing(), tmp_path / "b.txt")])
+    qtbot.waitUntil(is_writing.is_set)
+    watched.exporter.cancel()
+    may_write.set()
+    qtbot.waitUntil(lambda: len(watched.cancelled) == 1)
+    assert watched.cancelled.last == [tmp_path / "a.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+    assert not watched.exporter.is_busy
+
+
+def test_two_exporters_hear_only_of_their_own_files(
+    qtbot: QtBot, controller: Controller, watched: Watched, tmp_path: Path
+) -> None:
+    other = Watched(controller)
+    watched.exporter.start([PlannedFile(Drawing(), tmp_path / "a.txt")])
+    other.exporter.start([PlannedFile(Drawing(), tmp_path / "missing" / "b.txt")])
+    qtbot.waitUntil(lambda: len(watched.finished) == 1 and len(other.refused) == 1)
+    assert not watched.refused.payloads
+    assert not other.finished.payloads
+    assert {progress[2].split()[1] for progress in other.progress.payloads} == {"b.txt"}

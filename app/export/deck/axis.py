@@ -35,8 +35,8 @@ def linear_range(values: FloatArray, most_steps: int, is_whole: bool = False) ->
     """
     finite = values[np.isfinite(values)]
     least, most = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
-    if least == most:
-        most = least + max(1.0, abs(least))
+    if least == most:  # 0 gives the other end
+        least, most = min(least, 0.0), max(most, 0.0) if least else 1.0
     step = _round_step((most - least) / most_steps)
     if is_whole:
         step = max(step, 1.0)

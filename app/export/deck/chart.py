@@ -51,7 +51,7 @@ def finish_chart(chart: Any, slide: ChartSlide, columns: list[Column], look: Dec
     _style_text(chart, look)
     _style_legend(chart)
     for line, series in zip(chart.plots[0].series, slide.series, strict=True):
-        _style_line(line, series)
+        _style_line(line, series, slide.is_log)
     x = np.concatenate([series.x for series in slide.series])
     y = np.concatenate([series.y for series in slide.series])
     is_whole = bool(np.all(x == np.round(x)))
@@ -119,10 +119,10 @@ def _style_legend(chart: Any) -> None:
         chart.legend.include_in_layout = False
 
 
-def _style_line(line: Any, series: Series) -> None:
+def _style_line(line: Any, series: Series, is_log: bool) -> None:
     line.format.line.width = Pt(LINE_WIDTH)
     line.format.line.color.rgb = _rgb(series.color)
-    if len(series.y) == 1:  # no line leads to it
+    if np.count_nonzero(is_placed(series.y, is_log)) == 1:  # no line leads to it
         line.marker.style, line.marker.size = XL_MARKER_STYLE.CIRCLE, MARKER_SIZE
         line.marker.format.fill.solid()
         line.marker.format.fill.fore_color.rgb = _rgb(series.color)

@@ -18,12 +18,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidg
 
 from app.export.figures import FIGURES, GROUPS
 from app.panels.number_box import NumberBox
+from app.panels.export.texts import BREAK
 from app.panels.stepping import number_text
 from app.panels.value_editors import ChoiceBox
 from app.theme import Theme, color
 from mlp_engine.kinds import IntegerKind, RealKind
-
-BREAK = "\u200b"  # has no width, and a line may end at it
 
 
 class OfferBox(ChoiceBox):
@@ -71,6 +70,8 @@ class FigureBox(ChoiceBox):
 class FieldBox(NumberBox):
     """The number of one field; the arrow keys go by whole numbers, or 1, 2, 5, 10 where zero is excluded."""
 
+    typed = Signal(str, object)
+    """The name of the field, and what is in it now; it is committed later."""
     edited = Signal(str, object)
     """The name of the field, and what the user has committed, not yet checked."""
     abandoned = Signal(str)
@@ -80,6 +81,7 @@ class FieldBox(NumberBox):
         super().__init__(kind, n_digits=4, parent=parent)
         self._name = name
         self._goes_by_ones = isinstance(kind, RealKind) and not kind.excludes_minimum
+        self.lineEdit().textEdited.connect(self._tell_typed)
         self.committed.connect(self._send)
         self.given_up.connect(self._give_up)
 
@@ -93,6 +95,10 @@ class FieldBox(NumberBox):
         self.selectAll()
         self.commit()
 
+    @Slot(str)
+    def _tell_typed(self, text: str) -> None:
+        self.typed.emit(self._name, self._kind.parse(text))
+
     @Slot(object)
     def _send(self, value: object) -> None:
         self.edited.emit(self._name, value)
@@ -105,6 +111,8 @@ class FieldBox(NumberBox):
 class LineBox(QLineEdit):
     """A line of text that goes out on Enter and on leaving; it judges nothing, its owner marks it."""
 
+    typed = Signal(str, object)
+    """The name of the field, and what is in it now; it is committed later."""
     edited = Signal(str, object)
     """The name of the field, and what the user has committed, not yet checked."""
     abandoned = Signal(str)
@@ -115,6 +123,7 @@ class LineBox(QLineEdit):
         self._name = name
         self._value_text = self._known_text = ""
         self._mark: QColor | None = None
+        self.textEdited.connect(self._tell_typed)
         self.editingFinished.connect(self.commit)
 
     def show_value(self, value: object) -> None:
@@ -134,6 +143,10 @@ class LineBox(QLineEdit):
         if self.text() != self._known_text:
             self._known_text = self.text()
             self.edited.emit(self._name, self._known_text)
+
+    @Slot(str)
+    def _tell_typed(self, text: str) -> None:
+        self.typed.emit(self._name, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._value_text:
@@ -168,18 +181,11 @@ class Note(QLabel):
 
     def show_hint(self, text: str) -> None:
         """Show what helps to fill in the field."""
-        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.setText(text)
-
-    def show_name(self, name: str) -> None:
-        """Show the name of a file, which may break anywhere."""
-        self.show_hint(BREAK.join(name))
-        self.setAccessibleName(name)
+        self._show(text, QPalette.ColorRole.PlaceholderText)
 
     def show_reason(self, text: str) -> None:
         """Show why the field is invalid."""
-        self.setForegroundRole(QPalette.ColorRole.WindowText)
-        self.setText(text)
+        self._show(text, QPalette.ColorRole.WindowText)
 
     def apply_theme(self, theme: Theme) -> None:
         """Show reasons in the colour of errors."""
@@ -187,6 +193,11 @@ class Note(QLabel):
         palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.error))
         palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.PlaceholderText, color(theme.muted, 0.6))
         self.setPalette(palette)
+
+    def _show(self, text: str, role: QPalette.ColorRole) -> None:
+        self.setForegroundRole(role)
+        self.setText(text)
+        self.setAccessibleName(text.replace(BREAK, ""))
 
 
 def in_a_row(first: QWidget, second: QWidget) -> QWidget:

@@ -49,6 +49,8 @@ class ExportDialog(QDialog):
     """The pictures are to be of the present epoch."""
     preview_resized = Signal(QSize)
     """How many pixels of the screen a preview may now have."""
+    closed = Signal()
+    """The dialog is hidden, and not only made an icon."""
     open_requested = Signal(str)
     """The path of the exported file or of its folder, to be opened."""
 
@@ -81,12 +83,17 @@ class ExportDialog(QDialog):
     @Slot(object)
     def show_choices(self, choices: ExportChoices) -> None:
         """Fill the form, without a signal."""
+        before = self.choices
         self._form.show_choices(choices)
+        if self.choices != before:
+            self._forget()
         self._update_buttons()
 
     @Slot(int)
     def show_epoch(self, epoch: int) -> None:
         """Show of which epoch the pictures are."""
+        if epoch != self._epoch:
+            self._forget()
         self._epoch = epoch
         self._show_point()
 
@@ -186,6 +193,7 @@ class ExportDialog(QDialog):
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():  # a spontaneous one comes when the window is made an icon
             self._status.request_cancel()
+            self.closed.emit()
         super().hideEvent(event)
 
     def _lay_out(self) -> None:
@@ -219,6 +227,7 @@ class ExportDialog(QDialog):
     def _connect(self) -> None:
         self._form.choices_changed.connect(self._follow)
         self._form.validity_changed.connect(self._update_buttons)
+        self._form.typed.connect(self._forget)
         self._preview.resized.connect(self.preview_resized)
         self._status.cancel_requested.connect(self.cancel_requested)
         self._status.open_requested.connect(self.open_requested)
@@ -240,7 +249,14 @@ class ExportDialog(QDialog):
             self._focus_before.setFocus()
 
     @Slot()
+    def _forget(self) -> None:
+        """Take away what is said about an export that was of something else."""
+        if not self._status.is_exporting:
+            self._status.clear()
+
+    @Slot()
     def _follow(self) -> None:
+        self._forget()
         self._update_buttons()
         self.choices_changed.emit(self._form.choices)
 

@@ -1,5 +1,6 @@
 """What an export leaves to choose, by its figure, and what each number may be."""
 
+import os
 from dataclasses import replace
 
 from app.export.choices import FRAME_RATE, ExportChoices
@@ -56,7 +57,8 @@ def can_be_copied(spec: FigureSpec) -> bool:
 
 
 def fitted(choices: ExportChoices) -> ExportChoices:
-    """Return the choices with a size that slides can have, if they are of slides."""
+    """Return the choices with the full path of the folder and, if they are of slides, a size that slides can have."""
+    choices = replace(choices, folder=os.path.expanduser(choices.folder))
     size, allowed = choices.size, [SIZES[name][1] for name in SLIDE_SIZES]
     if choices.spec.form is not Form.DECK or size in allowed:
         return choices
@@ -87,8 +89,8 @@ def checked_value(name: str, value: object, choices: ExportChoices, epoch: int) 
     text = str(value).strip()
     if name == "epochs" and text and has_epochs(choices.spec):
         read_epochs(text, epoch)
-    if name == "folder" and not text:
-        raise InvalidInput(name, text, Text(marked("engine", "the path of a folder")))
+    if name == "folder" and not os.path.isabs(os.path.expanduser(text)):
+        raise InvalidInput(name, text, Text(marked("engine", "an absolute path of a folder")))
     if name == "pattern":
         names_of_files(choices, text, epoch)
     return text

@@ -10,10 +10,10 @@ from app.export.choices import FRAME_RATE, ExportChoices
 from app.export.figures import FigureSpec, Form
 from app.export.picture_size import PictureSize
 from app.i18n import engine_text
-from app.panels.export.boxes import BREAK, FieldBox, FigureBox, LineBox, Note, OfferBox, in_a_row
+from app.panels.export.boxes import FieldBox, FigureBox, LineBox, Note, OfferBox, in_a_row
 from app.panels.export.fields import checked_value, fitted, has_epochs, size_names, theme_names
 from app.panels.export.size import SizeEditor
-from app.panels.export.texts import file_text, format_text, hint, theme_text
+from app.panels.export.texts import BREAK, file_text, format_text, hint, theme_text
 from app.theme import LIGHT, Theme
 from mlp_engine import InvalidInput, Text
 
@@ -33,6 +33,8 @@ class ExportForm(QWidget):
     """Valid ExportChoices that differ from those before."""
     validity_changed = Signal()
     """A field has become invalid, or is no longer."""
+    typed = Signal()
+    """What is in a field is no longer what it was."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,13 +120,13 @@ class ExportForm(QWidget):
         self._size.chosen.connect(self._choose_size)
         self._speed = FieldBox("frames_per_second", STEPPED_RATE)
         self._lines = {name: LineBox(name) for name in ("epochs", "folder", "pattern")}
-        self._lines["pattern"].textEdited.connect(self._watch_pattern)
         self._boxes: dict[str, FieldBox | LineBox] = {
             **self._size.boxes,
             "frames_per_second": self._speed,
             **self._lines,
         }
         for box in self._boxes.values():
+            box.typed.connect(self._watch)
             box.edited.connect(self._take)
             box.abandoned.connect(self._give_up)
         self._unit = QLabel()
@@ -223,10 +225,13 @@ class ExportForm(QWidget):
         self._judge(name, value)
         self._show_state()
 
-    @Slot(str)
-    def _watch_pattern(self, text: str) -> None:
-        self._judge("pattern", text)
-        self._show_state()
+    @Slot(str, object)
+    def _watch(self, name: str, value: object) -> None:
+        # A number is called wrong only when it is finished: its first digits alone are often too few.
+        if name in self._lines or name in self._problems:
+            self._judge(name, value)
+            self._show_state()
+        self.typed.emit()
 
     @Slot()
     def _choose_figure(self) -> None:
@@ -257,7 +262,9 @@ class ExportForm(QWidget):
             self._take("folder", folder)
 
     def _show_state(self) -> None:
-        """Mark what is invalid, and write under each field what is known about it."""
+        """Mark what is invalid, and write under each field what is known about it, as far as it is typed."""
+        valid_lines = {name: line.text().strip() for name, line in self._lines.items() if name not in self._problems}
+        typed = replace(self.choices, **valid_lines)
         for name, box in self._boxes.items():
             box.mark(QColor(self._theme.error) if name in self._problems else None)
         for row, note in self._notes.items():
@@ -265,9 +272,9 @@ class ExportForm(QWidget):
             if wrong is not None:
                 note.show_reason(self.tr("Must be {0}.").format(engine_text(self._problems[wrong])))
             elif row == "pattern":
-                note.show_name(file_text(self.choices, self._lines["pattern"].text(), self._epoch))
+                note.show_hint(file_text(typed, self._epoch))
             else:
-                note.show_hint(hint(row, self.choices, self._epoch))
+                note.show_hint(hint(row, typed, self._epoch))
             self._form.setRowVisible(note, bool(note.text()) and _is_shown(row, self.choices.spec))
             self._describe(row, note.text())
         self.validity_changed.emit()

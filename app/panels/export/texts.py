@@ -1,15 +1,21 @@
 """What a person reads in the export form: the names of what can be chosen, and what is known about it."""
 
+import re
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from app.export.choices import ExportChoices
 from app.export.epoch_list import read_epochs
 from app.export.figures import Form
 from app.export.formats import FORMATS
-from app.panels.export.fields import names_of_files, size_numbers
+from app.panels.export.fields import has_epochs, names_of_files, size_numbers
 from mlp_engine import InvalidInput, marked
 
 CENTIMETRES_PER_INCH = 2.54
+MOST_NAMED = 6  # epochs; of more, only their number is told
+BREAK = "\u200b"  # has no width, and a line may end at it
+LONGEST_PIECE = 20  # characters of a name that stay in one line
 
 THEMES: dict[str, str] = {
     "light": marked("ExportForm", "Light, on white"),
@@ -29,26 +35,35 @@ def format_text(name: str) -> str:
 
 
 def hint(row: str, choices: ExportChoices, epoch: int) -> str:
-    """Return what helps to fill in a row of the form; empty if there is nothing to say."""
+    """Return what helps to fill in a row of the form, or what comes of it; empty if there is nothing to say."""
     if row == "size":
         return _size_hint(choices)
     if row == "epochs":
-        return _translated(marked("ExportForm", "0, 10, last, or 40 evenly: 0..last/40"))
+        return _epochs_hint(choices, epoch) if has_epochs(choices.spec) else ""
     if row == "frames_per_second":
         return _duration_hint(choices, epoch)
     return ""
 
 
-def file_text(choices: ExportChoices, pattern: str, epoch: int) -> str:
-    """Return the name of the first file and how many more there are; raises InvalidInput for a bad pattern."""
-    first, *others = names_of_files(choices, pattern, epoch)
+def file_text(choices: ExportChoices, epoch: int) -> str:
+    """Return the name of the first file and how many more there are; a line may end inside the name.
+
+    Raises InvalidInput if the pattern cannot be used.
+    """
+    first, *others = names_of_files(choices, choices.pattern, epoch)
     text = marked("ExportForm", "{0} and {1} more files")
-    return _translated(text).format(first, len(others)) if others else first
+    return _translated(text).format(_breakable(first), len(others)) if others else _breakable(first)
+
+
+def _breakable(name: str) -> str:
+    """Let a line end after the signs that join words, and anywhere in what is long without them."""
+    pieces = re.split(r"(?<=[-_ ])", name)
+    return BREAK.join(piece if len(piece) <= LONGEST_PIECE else BREAK.join(piece) for piece in pieces)
 
 
 def _size_hint(choices: ExportChoices) -> str:
     if choices.spec.form is Form.WINDOW:
-        return _translated(marked("ExportForm", "The window is scaled to fit."))
+        return _translated(marked("ExportForm", "The window as it is at the moment of the export, scaled to fit"))
     if not size_numbers(choices.spec):
         return ""
     size = choices.size
@@ -56,9 +71,31 @@ def _size_hint(choices: ExportChoices) -> str:
     return _translated(marked("ExportForm", "{0} × {1} cm on paper or on a slide")).format(width, height)
 
 
+def _epochs_hint(choices: ExportChoices, epoch: int) -> str:
+    shown = _epochs_text(_epochs(choices, epoch))
+    if choices.epochs:
+        return shown
+    return f"{shown}\n{_translated(marked('ExportForm', '0, 10, last, or 40 evenly: 0..last/40'))}"
+
+
+def _epochs_text(epochs: Sequence[int]) -> str:
+    if len(epochs) > MOST_NAMED:
+        text = marked("ExportForm", "{0} epochs from {1} to {2}")
+        return _translated(text).format(len(epochs), epochs[0], epochs[-1])
+    *others, last = map(str, epochs)
+    if not others:
+        return _translated(marked("ExportForm", "Epoch {0}")).format(last)
+    listed = _translated(marked("ExportForm", ", ")).join(others)
+    return _translated(marked("ExportForm", "Epochs {0} and {1}")).format(listed, last)
+
+
+def _epochs(choices: ExportChoices, epoch: int) -> Sequence[int]:
+    return read_epochs(choices.epochs or choices.spec.epochs, epoch)
+
+
 def _duration_hint(choices: ExportChoices, epoch: int) -> str:
     try:
-        n_epochs = len(read_epochs(choices.epochs or choices.spec.epochs, epoch))
+        n_epochs = len(_epochs(choices, epoch))
     except InvalidInput:
         return ""
     seconds = f"{n_epochs / choices.frames_per_second:.1f}"

@@ -118,6 +118,27 @@ def test_smaller_picture_has_the_same_proportions_and_writing(size: PictureSize)
     assert size.fitting(10**5, 10**5) == size
 
 
+def test_the_usual_size_of_an_animation_is_that_of_the_web() -> None:
+    slide, web = PictureSize(1920, 1080, 144.0, 14.0), PictureSize(800, 450, 60.0, 14.0)
+    assert web in [size for _, size in SIZES.values()]
+    animation = ExportChoices(figure="loss", size=slide).of_figure("animation")
+    assert animation.size == animation.of_figure("animation_loss").size == web
+    assert animation.of_figure("slides").size == animation.of_figure("window").size == slide
+    assert ExportChoices(figure="animation").size == slide
+
+
+@pytest.mark.parametrize("size", [SIZES["square"][1], SIZES["4:3"][1], PictureSize(1920, 1080, 100.0)])
+def test_a_size_that_was_chosen_stays_from_figure_to_figure(size: PictureSize) -> None:
+    choices = ExportChoices(size=size)
+    for name in ("animation", "animation_loss", "film_strip"):
+        choices = choices.of_figure(name)
+        assert choices.size == size
+
+
+def test_a_slide_size_chosen_for_an_animation_stays_for_the_other() -> None:
+    assert ExportChoices(figure="animation").of_figure("animation_loss").size == PictureSize()
+
+
 def test_slides_have_the_writing_of_slides() -> None:
     for name in ("16:9", "4:3"):
         _, size = SIZES[name]

@@ -127,6 +127,14 @@ def test_a_linear_axis_starts_and_ends_at_a_round_number_around_the_values() -> 
     assert (chart.category_axis.minimum_scale, chart.category_axis.maximum_scale) == (0.0, 450.0)
 
 
+@pytest.mark.parametrize(("value", "least", "most"), [(100.0, 0.0, 100.0), (0.0, 0.0, 1.0), (-3.0, -3.0, 0.0)])
+def test_a_linear_axis_of_equal_values_reaches_to_zero_and_not_beyond_them(
+    value: float, least: float, most: float
+) -> None:
+    axis = only_chart(chart_slide(np.full(5, value), is_log=False)).value_axis
+    assert (axis.minimum_scale, axis.maximum_scale) == (least, most)
+
+
 @pytest.mark.parametrize("bad", [0.0, -1.0, math.nan, math.inf, -math.inf])
 def test_what_a_log_axis_cannot_show_is_a_gap(bad: float) -> None:
     y = LOSS.copy()
@@ -151,8 +159,9 @@ def test_a_chart_without_any_value_is_still_a_chart() -> None:
     assert cached(series, "yVal") == {}
 
 
-def test_a_single_value_can_be_seen() -> None:
-    (series,) = only_chart(chart_slide(LOSS[:1])).plots[0].series
+@pytest.mark.parametrize("y", [LOSS[:1], np.array([0.5, 0.0, 0.0, 0.0])], ids=["alone", "before a gap"])
+def test_a_single_value_can_be_seen(y: np.ndarray[Any, Any]) -> None:
+    (series,) = only_chart(chart_slide(y)).plots[0].series
     assert series.marker.style is not None
     assert series.marker.style.name == "CIRCLE"
 

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, QRectF, QSizeF
-from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QImage
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QGuiApplication, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -293,6 +293,28 @@ def test_fonts_have_a_substitute(make_sheet: MakeSheet, make_frame: MakeFrame) -
     svg = draw_svg(make_sheet([LossView()], make_frame(5)), SMALL, LIGHT, "fonts").decode()
     family = QFontInfo(QGuiApplication.font()).family()
     assert set(re.findall(r'font-family="([^"]*)"', svg)) == {f"{family}, sans-serif"}
+
+
+class TightLine(QWidget):
+    """Writing whose line is a little higher than its place: Qt clips it there."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setPen(QColor("black"))
+            place = QRect(0, 4, 200, QFontMetrics(self.font()).height() - 1)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, "Hxn")  # nothing of which is below
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_writing_in_a_tight_place_is_whole(qtbot: QtBot, other: str) -> None:
+    sheet = QWidget()
+    qtbot.addWidget(sheet)
+    sheet.resize(logical_size(SMALL))
+    TightLine(sheet).setGeometry(300, 200, 300, 60)
+    sheet.grab()
+    picture = by_qt(sheet, SMALL, LIGHT)
+    assert np.count_nonzero(picture[:, :, 0] < 100) > 50
+    assert difference(picture, OTHERS[other](sheet, SMALL, LIGHT)) < ALIKE
 
 
 # The ground

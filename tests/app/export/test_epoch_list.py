@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.export.epoch_list import MOST_EPOCHS, read_epochs
+from app.export.epoch_list import MOST_EPOCHS, epochs_beyond, read_epochs
 from mlp_engine import InvalidInput
 
 
@@ -67,6 +67,31 @@ def test_any_text_gives_epochs_or_a_sentence(text: str, last: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "last", "beyond"),
+    [
+        ("0, 10, 100, 1000, last", 333, (1000,)),
+        ("0, 10, 100, 1000, last", 0, (10, 100, 1000)),
+        ("0, 10, 100, 1000, last", 1000, ()),
+        ("7, 9,8 9", 7, (8, 9)),
+        ("500..600", 333, (500, 600)),
+        ("600..0/400, 4", 333, (600,)),
+        ("0..last/400", 333, ()),
+        ("0..999999999999", 3, (999999999999,)),
+        ("７、８", 7, (8,)),
+        ("", 7, ()),
+    ],
+)
+def test_epochs_beyond_the_last_are_those_written_in_the_text(text: str, last: int, beyond: tuple[int, ...]) -> None:
+    assert epochs_beyond(text, last) == beyond
+
+
+@given(epochs=st.sets(st.integers(0, 5000), min_size=1), last=st.integers(0, 5000))
+def test_each_epoch_named_is_shown_or_beyond(epochs: set[int], last: int) -> None:
+    text = ", ".join(map(str, [*epochs, 0]))
+    assert sorted(epochs | {0}) == [*read_epochs(text, last), *epochs_beyond(text, last)]
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("-5", "'-5'"),
@@ -88,6 +113,8 @@ def test_nonsense_is_told_with_examples(text: str, told: str) -> None:
     assert caught.value.argument == "epochs"
     assert told in str(caught.value)
     assert "0..last/40" in str(caught.value)
+    with pytest.raises(InvalidInput):
+        epochs_beyond(text, 2000)
 
 
 @pytest.mark.parametrize("text", ["", " , ", "11", "20..30", "0..last/0"])

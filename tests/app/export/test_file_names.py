@@ -24,6 +24,12 @@ from mlp_engine import InvalidInput
         ("console", "console.png"),
         ("CON_{view}", "CON_boundary.png"),
         ("x" * 236, "x" * 236 + ".png"),
+        ("fig.png", "fig.png"),
+        ("{view}.PNG ", "boundary.png"),
+        ("x" * 236 + ".png", "x" * 236 + ".png"),
+        ("fig.png.png", "fig.png.png"),
+        ("fig.svg", "fig.svg.png"),
+        ("figpng", "figpng.png"),
     ],
 )
 def test_pattern_is_filled_in(pattern: str, name: str) -> None:
@@ -53,6 +59,9 @@ def test_pattern_is_filled_in(pattern: str, name: str) -> None:
         ("..", "dot"),
         ("end.", "dot"),
         ("CON", "Windows"),
+        ("CON.png", "Windows"),
+        (".png", "at least one character"),
+        ("end..png", "dot"),
         ("nul.tar", "Windows"),
         ("com1", "Windows"),
         ("LPT³", "Windows"),
@@ -83,10 +92,11 @@ def test_several_files_have_names_of_their_own() -> None:
     assert file_names("figure", ["a", "b"], 3, "svg") == ["figure_a.svg", "figure_b.svg"]
     assert file_names("figure ", ["a", "A", "a"], 3, "svg") == ["figure_a.svg", "figure_A_2.svg", "figure_a_3.svg"]
     assert file_names("figure", ["a"], 3, "svg") == ["figure.svg"]
+    assert file_names("figure.SVG", ["a", "b"], 3, "svg") == ["figure_a.svg", "figure_b.svg"]
     assert file_names("{view}", ["a", "a", "a_2"], 3, "svg") == ["a.svg", "a_2.svg", "a_2_2.svg"]
 
 
-@pytest.mark.parametrize("pattern", ["", "a/b", "{layer}", ".a"])
+@pytest.mark.parametrize("pattern", ["", "a/b", "{layer}", ".a", ".svg"])
 def test_pattern_for_several_files_is_told_too(pattern: str) -> None:
     with pytest.raises(InvalidInput, match="pattern"):
         file_names(pattern, ["a", "b"], 3, "svg")

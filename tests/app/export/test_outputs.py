@@ -74,7 +74,7 @@ def test_picture_has_its_size_its_ground_and_its_origin(
         assert corner[3] == 0
     else:
         assert "#{:02x}{:02x}{:02x}".format(*corner[:3]) == expected
-    assert read_origin(path).point == material.now.point
+    assert read_origin(path).point == material.frames(choices(figure))[-1].point
 
 
 @pytest.mark.parametrize("format", ["svg", "pdf"])
@@ -99,7 +99,7 @@ def test_window_fits_into_the_size(qtbot: QtBot, material: Material) -> None:
     label = QLabel("δ")
     label.resize(400, 100)
     qtbot.addWidget(label)
-    output = WindowOutput(choices("window"), label, material.origin)
+    output = WindowOutput(choices("window"), material, label)
     with Image.open(io.BytesIO(made(output))) as image:
         assert image.size == (320, 80)
 

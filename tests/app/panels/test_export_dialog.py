@@ -1,11 +1,13 @@
 """The dialog File ▸ Export…: what it offers, what it asks for, and what it shows."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTranslator
+from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -238,7 +240,9 @@ def test_every_number_that_the_form_takes_is_one_that_a_picture_can_have(name: s
         ("animation", "Speed", "0.01", "Must be a number from 0.1 to 50."),
         ("animation", "Epochs", "ten", "Must be epochs such as"),
         ("film_strip", "Epochs", "413", "Must be at least one epoch from 0 to 412."),
-        ("boundary", "Folder", " ", "Must be the path of a folder."),
+        ("boundary", "Folder", " ", "Must be an absolute path of a folder."),
+        ("boundary", "Folder", "pictures/week 3", "Must be an absolute path of a folder."),
+        ("boundary", "Folder", "~no such user/pictures", "Must be an absolute path of a folder."),
         ("boundary", "Name", "{layer}", "Must be a name with no braces but {view} and {epoch}."),
         ("curves", "Name", "", "Must be a name of at least one character."),
     ],
@@ -295,6 +299,66 @@ def test_one_invalid_field_keeps_what_was_typed_while_others_change(qtbot: QtBot
     assert fields(dialog)[WIDTH].text() == "1"
 
 
+@pytest.mark.parametrize(
+    ("field", "wrong", "good"),
+    [
+        ("Epochs", "-1", "0, 5"),
+        ("Epochs", "413", "412"),
+        ("Folder", "pictures", "/other"),
+        ("Name", "a/b", "a"),
+        (WIDTH, "1", "800"),
+        ("Speed", "0", "5"),
+    ],
+)
+def test_export_is_ready_as_soon_as_a_good_value_is_typed(
+    qtbot: QtBot, dialog: ExportDialog, field: str, wrong: str, good: str
+) -> None:
+    dialog.show_choices(START.of_figure("animation"))
+    qtbot.keyClick(type_into(qtbot, dialog, field, wrong), Qt.Key.Key_Return)
+    assert not button(dialog, "Export").isEnabled()
+    exported = Recorder(dialog.export_requested)
+    type_into(qtbot, dialog, field, good)
+    assert not is_marked(fields(dialog)[field], LIGHT)
+    with qtbot.waitSignal(button(dialog, "Export").clicked):
+        qtbot.keyClick(dialog, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    assert len(exported) == 1
+    assert exported.last == dialog.choices != START.of_figure("animation")
+
+
+@pytest.mark.parametrize(("field", "text"), [("Epochs", "-1"), ("Folder", "pictures")])
+def test_a_wrong_line_is_marked_while_it_is_typed_and_changes_nothing(
+    qtbot: QtBot, dialog: ExportDialog, field: str, text: str
+) -> None:
+    dialog.show_choices(START.of_figure("animation"))
+    changed = Recorder(dialog.choices_changed)
+    line = type_into(qtbot, dialog, field, text)
+    assert is_marked(line, LIGHT)
+    assert "Must be " in texts(dialog)
+    assert not button(dialog, "Export").isEnabled()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert button(dialog, "Export").isEnabled()
+    assert len(changed) == 0
+
+
+def test_a_number_is_not_called_wrong_before_it_is_finished(qtbot: QtBot, dialog: ExportDialog) -> None:
+    type_into(qtbot, dialog, WIDTH, "8")
+    assert "Must be " not in texts(dialog)
+    assert button(dialog, "Export").isEnabled()
+
+
+def test_a_tilde_is_the_folder_of_the_user(
+    qtbot: QtBot, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    changed = Recorder(dialog.choices_changed)
+    for text in ("~", "~/week 3"):
+        type_into(qtbot, dialog, "Folder", text)
+        button(dialog, "Choose…").setFocus()
+    assert [choices.folder for choices in changed.payloads] == [str(tmp_path), str(tmp_path / "week 3")]
+    dialog.show_choices(replace(START, folder="~/kept"))
+    assert dialog.choices.folder == str(tmp_path / "kept")
+
+
 @pytest.mark.parametrize(("text", "payloads"), [("800", [replace(START, size=PictureSize(800))]), ("8", [])])
 def test_what_was_typed_last_is_taken_into_an_export_by_mnemonic(
     qtbot: QtBot, dialog: ExportDialog, text: str, payloads: list[ExportChoices]
@@ -349,6 +413,78 @@ def test_of_several_files_the_first_is_named(dialog: ExportDialog) -> None:
     assert "decision_boundary_before_412.png and 3 more files" in texts(dialog)
 
 
+def test_a_line_ends_in_the_name_of_a_file_or_between_words(dialog: ExportDialog) -> None:
+    choose(dialog, "What", "lesson")
+    (text,) = (label.text() for label in dialog.findChildren(QLabel) if label.text().endswith("more files"))
+    assert text.replace("\u200b", "") == "decision_boundary_before_412.png and 3 more files"
+    for width in range(70, 400):
+        lines = lines_of(text, width)
+        assert all(re.search("[-_ ]\u200b?$", line) for line in lines[:-1]), lines
+    assert len(lines_of(text, 70)) > 4
+
+
+def test_a_long_name_without_joints_is_not_cut(qtbot: QtBot, dialog: ExportDialog) -> None:
+    dialog.resize(880, 540)
+    type_into(qtbot, dialog, "Name", "W" * 200)
+    QApplication.processEvents()
+    (label,) = (label for label in dialog.findChildren(QLabel) if "WWW" in label.text().replace("\u200b", ""))
+    lines = lines_of(label.text(), label.width())
+    assert max(label.fontMetrics().horizontalAdvance(line) for line in lines) <= label.width()
+
+
+def lines_of(text: str, width: int) -> list[str]:
+    """Break a text as labels do, at words."""
+    layout = QTextLayout(text)
+    layout.setTextOption(QTextOption())
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()])
+    layout.endLayout()
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("text", "epoch", "told"),
+    [
+        ("", 333, "Epochs 0, 10, 100 and 333\n0, 10, last, or 40 evenly: 0..last/40"),
+        ("", 0, "Epoch 0\n0, 10, last, or 40 evenly: 0..last/40"),
+        ("0, 10, 100, 1000, last", 333, "Epochs 0, 10, 100 and 333"),
+        ("0,7", 0, "Epoch 0"),
+        ("0,7", 7, "Epochs 0 and 7"),
+        ("0..last/40", 333, "40 epochs from 0 to 333"),
+    ],
+)
+def test_epochs_that_will_be_shown_are_told_as_they_are_typed(
+    qtbot: QtBot, dialog: ExportDialog, text: str, epoch: int, told: str
+) -> None:
+    dialog.show_choices(START.of_figure("film_strip"))
+    dialog.show_epoch(epoch)
+    type_into(qtbot, dialog, "Epochs", text)
+    assert fields(dialog)["Epochs"].accessibleDescription() == told
+    assert told in [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_length_of_an_animation_follows_the_epochs_as_they_are_typed(qtbot: QtBot, dialog: ExportDialog) -> None:
+    dialog.show_choices(START.of_figure("animation"))
+    type_into(qtbot, dialog, "Epochs", "0..last/20")
+    assert "20 pictures, 2.0 s" in texts(dialog)
+
+
+def test_the_window_is_said_to_be_pictured_at_the_moment_of_the_export(dialog: ExportDialog) -> None:
+    choose(dialog, "What", "window")
+    assert "as it is at the moment of the export" in texts(dialog)
+
+
+def test_an_animation_has_a_usual_size_of_its_own(dialog: ExportDialog) -> None:
+    choose(dialog, "What", "animation")
+    assert fields(dialog)["Size"].currentText() == "Web 16:9"
+    assert (fields(dialog)[WIDTH].text(), fields(dialog)[HEIGHT].text()) == ("800", "450")
+    choose(dialog, "What", "loss")
+    assert fields(dialog)["Size"].currentText() == "Slide 16:9"
+
+
 def test_usual_epochs_are_a_placeholder_and_their_number_is_told(qtbot: QtBot, dialog: ExportDialog) -> None:
     choose(dialog, "What", "animation")
     epochs = fields(dialog)["Epochs"]
@@ -382,7 +518,7 @@ def test_a_folder_can_be_chosen(dialog: ExportDialog, monkeypatch: pytest.Monkey
 
 def test_without_a_folder_there_is_no_export(dialog: ExportDialog, qtbot: QtBot) -> None:
     dialog.show_choices(ExportChoices())
-    assert "Must be the path of a folder." in texts(dialog)
+    assert "Must be an absolute path of a folder." in texts(dialog)
     assert not button(dialog, "Export").isEnabled()
     fields(dialog)["Folder"].setFocus()
     qtbot.keyClick(fields(dialog)["Folder"], Qt.Key.Key_Escape)
@@ -488,6 +624,34 @@ def test_a_refusal_is_shown_and_nothing_is_lost(qtbot: QtBot, dialog: ExportDial
     assert button(dialog, "Export").isEnabled()
 
 
+@pytest.mark.parametrize("show", [ExportDialog.show_done, ExportDialog.show_refusal])
+@pytest.mark.parametrize("way", ["figure", "format", "type", "wrong", "epoch", "choices"])
+def test_what_is_said_of_an_export_goes_when_the_next_would_be_another(
+    qtbot: QtBot, dialog: ExportDialog, way: str, show: Callable[..., None]
+) -> None:
+    show(dialog, *(("It was said.", "") if show is ExportDialog.show_done else ("It was said.",)))
+    dialog.show_choices(dialog.choices)
+    dialog.show_epoch(412)
+    assert "It was said." in texts(dialog)
+    if way in ("figure", "format"):
+        choose(dialog, *{"figure": ("What", "loss"), "format": ("Format", "svg")}[way])
+    elif way in ("type", "wrong"):
+        type_into(qtbot, dialog, *{"type": ("Name", "b"), "wrong": (HEIGHT, "x")}[way])
+    elif way == "epoch":
+        dialog.show_epoch(413)
+    else:
+        dialog.show_choices(START.of_figure("loss"))
+    assert "It was said." not in texts(dialog)
+
+
+def test_progress_stays_whatever_is_shown(dialog: ExportDialog) -> None:
+    dialog.show_progress(3, 40, "Drawing")
+    dialog.show_epoch(413)
+    dialog.show_choices(START.of_figure("loss"))
+    assert "Drawing" in texts(dialog)
+    assert dialog.findChild(QProgressBar).isVisible()
+
+
 @pytest.mark.parametrize(("answer", "replaces"), [("&Replace", True), ("&Keep", False), (None, False)])
 def test_files_that_are_there_are_replaced_only_if_asked_for(
     dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch, answer: str | None, replaces: bool
@@ -579,7 +743,7 @@ def test_a_new_language_reaches_every_text(dialog: ExportDialog, speak_foreign: 
     written += [box.itemText(i) for box in dialog.findChildren(QComboBox) for i in range(box.count())]
     written += list(fields(dialog))
     untranslated = {text for text in written if not text.startswith("译")}
-    assert untranslated == {"×", "\u200b".join("animation_412.gif")}
+    assert untranslated == {"×", "animation_\u200b412.gif"}
     assert dialog.windowTitle() == "译Export"
 
 
