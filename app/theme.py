@@ -112,7 +112,7 @@ DARK = Theme(
     curve_colors=("#6aa8ff", "#ff9a52", "#6fd08c", "#d08bea", "#e3c25a", "#5ccfe0", "#ff8a80", "#b6bec8"),
 )
 
-TRANSPARENT = replace(LIGHT, name="transparent", is_clear=True)
+TRANSPARENT = replace(LIGHT, name="transparent", is_clear=True, muted="#39414b")  # to be read on greys, too
 
 THEMES: dict[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK)}
 """The themes of the window."""

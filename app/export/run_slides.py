@@ -16,6 +16,7 @@ from app.export.run_texts import activations, architecture, caption, configurati
 from app.i18n import engine_text, language_in_force
 from app.theme import SLIDE_THEMES
 from app.views.numbers import shape_text
+from app.views.scales import epoch_label
 from mlp_engine import ACTIVATION_REGISTRY, Frame, marked
 from mlp_engine.arrays import FloatArray
 
@@ -172,8 +173,8 @@ class SlideTexts:
             "m": frame.config.n_samples,
             "L": frame.L,
             "l": frame.samples.l,
-            "epoch": frame.epoch,
-            "epochs": ", ".join(map(str, epochs)),
+            "epoch": epoch_label(frame.epoch),
+            "epochs": ", ".join(map(epoch_label, epochs)),
             "loss": f"{frame.loss:.4g}",
             "accuracy": percent(frame.accuracy),
         }

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.i18n import engine_text
 from app.version import VERSION
+from app.views.scales import epoch_label
 from mlp_engine import ACTIVATION_REGISTRY, FIELDS, ChoiceKind, Frame, LayersKind, RunConfig, marked
 
 
@@ -26,7 +27,7 @@ def caption(frame: Frame) -> str:
     """Return epoch, loss, accuracy, architecture and learning rate of a frame in one line."""
     text = marked("Slides", "epoch {epoch} · loss {loss} · accuracy {accuracy} · {network} · η = {rate}")
     return QCoreApplication.translate("Slides", text).format(
-        epoch=f"{frame.epoch:,}".replace(",", "\N{THIN SPACE}"),
+        epoch=epoch_label(frame.epoch),
         loss=f"{frame.loss:.4g}",
         accuracy=percent(frame.accuracy),
         network=f"{architecture(frame.config)} ({activations(frame.config)})",

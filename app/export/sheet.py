@@ -7,9 +7,13 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.export.drawing import logical_size
 from app.export.picture_size import PictureSize
+from app.selection import Selection
 from app.theme import Theme, color
 from app.views.base import View
 from app.views.boundary_view import BoundaryView
+from app.views.inspector_view import InspectorView
+from app.views.matrix_view import MatrixView
+from app.views.plot_view import PlotView
 from mlp_engine import Frame
 
 GAP = 10  # px between two panels
@@ -61,6 +65,16 @@ class Sheet(QWidget):
         self.grab(QRect(0, 0, 1, 1))  # a widget that was never shown lays itself out when it is painted
         for view in self.views:
             view.finish()
+        self._align()
+
+    def _align(self) -> None:
+        """Let the plots of panels beside each other begin at the same height, however long their keys are."""
+        plots = [view for view in self.views if isinstance(view, PlotView)]
+        heights = {view.key.height() for view in plots}
+        if len(heights) > 1:
+            for view in plots:
+                view.key.setMinimumHeight(max(heights))
+                view.finish()
 
     def scale_to(self, frames: Sequence[Frame]) -> None:
         """Draw on one scale that suits all of ``frames`` from now on."""
@@ -78,6 +92,8 @@ class Sheet(QWidget):
         for model in models:
             if type(model) is type(view):
                 view.take_after(model)
+            elif isinstance(model, InspectorView) and isinstance(view, MatrixView):
+                view.show_selection(Selection(neuron=model.neuron))  # the matrix is one of the inspector's
         view.hide_controls()
         if isinstance(view, BoundaryView) and len(self.views) > MOST_FULL_PANELS:
             view.make_compact(has_key=is_last)

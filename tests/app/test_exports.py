@@ -1,13 +1,15 @@
 """Everything in the window that takes pictures, slides and numbers of a run away."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QCursor, QDesktopServices, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.actions import ActionId
@@ -17,11 +19,14 @@ from app.export.origin_reader import read_origin
 from app.export.picture_size import PictureSize
 from app.i18n import install_language
 from app.main_window import MainWindow
+from app.panels.config_panel import ConfigPanel
 from app.panels.export.dialog import ExportDialog
 from app.panels.message_bar import Severity
 from app.settings import Settings
 from app.status import Phase
 from app.view_table import VIEWS
+from mlp_engine import RunPoint, Session, replay
+from tests.app.recorder import Recorder
 from tests.app.windows import open_window
 
 SMALL = PictureSize(320, 180, 24.0)
@@ -144,7 +149,7 @@ def test_message_opens_the_file_and_its_folder(
     folder.trigger()
     assert opened == [str(out / "network_0.png"), str(out)]
     file.trigger()
-    assert window._message_bar.message.severity is Severity.ERROR
+    assert window._message_bar.message.severity is Severity.WARNING
     assert "no program" in message(window)
 
 
@@ -154,7 +159,7 @@ def test_folder_that_cannot_be_written_is_a_sentence(
     (tmp_path / "file").write_text("")
     settings.export = ExportChoices(folder=str(tmp_path / "file" / "folder")).as_dict()
     trigger(window, ActionId.SNAPSHOT)
-    assert window._message_bar.message.severity is Severity.ERROR
+    assert window._message_bar.message.severity is Severity.WARNING
     assert str(tmp_path / "file") in message(window)
     assert "Traceback" not in message(window)
 
@@ -352,3 +357,216 @@ def test_key_works_from_the_keyboard(qtbot: QtBot, window: MainWindow, out: Path
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: len(names(out)) == 1)
+
+
+def test_success_takes_the_place_of_what_failed_before(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "foreign.png").write_bytes(b"no picture")
+    window._opener.open(tmp_path / "foreign.png")
+    assert "foreign.png" in message(window)
+    trigger(window, ActionId.COPY_VIEW)
+    assert "clipboard" in message(window)
+
+
+def test_message_is_not_in_the_picture_of_the_window(qtbot: QtBot, window: MainWindow) -> None:
+    trigger(window, ActionId.COPY_WINDOW)
+    before = QGuiApplication.clipboard().image()
+    assert message(window)
+    trigger(window, ActionId.COPY_WINDOW)
+    assert QGuiApplication.clipboard().image() == before
+
+
+def test_nothing_is_shown_as_a_window_of_its_own_while_a_picture_is_drawn(
+    qtbot: QtBot, window: MainWindow, out: Path
+) -> None:
+    shown: list[str] = []
+
+    class Watcher(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(type(watched).__name__)
+            return False
+
+    watcher = Watcher()
+    app = QApplication.instance()
+    app.installEventFilter(watcher)
+    try:
+        for name in VIEWS:
+            window._exports.pictures.copy(name)
+        qtbot.addWidget(ConfigPanel())  # as at the start
+    finally:
+        app.removeEventFilter(watcher)
+    assert shown == []
+
+
+class Answers:
+    """Counts what the worker says of the requests it is done with."""
+
+    def __init__(self, window: MainWindow) -> None:
+        signals = (window._controller.frames_made, window._controller.export_cancelled)
+        self._recorders = [Recorder(signal) for signal in signals]
+
+    @property
+    def count(self) -> int:
+        return sum(map(len, self._recorders))
+
+
+def held_up(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Let the worker wait before it trains a run again, until the event is set."""
+    may_go_on = Event()
+
+    def wait(point: RunPoint) -> Iterator[Session]:
+        assert may_go_on.wait(10)
+        yield from replay(point)
+
+    monkeypatch.setattr("app.export_worker.replay", wait)
+    return may_go_on
+
+
+def test_resized_dialog_does_not_forget_the_export(
+    qtbot: QtBot, window: MainWindow, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step_to(qtbot, window, 3)
+    dialog = open_dialog(qtbot, window)
+    may_go_on = held_up(monkeypatch)
+    dialog.export_requested.emit(ExportChoices(figure="before_after", folder=str(out), size=SMALL))
+    for _ in range(3):
+        dialog.preview_resized.emit(QSize(200, 100))
+        window._exports.desk._preview()
+    window._exports.desk.open("loss")
+    may_go_on.set()
+    qtbot.waitUntil(lambda: names(out) == ["before_after_3.png"])
+    qtbot.waitUntil(lambda: not dialog._status.is_exporting)
+
+
+def test_frames_of_another_run_never_come_into_a_picture(
+    qtbot: QtBot, window: MainWindow, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step_to(qtbot, window, 3)
+    dialog = open_dialog(qtbot, window)
+    may_go_on = held_up(monkeypatch)
+    choose(dialog, figure="before_after")
+    window._exports.desk._preview()
+    trigger(window, ActionId.NEW_WEIGHTS)
+    qtbot.waitUntil(lambda: window._frame.epoch == 0)
+    step_to(qtbot, window, 2)
+    answers = Answers(window)
+    dialog.newest_frame_requested.emit()
+    may_go_on.set()
+    qtbot.waitUntil(lambda: answers.count > 0)
+    past = window._exports.desk._past.by_epoch.values()
+    assert {frame.config.weight_seed for frame in past} <= {window._frame.config.weight_seed}
+
+
+def test_late_preview_does_not_replace_what_is_shown_now(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step_to(qtbot, window, 3)
+    dialog = open_dialog(qtbot, window)
+    may_go_on = held_up(monkeypatch)
+    shown: list[str] = []
+    dialog._preview.show_image = lambda _: shown.append("picture")
+    dialog._preview.show_note = lambda _: shown.append("note")
+    choose(dialog, figure="before_after")
+    window._exports.desk._preview()
+    answers = Answers(window)
+    choose(dialog, figure="curves")
+    window._exports.desk._preview()
+    may_go_on.set()
+    qtbot.waitUntil(lambda: answers.count > 0)
+    assert shown == ["note"]
+
+
+def test_closed_dialog_asks_for_nothing_and_keeps_nothing(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step_to(qtbot, window, 3)
+    dialog = open_dialog(qtbot, window)
+    may_go_on = held_up(monkeypatch)
+    choose(dialog, figure="before_after")
+    window._exports.desk._preview()
+    dialog.close()
+    answers = Answers(window)
+    may_go_on.set()
+    qtbot.waitUntil(lambda: answers.count > 0)
+    assert window._exports.desk._past.by_epoch == {}
+
+
+def test_window_is_pictured_as_it_is_and_says_its_own_epoch(qtbot: QtBot, window: MainWindow, out: Path) -> None:
+    step_to(qtbot, window, 1)
+    open_dialog(qtbot, window)
+    step_to(qtbot, window, 4)
+    assert export(qtbot, window, out, "window") == ["window_4.png"]
+    assert read_origin(out / "window_4.png").point.epoch == 4
+
+
+@pytest.mark.parametrize("place", ["app.export_desk.outputs_of", "app.export_desk.file_names"])
+def test_fault_before_the_first_file_unlocks_the_dialog(
+    qtbot: QtBot, window: MainWindow, out: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("planted")
+
+    dialog = open_dialog(qtbot, window)
+    monkeypatch.setattr(place, fail)
+    dialog.export_requested.emit(ExportChoices(figure="loss", folder=str(out)))
+    assert "planted" in message(window)
+    assert not dialog._status.is_exporting
+    monkeypatch.undo()
+    assert export(qtbot, window, out, "loss") == ["loss_0.png"]
+
+
+def test_preview_that_fails_says_so_and_the_next_one_works(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("planted")
+
+    dialog = open_dialog(qtbot, window)
+    monkeypatch.setattr("app.export_desk.picture", fail)
+    window._exports.desk._preview()
+    assert "planted" in message(window)
+    assert dialog._preview.text
+    monkeypatch.undo()
+    window._exports.desk._preview()
+    assert dialog._preview.text == ""
+
+
+def test_open_dialog_keeps_what_was_chosen_in_it(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = open_dialog(qtbot, window)
+    choose(dialog, figure="weights", theme="dark")
+    trigger(window, ActionId.EXPORT)
+    assert (dialog.choices.figure, dialog.choices.theme) == ("weights", "dark")
+    dialog.close()
+    trigger(window, ActionId.EXPORT)
+    assert (dialog.choices.figure, dialog.choices.theme) == ("weights", "dark")
+
+
+def test_cancelled_series_says_which_files_there_are(
+    qtbot: QtBot, window: MainWindow, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = open_dialog(qtbot, window)
+    done: list[str] = []
+    dialog._status.show_done = lambda text, _: done.append(text)
+    window._controller.file_written.connect(dialog.cancel_requested)
+    dialog.export_requested.emit(ExportChoices(figure="lesson", folder=str(out), size=SMALL))
+    qtbot.waitUntil(lambda: len(done) == 1)
+    assert "Cancelled." in done[0]
+    assert "decision_boundary_before_0.png" in done[0]
+    assert names(out) == ["decision_boundary_before_0.png"]
+
+
+def test_too_many_pictures_are_refused_before_anything_is_trained(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise AssertionError("trained")
+
+    monkeypatch.setattr("app.export_worker.replay", fail)
+    dialog = open_dialog(qtbot, window)
+    window._exports.desk._now = replace(window._frame, point=window._frame.point.at(10**6))
+    refused: list[str] = []
+    dialog._status.show_refusal = refused.append
+    huge = PictureSize(8000, 8000)
+    dialog.export_requested.emit(ExportChoices(figure="animation", epochs="0..last/30", size=huge, folder="/nowhere"))
+    assert len(refused) == 1
+    assert "epochs" in refused[0]

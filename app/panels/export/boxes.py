@@ -17,8 +17,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from app.export.figures import FIGURES, GROUPS
-from app.panels.number_box import NumberBox
 from app.panels.export.texts import BREAK
+from app.panels.number_box import NumberBox
 from app.panels.stepping import number_text
 from app.panels.value_editors import ChoiceBox
 from app.theme import Theme, color

@@ -1,5 +1,6 @@
 """The form of an export: what, in which format, size and theme, of which epochs, and where to."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QSize, Signal, Slot
@@ -194,7 +195,7 @@ class ExportForm(QWidget):
             return None
 
     def _change(self, **values: object) -> None:
-        self._wish = replace(self._wish, **values)  # type: ignore[arg-type]
+        self._wish = _with_values(self._wish, values)
         self._judge("pattern", self._lines["pattern"].text())
         self._show_state()
         self._tell()
@@ -264,7 +265,7 @@ class ExportForm(QWidget):
     def _show_state(self) -> None:
         """Mark what is invalid, and write under each field what is known about it, as far as it is typed."""
         valid_lines = {name: line.text().strip() for name, line in self._lines.items() if name not in self._problems}
-        typed = replace(self.choices, **valid_lines)
+        typed = _with_values(self.choices, valid_lines)
         for name, box in self._boxes.items():
             box.mark(QColor(self._theme.error) if name in self._problems else None)
         for row, note in self._notes.items():
@@ -296,6 +297,10 @@ def _is_shown(row: str, spec: FigureSpec) -> bool:
 def _row_of(name: str) -> str:
     """Return in which row the field of a problem is."""
     return "size" if name in ("width", "height", "dpi", "text") else name
+
+
+def _with_values(choices: ExportChoices, values: Mapping[str, object]) -> ExportChoices:
+    return replace(choices, **values)  # type: ignore[arg-type]
 
 
 def _with_number(size: PictureSize, name: str, value: object) -> PictureSize:

@@ -216,7 +216,7 @@ def test_custom_keeps_the_numbers_and_waits_for_others(dialog: ExportDialog) -> 
 def test_arrow_keys_go_to_sensible_neighbours(
     qtbot: QtBot, dialog: ExportDialog, field: str, key: str, text: str
 ) -> None:
-    dialog.show_choices(START.of_figure("animation"))
+    dialog.show_choices(replace(START, figure="animation"))
     qtbot.keyClick(fields(dialog)[field], getattr(Qt.Key, f"Key_{key}"))
     assert fields(dialog)[field].text() == text
 
@@ -306,7 +306,7 @@ def test_one_invalid_field_keeps_what_was_typed_while_others_change(qtbot: QtBot
         ("Epochs", "413", "412"),
         ("Folder", "pictures", "/other"),
         ("Name", "a/b", "a"),
-        (WIDTH, "1", "800"),
+        (WIDTH, "1", "900"),
         ("Speed", "0", "5"),
     ],
 )
