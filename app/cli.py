@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from app.export.formats import FORMATS
 from app.export.terminal import StopRequest
@@ -87,16 +86,16 @@ def _add_command(
 
 def _add_render_options(render: argparse.ArgumentParser) -> None:
     group = render.add_argument_group("the files")
-    group.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the files")
-    for name, value, text in (
-        ("formats", "LIST", f"Which files, of {', '.join(FORMATS)}. Default: png."),
-        ("at", "EPOCHS", "Epochs of a film strip and of animations, such as 0,10,100,last or 0..last/40."),
-        ("size", "WxH", "Pixels of a picture. Default: 1920x1080, of animations 800x450."),
-        ("theme", "NAME", "light, dark or transparent. Default: light."),
-        ("lang", "NAME", f"Language of the pictures: {' or '.join(LANGUAGES)}. Default: en."),
-        ("fps", "RATE", "Pictures a second of an animation, 0.1 to 50. Default: 10."),
+    group.add_argument("--out", required=True, metavar="DIR", help="folder for the files")
+    for name, value, default, text in (
+        ("formats", "LIST", "png", f"Which files, of {', '.join(FORMATS)}. Default: png."),
+        ("at", "EPOCHS", "", "Epochs of a film strip and of animations, such as 0,10,100,last or 0..last/40."),
+        ("size", "WxH", None, "Pixels of a picture. Default: 1920x1080, of animations 800x450."),
+        ("theme", "NAME", "light", "light, dark or transparent. Default: light."),
+        ("lang", "NAME", "en", f"Language of the pictures: {' or '.join(LANGUAGES)}. Default: en."),
+        ("fps", "RATE", "10", "Pictures a second of an animation, 0.1 to 50. Default: 10."),
     ):
-        group.add_argument(f"--{name}", metavar=value, help=text)
+        group.add_argument(f"--{name}", metavar=value, default=default, help=text)
     group.add_argument("--force", action="store_true", help="Replace files that are there.")
     group.add_argument("--quiet", action="store_true", help="Print nothing but what goes wrong.")
 

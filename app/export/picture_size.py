@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mlp_engine import marked
+from mlp_engine import InvalidInput, Text, marked
 from mlp_engine.arrays import as_integer, as_real
 
 SMALLEST_SIDE, LARGEST_SIDE = 16, 8192  # px
 POINTS_PER_INCH = 72.0
+MOST_EMS = 300.0  # the width of a picture in sizes of its writing; what is laid out must have an end
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,10 @@ class PictureSize:
         as_integer("height", self.height, SMALLEST_SIDE, LARGEST_SIDE)
         as_real("dpi", self.dpi, 1.0, 2400.0)
         as_real("text", self.text, 1.0, 400.0)
+        least = max(self.width, self.height) / MOST_EMS * POINTS_PER_INCH / self.dpi
+        if self.text < 0.99 * least:  # whole pixels may be a little more
+            allowed = Text(marked("engine", "at least {least} pt in a picture of this size"), {"least": f"{least:.2g}"})
+            raise InvalidInput("text", self.text, allowed)
 
     def fitting(self, width: int, height: int) -> PictureSize:
         """Return the size of the same picture with fewer pixels, at most ``width`` × ``height``."""

@@ -81,16 +81,22 @@ class RenderOptions:
 def read_options(given: argparse.Namespace) -> RenderOptions:
     """Return the options of a command line; raises InvalidInput for a value that is not allowed."""
     return RenderOptions(
-        folder=given.out,
-        formats=_names("formats", given.formats or "png", FORMATS),
-        epochs=given.at or "",
-        size=_size(given.size) if given.size else None,
-        theme=as_choice("theme", given.theme or "light", list(SLIDE_THEMES)),
-        language=as_choice("lang", given.lang or "en", list(LANGUAGES)),
-        frames_per_second=_rate(given.fps) if given.fps else RenderOptions.frames_per_second,
+        folder=_folder(given.out),
+        formats=_names("formats", given.formats, FORMATS),
+        epochs=given.at,
+        size=None if given.size is None else _size(given.size),
+        theme=as_choice("theme", given.theme, list(SLIDE_THEMES)),
+        language=as_choice("lang", given.lang, list(LANGUAGES)),
+        frames_per_second=FRAME_RATE.check("fps", FRAME_RATE.parse(given.fps)),
         may_replace=given.force,
         is_quiet=given.quiet,
     )
+
+
+def _folder(text: str) -> Path:
+    if not text.strip():  # as an unset variable in a script is; the working folder is "."
+        raise InvalidInput("out", text, Text(marked("engine", "the path of a folder")))
+    return Path(text)
 
 
 def _names(argument: str, text: str, allowed: Collection[str]) -> tuple[str, ...]:
@@ -104,7 +110,3 @@ def _size(text: str) -> tuple[int, int]:
     if match is None:
         raise InvalidInput("size", text, Text(marked("engine", "width x height in pixels, such as 1920x1080")))
     return int(match[1]), int(match[2])
-
-
-def _rate(text: str) -> float:
-    return FRAME_RATE.check("fps", FRAME_RATE.parse(text))

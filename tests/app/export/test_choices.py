@@ -108,6 +108,13 @@ def test_impossible_sizes_are_told(name: str, value: float) -> None:
         PictureSize(**{name: value})
 
 
+def test_writing_too_small_to_lay_out_is_told() -> None:
+    with pytest.raises(InvalidInput, match="at least"):
+        PictureSize(8192, 8192, 24.0, 2.0)
+    for _, size in SIZES.values():
+        assert size.fitting(16, 16)
+
+
 @pytest.mark.parametrize("size", [size for _, size in SIZES.values()])
 def test_smaller_picture_has_the_same_proportions_and_writing(size: PictureSize) -> None:
     small = size.fitting(300, 200)

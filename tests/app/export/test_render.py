@@ -96,7 +96,7 @@ def test_picture_made_by_it_is_where_another_run_starts_from(tmp_path: Path) -> 
 def test_before_is_the_start_of_the_run(tmp_path: Path) -> None:
     assert render(tmp_path, "--epochs", "5", "--formats", "svg").returncode == 0
     assert ">Decision boundary, epoch 0<" in (tmp_path / "decision_boundary_before.svg").read_text().replace("\n", "")
-    assert read_origin(tmp_path / "decision_boundary_before.svg").point == RunPoint(RunConfig(epochs=5), 5)
+    assert read_origin(tmp_path / "decision_boundary_before.svg").point == RunPoint(RunConfig(epochs=5), 0)
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,9 @@ def test_before_is_the_start_of_the_run(tmp_path: Path) -> None:
     [
         (("--formats", "png,bmp"), ["formats", "bmp", "svg"]),
         (("--formats", ","), ["formats"]),
+        (("--formats", ""), ["formats"]),
+        (("--size", ""), ["size", "1920x1080"]),
+        (("--out", ""), ["out", "folder"]),
         (("--size", "large"), ["size", "1920x1080"]),
         (("--size", "8x8"), ["width", "16"]),
         (("--size", "99999x10"), ["width", "8192"]),

@@ -349,7 +349,8 @@ def test_a_number_is_not_called_wrong_before_it_is_finished(qtbot: QtBot, dialog
 def test_a_tilde_is_the_folder_of_the_user(
     qtbot: QtBot, dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("HOME", str(tmp_path))
+    for variable in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(variable, str(tmp_path))
     changed = Recorder(dialog.choices_changed)
     for text in ("~", "~/week 3"):
         type_into(qtbot, dialog, "Folder", text)
