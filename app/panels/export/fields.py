@@ -7,7 +7,7 @@ from app.export.choices import FRAME_RATE, ExportChoices
 from app.export.epoch_list import read_epochs
 from app.export.figures import FigureSpec, Form, When
 from app.export.file_names import file_names
-from app.export.picture_size import LARGEST_SIDE, SIZES
+from app.export.picture_size import LARGEST_SIDE, SIZES, PictureSize
 from app.theme import SLIDE_THEMES
 from mlp_engine import InvalidInput, Text, marked
 from mlp_engine.kinds import IntegerKind, RealKind
@@ -70,6 +70,11 @@ def names_of_files(choices: ExportChoices, pattern: str, epoch: int) -> list[str
     return file_names(pattern, choices.spec.parts or (choices.figure,), epoch, choices.format)
 
 
+def with_number(size: PictureSize, name: str, value: object) -> PictureSize:
+    """Return the size with another number; raises InvalidInput if it does not go with the rest."""
+    return replace(size, **{name: value})  # type: ignore[arg-type]
+
+
 def checked_value(name: str, value: object, choices: ExportChoices, epoch: int) -> object:
     """Return what was typed for a field as it is to be kept.
 
@@ -85,7 +90,10 @@ def checked_value(name: str, value: object, choices: ExportChoices, epoch: int) 
         if it cannot be used
     """
     if name in NUMBERS:
-        return NUMBERS[name].check(name, value)
+        number = NUMBERS[name].check(name, value)
+        if name in size_numbers(choices.spec):
+            with_number(choices.size, name, number)
+        return number
     text = str(value).strip()
     if name == "epochs" and text and has_epochs(choices.spec):
         read_epochs(text, epoch)

@@ -12,7 +12,7 @@ from app.export.figures import FigureSpec, Form
 from app.export.picture_size import PictureSize
 from app.i18n import engine_text
 from app.panels.export.boxes import FieldBox, FigureBox, LineBox, Note, OfferBox, in_a_row
-from app.panels.export.fields import checked_value, fitted, has_epochs, size_names, theme_names
+from app.panels.export.fields import checked_value, fitted, has_epochs, size_names, theme_names, with_number
 from app.panels.export.size import SizeEditor
 from app.panels.export.texts import BREAK, file_text, format_text, hint, theme_text
 from app.theme import LIGHT, Theme
@@ -213,7 +213,7 @@ class ExportForm(QWidget):
             return
         self._boxes[name].show_value(valid)
         if name in self._size.boxes:
-            size = _with_number(self.choices.size, name, valid)
+            size = with_number(self.choices.size, name, valid)
             self._size.show_name(size)
             self._change(size=size)
         else:
@@ -301,7 +301,3 @@ def _row_of(name: str) -> str:
 
 def _with_values(choices: ExportChoices, values: Mapping[str, object]) -> ExportChoices:
     return replace(choices, **values)  # type: ignore[arg-type]
-
-
-def _with_number(size: PictureSize, name: str, value: object) -> PictureSize:
-    return replace(size, **{name: value})  # type: ignore[arg-type]

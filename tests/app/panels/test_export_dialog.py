@@ -226,7 +226,7 @@ def test_every_number_that_the_form_takes_is_one_that_a_picture_can_have(name: s
     for bound in (NUMBERS[name].minimum, NUMBERS[name].maximum):
         assert NUMBERS[name].check(name, bound) == bound
         if name != "frames_per_second":
-            PictureSize(**{name: bound})
+            replace(PictureSize(64, 64, 144.0, 100.0), **{name: bound})
 
 
 @pytest.mark.parametrize(
@@ -237,6 +237,8 @@ def test_every_number_that_the_form_takes_is_one_that_a_picture_can_have(name: s
         ("boundary", HEIGHT, "", "Must be a whole number from 64 to 8192."),
         ("boundary", DPI, "3e9", "Must be a number from 24 to 1200."),
         ("boundary", WRITING, "nan", "Must be a number from 2 to 100."),
+        ("boundary", WRITING, "3", "pt in a picture of this size."),
+        ("boundary", DPI, "24", "pt in a picture of this size."),
         ("animation", "Speed", "0.01", "Must be a number from 0.1 to 50."),
         ("animation", "Epochs", "ten", "Must be epochs such as"),
         ("film_strip", "Epochs", "413", "Must be at least one epoch from 0 to 412."),
