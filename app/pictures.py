@@ -122,7 +122,7 @@ def last_choices(settings: Settings) -> ExportChoices:
         choices = ExportChoices.from_dict(settings.export)
     except (TypeError, ValueError):
         choices = ExportChoices()
-    return choices if choices.folder else replace(choices, folder=_standard_folder())
+    return choices if Path(choices.folder).is_absolute() else replace(choices, folder=_standard_folder())
 
 
 def _standard_folder() -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from app.export.epoch_list import epochs_beyond
 from app.export.files import reason, write_whole
 from app.export.fonts import missing_font
 from app.export.material import RESOLUTION, Material, needed_epochs
@@ -35,6 +36,9 @@ def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
     choices = options.choices()
     for choice in choices:
         check_animation(choice, point.epoch)
+    if beyond := epochs_beyond(options.epochs, point.epoch):
+        left_out = ", ".join(map(str, beyond))
+        complain(f"the run ends at epoch {point.epoch}: of the epochs, {left_out} cannot be shown.")
     paths = [options.folder / f"{choice.figure}.{choice.format}" for choice in choices]
     wanted = {epoch for choice in choices for epoch in needed_epochs(choice, point.epoch)} | {point.epoch}
     try:

@@ -347,6 +347,10 @@
         <source>Paper column</source>
         <translation>论文单栏</translation>
     </message>
+    <message>
+        <source>Web 16:9</source>
+        <translation>网页 16:9</translation>
+    </message>
 </context>
 <context>
     <name>ExportDesk</name>
@@ -367,12 +371,8 @@
         <translation>图片已复制到剪贴板。</translation>
     </message>
     <message>
-        <source>Saved as {0}</source>
-        <translation>已保存为 {0}</translation>
-    </message>
-    <message>
-        <source>Saved {0} files in {1}</source>
-        <translation>已在 {1} 中保存 {0} 个文件</translation>
+        <source>Cancelled. {0}</source>
+        <translation>已取消。{0}</translation>
     </message>
     <message>
         <source>Something went wrong in the program.</source>
@@ -477,20 +477,32 @@
         <translation>透明，深色文字</translation>
     </message>
     <message>
-        <source>0, 10, last, or 40 evenly: 0..last/40</source>
-        <translation>0, 10, last，或均匀取 40 个：0..last/40</translation>
+        <source>The window as it is at the moment of the export, scaled to fit</source>
+        <translation>导出那一刻的窗口，缩放到合适的大小</translation>
     </message>
     <message>
         <source>{0} and {1} more files</source>
         <translation>{0} 及另外 {1} 个文件</translation>
     </message>
     <message>
-        <source>The window is scaled to fit.</source>
-        <translation>窗口会缩放到此尺寸以内。</translation>
-    </message>
-    <message>
         <source>{0} × {1} cm on paper or on a slide</source>
         <translation>在纸上或幻灯片上为 {0} × {1} 厘米</translation>
+    </message>
+    <message>
+        <source>{0} epochs from {1} to {2}</source>
+        <translation>从第 {1} 轮到第 {2} 轮，共 {0} 轮</translation>
+    </message>
+    <message>
+        <source>Epoch {0}</source>
+        <translation>第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Epochs {0} and {1}</source>
+        <translation>第 {0} 和 {1} 轮</translation>
     </message>
     <message>
         <source>{0} pictures, {1} s</source>
@@ -534,13 +546,17 @@
         <source>{0} could not be written. {1}</source>
         <translation>无法写入 {0}。{1}</translation>
     </message>
+    <message>
+        <source>Saved as {0}</source>
+        <translation>已保存为 {0}</translation>
+    </message>
+    <message>
+        <source>Saved {0} files in {1}</source>
+        <translation>已在 {1} 中保存 {0} 个文件</translation>
+    </message>
 </context>
 <context>
     <name>Exports</name>
-    <message>
-        <source>&amp;Export…</source>
-        <translation>导出(&amp;E)…</translation>
-    </message>
     <message>
         <source>Open the file</source>
         <translation>打开文件</translation>
@@ -1211,16 +1227,16 @@
         <translation>上一张图片仍在写入。</translation>
     </message>
     <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>窗口</translation>
     </message>
     <message>
         <source>A picture of “{0}” is on the clipboard.</source>
         <translation>“{0}”的图片已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>Saved as {0}</source>
-        <translation>已保存为 {0}</translation>
     </message>
 </context>
 <context>
@@ -2007,6 +2023,14 @@
     <message>
         <source>pairs of an epoch and a learning rate, in order</source>
         <translation>按先后排列的轮次与学习率的数对</translation>
+    </message>
+    <message>
+        <source>at least {least} pt in a picture of this size</source>
+        <translation>在此尺寸的图片中至少 {least} 磅</translation>
+    </message>
+    <message>
+        <source>an absolute path of a folder</source>
+        <translation>文件夹的绝对路径</translation>
     </message>
 </context>
 </TS>

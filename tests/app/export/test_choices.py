@@ -35,6 +35,7 @@ def test_choices_come_back_from_json() -> None:
         {"frames_per_second": "fast"},
         {"frames_per_second": 1e9},
         {"folder": None},
+        {"folder": 5},
     ],
 )
 def test_what_cannot_be_read_is_the_usual_choices(tmp_path: object, values: dict[str, object]) -> None:

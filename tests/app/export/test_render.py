@@ -60,6 +60,13 @@ def test_usual_size_is_that_of_a_slide_and_of_an_animation_that_loads_quickly(tm
         assert image.n_frames == 2
 
 
+def test_epochs_that_the_run_does_not_reach_are_told(tmp_path: Path) -> None:
+    done = render(tmp_path, *QUICK, "--at", "0,10,100,1000,last")
+    assert done.returncode == 0
+    assert done.stderr == "layerscope: the run ends at epoch 30: of the epochs, 100, 1000 cannot be shown.\n"
+    assert (tmp_path / "film_strip.png").exists()
+
+
 def test_animation_has_forty_epochs_unless_told_otherwise(tmp_path: Path) -> None:
     done = render(tmp_path, "--epochs", "60", "--formats", "gif", "--size", "160x90", "--fps", "20")
     assert done.returncode == 0
