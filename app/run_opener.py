@@ -41,9 +41,10 @@ class RunOpener(QObject):
         """Ask for a file and open it."""
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         folder = str(self._settings.export.get("folder") or pictures)
+        everything = self.tr("All files (*)")
         kinds = self.tr("Files of Layerscope ({0})").format("*.png *.svg *.pdf *.pptx *.json")
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a file to go back to its run"), folder, f"{kinds};;{self.tr('All files (*)')}"
+            self._window, self.tr("Open a file to go back to its run"), folder, f"{kinds};;{everything}"
         )
         if chosen:
             self.open(Path(chosen))

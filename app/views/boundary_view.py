@@ -147,8 +147,8 @@ class BoundaryView(PlotView):
 
     def _measures(self, accuracy: str) -> str:
         """Return the loss and the accuracy, on one line if there is room for any, so that all panels are alike."""
-        loss = self.tr("loss {0}")
-        longest = f"{loss}    {self.tr('accuracy {0} %')}".format("0.0000", "100.0")
+        loss, any_accuracy = self.tr("loss {0}"), self.tr("accuracy {0} %")
+        longest = f"{loss.format('0.0000')}    {any_accuracy.format('100.0')}"
         has_room = self.fontMetrics().horizontalAdvance(longest) <= self.key.width()
         shown = loss.format(loss_label(self.frame.loss)) if self.frame else ""
         return key_text([shown, accuracy]) if has_room else f"{unbroken(shown)}<br>{unbroken(accuracy)}"

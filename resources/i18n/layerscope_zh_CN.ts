@@ -489,6 +489,10 @@
         <translation>在纸上或幻灯片上为 {0} × {1} 厘米</translation>
     </message>
     <message>
+        <source>0, 10, last, or 40 evenly: 0..last/40</source>
+        <translation>0, 10, last，或均匀取 40 个：0..last/40</translation>
+    </message>
+    <message>
         <source>{0} epochs from {1} to {2}</source>
         <translation>从第 {1} 轮到第 {2} 轮，共 {0} 轮</translation>
     </message>
@@ -1337,6 +1341,10 @@
 </context>
 <context>
     <name>RunOpener</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
     <message>
         <source>Files of Layerscope ({0})</source>
         <translation>Layerscope 的文件 ({0})</translation>

@@ -75,7 +75,8 @@ def _epochs_hint(choices: ExportChoices, epoch: int) -> str:
     shown = _epochs_text(_epochs(choices, epoch))
     if choices.epochs:
         return shown
-    return f"{shown}\n{_translated(marked('ExportForm', '0, 10, last, or 40 evenly: 0..last/40'))}"
+    example = _translated(marked("ExportForm", "0, 10, last, or 40 evenly: 0..last/40"))
+    return f"{shown}\n{example}"
 
 
 def _epochs_text(epochs: Sequence[int]) -> str:
