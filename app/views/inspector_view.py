@@ -1,8 +1,8 @@
 """The matrices of one layer: equations, statistics, and the chosen one as colours and as numbers."""
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
 from app.i18n import engine_text
 from app.selection import Selection
@@ -11,8 +11,8 @@ from app.views.base import View
 from app.views.equation_sheet import EquationSheet
 from app.views.equations import layer_equations
 from app.views.heatmap import Heatmap
-from app.views.inspector_arrangement import Arrangement, arrangement
-from app.views.matrix_halves import MatrixHalves
+from app.views.inspector_arrangement import Arrangement, Parts, arrangement
+from app.views.matrix_halves import MatrixHalves, MatrixSplitter
 from app.views.matrix_panel import MatrixPanel
 from app.views.matrix_table import MatrixTable
 from app.views.quantities import Quantity, layer_quantities
@@ -42,10 +42,9 @@ class InspectorView(View):
         self.statistics = StatisticsTable()
         self._panel = MatrixPanel(Heatmap())
         self.numbers = MatrixTable()
-        self._matrix: QWidget = self._divided_matrix()
+        self._matrix: MatrixSplitter | MatrixHalves = MatrixSplitter(self._panel, self.numbers)
         self._grid = QGridLayout(self)
         self._arrangement: Arrangement | None = None
-        self._halves: MatrixHalves | None = None  # the matrix in a picture
         self._text_age = QElapsedTimer()
         self._stillness = QTimer(self)  # while frames come it starts anew with each: texts are drawn together with one
         self._stillness.setSingleShot(True)
@@ -96,10 +95,9 @@ class InspectorView(View):
         self.statistics.become_picture()
         self.numbers.become_picture()
         self._sheet.keep_size()
-        divided, self._halves = self._matrix, MatrixHalves(self._panel, self.numbers, self)
-        self._matrix = self._halves
-        self._grid.removeWidget(divided)
-        divided.deleteLater()
+        splitter, self._matrix = self._matrix, MatrixHalves(self._panel, self.numbers, self)
+        self._grid.removeWidget(splitter)
+        splitter.deleteLater()
         self._arrangement = None
         self._arrange()
 
@@ -135,16 +133,21 @@ class InspectorView(View):
         wanted = arrangement(self.width(), self.height())
         if wanted is not self._arrangement:
             self._arrangement = wanted
-            wanted.apply(self._grid, (self._heading, self._sheet, self.statistics, self._matrix))
+            focus = QApplication.focusWidget()
+            wanted.apply(self._grid, (self._heading, self._sheet, self.statistics, *self._matrix_parts(wanted)))
             self._grid.activate()
+            if focus is not None and self.isAncestorOf(focus):
+                focus.setFocus()  # what goes to another parent loses it
 
-    def _divided_matrix(self) -> QSplitter:
-        """Return a splitter with the matrix as colours and as numbers."""
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        for index, part in enumerate((self._panel, self.numbers)):
-            splitter.addWidget(part)
-            splitter.setStretchFactor(index, 1)
-        return splitter
+    def _matrix_parts(self, wanted: Arrangement) -> Parts:
+        """Take the matrix apart, or put it together, and return what is to be arranged."""
+        for part in (self._matrix, self._panel, self.numbers):
+            self._grid.removeWidget(part)
+        if wanted.is_divided:
+            self._matrix.divide()
+            return self._panel, self.numbers
+        self._matrix.unite()
+        return (self._matrix,)
 
     def _draw_heading(self) -> None:
         if self._drawn is None:
@@ -163,8 +166,7 @@ class InspectorView(View):
         limit = self._panel.show_quantity(quantity, self.neuron)
         self.numbers.show_matrix(quantity.matrix, limit)
         self.numbers.mark_row(quantity.row_of(self.neuron))
-        if self._halves is not None:
-            self._halves.fit()
+        self._matrix.fit()
         self._panel.read_cell()
 
     def _quantity(self, frame: Frame) -> Quantity:

@@ -1,8 +1,8 @@
-"""A matrix as colours and as numbers, for a picture."""
+"""A matrix as colours and as numbers, together in one widget or as two parts."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSplitter, QWidget
 
 from app.views.matrix_panel import MatrixPanel
 from app.views.matrix_table import MatrixTable
@@ -11,21 +11,68 @@ _GAP = 8  # px
 _MUCH, _LITTLE = 100, 1  # stretch
 
 
+class MatrixSplitter(QSplitter):
+    """The colours above the numbers, with a handle between them."""
+
+    def __init__(self, panel: MatrixPanel, numbers: MatrixTable) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._halves: tuple[QWidget, ...] = (panel, numbers)
+        self._sizes: list[int] = []
+        self.unite()
+
+    def fit(self) -> None:
+        """Do nothing: whoever holds the handle gives both their room."""
+
+    def unite(self) -> None:
+        """Take both halves in, and give them the room they had."""
+        for index, half in enumerate(self._halves):
+            self.insertWidget(index, half)
+            self.setStretchFactor(index, 1)
+            half.show()
+        if self._sizes:
+            self.setSizes(self._sizes)
+
+    def divide(self) -> None:
+        """Be seen no more; both halves may go elsewhere."""
+        if self.isVisible():
+            self._sizes = self.sizes()
+        self.hide()
+
+
 class MatrixHalves(QWidget):
-    """The colours above the numbers, or beside them if the heatmap is too narrow to need the whole width."""
+    """The same for a picture; they are beside each other if the heatmap is too narrow to need the whole width."""
 
     def __init__(self, panel: MatrixPanel, numbers: MatrixTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._panel, self._numbers = panel, numbers
+        self._is_divided = False
         self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(_GAP)
-        self._layout.addWidget(panel, _MUCH)
-        self._layout.addWidget(numbers, _MUCH)
         self._layout.addStretch(_LITTLE)
+        self.unite()
+
+    def unite(self) -> None:
+        """Take both halves in."""
+        self._is_divided = False
+        for index, half in enumerate((self._panel, self._numbers)):
+            self._layout.insertWidget(index, half, _MUCH)
+            half.show()
+
+    def divide(self) -> None:
+        """Be seen no more; both halves may go elsewhere, where each fills its place."""
+        self._is_divided = True
+        for half in (self._panel, self._numbers):
+            self._layout.removeWidget(half)
+        self.hide()
+        self.fit()
 
     def fit(self) -> None:
         """Give both the room that the present matrix needs."""
+        if self._is_divided:
+            self._panel.limit_height(is_tight=False)
+            self._numbers.fill_height()
+            return
         is_narrow = 2 * self._panel.most_width() < self.width()
         direction, top = QBoxLayout.Direction, Qt.AlignmentFlag.AlignTop
         self._layout.setDirection(direction.LeftToRight if is_narrow else direction.TopToBottom)

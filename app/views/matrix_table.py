@@ -14,6 +14,7 @@ _PADDING = 14  # pixels beside the text of a cell
 _ROW_PADDING = 6  # pixels above and below it, together
 _PICTURE_ROW_PADDING = 3
 _FEW_COLUMNS = 2
+_UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
 
 Place = tuple[int, int]
 
@@ -93,8 +94,14 @@ class MatrixTable(FocusTable):
         n_blocks = min(-(-columns // across), max(1, (room + row_height) // pitch))
         self.setMaximumHeight(min(n_blocks * pitch - row_height, room))
 
+    def fill_height(self) -> None:
+        """Take whatever room there is, and ask for none."""
+        self.setMaximumHeight(_UNLIMITED)
+
     def sizeHint(self) -> QSize:
-        return QSize(self.width(), self.maximumHeight()) if self.is_picture else super().sizeHint()
+        if not self.is_picture:
+            return super().sizeHint()
+        return QSize(self.width(), self.maximumHeight() % _UNLIMITED)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0) if self.is_picture else super().minimumSizeHint()

@@ -1,7 +1,7 @@
 """The table of a layer's matrices, in which one is chosen."""
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QWidget
 
 from app.theme import LIGHT, Theme
@@ -106,6 +106,12 @@ class StatisticsTable(FocusTable):
         if self.is_picture:
             return QSize(120, 4 * _least_row_height(self._base_font))
         return QSize(120, self._height(_least_row_height(self._fonts()[-1])))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+        else:
+            event.accept()  # a menu is about what is seen, and does not change it
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

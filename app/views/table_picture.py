@@ -56,6 +56,22 @@ def whole_span(widths: tuple[int, ...], room: int, first: int, ellipsis: int) ->
     return Span(first, end, is_cut=True)
 
 
+def head_and_kept(rows: int, lines: int, kept: int) -> tuple[int | None, ...]:
+    """Return which row to show in each of so many lines: the first ones and ``kept``, None for "…" between and behind.
+
+    Where only one row would be left out, it is shown instead of the dots.
+    """
+    if lines >= rows:
+        return tuple(range(rows))
+    if lines <= 0:
+        return ()
+    tail = (*range(kept, rows),) if kept >= rows - 2 else (kept, None)
+    head = lines - 1 - len(tail)
+    if kept <= max(head, lines - 2):
+        return (*range(lines - 1), None)
+    return (*range(head), None, *tail) if head >= 0 else (kept,)
+
+
 def latest_first(widths: tuple[int, ...], room: int, first: int) -> int:
     """Return the first column (or row) to show: ``first``, or an earlier one where behind it there is room left."""
     while first > 0 and sum(widths[first - 1 :]) <= room:

@@ -85,7 +85,7 @@ def test_texts_are_literals_that_can_be_extracted() -> None:
 
 
 def literals(path: Path) -> Iterator[tuple[str, str]]:
-    """The context (empty if it is that of the class) and the text of every literal in a source that is to be translated."""
+    """The context, empty for that of the class, and the text of every literal in a source that is to be translated."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
