@@ -97,7 +97,7 @@ class StatisticsTable(FocusTable):
         spare = max(0, self._room() - self._needed(font)) // len(widths)
         height = min(room.height() // (model.rowCount() + 1), self._tallest_row(font))
         form = TableType(font, header, tuple(w + spare for w in widths), max(height, _least_picture_row(font)))
-        TablePicture(model, self._theme, form, self.row).draw(painter, room, max(0, self.row - 1))
+        TablePicture(model, self._theme, form, self.row).draw_head(painter, room, self.row)
 
     def sizeHint(self) -> QSize:
         return QSize(330, self._height(_row_height(self._base_font)))

@@ -12,6 +12,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter
 from app.theme import Theme, color
 from app.views.typeset import draw_runs, typeset
 
+Lines = tuple[int | None, ...]  # the row in each line of a picture, None for "…"
+
 _ELLIPSIS = "…"
 _MARK = 0.22  # how opaque the ground of the marked row is
 _INSET = 3  # px between the edge of a column and its text
@@ -56,20 +58,18 @@ def whole_span(widths: tuple[int, ...], room: int, first: int, ellipsis: int) ->
     return Span(first, end, is_cut=True)
 
 
-def head_and_kept(rows: int, lines: int, kept: int) -> tuple[int | None, ...]:
+def head_and_kept(rows: int, lines: int, kept: int) -> Lines:
     """Return which row to show in each of so many lines: the first ones and ``kept``, None for "…" between and behind.
 
     Where only one row would be left out, it is shown instead of the dots.
     """
     if lines >= rows:
         return tuple(range(rows))
-    if lines <= 0:
-        return ()
-    tail = (*range(kept, rows),) if kept >= rows - 2 else (kept, None)
-    head = lines - 1 - len(tail)
-    if kept <= max(head, lines - 2):
+    if kept <= lines - 2:
         return (*range(lines - 1), None)
-    return (*range(head), None, *tail) if head >= 0 else (kept,)
+    tail = tuple(range(kept, rows)) if kept >= rows - 2 else (kept, None)
+    head = lines - 1 - len(tail)
+    return (*range(head), None, *tail) if head >= 0 else (kept, None)[: max(0, lines)]
 
 
 def latest_first(widths: tuple[int, ...], room: int, first: int) -> int:
@@ -97,8 +97,15 @@ class TablePicture:
             return
         pitch = block_pitch(height, len(heights))
         n_blocks = 1 if rows.is_cut or rows.first else max(1, (room.height() + height) // pitch)
+        lines = (*range(rows.first, rows.end), *(None,) * rows.is_cut)
         for index, columns in enumerate(self._blocks(room.width() - self._form.header_width, first_column, n_blocks)):
-            self._draw_block(painter, room.translated(0, index * pitch), rows, columns)
+            self._draw_block(painter, room.translated(0, index * pitch), lines, columns)
+
+    def draw_head(self, painter: QPainter, room: QRect, kept: int) -> None:
+        """Draw the first rows and the row ``kept`` at the top left of ``room``."""
+        lines = head_and_kept(self._model.rowCount(), room.height() // self._form.row_height - 1, kept)
+        for columns in self._blocks(room.width() - self._form.header_width, 0, 1):
+            self._draw_block(painter, room, lines, columns)
 
     def _blocks(self, room: int, first: int, n_blocks: int) -> list[Span]:
         """Return the columns of each block."""
@@ -109,7 +116,7 @@ class TablePicture:
         goes_on = [replace(span, is_cut=False) for span in spans[:-1]]
         return [*goes_on, spans[-1]]
 
-    def _draw_block(self, painter: QPainter, room: QRect, rows: Span, columns: Span) -> None:
+    def _draw_block(self, painter: QPainter, room: QRect, lines: Lines, columns: Span) -> None:
         form = self._form
         if columns.first == columns.end:
             return
@@ -118,10 +125,12 @@ class TablePicture:
         width += ellipsis_width(form.font) if columns.is_cut else 0
         strip = QRect(room.left(), room.top(), width, form.row_height)
         self._draw_header(painter, strip, columns)
-        for line, row in enumerate(range(rows.first, rows.end), 1):
-            self._draw_row(painter, strip.translated(0, line * form.row_height), row, columns)
-        if rows.is_cut:
-            self._draw_ellipses(painter, strip.translated(0, (1 + rows.end - rows.first) * form.row_height), columns)
+        for line, row in enumerate(lines, 1):
+            place = strip.translated(0, line * form.row_height)
+            if row is None:
+                self._draw_ellipses(painter, place, columns)
+            else:
+                self._draw_row(painter, place, row, columns)
 
     def _draw_header(self, painter: QPainter, strip: QRect, columns: Span) -> None:
         painter.setPen(QColor(self._theme.muted))

@@ -219,7 +219,7 @@ def test_view_that_fails_to_draw_stops_neither_the_run_nor_the_window(
 def test_error_stays_on_show_while_the_run_goes_on(qtbot: QtBot, window: MainWindow) -> None:
     trigger(window, ActionId.RUN_PAUSE)
     wait_for_phase(qtbot, window, Phase.RUNNING)
-    window.messages.show_error("could not be saved")
+    window.messages.show_warning("could not be saved")
     window._config_panel.config_changed.emit(replace(window._status.config, learning_rate=0.25))
     qtbot.waitUntil(lambda: window._status.config.learning_rate == 0.25)
     assert window._message_bar.message.text == "could not be saved"
@@ -260,8 +260,8 @@ def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
 
 
 def test_messages_have_a_severity(window: MainWindow) -> None:
-    window.messages.show_error("wrong")
-    assert window._message_bar.message.severity is Severity.ERROR
+    window.messages.show_warning("wrong")
+    assert window._message_bar.message.severity is Severity.WARNING
 
 
 def test_language_without_a_font_is_told(

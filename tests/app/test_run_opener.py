@@ -195,7 +195,7 @@ def test_file_that_cannot_be_opened_leaves_the_run_alone(qtbot: QtBot, window: M
     wait_for_phase(qtbot, window, Phase.RUNNING)
     drop(window, mime(QUrl.fromLocalFile(str(path))))
     assert message(window) == "holiday.png cannot be opened: it is damaged."
-    assert window._message_bar.message.severity is Severity.ERROR
+    assert window._message_bar.message.severity is Severity.WARNING
     epoch = window._frame.epoch
     qtbot.waitUntil(lambda: window._frame.epoch > epoch + 10)
     assert window._status.phase is Phase.RUNNING

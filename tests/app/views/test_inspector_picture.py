@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.export.picture import picture_of
 from app.export.picture_size import SIZES, PictureSize
+from app.i18n import install_language
+from app.languages import LANGUAGES
 from app.look import wear
 from app.selection import Selection
 from app.theme import DARK, LIGHT, TRANSPARENT, Theme
@@ -33,6 +35,7 @@ from tests.app.views.vector_files import (
 MakeFrame = Callable[..., Frame]
 
 SLIDE = PictureSize()
+IN_DECK, IN_NARROW_DECK = PictureSize(2304, 1008, 192.0), PictureSize(1728, 1008, 192.0)  # below title and caption
 LEAST_TEXT = 20.0  # px
 W, Z, DW = 1, 3, 6
 
@@ -121,22 +124,51 @@ def test_parts_fill_the_picture_and_do_not_overlap(
     assert not [pair for pair in combinations(rects, 2) if rects[pair[0]].intersects(rects[pair[1]])]
     assert rects["equations"].width() >= view._sheet.sizeHint().width()
     assert rects["equations"].height() >= view._sheet.sizeHint().height()
-    assert rects["heatmap"].left() > rects["equations"].right()
-    highest = min(len(view._panel.heatmap.matrix) * 56, view._matrix.height() // 4)
-    assert rects["heatmap"].height() >= highest
+    if arrangement(view.width(), view.height()).is_divided:
+        assert rects["heatmap"].top() > rects["equations"].bottom()
+        assert rects["statistics"].left() > view._sheet.sizeHint().width()
+        assert rects["heatmap"].height() >= 40
+    else:
+        assert rects["heatmap"].left() > rects["equations"].right()
+        highest = min(len(view._panel.heatmap.matrix) * 56, view._matrix.height() // 4)
+        assert rects["heatmap"].height() >= highest
     bottom = max(rect.bottom() for rect in rects.values())
     assert bottom > 0.85 * view.height()
 
 
-def test_a_slide_has_the_statistics_left_and_the_numbers_right(
+def test_a_slide_has_the_matrix_left_and_all_numbers_right(
     make_view: Callable[[], InspectorView], make_frame: MakeFrame
 ) -> None:
     view = picture_view(make_view(), layer(make_frame, 2), LIGHT, SLIDE)
     assert isinstance(view, InspectorView)
     rects = parts(view)
     middle = view.width() // 2
-    assert rects["statistics"].right() < middle < rects["numbers"].left()
-    assert rects["heatmap"].bottom() < rects["scale"].top() < rects["numbers"].top()
+    assert rects["heatmap"].right() < middle < min(rects["statistics"].left(), rects["numbers"].left())
+    assert rects["statistics"].bottom() < rects["numbers"].top()
+    assert rects["heatmap"].bottom() < rects["scale"].top()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("l", [1, 2, 3])
+@pytest.mark.parametrize("size", [SLIDE, IN_DECK, IN_NARROW_DECK], ids=str)
+def test_no_row_of_the_statistics_is_left_out_on_a_slide_without_a_sign(
+    make_view: Callable[[], InspectorView], make_frame: MakeFrame, size: PictureSize, l: int, language: str
+) -> None:
+    install_language(language)
+    try:
+        view = picture_view(make_view(), layer(make_frame, l), LIGHT, size)
+        svg, _ = drawings(view, LIGHT, size)
+    finally:
+        install_language("en")
+    assert isinstance(view, InspectorView)
+    written = [text for text, _ in svg_texts(svg, size)]
+    model = view.statistics.model()
+    norms = [str(model.index(row, 4).data()) for row in range(model.rowCount())]
+    assert len(norms) == 8
+    if size is IN_NARROW_DECK and not set(norms) <= set(written):
+        assert "…" in written  # there is not room for all beside the equations
+    else:
+        assert set(norms) <= set(written)
 
 
 def test_a_picture_has_nothing_for_a_hand(make_view: Callable[[], InspectorView], make_frame: MakeFrame) -> None:
@@ -167,7 +199,7 @@ def test_a_picture_does_not_depend_on_the_colors_of_the_window(
 def test_a_cut_matrix_ends_in_dots_and_a_whole_one_does_not(
     make_view: Callable[[], InspectorView], make_frame: MakeFrame
 ) -> None:
-    for l, chosen, is_cut in ((2, Z, True), (1, W, False), (3, W, False)):
+    for l, chosen, is_cut in ((2, Z, True), (3, W, False)):
         view = make_view()
         view.statistics.choose(chosen)
         frame = layer(make_frame, l)
