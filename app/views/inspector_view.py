@@ -136,6 +136,7 @@ class InspectorView(View):
             focus = QApplication.focusWidget()
             wanted.apply(self._grid, (self._heading, self._sheet, self.statistics, *self._matrix_parts(wanted)))
             self._grid.activate()
+            self._matrix.fit()
             if focus is not None and self.isAncestorOf(focus):
                 focus.setFocus()  # what goes to another parent loses it
 

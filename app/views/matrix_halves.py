@@ -1,6 +1,6 @@
 """A matrix as colours and as numbers, together in one widget or as two parts."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSplitter, QWidget
 
@@ -17,26 +17,33 @@ class MatrixSplitter(QSplitter):
     def __init__(self, panel: MatrixPanel, numbers: MatrixTable) -> None:
         super().__init__(Qt.Orientation.Vertical)
         self._halves: tuple[QWidget, ...] = (panel, numbers)
-        self._sizes: list[int] = []
+        self._sizes: list[int] = []  # where the handle was put
+        self._is_back = False
         self.unite()
+        self.splitterMoved.connect(self._keep_sizes)
 
     def fit(self) -> None:
-        """Do nothing: whoever holds the handle gives both their room."""
+        """Put the handle where it was before the halves went elsewhere; at other times it is the user's."""
+        if self._is_back and self._sizes:
+            self.setSizes(self._sizes)
+        self._is_back = False
 
     def unite(self) -> None:
-        """Take both halves in, and give them the room they had."""
+        """Take both halves in."""
+        self._is_back = True
         for index, half in enumerate(self._halves):
             self.insertWidget(index, half)
             self.setStretchFactor(index, 1)
             half.show()
-        if self._sizes:
-            self.setSizes(self._sizes)
 
     def divide(self) -> None:
         """Be seen no more; both halves may go elsewhere."""
-        if self.isVisible():
-            self._sizes = self.sizes()
         self.hide()
+
+    @Slot(int, int)
+    def _keep_sizes(self, place: int, handle: int) -> None:
+        del place, handle  # only the sizes can be set again
+        self._sizes = self.sizes()
 
 
 class MatrixHalves(QWidget):

@@ -153,10 +153,13 @@ class StatisticsTable(FocusTable):
         return round(_TALLEST_ROW * QFontMetrics(font).height())
 
     def _picture_font(self) -> QFont:
-        """Return the largest font with which all columns and rows fit, or at least all columns, or the smallest."""
+        """Return the largest font with which all columns and rows fit, if possible loosely, or the smallest."""
         fonts = [sized(self._base_font, size) for size in _PICTURE_SIZES]
-        wide_enough = [font for font in fonts if self._needed(font) <= self._room()]
-        return next(filter(self._has_room, wide_enough), (wide_enough or fonts[-1:])[0])
+        for row_height in (_loose_picture_row, _least_picture_row):
+            for font in fonts:
+                if self._needed(font) <= self._room() and self._height(row_height(font)) <= self.height():
+                    return font
+        return fonts[-1]
 
     def _fonts(self) -> list[QFont]:
         return [sized(self._base_font, size) for size in _SIZES]
@@ -193,6 +196,10 @@ def _row_height(font: QFont) -> int:
 
 def _least_row_height(font: QFont) -> int:
     return QFontMetrics(font).height()
+
+
+def _loose_picture_row(font: QFont) -> int:
+    return _least_row_height(font) + 3
 
 
 def _least_picture_row(font: QFont) -> int:

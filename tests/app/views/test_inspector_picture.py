@@ -1,14 +1,16 @@
 """The inspector as a picture: legible, complete, and the same in pixels and in vectors."""
 
-from collections.abc import Callable
-from itertools import combinations
+from collections.abc import Callable, Iterator
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
+from PySide6.QtWidgets import QApplication, QScrollBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.export.drawing import logical_size
 from app.export.picture import picture_of
 from app.export.picture_size import SIZES, PictureSize
 from app.i18n import install_language
@@ -169,6 +171,84 @@ def test_no_row_of_the_statistics_is_left_out_on_a_slide_without_a_sign(
         assert "…" in written  # there is not room for all beside the equations
     else:
         assert set(norms) <= set(written)
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    install_language(request.param)
+    yield
+    install_language("en")
+
+
+@pytest.fixture(params=["usual", "high"])
+def font(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[QFont]:
+    """The usual font, or one of the same size whose lines are higher."""
+    usual = qapp.font()
+    font = QFont("Noto Sans CJK SC" if request.param == "high" else usual)
+    font.setPixelSize(QFontInfo(usual).pixelSize())
+    qapp.setFont(font)
+    yield font
+    qapp.setFont(usual)
+
+
+def shapes_in_statistics(view: InspectorView, size: PictureSize, tmp_path: Path) -> list[float]:
+    """Return how far down the shape of each matrix is written, in px of the widget."""
+    _, pdf = drawings(view, LIGHT, size)
+    scale, table = view.width() / size.width, parts(view)["statistics"]
+    boxes = [(text, box.center() * scale) for text, box in pdf_words(pdf, size, tmp_path)]
+    return sorted(place.y() for text, place in boxes if text.startswith("(") and table.contains(place.toPoint()))
+
+
+@pytest.mark.usefixtures("language")
+@pytest.mark.parametrize("l", [1, 2, 3])
+@pytest.mark.parametrize("size", [SLIDE, IN_DECK], ids=["alone", "in a deck"])
+def test_all_statistics_of_a_wide_slide_have_room_between_them(
+    make_view: Callable[[], InspectorView],
+    make_frame: MakeFrame,
+    font: QFont,
+    size: PictureSize,
+    l: int,
+    tmp_path: Path,
+) -> None:
+    view = picture_view(make_view(), layer(make_frame, l), LIGHT, size)
+    assert isinstance(view, InspectorView)
+    rects = parts(view)
+    assert all(view.rect().contains(rect) for rect in rects.values())
+    assert not [pair for pair in combinations(rects, 2) if rects[pair[0]].intersects(rects[pair[1]])]
+    assert rects["heatmap"].height() >= 20
+    rows = shapes_in_statistics(view, size, tmp_path)
+    assert len(rows) == 8
+    written = view.statistics._picture_font()
+    assert min(below - row for row, below in pairwise(rows)) > QFontMetrics(written).height() + 2
+    assert QFontInfo(written).pixelSize() >= 0.72 * QFontInfo(font).pixelSize()
+
+
+@pytest.mark.parametrize(("chosen", "rows", "dots"), [(0, "X W b Z A", 1), (W, "X W b Z A", 1), (7, "X W b Z db", 1)])
+def test_a_low_picture_keeps_the_first_rows_and_the_chosen_one(
+    make_view: Callable[[], InspectorView], make_frame: MakeFrame, chosen: int, rows: str, dots: int, tmp_path: Path
+) -> None:
+    size, view = SIZES["column"][1], make_view()
+    view.statistics.choose(chosen)
+    picture_view(view, layer(make_frame, 1), LIGHT, size)
+    _, pdf = drawings(view, LIGHT, size)
+    scale, table = view.width() / size.width, parts(view)["statistics"]
+    column = QRect(table.left(), table.top(), 30, table.height())
+    words = [(text, (box.center() * scale).toPoint()) for text, box in pdf_words(pdf, size, tmp_path)]
+    names = [text.removesuffix("[1]") for text, place in words if column.contains(place)]
+    assert " ".join(name for name in names if not name.startswith("[")) == rows
+    lines = {place.y() for text, place in words if text == "…" and table.contains(place)}
+    assert len(lines) == dots
+
+
+def test_a_picture_of_another_size_is_arranged_anew(
+    make_view: Callable[[], InspectorView], make_frame: MakeFrame
+) -> None:
+    frame = layer(make_frame, 2)
+    used = picture_view(make_view(), frame, LIGHT, SLIDE)
+    for size in (SIZES["square"][1], IN_DECK, SLIDE):
+        used.resize(logical_size(size))
+        used.finish()
+        assert picture_of(used) == picture_of(picture_view(make_view(), frame, LIGHT, size))
 
 
 def test_a_picture_has_nothing_for_a_hand(make_view: Callable[[], InspectorView], make_frame: MakeFrame) -> None:

@@ -5,7 +5,7 @@ from typing import TypeVar
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSplitter
 from pytestqt.qtbot import QtBot
 
 from app.i18n import install_language
@@ -297,3 +297,58 @@ def test_a_large_layer_is_shown(view: InspectorView, make_frame: Callable[..., F
 def test_every_part_has_a_name_for_who_cannot_see_it(view: InspectorView) -> None:
     parts = [part(view, kind) for kind in (EquationSheet, StatisticsTable, Heatmap, MatrixTable)]
     assert all(widget.accessibleName() for widget in (view, *parts))
+
+
+@pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
+def test_only_the_left_button_chooses_a_matrix(
+    view: InspectorView, make_frame: Callable[..., Frame], qtbot: QtBot, button: Qt.MouseButton
+) -> None:
+    view.show_frame(make_frame(3, LAYER_2))
+    table = part(view, StatisticsTable)
+    place = table.visualRect(table.model().index(DW, 0)).center()
+    chosen = Recorder(table.chosen)
+    for act in (qtbot.mouseClick, qtbot.mouseDClick):
+        act(table.viewport(), button, pos=place)
+        assert (table.row, len(chosen)) == (Z, 0)
+        assert [index.row() for index in table.selectionModel().selectedRows()] == [Z]
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert table.row == DW
+
+
+def test_another_arrangement_keeps_the_keyboard_the_place_and_the_handle(
+    view: InspectorView, make_frame: Callable[..., Frame]
+) -> None:
+    view.show_frame(make_frame(3, LAYER_2))
+    choose(view, A_PREV)
+    view.activateWindow()
+    table, splitter = part(view, MatrixTable), part(view, QSplitter)
+    QApplication.processEvents()
+    splitter.moveSplitter(90, 1)
+    sizes = splitter.sizes()
+    table.setFocus()
+    table.horizontalScrollBar().setValue(40)
+    for width, height in ((900, 500), (330, 650)):
+        view.resize(width, height)
+        QApplication.processEvents()
+        assert QApplication.focusWidget() is table
+        assert table.horizontalScrollBar().value() == 40
+        assert table.isVisible()
+        assert part(view, Heatmap).isVisible()
+    assert splitter.sizes() == sizes
+
+
+def test_a_wide_panel_has_equations_and_colors_left_and_statistics_and_numbers_right(
+    view: InspectorView, make_frame: Callable[..., Frame]
+) -> None:
+    view.show_frame(make_frame(3, LAYER_2))
+    view.resize(820, 460)
+    QApplication.processEvents()
+    left, right = (EquationSheet, Heatmap), (StatisticsTable, MatrixTable)
+    for column in (left, right):
+        above, below = (part(view, kind) for kind in column)
+        assert above.mapTo(view, above.rect().bottomLeft()).y() < below.mapTo(view, below.rect().topLeft()).y()
+    edges = [part(view, kind).mapTo(view, part(view, kind).rect().topLeft()).x() for kind in (*left, *right)]
+    assert max(edges[:2]) < view.width() // 2 < min(edges[2:])
+    table = part(view, StatisticsTable)
+    assert is_shown(table, 0, 0)
+    assert is_shown(table, 7, 5)
