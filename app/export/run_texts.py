@@ -26,13 +26,14 @@ def percent(share: float) -> str:
 def caption(frame: Frame) -> str:
     """Return epoch, loss, accuracy, architecture and learning rate of a frame in one line."""
     text = marked("Slides", "epoch {epoch} · loss {loss} · accuracy {accuracy} · {network} · η = {rate}")
-    return QCoreApplication.translate("Slides", text).format(
+    words = QCoreApplication.translate("Slides", text).format(
         epoch=epoch_label(frame.epoch),
         loss=f"{frame.loss:.4g}",
         accuracy=percent(frame.accuracy),
         network=f"{architecture(frame.config)} ({activations(frame.config)})",
         rate=f"{frame.config.learning_rate:g}",
     )
+    return words.replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
 
 
 def configuration(frame: Frame) -> str:

@@ -177,7 +177,7 @@ def test_deck_has_a_slide_for_each_figure_with_words_and_notes(deck: Presentatio
         assert "Learning rate η: 0.5" in notes
         assert "epoch 20" in notes
     before = deck.slides[titles.index("Before training")]
-    texts = [shape.text_frame.text for shape in before.shapes if shape.has_text_frame]
+    texts = [shape.text_frame.text.replace("\xa0", " ") for shape in before.shapes if shape.has_text_frame]
     assert any("epoch 0 · loss 0.1598 · accuracy 50.0 % · 2–16–8–1 (ReLU, ReLU, sigmoid) · η = 0.5" in t for t in texts)
 
 
