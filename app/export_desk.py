@@ -224,7 +224,7 @@ class ExportDesk(QObject):
         taken = [path.name for path in paths if path.exists()]
         if taken and not self.dialog.ask_to_replace(taken):
             return []
-        return [PlannedFile(*file, may_replace=bool(taken)) for file in zip(outputs, paths, strict=True)]
+        return [PlannedFile(output, path, path.name in taken) for output, path in zip(outputs, paths, strict=True)]
 
     def _copy_now(self, choices: ExportChoices) -> None:
         if choices.spec.form is Form.WINDOW:

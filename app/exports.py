@@ -54,19 +54,27 @@ class Exports(QObject):
         self._actions = actions
         self.desk = ExportDesk(controller, settings, window, views)
         self.pictures = PictureTaker(Exporter(controller, self), settings, window, views, docks)
+        self._current = CurrentView(views, self)
         self._saved = Path()
         self._open_file, self._open_folder = QAction(self), QAction(self)
-        self._open_file.triggered.connect(self._show_file)
-        self._open_folder.triggered.connect(self._show_folder)
+        self._build_menu()
+        self._connect_actions()
+        self._connect_sources()
+        self.retranslate()
+
+    def _build_menu(self) -> None:
         self._menu_view = ""  # the view that the menu was opened on
-        self._menu = QMenu(window)
+        self._menu = QMenu(self._window)
         self._menu_actions = {
             ActionId.COPY_VIEW: self._menu.addAction("", self._copy_menu_view),
             ActionId.SNAPSHOT: self._menu.addAction("", self._save_menu_view),
             ActionId.EXPORT: self._menu.addAction("", self._export_menu_view),
         }
-        self._current = CurrentView(views, self)
         self._current.menu_requested.connect(self._open_menu)
+
+    def _connect_actions(self) -> None:
+        self._open_file.triggered.connect(self._show_file)
+        self._open_folder.triggered.connect(self._show_folder)
         for action_id, slot in {
             ActionId.EXPORT: self._export,
             ActionId.SNAPSHOT: self._save_view,
@@ -74,16 +82,16 @@ class Exports(QObject):
             ActionId.COPY_VIEW: self._copy_view,
             ActionId.COPY_WINDOW: self._copy_window,
         }.items():
-            actions[action_id].triggered.connect(slot)
+            self._actions[action_id].triggered.connect(slot)
+
+    def _connect_sources(self) -> None:
         for source in (self.pictures, self.desk):
             source.window_wanted.connect(self.window_wanted)
+            source.failed.connect(self.failed)
         self.pictures.copied.connect(self.told)
         self.pictures.saved.connect(self.saved)
         self.pictures.refused.connect(self.refused)
-        self.pictures.failed.connect(self.failed)
-        self.desk.failed.connect(self.failed)
         self.desk.dialog.open_requested.connect(self._open)
-        self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""

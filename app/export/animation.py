@@ -89,18 +89,3 @@ class AnimationEncoder:
 def sample_numbers(count: int) -> list[int]:
     """Return which of ``count`` pictures show what colours there are: the first, the last and some in between."""
     return sorted({round(k * (count - 1) / (SAMPLES - 1)) for k in range(SAMPLES)})
-
-
-def animation_bytes(
-    images: Sequence[QImage],
-    format: str,
-    frames_per_second: float,
-    origin_text: str = "",
-    hold_seconds: float = HOLD_SECONDS,
-) -> bytes:
-    """Return an animation of all the pictures, each of the same size: ``AnimationEncoder`` says how."""
-    samples = [images[number] for number in sample_numbers(len(images))]
-    encoder = AnimationEncoder(format, samples, frames_per_second, origin_text, hold_seconds)
-    for image in images:
-        encoder.add(image)
-    return encoder.finish()

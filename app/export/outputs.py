@@ -59,11 +59,12 @@ class PictureOutput(Output):
         self._choices = choices
         self._material = material
         self._origin = Origin(material.frames(choices)[-1].point)
+        self._title = title_of(choices.spec)
         self._image = QImage()
         self._data = b""
 
     def draw(self) -> Iterator[None]:
-        choices, title = self._choices, title_of(self._choices.spec)
+        choices, title = self._choices, self._title
         size, theme = choices.size, SLIDE_THEMES[choices.theme]
         with sheet_of(choices, self._material) as sheet:
             if choices.format == "svg":
@@ -75,7 +76,7 @@ class PictureOutput(Output):
         yield
 
     def encode(self) -> Iterator[bytes]:
-        yield self._data or png_bytes(self._image, self._origin, title_of(self._choices.spec))
+        yield self._data or png_bytes(self._image, self._origin, self._title)
 
 
 class WindowOutput(Output):

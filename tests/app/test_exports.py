@@ -570,3 +570,20 @@ def test_too_many_pictures_are_refused_before_anything_is_trained(
     dialog.export_requested.emit(ExportChoices(figure="animation", epochs="0..last/30", size=huge, folder="/nowhere"))
     assert len(refused) == 1
     assert "epochs" in refused[0]
+
+
+def test_only_the_files_that_were_asked_about_are_replaced(
+    qtbot: QtBot, window: MainWindow, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def answer(_: object, names: list[str]) -> bool:
+        assert names == ["decision_boundary_before_0.png"]
+        (out / "training_curves_0.png").write_text("came meanwhile")
+        return True
+
+    monkeypatch.setattr(ExportDialog, "ask_to_replace", answer)
+    (out / "decision_boundary_before_0.png").write_text("old")
+    dialog = open_dialog(qtbot, window)
+    with qtbot.waitSignal(window._exports.desk.exporter.refused):
+        dialog.export_requested.emit(ExportChoices(figure="lesson", folder=str(out), size=SMALL))
+    assert (out / "training_curves_0.png").read_text() == "came meanwhile"
+    assert QImage(str(out / "decision_boundary_before_0.png")).width() == 320

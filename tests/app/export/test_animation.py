@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tracemalloc
 import weakref
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QImageReader, QLinearGradient, QPainter
 from pytestqt.qtbot import QtBot
 
-from app.export.animation import WRITERS, AnimationEncoder, animation_bytes, sample_numbers
+from app.export.animation import HOLD_SECONDS, WRITERS, AnimationEncoder, sample_numbers
 from app.theme import LIGHT
 from mlp_engine import InvalidInput
 
@@ -25,6 +26,21 @@ FLAT = [*LIGHT.class_colors, *LIGHT.curve_colors]
 Rgba = npt.NDArray[np.uint8]
 
 pytestmark = pytest.mark.usefixtures("qtbot")
+
+
+def animation_bytes(
+    images: Sequence[QImage],
+    format: str,
+    frames_per_second: float,
+    origin_text: str = "",
+    hold_seconds: float = HOLD_SECONDS,
+) -> bytes:
+    """Return an animation of all the pictures, each of the same size: ``AnimationEncoder`` says how."""
+    samples = [images[number] for number in sample_numbers(len(images))]
+    encoder = AnimationEncoder(format, samples, frames_per_second, origin_text, hold_seconds)
+    for image in images:
+        encoder.add(image)
+    return encoder.finish()
 
 
 @pytest.fixture(name="format", params=list(WRITERS))
