@@ -4,6 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 TRANSLATION := resources/i18n/layerscope_zh_CN
+# As pip does for what it copies: or else, where Python may write no bytecode, every start would compile all modules.
+COMPILE := $(BIN)/python -m compileall -q app mlp_engine resources
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -13,7 +15,7 @@ help:
 	@echo "make run           set everything up and start Layerscope"
 	@echo "make test          set everything up and run all tests"
 	@echo "make lint          check style, types and import rules"
-	@echo "make bench         measure the live window"
+	@echo "make bench         measure the engine and the live window"
 	@echo "make translations  collect the texts for translation and compile the translations"
 	@echo "make clean         remove $(VENV) and all that was built"
 
@@ -38,7 +40,8 @@ lint: $(VENV)/.installed-test
 	@$(BIN)/lint-imports
 
 bench: $(VENV)/.installed
-	@$(BIN)/python tests/benchmarks/live_window.py
+	@$(BIN)/python -m tests.benchmarks.engine
+	@$(BIN)/layerscope bench
 
 translations: $(VENV)/.installed
 	@$(BIN)/pyside6-lupdate $(wildcard app/*.py app/*/*.py app/*/*/*.py mlp_engine/*.py) \
@@ -52,11 +55,13 @@ clean:
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	@echo "Installing Layerscope into $(VENV) …"
 	@$(BIN)/python -m pip install --quiet --editable .
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.installed-test: pyproject.toml | $(BIN)/python
 	@echo "Installing Layerscope and its test tools into $(VENV) …"
 	@$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@$(COMPILE)
 	@touch $@ $(VENV)/.installed
 
 # Debian has Python's venv module in a package of its own.

@@ -1,10 +1,18 @@
 """``layerscope`` and ``python -m app``."""
 
+import gc
+import os
 import sys
+
+MATRIX_THREADS = str(max(1, (os.cpu_count() or 1) - 1))
 
 
 def main() -> int:
     """Run the program; return its exit status."""
+    # One processor is left to the window: threads that multiply matrices wait for each other without resting. All of the
+    # program's processes use as many, because their number can change the last bits of a product.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", MATRIX_THREADS)
+    gc.disable()  # what is loaded is no garbage, and looking at all of it takes a tenth of the start
     try:
         from app.cli import run_command_line  # inside, so that Ctrl+C while it loads is no fault
 
@@ -19,6 +27,8 @@ def main() -> int:
     except KeyboardInterrupt:
         sys.stderr.write("layerscope: stopped.\n")
         return 1
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":

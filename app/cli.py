@@ -1,17 +1,19 @@
-"""The command line: ``layerscope [run]`` opens the window, ``layerscope render`` writes pictures without one."""
+"""The command line: ``layerscope [run]`` opens the window, ``render`` writes pictures, ``bench`` measures."""
 
 import argparse
+import gc
 from collections.abc import Mapping, Sequence
 
 from app.export.formats import FORMATS
 from app.export.terminal import StopRequest
 from app.languages import LANGUAGES
+from app.python_process import start_trainer
 from app.run_files import FIRST, end_of, load_preset, load_run, preset_names, with_fields
 from app.version import VERSION
 from mlp_engine import FIELDS, EngineError, Field
 from mlp_engine.kinds import ChoiceKind
 
-COMMANDS = ("run", "render")
+COMMANDS = ("run", "render", "bench")
 CONFIG_HELP = (
     "A preset, or a PNG, SVG, PDF, PPTX or JSON file of Layerscope. The options below go before what is in it."
 )
@@ -21,6 +23,8 @@ RENDER_NOTE = (
     f"preset, run as long as they are set up. Default: {FIRST}."
 )
 
+BENCH_NOTE = f"The run goes on as long as it is measured. Default: {FIRST}."
+
 
 def run_command_line(arguments: Sequence[str]) -> int:
     """Carry out what the arguments ask for; return the exit status."""
@@ -28,11 +32,7 @@ def run_command_line(arguments: Sequence[str]) -> int:
     options = parser.parse_args(_with_command(arguments))
     try:
         given = given_fields(options)
-        if options.command == "render":
-            return _render(options, given)
-        from app.main import run_window
-
-        return run_window(given, source=options.config)
+        return {"run": _run, "render": _render, "bench": _bench}[options.command](options, given)
     except EngineError as error:
         parser.exit(2, f"layerscope: {error}\n")
 
@@ -47,7 +47,9 @@ def build_parser() -> argparse.ArgumentParser:
     run = _add_command(commands, "run", "open the window (the default)")
     render = _add_command(commands, "render", "train without a window and write the pictures of the run")
     _add_render_options(render)
-    for command, note in ((run, RUN_NOTE), (render, RENDER_NOTE)):
+    bench = _add_command(commands, "bench", "measure how fast it trains and how lively its window is meanwhile")
+    _add_bench_options(bench)
+    for command, note in ((run, RUN_NOTE), (render, RENDER_NOTE), (bench, BENCH_NOTE)):
         group = command.add_argument_group("the run")
         group.add_argument("--config", metavar="FILE|PRESET", help=f"{CONFIG_HELP} {note}")
         for field in FIELDS:
@@ -61,12 +63,31 @@ def given_fields(options: argparse.Namespace) -> dict[str, object]:
     return {field.name: field.check(field.kind.parse(getattr(options, field.name))) for field in given}
 
 
+def _run(options: argparse.Namespace, given: Mapping[str, object]) -> int:
+    """Open the window; raises EngineError for options that do not fit."""
+    with start_trainer() as trainer:  # it gets ready while the window does
+        from app.main import run_window
+
+        return run_window(given, source=options.config, trainer=trainer)
+
+
+def _bench(options: argparse.Namespace, given: Mapping[str, object]) -> int:
+    """Measure the program; raises EngineError for options that do not fit."""
+    from app.bench.command import bench
+    from app.bench.options import read_options
+
+    gc.enable()
+    point = with_fields(load_run(options.config or FIRST), given)
+    return bench(read_options(options, point.config), is_json=options.json)
+
+
 def _render(options: argparse.Namespace, given: Mapping[str, object]) -> int:
     """Write the pictures of a run; raises EngineError for options that do not fit."""
     with StopRequest() as stop:
         from app.export.render import render  # each command loads what it needs
         from app.export.render_options import read_options
 
+        gc.enable()
         point = with_fields(load_run(options.config or FIRST), given)
         return render(end_of(point, given), read_options(options), stop)
 
@@ -98,6 +119,17 @@ def _add_render_options(render: argparse.ArgumentParser) -> None:
         group.add_argument(f"--{name}", metavar=value, default=default, help=text)
     group.add_argument("--force", action="store_true", help="Replace files that are there.")
     group.add_argument("--quiet", action="store_true", help="Print nothing but what goes wrong.")
+
+
+def _add_bench_options(bench: argparse.ArgumentParser) -> None:
+    group = bench.add_argument_group("the measurement")
+    for name, value, default, text in (
+        ("seconds", "S", "20", "How long the window is watched while it trains at full speed. Default: 20."),
+        ("fps", "RATE", "60", "Frames a second, at most. Default: 60, as in the window."),
+        ("size", "WxH", "1280x800", "Pixels of the window. Default: 1280x800."),
+    ):
+        group.add_argument(f"--{name}", metavar=value, default=default, help=text)
+    group.add_argument("--json", action="store_true", help="Print the figures as JSON.")
 
 
 def _preset_list() -> str:

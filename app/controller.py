@@ -1,5 +1,7 @@
 """The GUI side of the workers: intents go in, frames and messages come out, always in the GUI thread."""
 
+import subprocess
+from functools import partial
 from itertools import count
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
@@ -7,7 +9,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from app.export_worker import ExportWorker
 from app.gradient_checker import GradientChecker
 from app.status import Phase, Status
-from app.trainer import Trainer
+from app.trainer_messages import COMMANDS
+from app.trainer_process import TrainerProcess
 from app.worker_thread import WorkerThread
 from mlp_engine import RunConfig
 
@@ -15,10 +18,15 @@ PAINTED = QEvent.Type(QEvent.registerEventType())  # paint events have the same 
 
 
 class Controller(QObject):
-    """Owns the trainer, the gradient checker and the export worker, each in its thread.
+    """Owns the trainer in its process, and the gradient checker and the export worker in their threads.
 
-    The first group of signals are intents: emit one, and the worker hears it in its own thread. The second group is
-    what the workers answer; all of it arrives in the thread of the controller.
+    The first group of signals are intents: emit one, and the worker hears it. The second group is what the workers
+    answer; all of it arrives in the thread of the controller.
+
+    Parameters
+    ----------
+    config : of the first run
+    process : for the trainer, if it has been started already
 
     Attributes
     ----------
@@ -38,6 +46,8 @@ class Controller(QObject):
     """A RunPoint to go to."""
     set_speed = Signal(float)
     """Epochs a second, infinity for as many as it can."""
+    set_frame_rate = Signal(float)
+    """Frames a second while it trains, at most."""
     look_at = Signal(object)
     """The FrameRequest that the next frames shall answer."""
     frame_drawn = Signal()
@@ -62,6 +72,8 @@ class Controller(QObject):
     """The traceback of a fault of the program."""
     restored = Signal(object)
     """The RunPoint that was to be restored, when the run is there."""
+    waiting_changed = Signal(bool)
+    """True while what the user wants waits for the end of a long epoch."""
     check_progressed = Signal(int, int, int)
     """The number of the request, how many entries are probed, and of how many."""
     check_finished = Signal(int, object)
@@ -83,15 +95,18 @@ class Controller(QObject):
     export_failed = Signal(int, str)
     """The number of the request, and the traceback of a fault of the program."""
 
-    def __init__(self, config: RunConfig, parent: QObject | None = None) -> None:
+    def __init__(
+        self, config: RunConfig, parent: QObject | None = None, process: subprocess.Popen[bytes] | None = None
+    ) -> None:
         super().__init__(parent)
         self.status = Status(Phase.PAUSED, config, config.epochs)
         self._export_numbers = count(1)
-        trainer, checker, exporter = Trainer(config), GradientChecker(), ExportWorker()
-        self._connect_trainer(trainer)
+        self._trainer = TrainerProcess(config, process, self)
+        self._connect_trainer(self._trainer)
+        checker, exporter = GradientChecker(), ExportWorker()
         self._connect_checker(checker)
         self._connect_exporter(exporter)
-        self._threads = [WorkerThread(worker, self) for worker in (trainer, checker, exporter)]
+        self._threads = [WorkerThread(worker, self) for worker in (checker, exporter)]
 
     def new_export_number(self) -> int:
         """Return a number for a FramesRequest or a FileRequest that no other one bears."""
@@ -107,26 +122,19 @@ class Controller(QObject):
 
     def close(self) -> None:
         """Stop the workers and wait for their threads."""
+        self._trainer.close()
         for thread in self._threads:
             thread.close()
 
-    def _connect_trainer(self, trainer: Trainer) -> None:
-        self.start.connect(trainer.start)
-        self.run.connect(trainer.run)
-        self.pause.connect(trainer.pause)
-        self.toggle.connect(trainer.toggle)
-        self.step.connect(trainer.step)
-        self.reset.connect(trainer.reset)
-        self.configure.connect(trainer.configure)
-        self.restore.connect(trainer.restore)
-        self.set_speed.connect(trainer.set_speed)
-        self.look_at.connect(trainer.look_at)
-        self.frame_drawn.connect(trainer.frame_drawn)
+    def _connect_trainer(self, trainer: TrainerProcess) -> None:
+        for command in COMMANDS:
+            getattr(self, command).connect(partial(trainer.tell, command))
         trainer.frame_ready.connect(self.frame_ready)
         trainer.status_changed.connect(self._take_status)
         trainer.refused.connect(self.refused)
         trainer.failed.connect(self.failed)
         trainer.restored.connect(self.restored)
+        trainer.waiting_changed.connect(self.waiting_changed)
 
     def _connect_checker(self, checker: GradientChecker) -> None:
         self.check_gradients.connect(checker.start)

@@ -24,7 +24,7 @@ from app.exporter import Exporter, PlannedFile, saved_text
 from app.i18n import engine_text
 from app.panels.export.dialog import ExportDialog
 from app.past_frames import PastFrames
-from app.pictures import last_choices
+from app.pictures import last_choices, newest_frame
 from app.settings import Settings
 from app.views.base import View
 from mlp_engine import EngineError, Frame
@@ -50,7 +50,6 @@ class ExportDesk(QObject):
         self._settings = settings
         self._window = window
         self._views = tuple(views.values())
-        self._newest: Frame | None = None
         self._now: Frame | None = None
         self._is_busy = False  # from the click until the last file is written, the wait for frames included
         self._preview_timer = QTimer(self)
@@ -80,13 +79,9 @@ class ExportDesk(QObject):
         past.refused.connect(self._refuse_frames)
         past.failed.connect(self._fail)
 
-    def show_frame(self, frame: Frame) -> None:
-        """Know the newest frame."""
-        self._newest = frame
-
     def open(self, figure: str = "") -> None:
         """Open the dialog on a figure, or on what it showed last."""
-        if self._newest is None:
+        if newest_frame(self._views) is None:
             return
         choices = self.dialog.choices
         if not self.dialog.isVisible():
@@ -102,8 +97,8 @@ class ExportDesk(QObject):
     @Slot()
     def _take_newest(self) -> None:
         """Make the pictures of the newest frame from now on."""
-        if self._newest is not None:
-            self._now = self._newest
+        if (newest := newest_frame(self._views)) is not None:
+            self._now = newest
             self._past.begin(self._now)
             self.dialog.show_epoch(self._now.epoch)
             self.dialog.show_layer(self._now.samples.l)
@@ -123,10 +118,11 @@ class ExportDesk(QObject):
 
     def _material(self, choices: ExportChoices) -> Material:
         """What there is to draw."""
-        assert self._newest is not None  # the dialog opens with a frame
+        newest = newest_frame(self._views)
+        assert newest is not None  # the dialog opens with a frame
         assert self._now is not None
         if choices.spec.form is Form.WINDOW:
-            return Material(self._newest, {}, self._views)
+            return Material(newest, {}, self._views)
         self._now = sharp(self._now, choices)
         return Material(self._now, self._past.by_epoch, self._views)
 

@@ -1,7 +1,9 @@
 """Everything in the window that takes pictures, slides and numbers of a run away."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
@@ -10,13 +12,13 @@ from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
 from app.actions import ActionId
 from app.controller import Controller
 from app.current_view import CurrentView
-from app.export_desk import ExportDesk
-from app.exporter import Exporter
-from app.pictures import WINDOW, PictureTaker
 from app.settings import Settings
-from app.theme import Theme
+from app.theme import LIGHT, Theme
 from app.views.base import View
-from mlp_engine import Frame
+
+if TYPE_CHECKING:
+    from app.export_desk import ExportDesk
+    from app.pictures import PictureTaker
 
 
 class Exports(QObject):
@@ -39,6 +41,7 @@ class Exports(QObject):
     """A sentence: why there is no picture."""
     failed = Signal(str)
     """The traceback of a fault of the program."""
+    _theme_changed = Signal(object)
 
     def __init__(
         self,
@@ -50,17 +53,47 @@ class Exports(QObject):
         actions: Mapping[ActionId, QAction],
     ) -> None:
         super().__init__(window)
+        self._controller = controller
+        self._settings = settings
         self._window = window
+        self._views = views
+        self._docks = docks
         self._actions = actions
-        self.desk = ExportDesk(controller, settings, window, views)
-        self.pictures = PictureTaker(Exporter(controller, self), settings, window, views, docks)
+        self._theme = LIGHT
         self._current = CurrentView(views, self)
         self._saved = Path()
         self._open_file, self._open_folder = QAction(self), QAction(self)
         self._build_menu()
         self._connect_actions()
-        self._connect_sources()
         self.retranslate()
+
+    @cached_property
+    def desk(self) -> "ExportDesk":
+        """What is behind the export dialog, made when it is first wanted."""
+        from app.export_desk import ExportDesk
+
+        desk = ExportDesk(self._controller, self._settings, self._window, self._views)
+        desk.window_wanted.connect(self.window_wanted)
+        desk.failed.connect(self.failed)
+        desk.dialog.open_requested.connect(self._open)
+        desk.dialog.apply_theme(self._theme)
+        self._theme_changed.connect(desk.dialog.apply_theme)
+        return desk
+
+    @cached_property
+    def pictures(self) -> "PictureTaker":
+        """What takes pictures at one key, made when the first is wanted."""
+        from app.exporter import Exporter
+        from app.pictures import PictureTaker
+
+        exporter = Exporter(self._controller, self)
+        pictures = PictureTaker(exporter, self._settings, self._window, self._views, self._docks)
+        pictures.window_wanted.connect(self.window_wanted)
+        pictures.failed.connect(self.failed)
+        pictures.copied.connect(self.told)
+        pictures.saved.connect(self.saved)
+        pictures.refused.connect(self.refused)
+        return pictures
 
     def _build_menu(self) -> None:
         self._menu_view = ""  # the view that the menu was opened on
@@ -84,15 +117,6 @@ class Exports(QObject):
         }.items():
             self._actions[action_id].triggered.connect(slot)
 
-    def _connect_sources(self) -> None:
-        for source in (self.pictures, self.desk):
-            source.window_wanted.connect(self.window_wanted)
-            source.failed.connect(self.failed)
-        self.pictures.copied.connect(self.told)
-        self.pictures.saved.connect(self.saved)
-        self.pictures.refused.connect(self.refused)
-        self.desk.dialog.open_requested.connect(self._open)
-
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
         for action_id, action in self._menu_actions.items():
@@ -103,13 +127,10 @@ class Exports(QObject):
         self._open_file.setText(self.tr("Open the file"))
         self._open_folder.setText(self.tr("Open the folder"))
 
-    def show_frame(self, frame: Frame) -> None:
-        """Know the newest frame."""
-        self.desk.show_frame(frame)
-
     def apply_theme(self, theme: Theme) -> None:
         """Use the colours of ``theme`` from now on."""
-        self.desk.dialog.apply_theme(theme)
+        self._theme = theme
+        self._theme_changed.emit(theme)
 
     def open_actions(self, path: str) -> list[QAction]:
         """Return what can be done with a file that was saved: opening it, or its folder."""
@@ -133,13 +154,23 @@ class Exports(QObject):
     def _export(self) -> None:
         self.desk.open()
 
+    @Slot(str)
+    def save(self, name: str) -> None:
+        """Save a picture of a view."""
+        self.pictures.save(name)
+
+    @Slot(str)
+    def copy(self, name: str) -> None:
+        """Copy a picture of a view to the clipboard."""
+        self.pictures.copy(name)
+
     @Slot()
     def _save_view(self) -> None:
         self.pictures.save(self._current.name)
 
     @Slot()
     def _save_window(self) -> None:
-        self.pictures.save(WINDOW)
+        self.pictures.save_window()
 
     @Slot()
     def _copy_view(self) -> None:
@@ -147,7 +178,7 @@ class Exports(QObject):
 
     @Slot()
     def _copy_window(self) -> None:
-        self.pictures.copy(WINDOW)
+        self.pictures.copy_window()
 
     @Slot()
     def _copy_menu_view(self) -> None:

@@ -1,5 +1,7 @@
 """Icons: drawings in one colour, tinted as the theme asks."""
 
+from functools import cache
+
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -8,6 +10,7 @@ from app.assets import asset_bytes
 from app.theme import Theme
 
 
+@cache
 def icon(name: str, theme: Theme, size: int = 24) -> QIcon:
     """Return a single-colour icon in the colours of the theme, sharp up to three times ``size`` pixels."""
     source = asset_bytes(f"icons/{name}.svg")

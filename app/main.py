@@ -1,6 +1,7 @@
 """The composition root of the window: everything is made and connected here."""
 
 import gc
+import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import closing
@@ -24,7 +25,12 @@ from mlp_engine import RunConfig, RunPoint
 GARBAGE_INTERVAL = 1000  # ms
 
 
-def run_window(given: Mapping[str, object], settings: Settings | None = None, source: str | None = None) -> int:
+def run_window(
+    given: Mapping[str, object],
+    settings: Settings | None = None,
+    source: str | None = None,
+    trainer: subprocess.Popen[bytes] | None = None,
+) -> int:
     """Open the window, wait until it is closed, and return the exit status.
 
     Parameters
@@ -32,6 +38,7 @@ def run_window(given: Mapping[str, object], settings: Settings | None = None, so
     given : fields of a RunConfig that replace those of the last start, or of the source
     settings : None for the user's own
     source : name of a preset or path of a file, to whose run and epoch the window goes
+    trainer : the process that trains, if it has been started already
 
     Raises
     ------
@@ -43,7 +50,7 @@ def run_window(given: Mapping[str, object], settings: Settings | None = None, so
     point = with_fields(load_run(source) if source else RunPoint(settings.config), given)
     app = make_application()
     install_language(settings.language)
-    with closing(Program(app, point.config, settings)) as program:
+    with closing(Program(app, point.config, settings, trainer)) as program:
         program.show()
         if source:
             program.window.restore_run(point, Path(source).name)
@@ -58,12 +65,18 @@ class Program(QObject):
     controller, window : the two that all others belong to
     """
 
-    def __init__(self, app: QApplication, config: RunConfig, settings: Settings) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        config: RunConfig,
+        settings: Settings,
+        trainer: subprocess.Popen[bytes] | None = None,
+    ) -> None:
         super().__init__(app)
         self._collector = GarbageCollector(self)
         self._faults = FaultReporter(self)
         self._keys = FocusKeys(self)
-        self.controller = Controller(config, self)
+        self.controller = Controller(config, self, trainer)
         try:
             self.window = MainWindow(self.controller, settings)
         except BaseException:
@@ -79,9 +92,10 @@ class Program(QObject):
         """Open the window and begin to show frames."""
         self.window.show()
         self.controller.start.emit()
+        self._collector.keep()
 
     def close(self) -> None:
-        """End the threads and give Python its hooks back."""
+        """End the workers and give Python its hooks back."""
         self.controller.close()
         self._collector.stop()
         self._faults.remove()
@@ -103,7 +117,8 @@ class GarbageCollector(QObject):
     """Collects reference cycles in the GUI thread only.
 
     Python collects in whichever thread happens to allocate; a widget in a cycle would then be destroyed in the
-    trainer's thread, which Qt does not survive.
+    thread of a worker, which Qt does not survive. What there is when the window opens stays for good and is not looked
+    at again: that would hold up the window for longer than a frame.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -113,9 +128,14 @@ class GarbageCollector(QObject):
         self._timer.timeout.connect(self._collect)
         self._timer.start(GARBAGE_INTERVAL)
 
+    def keep(self) -> None:
+        """Take all that there is now for no garbage."""
+        gc.freeze()
+
     def stop(self) -> None:
         """Give the work back to Python."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
     @Slot()

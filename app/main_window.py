@@ -19,19 +19,17 @@ from app.actions import (
 from app.controller import Controller
 from app.docks import DockArea
 from app.export.fonts import missing_font
-from app.export.material import RESOLUTION
 from app.exports import Exports
-from app.gradient_checker import CheckRequest
+from app.gradient_checks import GradientChecks
 from app.i18n import install_language, language_in_force
 from app.look import chosen_theme, style_sheet, wear
 from app.menus import Menus
 from app.messages import Messages
 from app.panels.config_panel import ConfigPanel
 from app.panels.drop_hint import DropHint
-from app.panels.gradient_check_dialog import GradientCheckDialog
 from app.panels.message_bar import MessageBar
 from app.panels.run_bar import RunBar
-from app.panels.shortcuts_dialog import ShortcutsDialog
+from app.resolution import RESOLUTION
 from app.run_opener import RunOpener, dragged_file
 from app.selection import Selection
 from app.settings import Settings
@@ -78,7 +76,7 @@ class MainWindow(QMainWindow):
             for view in self._views.values():
                 view.show_frame(frame)
             self._run_bar.show_frame(frame)
-            self._exports.show_frame(frame)
+            self._checks.show_frame(frame)
             self._show_title()
         finally:  # a trainer that is not answered would wait for ever
             self._controller.answer_when_painted()
@@ -88,7 +86,6 @@ class MainWindow(QMainWindow):
         """Show what the trainer is doing and which set-up is in force."""
         old, self._status = self._status, status
         self._config_panel.show_config(status.config)
-        self._check_dialog.set_sample_count(status.config.n_samples)
         self._settings.config = status.config
         follow_phase(self._actions, status.phase, self._theme)
         self._show_title()
@@ -126,7 +123,7 @@ class MainWindow(QMainWindow):
         self._opener = RunOpener(self._settings, self)
         self._drop_hint = DropHint(self)
         self.setAcceptDrops(True)
-        self._check_dialog = GradientCheckDialog(self)
+        self._checks = GradientChecks(self._controller, self)
         center = QWidget()
         layout = QVBoxLayout(center)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -136,18 +133,14 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(center)
 
     def _connect_controller(self) -> None:
-        controller, dialog = self._controller, self._check_dialog
+        controller = self._controller
         controller.frame_ready.connect(self.show_frame)
         controller.status_changed.connect(self.show_status)
         controller.refused.connect(self.messages.show_refusal)
         controller.failed.connect(self.messages.show_fault)
         controller.restored.connect(self._opener.tell_restored)
-        controller.check_progressed.connect(dialog.show_progress)
-        controller.check_finished.connect(dialog.show_report)
-        controller.check_refused.connect(dialog.show_refusal)
-        controller.check_failed.connect(self._show_check_fault)
-        dialog.check_requested.connect(self._check_gradients)
-        dialog.cancel_requested.connect(controller.cancel_check)
+        controller.waiting_changed.connect(self.messages.follow_waiting)
+        self._checks.failed.connect(self.messages.show_fault)
         self._config_panel.config_changed.connect(controller.configure)
         self._run_bar.speed_changed.connect(controller.set_speed)
         network = self._views["network"]
@@ -167,15 +160,15 @@ class MainWindow(QMainWindow):
             ActionId.QUIT: self.close,
             ActionId.RESET_LAYOUT: self._dock_area.arrange,
             ActionId.FULL_SCREEN: self._toggle_full_screen,
-            ActionId.GRADIENT_CHECK: self._show_check_dialog,
+            ActionId.GRADIENT_CHECK: self._checks.open,
             ActionId.SHORTCUTS: self._show_shortcuts,
             ActionId.ABOUT: self._show_about,
         }.items():
             self._actions[action_id].triggered.connect(slot)
         self._menus.theme_chosen.connect(self._choose_theme)
         self._menus.language_chosen.connect(self._choose_language)
-        self._menus.save_chosen.connect(self._exports.pictures.save)
-        self._menus.copy_chosen.connect(self._exports.pictures.copy)
+        self._menus.save_chosen.connect(self._exports.save)
+        self._menus.copy_chosen.connect(self._exports.copy)
         self._exports.told.connect(self.messages.show_info)
         self._exports.saved.connect(self._show_saved)
         self._exports.refused.connect(self.messages.show_warning)
@@ -208,16 +201,6 @@ class MainWindow(QMainWindow):
         self._config_panel.show_config(config)
         self._controller.configure.emit(config)
 
-    @Slot(int, int, float)
-    def _check_gradients(self, number: int, n_samples: int, epsilon: float) -> None:
-        if self._frame is not None:
-            self._controller.check_gradients.emit(CheckRequest.of_frame(self._frame, n_samples, epsilon, number))
-
-    @Slot(int, str)
-    def _show_check_fault(self, number: int, trace: str) -> None:
-        self._check_dialog.show_failure(number)
-        self.messages.show_fault(trace)
-
     # texts and looks
 
     @Slot(str)
@@ -244,8 +227,9 @@ class MainWindow(QMainWindow):
     def _apply_theme(self) -> None:
         theme = self._theme
         wear(theme)
+        sheet = style_sheet(theme)
         for bar in (self.menuBar(), self._run_bar):
-            bar.setStyleSheet(style_sheet(theme))
+            bar.setStyleSheet(sheet)
         tint_actions(self._actions, theme)
         follow_phase(self._actions, self._status.phase, theme)
         for view in self._views.values():
@@ -254,7 +238,7 @@ class MainWindow(QMainWindow):
         self._config_panel.apply_theme(theme)
         self._message_bar.apply_theme(theme)
         self._drop_hint.apply_theme(theme)
-        self._check_dialog.apply_theme(theme)
+        self._checks.apply_theme(theme)
         self._exports.apply_theme(theme)
         self._menus.check(self._settings.theme, self._settings.language)
 
@@ -286,13 +270,9 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     @Slot()
-    def _show_check_dialog(self) -> None:
-        self._check_dialog.show()
-        self._check_dialog.raise_()
-        self._check_dialog.activateWindow()
-
-    @Slot()
     def _show_shortcuts(self) -> None:
+        from app.panels.shortcuts_dialog import ShortcutsDialog  # a start does without it
+
         ShortcutsDialog(key_table(self._actions), self).exec()
 
     @Slot()

@@ -37,6 +37,15 @@ class Messages(QObject):
         elif status != old:
             self._bar.clear(Severity.INFO)
 
+    @Slot(bool)
+    def follow_waiting(self, is_waiting: bool) -> None:
+        """Tell that what the user wants waits for the end of an epoch, or take that back."""
+        text = self.tr("Waiting for the end of this epoch, which takes long in a network of this size.")
+        if is_waiting:
+            self._bar.show_message(text, Severity.INFO)
+        elif self._bar.message is not None and self._bar.message.text == text:
+            self._bar.clear(Severity.INFO)
+
     @Slot()
     def clear_infos(self) -> None:
         """Take back what was only good to know."""

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.controller import Controller
-from app.export.material import RESOLUTION
 from app.export_worker import FramesRequest
+from app.resolution import RESOLUTION
 from mlp_engine import EngineError, Frame, FrameRequest
 
 

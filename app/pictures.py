@@ -1,6 +1,6 @@
 """Pictures at one key: of a view or of the window, to the clipboard or to the last folder."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from app.exporter import Exporter, PlannedFile, saved_text
 from app.i18n import engine_text
 from app.settings import Settings
 from app.views.base import View
-from mlp_engine import EngineError
+from mlp_engine import EngineError, Frame
 
 WINDOW = "window"  # the figure that is the window
 
@@ -85,6 +85,11 @@ class PictureTaker(QObject):
         except OSError as error:
             self.refused.emit(self.tr("{0}: {1}").format(folder, engine_text(reason(error))))
 
+    @Slot()
+    def save_window(self) -> None:
+        """Save a picture of the window."""
+        self.save(WINDOW)
+
     @Slot(str)
     def copy(self, name: str) -> None:
         """Copy a picture of a view, or of the WINDOW, to the clipboard."""
@@ -96,6 +101,11 @@ class PictureTaker(QObject):
         QGuiApplication.clipboard().setImage(image)
         self.copied.emit(self.tr("A picture of “{0}” is on the clipboard.").format(self._title(name)))
 
+    @Slot()
+    def copy_window(self) -> None:
+        """Copy a picture of the window."""
+        self.copy(WINDOW)
+
     def _choices(self, name: str) -> ExportChoices:
         last = last_choices(self._settings)
         is_picture = last.format in PICTURE_FORMATS
@@ -105,7 +115,7 @@ class PictureTaker(QObject):
         """The frame that the views show, if there is one already."""
         if choices.figure == WINDOW:
             self.window_wanted.emit()
-        frame = next((view.frame for view in self._views.values() if view.frame is not None), None)
+        frame = newest_frame(self._views.values())
         return None if frame is None else Material(sharp(frame, choices), {}, tuple(self._views.values()))
 
     def _title(self, name: str) -> str:
@@ -114,6 +124,11 @@ class PictureTaker(QObject):
     @Slot(object)
     def _tell_saved(self, paths: list[Path]) -> None:
         self.saved.emit(saved_text(paths), str(paths[0]))
+
+
+def newest_frame(views: Iterable[View]) -> Frame | None:
+    """Return the frame that the views show; None before the first."""
+    return next((view.frame for view in views if view.frame is not None), None)
 
 
 def last_choices(settings: Settings) -> ExportChoices:

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.export.origin_reader import read_origin
 from app.settings import Settings
 from mlp_engine import EngineError, RunPoint
 
@@ -51,6 +50,8 @@ class RunOpener(QObject):
 
     def open(self, path: Path) -> None:
         """Ask for the run that a file shows; one that cannot be opened changes nothing."""
+        from app.export.origin_reader import read_origin  # a start does without it
+
         try:
             origin = read_origin(path)
         except EngineError as error:
@@ -68,7 +69,7 @@ class RunOpener(QObject):
     @Slot(object)
     def tell_restored(self, point: RunPoint) -> None:
         """Hear that a run is at ``point``; only the one that was asked for last is told of."""
-        if point is self._point:
+        if point == self._point:
             sentence = self.tr("Restored epoch {0} of the run in {1}.")
             self.done.emit(sentence.format(f"{point.epoch:,}", self._name))
 

@@ -1,7 +1,7 @@
 """The one table of colours: every role has a value in each theme, and no colour stands anywhere else."""
 
 from dataclasses import asdict, dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -120,8 +120,9 @@ SLIDE_THEMES: dict[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, T
 """The themes of pictures."""
 
 
+@lru_cache(maxsize=1024)
 def color(value: str, alpha: float = 1.0) -> QColor:
-    """Return a role's value as a Qt colour, ``alpha`` from 0 (clear) to 1."""
+    """Return a role's value as a Qt colour, ``alpha`` from 0 (clear) to 1; it is shared, so nobody may change it."""
     result = QColor(value)
     result.setAlphaF(alpha)
     return result

@@ -1,4 +1,4 @@
-"""The worker side: a session that trains in its own thread, a slice at a time."""
+"""The worker side: a session that trains in a process of its own, a slice at a time."""
 
 import math
 import traceback
@@ -8,15 +8,15 @@ from functools import wraps
 from time import perf_counter as now
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.status import TRAINING, Phase, Status
-from app.worker_thread import Worker
-from mlp_engine import Diverged, EngineError, FrameRequest, RunConfig, RunPoint, Session, needs_restart, replay
+from mlp_engine import Diverged, EngineError, FrameRequest, History, RunConfig, RunPoint, Session, needs_restart, replay
 
-SLICE_SECONDS = 0.005  # how long the thread trains before it looks for commands
-FRAME_SECONDS = 1 / 30  # the least time between two frames while it trains
-TRAINING_PER_DRAWING = 0.7  # after a frame that took t to draw, the next one is not made before 0.7 t of training
+SLICE_SECONDS = 0.005  # how long it trains before it looks for commands
+FRAME_RATE = 60.0  # frames a second while it trains, at most
+REST_PER_DRAWING = 0.25  # a window that drew a frame for t gets the next one 0.25 t later, to answer meanwhile
+LARGEST_SHARE = 0.2  # of the time while it trains, in which frames are made and sent
 LIVE_RESOLUTION = 100  # of the prediction surface while it trains; standing still it is what was asked for
 MOST_BEHIND_SECONDS = 0.25  # nothing that was held up for longer than this is made up for
 
@@ -28,13 +28,13 @@ def reported(slot: Callable[..., None]) -> Callable[..., None]:
     def wrapper(self: "Trainer", *args: Any) -> None:
         try:
             slot(self, *args)
-        except Exception as error:  # the thread must live on, whatever it was
+        except Exception as error:  # the trainer must live on, whatever it was
             self.report(error)
 
     return wrapper
 
 
-class Trainer(Worker):
+class Trainer(QObject):
     """Owns a Session and trains it from a timer, so that every command is an ordinary slot.
 
     What each command does in each phase; a dash is a no-op::
@@ -47,7 +47,7 @@ class Trainer(Worker):
         reset        PAUSED     PAUSED     PAUSED     PAUSED         PAUSED     PAUSED
         restore      RESTORING  RESTORING  RESTORING  RESTORING      RESTORING  RESTORING
         configure    see its docstring
-        set_speed, look_at, frame_drawn   no phase changes
+        set_speed, set_frame_rate, look_at, frame_drawn   no phase changes
 
     A run becomes FINISHED at its target epoch; running on from there moves the target by the configured number of
     epochs. It becomes DIVERGED when the numbers stop being finite, and FAILED on a fault of the program; reset and
@@ -57,13 +57,12 @@ class Trainer(Worker):
     the epoch that was asked for it becomes PAUSED, or FINISHED if it is a target. Stopped on the way it is PAUSED where
     it is, and can go on from there with the learning rate that was in force there.
 
-    Frames go out one at a time, at most every FRAME_SECONDS while it runs; the next one waits for ``frame_drawn``.
-    While a frame is being drawn the trainer stands still: training and painting share one interpreter, and taking
-    turns costs both less than fighting for it.
+    Frames go out one at a time: the next one waits for ``frame_drawn``, and while it runs for its turn. It trains on
+    while a frame is drawn.
     """
 
     epoch_finished = Signal(object)
-    """The EpochRecord of every finished epoch, in order, from the trainer's thread."""
+    """The EpochRecord of every finished epoch, in order."""
     frame_ready = Signal(object)
     """A Frame, after which nothing more is sent until ``frame_drawn``."""
     status_changed = Signal(object)
@@ -89,6 +88,7 @@ class Trainer(Worker):
         self._is_frame_wanted = False
         self._is_frame_urgent = False  # somebody waits for it
         self._is_frame_on_its_way = False
+        self._frame_seconds = 1 / FRAME_RATE
         self._frame_sent_at = 0.0
         self._next_frame_at = 0.0
         self._timer = QTimer(self)
@@ -96,10 +96,15 @@ class Trainer(Worker):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._train_slice)
 
+    @property
+    def history(self) -> History:
+        """The records of the present run; another run has another one."""
+        return self._session.history
+
     @Slot()
     @reported
     def start(self) -> None:
-        """Tell the status and show the first frame; called once, in the trainer's thread."""
+        """Tell the status and show the first frame; called once."""
         self._tell_status()
         self._want_frame()
 
@@ -128,8 +133,8 @@ class Trainer(Worker):
     @Slot()
     @reported
     def step(self) -> None:
-        """Train exactly one epoch, unless the thread is to end: steps may have piled up before it."""
-        if self._phase in (Phase.PAUSED, Phase.FINISHED) and not self.thread().isInterruptionRequested():
+        """Train exactly one epoch."""
+        if self._phase in (Phase.PAUSED, Phase.FINISHED):
             self._train_epoch()
             self._enter(Phase.FINISHED if self._session.epoch >= self._target else Phase.PAUSED)
 
@@ -177,6 +182,12 @@ class Trainer(Worker):
         self._next_epoch_at = now()
         self._schedule()
 
+    @Slot(float)
+    @reported
+    def set_frame_rate(self, frames_per_second: float) -> None:
+        """Send at most so many frames a second while it trains."""
+        self._frame_seconds = 1 / frames_per_second
+
     @Slot(object)
     @reported
     def look_at(self, request: FrameRequest) -> None:
@@ -191,14 +202,9 @@ class Trainer(Worker):
         """Hear that the last frame is on the screen, so that the next may follow."""
         drawing = min(now() - self._frame_sent_at, MOST_BEHIND_SECONDS)
         self._is_frame_on_its_way = False
-        self._next_frame_at = max(self._next_frame_at, now() + TRAINING_PER_DRAWING * drawing)
+        self._next_frame_at = max(self._next_frame_at, now() + REST_PER_DRAWING * drawing)
         self._send_wanted_frame()
         self._schedule()
-
-    def stop_work(self) -> None:
-        """Stop training for good."""
-        self._timer.stop()
-        self._phase = Phase.PAUSED
 
     def report(self, error: Exception) -> None:
         """Turn an exception into a phase and a signal; the last finite state is shown."""
@@ -216,7 +222,7 @@ class Trainer(Worker):
     @reported
     def _train_slice(self) -> None:
         time = now()
-        slice_end = time + SLICE_SECONDS
+        slice_end = self._slice_end(time)
         if time - self._next_epoch_at > MOST_BEHIND_SECONDS:
             self._next_epoch_at = time
         while self._phase is Phase.RUNNING and self._next_epoch_at <= time < slice_end:
@@ -232,6 +238,12 @@ class Trainer(Worker):
         self._tell_new_config()
         self._send_wanted_frame()
         self._schedule()
+
+    def _slice_end(self, time: float) -> float:
+        """Return until when to train: to the next frame if that is soon, else for the length of a slice."""
+        end = time + SLICE_SECONDS
+        is_frame_next = not self._is_frame_on_its_way and time < self._next_frame_at
+        return min(end, self._next_frame_at) if is_frame_next else end
 
     def _run(self) -> None:
         if self._phase not in (Phase.PAUSED, Phase.FINISHED):
@@ -279,12 +291,12 @@ class Trainer(Worker):
             self._tell_status()
 
     def _schedule(self) -> None:
-        """Set the timer for the next slice, unless there is nothing to do or a frame is being drawn."""
-        if self._phase not in TRAINING or self._is_frame_on_its_way:
+        """Set the timer for the next slice, unless there is nothing to do."""
+        if self._phase not in TRAINING:
             self._timer.stop()
             return
         due = self._next_epoch_at if self._phase is Phase.RUNNING else now()
-        if self._is_frame_wanted:
+        if self._is_frame_wanted and not self._is_frame_on_its_way:
             due = min(due, self._next_frame_at)
         self._timer.start(max(0, math.ceil(1000 * (due - now()))))
 
@@ -300,8 +312,11 @@ class Trainer(Worker):
             if now() < self._next_frame_at and not self._is_frame_urgent:
                 return
             request = replace(request, resolution=min(request.resolution, LIVE_RESOLUTION))
+        begun, planned = now(), self._next_frame_at
         frame = self._session.frame(request)
         self._is_frame_wanted, self._is_frame_urgent, self._is_frame_on_its_way = False, False, True
-        self._frame_sent_at = now()
-        self._next_frame_at = self._frame_sent_at + FRAME_SECONDS
         self.frame_ready.emit(frame)
+        self._frame_sent_at = now()
+        making = self._frame_sent_at - begun
+        turn = planned if begun - planned < self._frame_seconds else begun  # a little late now is not late for ever
+        self._next_frame_at = max(turn + self._frame_seconds, begun + making / LARGEST_SHARE)

@@ -1,5 +1,3 @@
-"""The version of the program."""
+"""The version of the program; the package takes its own from here."""
 
-from importlib.metadata import version
-
-VERSION = version("layerscope")
+VERSION = "0.1.0"

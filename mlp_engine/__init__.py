@@ -13,6 +13,7 @@ from mlp_engine.activations import (
     tanh_derivative,
 )
 from mlp_engine.config import FIELDS, Field, RunConfig, needs_restart
+from mlp_engine.curves import Curves, Point, Series
 from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_SEED, DataSet, make_moons_dataset
 from mlp_engine.errors import Diverged, EngineError, InvalidInput, Text, TooEarly, marked
 from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface, with_resolution
@@ -24,7 +25,7 @@ from mlp_engine.gradient_check import (
     check_gradients,
     gradient_check,
 )
-from mlp_engine.history import Curves, EpochRecord, History
+from mlp_engine.history import EpochRecord, Growth, History, HistoryCopy, Mark
 from mlp_engine.initializers import INITIALIZER_REGISTRY, Initializer
 from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, LayerSpec, RealKind
 from mlp_engine.losses import LOSS_REGISTRY, Loss, accuracy
@@ -54,7 +55,9 @@ __all__ = [
     "FrameRequest",
     "GradientCheck",
     "GradientReport",
+    "Growth",
     "History",
+    "HistoryCopy",
     "Initializer",
     "IntegerKind",
     "InvalidInput",
@@ -63,12 +66,15 @@ __all__ = [
     "LayerSpec",
     "LayersKind",
     "Loss",
+    "Mark",
     "Optimizer",
     "ParameterCheck",
+    "Point",
     "Reading",
     "RealKind",
     "RunConfig",
     "RunPoint",
+    "Series",
     "Session",
     "Surface",
     "Text",

@@ -3,6 +3,7 @@
 To add one: write the two functions and give them an entry in ``ACTIVATION_REGISTRY``.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -31,12 +32,14 @@ class Derivative(Protocol):
 
 def relu(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """max(0, Z)."""
-    return np.maximum(Z, 0.0, out=_floats(Z, out))
+    return np.asarray(Z).clip(0.0, math.inf, out=_floats(Z, out))  # np.maximum(Z, 0.0) takes longer
 
 
 def relu_derivative(Z: FloatArray, A: FloatArray | None = None, out: FloatArray | None = None) -> FloatArray:
     """1 where Z > 0, else 0; at the kink Z = 0 it is taken as 0."""
-    return np.greater(Z, 0.0, out=_floats(Z, out))
+    out = _floats(Z, out)
+    out[...] = np.greater(Z, 0.0)
+    return out
 
 
 def sigmoid(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
@@ -44,7 +47,7 @@ def sigmoid(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
     out = np.negative(Z, out=_floats(Z, out))
     np.minimum(out, 500.0, out=out)  # exp of more than 709 overflows, and 1 / exp(500) is as good as 0
     np.exp(out, out=out)
-    np.add(out, 1.0, out=out)
+    out += 1.0
     return np.reciprocal(out, out=out)
 
 

@@ -1,7 +1,7 @@
 """The array type of the engine, and the checks of what comes from outside."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -18,6 +18,22 @@ def read_only(array: AnyArray) -> AnyArray:
     copy = array.copy()
     copy.flags.writeable = False
     return copy
+
+
+def norm(vector: FloatArray) -> float:
+    """Return the L2 norm of a vector."""
+    return math.sqrt(vector.dot(vector))
+
+
+def joined(arrays: Mapping[str, FloatArray]) -> tuple[FloatArray, dict[str, FloatArray]]:
+    """Return one vector of all the entries, and views of it with the names and shapes of the arrays."""
+    vector = np.concatenate([array.ravel() for array in arrays.values()])
+    views: dict[str, FloatArray] = {}
+    start = 0
+    for name, array in arrays.items():
+        views[name] = vector[start : start + array.size].reshape(array.shape)
+        start += array.size
+    return vector, views
 
 
 def as_matrix(argument: str, value: npt.ArrayLike, rows: int | None = None, columns: int | None = None) -> FloatArray:

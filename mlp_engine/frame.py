@@ -11,7 +11,7 @@ import numpy as np
 
 from mlp_engine.arrays import FloatArray, as_integer, read_only
 from mlp_engine.config import RunConfig
-from mlp_engine.history import Curves
+from mlp_engine.curves import Curves
 from mlp_engine.network import MLP
 from mlp_engine.run_point import RunPoint
 

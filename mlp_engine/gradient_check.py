@@ -6,6 +6,7 @@ For every entry θ of every parameter: (loss(θ + ε) - loss(θ - ε)) / 2ε. Th
 straddles two slopes and says nothing; such entries are flagged and left out of the error.
 """
 
+import math
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ SMALLEST_SUM_OF_NORMS = 1e-10  # avoids a division by 0 where both gradients are
 LARGEST_EPSILON = 1.0
 RIGHT_BELOW = 1e-7
 WRONG_ABOVE = 1e-3
+PROBED_NUMBERS = 2**13  # of all matrices of the probes that are made at once
 
 
 class Reading(Enum):
@@ -88,7 +90,7 @@ class GradientCheck:
     """A check that goes on one entry at a time, so that it can be watched and given up.
 
     Iterate over it to probe; each item is the number of entries done, of ``total``. The parameters are copied: the
-    model stays as it is.
+    model stays as it is. Checked is its ``backward``; the losses come from the equations of ``MLP``.
 
     Parameters
     ----------
@@ -106,23 +108,22 @@ class GradientCheck:
         self._epsilon = as_positive("epsilon", epsilon, LARGEST_EPSILON)
         self._model = copy(model)  # forward and backward replace the caches and gradients of the copy only
         self._model.parameters = {name: value.copy() for name, value in model.parameters.items()}
-        self._X = read_only(as_matrix("X", X, rows=model.layer_dims[0]))
-        self._model.forward(self._X)
+        self._model.forward(X)
         self._analytic = {name: read_only(grad) for name, grad in self._model.backward(Y).items()}
         self._Y = read_only(as_matrix("Y", Y))
-        self._kinks = [ACTIVATION_REGISTRY[name].kinks for name in model.activations]
-        self._numeric = {name: np.zeros_like(value) for name, value in model.parameters.items()}
+        self._numeric = {name: np.zeros(value.shape) for name, value in model.parameters.items()}
         self._crosses = {name: np.zeros(value.shape, dtype=np.bool_) for name, value in model.parameters.items()}
         self.total = sum(value.size for value in model.parameters.values())
         self._done = 0
 
     def __iter__(self) -> Iterator[int]:
         self._done = 0
-        for name, parameter in self._model.parameters.items():
-            for index in np.ndindex(parameter.shape):
-                self._probe(name, index)
-                self._done += 1
-                yield self._done
+        for l in range(1, self._model.L + 1):
+            for name in (f"W{l}", f"b{l}"):
+                for n_probed in self._probe(l, name):
+                    for _ in range(n_probed):
+                        self._done += 1
+                        yield self._done
 
     def report(self) -> GradientReport:
         """Return what the check found; raise TooEarly if it is not finished."""
@@ -131,24 +132,35 @@ class GradientCheck:
             raise TooEarly(Text(sentence, {"done": self._done, "total": self.total}))
         return GradientReport(tuple(self._parameter_check(name) for name in self._numeric))
 
-    def _probe(self, name: str, index: tuple[int, ...]) -> None:
+    def _probe(self, l: int, name: str) -> Iterator[int]:
+        """Probe every entry of a parameter of layer l, many at once; yield how many these were."""
         parameter = self._model.parameters[name]
-        original = parameter[index]
-        parameter[index] = original + self._epsilon
-        loss_plus, Z_plus = self._loss_and_Z()
-        parameter[index] = original - self._epsilon
-        loss_minus, Z_minus = self._loss_and_Z()
-        parameter[index] = original
-        self._numeric[name][index] = (loss_plus - loss_minus) / (2.0 * self._epsilon)
-        self._crosses[name][index] = any(
-            _crosses(plus, minus, kink)
-            for plus, minus, kinks in zip(Z_plus, Z_minus, self._kinks, strict=True)
-            for kink in kinks
-        )
+        most = max(1, PROBED_NUMBERS // (parameter.size + self._Y.shape[1] * sum(self._model.layer_dims[l:])))
+        batches = np.array_split(np.arange(parameter.size), math.ceil(parameter.size / most))
+        stack = np.broadcast_to(parameter, (2, len(batches[0]), *parameter.shape)).copy()  # θ + ε and θ - ε
+        entries = stack.reshape(2, len(batches[0]), -1)  # the same memory
+        for batch in batches:
+            probes = np.arange(len(batch))
+            entries[0, probes, batch] += self._epsilon
+            entries[1, probes, batch] -= self._epsilon
+            (plus, minus), crosses = self._losses(l, name, stack[:, : len(batch)])
+            entries[:, probes, batch] = parameter.flat[batch]
+            self._numeric[name].flat[batch] = (plus - minus) / (2.0 * self._epsilon)
+            self._crosses[name].flat[batch] = crosses
+            yield len(batch)
 
-    def _loss_and_Z(self) -> tuple[float, list[FloatArray]]:
-        loss = self._model.compute_loss(self._model.forward(self._X), self._Y)
-        return loss, [cache["Z"] for cache in self._model.caches]
+    def _losses(self, l: int, name: str, stack: FloatArray) -> tuple[FloatArray, npt.NDArray[np.bool_]]:
+        """Return the losses (2, k) of probes of a parameter of layer l, ``stack`` (2, k, …), and who crosses a kink."""
+        parameters = self._model.parameters | {name: stack}
+        crosses = np.zeros(stack.shape[1], dtype=np.bool_)
+        A = self._model.caches[l - 1]["A_prev"]  # no earlier layer changes
+        for j in range(l, self._model.L + 1):
+            activation = ACTIVATION_REGISTRY[self._model.activations[j - 1]]
+            Z = np.matmul(parameters[f"W{j}"], A) + parameters[f"b{j}"]  # (2, k, n_j, m)
+            for kink in activation.kinks:
+                crosses |= _crosses(Z[0], Z[1], kink)
+            A = activation.f(Z)
+        return self._model.loss.value(A, self._Y), crosses
 
     def _parameter_check(self, name: str) -> ParameterCheck:
         analytic, numeric, crosses = self._analytic[f"d{name}"], self._numeric[name], self._crosses[name]
@@ -177,6 +189,8 @@ def gradient_check(model: MLP, X: npt.ArrayLike, Y: npt.ArrayLike, epsilon: floa
     return check_gradients(model, X, Y, epsilon).largest.relative_error
 
 
-def _crosses(plus: FloatArray, minus: FloatArray, kink: float) -> bool:
+def _crosses(plus: FloatArray, minus: FloatArray, kink: float) -> npt.NDArray[np.bool_]:
+    """Tell of each Z in two stacks (k, n, m) whether an entry of it moved across the kink or onto it."""
     between = (np.minimum(plus, minus) <= kink) & (kink <= np.maximum(plus, minus))
-    return bool(np.any(between & (plus != minus)))
+    crosses: npt.NDArray[np.bool_] = (between & (plus != minus)).any(axis=(1, 2))
+    return crosses

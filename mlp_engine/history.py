@@ -1,13 +1,19 @@
-"""What a run has measured, one row an epoch, append-only."""
+"""What a run has measured, epoch by epoch, in bounded memory, and how another process follows it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from mlp_engine.arrays import FloatArray, as_integer
+from mlp_engine.arrays import FloatArray, as_integer, read_only
+from mlp_engine.curves import Curves
 from mlp_engine.errors import Text, TooEarly, marked
+from mlp_engine.point_table import PointTable, low_mean_high, points_of, rest_of
+
+NUMBERS = 2**20  # in a table of points, at most, unless another bound is asked for
+BLOCK = 1024  # epochs that become points together, or more
 
 
 class EpochRecord(NamedTuple):
@@ -26,68 +32,157 @@ class EpochRecord(NamedTuple):
     norms: tuple[float, ...]
 
 
+class Mark(NamedTuple):
+    """How far a copy of a history has come: it has ``points`` whole points of ``span`` epochs each."""
+
+    span: int = 1
+    points: int = 0
+
+
 @dataclass(frozen=True, eq=False)
-class Curves:
-    """The measurements of epochs 0 to n-1; arrays are read-only and never change.
+class Growth:
+    """What a copy of a history is missing.
 
     Attributes
     ----------
-    loss, accuracy : (n,)
-    norms : (n, k), a column for each of ``norm_names``
-    norm_names : "|dW1|", "|db1|", …
+    span : epochs that a point of the history stands for
+    first : index of the first of ``whole``
+    whole : (1 or 3, k, n), the new whole points: smallest, mean and largest values, which are one while ``span`` is 1
+    rest : (3, k, 1), the point of the epochs behind the whole points, or (3, k, 0)
+    n_epochs : number of epochs in the history
+    last : the newest record, None of an empty history
     """
 
-    loss: FloatArray
-    accuracy: FloatArray
-    norms: FloatArray
-    norm_names: tuple[str, ...]
-
-    def __len__(self) -> int:
-        return len(self.loss)
+    span: int
+    first: int
+    whole: FloatArray
+    rest: FloatArray
+    n_epochs: int
+    last: EpochRecord | None
 
     @property
-    def epochs(self) -> FloatArray:
-        """The epoch of each row, (n,)."""
-        return np.arange(len(self), dtype=np.float64)
-
-    def norm(self, name: str) -> FloatArray:
-        """The norms (n,) of one gradient, such as "|dW1|"."""
-        return self.norms[:, self.norm_names.index(name)]
+    def mark(self) -> Mark:
+        """Where a copy is that has taken this."""
+        return Mark(self.span, self.first + self.whole.shape[-1])
 
 
-class History:
-    """Records of epochs 0, 1, 2, …, kept in one table that doubles when it is full.
+class _Recorded:
+    """What a history and a copy of one have in common: whole points, how many epochs there are, the newest record."""
 
-    Rows that were written once never change, so ``curves`` hands out views of the table: they cost nothing and
-    stay right in another thread while the table grows.
-    """
-
-    def __init__(self, norm_names: Sequence[str], capacity: int = 1024) -> None:
+    def __init__(self, norm_names: Sequence[str], bound: int | None = None) -> None:
         self.norm_names = tuple(norm_names)
-        self._table = np.empty((as_integer("capacity", capacity, 1), 2 + len(self.norm_names)))
-        self._length = 0
+        quantities = 2 + len(self.norm_names)
+        even = usual_bound(quantities) if bound is None else as_integer("bound", bound, 2) // 2 * 2
+        self._points = PointTable(quantities, even)
+        self._n_epochs = 0
+        self._last: EpochRecord | None = None
 
     def __len__(self) -> int:
-        return self._length
-
-    def append(self, record: EpochRecord) -> None:
-        """Add the record of the next epoch."""
-        if self._length == len(self._table):
-            grown = np.empty((2 * self._length, self._table.shape[1]))
-            grown[: self._length] = self._table
-            self._table = grown
-        self._table[self._length] = (record.loss, record.accuracy, *record.norms)
-        self._length += 1
+        """Return the number of epochs."""
+        return self._n_epochs
 
     def last(self) -> EpochRecord:
         """Return the newest record; raise TooEarly if there is none."""
-        if not self._length:
+        if self._last is None:
             raise TooEarly(Text(marked("engine", "A history has no last record before the first is appended.")))
-        loss, accuracy, *norms = self._table[self._length - 1].tolist()
-        return EpochRecord(self._length - 1, loss, accuracy, tuple(norms))
+        return self._last
+
+    def _curves(self, rest: FloatArray) -> Curves:
+        newest = np.array(len(rest[0]) * [math.nan] if self._last is None else _values(self._last))
+        whole = low_mean_high(self._points.since(0))
+        return Curves(self.norm_names, self._n_epochs, self._points.span, whole, rest, read_only(newest))
+
+
+class History(_Recorded):
+    """The records of epochs 0, 1, 2, …: of every epoch while there are at most ``bound``, usually ``usual_bound``.
+
+    After that a point stands for 2 epochs, later for 4, 8, …: it keeps the smallest, the mean and the largest value of
+    each quantity. So memory is bounded and no peak is lost. What was handed out never changes.
+    """
+
+    def __init__(self, norm_names: Sequence[str], bound: int | None = None) -> None:
+        super().__init__(norm_names, bound)
+        self._recent = np.empty((BLOCK, 2 + len(self.norm_names)))  # the values of epochs that are in no point yet
+        self._n_recent = 0
+
+    def append(self, record: EpochRecord) -> None:
+        """Add the record of the next epoch."""
+        if self._n_recent == len(self._recent):
+            self._settle()
+        self._recent[self._n_recent] = _values(record)
+        self._n_recent += 1
+        self._n_epochs += 1
+        self._last = record
 
     def curves(self) -> Curves:
-        """Return all records so far."""
-        rows = self._table[: self._length]
-        rows.flags.writeable = False
-        return Curves(rows[:, 0], rows[:, 1], rows[:, 2:], self.norm_names)
+        """Return all that is known of the epochs so far."""
+        self._settle()
+        return self._curves(self._rest())
+
+    def growth_since(self, mark: Mark) -> Growth:
+        """Return what a copy at ``mark`` is missing; an empty copy is at ``Mark()``."""
+        self._settle()
+        points = self._points
+        first = mark.points * mark.span // points.span
+        return Growth(points.span, first, points.since(first), self._rest(), self._n_epochs, self._last)
+
+    def _rest(self) -> FloatArray:
+        return rest_of(self._recent[: self._n_recent])
+
+    def _settle(self) -> None:
+        """Make points of the recent epochs; those that do not fill a point go on waiting."""
+        points = self._points
+        while (ready := self._n_recent // points.span) > 0:
+            room = points.bound - points.count
+            if room == 0:
+                points.merge()
+                continue
+            n = min(ready, room) * points.span
+            points.put(points.count, points_of(self._recent[:n], points.span))
+            self._forget_recent(n)
+
+    def _forget_recent(self, n: int) -> None:
+        """Move the recent epochs but the first ``n`` to the start of a block that has room for more than a point."""
+        waiting = self._recent[n : self._n_recent]
+        self._n_recent = len(waiting)
+        if len(self._recent) < 2 * self._points.span:
+            self._recent = np.empty((2 * self._points.span, self._recent.shape[1]))
+        self._recent[: self._n_recent] = waiting
+
+
+class HistoryCopy(_Recorded):
+    """A copy of a ``History`` of the same bound, such as one in another process, that grows by what is handed over."""
+
+    def __init__(self, norm_names: Sequence[str], bound: int | None = None) -> None:
+        super().__init__(norm_names, bound)
+        self._rest = rest_of(np.empty((0, 2 + len(self.norm_names))))
+
+    @property
+    def mark(self) -> Mark:
+        """How far the copy has come."""
+        return Mark(self._points.span, self._points.count)
+
+    def grow(self, growth: Growth) -> None:
+        """Take what was missing; raise ValueError if more is missing or it is of another history."""
+        points = self._points
+        count = points.count * points.span // growth.span
+        if growth.span < points.span or growth.first > count:
+            raise ValueError(f"A copy at {self.mark} cannot grow from point {growth.first} of span {growth.span}.")
+        while points.span < growth.span:
+            points.merge()
+        points.put(growth.first, growth.whole)
+        self._rest, self._n_epochs, self._last = read_only(growth.rest), growth.n_epochs, growth.last
+
+    def curves(self) -> Curves:
+        """Return the curves that the history had when it handed over its growth."""
+        return self._curves(self._rest)
+
+
+def usual_bound(quantities: int) -> int:
+    """Return how many points of so many quantities a history keeps, a power of two: 131 072 for three layers."""
+    return 1 << (NUMBERS // quantities).bit_length() - 1
+
+
+def _values(record: EpochRecord) -> tuple[float, ...]:
+    """The quantities in the order of ``Curves.names``."""
+    return (record.loss, record.accuracy, *record.norms)

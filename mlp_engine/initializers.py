@@ -3,6 +3,8 @@
 To add one: write the function and give it an entry in ``INITIALIZER_REGISTRY``.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass
 

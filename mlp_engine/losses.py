@@ -13,10 +13,10 @@ from mlp_engine.errors import marked
 
 
 class Value(Protocol):
-    """The loss of predictions A (n, m) for targets Y (n, m)."""
+    """The loss of predictions A (n, m) for targets Y (n, m); of a stack A (…, n, m), the losses (…)."""
 
-    def __call__(self, A: FloatArray, Y: FloatArray) -> float:
-        """Return the loss."""
+    def __call__(self, A: FloatArray, Y: FloatArray) -> FloatArray:
+        """Return a loss for each matrix of predictions."""
         ...
 
 
@@ -28,18 +28,19 @@ class Gradient(Protocol):
         ...
 
 
-def half_mse(A: FloatArray, Y: FloatArray) -> float:
+def half_mse(A: FloatArray, Y: FloatArray) -> FloatArray:
     """1/(2m) Σ (A - Y)², summed over outputs and samples."""
-    error = np.subtract(A, Y).ravel()
-    m: int = Y.shape[1]
-    return float(np.dot(error, error)) / (2 * m)
+    error = (A - Y).reshape(*A.shape[:-2], -1)
+    losses: FloatArray = np.vecdot(error, error) / (2 * Y.shape[1])
+    return losses
 
 
 def half_mse_gradient(A: FloatArray, Y: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """(A - Y) / m."""
     m: int = Y.shape[1]
     out = np.subtract(A, Y, out=out)
-    return np.multiply(out, 1.0 / m, out=out)
+    out *= 1.0 / m
+    return out
 
 
 @dataclass(frozen=True)

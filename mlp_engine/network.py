@@ -10,15 +10,14 @@ Samples are columns: X is (n_0, m), Z[l], A[l] and δ[l] are (n_l, m), W[l] is (
     db[l] = Σ δ[l] over the samples
 """
 
-import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from mlp_engine.activations import ACTIVATION_REGISTRY
-from mlp_engine.arrays import FloatArray, as_choice, as_integer, as_list, as_matrix, as_positive
+from mlp_engine.activations import ACTIVATION_REGISTRY, Activation
+from mlp_engine.arrays import FloatArray, as_choice, as_integer, as_list, as_matrix, as_positive, norm
 from mlp_engine.datasets import LARGEST_SEED
 from mlp_engine.errors import InvalidInput, Text, TooEarly, marked
 from mlp_engine.initializers import INITIALIZER_REGISTRY
@@ -26,40 +25,76 @@ from mlp_engine.losses import LOSS_REGISTRY
 from mlp_engine.optimizers import gradient_descent
 
 
-class ForwardBuffers:
-    """The matrices of a forward pass over the samples X (n_0, m), allocated once.
+class Layer:
+    """Layer l of a network over m samples, and the matrices of its forward pass, allocated once.
 
     Attributes
     ----------
-    caches : entry l-1 is layer l's {"Z": (n_l, m), "A_prev": (n_{l-1}, m), "A": (n_l, m)}
+    activation : φ and φ'
+    W, b : its parameters, (n_l, n_{l-1}) and (n_l, 1): the network's own arrays
+    A_prev : A[l-1] (n_{l-1}, m)
+    Z, A : (n_l, m)
     """
 
-    def __init__(self, layer_dims: Sequence[int], X: FloatArray) -> None:
-        self.caches: list[dict[str, FloatArray]] = []
-        A_prev = X
-        for n in layer_dims[1:]:
-            shape = (n, X.shape[1])
-            self.caches.append({"Z": np.empty(shape), "A_prev": A_prev, "A": np.empty(shape)})
-            A_prev = self.caches[-1]["A"]
+    __slots__ = ("A", "A_prev", "W", "Z", "activation", "b")
+
+    def __init__(self, activation: Activation, W: FloatArray, b: FloatArray, A_prev: FloatArray) -> None:
+        self.activation, self.W, self.b, self.A_prev = activation, W, b, A_prev
+        shape = (len(W), A_prev.shape[1])
+        self.Z, self.A = np.empty(shape), np.empty(shape)
+
+
+class LayerGradient:
+    """What a backward pass computes of a layer, allocated once.
+
+    Attributes
+    ----------
+    layer : after its forward pass
+    delta, slope : δ[l] and φ'(Z[l]), (n_l, m)
+    dW, db : with the shapes of W and b
+    """
+
+    __slots__ = ("dW", "db", "delta", "layer", "slope")
+
+    def __init__(self, layer: Layer, dW: FloatArray, db: FloatArray) -> None:
+        self.layer, self.dW, self.db = layer, dW, db
+        self.delta, self.slope = np.empty(layer.Z.shape), np.empty(layer.Z.shape)
+
+
+class ForwardBuffers:
+    """The layers of a network for a forward pass over the samples X (n_0, m).
+
+    They hold the arrays of ``parameters``, which have to be changed in place from then on.
+
+    Attributes
+    ----------
+    layers : entry l-1 is layer l
+    caches : their matrices, {"Z": (n_l, m), "A_prev": (n_{l-1}, m), "A": (n_l, m)} for each
+    """
+
+    def __init__(self, activations: Sequence[str], parameters: Mapping[str, FloatArray], X: FloatArray) -> None:
+        self.layers: list[Layer] = []
+        A = X
+        for l, name in enumerate(activations, start=1):
+            self.layers.append(Layer(ACTIVATION_REGISTRY[name], parameters[f"W{l}"], parameters[f"b{l}"], A))
+            A = self.layers[-1].A
+        self.caches = [{"Z": layer.Z, "A_prev": layer.A_prev, "A": layer.A} for layer in self.layers]
 
 
 class BackwardBuffers:
-    """The matrices of a backward pass over m samples, allocated once.
+    """The gradients of layers for a backward pass, written to ``grads``: "dW1", "db1", ….
 
     Attributes
     ----------
+    gradients : entry l-1 is that of layer l
     deltas : entry l-1 is δ[l] (n_l, m)
-    slopes : entry l-1 is φ'(Z[l]) (n_l, m)
-    grads : "dW1", "db1", …, each with the shape of its parameter
+    grads : as given
     """
 
-    def __init__(self, layer_dims: Sequence[int], m: int) -> None:
-        self.deltas = [np.empty((n, m)) for n in layer_dims[1:]]
-        self.slopes = [np.empty((n, m)) for n in layer_dims[1:]]
-        self.grads: dict[str, FloatArray] = {}
-        for l, (n_in, n_out) in enumerate(pairwise(layer_dims), start=1):
-            self.grads[f"dW{l}"] = np.empty((n_out, n_in))
-            self.grads[f"db{l}"] = np.empty((n_out, 1))
+    def __init__(self, layers: Sequence[Layer], grads: dict[str, FloatArray]) -> None:
+        self.grads = grads
+        self.gradients = [LayerGradient(layer, grads[f"dW{l}"], grads[f"db{l}"]) for l, layer in enumerate(layers, 1)]
+        self.deltas = [gradient.delta for gradient in self.gradients]
 
 
 class MLP:
@@ -105,6 +140,7 @@ class MLP:
         for l, (n_in, n_out) in enumerate(pairwise(self.layer_dims), start=1):
             self.parameters[f"W{l}"] = draw(random, n_out, n_in)
             self.parameters[f"b{l}"] = np.zeros((n_out, 1))
+        self._layers: list[Layer] = []  # of the last forward
         self.caches: list[dict[str, FloatArray]] = []
         self.deltas: list[FloatArray] = []
         self.grads: dict[str, FloatArray] = {}
@@ -115,7 +151,7 @@ class MLP:
         Raises InvalidInput if X has other rows, no column, or entries that are not finite.
         """
         A_0 = as_matrix("X", X, rows=self.layer_dims[0]).copy()  # backward needs X as it is now
-        return self.forward_pass(ForwardBuffers(self.layer_dims, A_0))
+        return self.forward_pass(ForwardBuffers(self.activations, self.parameters, A_0))
 
     def backward(self, Y: npt.ArrayLike) -> dict[str, FloatArray]:
         """Compute every δ and gradient for the targets Y (n_L, m) of the last forward and return ``grads``.
@@ -123,10 +159,12 @@ class MLP:
         Raises InvalidInput if Y has another shape than A[L] or entries that are not finite, and TooEarly if nothing
         was passed forward yet.
         """
-        if not self.caches:
+        if not self._layers:
             raise TooEarly(Text(marked("engine", "backward needs the matrices of a forward pass: call forward first.")))
-        n, m = self.caches[-1]["A"].shape
-        return self.backward_pass(as_matrix("Y", Y, rows=n, columns=m), BackwardBuffers(self.layer_dims, m))
+        n, m = self._layers[-1].A.shape
+        Y = as_matrix("Y", Y, rows=n, columns=m)
+        grads = {f"d{name}": np.empty(parameter.shape) for name, parameter in self.parameters.items()}
+        return self.backward_pass(Y, BackwardBuffers(self._layers, grads))
 
     def update(self, learning_rate: float) -> None:
         """Change the parameters in place: W ← W - η dW, b ← b - η db.
@@ -151,7 +189,7 @@ class MLP:
     def compute_loss(self, Y_pred: npt.ArrayLike, Y_true: npt.ArrayLike) -> float:
         """Return 1/(2m) Σ (Y_pred - Y_true)² of two matrices (n_L, m); raise InvalidInput if the shapes differ."""
         Y = as_matrix("Y_true", Y_true)
-        return self.loss.value(as_matrix("Y_pred", Y_pred, rows=Y.shape[0], columns=Y.shape[1]), Y)
+        return float(self.loss.value(as_matrix("Y_pred", Y_pred, rows=Y.shape[0], columns=Y.shape[1]), Y))
 
     def get_gradient_norms(self) -> dict[str, float]:
         """Return the L2 norm of each gradient of the last backward, by the names "|dW1|", "|db1|" and so on.
@@ -159,32 +197,32 @@ class MLP:
         Raises TooEarly if there are no gradients yet.
         """
         self._require_gradients("get_gradient_norms")
-        return {f"|{name}|": math.sqrt(np.vdot(grad, grad)) for name, grad in self.grads.items()}
+        return {f"|{name}|": norm(grad.ravel()) for name, grad in self.grads.items()}
 
     def forward_pass(self, buffers: ForwardBuffers) -> FloatArray:
         """``forward`` unchecked, into the buffers of its samples; returns A[L], which is one of them."""
-        self.caches = buffers.caches
-        for l, name in enumerate(self.activations, start=1):
-            cache = self.caches[l - 1]
-            Z, A = cache["Z"], cache["A"]
-            np.matmul(self.parameters[f"W{l}"], cache["A_prev"], out=Z)  # (n_l, n_{l-1}) (n_{l-1}, m)
-            np.add(Z, self.parameters[f"b{l}"], out=Z)  # (n_l, m) + (n_l, 1)
-            ACTIVATION_REGISTRY[name].f(Z, out=A)  # (n_l, m)
-        return self.caches[-1]["A"]
+        self._layers, self.caches = buffers.layers, buffers.caches
+        for layer in buffers.layers:
+            Z = np.dot(layer.W, layer.A_prev, out=layer.Z)  # (n_l, n_{l-1}) (n_{l-1}, m)
+            Z += layer.b  # (n_l, m) + (n_l, 1)
+            layer.activation.f(Z, out=layer.A)  # (n_l, m)
+        return buffers.layers[-1].A
 
     def backward_pass(self, Y: FloatArray, buffers: BackwardBuffers) -> dict[str, FloatArray]:
         """``backward`` unchecked, into the buffers; returns the gradients, which are in them."""
         self.deltas, self.grads = buffers.deltas, buffers.grads
-        for l in range(self.L, 0, -1):
-            cache, delta, slope = self.caches[l - 1], self.deltas[l - 1], buffers.slopes[l - 1]
-            if l == self.L:
-                self.loss.gradient(cache["A"], Y, out=delta)  # (n_L, m)
+        following = None
+        for gradient in reversed(buffers.gradients):
+            layer, delta, slope = gradient.layer, gradient.delta, gradient.slope
+            if following is None:
+                self.loss.gradient(layer.A, Y, out=delta)  # (n_L, m)
             else:
-                np.matmul(self.parameters[f"W{l + 1}"].T, self.deltas[l], out=delta)  # (n_l, n_{l+1}) (n_{l+1}, m)
-            ACTIVATION_REGISTRY[self.activations[l - 1]].derivative(cache["Z"], cache["A"], out=slope)
-            np.multiply(delta, slope, out=delta)  # (n_l, m)
-            np.matmul(delta, cache["A_prev"].T, out=self.grads[f"dW{l}"])  # (n_l, m) (m, n_{l-1})
-            np.sum(delta, axis=1, keepdims=True, out=self.grads[f"db{l}"])  # (n_l, 1)
+                np.dot(following.layer.W.T, following.delta, out=delta)  # (n_l, n_{l+1}) (n_{l+1}, m)
+            layer.activation.derivative(layer.Z, layer.A, out=slope)  # (n_l, m)
+            delta *= slope  # (n_l, m)
+            np.dot(delta, layer.A_prev.T, out=gradient.dW)  # (n_l, m) (m, n_{l-1})
+            np.add.reduce(delta, axis=1, keepdims=True, out=gradient.db)  # (n_l, 1), summed over the samples
+            following = gradient
         return self.grads
 
     def _require_gradients(self, caller: str) -> None:

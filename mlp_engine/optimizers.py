@@ -6,8 +6,6 @@ To add one: write the function and give it an entry in ``OPTIMIZER_REGISTRY``.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from mlp_engine.arrays import FloatArray
 from mlp_engine.errors import marked
 
@@ -17,7 +15,7 @@ def gradient_descent(
 ) -> None:
     """Change every parameter in place: W ← W - η dW, b ← b - η db."""
     for name, parameter in parameters.items():
-        np.subtract(parameter, learning_rate * grads[f"d{name}"], out=parameter)
+        parameter -= learning_rate * grads[f"d{name}"]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from mlp_engine.arrays import FloatArray, read_only
+from mlp_engine.arrays import FloatArray, joined, norm, read_only
 from mlp_engine.config import FIELDS, RunConfig
 from mlp_engine.datasets import DATA_SET_REGISTRY
 from mlp_engine.errors import Diverged, InvalidInput, Text, marked
@@ -38,7 +38,7 @@ class Session:
     ----------
     config : the present configuration
     X, Y : the data set, (n_0, m) and (n_L, m), read-only
-    model : the network
+    model : the network; its parameters are changed in place
     history : the records of epochs 0 to ``epoch``
     epoch : number of updates made
 
@@ -56,14 +56,18 @@ class Session:
         self.epoch = 0
         self._rates = [(0, config.learning_rate)]
         self._optimizer = OPTIMIZER_REGISTRY["gradient_descent"]
-        self._forward_buffers = ForwardBuffers(config.layer_dims, self.X)
-        self._backward_buffers = BackwardBuffers(config.layer_dims, config.n_samples)
         self._start = {name: read_only(parameter) for name, parameter in self.model.parameters.items()}
-        self._before = {name: parameter.copy() for name, parameter in self.model.parameters.items()}
-        self.history = History([f"|{name}|" for name in self._backward_buffers.grads])
+        self._theta, self.model.parameters = joined(self._start)  # one vector: an update is the same for every entry
+        self._theta_before = self._theta.copy()
+        self._gradient, grads = joined({f"d{name}": np.zeros(start.shape) for name, start in self._start.items()})
+        self._flat_grads = [grad.ravel() for grad in grads.values()]
+        self._forward_buffers = ForwardBuffers(config.activations, self.model.parameters, self.X)
+        self._backward_buffers = BackwardBuffers(self._forward_buffers.layers, grads)
+        self.history = History([f"|{name}|" for name in grads])
         with np.errstate(all="ignore"):  # numbers that are not finite are found and told below
             self.history.append(self._evaluate())
 
+    @np.errstate(all="ignore")  # as above
     def step(self) -> EpochRecord:
         """Finish the present epoch by its update, start the next one, and return the record of the finished one.
 
@@ -71,16 +75,14 @@ class Session:
         is then as before.
         """
         finished = self.history.last()
-        for name, parameter in self.model.parameters.items():
-            np.copyto(self._before[name], parameter)
-        with np.errstate(all="ignore"):
-            self._optimizer.update(self.model.parameters, self._backward_buffers.grads, self.config.learning_rate)
-            self.epoch += 1
-            try:
-                self.history.append(self._evaluate())
-            except BaseException:
-                self._step_back()
-                raise
+        np.copyto(self._theta_before, self._theta)
+        self.epoch += 1
+        try:
+            self._optimizer.update({"θ": self._theta}, {"dθ": self._gradient}, self.config.learning_rate)
+            self.history.append(self._evaluate())
+        except BaseException:
+            self._step_back()
+            raise
         return finished
 
     def change(self, config: RunConfig) -> None:
@@ -125,11 +127,10 @@ class Session:
 
     def _evaluate(self) -> EpochRecord:
         A = self.model.forward_pass(self._forward_buffers)
-        loss = self.model.loss.value(A, self.Y)
+        loss = float(self.model.loss.value(A, self.Y))
         self.model.backward_pass(self.Y, self._backward_buffers)
-        norms = tuple(self.model.get_gradient_norms().values())
-        weights = sum(np.vdot(parameter, parameter) for parameter in self.model.parameters.values())
-        if not math.isfinite(loss + sum(norms) + weights):
+        norms = tuple([norm(grad) for grad in self._flat_grads])
+        if not math.isfinite(loss + sum(norms) + norm(self._theta)):
             self._raise_if_diverged(loss)
         return EpochRecord(self.epoch, loss, accuracy(A, self.Y), norms)
 
@@ -165,8 +166,7 @@ class Session:
             yield f"‖db[{l}]‖", np.array([norms[f"|db{l}|"]])
 
     def _step_back(self) -> None:
-        for name, parameter in self.model.parameters.items():
-            np.copyto(parameter, self._before[name])
+        np.copyto(self._theta, self._theta_before)
         self.epoch -= 1
         self._evaluate()
 
@@ -183,12 +183,12 @@ class Session:
         )
 
     def _layer_samples(self, l: int) -> LayerSamples:
-        cache = self._forward_buffers.caches[l - 1]
+        layer = self._forward_buffers.layers[l - 1]
         return LayerSamples(
             l=l,
-            A_prev=read_only(cache["A_prev"]),
-            Z=read_only(cache["Z"]),
-            A=read_only(cache["A"]),
+            A_prev=read_only(layer.A_prev),
+            Z=read_only(layer.Z),
+            A=read_only(layer.A),
             delta=read_only(self._backward_buffers.deltas[l - 1]),
         )
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app.export.data_files import columns_of
 from app.export.figures import Form
 from app.export.run_slides import slide_titles
 from app.views.numbers import shape_text
@@ -16,9 +17,12 @@ def contents(form: Form, frame: Frame) -> str:
 
 
 def _columns(frame: Frame) -> str:
+    curves = frame.curves
     text = marked("Export", "A table of {rows} epochs with the columns")
-    columns = ["epoch", "loss", "accuracy", *frame.curves.norm_names]
-    return "\n".join([_translated(text).format(rows=len(frame.curves)), ", ".join(columns)])
+    if curves.span > 1:
+        text = marked("Export", "A table of {rows} epochs, {span} in a row, with the columns")
+    sentence = _translated(text).format(rows=len(curves), span=curves.span)
+    return "\n".join([sentence, ", ".join(columns_of(curves))])
 
 
 def _arrays(frame: Frame) -> str:

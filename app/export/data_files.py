@@ -3,23 +3,48 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 
 import numpy as np
 
 from mlp_engine import Curves, Frame
 
 
+def columns_of(curves: Curves) -> list[str]:
+    """Return the headings of the table of ``curves_csv``."""
+    if curves.span == 1:
+        return ["epoch", *curves.names]
+    return ["first_epoch", "last_epoch", *(f"{name}_{end}" for name in curves.names for end in ("min", "mean", "max"))]
+
+
 def curves_csv(curves: Curves) -> bytes:
     """Return a table with a header and a row for each epoch: epoch, loss, accuracy (0 to 1) and the gradient norms.
 
-    It is CSV as RFC 4180 has it, in UTF-8; numbers have all the digits it takes to read back the same ones.
+    Where points stand for some epochs each, there is a row for each point: its first and last epoch, and of each
+    quantity the smallest, the mean and the largest value in them. It is CSV as RFC 4180 has it, in UTF-8; numbers have
+    all the digits it takes to read back the same ones.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)  # it writes floats by repr
-    writer.writerow(["epoch", "loss", "accuracy", *curves.norm_names])
-    columns = [curves.loss.tolist(), curves.accuracy.tolist(), *curves.norms.T.tolist()]
-    writer.writerows(zip(range(len(curves)), *columns, strict=True))
+    writer.writerow(columns_of(curves))
+    writer.writerows(zip(*_epochs(curves), *_values(curves), strict=True))
     return text.getvalue().encode()
+
+
+def _epochs(curves: Curves) -> list[range | list[int]]:
+    """The columns that say which epochs a row is of."""
+    first = range(0, curves.n_epochs, curves.span)
+    if curves.span == 1:
+        return [first]
+    return [first, [min(epoch + curves.span, curves.n_epochs) - 1 for epoch in first]]
+
+
+def _values(curves: Curves) -> Iterator[list[float]]:
+    """The columns of numbers."""
+    for name in curves.names:
+        series = curves.series(name)
+        columns = [series.mean] if curves.span == 1 else [series.low, series.mean, series.high]
+        yield from (column.tolist() for column in columns)
 
 
 def parameters_npz(frame: Frame, origin_text: str) -> bytes:

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -42,7 +41,7 @@ def write_whole(path: Path, data: bytes, may_replace: bool = True) -> None:
     try:
         target = Path(os.path.realpath(path)) if may_replace else path
         mode = _mode_of(target) if may_replace else None
-        temporary = target.with_name(f".layerscope-{secrets.token_hex(8)}.tmp")
+        temporary = target.with_name(f".layerscope-{os.urandom(8).hex()}.tmp")
         try:
             _write(temporary, data, mode)
             if may_replace:

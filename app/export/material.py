@@ -7,11 +7,11 @@ from app.export.choices import ExportChoices
 from app.export.epoch_list import read_epochs
 from app.export.figures import Form, When
 from app.export.origin import Origin
+from app.resolution import RESOLUTION
 from app.views.base import View
 from app.views.boundary_view import BoundaryView
 from mlp_engine import Frame, with_resolution
 
-RESOLUTION = 200  # points of the decision boundary along each axis, in pictures and while a run stands still
 MOST_WEIGHTS = 2_000  # of a network whose decision boundary is computed anew in the GUI thread
 
 

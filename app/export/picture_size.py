@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mlp_engine import InvalidInput, Text, marked
@@ -67,3 +68,11 @@ SIZES: dict[str, tuple[str, PictureSize]] = {
     "web": (marked("Export", "Web 16:9"), PictureSize(800, 450, 60.0)),
 }
 """The ready sizes: a label, to be translated in the context "Export", and the size."""
+
+
+def read_size(text: str) -> tuple[int, int]:
+    """Return the width and the height in "1920x1080"; raises InvalidInput for another text."""
+    match = re.fullmatch(r"(\d+)\s*[x×*]\s*(\d+)", text.strip(), re.IGNORECASE | re.ASCII)
+    if match is None:
+        raise InvalidInput("size", text, Text(marked("engine", "width x height in pixels, such as 1920x1080")))
+    return int(match[1]), int(match[2])

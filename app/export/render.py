@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication
 from app.export.epoch_list import epochs_beyond
 from app.export.files import reason, write_whole
 from app.export.fonts import missing_font
-from app.export.material import RESOLUTION, Material, needed_epochs
+from app.export.material import Material, needed_epochs
 from app.export.outputs import Output, check_animation
 from app.export.plan import outputs_of
 from app.export.render_options import RenderOptions
 from app.export.terminal import Refusal, StopRequest, complain, say, with_progress
 from app.i18n import install_language
+from app.resolution import RESOLUTION
 from mlp_engine import Diverged, EpochRecord, Frame, FrameRequest, RunPoint, Session, check_gradients, replay
 
 CHECKED_SAMPLES = 5

@@ -1,7 +1,6 @@
 """What ``layerscope render`` is asked to write."""
 
 import argparse
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 from app.export.choices import FRAME_RATE, ExportChoices
 from app.export.figures import ANIMATION_FORMATS, FIGURES, PICTURE_FORMATS
 from app.export.formats import FORMATS
-from app.export.picture_size import PictureSize
+from app.export.picture_size import PictureSize, read_size
 from app.languages import LANGUAGES
 from app.theme import SLIDE_THEMES
 from mlp_engine import InvalidInput, Text, marked
@@ -84,7 +83,7 @@ def read_options(given: argparse.Namespace) -> RenderOptions:
         folder=_folder(given.out),
         formats=_names("formats", given.formats, FORMATS),
         epochs=given.at,
-        size=None if given.size is None else _size(given.size),
+        size=None if given.size is None else read_size(given.size),
         theme=as_choice("theme", given.theme, list(SLIDE_THEMES)),
         language=as_choice("lang", given.lang, list(LANGUAGES)),
         frames_per_second=FRAME_RATE.check("fps", FRAME_RATE.parse(given.fps)),
@@ -103,10 +102,3 @@ def _names(argument: str, text: str, allowed: Collection[str]) -> tuple[str, ...
     """The names in a list with commas, each once."""
     names = [name.strip().lower() for name in text.split(",") if name.strip()]
     return tuple(dict.fromkeys(as_choice(argument, name, list(allowed)) for name in names or [text]))
-
-
-def _size(text: str) -> tuple[int, int]:
-    match = re.fullmatch(r"(\d+)\s*[x×*]\s*(\d+)", text.strip(), re.IGNORECASE | re.ASCII)
-    if match is None:
-        raise InvalidInput("size", text, Text(marked("engine", "width x height in pixels, such as 1920x1080")))
-    return int(match[1]), int(match[2])

@@ -15,10 +15,10 @@ from app.export.picture_size import PictureSize
 from app.export.run_texts import activations, architecture, caption, configuration, percent
 from app.i18n import engine_text, language_in_force
 from app.theme import SLIDE_THEMES
+from app.views.decimate import envelope
 from app.views.numbers import shape_text
 from app.views.scales import epoch_label
 from mlp_engine import ACTIVATION_REGISTRY, Frame, marked
-from mlp_engine.arrays import FloatArray
 
 PICTURE_DPI = 192.0  # twice that of a screen
 PICTURE_TEXT = 14.0  # pt
@@ -239,16 +239,17 @@ class SlideTexts:
         )
 
     def _series(self, name: str, colors: tuple[str, ...]) -> tuple[Series, ...]:
-        curves = self._frame.curves
-        values: dict[str, FloatArray] = {
-            "loss": {self._filled(marked("Slides", "loss")): curves.loss},
-            "accuracy": {self._filled(marked("Slides", "accuracy (%)")): 100.0 * curves.accuracy},
-            "gradient_norms": {f"‖dW[{layer.l}]‖": curves.norm(f"|dW{layer.l}|") for layer in self._frame.layers},
+        labels = {
+            "loss": {"loss": self._filled(marked("Slides", "loss"))},
+            "accuracy": {"accuracy": self._filled(marked("Slides", "accuracy (%)"))},
+            "gradient_norms": {f"|dW{layer.l}|": f"‖dW[{layer.l}]‖" for layer in self._frame.layers},
         }[name]
-        return tuple(
-            Series(label, curves.epochs, y, colors[index % len(colors)])
-            for index, (label, y) in enumerate(values.items())
-        )
+        factor = 100.0 if name == "accuracy" else 1.0
+        series = []
+        for index, (quantity, label) in enumerate(labels.items()):
+            x, y = envelope(self._frame.curves.series(quantity))
+            series.append(Series(label, x, factor * y, colors[index % len(colors)]))
+        return tuple(series)
 
     def _notes(self, name: str) -> str:
         return f"{self._filled(WORDS[name].formula)}\n\n{configuration(self._frame)}"

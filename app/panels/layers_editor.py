@@ -1,5 +1,7 @@
 """The editor of the layers: a list from the input down to the output."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
@@ -45,8 +47,8 @@ class LayersEditor(FieldEditor):
         self._n_hidden = 0
         self._input = QLabel()
         self._input.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        # Every row that may be needed is made once, so that the order of the tab key is that of the rows.
-        self._rows = [LayerRow(self._largest_size, False) for _ in range(field.kind.most_layers - 1)]
+        self._most_hidden = field.kind.most_layers - 1
+        self._rows = [LayerRow(self._largest_size, False)]  # of hidden layers; more are made when they are needed
         self._output = LayerRow(self._largest_size, True)
         self._add_button = QToolButton()
         self._add_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -110,14 +112,29 @@ class LayersEditor(FieldEditor):
         return super().eventFilter(watched, event)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
         self._input.setIndent(self._output.indent)
-        column.addWidget(self._input)
-        for row in (*self._rows, self._output):
-            column.addWidget(row)
-        column.addWidget(self._add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self._input)
+        self._column.addWidget(self._rows[0])
+        self._column.addWidget(self._output)
+        self._column.addWidget(self._add_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _provide_rows(self, count: int) -> None:
+        """Have rows for at least so many hidden layers."""
+        while len(self._rows) < count:
+            self._insert_row(LayerRow(self._largest_size, False))
+
+    def _insert_row(self, row: LayerRow) -> None:
+        """Put a row above the output, for the tab key and a screen reader too."""
+        self._column.insertWidget(self._column.indexOf(self._output), row)
+        row.stackUnder(self._output)
+        for before, control in pairwise([self._rows[-1].controls[-1], *row.controls]):
+            self.setTabOrder(before, control)
+        self._listen_to(row)
+        row.retranslate()
+        self._rows.append(row)
 
     def _listen_to(self, row: LayerRow) -> None:
         row.changed.connect(self._send)
@@ -128,13 +145,14 @@ class LayersEditor(FieldEditor):
 
     def _show_hidden(self, drafts: list[Draft]) -> None:
         self._n_hidden = len(drafts)
+        self._provide_rows(len(drafts))
         for i, row in enumerate(self._rows):
             row.setVisible(i < len(drafts))
             row.enable_moves(up=i > 0, down=i < len(drafts) - 1)
         for i, draft in enumerate(drafts):
             self._rows[i].show_draft(i + 1, draft)
         self._output.show_draft(len(drafts) + 1, self._output.draft)
-        self._add_button.setEnabled(len(drafts) < len(self._rows))
+        self._add_button.setEnabled(len(drafts) < self._most_hidden)
 
     def _shown_rows(self) -> list[LayerRow]:
         return [*self._rows[: self._n_hidden], self._output]
@@ -158,13 +176,15 @@ class LayersEditor(FieldEditor):
         self._obey(self._output, Command.ADD)
 
     def _add(self, drafts: list[Draft], place: int) -> None:
-        if len(drafts) == len(self._rows):
+        if len(drafts) == self._most_hidden:
             return
         above = drafts[place - 1] if place > 0 else self._new_layer
         is_valid = isinstance(above[0], int) and 1 <= above[0] <= self._largest_size
         drafts.insert(place, above if is_valid else self._new_layer)
-        self._change(drafts, self._rows[place].size_box)
-        self._rows[place].size_box.selectAll()
+        self._provide_rows(len(drafts))
+        size_box = self._rows[place].size_box
+        self._change(drafts, size_box)
+        size_box.selectAll()
 
     def _remove(self, drafts: list[Draft], place: int) -> None:
         del drafts[place]

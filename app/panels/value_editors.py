@@ -1,6 +1,6 @@
 """The editors of fields that hold one value: a choice or a number."""
 
-import secrets
+from random import SystemRandom
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QColor, QWheelEvent
@@ -110,7 +110,7 @@ class NumberEditor(FieldEditor):
 
     @Slot()
     def _draw_seed(self) -> None:
-        seed = secrets.randbelow(_MOST_DRAWN_SEEDS)
+        seed = SystemRandom().randrange(_MOST_DRAWN_SEEDS)
         if str(seed) == self._box.text():
             seed += 1
         self._send(seed)

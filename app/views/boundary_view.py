@@ -2,18 +2,19 @@
 
 import contourpy
 import numpy as np
-import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.theme import ByteArray, Theme, surface_table
-from app.views.crisp import Line, Markers, SmoothImage
+from app.views.crisp import Line, Markers
 from app.views.decimate import IndexArray
+from app.views.layer import Layer
 from app.views.live_text import TextBlock
 from app.views.numbers import fixed
 from app.views.plane_plot import PlanePlot
 from app.views.plot_view import KeyEntry, PlotView, key_text, unbroken
 from app.views.scales import epoch_label, loss_label
+from app.views.smooth_image import SmoothImage
 from mlp_engine import Frame, Surface
 from mlp_engine.arrays import FloatArray
 
@@ -32,10 +33,10 @@ class BoundaryView(PlotView):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.plane = PlanePlot()
         super().__init__(self.plane, parent)
-        self.image = SmoothImage(axisOrder="row-major")
+        self.image = SmoothImage()
         self.contour = Line(CONTOUR_WIDTH)
         self.samples = [Markers(symbol=symbol, size=size) for symbol, _, size in SHAPES]
-        upwards: list[pg.GraphicsObject] = [self.image, self.contour, *self.samples]
+        upwards: list[Layer] = [self.image, self.contour, *self.samples]
         for z, item in enumerate(upwards):
             item.setZValue(z)
             self.plane.addItem(item, ignoreBounds=True)
@@ -85,7 +86,7 @@ class BoundaryView(PlotView):
     def color(self, theme: Theme) -> None:
         super().color(theme)
         self.plane.bar.apply_theme(theme)
-        self.image.setLookupTable(surface_table(theme))
+        self.image.set_table(surface_table(theme))
         self.contour.set_color(theme.contour)
         for item, color in zip(self.samples, theme.class_colors, strict=False):
             item.setPen(theme.marker_edge)
@@ -113,11 +114,11 @@ class BoundaryView(PlotView):
 
     def _draw_surface(self, surface: Surface) -> None:
         p = surface.outputs[0]  # (r, r)
-        self.image.setImage(_color_indices(p), levels=(0, 255), autoLevels=False)
+        self.image.set_indices(_color_indices(p))
         plane = QRectF(QPointF(surface.x1[0], surface.x2[0]), QPointF(surface.x1[-1], surface.x2[-1]))
         if (plane, len(p)) != (self.plane.home, self._resolution):
             self._resolution = len(p)
-            self.image.setRect(_around_pixels(plane, len(p)))
+            self.image.set_rect(_around_pixels(plane, len(p)))
             self.plane.set_plane(plane)
         self.contour.setData(*decision_line(surface))
 
@@ -176,7 +177,7 @@ class BoundaryView(PlotView):
 
 def _color_indices(p: FloatArray) -> ByteArray:
     """The place of each p in the table of colours; what is not a number is as undecided as 0.5."""
-    return np.rint(255.0 * np.nan_to_num(p, nan=DECIDED).clip(0.0, 1.0)).astype(np.uint8)
+    return np.rint(255.0 * np.where(np.isnan(p), DECIDED, p).clip(0.0, 1.0)).astype(np.uint8)
 
 
 def class_of(Y: FloatArray) -> IndexArray:
@@ -186,8 +187,16 @@ def class_of(Y: FloatArray) -> IndexArray:
 
 def decision_line(surface: Surface) -> tuple[FloatArray, FloatArray]:
     """Return the coordinates x₁ and x₂ of the line where p(x) = 0.5, its parts separated by NaN; both may be empty."""
-    generator = contourpy.contour_generator(
-        surface.x1, surface.x2, surface.outputs[0], line_type=contourpy.LineType.ChunkCombinedNan
+    p = surface.outputs[0]
+    generator = contourpy.SerialContourGenerator(  # which contour_generator would make, in twice the time
+        *np.meshgrid(surface.x1, surface.x2),
+        p,
+        ~np.isfinite(p),
+        corner_mask=True,
+        line_type=contourpy.LineType.ChunkCombinedNan,
+        fill_type=contourpy.FillType.OuterOffset,
+        quad_as_tri=False,
+        z_interp=contourpy.ZInterp.Linear,
     )
     (points,) = generator.lines(DECIDED)[0]
     return (np.empty(0), np.empty(0)) if points is None else (points[:, 0], points[:, 1])

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 
 from app.theme import Theme, diverging_table
 from app.views.heatmap import Heatmap
+from app.views.heatmap_image import color_levels
 from app.views.numbers import MINUS, fixed
 from app.views.typeset import sized
 from mlp_engine.arrays import FloatArray
@@ -37,18 +38,9 @@ class CellType:
 class CellHeatmap(Heatmap):
     """A matrix as colours, in the middle of the widget, with its numbers in the cells unless they are too small."""
 
-    def __init__(self) -> None:
-        self._limit = 1.0
-        self._theme_of_text: Theme | None = None
-        super().__init__()
-
     def show_matrix(self, matrix: FloatArray, limit: float) -> None:
-        self._limit = limit
         super().show_matrix(matrix, limit)
-
-    def apply_theme(self, theme: Theme) -> None:
-        self._theme_of_text = theme
-        super().apply_theme(theme)
+        self.update()  # a number may change where its colour does not
 
     def image_rect(self) -> QRect:
         """Return where the matrix is drawn: in the middle, no cell clumsily large."""
@@ -80,10 +72,10 @@ class CellHeatmap(Heatmap):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         form = self.cell_type()
-        if form is None or self._theme_of_text is None:
+        if form is None:
             return
-        colors = text_colors(self._theme_of_text)
-        levels = np.clip(self.matrix * (127.5 / self._limit) + 128.0, 0.0, 255.0).astype(int)
+        colors = text_colors(self._theme)
+        levels = color_levels(self.matrix, self._limit)
         with QPainter(self) as painter:
             painter.setFont(form.font)
             for (row, column), value in np.ndenumerate(self.matrix):

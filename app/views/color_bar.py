@@ -22,13 +22,21 @@ class ColorBar(QWidget):
         self._limit = 1.0
         self._value: float | None = None
         self._theme = LIGHT
+        self._describe()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_scale(self, limit: float, value: float | None = None) -> None:
         """Label the ends -``limit`` and ``limit``, and point at ``value``."""
+        if (limit, value) == (self._limit, self._value):
+            return
+        has_other_ends = limit != self._limit
         self._limit, self._value = limit, value
-        self.setAccessibleDescription(f"{short(-limit)} … 0 … {short(limit)}")
+        if has_other_ends:
+            self._describe()
         self.update()
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription(f"{short(-self._limit)} … 0 … {short(self._limit)}")
 
     def apply_theme(self, theme: Theme) -> None:
         """Use the colours of ``theme`` from now on."""

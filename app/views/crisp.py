@@ -1,4 +1,4 @@
-"""Lines, markers and images that are fast on screen and sharp in a picture, be it of pixels or of vectors.
+"""Lines and markers that are fast on screen and sharp in a picture, be it of pixels or of vectors.
 
 A cosmetic pen, which keeps its width in pixels of the device, is right on the screen only: a picture with more pixels
 would have thinner lines, and programs that show vectors disagree about such a pen. So in pictures everything here is
@@ -8,26 +8,23 @@ drawn in the pixels of the widget, by ordinary pens. Vectors keep to the plot wi
 import math
 from functools import cache
 
+import numpy as np
 import pyqtgraph as pg  # type: ignore[import-untyped]
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QImage,
-    QPainter,
-    QPainterPath,
-    QPainterPathStroker,
-    QPen,
-    QTransform,
-)
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from numpy.typing import ArrayLike
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols, renderSymbol  # type: ignore[import-untyped]
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap, QPolygonF, QTransform
 
-from app.views.device import device_scale, is_on_screen, is_vector
-from app.views.polyline import visible_path
+from app.views.copies import Copies
+from app.views.device import device_scale, is_vector
+from app.views.layer import Layer
+from app.views.polyline import polylines, visible_path
+from mlp_engine.arrays import FloatArray
 
 HAIR, WIDE = 1.0, 2.0  # px
-SMOOTH_PIXELS = 2  # of an image in a vector picture, for a pixel of the widget
 
 
-class Line(pg.PlotCurveItem):  # type: ignore[misc]
+class Line(Layer):
     """A smooth line; NaN interrupts it. In pixels it is made of hairlines side by side.
 
     Qt draws an antialiased line one pixel wide quickly, but computes the outline of a wider one and then takes a
@@ -35,64 +32,126 @@ class Line(pg.PlotCurveItem):  # type: ignore[misc]
     """
 
     def __init__(self, width: float = WIDE) -> None:
-        super().__init__(antialias=True, connect="finite")
+        super().__init__()
+        self.pen = QPen()
         self._width = width
+        self._x = self._y = np.empty(0)
+        self._parts: list[QPolygonF] = []
+
+    def setData(self, x: ArrayLike, y: ArrayLike) -> None:
+        """Draw the line through these points, (n,) and (n,), from now on."""
+        self._x, self._y = np.asarray(x, np.float64), np.asarray(y, np.float64)
+        self._parts = polylines(self._x, self._y)
+        self.changed()
+
+    def getData(self) -> tuple[FloatArray, FloatArray]:
+        """Return the points, (n,) and (n,)."""
+        return self._x, self._y
 
     def set_width(self, width: float) -> None:
         """Draw ``width`` pixels of the widget wide from now on."""
         self._width = width
-        self.update()
+        self.changed()
 
     def set_color(self, color: str) -> None:
         """Draw in ``color`` from now on."""
-        self.setPen(pg.mkPen(color, width=1))
+        self.pen = pg.mkPen(color, width=1)
+        self.changed()
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if is_vector(painter):
-            self._paint_path(painter)
-        else:
-            self._paint_hairlines(painter, option, widget)
+    def is_empty(self) -> bool:
+        return self._x.size == 0
 
-    def _paint_hairlines(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None) -> None:
-        place, scale = painter.worldTransform(), device_scale(painter)
-        if scale == 0.0:
-            return
-        for x, y in hairlines(self._width * scale):
-            painter.setWorldTransform(place * QTransform.fromTranslate(x / scale, y / scale))
-            super().paint(painter, option, widget)
+    def paint_on_screen(self, painter: QPainter, ratio: float) -> None:
+        place = painter.worldTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.pen)
+        for x, y in hairlines(self._width * ratio):
+            painter.setWorldTransform(place * QTransform.fromTranslate(x / ratio, y / ratio))
+            for part in self._parts:
+                painter.drawPolyline(part)
         painter.setWorldTransform(place)
 
+    def paint_picture(self, painter: QPainter) -> None:
+        if is_vector(painter):
+            self._paint_path(painter)
+        elif scale := device_scale(painter):
+            self.paint_on_screen(painter, scale)
+
     def _paint_path(self, painter: QPainter) -> None:
-        x, y = self.getData()
-        if x is None:
-            return
-        place, area = painter.worldTransform(), plot_area(painter, self)
-        pen = QPen(self.opts["pen"].color(), self._width)
+        place = painter.worldTransform()
+        pen = QPen(self.pen.color(), self._width)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setWorldTransform(QTransform())
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(visible_path(place.m11() * x + place.dx(), place.m22() * y + place.dy(), area))
+        x, y = place.m11() * self._x + place.dx(), place.m22() * self._y + place.dy()
+        painter.drawPath(visible_path(x, y, place.mapRect(self.area())))
         painter.setWorldTransform(place)
 
 
-class Markers(pg.ScatterPlotItem):  # type: ignore[misc]
-    """Markers, all alike: on screen copied from a small picture of one, otherwise drawn one by one."""
+class Markers(Layer):
+    """Markers, all alike: on screen copied from a small picture of one, otherwise drawn one by one.
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if is_on_screen(painter, widget):
-            super().paint(painter, option, widget)
-        else:
-            self._paint_each(painter)
+    Attributes
+    ----------
+    symbol, size : which of pyqtgraph's symbols, and how large in pixels of the widget
+    pen, brush : for their edges and for what is within
+    points : (n, 2), where they are
+    """
 
-    def _paint_each(self, painter: QPainter) -> None:
-        place, area = painter.worldTransform(), plot_area(painter, self)
-        shape = QTransform.fromScale(self.opts["size"], self.opts["size"]).map(self._symbol())
+    def __init__(self, symbol: str, size: float) -> None:
+        super().__init__()
+        self.symbol, self.size = symbol, size
+        self.pen, self.brush = QPen(), QBrush()
+        self.points: FloatArray = np.empty((0, 2))
+        self._copies: Copies | None = None
+
+    def setData(self, x: ArrayLike, y: ArrayLike) -> None:
+        """Draw a marker at each of these points, (n,) and (n,), from now on."""
+        self.points = np.array([x, y], np.float64).T
+        self.changed()
+
+    def getData(self) -> tuple[FloatArray, FloatArray]:
+        """Return the points, (n,) and (n,)."""
+        return self.points[:, 0], self.points[:, 1]
+
+    def setPen(self, color: str | None) -> None:
+        """Draw edges in ``color``, or none, from now on."""
+        self.pen = pg.mkPen(color)
+        self._change_look()
+
+    def setBrush(self, color: str) -> None:
+        """Fill with ``color`` from now on."""
+        self.brush = pg.mkBrush(color)
+        self._change_look()
+
+    def setSize(self, size: float) -> None:
+        """Draw them in another size from now on."""
+        self.size = size
+        self._change_look()
+
+    def _change_look(self) -> None:
+        self._copies = None
+        self.changed()
+
+    def is_empty(self) -> bool:
+        return len(self.points) == 0
+
+    def paint_on_screen(self, painter: QPainter, ratio: float) -> None:
+        copies = self._copies
+        if copies is None or (copies.count, copies.ratio) != (len(self.points), ratio):
+            image = renderSymbol(self.symbol, self.size, self.pen, self.brush, dpr=ratio)
+            copies = self._copies = Copies(QPixmap.fromImage(image), len(self.points))
+        copies.draw(painter, self.points)
+
+    def paint_picture(self, painter: QPainter) -> None:
+        place, area = painter.worldTransform(), painter.worldTransform().mapRect(self.area())
+        shape = QTransform.fromScale(self.size, self.size).map(Symbols[self.symbol])
         painter.setWorldTransform(QTransform())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(_in_widget_pixels(pg.mkPen(self.opts["pen"])))
-        painter.setBrush(pg.mkBrush(self.opts["brush"]))
+        painter.setPen(_in_widget_pixels(self.pen))
+        painter.setBrush(self.brush)
         room = shape.boundingRect().adjusted(-HAIR, -HAIR, HAIR, HAIR)
         for point in map(QPointF, *self.getData()):
             center = place.map(point)
@@ -102,58 +161,46 @@ class Markers(pg.ScatterPlotItem):  # type: ignore[misc]
                 _draw_cut(painter, shape.translated(center), area)
         painter.setWorldTransform(place)
 
-    def _symbol(self) -> QPainterPath:
-        """Return the outline of a marker of size 1 around the origin."""
-        return pg.graphicsItems.ScatterPlotItem.Symbols[self.opts["symbol"]]  # type: ignore[no-any-return]
 
-
-class CursorLine(pg.InfiniteLine):  # type: ignore[misc]
+class CursorLine(Layer):
     """A thin line from edge to edge of a plot, upright at an angle of 90 and level at 0."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if is_on_screen(painter, widget):
-            super().paint(painter, option, widget)
-            return
-        place, bounds = painter.worldTransform(), self.boundingRect()
+    def __init__(self, angle: int) -> None:
+        super().__init__()
+        self.pen = QPen()
+        self._is_upright = angle == 90
+        self._value = 0.0
+
+    def setValue(self, value: float) -> None:
+        """Draw it there along the other axis from now on."""
+        self._value = value
+        self.changed()
+
+    def setPen(self, color: str) -> None:
+        """Draw in ``color`` from now on."""
+        self.pen = pg.mkPen(color)
+        self.changed()
+
+    def is_empty(self) -> bool:
+        return False
+
+    def paint_on_screen(self, painter: QPainter, ratio: float) -> None:
+        painter.setPen(self.pen)
+        painter.drawLine(*self._ends())
+
+    def paint_picture(self, painter: QPainter) -> None:
+        place = painter.worldTransform()
+        start, end = map(place.map, self._ends())
         painter.setWorldTransform(QTransform())
         painter.setPen(_in_widget_pixels(self.pen))
-        painter.drawLine(place.map(QPointF(bounds.left(), 0)), place.map(QPointF(bounds.right(), 0)))
+        painter.drawLine(start, end)
         painter.setWorldTransform(place)
 
-
-class SmoothImage(pg.ImageItem):  # type: ignore[misc]
-    """An image whose pixels run into each other; programs that show vectors do not agree on how to enlarge one."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if is_vector(painter):
-            self._paint_enlarged(painter, option, widget)
-        else:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            super().paint(painter, option, widget)
-
-    def _paint_enlarged(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None) -> None:
-        place = painter.worldTransform()
-        seen = place.mapRect(self.boundingRect()) & plot_area(painter, self)
-        if seen.isEmpty():
-            return
-        size = QSize(math.ceil(SMOOTH_PIXELS * seen.width()), math.ceil(SMOOTH_PIXELS * seen.height()))
-        enlarged = QImage(size, QImage.Format.Format_RGB32)
-        with QPainter(enlarged) as inner:
-            inner.scale(size.width() / seen.width(), size.height() / seen.height())
-            inner.translate(-seen.topLeft())
-            inner.setWorldTransform(place, combine=True)
-            self.paint(inner, option, widget)
-        painter.setWorldTransform(QTransform())
-        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-        painter.drawImage(seen, enlarged)
-        painter.setWorldTransform(place)
-
-
-def plot_area(painter: QPainter, item: pg.GraphicsObject) -> QRectF:
-    """Return where the plot of ``item`` is in pixels of the widget, while the painter is in the item's coordinates."""
-    box = item.getViewBox()
-    area: QRectF = painter.worldTransform().mapRect(item.mapRectFromItem(box, box.rect()))
-    return area
+    def _ends(self) -> tuple[QPointF, QPointF]:
+        area, value = self.area(), self._value
+        if self._is_upright:
+            return QPointF(value, area.top()), QPointF(value, area.bottom())
+        return QPointF(area.left(), value), QPointF(area.right(), value)
 
 
 @cache

@@ -16,6 +16,7 @@ from app.views.numbers import fixed
 from app.views.plot_view import KeyEntry
 from app.views.scales import LOWEST, LinearScale, LogScale, log_label, loss_label
 from mlp_engine import Frame
+from mlp_engine.arrays import FloatArray
 
 LINE, THIN_LINE, FLOOR_MARK = "━", "─", "▽"
 PERCENT = LinearScale(top=1.0)
@@ -53,21 +54,20 @@ class LossView(EpochView):
         super().take_after(other)
 
     def draw_curves(self, frame: Frame) -> None:
-        loss, accuracy = frame.curves.loss, frame.curves.accuracy
         kind = LogScale if self.epoch_plot.values_axis.is_log else LinearScale
-        read = self.loss.read(loss, self.epoch_plot)
-        scale = kind.of(read if self.longest is None else self.longest.curves.loss)
-        self.accuracy.read(accuracy, self.epoch_plot)
+        read = self.loss.read(frame.curves.series("loss"), self.epoch_plot)
+        scale = kind.of(read if self.longest is None else extremes(self.longest, "loss"))
+        self.accuracy.read(frame.curves.series("accuracy"), self.epoch_plot)
         self.epoch_plot.set_scale(scale)
         self.loss.show(self.epoch_plot, scale)
         self.accuracy.show(self.epoch_plot, PERCENT)
 
     def entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
         loss_color, accuracy_color = self._colors(self.theme)
-        accuracy = f"{100 * frame.curves.accuracy[epoch]:.1f} %"
+        loss, accuracy = (frame.curves.series(name).at(epoch) for name in ("loss", "accuracy"))
         return [
-            KeyEntry(LINE, loss_color, self.tr("loss"), loss_label(float(frame.curves.loss[epoch]))),
-            KeyEntry(LINE, accuracy_color, self.tr("accuracy"), accuracy),
+            KeyEntry(LINE, loss_color, self.tr("loss"), self.reading(loss, loss_label)),
+            KeyEntry(LINE, accuracy_color, self.tr("accuracy"), f"{self.reading(accuracy, _percent)} %"),
         ]
 
     def color(self, theme: Theme) -> None:
@@ -136,9 +136,9 @@ class GradientNormView(EpochView):
     def draw_curves(self, frame: Frame) -> None:
         self._provide_curves(frame.curves.norm_names)
         shown = self._shown_names(frame)
-        values = [self.curves[name].read(frame.curves.norm(name), self.epoch_plot) for name in shown]
+        values = [self.curves[name].read(frame.curves.series(name), self.epoch_plot) for name in shown]
         if self.longest is not None:
-            values = [self.longest.curves.norm(name) for name in shown]
+            values = [extremes(self.longest, name) for name in shown]
         scale = LogScale.of(np.concatenate(values))
         self.epoch_plot.set_scale(scale)
         for name, curve in self.curves.items():
@@ -148,13 +148,12 @@ class GradientNormView(EpochView):
 
     def entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
         names = self._shown_names(frame)
+        readings = [self.reading(frame.curves.series(name).at(epoch), _norm_text) for name in names]
         entries = [
-            KeyEntry(
-                _sign(name), _curve_color(self.theme, name), name, _norm_text(float(frame.curves.norm(name)[epoch]))
-            )
-            for name in names
+            KeyEntry(_sign(name), _curve_color(self.theme, name), name, reading)
+            for name, reading in zip(names, readings, strict=True)
         ]
-        if any(len(self.curves[name].marks.data) for name in names):
+        if any(not self.curves[name].marks.is_empty() for name in names):
             note = self.tr("0 or below {0}, drawn on the floor").format(log_label(math.log10(LOWEST)))
             entries.append(KeyEntry(FLOOR_MARK, self.theme.text, note))
         return entries
@@ -184,6 +183,16 @@ class GradientNormView(EpochView):
                 is_spare = _layer(name) > len(self.theme.curve_colors)
                 self.curves[name] = Curve(self.plot.box, not _is_bias(name), "s" if is_spare else "o")
                 self.curves[name].color(self.theme, _curve_color(self.theme, name))
+
+
+def extremes(frame: Frame, name: str) -> FloatArray:
+    """Return all smallest and largest values of a quantity."""
+    series = frame.curves.series(name)
+    return np.concatenate([series.low, series.high])
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f}"
 
 
 def _norm_text(norm: float) -> str:

@@ -1,16 +1,19 @@
 """Fewer points of a curve that look the same: the extremes of buckets about a pixel wide."""
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
+from mlp_engine import Series
 from mlp_engine.arrays import FloatArray
+from mlp_engine.point_table import HIGH, LOW, MEAN
 
 IndexArray = npt.NDArray[np.intp]
-BLOCK = 64  # rows that Decimator boils down once and for all
 
 
 def bucket_size(count: int, buckets: int) -> int:
-    """Return the smallest power of two that splits ``count`` values into at most ``buckets`` whole buckets.
+    """Return the smallest power of two that splits ``count`` points into at most ``buckets`` whole buckets.
 
     A power of two keeps the edges of the buckets where they are while a curve grows, so old points stand still.
     """
@@ -35,52 +38,130 @@ def decimate(values: FloatArray, buckets: int) -> IndexArray:
     if size == 1:
         return np.arange(n)
     whole = n // size * size
-    ends = [_extremes(values[:whole], size), np.array([0, n - 1])]
+    parts = [_extremes(values[:whole], values[:whole], size)[0], np.array([0, n - 1])]
     if whole < n:
-        ends.append(_extremes(values[whole:], n - whole) + whole)
-    return np.unique(np.concatenate(ends))
+        parts.append(_extremes(values[whole:], values[whole:], n - whole)[0] + whole)
+    return np.unique(np.concatenate(parts))
+
+
+class Outline(NamedTuple):
+    """What to draw of a curve: epochs that never fall, and values, both (n,)."""
+
+    epochs: FloatArray
+    values: FloatArray
+
+
+def envelope(series: Series) -> Outline:
+    """Return every epoch with its value.
+
+    Of points that stand for some epochs it has the smallest and the largest value, at their first epoch, and at the end
+    the newest epoch.
+    """
+    first = np.arange(0.0, series.n_epochs, series.span)
+    if series.span == 1:
+        return Outline(first, series.mean)
+    values = np.stack([series.low, series.high], axis=1).ravel()
+    return Outline(np.append(np.repeat(first, 2), series.n_epochs - 1.0), np.append(values, series.newest))
 
 
 class Decimator:
-    """``decimate`` for an append-only curve: each block of rows is looked at once, not in every frame.
+    """Outlines of a growing curve. What was found in whole buckets is kept, so that a frame costs what is new.
 
-    The rows of a history never change once they are written. So the memory that held the last curve, kept alive
-    here, still holds the same numbers, and what was found in its whole blocks stays true.
+    The points of a history never change once they are handed out. So the memory that held the last curve, kept alive
+    here, still holds the same numbers, and what was found in them stays true.
     """
 
     def __init__(self) -> None:
-        self._values: FloatArray = np.empty(0)
-        self._found: IndexArray = np.empty(0, dtype=np.intp)
+        self._whole: FloatArray = np.empty((3, 0))
+        self._buckets = range(0)  # the first point of each bucket that was looked at
+        self._found: FloatArray = np.empty((2, 0))
 
-    def __call__(self, values: FloatArray, buckets: int) -> IndexArray:
-        """Return indices with the promise of ``decimate``; ``values`` are never written again."""
-        n = len(values)
-        if bucket_size(n, buckets) <= BLOCK:
-            return decimate(values, buckets)
-        blocks = (n - 1) // BLOCK  # the last value is never in a block, so it is always a candidate
-        candidates = np.concatenate([self._block_extremes(values, blocks), np.arange(blocks * BLOCK, n)])
-        chosen = candidates[decimate(values[candidates], buckets)]
-        return chosen if chosen[0] == 0 else np.concatenate([[0], chosen])
+    def __call__(self, series: Series, shown: slice, buckets: int) -> Outline:
+        """Return an outline of the points ``shown``, of which the first is whole.
 
-    def _block_extremes(self, values: FloatArray, blocks: int) -> IndexArray:
-        """Two indices for each of the first blocks, rising."""
-        if not _same_memory(values, self._values):
-            self._found = np.empty(0, dtype=np.intp)
-        known = len(self._found) // 2
-        if known < blocks:
-            new = _extremes(values[known * BLOCK : blocks * BLOCK], BLOCK) + known * BLOCK
-            self._found = np.concatenate([self._found, new])
-        self._values = values
-        return self._found[: 2 * blocks]
+        It has the first place, the smallest and the largest value of every bucket of ``bucket_size`` points, and at the
+        end the newest epoch or the last place: at most 2 ``buckets`` + 8 places. If there is a bucket for each point,
+        the line goes from the mean of a point that stands for several epochs to its extremes and back.
+        """
+        size = bucket_size(shown.stop - shown.start, buckets)
+        count = (min(shown.stop, series.whole.shape[1]) - shown.start) // size
+        starts = range(shown.start, shown.start + count * size, size)
+        first = _each(series, shown.start, shown.start + 1)[:, :1]
+        found = self._in_buckets(series, starts) if size > 1 else _each(series, shown.start, starts.stop)
+        return Outline(*_without_repeats([first, found, _tail(series, starts.stop, shown.stop)]))
+
+    def _in_buckets(self, series: Series, buckets: range) -> FloatArray:
+        """The places (2, n) of the extremes in buckets of whole points."""
+        known = self._buckets
+        are_same = known.step == buckets.step and known == buckets[: len(known)]
+        if not (are_same and _same_memory(series.whole, self._whole)):
+            known, self._found = buckets[:0], np.empty((2, 0))
+        if len(known) < len(buckets):
+            self._found = np.concatenate([self._found, _extreme_places(series, buckets[len(known) :])], axis=1)
+        self._whole, self._buckets = series.whole, buckets
+        return self._found
 
 
-def _extremes(values: FloatArray, size: int) -> IndexArray:
-    """The indices of the smallest and the largest of each ``size`` neighbours, rising; all buckets are whole."""
-    rows = values.reshape(-1, size)
-    pairs = np.stack([rows.argmin(axis=1), rows.argmax(axis=1)], axis=1)
-    pairs.sort(axis=1)
-    return (pairs + np.arange(0, len(values), size)[:, np.newaxis]).ravel()
+def _extremes(low: FloatArray, high: FloatArray, size: int) -> tuple[IndexArray, FloatArray]:
+    """The smallest of ``low`` and the largest of ``high`` in each ``size`` neighbours: their indices, rising, and they.
+
+    All buckets are whole.
+    """
+    starts = np.arange(0, len(low), size)
+    at_low = low.reshape(-1, size).argmin(axis=1) + starts
+    at_high = high.reshape(-1, size).argmax(axis=1) + starts
+    indices, values = np.stack([at_low, at_high], axis=1), np.stack([low[at_low], high[at_high]], axis=1)
+    falls = at_high < at_low
+    indices[falls], values[falls] = indices[falls, ::-1], values[falls, ::-1]
+    return indices.ravel(), values.ravel()
+
+
+def _extreme_places(series: Series, buckets: range) -> FloatArray:
+    """The epochs and values (2, n) of the extremes in each bucket of whole points."""
+    whole = series.whole[:, buckets.start : buckets.stop]
+    indices, values = _extremes(whole[LOW], whole[HIGH], buckets.step)
+    return np.stack([_middle(series, buckets.start + indices), values])
+
+
+def _each(series: Series, start: int, stop: int) -> FloatArray:
+    """The epochs and values (2, n) of some whole points, one by one."""
+    whole, epochs = series.whole[:, start:stop], _middle(series, np.arange(start, stop))
+    if series.span == 1:
+        return np.stack([epochs, whole[MEAN]])
+    return np.stack([np.repeat(epochs, 4), whole[[MEAN, LOW, HIGH, MEAN]].T.ravel()])
+
+
+def _tail(series: Series, start: int, stop: int) -> FloatArray:
+    """The epochs and values (2, n) of the extremes behind the buckets, and of the newest epoch or the last point."""
+    n_whole, to_middle = series.whole.shape[1], (series.span - 1) / 2
+    low, high = series.whole[LOW, start:stop], series.whole[HIGH, start:stop]
+    places: list[tuple[float, float]] = []
+    if low.size:
+        at_low, at_high = int(low.argmin()), int(high.argmax())
+        ends = sorted([(at_low, float(low[at_low])), (at_high, float(high[at_high]))])
+        places += [((start + index) * series.span + to_middle, value) for index, value in ends]
+    if stop > n_whole:
+        middle = (n_whole * series.span + series.n_epochs - 1) / 2
+        places += [(middle, float(series.rest[LOW, 0])), (middle, float(series.rest[HIGH, 0]))]
+    if stop >= series.n_points:
+        places.append((series.n_epochs - 1.0, series.newest))
+    else:
+        places.append(((stop - 1) * series.span + to_middle, float(series.whole[MEAN, stop - 1])))
+    return np.array(places).T
+
+
+def _middle(series: Series, points: IndexArray) -> FloatArray:
+    """The epochs in the middle of whole points."""
+    return points.astype(np.float64) * series.span + (series.span - 1) / 2
+
+
+def _without_repeats(parts: list[FloatArray]) -> FloatArray:
+    """Put places together, without those that equal the one before."""
+    places = np.concatenate(parts, axis=1)
+    is_new = (places[:, 1:] != places[:, :-1]).any(axis=0)
+    return places[:, np.concatenate([[True], is_new])]
 
 
 def _same_memory(one: FloatArray, other: FloatArray) -> bool:
-    return one.strides == other.strides and one.ctypes.data == other.ctypes.data
+    """Tell whether two quantities begin at the same place of memory."""
+    return np.may_share_memory(one[LOW, :1], other[LOW, :1])

@@ -18,6 +18,11 @@ def is_on_screen(painter: QPainter, widget: QWidget | None) -> bool:
     return math.isclose(device_scale(painter), widget.devicePixelRatioF())
 
 
+def is_seen(painter: QPainter, widget: QWidget) -> bool:
+    """Tell whether somebody looks at what is painted: it is no picture of the widget, or one as it is on the screen."""
+    return widget.isVisible() and is_on_screen(painter, widget)
+
+
 def has_widget_pixels(painter: QPainter) -> bool:
     """Tell whether a painter fills as many pixels as the widget has."""
     return not is_vector(painter) and device_scale(painter) == 1.0

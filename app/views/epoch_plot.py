@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.theme import Theme
 from app.views.crisp import HAIR, WIDE, CursorLine, Line, Markers
-from app.views.decimate import Decimator, IndexArray, decimate
+from app.views.decimate import Decimator, Outline
 from app.views.numbers import round_up
 from app.views.plot import Plot, show_grid
 from app.views.scales import EpochAxis, Scale, ValueAxis
+from mlp_engine import Series
 from mlp_engine.arrays import FloatArray
 
 FEWEST_EPOCHS = 10  # on the axis, however few there are
@@ -33,6 +34,7 @@ class EpochPlot(Plot):
         self.hideAxis("right")
         self.cursor: int | None = None
         self.last_epoch = 0
+        self._span = 1
         self._end = 0.0
         self.box.setMouseEnabled(y=False)
         self._cursor_line = CursorLine(angle=90)
@@ -41,12 +43,13 @@ class EpochPlot(Plot):
         self.addItem(self._cursor_line)
         self.pointed.connect(self._point)
 
-    def set_epochs(self, last: int, planned: int, room: int = 0) -> None:
+    def set_epochs(self, last: int, planned: int, room: int = 0, span: int = 1) -> None:
         """Take epochs 0 to ``last`` of a run that stops at ``planned``; zooming ends if none is in sight.
 
-        The axis has room for them, and for as many as ``room``.
+        The axis has room for them, and for as many as ``room``. The cursor goes from point to point of ``span`` epochs.
         """
         self.last_epoch = last
+        self._span = span
         largest = max(last, room)
         end = round_up(max(largest, FEWEST_EPOCHS))
         self._end = max(1.0, min(end, planned) if largest <= planned else end)
@@ -63,11 +66,14 @@ class EpochPlot(Plot):
             return
         self.set_home(QRectF(-SIDE_MARGIN * self._end, bottom, (1 + 2 * SIDE_MARGIN) * self._end, top - bottom))
 
-    def shown_epochs(self) -> slice:
-        """Return the rows of a curve that can be seen, one more to each side."""
+    def shown_points(self, span: int) -> slice:
+        """Return which points of a curve, each of ``span`` epochs, can be seen, one more to each side."""
+        last = self.last_epoch // span
+        if not self.is_zoomed:
+            return slice(0, last + 1)
         left, right = self.box.viewRange()[0]
-        stop = min(max(math.ceil(right) + 2, 1), self.last_epoch + 1)
-        return slice(min(max(math.floor(left) - 1, 0), stop - 1), stop)
+        stop = min(max(math.ceil(right / span) + 2, 1), last + 1)
+        return slice(min(max(math.floor(left / span) - 1, 0), stop - 1), stop)
 
     def epochs_per_pixel(self) -> float:
         """Return how many epochs share a pixel."""
@@ -87,8 +93,8 @@ class EpochPlot(Plot):
         return None if self.cursor is None else QPointF(self.cursor, self.box.viewRect().center().y())
 
     def move_cursor(self, right: int, up: int, is_long: bool) -> None:
-        """Move the cursor by an epoch or by many, at first from the newest; up and down there is nowhere to go."""
-        step = max(1, self.last_epoch // LONG_STEPS) if is_long else 1
+        """Move the cursor by a point or by many, at first from the newest; up and down there is nowhere to go."""
+        step = max(self._span, self.last_epoch // LONG_STEPS) if is_long else self._span
         if right:
             self.set_cursor((self.last_epoch if self.cursor is None else self.cursor) + right * step)
 
@@ -113,8 +119,8 @@ class Curve:
         self.head = Markers(size=8, symbol=symbol)
         self.marks = Markers(size=9, symbol="t")
         self._decimator = Decimator()
-        self._values: FloatArray = np.empty(0)
-        self._outline: IndexArray = np.empty(0, dtype=np.intp)
+        self._outline = Outline(np.empty(0), np.empty(0))
+        self._newest: tuple[float, float] = (0.0, 0.0)
         upwards: list[pg.GraphicsObject] = [self.line, self.marks, self.head]
         for z, item in enumerate(upwards, start=10):
             item.setZValue(z)
@@ -133,28 +139,24 @@ class Curve:
         for item in (self.line, self.head, self.marks):
             item.setVisible(is_visible)
 
-    def read(self, values: FloatArray, plot: EpochPlot) -> FloatArray:
-        """Take the value of each epoch, (n,); return few of those in sight, the smallest and the largest included."""
-        self._values = values
-        if plot.is_zoomed:
-            shown = plot.shown_epochs()
-            self._outline = decimate(values[shown], plot.pixel_width()) + int(shown.start)
-        else:
-            self._outline = self._decimator(values, plot.pixel_width())
-        return values[self._outline]
+    def read(self, series: Series, plot: EpochPlot) -> FloatArray:
+        """Take the values of a quantity; return few of those in sight, the smallest and the largest included."""
+        self._newest = series.n_epochs - 1.0, series.newest
+        self._outline = self._decimator(series, plot.shown_points(series.span), plot.pixel_width())
+        return self._outline.values
 
     def show(self, plot: EpochPlot, scale: Scale) -> None:
         """Draw what was read."""
-        epochs, last = self._outline, len(self._values) - 1
-        drawn = self._values[epochs]
-        self.line.setData(epochs.astype(np.float64), scale.heights(drawn))
-        self.head.setData([float(last)], scale.heights(self._values[last:]))
-        self._show_marks(epochs[scale.is_clipped(drawn)], plot, scale)
+        epochs, values = self._outline
+        last, newest = self._newest
+        self.line.setData(epochs, scale.heights(values))
+        self.head.setData([last], scale.heights(np.array([newest])))
+        self._show_marks(epochs[scale.is_clipped(values)], plot, scale)
 
-    def _show_marks(self, clipped: IndexArray, plot: EpochPlot, scale: Scale) -> None:
+    def _show_marks(self, clipped: FloatArray, plot: EpochPlot, scale: Scale) -> None:
         """Mark the clipped epochs, but only one of those that would lie on top of each other."""
-        if clipped.size == 0 and len(self.marks.data) == 0:
+        if clipped.size == 0 and self.marks.is_empty():
             return
         cells = (clipped / max(1.0, MARK_ROOM * plot.epochs_per_pixel())).astype(np.int64)
         places = clipped[np.unique(cells, return_index=True)[1]]
-        self.marks.setData(places.astype(np.float64), scale.heights(np.zeros(len(places))))
+        self.marks.setData(places, scale.heights(np.zeros(len(places))))

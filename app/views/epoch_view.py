@@ -1,6 +1,6 @@
 """What the views over the epochs share: a key that reads the newest epoch or the one that is picked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
@@ -9,28 +9,40 @@ from PySide6.QtWidgets import QWidget
 from app.views.epoch_plot import EpochPlot
 from app.views.plot_view import KeyEntry, PlotView
 from app.views.scales import epoch_label
-from mlp_engine import Frame
+from app.views.text_pace import TextPace
+from mlp_engine import Frame, Point
+
+BAR = "┃"
 
 
 class EpochView(PlotView):
     """Curves over the epochs; pointing at an epoch reads its values in the key.
 
-    With the keyboard, Left and Right pick an epoch, Shift makes long steps, Escape gives it up.
+    With the keyboard, Left and Right pick an epoch, Shift makes long steps, Escape gives it up. While frames come
+    quickly the curves follow each of them, the key some; the last frame of all is always read.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.epoch_plot = EpochPlot()
         super().__init__(self.epoch_plot, parent)
         self.longest: Frame | None = None  # the frame whose epochs and values the axes show, unless it is the newest
-        self.epoch_plot.cursor_moved.connect(self._show_values)
+        self._pace = TextPace(self)
+        self._pace.due.connect(self._show_values)
+        self.epoch_plot.cursor_moved.connect(self._read_again)
         self.epoch_plot.box.sigRangeChangedManually.connect(self._redraw)
         self.epoch_plot.zoom_changed.connect(self._redraw)
 
     def draw(self, frame: Frame) -> None:
         room = frame.epoch if self.longest is None else self.longest.epoch
-        self.epoch_plot.set_epochs(frame.epoch, frame.config.epochs, room)
+        self.epoch_plot.set_epochs(frame.epoch, frame.config.epochs, room, frame.curves.span)
         self.draw_curves(frame)
-        self._show_values()
+        if self._pace.takes(frame):
+            self._show_values(frame)
+
+    def finish(self) -> None:
+        """Draw the newest frame in full now, its key too."""
+        super().finish()
+        self._pace.catch_up()
 
     def scale_to(self, frames: Sequence[Frame]) -> None:
         """Give the axes the room that the last of ``frames``, which are of one run, needs."""
@@ -52,12 +64,31 @@ class EpochView(PlotView):
     def cursor_hint(self) -> str:
         return self.tr("Left and Right read an epoch, with Shift in long steps. Escape: the newest.")
 
+    def reading(self, point: Point, label: Callable[[float], str]) -> str:
+        """Return a value as text or, where a point stands for epochs of several values, the range of these."""
+        low, high = label(point.low), label(point.high)
+        return low if low == high else self.tr("{0} to {1}").format(low, high)
+
+    @Slot(object)
+    def _show_values(self, frame: Frame) -> None:
+        """Read the epoch that is picked, or the newest one."""
+        cursor, span = self.epoch_plot.cursor, frame.curves.span
+        epoch = frame.epoch if cursor is None else min(cursor, frame.epoch)
+        entries = self.entries(frame, epoch)
+        if span > 1:
+            note = self.tr("{0} epochs a point: min to max").format(epoch_label(span))
+            entries.append(KeyEntry(BAR, self.theme.muted, note))
+        self.show_key(entries, self._heading(frame.curves.series("loss").at(epoch)))
+
+    def _heading(self, point: Point) -> str:
+        if point.first == point.last:
+            return self.tr("epoch {0}").format(epoch_label(point.first))
+        return self.tr("epochs {0} to {1}").format(epoch_label(point.first), epoch_label(point.last))
+
     @Slot()
-    def _show_values(self) -> None:
+    def _read_again(self) -> None:
         if self.frame is not None:
-            epoch = self.frame.epoch if self.epoch_plot.cursor is None else self.epoch_plot.cursor
-            heading = self.tr("epoch {0}").format(epoch_label(epoch))
-            self.show_key(self.entries(self.frame, min(epoch, self.frame.epoch)), heading)
+            self._show_values(self.frame)
 
     @Slot()
     def _redraw(self) -> None:

@@ -1,14 +1,14 @@
 """A matrix as colours: red is positive, blue is negative, and one scale centred on 0."""
 
-from functools import cache
-
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.theme import LIGHT, ByteArray, Theme, diverging_table
+from app.theme import LIGHT, Theme
+from app.views.device import is_seen
 from app.views.fills import draw_cells, draw_frame
+from app.views.heatmap_image import cells_with_pixel, color_levels, picture_image, screen_image
 from mlp_engine.arrays import FloatArray
 
 Cell = tuple[int, int]
@@ -33,7 +33,8 @@ class Heatmap(QWidget):
 
     The pointer or, with the focus, the arrow keys point at a cell. Where the matrix has more cells than there are
     pixels, each pixel has the colour of one cell, the one that is read when the pointer is there: a mean of several
-    would fade the weights of a large layer to nothing.
+    would fade the weights of a large layer to nothing, their extremes would make all of it glaring. So on the screen no
+    other cells are looked at, and a matrix of any size is drawn in the same time.
 
     Signals
     -------
@@ -46,9 +47,12 @@ class Heatmap(QWidget):
         super().__init__(parent)
         self.matrix: FloatArray = np.zeros((1, 1))
         self.cell: Cell | None = None
+        self._line = self.fontMetrics().height()
+        self._limit = 1.0
+        self._levels = np.zeros((0, 0), np.uint8)  # of what is on the screen
+        self._pixels = 0, 0  # of the screen that they are for
         self._marked_row: int | None = None
         self._theme = LIGHT
-        self._image = QImage()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -56,21 +60,24 @@ class Heatmap(QWidget):
 
     def show_matrix(self, matrix: FloatArray, limit: float) -> None:
         """Show ``matrix`` (rows, columns) on the scale from -``limit`` to ``limit``."""
-        self.matrix = matrix
-        self._image = _indexed_image(matrix, limit)
-        self._recolor()
+        before, shape = self._levels, self.matrix.shape
+        self.matrix, self._limit = matrix, limit
+        self._look_up(self.image_rect())
+        if shape != matrix.shape or not np.array_equal(before, self._levels):
+            self.update()
         if self.cell is not None:
             self.point_at(self._nearest(self.cell))
 
     def apply_theme(self, theme: Theme) -> None:
         """Use the colours of ``theme`` from now on."""
         self._theme = theme
-        self._recolor()
+        self.update()
 
     def mark_row(self, row: int | None) -> None:
         """Draw a frame around a row, or around none; a row that the matrix does not have is none."""
-        self._marked_row = row
-        self.update()
+        if row != self._marked_row:
+            self._marked_row = row
+            self.update()
 
     def point_at(self, cell: Cell | None) -> None:
         """Outline a cell, or none."""
@@ -82,7 +89,7 @@ class Heatmap(QWidget):
     def image_rect(self) -> QRect:
         """Return where the matrix is drawn: the whole widget, unless its cells would become clumsily large."""
         rows, columns = self.matrix.shape
-        largest = _LARGEST_CELL * self.fontMetrics().height()
+        largest = _LARGEST_CELL * self._line
         area = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         size = QSize(min(area.width(), columns * largest), min(area.height(), rows * largest))
         return QRect(area.topLeft(), size)
@@ -112,7 +119,7 @@ class Heatmap(QWidget):
         if rect.isEmpty():
             return
         with QPainter(self) as painter:
-            draw_cells(painter, rect, self._image)
+            draw_cells(painter, rect, self._image(painter, rect))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # in a picture lines end between pixels
             self._draw_grid(painter, rect)
             self._outline(painter, rect, self._theme.accent if self.hasFocus() else self._theme.border)
@@ -128,6 +135,11 @@ class Heatmap(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._line = self.fontMetrics().height()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.point_at(self.cell_at(event.position().toPoint()))
@@ -173,9 +185,23 @@ class Heatmap(QWidget):
         (row, column), (rows, columns) = cell, self.matrix.shape
         return min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
 
-    def _recolor(self) -> None:
-        self._image.setColorTable(_color_table(self._theme))
-        self.update()
+    def _look_up(self, rect: QRect) -> None:
+        """Look up the colours of the cells that have a pixel on the screen, however many others there are."""
+        self._pixels = self._pixels_of(rect)
+        self._levels = color_levels(cells_with_pixel(self.matrix, *self._pixels), self._limit)
+
+    def _pixels_of(self, rect: QRect) -> tuple[int, int]:
+        """Return how many pixels of the screen a rectangle has from top to bottom, and from left to right."""
+        ratio = self.devicePixelRatioF()
+        return round(rect.height() * ratio), round(rect.width() * ratio)
+
+    def _image(self, painter: QPainter, rect: QRect) -> QImage:
+        """Return an image with a pixel for each cell, on the screen only for those that have one there."""
+        if not is_seen(painter, self):
+            return picture_image(color_levels(self.matrix, self._limit), self._theme)
+        if self._pixels != self._pixels_of(rect):
+            self._look_up(rect)
+        return screen_image(self._levels, self._theme)
 
     def _draw_grid(self, painter: QPainter, rect: QRect) -> None:
         rows, columns = self.matrix.shape
@@ -204,17 +230,3 @@ class Heatmap(QWidget):
 def _edge(start: int, length: int, i: int, n: int) -> int:
     """Return the pixel where part i of n equal parts of a length begins."""
     return start + (2 * i * length + n) // (2 * n)
-
-
-def _indexed_image(matrix: FloatArray, limit: float) -> QImage:
-    """Return an image with a pixel for each entry: 0 for -``limit``, 128 for 0, 255 for ``limit``."""
-    scaled = matrix * (127.5 / limit)
-    scaled += 128.0
-    levels: ByteArray = np.clip(scaled, 0.0, 255.0, out=scaled).astype(np.uint8, order="C")
-    rows, columns = levels.shape
-    return QImage(levels.data, columns, rows, columns, QImage.Format.Format_Indexed8).copy()
-
-
-@cache
-def _color_table(theme: Theme) -> list[int]:
-    return [QColor(*rgb).rgb() for rgb in diverging_table(theme).tolist()]

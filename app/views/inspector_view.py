@@ -1,6 +1,6 @@
 """The matrices of one layer: equations, statistics, and the chosen one as colours and as numbers."""
 
-from PySide6.QtCore import QElapsedTimer, QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
@@ -15,21 +15,22 @@ from app.views.inspector_arrangement import Arrangement, Parts, arrangement
 from app.views.matrix_halves import MatrixHalves, MatrixSplitter
 from app.views.matrix_panel import MatrixPanel
 from app.views.matrix_table import MatrixTable
-from app.views.quantities import Quantity, layer_quantities
+from app.views.quantities import LARGE, Quantity, Statistics, layer_quantities, scale_limit
+from app.views.reckoner import Reckoner
 from app.views.statistics_table import StatisticsTable
+from app.views.text_pace import TextPace
 from app.views.typeset import TypesetLine
 from mlp_engine import ACTIVATION_REGISTRY, Frame
 
-_TEXT_PERIOD = 200  # ms; numbers that change faster cannot be read
-_STILL_PERIOD = 150  # ms without a frame, after which the texts catch up
+_TEXT_PERIOD = 200  # ms; a hundred numbers that change faster cannot be read
 _MARGIN, _GAP, _GUTTER = 6, 4, 14  # px
 
 
 class InspectorView(View):
     """The layer whose samples the frame carries, and in it the matrix chosen in the table and the selected neuron.
 
-    While frames come quickly the heatmap follows each of them, the texts at most five times a second; the last frame
-    of all is always shown in full.
+    While frames come quickly the heatmap follows each of them, the texts only some; the last frame of all is always
+    shown in full, though the statistics of large matrices may come a moment later.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,40 +46,59 @@ class InspectorView(View):
         self._matrix: MatrixSplitter | MatrixHalves = MatrixSplitter(self._panel, self.numbers)
         self._grid = QGridLayout(self)
         self._arrangement: Arrangement | None = None
-        self._text_age = QElapsedTimer()
-        self._stillness = QTimer(self)  # while frames come it starts anew with each: texts are drawn together with one
-        self._stillness.setSingleShot(True)
-        self._stillness.setInterval(_STILL_PERIOD)
+        self._pace = TextPace(self, _TEXT_PERIOD)
+        self._reckoner = Reckoner(self)
+        self._statistics: tuple[Statistics, ...] = ()  # of the layer, perhaps at an earlier epoch
         self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # another size may ask for less
         self._grid.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._grid.setVerticalSpacing(_GAP)
         self._grid.setHorizontalSpacing(_GUTTER)
         self._arrange()
-        self._stillness.timeout.connect(self._catch_up)
+        self._pace.due.connect(self._draw_in_full)
+        self._reckoner.done.connect(self._show_statistics)
         self.statistics.chosen.connect(self._choose)
         self.retranslate()
 
     def draw(self, frame: Frame) -> None:
         """Draw the heatmap now, and the texts now or a moment later."""
-        self._newest = frame
-        if self._drawn is None or not _same_shapes(self._drawn, frame) or self._text_age.hasExpired(_TEXT_PERIOD):
+        before, self._newest = self._newest, frame
+        is_other = before is None or not _same_shapes(before, frame)
+        if is_other:
+            self._show_layer(frame)
+        if self._pace.takes(frame) or is_other:
             self._draw_in_full(frame)
         else:
-            self._panel.show_quantity(self._quantity(frame), self.neuron)
-            self._stillness.start()
+            self._draw_colors(frame)
 
     def finish(self) -> None:
         """Draw the newest frame in full now, its texts too."""
         super().finish()
-        self._catch_up()
+        self._pace.catch_up()
+        self._reckoner.finish()
 
-    def _draw_in_full(self, frame: Frame) -> None:
-        self._text_age.start()
+    def _show_layer(self, frame: Frame) -> None:
+        """Show what stays while a layer learns."""
         self._drawn = frame
         self._draw_heading()
         self._sheet.show_equations(layer_equations(frame))
-        self.statistics.show_quantities(layer_quantities(frame))
+        self._reckoner.drop()
+        self._statistics = ()
+
+    @Slot(object)
+    def _draw_in_full(self, frame: Frame) -> None:
+        self._drawn = frame
+        quantities = layer_quantities(frame)
+        self._reckoner.ask(quantities)
+        if not self._statistics:
+            self.statistics.show_quantities(quantities)
         self._draw_chosen()
+
+    @Slot(object, object)
+    def _show_statistics(self, quantities: tuple[Quantity, ...], statistics: tuple[Statistics, ...]) -> None:
+        self._statistics = statistics
+        self.statistics.show_quantities(quantities, statistics)
+        if quantities[self.statistics.row].matrix.size > LARGE:  # its scale depends on them
+            self._draw_chosen()
 
     def show_selection(self, selection: Selection) -> None:
         """Mark the row of the selected neuron; which layer is drawn is the frame's matter."""
@@ -160,23 +180,25 @@ class InspectorView(View):
         self._heading.set_text(text)
 
     def _draw_chosen(self) -> None:
-        """Show the chosen matrix of the drawn frame as colours and numbers."""
-        if self._drawn is None:
+        """Show the chosen matrix: its colours as they are in the newest frame, its numbers as in the drawn one."""
+        if self._drawn is None or self._newest is None:
             return
+        self._draw_colors(self._newest)
         quantity = self._quantity(self._drawn)
-        limit = self._panel.show_quantity(quantity, self.neuron)
-        self.numbers.show_matrix(quantity.matrix, limit)
+        self.numbers.show_matrix(quantity.matrix, self._limit(quantity))
         self.numbers.mark_row(quantity.row_of(self.neuron))
         self._matrix.fit()
         self._panel.read_cell()
 
+    def _draw_colors(self, frame: Frame) -> None:
+        quantity = self._quantity(frame)
+        self._panel.show_quantity(quantity, self.neuron, self._limit(quantity))
+
     def _quantity(self, frame: Frame) -> Quantity:
         return layer_quantities(frame)[self.statistics.row]
 
-    @Slot()
-    def _catch_up(self) -> None:
-        if self._newest is not None and self._drawn is not self._newest:
-            self._draw_in_full(self._newest)
+    def _limit(self, quantity: Quantity) -> float:
+        return scale_limit(quantity.matrix, self._statistics[self.statistics.row] if self._statistics else None)
 
     @Slot(int)
     def _choose(self, row: int) -> None:

@@ -6,7 +6,7 @@ more than painting it. These ask for one only when they need another height.
 
 import math
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -54,6 +54,7 @@ class TextBlock(QWidget):
         self._is_clear = False
         self._document = QTextDocument(self)
         self._document.setDocumentMargin(0)
+        self._document.setDefaultFont(self.font())
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -68,7 +69,6 @@ class TextBlock(QWidget):
             return
         height = self._needed_height()
         self._html = html
-        self._document.setDefaultFont(self.font())
         self._document.setHtml(html)
         self._document.setTextWidth(self.width())
         self.setAccessibleName(self._document.toPlainText().replace("\N{WORD JOINER}", ""))
@@ -101,6 +101,12 @@ class TextBlock(QWidget):
         height = math.ceil(copy.size().height())
         copy.deleteLater()
         return height
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._document.setDefaultFont(self.font())
+            self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

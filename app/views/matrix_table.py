@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from app.theme import LIGHT, Theme
 from app.views.focus_table import FocusTable
 from app.views.matrix_model import MatrixModel
+from app.views.model_types import NumberDelegate
 from app.views.table_picture import TablePicture, TableType, block_pitch, ellipsis_width
 from mlp_engine.arrays import FloatArray
 
@@ -28,6 +29,7 @@ class MatrixTable(FocusTable):
         self._first: Place | None = None
         self.matrix_model = MatrixModel(self)
         self.setModel(self.matrix_model)
+        self.setItemDelegate(NumberDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app.theme import Theme, color
 from app.views.network_strokes import DASH, GAP, edge_opacity, edge_width, paint_bias, write
@@ -81,19 +81,18 @@ def _paint_weight_scale(painter: QPainter, theme: Theme, bar: QRectF, widest: fl
     half, step = bar.width() / 2, bar.width() / 2 / SHADES
     for i in range(int(half / (DASH + GAP))):
         left = i * (DASH + GAP)
-        _paint_piece(painter, color(theme.negative), bar, left, left + DASH, widest)
+        _paint_piece(painter, theme.negative, bar, left, left + DASH, widest)
     for i in range(SHADES):
-        _paint_piece(painter, color(theme.positive), bar, half + i * step, half + (i + 1) * step, widest)
+        _paint_piece(painter, theme.positive, bar, half + i * step, half + (i + 1) * step, widest)
 
 
-def _paint_piece(painter: QPainter, ink: QColor, bar: QRectF, left: float, right: float, widest: float) -> None:
+def _paint_piece(painter: QPainter, ink: str, bar: QRectF, left: float, right: float, widest: float) -> None:
     """Draw the weight scale from ``left`` to ``right``, counted in pixels from its start."""
     start = QPointF(bar.left(), bar.center().y())
     strengths = [abs(2 * x / bar.width() - 1.0) for x in (left, right)]
     a, b = (edge_width(strength, widest) / 2 for strength in strengths)
     corners = (QPointF(left, -a), QPointF(right, -b), QPointF(right, b), QPointF(left, a))
-    ink.setAlphaF(edge_opacity(max(strengths)))
-    painter.setBrush(ink)
+    painter.setBrush(color(ink, edge_opacity(max(strengths))))
     painter.drawPolygon(QPolygonF([start + corner for corner in corners]))
 
 

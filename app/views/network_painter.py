@@ -1,9 +1,9 @@
-"""How the network diagram is painted: one function for each kind of thing, from the ground up."""
+"""How the network diagram is painted, from the ground up: edges, then what stays while they change, then biases."""
 
 from dataclasses import dataclass
 from itertools import accumulate
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from app.selection import Selection
@@ -41,11 +41,16 @@ class Picture:
     focus: Selection | None = None
     has_keyboard: bool = False
 
+    @property
+    def still(self) -> tuple[object, ...]:
+        """All that the picture shows except weights, biases and the focus."""
+        scales = self.weight_scale, self.bias_scale
+        return self.layout, self.captions, self.theme, self.marked, self.has_keyboard, *scales
 
-def paint(painter: QPainter, picture: Picture) -> None:
-    """Paint the diagram."""
+
+def paint_still(painter: QPainter, picture: Picture) -> None:
+    """Paint what depends on ``picture.still`` only: nodes, marks and texts, between the edges and the biases."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_edges(painter, picture)
     _paint_band(painter, picture)
     for column in picture.layout.columns:
         _paint_nodes(painter, picture, column)
@@ -68,7 +73,9 @@ def _paint_band(painter: QPainter, picture: Picture) -> None:
     painter.drawRoundedRect(picture.layout.columns[picture.marked.layer].band, 8.0, 8.0)
 
 
-def _paint_edges(painter: QPainter, picture: Picture) -> None:
+def paint_edges(painter: QPainter, picture: Picture) -> None:
+    """Paint the weights; those of the neuron in focus stand out."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edges = picture.edges
     if picture.focus is None:
         _paint_batches(painter, picture, edges)
@@ -88,11 +95,11 @@ def _paint_batches(
 ) -> None:
     """Draw edges with one call for each strength and sign, the strongest last."""
     widest = widest_edge(picture.layout.radius)
-    for strength, is_positive, ends in edges.batches(picture.weight_scale):
+    for strength, is_positive, lines in edges.batches(picture.weight_scale):
         opacity = max(edge_opacity(strength) * fade, least_opacity)
         width = max(edge_width(strength, widest), least_width)
         painter.setPen(edge_pen(picture.theme, is_positive, width, opacity))
-        painter.drawLines([QLineF(*end) for end in ends.tolist()])
+        painter.drawLines(lines)
 
 
 def _paint_nodes(painter: QPainter, picture: Picture, column: Column) -> None:
@@ -107,32 +114,46 @@ def _paint_nodes(painter: QPainter, picture: Picture, column: Column) -> None:
             painter.drawEllipse(center, radius + 3.5, radius + 3.5)
         painter.setPen(pen)
         painter.setBrush(color(theme.panel if column.l else theme.raised))
-        if column.l == 0:
+        if column.l:
+            painter.drawEllipse(center, radius, radius)
+        else:
             side = 1.8 * radius
             painter.drawRoundedRect(QRectF(column.x - side / 2, y - side / 2, side, side), 0.3 * side, 0.3 * side)
-            continue
-        painter.drawEllipse(center, radius, radius)
-        b = float(picture.layers[column.l - 1].b[neuron, 0])
-        paint_bias(painter, theme, center, radius - 2.5, b / picture.bias_scale)
-        _paint_bias_text(painter, picture, column, center, b)
 
 
-def _paint_bias_text(painter: QPainter, picture: Picture, column: Column, center: QPointF, b: float) -> None:
-    """Write the bias, to a thousandth, under a node where there is room for it."""
+def paint_biases(painter: QPainter, picture: Picture) -> None:
+    """Fill the nodes by their biases, and write the biases under them where there is room."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    radius = picture.layout.radius
+    for column, layer in zip(picture.layout.columns[1:], picture.layers, strict=True):
+        centers = [QPointF(column.x, y) for y in column.y]
+        biases = layer.b[column.neurons, 0].tolist()
+        for center, b in zip(centers, biases, strict=True):
+            paint_bias(painter, picture.theme, center, radius - 2.5, b / picture.bias_scale)
+        _paint_bias_texts(painter, picture, column, centers, biases)
+
+
+def _paint_bias_texts(
+    painter: QPainter, picture: Picture, column: Column, centers: list[QPointF], biases: list[float]
+) -> None:
+    """Write the biases of a column, to a thousandth, under its nodes where there is room for it."""
+    radius = picture.layout.radius
+    if column.pitch < 2 * radius + 8.0:
+        return  # before a font is made for nothing
     font = picture.captions.scaled(0.85)
-    metrics, radius = QFontMetricsF(font), picture.layout.radius
-    text = f"b = {short(round(b, 3) + 0.0, 2)}"  # adding 0 makes 0 of −0
-    width = metrics.horizontalAdvance(text) + 8.0
-    if (
-        column.pitch < 2 * radius + metrics.height() + 8.0
-        or width > min(column.band.width(), column.area.width()) + 8.0
-    ):
+    metrics = QFontMetricsF(font)
+    height, room = metrics.height(), min(column.band.width(), column.area.width()) + 8.0
+    if column.pitch < 2 * radius + height + 8.0:
         return
-    box = QRectF(center.x() - width / 2, center.y() + radius + 3.0, width, metrics.height())
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color(picture.theme.panel, 0.8))
-    painter.drawRoundedRect(box, 3.0, 3.0)
-    write(painter, box, text, font, picture.theme.text)
+    for center, b in zip(centers, biases, strict=True):
+        text = f"b = {short(round(b, 3) + 0.0, 2)}"  # adding 0 makes 0 of −0
+        width = metrics.horizontalAdvance(text) + 8.0
+        if width <= room:
+            box = QRectF(center.x() - width / 2, center.y() + radius + 3.0, width, height)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(picture.theme.panel, 0.8))
+            painter.drawRoundedRect(box, 3.0, 3.0)
+            write(painter, box, text, font, picture.theme.text)
 
 
 def _paint_folds(painter: QPainter, picture: Picture, column: Column) -> None:

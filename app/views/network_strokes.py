@@ -1,5 +1,7 @@
 """How a weight, a bias and a word look, in the network diagram and in its legend alike."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
@@ -23,6 +25,7 @@ def widest_edge(radius: float) -> float:
     return min(max(0.42 * radius, 2.5), 7.0)
 
 
+@lru_cache(maxsize=1024)
 def edge_pen(theme: Theme, is_positive: bool, width: float, opacity: float) -> QPen:
     """Return the pen of an edge: red and solid, or blue and dashed, paler where it is less opaque.
 
@@ -51,9 +54,14 @@ def paint_bias(painter: QPainter, theme: Theme, center: QPointF, radius: float, 
         painter.drawEllipse(center, size, size)
     elif strength < 0:
         width = min(max(0.22 * radius, 1.5), size)
-        painter.setPen(QPen(color(theme.negative), width))
+        painter.setPen(_ring_pen(theme.negative, width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(center, size - width / 2, size - width / 2)
+
+
+@lru_cache(maxsize=256)
+def _ring_pen(ink: str, width: float) -> QPen:
+    return QPen(color(ink), width)
 
 
 def write(

@@ -1,11 +1,13 @@
 """The texts of the network diagram. Neurons and inputs are counted from 1 for people, as in x₁."""
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPointF
 
 from app.i18n import engine_text
 from app.selection import Selection
 from app.views.network_captions import Texts
+from app.views.network_edges import Edges
+from app.views.network_layout import NetworkLayout
 from app.views.numbers import shape_text, short
 from mlp_engine import ACTIVATION_REGISTRY, Frame, LayerFrame
 
@@ -54,6 +56,21 @@ class NetworkTexts(QObject):
             return text
         bias = short(layer.b[marked.neuron, 0], DIGITS)
         return self.tr("{0}, neuron {1}: bias {2}").format(text, marked.neuron + 1, bias)
+
+    def tip(self, frame: Frame, layout: NetworkLayout, edges: Edges, point: QPointF) -> str:
+        """Return what there is to say about a point of the diagram; empty where there is nothing."""
+        if layout.legend.contains(point):
+            return self.legend()
+        if layout.captions.contains(point) and (l := layout.layer_at(point)) is not None:
+            return ", ".join(self.captions(frame)[l])
+        if (node := layout.node_at(point)) is not None:
+            neuron = node.neuron or 0
+            return self.neuron(frame.layers[node.layer - 1], neuron) if node.layer else self.input(frame, neuron)
+        if (l := layout.fold_at(point)) is not None:
+            return self.fold(layout.columns[l].size, len(layout.columns[l].neurons))
+        if (i := edges.nearest(point.x(), point.y())) is not None:
+            return self.edge(frame.layers[edges.layer[i] - 1], int(edges.neuron[i]), int(edges.source[i]))
+        return ""
 
     def input(self, frame: Frame, neuron: int) -> str:
         """Return what there is to say about an input."""

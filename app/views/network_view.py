@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -19,12 +19,11 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from app.selection import Selection
 from app.theme import Theme, color
 from app.views.base import View
-from app.views.network_captions import fit_captions
-from app.views.network_edges import drawn_edges, same_weights
-from app.views.network_layout import SIDE, place
-from app.views.network_painter import Picture, paint
+from app.views.cached_layer import CachedLayer
+from app.views.network_edges import same_shapes, same_weights
+from app.views.network_painter import Picture, paint_biases, paint_edges, paint_still
+from app.views.network_plan import Plan, make_picture, make_plan
 from app.views.network_texts import NetworkTexts
-from app.views.numbers import symmetric_limit
 from mlp_engine import Frame
 
 LAYER_KEYS: dict[int, int] = {Qt.Key.Key_Home: -1_000, Qt.Key.Key_End: 1_000}
@@ -33,8 +32,6 @@ TAB_KEYS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 """How far each key goes."""
 COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 """With one of these a key means something else."""
-LEAST_BIAS_SCALE = 0.1
-"""So that the rounding noise of biases that are all but 0 does not fill the nodes."""
 
 
 class NetworkView(View):
@@ -57,16 +54,20 @@ class NetworkView(View):
         self._scaled_to: Sequence[Frame] = ()
         self._hovered: Selection | None = None
         self._drawn: Frame | None = None
+        self._plan: Plan | None = None
         self._picture: Picture | None = None
+        self._still = CachedLayer(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 160)
         self.retranslate()
 
     def draw(self, frame: Frame) -> None:
-        if self._drawn is None or not same_weights(self._drawn, frame):
-            self._drawn = frame
+        before, self._drawn = self._drawn, frame
+        if before is None or not same_shapes(before, frame):
             self._refresh()
+        elif not same_weights(before, frame):
+            self._show_values(frame)
 
     def color(self, theme: Theme) -> None:
         self._refresh()
@@ -100,9 +101,15 @@ class NetworkView(View):
         return QSize(640, 420)
 
     def _refresh(self) -> None:
-        self._picture = None
+        """Draw everything anew."""
+        self._plan = None
         if self._drawn is not None:
-            self.setAccessibleDescription(self._texts.description(self._drawn, self._marked(self._drawn)))
+            self._show_values(self._drawn)
+
+    def _show_values(self, frame: Frame) -> None:
+        """Draw the weights and biases of a frame where there were others."""
+        self._picture = None
+        self.setAccessibleDescription(self._texts.description(frame, self._marked(frame)))
         self.update()
 
     def _marked(self, frame: Frame) -> Selection:
@@ -112,27 +119,14 @@ class NetworkView(View):
 
     def _current_picture(self, frame: Frame) -> Picture:
         if self._picture is None:
-            self._picture = self._build_picture(frame)
+            marked = self._marked(frame) if self._is_marking else None
+            self._plan = self._plan or self._make_plan(frame, marked)
+            self._picture = make_picture(frame, self._plan, self.theme, marked, self._scaled_to)
         return self._picture
 
-    def _build_picture(self, frame: Frame) -> Picture:
-        size, marked = QSizeF(self.size()), self._marked(frame) if self._is_marking else None
-        layers = [layer for scaled in (frame, *self._scaled_to) for layer in scaled.layers]
-        room = min(size.width() / (frame.L + 1), 2 * SIDE) - 6.0
-        is_flat = size.height() < 340 and size.width() > 2 * size.height()
-        captions = fit_captions(self._texts.caption_choices(frame), self.font(), room, is_flat)
-        legend = QFontMetricsF(self.font()).height() + 10.0
-        layout = place(frame.config.layer_dims, size, captions.size, legend, marked)
-        return Picture(
-            layers=frame.layers,
-            layout=layout,
-            captions=captions,
-            edges=drawn_edges(frame.layers, layout),
-            weight_scale=symmetric_limit(*(layer.W for layer in layers)),
-            bias_scale=max(symmetric_limit(*(layer.b for layer in layers)), LEAST_BIAS_SCALE),
-            theme=self.theme,
-            marked=marked,
-        )
+    def _make_plan(self, frame: Frame, marked: Selection | None) -> Plan:
+        captions = self._texts.caption_choices(frame)
+        return make_plan(frame.config.layer_dims, captions, self.size().toSizeF(), self.font(), marked)
 
     def _standing_out(self, picture: Picture) -> Selection | None:
         """Return the neuron whose edges stand out: the one under the pointer, else the picked one."""
@@ -146,22 +140,7 @@ class NetworkView(View):
         if frame is None:
             return ""
         picture = self._current_picture(frame)
-        if picture.layout.legend.contains(point):
-            return self._texts.legend()
-        if picture.layout.captions.contains(point) and (l := picture.layout.layer_at(point)) is not None:
-            return ", ".join(self._texts.captions(frame)[l])
-        if (node := picture.layout.node_at(point)) is not None:
-            neuron = node.neuron or 0
-            if node.layer == 0:
-                return self._texts.input(frame, neuron)
-            return self._texts.neuron(frame.layers[node.layer - 1], neuron)
-        if (l := picture.layout.fold_at(point)) is not None:
-            column = picture.layout.columns[l]
-            return self._texts.fold(column.size, len(column.neurons))
-        edges = picture.edges
-        if (i := edges.nearest(point.x(), point.y())) is not None:
-            return self._texts.edge(frame.layers[edges.layer[i] - 1], int(edges.neuron[i]), int(edges.source[i]))
-        return ""
+        return self._texts.tip(frame, picture.layout, picture.edges, point)
 
     # What the user asks for
 
@@ -254,11 +233,14 @@ class NetworkView(View):
                 painter.fillRect(self.rect(), color(self.theme.panel))
             if self._drawn is not None:
                 picture = self._current_picture(self._drawn)
-                paint(painter, replace(picture, focus=self._standing_out(picture), has_keyboard=self.hasFocus()))
+                picture = replace(picture, focus=self._standing_out(picture), has_keyboard=self.hasFocus())
+                paint_edges(painter, picture)
+                self._still.draw(painter, picture.still, partial(paint_still, picture=picture))
+                paint_biases(painter, picture)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._picture = None
+        self._plan = self._picture = None
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -26,12 +26,14 @@ class PlanePlot(Plot):
     ``cursor`` is the place that the mouse or the arrow keys have picked, or None; two lines cross there.
     """
 
+    widest_tick = "−0.5"
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, {"left": ValueAxis("left"), "bottom": ValueAxis("bottom")})
         self.bar = ProbabilityBar()
+        self.painter.still.append(self.bar)
         self.plotItem.layout.addItem(self.bar, 2, 4)
         self.plotItem.layout.setColumnFixedWidth(3, 8)
-        self.getAxis("left").setStyle(tickTextWidth=self.fontMetrics().horizontalAdvance("−0.5"))
         self._is_compact = False
         self.cursor: QPointF | None = None
         self._cross = [CursorLine(angle=angle) for angle in (90, 0)]
@@ -87,9 +89,11 @@ class PlanePlot(Plot):
     def set_cursor(self, place: QPointF | None) -> None:
         """Pick a place, or none; outside of the plane there is none."""
         self.cursor = place if place is not None and self.home.contains(place) else None
+        x_line, y_line = self._cross
+        x_line.setValue(self.cursor.x() if self.cursor else 0.0)
+        y_line.setValue(self.cursor.y() if self.cursor else 0.0)
         for line in self._cross:
             line.setVisible(self.cursor is not None)
-            line.setPos(self.cursor or QPointF())
         self.cursor_moved.emit()
 
     def cursor_place(self) -> QPointF | None:

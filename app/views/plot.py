@@ -2,16 +2,18 @@
 
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from app.theme import Theme, color
-from app.views.device import is_vector
+from app.views.axis import Axis
+from app.views.device import is_seen, is_vector
+from app.views.plot_painter import PlotPainter
 
 LARGEST_ZOOM_OUT = 3.0  # times the range of home
 DEEPEST_ZOOM = 1e-6  # of the range of home; below it, rounding would show
 CLIPS = QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape
-AXIS_NAMES = ("left", "bottom", "right")
+AXIS_NAMES = ("bottom", "left", "right")
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
@@ -31,20 +33,27 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     """The cursor stands at another place, or is gone."""
 
     home = QRectF()  # the range that shows all data; here because pyqtgraph resizes a plot while it builds it
+    axes: tuple[Axis, ...] = ()
+    widest_tick = "0.000"  # on an upright axis
 
-    def __init__(self, parent: QWidget | None = None, axes: dict[str, pg.AxisItem] | None = None) -> None:
-        super().__init__(parent, axisItems=axes or {}, enableMenu=False)
+    def __init__(self, parent: QWidget | None = None, axes: dict[str, Axis] | None = None) -> None:
+        axes = axes or {"left": Axis("left"), "bottom": Axis("bottom")}
+        super().__init__(parent, axisItems=axes, enableMenu=False)
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCacheMode(self.CacheModeFlag.CacheNone)  # a plain ground needs no copy, which would be opaque
+        self.setViewportUpdateMode(self.ViewportUpdateMode.NoViewportUpdate)
+        self.scene().changed.connect(self._scene_changed)
         self.hideButtons()
         self.is_zoomed = False
         self.box: pg.ViewBox = self.plotItem.getViewBox()
         self.box.disableAutoRange()
         self.box.sigRangeChangedManually.connect(self._range_moved)
         self.plotItem.layout.setContentsMargins(0, 6, 14, 0)
-        for name in AXIS_NAMES:
-            self._set_up_axis(self.getAxis(name))
+        self.axes = tuple(axes[name] for name in AXIS_NAMES if name in axes)
+        for axis in self.axes:
+            self._set_up_axis(axis)
+        self.painter = PlotPainter(self, list(self.axes))
 
     def set_home(self, home: QRectF) -> None:
         """Set the range that shows all data, and show it unless the user has zoomed."""
@@ -104,8 +113,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Colour the ground, the axes and the grid."""
         self.setBackground(None if theme.is_clear else theme.panel)
         self.viewport().setAutoFillBackground(not theme.is_clear)
-        for name in AXIS_NAMES:
-            axis = self.getAxis(name)
+        for axis in self.axes:
             axis.setPen(theme.border)
             axis.setTickPen(theme.grid)
             axis.setTextPen(theme.muted)
@@ -114,20 +122,23 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Return how many pixels wide the data area is, at least 1."""
         return max(1, int(self.box.width()))
 
-    def _set_up_axis(self, axis: pg.AxisItem) -> None:
-        """Fix the room of an axis, so that longer tick labels do not move the picture."""
-        metrics = QFontMetrics(self.font())
+    def _set_up_axis(self, axis: Axis) -> None:
         axis.setZValue(self.box.zValue() - 10)  # the grid belongs to the axes, and lies under the curves
         axis.enableAutoSIPrefix(False)
         axis.setStyle(
             autoExpandTextSpace=False,
-            tickTextWidth=metrics.horizontalAdvance("0.000"),
-            tickTextHeight=metrics.height(),
             tickTextOffset=5,
             tickLength=0,
             hideOverlappingLabels=False,
             maxTickLevel=1,  # finer grid lines cost more to draw than they tell
         )
+        axis.make_room(self.widest_tick)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            for axis in self.axes:
+                axis.make_room(self.widest_tick)
 
     def _limit_zoom(self, width: float, height: float) -> None:
         self.box.setLimits(
@@ -146,9 +157,19 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def _range_moved(self, _axes: object) -> None:
         self._set_zoomed(True)
 
+    @Slot("QList<QRectF>")
+    def _scene_changed(self, places: list[QRectF]) -> None:
+        """Paint the plot anew, as its scene cannot ask for it: it has not painted the items itself."""
+        if places:
+            self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw vectors without a clip: Qt writes the clip of a part of a widget at a wrong place into SVG."""
-        with QPainter(self.viewport()) as painter:
+        """Paint fast on the screen, and vectors without a clip, which Qt writes at a wrong place into SVG."""
+        viewport = self.viewport()
+        with QPainter(viewport) as painter:
+            if viewport.autoFillBackground() and is_seen(painter, viewport):
+                self.painter.paint(painter)
+                return
             is_drawing = is_vector(painter)
         boxes = [item for item in self.scene().items() if isinstance(item, pg.ViewBox)] if is_drawing else []
         for box in boxes:

@@ -1,13 +1,21 @@
-"""Lines through many points, cut off at the edges of a rectangle."""
+"""Lines through many points, and what of them lies in a rectangle."""
 
 import numpy as np
 import numpy.typing as npt
+import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QPolygonF
 
 from mlp_engine.arrays import FloatArray
 
 BoolArray = npt.NDArray[np.bool_]
+
+
+def polylines(x: FloatArray, y: FloatArray) -> list[QPolygonF]:
+    """Return the line through the points (n,) and (n,) in the parts into which NaN and infinity split it."""
+    gaps = np.flatnonzero(~(np.isfinite(x) & np.isfinite(y))).tolist()
+    ends = zip([0, *(gap + 1 for gap in gaps)], [*gaps, len(x)], strict=True)
+    return [pg.functions.arrayToQPolygonF(x[start:end], y[start:end]) for start, end in ends if end > start]
 
 
 def visible_path(x: FloatArray, y: FloatArray, area: QRectF) -> QPainterPath:

@@ -2,7 +2,7 @@
 
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from app.theme import LIGHT, Theme, surface_table
@@ -20,7 +20,6 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
         super().__init__()
         self.label = ""
         self._theme = LIGHT
-        self._metrics = QFontMetricsF(self.font())
 
     def set_label(self, label: str) -> None:
         """Write ``label`` beside the ticks, upright."""
@@ -29,14 +28,19 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
 
     def set_shown(self, is_shown: bool) -> None:
         """Show the bar, or hide it and leave its room to the plot."""
-        ticks = GAP + self._metrics.horizontalAdvance("0.5") + GAP
-        self.setFixedWidth(THICKNESS + ticks + self._metrics.height() if is_shown else 0.0)
+        metrics = QFontMetricsF(QGuiApplication.font())
+        ticks = GAP + metrics.horizontalAdvance("0.5") + GAP
+        self.setFixedWidth(THICKNESS + ticks + metrics.height() if is_shown else 0.0)
         self.setVisible(is_shown)
 
     def apply_theme(self, theme: Theme) -> None:
         """Use the colours of ``theme`` from now on."""
         self._theme = theme
         self.update()
+
+    def look(self) -> object:
+        """Return something else as soon as the bar would look otherwise."""
+        return self.label, self._theme
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         bar = QRectF(0, 0, THICKNESS, self.size().height())
@@ -50,12 +54,12 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
 
     def _tick_place(self, tick: float, bar: QRectF) -> QRectF:
         """Centred on its height, but not beyond the ends of the bar."""
-        height = self._metrics.height()
+        height = QFontMetricsF(QGuiApplication.font()).height()
         top = (1.0 - tick) * bar.height() - height / 2
         return QRectF(bar.right() + GAP, min(max(top, 0.0), bar.height() - height), self.size().width(), height)
 
     def _draw_label(self, painter: QPainter, bar: QRectF) -> None:
-        height = self._metrics.height()
+        height = QFontMetricsF(QGuiApplication.font()).height()
         painter.save()
         painter.translate(self.size().width() - height, bar.height())
         painter.rotate(-90.0)

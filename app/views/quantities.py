@@ -1,13 +1,18 @@
 """The matrices of a layer, by the names they have in the formulas, and what can be said of each in a line."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 import numpy as np
 
+from app.views.numbers import symmetric_limit
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
+LARGE = 2**18  # entries; a matrix with more is not looked at as a whole for every frame
+SAMPLED = 256  # rows and columns of a large matrix, at least
 SYMBOLS = ("A_prev", "W", "b", "Z", "A", "δ", "dW", "db")
 """The matrices of a layer, in the order of ``layer_quantities``."""
 
@@ -43,7 +48,10 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Statistics:
-    """A matrix in a line; ``norm`` is its L2 norm, ``zeros`` the share of entries that are exactly 0, from 0 to 1."""
+    """A matrix in a line; ``norm`` is its L2 norm, ``zeros`` the share of entries that are exactly 0, from 0 to 1.
+
+    All are NaN as long as they are unknown.
+    """
 
     shape: tuple[int, ...]
     minimum: float
@@ -54,14 +62,42 @@ class Statistics:
 
     @classmethod
     def of(cls, matrix: FloatArray) -> "Statistics":
-        """Return the statistics of a matrix (rows, columns)."""
+        """Return the statistics of a matrix (rows, columns).
+
+        In this thread alone: np.linalg.norm shares out its work, and would wait for a processor that is busy.
+        """
         return cls(
             shape=matrix.shape,
             minimum=float(matrix.min()),
             maximum=float(matrix.max()),
             mean=float(matrix.mean()),
-            norm=float(np.linalg.norm(matrix)),
-            zeros=1.0 - np.count_nonzero(matrix) / matrix.size,
+            norm=math.sqrt(np.einsum("ij,ij->", matrix, matrix)),
+            zeros=1.0 - np.count_nonzero(matrix != 0.0) / matrix.size,
+        )
+
+    @classmethod
+    def unknown(cls, shape: tuple[int, ...]) -> "Statistics":
+        """Return what is known of a matrix that nobody has looked at."""
+        return cls(shape, *[math.nan] * 5)
+
+    @property
+    def numbers(self) -> tuple[float, float, float, float, float]:
+        """All but the shape."""
+        return self.minimum, self.maximum, self.mean, self.norm, self.zeros
+
+    @classmethod
+    def of_parts(cls, shape: tuple[int, ...], parts: Sequence["Statistics"]) -> "Statistics":
+        """Return the statistics of a matrix of ``shape`` from those of its parts, which are blocks of rows."""
+        if len(parts) == 1:
+            return parts[0]
+        rows = [part.shape[0] for part in parts]
+        return cls(
+            shape=shape,
+            minimum=min(part.minimum for part in parts),
+            maximum=max(part.maximum for part in parts),
+            mean=float(np.average([part.mean for part in parts], weights=rows)),
+            norm=float(np.linalg.norm([part.norm for part in parts])),
+            zeros=float(np.average([part.zeros for part in parts], weights=rows)),
         )
 
 
@@ -80,3 +116,17 @@ def layer_quantities(frame: Frame) -> tuple[Quantity, ...]:
         Quantity(f"dW[{l}]", layer.dW, neurons, inputs),
         Quantity(f"db[{l}]", layer.db, neurons, single),
     )
+
+
+def scale_limit(matrix: FloatArray, known: Statistics | None = None) -> float:
+    """Return the limit of the scale that suits a matrix.
+
+    A large matrix is judged by some of its entries, and by its statistics where they are ``known``; they may be those
+    of another epoch.
+    """
+    if matrix.size <= LARGE:
+        return symmetric_limit(matrix)
+    steps = (max(1, size // SAMPLED) for size in matrix.shape)
+    sample = matrix[tuple(slice(None, None, step) for step in steps)]
+    ends = [] if known is None else [np.array([known.minimum, known.maximum])]
+    return symmetric_limit(sample, *ends)

@@ -5,24 +5,16 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import pyqtgraph as pg  # type: ignore[import-untyped]
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPen, QPicture
-from PySide6.QtWidgets import QGraphicsTextItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 
-from app.views.crisp import HAIR
-from app.views.device import is_on_screen, is_vector
+from app.views.axis import Axis
 from app.views.numbers import MINUS, fixed, round_up
 from mlp_engine.arrays import FloatArray
 
 BoolArray = npt.NDArray[np.bool_]
 Ticks = list[tuple[float | None, list[float]]]
-LineSpec = tuple[QPen, QPointF, QPointF]
-TextSpec = tuple[QRectF, Qt.AlignmentFlag | Qt.TextFlag, str]
 
 LOWEST = 1e-16  # smaller values, and 0, have no place on a log axis: below it lies only rounding noise
-OVERHANG = 20  # px
-INWARDS = {"left": QPointF(0.5, 0.0), "bottom": QPointF(0.0, -0.5), "right": QPointF(-0.5, 0.0)}  # px, of an axis line
 LOG_STEP = 0.25  # decades by which a log axis grows
 EPOCH_LABEL_GAP = 14.0  # px between two labelled epochs
 LOG_LABEL_ROOM = 34.0  # px between two labelled decades
@@ -101,61 +93,6 @@ class LogScale:
 
 
 Scale = LinearScale | LogScale
-
-
-class AxisLabel(QGraphicsTextItem):
-    """The name of an axis; in vectors it is not clipped, because Qt writes the clip at a wrong place into SVG."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if is_vector(painter) or widget is None:
-            self.document().drawContents(painter)
-        else:
-            super().paint(painter, option, widget)
-
-
-class Axis(pg.AxisItem):  # type: ignore[misc]
-    """An axis whose first and last tick labels may reach beyond its ends; with a grid, pyqtgraph would drop them.
-
-    On the screen it replays what it has drawn once; in a picture that would have another size than the rest.
-    """
-
-    def boundingRect(self) -> QRectF:
-        rect: QRectF = super().boundingRect()
-        is_upright = self.orientation in ("left", "right")
-        return rect.adjusted(0, -OVERHANG, 0, OVERHANG) if is_upright else rect.adjusted(-OVERHANG, 0, OVERHANG, 0)
-
-    label: QGraphicsTextItem
-
-    def __init__(self, orientation: str) -> None:
-        super().__init__(orientation)
-        self.label.hide()  # an empty one, in whose place comes ours
-        rotation, self.label = self.label.rotation(), AxisLabel(self)
-        self.label.setRotation(rotation)
-        self.label.hide()
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        if is_on_screen(painter, widget):
-            super().paint(painter, option, widget)
-            return
-        measure = QPicture()  # to lay out as on the screen
-        with QPainter(measure) as measuring:
-            specs = self.generateDrawSpecs(measuring)
-        if specs is not None:
-            self._paint_picture(painter, *specs)
-
-    def _paint_picture(self, painter: QPainter, line: LineSpec, ticks: list[LineSpec], texts: list[TextSpec]) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for pen, start, end in ticks:
-            if start != end:  # there are ticks only where there is a grid
-                painter.setPen(QPen(pen.color(), HAIR))
-                painter.drawLine(start, end)
-        pen, start, end = line
-        inwards = INWARDS[self.orientation]  # so that the line ends where the plot begins
-        painter.setPen(QPen(pen.color(), HAIR))
-        painter.drawLine(start + inwards, end + inwards)
-        painter.setPen(self.textPen())
-        for box, flags, text in texts:
-            painter.drawText(box, int(flags), text)
 
 
 class ValueAxis(Axis):

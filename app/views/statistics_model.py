@@ -1,10 +1,15 @@
 """The matrices of a layer as a Qt model, a line each."""
 
+import math
+
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from app.views.model_types import NO_INDEX, RIGHT, Index, Role
 from app.views.numbers import compact, shape_text
 from app.views.quantities import Quantity, Statistics
+
+N_COLUMNS = 6
+PENDING = "…"
 
 
 class StatisticsModel(QAbstractTableModel):
@@ -14,18 +19,27 @@ class StatisticsModel(QAbstractTableModel):
         super().__init__(parent)
         self._names: list[str] = []
         self._rows: list[Statistics] = []
+        self._texts: list[list[str]] = []
 
-    def show_quantities(self, quantities: tuple[Quantity, ...]) -> None:
-        """Show ``quantities``; views keep the selected row, which may now be another layer's."""
-        names, rows = [quantity.short_name for quantity in quantities], [Statistics.of(q.matrix) for q in quantities]
+    def show_quantities(self, quantities: tuple[Quantity, ...], statistics: tuple[Statistics, ...] = ()) -> None:
+        """Show ``quantities`` with their statistics, which are none as long as they are being computed.
+
+        Views keep the selected row, which may now be another layer's, and paint nothing but what reads differently.
+        """
+        names = [quantity.short_name for quantity in quantities]
+        rows = list(statistics) or [Statistics.unknown(quantity.matrix.shape) for quantity in quantities]
+        texts = [_texts(row) for row in rows]
         if len(rows) != len(self._rows):
             self.beginResetModel()
-            self._names, self._rows = names, rows
+            self._names, self._rows, self._texts = names, rows, texts
             self.endResetModel()
             return
-        renamed, self._names, self._rows = names != self._names, names, rows
-        self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1))
-        if renamed:
+        old_names, old_texts = self._names, self._texts
+        self._names, self._rows, self._texts = names, rows, texts
+        for row, (old, new) in enumerate(zip(old_texts, texts, strict=True)):
+            if columns := [column for column in range(N_COLUMNS) if old[column] != new[column]]:
+                self.dataChanged.emit(self.index(row, columns[0]), self.index(row, columns[-1]))
+        if names != old_names:
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
 
     def retranslate(self) -> None:
@@ -43,34 +57,32 @@ class StatisticsModel(QAbstractTableModel):
             self.tr("zeros"),
         )
 
-    def name(self, row: int) -> str:
-        """Return the short name of the quantity in a row."""
-        return self._names[row]
+    def names(self) -> tuple[str, ...]:
+        """Return the short name of the quantity in each row."""
+        return tuple(self._names)
 
     def widest_shape(self) -> str:
         """Return the longest text of the first column."""
-        return max((shape_text(row.shape) for row in self._rows), key=len, default="")
+        return max((row[0] for row in self._texts), key=len, default="")
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._names)
 
     def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self.headers())
+        return 0 if parent.isValid() else N_COLUMNS
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         if role == Role.TextAlignmentRole:
             return RIGHT
         if role not in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
             return None
-        row = self._rows[index.row()]
-        if index.column() == 0:
-            return shape_text(row.shape)
-        value = (row.minimum, row.maximum, row.mean, row.norm, row.zeros)[index.column() - 1]
+        text = self._texts[index.row()][index.column()]
+        if role == Role.DisplayRole or index.column() == 0:
+            return text
+        value = self._rows[index.row()].numbers[index.column() - 1]
         if role == Role.EditRole:
             return value
-        if index.column() == self.columnCount() - 1:
-            return f"{100 * value:.3g} %"
-        return compact(value) if role == Role.DisplayRole else repr(value)
+        return text if index.column() == N_COLUMNS - 1 or math.isnan(value) else repr(value)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         if role == Role.DisplayRole:
@@ -78,3 +90,10 @@ class StatisticsModel(QAbstractTableModel):
         if role == Role.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
             return RIGHT
         return None
+
+
+def _texts(row: Statistics) -> list[str]:
+    if math.isnan(row.zeros):
+        return [shape_text(row.shape), *[PENDING] * (N_COLUMNS - 1)]
+    *numbers, zeros = row.numbers
+    return [shape_text(row.shape), *map(compact, numbers), f"{100 * zeros:.3g} %"]

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QWidg
 
 from app.theme import LIGHT, Theme
 from app.views.focus_table import FocusTable
+from app.views.model_types import NumberDelegate
 from app.views.numbers import MINUS
-from app.views.quantities import Quantity
+from app.views.quantities import Quantity, Statistics
 from app.views.statistics_model import StatisticsModel
 from app.views.table_picture import TablePicture, TableType
 from app.views.typeset import sized
@@ -36,6 +37,7 @@ class StatisticsTable(FocusTable):
         super().__init__(parent)
         self.statistics_model = StatisticsModel(self)
         self.setModel(self.statistics_model)
+        self.setItemDelegate(NumberDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -51,6 +53,7 @@ class StatisticsTable(FocusTable):
         self._base_font = QFont(self.font())
         self._theme = LIGHT
         self._first_choice = _CHOSEN_FIRST
+        self._fitted: object = None  # all that widths and heights depend on
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     @property
@@ -64,9 +67,9 @@ class StatisticsTable(FocusTable):
         if self.statistics_model.rowCount():
             self.setCurrentIndex(self.statistics_model.index(row, 0))
 
-    def show_quantities(self, quantities: tuple[Quantity, ...]) -> None:
-        """Show ``quantities``; the chosen row stays."""
-        self.statistics_model.show_quantities(quantities)
+    def show_quantities(self, quantities: tuple[Quantity, ...], statistics: tuple[Statistics, ...] = ()) -> None:
+        """Show ``quantities`` with their statistics, if these are there already; the chosen row stays."""
+        self.statistics_model.show_quantities(quantities, statistics)
         if not self.currentIndex().isValid():
             self.setCurrentIndex(self.statistics_model.index(self._first_choice, 0))
             self.updateGeometry()
@@ -122,6 +125,11 @@ class StatisticsTable(FocusTable):
 
     def _fit(self) -> None:
         """Give all columns and rows their room, in a smaller font if there is not enough of it otherwise."""
+        model = self.statistics_model
+        fitted = (self.size(), model.names(), model.widest_shape(), model.headers())
+        if fitted == self._fitted:
+            return
+        self._fitted = fitted
         font = next((font for font in self._fonts() if self._has_room(font)), self._fonts()[-1])
         if font != self.font():
             for widget in (self, self.horizontalHeader(), self.verticalHeader()):
@@ -172,8 +180,7 @@ class StatisticsTable(FocusTable):
 
     def _header_width(self, font: QFont) -> int:
         metrics, model = QFontMetrics(font), self.statistics_model
-        names = [metrics.horizontalAdvance(model.name(row)) for row in range(model.rowCount())]
-        return max(names, default=0) + _HEADER_PADDING
+        return max(map(metrics.horizontalAdvance, model.names()), default=0) + _HEADER_PADDING
 
     def _column_widths(self, font: QFont) -> list[int]:
         metrics, model = QFontMetrics(font), self.statistics_model

@@ -48,10 +48,12 @@ class WeightsPair(QWidget):
 
     def show_layer(self, layer: LayerFrame, limit: float) -> None:
         """Show W_start and W (n_l, n_{l-1}) of a layer on the scale from -``limit`` to ``limit``."""
+        is_other = self.layer is None or (self.layer.l, self.layer.W.shape) != (layer.l, layer.W.shape)
         self.layer = layer
         self.start.show_matrix(layer.W_start, limit)
         self.now.show_matrix(layer.W, limit)
-        self.retitle()
+        if is_other:
+            self.retitle()
 
     def apply_theme(self, theme: Theme) -> None:
         """Use the colours of ``theme`` from now on."""

@@ -1,6 +1,7 @@
 """Every weight matrix, start and now, on one scale."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QResizeEvent
@@ -12,6 +13,7 @@ from app.views.color_bar import ColorBar
 from app.views.heatmap import Heatmap
 from app.views.live_text import TextBlock
 from app.views.numbers import MINUS, short, symmetric_limit
+from app.views.text_pace import TextPace
 from app.views.weights_pair import WeightsPair
 from mlp_engine import Frame
 
@@ -21,11 +23,22 @@ _LONG_NUMBER = f"{MINUS}0.08888"
 _LEAST_SHARE, _LARGEST_SHARE = 5, 12  # of the height, in rows of a matrix
 
 
+class _Entry(NamedTuple):
+    """An entry of the matrices of one layer, row and column counted from 0."""
+
+    pair: WeightsPair
+    l: int
+    row: int
+    column: int
+    start: float
+    now: float
+
+
 class WeightsView(View):
     """W[l] of all layers as heatmaps, at epoch 0 and now, all on one scale centred on 0.
 
     One scale for all layers, because it also shows which layer has the large weights and which one has learnt most.
-    The line below reads the cell at the pointer or the cursor.
+    The line below reads the cell at the pointer or the cursor; while frames come quickly it follows only some of them.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,6 +53,8 @@ class WeightsView(View):
         self._grid.setSpacing(_GAP)
         self._color_bar = ColorBar()
         self._reading = TextBlock()
+        self._pace = TextPace(self)
+        self._pace.due.connect(self._read_cell)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
@@ -56,7 +71,13 @@ class WeightsView(View):
         for pair, layer in zip(self._pairs, frame.layers, strict=False):
             pair.show_layer(layer, self._limit)
         self._share_height(self._pairs[: frame.L])
-        self._read_cell()
+        self._show_scale()
+        if self._pace.takes(frame):
+            self._read_cell()
+
+    def finish(self) -> None:
+        super().finish()
+        self._pace.catch_up()
 
     def hide_controls(self) -> None:
         """Read no cell any more."""
@@ -142,19 +163,33 @@ class WeightsView(View):
                     other.now.point_at(None)
         self._read_cell()
 
-    def _read_cell(self) -> None:
-        """Read the cell that is pointed at, in words and on the colour bar."""
-        pair = next((pair for pair in self._pairs if pair.now.cell is not None and not pair.isHidden()), None)
-        if pair is None or pair.layer is None or pair.now.cell is None:
-            self._reading.set_text(self._epochs_text())
+    def _pointed_entry(self) -> _Entry | None:
+        for pair in self._pairs:
+            if pair.layer is not None and pair.now.cell is not None and not pair.isHidden():
+                start, now = float(pair.layer.W_start[pair.now.cell]), float(pair.layer.W[pair.now.cell])
+                return _Entry(pair, pair.layer.l, *pair.now.cell, start, now)
+        return None
+
+    def _show_scale(self) -> None:
+        """Show the limit, and where on the scale the entry is that is pointed at."""
+        entry = self._pointed_entry()
+        if entry is None:
             self._color_bar.show_scale(self._limit)
+        else:
+            self._color_bar.show_scale(self._limit, entry.start if _is_active(entry.pair.start) else entry.now)
+
+    @Slot()
+    def _read_cell(self) -> None:
+        """Read the entry that is pointed at, in words and on the colour bar."""
+        self._show_scale()
+        entry = self._pointed_entry()
+        if entry is None:
+            self._reading.set_text(self._epochs_text())
             return
-        row, column = pair.now.cell
-        start, now = float(pair.layer.W_start[row, column]), float(pair.layer.W[row, column])
-        text = self._sentence(pair.layer.l, row + 1, column + 1, short(start, _DIGITS), short(now, _DIGITS))
+        start, now = short(entry.start, _DIGITS), short(entry.now, _DIGITS)
+        text = self._sentence(entry.l, entry.row + 1, entry.column + 1, start, now)
         self._reading.set_text(text)
-        self._color_bar.show_scale(self._limit, start if _is_active(pair.start) else now)
-        for heatmap in (pair.start, pair.now):
+        for heatmap in (entry.pair.start, entry.pair.now):
             heatmap.setAccessibleDescription(text)
 
     def _epochs_text(self) -> str:

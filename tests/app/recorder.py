@@ -1,8 +1,8 @@
-"""Keeps what a signal carries."""
+"""Keep what signals carry and what is painted."""
 
 from typing import Any
 
-from PySide6.QtCore import SignalInstance
+from PySide6.QtCore import QEvent, QObject, SignalInstance
 
 
 class Recorder:
@@ -21,3 +21,18 @@ class Recorder:
 
     def _keep(self, *payload: Any) -> None:
         self.payloads.append(payload[0] if len(payload) == 1 else payload)
+
+
+class PaintCounter(QObject):
+    """Those of some widgets that have been painted, in order."""
+
+    def __init__(self, *widgets: QObject) -> None:
+        super().__init__()
+        self.painted: list[QObject] = []
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.painted.append(watched)
+        return False

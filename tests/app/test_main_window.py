@@ -17,7 +17,7 @@ from app.panels.message_bar import Severity
 from app.selection import Selection
 from app.settings import Settings
 from app.status import Phase
-from app.theme import DARK, LIGHT
+from app.theme import DARK, LIGHT, Theme
 from mlp_engine import LayerSpec, RunConfig, Session
 from tests.app.windows import open_window
 
@@ -124,21 +124,41 @@ def test_diverged_run_says_so_and_keeps_the_last_picture(qtbot: QtBot, settings:
 
 
 def test_fault_in_the_worker_is_told_with_its_traceback_and_the_window_lives_on(
-    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, window: MainWindow
 ) -> None:
-    def fail(_: Session) -> None:
-        raise ZeroDivisionError("planted")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Session, "step", fail)
-        trigger(window, ActionId.STEP)
-        wait_for_phase(qtbot, window, Phase.FAILED)
-    qtbot.waitUntil(lambda: "planted" in window._message_bar.message.text)
+    window._controller.set_frame_rate.emit(0.0)
+    wait_for_phase(qtbot, window, Phase.FAILED)
+    qtbot.waitUntil(lambda: "ZeroDivisionError" in window._message_bar.message.text)
     assert "Traceback" in window._message_bar.message.details
     trigger(window, ActionId.RESET)
     wait_for_phase(qtbot, window, Phase.PAUSED)
     trigger(window, ActionId.STEP)
     qtbot.waitUntil(lambda: window._frame.epoch == 1)
+
+
+def test_end_of_the_trainer_s_process_is_told_and_reset_leads_out_of_it(qtbot: QtBot, window: MainWindow) -> None:
+    window._controller._trainer._process.kill()
+    wait_for_phase(qtbot, window, Phase.FAILED)
+    assert "The process that trains has ended" in window._message_bar.message.text
+    trigger(window, ActionId.RESET)
+    wait_for_phase(qtbot, window, Phase.PAUSED)
+    assert window._message_bar.message is None
+    trigger(window, ActionId.STEP)
+    qtbot.waitUntil(lambda: window._frame.epoch == 1)
+
+
+def test_waiting_for_a_long_epoch_is_told_and_taken_back(qtbot: QtBot, window: MainWindow) -> None:
+    window._controller.waiting_changed.emit(True)
+    assert "Waiting for the end of this epoch" in window._message_bar.message.text
+    window._controller.waiting_changed.emit(False)
+    assert window._message_bar.message is None
+
+
+def test_end_of_waiting_takes_back_nothing_else(qtbot: QtBot, window: MainWindow) -> None:
+    window._controller.waiting_changed.emit(True)
+    window.messages.show_info("something newer")
+    window._controller.waiting_changed.emit(False)
+    assert window._message_bar.message.text == "something newer"
 
 
 def test_closing_while_it_trains_remembers_everything(qtbot: QtBot, settings: Settings) -> None:
@@ -183,6 +203,22 @@ def test_theme_and_language_change_at_once(qtbot: QtBot, window: MainWindow, set
     assert QApplication.palette().window().color().name() == LIGHT.window
 
 
+@pytest.mark.parametrize("later", [DARK, LIGHT], ids=["made in it", "made before"])
+def test_dialogs_made_on_demand_wear_the_theme_and_speak_the_language(
+    qtbot: QtBot, window: MainWindow, later: Theme
+) -> None:
+    window._menus.theme_chosen.emit("dark")
+    window._menus.language_chosen.emit("zh_CN")
+    checks, export = window._checks.dialog, window._exports.desk.dialog
+    if later is not DARK:
+        window._menus.theme_chosen.emit(later.name)
+    assert (checks._theme, export._form._theme) == (later, later)
+    assert checks.windowTitle() == "梯度检查"
+    assert export.windowTitle() == "导出"
+    window._menus.language_chosen.emit("en")
+    qtbot.waitUntil(lambda: (checks.windowTitle(), export.windowTitle()) == ("Gradient check", "Export"))
+
+
 def test_set_up_panel_changes_the_run(qtbot: QtBot, window: MainWindow) -> None:
     window._config_panel.config_changed.emit(replace(window._status.config, learning_rate=0.25))
     qtbot.waitUntil(lambda: window._status.config.learning_rate == 0.25)
@@ -193,12 +229,19 @@ def test_set_up_panel_changes_the_run(qtbot: QtBot, window: MainWindow) -> None:
 def test_gradient_check_shows_its_report_while_it_trains(qtbot: QtBot, window: MainWindow) -> None:
     trigger(window, ActionId.RUN_PAUSE)
     trigger(window, ActionId.GRADIENT_CHECK)
-    dialog = window._check_dialog
+    dialog = window._checks.dialog
     dialog._start.click()
     qtbot.waitUntil(lambda: dialog._table.rowCount() == 6)
     assert [dialog._table.item(row, 0).text() for row in range(6)] == ["W1", "b1", "W2", "b2", "W3", "b3"]
     assert "Largest relative error" in dialog._summary.text()
     dialog.close()
+
+
+def test_gradient_check_takes_at_most_the_samples_there_are(qtbot: QtBot, window: MainWindow) -> None:
+    for n_samples in (40, 50):
+        window._config_panel.config_changed.emit(replace(window._status.config, n_samples=n_samples))
+        qtbot.waitUntil(lambda n_samples=n_samples: window._status.config.n_samples == n_samples)
+        assert window._checks.dialog._samples.maximum() == n_samples  # made with 40
 
 
 def test_view_that_fails_to_draw_stops_neither_the_run_nor_the_window(
@@ -232,7 +275,7 @@ def test_new_weights_twice_in_a_row_are_the_next_but_one(qtbot: QtBot, window: M
 
 
 def test_refused_step_of_the_gradient_check_is_told_in_its_dialog(qtbot: QtBot, window: MainWindow) -> None:
-    dialog = window._check_dialog
+    dialog = window._checks.dialog
     dialog._epsilon.setText("1e-400")
     dialog._start.click()
     assert "ε" in dialog._summary.text()

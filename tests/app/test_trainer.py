@@ -159,21 +159,21 @@ def test_live_training_equals_a_plain_session(qtbot: QtBot) -> None:
     assert driven.epochs.payloads == [plain.step() for _ in range(SMALL.epochs)]
 
 
-def test_frame_on_its_way_holds_training_and_pictures_back(qtbot: QtBot) -> None:
+def test_frame_on_its_way_holds_pictures_back_and_not_training(qtbot: QtBot) -> None:
     driven = Driven(replace(SMALL, epochs=10**6), draws=False)
-    assert len(driven.frames) == 1
     driven.trainer.run()
-    assert not driven.trainer._timer.isActive()
+    qtbot.waitUntil(lambda: driven.epoch > 1000)
+    assert len(driven.frames) == 1
     driven.trainer.frame_drawn()
     qtbot.waitUntil(lambda: len(driven.frames) == 2)
-    assert not driven.trainer._timer.isActive()
-    driven.trainer.frame_drawn()
-    assert driven.trainer._timer.isActive()
+    at = driven.epoch
+    qtbot.waitUntil(lambda: driven.epoch > at + 1000)
+    assert len(driven.frames) == 2
     driven.trainer.pause()
 
 
 @pytest.mark.parametrize("command", ["pause", "reset"])
-def test_waiting_trainer_hears_commands(qtbot: QtBot, command: str) -> None:
+def test_trainer_whose_frame_is_not_drawn_hears_commands(qtbot: QtBot, command: str) -> None:
     driven = Driven(replace(SMALL, epochs=10**6), draws=False)
     driven.trainer.run()
     getattr(driven.trainer, command)()
@@ -287,6 +287,47 @@ def test_frame_that_cannot_be_made_does_not_stop_the_pictures_for_good(
     qtbot.waitUntil(lambda: driven.frames.last.epoch == 1)
 
 
+@pytest.mark.parametrize("rate", [5.0, 60.0])
+def test_frame_rate_is_kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, rate: float) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(trainer_module, "now", lambda: clock[0])
+    driven = Driven(replace(SMALL, epochs=10**6), draws=False)
+    driven.trainer.frame_drawn()
+    driven.trainer.set_frame_rate(rate)
+    driven.trainer.set_speed(1000.0)
+    driven.trainer.run()
+    driven.trainer.frame_drawn()
+    driven.frames.payloads.clear()
+    for millisecond in range(2000):
+        clock[0] = millisecond / 1000
+        driven.trainer._train_slice()
+        if driven.trainer._is_frame_on_its_way:
+            driven.trainer.frame_drawn()
+    assert len(driven.frames) == pytest.approx(2 * rate, rel=0.05)
+    driven.trainer.pause()
+
+
+def test_frames_that_take_long_to_make_leave_most_of_the_time_to_training(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(trainer_module, "now", lambda: clock[0])
+    driven = Driven(replace(SMALL, epochs=10**6), draws=False)
+    driven.trainer.set_speed(1000.0)
+    driven.trainer.run()
+    driven.trainer.frame_drawn()
+    driven.trainer.frame_ready.connect(lambda _: clock.__setitem__(0, clock[0] + 0.1))
+    driven.frames.payloads.clear()
+    while clock[0] < 10.0:
+        clock[0] += 0.001
+        driven.trainer._train_slice()
+        if driven.trainer._is_frame_on_its_way:
+            driven.trainer.frame_drawn()
+    assert 10 < len(driven.frames)
+    assert len(driven.frames) * 0.1 <= 1.05 * 10.0 * trainer_module.LARGEST_SHARE
+    driven.trainer.pause()
+
+
 def test_long_drawing_delays_the_next_frame_only_so_much(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [0.0]
     monkeypatch.setattr(trainer_module, "now", lambda: clock[0])
@@ -388,12 +429,11 @@ def test_restoring_is_not_drawn_more_often_than_a_run(qtbot: QtBot, monkeypatch:
     while len(driven.frames) < 5:
         driven.trainer._train_slice()
         if driven.trainer._is_frame_on_its_way:
-            assert not driven.trainer._timer.isActive()
             driven.trainer.frame_drawn()
     live = driven.frames.payloads[2:]
     assert {frame.surface.outputs.shape for frame in live} == {(1, 100, 100)}
     assert live[0].epoch < live[1].epoch < live[2].epoch
-    assert clock[0] > 2 * trainer_module.FRAME_SECONDS
+    assert clock[0] > 2 / trainer_module.FRAME_RATE
     driven.trainer.pause()
 
 

@@ -4,17 +4,12 @@ import pytest
 from PySide6.QtCore import QThread, QTimer
 from pytestqt.qtbot import QtBot
 
+from app.export_worker import ExportWorker
 from app.gradient_checker import GradientChecker
-from app.trainer import Trainer
 from app.worker_thread import Worker, WorkerThread
-from mlp_engine import RunConfig
 
 
-def make_trainer() -> Worker:
-    return Trainer(RunConfig())
-
-
-@pytest.mark.parametrize("make", [make_trainer, GradientChecker])
+@pytest.mark.parametrize("make", [ExportWorker, GradientChecker])
 def test_workers_stop_in_their_own_thread(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, make: type[Worker]) -> None:
     threads: list[bool] = []
     worker = make()

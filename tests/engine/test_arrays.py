@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mlp_engine import InvalidInput
-from mlp_engine.arrays import as_choice, as_integer, as_list, as_matrix, as_positive, as_real, read_only
+from mlp_engine.arrays import as_choice, as_integer, as_list, as_matrix, as_positive, as_real, joined, norm, read_only
 from mlp_engine.errors import Text
 
 ANYTHING = Text("anything")
@@ -17,6 +17,29 @@ def test_read_only_gives_a_copy_that_refuses_writing() -> None:
     assert copy[0, 0] == 1.0
     with pytest.raises(ValueError, match="read-only"):
         copy[0, 0] = 7.0
+
+
+def test_joined_arrays_are_one_vector_and_keep_their_names_shapes_and_numbers() -> None:
+    given = {
+        "W1": np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]),
+        "b1": np.array([[7.0], [8.0]]),
+        "W2": np.array([[9.0]]),
+    }
+    vector, views = joined(given)
+    np.testing.assert_array_equal(vector, np.arange(1.0, 10.0))
+    assert {name: view.shape for name, view in views.items()} == {"W1": (2, 3), "b1": (2, 1), "W2": (1, 1)}
+    vector *= 10.0
+    views["b1"][1, 0] = -1.0
+    np.testing.assert_array_equal(views["W1"], [[10.0, 20.0, 30.0], [40.0, 50.0, 60.0]])
+    np.testing.assert_array_equal(vector[6:], [70.0, -1.0, 90.0])
+    np.testing.assert_array_equal(given["W1"], [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+
+
+def test_the_norm_is_the_root_of_the_sum_of_squares() -> None:
+    assert norm(np.array([3.0, -4.0])) == 5.0
+    assert math.isnan(norm(np.array([0.0, math.nan])))
+    with np.errstate(over="ignore"):
+        assert norm(np.array([1e200])) == math.inf  # its square is not finite
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_no_array_of_a_frame_can_be_written(make_frame: MakeFrame) -> None:
     for name, array in arrays_in(make_frame(epochs=2)):
         assert not array.flags.writeable, name
         names.append(name)
-    assert {"frame.X", "frame.curves.loss", "frame.layers[2].W_start", "frame.samples.delta"} <= set(names)
+    assert {"frame.X", "frame.curves.whole", "frame.layers[2].W_start", "frame.samples.delta"} <= set(names)
     assert "frame.surface.outputs" in names
 
 

@@ -1,4 +1,5 @@
 import math
+import sys
 
 import numpy as np
 import numpy.typing as npt
@@ -37,13 +38,11 @@ class WrongBias(MLP):
         return grads
 
 
-def lessons_errors(model: MLP, X: np.ndarray, Y: np.ndarray, epsilon: float) -> dict[str, float]:
-    """The relative errors by the lesson's formula, written with loops."""
-    model.forward(X)
-    analytic = model.backward(Y)
-    errors = {}
+def lessons_gradients(model: MLP, X: np.ndarray, Y: np.ndarray, epsilon: float) -> dict[str, np.ndarray]:
+    """The numeric gradients by the lesson's formula, written with loops."""
+    gradients = {}
     for name, parameter in model.parameters.items():
-        numeric = np.zeros_like(parameter)
+        numeric = gradients[name] = np.zeros_like(parameter)
         for index in np.ndindex(parameter.shape):
             original = parameter[index]
             parameter[index] = original + epsilon
@@ -52,6 +51,15 @@ def lessons_errors(model: MLP, X: np.ndarray, Y: np.ndarray, epsilon: float) -> 
             minus = model.compute_loss(model.predict(X), Y)
             parameter[index] = original
             numeric[index] = (plus - minus) / (2 * epsilon)
+    return gradients
+
+
+def lessons_errors(model: MLP, X: np.ndarray, Y: np.ndarray, epsilon: float) -> dict[str, float]:
+    """The relative errors by the lesson's formula."""
+    model.forward(X)
+    analytic = model.backward(Y)
+    errors = {}
+    for name, numeric in lessons_gradients(model, X, Y, epsilon).items():
         grad = analytic[f"d{name}"]
         difference = np.linalg.norm(grad - numeric)
         errors[name] = difference / max(np.linalg.norm(grad) + np.linalg.norm(numeric), 1e-10)
@@ -122,6 +130,40 @@ def test_probes_that_cross_a_kink_are_flagged_and_left_out() -> None:
     assert report.largest.reading is Reading.RIGHT
     errors = lessons_errors(*kinked(), epsilon=1e-5)
     assert Reading.of(errors["b1"]) is Reading.WRONG  # what the lesson's formula makes of a gradient that is right
+
+
+def crossings(model: MLP, X: np.ndarray, epsilon: float) -> dict[str, np.ndarray]:
+    """Which probes move some Z of a ReLU from one side of 0 to the other, found by one forward pass after another."""
+    crosses = {}
+    for name, parameter in model.parameters.items():
+        crosses[name] = np.zeros(parameter.shape, dtype=bool)
+        for index in np.ndindex(parameter.shape):
+            original, signs = parameter[index], []
+            for theta in (original + epsilon, original - epsilon):
+                parameter[index] = theta
+                model.forward(X)
+                relus = zip(model.caches, model.activations, strict=True)
+                signs.append([cache["Z"] > 0.0 for cache, activation in relus if activation == "relu"])
+            parameter[index] = original
+            crosses[name][index] = any((plus != minus).any() for plus, minus in zip(*signs, strict=True))
+    return crosses
+
+
+@pytest.mark.parametrize("numbers_at_once", [1, 150, 10**6])
+def test_probes_made_at_once_find_what_each_finds_by_itself(
+    monkeypatch: pytest.MonkeyPatch, numbers_at_once: int
+) -> None:
+    module = sys.modules["mlp_engine.gradient_check"]  # in the package, the function of that name hides it
+    monkeypatch.setattr(module, "PROBED_NUMBERS", numbers_at_once)
+    random = np.random.RandomState(2)
+    X, Y, epsilon = random.randn(3, 7), random.rand(2, 7), 0.05
+    model = MLP([3, 5, 4, 2], ["relu", "tanh", "relu"], seed=8)
+    report = check_gradients(model, X, Y, epsilon)
+    numeric, crosses = lessons_gradients(model, X, Y, epsilon), crossings(model, X, epsilon)
+    assert {True, False} == set(crosses["W1"].flat)
+    for check in report.parameters:
+        np.testing.assert_array_equal(check.numeric, numeric[check.name])
+        np.testing.assert_array_equal(check.crosses_kink, crosses[check.name])
 
 
 def test_a_dead_neuron_that_no_probe_moves_is_not_flagged() -> None:

@@ -31,6 +31,21 @@ def test_a_gradient_is_the_slope_of_its_loss(loss: Loss, n: int, m: int, seed: i
 
 
 @every_loss
+@given(
+    stack=st.sampled_from([(), (1,), (5,), (2, 3)]), n=st.integers(1, 4), m=st.integers(1, 40), seed=st.integers(0, 99)
+)
+def test_predictions_in_a_stack_have_the_losses_that_each_has_alone(
+    loss: Loss, stack: tuple[int, ...], n: int, m: int, seed: int
+) -> None:
+    random = np.random.RandomState(seed)
+    A, Y = random.rand(*stack, n, m), random.rand(n, m)
+    losses = loss.value(A, Y)
+    assert losses.shape == stack
+    for index in np.ndindex(stack):
+        assert losses[index] == loss.value(A[index], Y)
+
+
+@every_loss
 def test_a_perfect_prediction_has_no_loss(loss: Loss) -> None:
     Y = np.array([[0.0, 1.0]])
     assert loss.value(Y, Y) == 0.0

@@ -1,4 +1,6 @@
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,16 @@ def test_everything_the_lesson_imports_is_there() -> None:
     lesson = {"MLP", "gradient_check", "make_moons_dataset", "ACTIVATION_REGISTRY"}
     lesson |= {"relu", "relu_derivative", "sigmoid", "sigmoid_derivative", "tanh", "tanh_derivative"}
     assert lesson <= set(mlp_engine.__all__)
+
+
+def test_importing_the_engine_loads_little_beside_numpy() -> None:
+    """Random numbers and other large parts of NumPy, which loads them late itself, wait until they are needed."""
+    script = "import sys, numpy; before = set(sys.modules); import mlp_engine; print(*set(sys.modules) - before)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    others = {name for name in done.stdout.split() if not name.startswith("mlp_engine")}
+    assert "mlp_engine" in done.stdout.split()
+    assert not any(name.startswith("numpy.random") for name in others)
+    assert len(others) < 10
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -1,4 +1,5 @@
 import math
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from mlp_engine import (
     ACTIVATION_REGISTRY,
     DATA_SET_REGISTRY,
+    OPTIMIZER_REGISTRY,
     Diverged,
     FrameRequest,
     InvalidInput,
@@ -273,3 +275,32 @@ def test_any_failure_in_a_step_leaves_the_session_as_it_was(monkeypatch: pytest.
     assert session.epoch == 1
     assert len(session.history) == 2
     assert [session.step() for _ in range(5)] == [untouched.step() for _ in range(5)]
+
+
+def test_an_update_that_fails_half_way_is_undone(monkeypatch: pytest.MonkeyPatch) -> None:
+    session, untouched = run(SMALL, 3), run(SMALL, 3)
+
+    def spoil(parameters: dict[str, np.ndarray], grads: dict[str, np.ndarray], learning_rate: float) -> None:
+        for parameter in parameters.values():
+            parameter[: parameter.size // 2] = 7.0
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(session, "_optimizer", replace(OPTIMIZER_REGISTRY["gradient_descent"], update=spoil))
+        with pytest.raises(MemoryError):
+            session.step()
+    assert_same_to_the_bit(session, list(numbers(untouched)))
+    assert [session.step() for _ in range(5)] == [untouched.step() for _ in range(5)]
+
+
+def test_a_step_makes_no_new_matrix_of_the_samples() -> None:
+    session = run(
+        RunConfig(n_samples=1000, layers=(LayerSpec(64, "relu"), LayerSpec(64, "tanh"), LayerSpec(1, "sigmoid"))), 2
+    )
+    tracemalloc.start()
+    try:
+        step_for(session, 3)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < session.model.caches[0]["Z"].nbytes / 2

@@ -9,7 +9,8 @@ from collections.abc import Callable
 import numpy as np
 
 from app.export.data_files import curves_csv, parameters_npz
-from mlp_engine import Curves, Frame, RunConfig
+from mlp_engine import Frame, RunConfig
+from tests.runs import curves_of
 
 FUNCTIONS = {"relu": lambda Z: np.maximum(Z, 0), "sigmoid": lambda Z: 1 / (1 + np.exp(-Z))}
 HARD = [0.1 + 0.2, 5e-324, 1.7976931348623157e308, 1 / 3, 0.0, -0.0, 1e16, 123456789.123456789]
@@ -29,7 +30,7 @@ def test_curves_are_read_back_to_the_last_bit(make_frame: Callable[..., Frame]) 
 
 def test_hard_numbers_are_read_back_to_the_last_bit() -> None:
     hard = np.array(HARD)
-    data = curves_csv(Curves(hard, hard[::-1], hard[:, np.newaxis], ("|dW1|",)))
+    data = curves_csv(curves_of(np.column_stack([hard, hard[::-1], hard]), ("|dW1|",)))
     table = np.loadtxt(io.BytesIO(data), delimiter=",", skiprows=1)
     assert table[:, 1:].tobytes() == np.column_stack([hard, hard[::-1], hard]).tobytes()
 

@@ -15,13 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from app.export.choices import ExportChoices
 from app.export.figures import FIGURES, Form
-from app.export.material import RESOLUTION, Material
+from app.export.material import Material
 from app.export.origin_reader import read_origin
 from app.export.outputs import Output, WindowOutput
 from app.export.picture_size import PictureSize
 from app.export.plan import outputs_of
 from app.export.run_slides import PICTURES, WORDS
 from app.i18n import install_language
+from app.resolution import RESOLUTION
 from app.theme import SLIDE_THEMES
 from mlp_engine import Frame, FrameRequest, InvalidInput, RunConfig, Session
 

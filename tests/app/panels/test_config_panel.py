@@ -299,7 +299,7 @@ def test_each_seed_has_a_button_that_draws_another(qtbot: QtBot, panel: ConfigPa
 def test_a_drawn_seed_is_never_the_one_in_force(
     qtbot: QtBot, panel: ConfigPanel, sent: list[RunConfig], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("secrets.randbelow", lambda bound: 42)
+    monkeypatch.setattr("random.SystemRandom.randrange", lambda self, bound: 42)
     qtbot.mouseClick(panel.row("data_seed").editor.findChild(GlyphButton), Qt.MouseButton.LeftButton)
     assert [config.data_seed for config in sent] == [43]
 
@@ -342,7 +342,11 @@ def test_the_wheel_changes_nothing(panel: ConfigPanel, sent: list[RunConfig], na
     assert sent == []
 
 
-def test_the_tab_key_walks_the_form_from_top_to_bottom(qtbot: QtBot, panel: ConfigPanel) -> None:
+@pytest.mark.parametrize("n_hidden", [[2], [0], [0, 5], [4, 1, 6]], ids=str)
+def test_the_tab_key_walks_the_form_from_top_to_bottom(qtbot: QtBot, panel: ConfigPanel, n_hidden: list[int]) -> None:
+    for n in n_hidden:
+        panel.show_config(RunConfig(layers=[(8, "relu")] * n + [(1, "sigmoid")]))
+    panel.resize(300, 1200)
     box(panel, "data_set").setFocus()
     visited = [panel.focusWidget()]
     for _ in range(60):

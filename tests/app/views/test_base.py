@@ -1,7 +1,6 @@
 """Every view, hidden or not, shows the newest frame in a picture."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -18,7 +17,8 @@ from app.views.curves_view import GradientNormView, LossView
 from app.views.inspector_view import InspectorView
 from app.views.network_view import NetworkView
 from app.views.weights_view import WeightsView
-from mlp_engine import Curves, Frame, FrameRequest
+from mlp_engine import Frame, FrameRequest
+from tests.runs import frame_of
 
 MakeFrame = Callable[..., Frame]
 
@@ -85,8 +85,7 @@ def test_a_long_curve_is_thinned_for_the_size_of_the_picture(qtbot: QtBot, make_
     n = 6000
     start = make_frame(0)
     loss = np.random.RandomState(0).uniform(0.1, 0.3, n)
-    curves = Curves(loss, np.full(n, 0.5), np.ones((n, len(start.curves.norm_names))), start.curves.norm_names)
-    frame = replace(start, point=replace(start.point, epoch=n - 1), curves=curves)
+    frame = frame_of(start, np.column_stack([loss, np.full(n, 0.5), np.ones((n, len(start.curves.norm_names)))]))
     hidden, visible = LossView(), LossView()
     for view in (hidden, visible):
         qtbot.addWidget(view)

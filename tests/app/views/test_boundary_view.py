@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+import contourpy
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -68,7 +69,7 @@ def test_ground_has_the_color_of_p(
 def test_a_coarser_grid_covers_the_same_plane(view: BoundaryView, make_frame: MakeFrame) -> None:
     for resolution in (100, 25):
         view.show_frame(make_frame(0, FrameRequest(resolution=resolution)))
-        ground = view.image.mapRectToParent(view.image.boundingRect())
+        ground = view.image.rect
         assert ground.contains(view.plane.home)
         assert ground.width() == pytest.approx(view.plane.home.width() * resolution / (resolution - 1))
 
@@ -83,6 +84,19 @@ def test_contour_lies_where_the_network_says_one_half() -> None:
     line = line[:, ~np.isnan(line[0])]
     assert line.shape[1] > 20
     assert np.abs(session.model.predict(line) - 0.5).max() < 0.03
+
+
+@pytest.mark.parametrize("holes", [0.0, 0.03])
+def test_contour_is_that_of_contourpy(holes: float) -> None:
+    random = np.random.default_rng(5)
+    p = 0.5 + np.cumsum(np.cumsum(random.normal(size=(40, 30)), axis=0), axis=1) / 50
+    p[random.random(p.shape) < holes] = np.nan
+    p[random.random(p.shape) < holes] = np.inf
+    x1, x2 = np.linspace(-1.0, 2.0, 30), np.linspace(0.0, 5.0, 40)
+    generator = contourpy.contour_generator(x1, x2, p, line_type=contourpy.LineType.ChunkCombinedNan)
+    wanted = generator.lines(0.5)[0][0]
+    assert wanted is not None
+    assert np.array_equal(np.stack(decision_line(Surface(x1, x2, p[np.newaxis])), axis=1), wanted, equal_nan=True)
 
 
 def test_contour_is_drawn_in_its_color(view: BoundaryView, make_frame: MakeFrame) -> None:
@@ -111,8 +125,8 @@ def test_samples_stand_in_place_by_class_in_shape_and_color(view: BoundaryView, 
     view.show_frame(frame)
     for k, item in enumerate(view.samples):
         assert (np.stack(item.getData()) == frame.X[:, frame.Y[0] == k]).all()
-        assert item.opts["brush"].color() == QColor(LIGHT.class_colors[k])
-    assert view.samples[0].opts["symbol"] != view.samples[1].opts["symbol"]
+        assert item.brush.color() == QColor(LIGHT.class_colors[k])
+    assert view.samples[0].symbol != view.samples[1].symbol
     x1, x2 = frame.X[:, frame.X[0].argmax()]
     assert distance(color_at(view, x1, x2), QColor(LIGHT.class_colors[1])) < 60
 
@@ -219,6 +233,16 @@ def test_classes_of_one_and_of_several_targets() -> None:
     assert class_of(np.eye(3)[:, [2, 0, 1]]).tolist() == [2, 0, 1]
 
 
+def test_the_bar_shows_what_it_is_told(view: BoundaryView, make_frame: MakeFrame) -> None:
+    view.show_frame(make_frame(5))
+    pictures = [picture(view)]
+    view.plane.bar.set_label("something else")
+    pictures.append(picture(view))
+    view.plane.bar.apply_theme(DARK)
+    pictures.append(picture(view))
+    assert pictures[0] != pictures[1] != pictures[2]
+
+
 def test_language_change_keeps_the_texts(view: BoundaryView, make_frame: MakeFrame) -> None:
     view.show_frame(make_frame(5))
     QApplication.sendEvent(view, QEvent(QEvent.Type.LanguageChange))
@@ -254,9 +278,9 @@ def test_what_is_not_a_number_is_drawn_as_undecided(view: BoundaryView, make_fra
     assert frame.surface is not None
     surface = without_some_numbers(frame.surface)
     view.show_frame(replace(frame, surface=surface))
-    assert (view.image.image[0] == 128).all()
-    assert (view.image.image[1] == 255).all()
-    assert (view.image.image[2] == 0).all()
+    assert (view.image.indices[0] == 128).all()
+    assert (view.image.indices[1] == 255).all()
+    assert (view.image.indices[2] == 0).all()
     assert not view.grab().isNull()
     view.plane.set_cursor(QPointF(surface.x1[3], surface.x2[1]))
     assert "p(x) = nan" in view.reading.text()

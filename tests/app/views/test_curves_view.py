@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,11 +8,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.theme import DARK, LIGHT
+from app.views import text_pace
 from app.views.curves_view import GradientNormView, LossView
 from app.views.epoch_plot import Curve
 from app.views.epoch_view import EpochView
 from app.views.scales import LOWEST
-from mlp_engine import Curves, Frame
+from mlp_engine import Frame
+from tests.runs import frame_of, values_of
 
 MakeFrame = Callable[..., Frame]
 
@@ -37,15 +38,16 @@ def norm_view(qtbot: QtBot) -> GradientNormView:
 
 
 def with_norms(frame: Frame, norms: np.ndarray) -> Frame:
-    return replace(frame, curves=replace(frame.curves, norms=norms))
+    values = values_of(frame)
+    values[:, 2:] = norms
+    return frame_of(frame, values)
 
 
-def long_frame(frame: Frame, n: int) -> Frame:
+def long_frame(frame: Frame, n: int, bound: int | None = None) -> Frame:
     """A frame of n epochs with one spike of the loss in the middle."""
-    loss = np.full(n, 0.1)
-    loss[n // 2] = 0.9
-    curves = Curves(loss, np.full(n, 0.5), np.ones((n, 6)), frame.curves.norm_names)
-    return replace(frame, point=replace(frame.point, epoch=n - 1), curves=curves)
+    values = np.column_stack([np.full(n, 0.1), np.full(n, 0.5), np.ones((n, 6))])
+    values[n // 2, 0] = 0.9
+    return frame_of(frame, values, bound)
 
 
 def key_text(view: EpochView) -> str:
@@ -139,11 +141,11 @@ def test_views_without_a_frame_are_empty(loss_view: LossView, norm_view: Gradien
 
 
 def test_long_run_keeps_its_spike_and_its_newest_epoch(loss_view: LossView, make_frame: MakeFrame) -> None:
-    loss_view.show_frame(long_frame(make_frame(0), 200_000))
+    loss_view.show_frame(long_frame(make_frame(0), 100_000))
     x, y = line_data(loss_view.loss)
     assert len(x) < 5 * loss_view.width()
-    assert (x[0], x[-1]) == (0, 199_999)
-    assert y[x.index(100_000)] == 0.9
+    assert (x[0], x[-1]) == (0, 99_999)
+    assert y[x.index(50_000)] == 0.9
 
 
 def test_axis_grows_in_steps(loss_view: LossView, make_frame: MakeFrame) -> None:
@@ -172,7 +174,9 @@ def test_key_writes_very_large_and_very_small_losses_with_an_exponent(
     loss_view: LossView, make_frame: MakeFrame, loss: float, text: str
 ) -> None:
     frame = make_frame()
-    loss_view.show_frame(replace(frame, curves=replace(frame.curves, loss=np.array([loss]))))
+    values = values_of(frame)
+    values[0, 0] = loss
+    loss_view.show_frame(frame_of(frame, values))
     assert f"<b>{text}</b>" in key_text(loss_view)
 
 
@@ -180,9 +184,8 @@ def test_norms_and_losses_have_one_style_of_exponent(
     loss_view: LossView, norm_view: GradientNormView, make_frame: MakeFrame
 ) -> None:
     frame = make_frame()
-    curves = replace(frame.curves, loss=np.array([5.25e12]), norms=np.full_like(frame.curves.norms, 5.25e12))
     for view in (loss_view, norm_view):
-        view.show_frame(replace(frame, curves=curves))
+        view.show_frame(frame_of(frame, np.full_like(values_of(frame), 5.25e12)))
         assert "<b>5.25e12</b>" in key_text(view)
 
 
@@ -442,7 +445,136 @@ def test_another_network_has_its_own_curves(norm_view: GradientNormView, make_fr
 def test_theme_recolors_the_curves(norm_view: GradientNormView, make_frame: MakeFrame) -> None:
     norm_view.show_frame(make_frame(10))
     norm_view.apply_theme(DARK)
-    assert norm_view.curves["|dW2|"].line.opts["pen"].color() == QColor(DARK.curve_colors[1])
+    assert norm_view.curves["|dW2|"].line.pen.color() == QColor(DARK.curve_colors[1])
     assert DARK.curve_colors[1] in norm_view.key.text()
     image = norm_view.plot.grab().toImage()
     assert image.pixelColor(2, 2) == QColor(DARK.panel)
+
+
+# ------------------------------------------------------------------------------ where points stand for some epochs
+
+SPAN = 16
+NOTE = "16 epochs a point: min to max"
+
+
+@pytest.fixture
+def long_run(make_frame: MakeFrame) -> Frame:
+    """A frame of 1000 epochs, 16 of them in a point, with a spike of the loss, the accuracy and a norm at epoch 500."""
+    start = make_frame(0)
+    values = np.random.default_rng(0).uniform(0.2, 0.3, (1000, 2 + len(start.curves.norm_names)))
+    values[500, :3] = 0.9
+    frame = frame_of(start, values, bound=64)
+    assert frame.curves.span == SPAN
+    return frame
+
+
+def test_only_a_curve_of_points_for_some_epochs_says_so(
+    loss_view: LossView, norm_view: GradientNormView, make_frame: MakeFrame, long_run: Frame
+) -> None:
+    for view in (loss_view, norm_view):
+        view.show_frame(long_run)
+        assert NOTE in key_text(view)
+        view.show_frame(make_frame(5))
+        assert "a point" not in key_text(view)
+
+
+def test_newest_epoch_of_a_long_run_is_read_and_marked_exactly(loss_view: LossView, long_run: Frame) -> None:
+    loss_view.show_frame(long_run)
+    assert "epoch 999 " in key_text(loss_view)
+    assert f"<b>{long_run.loss:.4f}</b>" in key_text(loss_view)
+    assert f"<b>{100 * long_run.accuracy:.1f} %</b>" in key_text(loss_view)
+    assert np.concatenate(loss_view.loss.head.getData()).tolist() == [999, long_run.loss]
+    x, y = line_data(loss_view.loss)
+    assert (x[-1], y[-1]) == (999, long_run.loss)
+
+
+def test_pointing_reads_the_range_of_the_epochs_in_a_point(
+    loss_view: LossView, norm_view: GradientNormView, long_run: Frame
+) -> None:
+    for view in (loss_view, norm_view):
+        view.show_frame(long_run)
+        view.epoch_plot.set_cursor(499)
+        assert "epochs 496 to 511" in key_text(view)
+    point = long_run.curves.series("loss").at(499)
+    assert f"<b>{point.low:.4f} to 0.9000</b>" in key_text(loss_view)
+    assert f"<b>{100 * long_run.curves.series('accuracy').at(499).low:.1f} to 90.0 %</b>" in key_text(loss_view)
+    assert "to 9.00e−1</b>" in key_text(norm_view)
+
+
+def test_equal_values_in_a_point_are_no_range(loss_view: LossView, make_frame: MakeFrame) -> None:
+    loss_view.show_frame(long_frame(make_frame(0), 1000, bound=64))
+    loss_view.epoch_plot.set_cursor(0)
+    assert "epochs 0 to 15" in key_text(loss_view)
+    assert "<b>0.1000</b>" in key_text(loss_view)
+
+
+def test_arrow_keys_go_from_point_to_point(loss_view: LossView, long_run: Frame, qtbot: QtBot) -> None:
+    loss_view.show_frame(long_run)
+    qtbot.keyClick(loss_view, Qt.Key.Key_Left)
+    assert loss_view.epoch_plot.cursor == 999 - SPAN
+    qtbot.keyClick(loss_view, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
+    assert loss_view.epoch_plot.cursor == 999 - SPAN - 19
+
+
+@pytest.mark.parametrize("seen", [(-10, 1010), (490, 520)])
+def test_no_peak_is_lost_in_points(
+    loss_view: LossView, norm_view: GradientNormView, long_run: Frame, seen: tuple[int, int]
+) -> None:
+    for view in (loss_view, norm_view):
+        view.show_frame(long_run)
+        view.plot.box.setRange(xRange=seen, padding=0)
+        view.plot.box.sigRangeChangedManually.emit([True, False])
+    for curve, peak in ((loss_view.loss, 0.9), (loss_view.accuracy, 0.9), (norm_view.curves["|dW1|"], np.log10(0.9))):
+        x, y = line_data(curve)
+        assert max(y) == peak
+        assert 496 <= x[y.index(peak)] <= 511
+        assert loss_view.plot.box.viewRange()[1][1] > 0.9
+
+
+def test_a_zero_in_a_point_is_marked(norm_view: GradientNormView, long_run: Frame) -> None:
+    values = np.full((1000, 2 + len(long_run.curves.norm_names)), 0.5)
+    values[500, 4] = 0.0
+    norm_view.show_frame(frame_of(long_run, values, bound=64))
+    [place] = norm_view.curves["|dW2|"].marks.getData()[0]
+    assert 496 <= place <= 511
+
+
+def test_a_long_run_has_room_for_its_peaks_in_a_series_of_pictures(loss_view: LossView, long_run: Frame) -> None:
+    loss_view.show_frame(long_run)
+    low, high = loss_view.plot.box.viewRange()[1]
+    loss_view.scale_to([long_run])
+    assert loss_view.plot.box.viewRange()[1] == [low, high]
+
+
+# -------------------------------------------------------------------------------------- a key that follows slowly
+
+
+def test_key_follows_when_frames_come_quickly_and_reads_the_last_of_them(
+    loss_view: LossView, make_frame: MakeFrame, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_pace, "PERIOD", 10**6)
+    frames = [make_frame(epochs) for epochs in (5, 6, 7)]
+    for frame in frames:
+        loss_view.show_frame(frame)
+    assert line_data(loss_view.loss)[0][-1] == 7
+    assert "epoch 5 " in key_text(loss_view)
+    qtbot.waitUntil(lambda: "epoch 7 " in key_text(loss_view))
+    loss_view.show_frame(make_frame(8))
+    loss_view.finish()
+    assert "epoch 8 " in key_text(loss_view)
+
+
+def test_key_reads_another_run_and_another_choice_at_once(
+    norm_view: GradientNormView, make_frame: MakeFrame, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_pace, "PERIOD", 10**6)
+    norm_view.show_frame(make_frame(9))
+    norm_view.show_frame(make_frame(3))
+    assert "epoch 3 " in key_text(norm_view)
+    norm_view.show_frame(make_frame(4, layers=[(3, "tanh"), (1, "sigmoid")]))
+    assert "epoch 4 " in key_text(norm_view)
+    norm_view.set_biases(True)
+    assert "|db2|" in key_text(norm_view)
+    norm_view.show_frame(make_frame(6, layers=[(3, "tanh"), (1, "sigmoid")]))
+    norm_view.epoch_plot.set_cursor(5)
+    assert "epoch 5 " in key_text(norm_view)

@@ -1,14 +1,19 @@
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from app.views.decimate import BLOCK, Decimator, bucket_size, decimate
+from app.views.decimate import Decimator, Outline, bucket_size, decimate
+from mlp_engine import EpochRecord, History, Series
 from mlp_engine.arrays import FloatArray
+from tests.runs import curves_of
 
-CURVES = st.integers(1, 900).flatmap(lambda n: arrays(np.float64, n, elements=st.floats(-1e6, 1e6)))
+CURVES = st.integers(1, 900).flatmap(lambda n: arrays(np.float64, n, elements=st.floats(0, 1e6)))
 BUCKETS = st.integers(1, 300)
+BOUNDS = st.sampled_from([4, 30, 300, None])
 
 
 def assert_keeps_extremes(values: FloatArray, kept: FloatArray, size: int) -> None:
@@ -42,32 +47,114 @@ def test_short_curve_is_kept_whole() -> None:
     assert decimate(np.array([3.0, 1.0, 2.0]), 100).tolist() == [0, 1, 2]
 
 
-def random_table(rows: int, seed: int = 0) -> FloatArray:
-    return np.random.default_rng(seed).standard_normal((rows, 3))
+# ------------------------------------------------------------------------------------------------------ outlines
 
 
-def test_decimator_keeps_extremes_while_a_curve_grows() -> None:
-    table, find = random_table(40_000), Decimator()
-    for n in (1, 700, 6_400, 6_401, 20_000, 20_001, 20_064, 39_999, 12_345):
-        values = table[:n, 1]
-        kept = find(values, 100)
-        blocks = -(-n // BLOCK)
-        coarse = 1 << (-(-blocks // 12) - 1).bit_length()  # buckets at least as wide as those drawn
-        assert_keeps_extremes(values, kept, BLOCK * coarse)
-        assert kept[0] == 0
-        assert kept[-1] == n - 1
-        assert (np.diff(kept) > 0).all()
-        assert len(kept) <= 2 * 100 + 6
+def losses(values: FloatArray, bound: int | None = None) -> Series:
+    return curves_of(np.column_stack([values, values]), (), bound).series("loss")
 
 
-def test_decimator_answers_the_same_with_and_without_a_past() -> None:
-    table, find = random_table(40_000), Decimator()
-    for n in range(7_000, 40_000, 3_001):
-        assert (find(table[:n, 1], 100) == Decimator()(table[:n, 1], 100)).all()
+def all_of(series: Series) -> slice:
+    return slice(0, series.n_points)
 
 
-def test_decimator_notices_another_run() -> None:
-    first, second, find = random_table(20_000, seed=1), random_table(20_000, seed=2), Decimator()
-    find(first[:, 1], 100)
-    assert (find(second[:, 1], 100) == Decimator()(second[:, 1], 100)).all()
-    assert (find(second[:, 2], 100) == Decimator()(second[:, 2], 100)).all()
+def assert_same(one: Outline, other: Outline) -> None:
+    assert one.epochs.tolist() == other.epochs.tolist()
+    assert one.values.tolist() == other.values.tolist()
+
+
+@given(values=CURVES, buckets=BUCKETS, bound=BOUNDS)
+def test_no_extreme_of_a_bucket_is_missing_from_its_outline(
+    values: FloatArray, buckets: int, bound: int | None
+) -> None:
+    series = losses(values, bound)
+    epochs, drawn = Decimator()(series, all_of(series), buckets)
+    width = series.span * bucket_size(series.n_points, buckets)
+    for first in range(0, len(values), width):
+        here = drawn[(epochs >= first) & (epochs < first + width)]
+        assert here.min() == values[first : first + width].min()
+        assert here.max() == values[first : first + width].max()
+
+
+@given(values=CURVES, buckets=BUCKETS, bound=BOUNDS)
+def test_an_outline_is_short_and_goes_forward_to_the_newest_epoch(
+    values: FloatArray, buckets: int, bound: int | None
+) -> None:
+    series = losses(values, bound)
+    epochs, drawn = Decimator()(series, all_of(series), buckets)
+    assert (epochs[-1], drawn[-1]) == (len(values) - 1, values[-1])
+    assert 0 <= epochs[0] < series.span
+    assert (np.diff(epochs) >= 0).all()
+    assert ((np.diff(epochs) > 0) | (np.diff(drawn) != 0)).all()
+    assert len(epochs) <= 4 * buckets + 8
+
+
+@given(values=CURVES, buckets=BUCKETS)
+def test_every_place_of_a_curve_with_all_epochs_is_an_epoch_with_its_value(values: FloatArray, buckets: int) -> None:
+    epochs, drawn = Decimator()(losses(values), slice(0, len(values)), buckets)
+    assert drawn.tolist() == values[epochs.astype(int)].tolist()
+    if len(values) <= buckets:
+        assert epochs.tolist() == list(range(len(values)))
+
+
+def test_a_point_that_stands_for_some_epochs_is_a_bar_with_its_mean() -> None:
+    series = losses(np.array([1.0, 3.0, 8.0, 4.0, 7.0, 5.0, 9.0]), bound=4)
+    assert (series.span, series.n_points) == (2, 4)
+    epochs, drawn = Decimator()(series, slice(1, 4), 100)
+    assert list(zip(epochs.tolist(), drawn.tolist(), strict=True)) == [
+        *((2.5, 6.0), (2.5, 4.0), (2.5, 8.0), (2.5, 6.0)),
+        *((4.5, 6.0), (4.5, 5.0), (4.5, 7.0), (4.5, 6.0)),
+        (6.0, 9.0),
+    ]
+
+
+@given(values=CURVES, buckets=BUCKETS, bound=BOUNDS, data=st.data())
+def test_a_part_has_the_extremes_of_the_part(
+    values: FloatArray, buckets: int, bound: int | None, data: st.DataObject
+) -> None:
+    series = losses(values, bound)
+    start = data.draw(st.integers(0, max(0, series.whole.shape[1] - 1)))
+    stop = data.draw(st.integers(start + 1, series.n_points))
+    epochs, drawn = Decimator()(series, slice(start, stop), buckets)
+    part = values[start * series.span : stop * series.span]
+    assert (drawn.min(), drawn.max()) == (part.min(), part.max())
+    assert start * series.span <= epochs[0]
+    assert epochs[-1] < stop * series.span
+
+
+@pytest.mark.parametrize("buckets", [100, 1])
+@pytest.mark.parametrize("bound", [None, 8192, 100])
+def test_decimator_answers_the_same_with_and_without_a_past(bound: int | None, buckets: int) -> None:
+    history, find, random = History((), bound), Decimator(), np.random.default_rng(0)
+    for step in (1, 1, 1, 1, 95, 601, 1, 6000, 64, 20_001, 5, 13_222):
+        for loss in random.random(step):
+            history.append(EpochRecord(len(history), loss, 0.5, ()))
+        series = history.curves().series("loss")
+        parts = [all_of(series), all_of(series), slice(series.n_points // 3, series.n_points // 2 + 1)]
+        for shown in parts:
+            assert_same(find(series, shown, buckets), Decimator()(series, shown, buckets))
+
+
+def test_decimator_notices_another_size_of_its_only_bucket() -> None:
+    series, find = losses(np.array([1.0, 2.0, 3.0, 4.0])), Decimator()
+    for stop in (2, 4):
+        assert_same(find(series, slice(0, stop), 1), Decimator()(series, slice(0, stop), 1))
+
+
+def test_decimator_notices_another_curve() -> None:
+    def run(seed: int) -> Callable[[str], Series]:
+        return curves_of(np.random.default_rng(seed).random((20_000, 3)), ("|dW1|",)).series
+
+    find, first, second = Decimator(), run(1), run(2)
+    for series in (first("loss"), second("loss"), second("|dW1|"), losses(np.arange(7000.0)), first("loss")):
+        assert_same(find(series, all_of(series), 100), Decimator()(series, all_of(series), 100))
+
+
+def test_decimator_looks_at_old_points_once() -> None:
+    """What was handed out is never written again; if it were, nobody would look there again."""
+    values = np.random.default_rng(0).random(40_000)
+    series, find = losses(values), Decimator()
+    before = find(series, all_of(series), 100)
+    series.whole.base[:, :, 1:30_000] = 0.5  # type: ignore[index]
+    assert Decimator()(series, all_of(series), 100).values.tolist() != before.values.tolist()
+    assert_same(find(series, all_of(series), 100), before)

@@ -1,13 +1,15 @@
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from app.theme import DARK, LIGHT, Theme
+from app.theme import DARK, LIGHT, Theme, diverging_table
 from app.views.heatmap import Cell, Heatmap
-from tests.app.recorder import Recorder
+from tests.app.recorder import PaintCounter, Recorder
 
 SIGNS = np.array([[2.0, -2.0, 0.0], [1.0, -1.0, 0.5]])
 
@@ -133,3 +135,95 @@ def test_a_marked_row_is_framed_and_one_that_is_missing_is_not(heatmap: Heatmap)
     assert heatmap.grab().toImage() != plain
     heatmap.mark_row(2)
     assert heatmap.grab().toImage() == plain
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("shape", [(3, 4), (300, 40), (40, 900), (512, 2000)])
+def test_on_the_screen_each_pixel_shows_the_cell_that_is_read_there(qtbot: QtBot, shape: Cell, theme: Theme) -> None:
+    heatmap = Heatmap()
+    qtbot.addWidget(heatmap)
+    heatmap.resize(163, 107)
+    heatmap.apply_theme(theme)
+    heatmap.show()
+    matrix = np.random.default_rng(2).uniform(-1.0, 1.0, shape)
+    heatmap.show_matrix(matrix, 1.0)
+    rect, image = heatmap.image_rect(), heatmap.grab().toImage()
+    table = diverging_table(theme)
+    for x in range(rect.left(), rect.right() + 1, 7):
+        for y in range(rect.top(), rect.bottom() + 1, 5):
+            cell = heatmap.cell_at(QPoint(x, y))
+            assert cell is not None
+            box = heatmap.cell_rect(*cell)
+            is_beside = rect.width() >= shape[1] and not box.left() < x < box.right()
+            is_above = rect.height() >= shape[0] and not box.top() < y < box.bottom()
+            if is_beside or is_above:
+                continue  # on the edge of a large cell
+            color = image.pixelColor(x, y)
+            assert (color.red(), color.green(), color.blue()) == tuple(table[int(matrix[cell] * 127.5 + 128.0)])
+
+
+def change_size(heatmap: Heatmap) -> None:
+    heatmap.resize(90, 160)
+
+
+def change_theme(heatmap: Heatmap) -> None:
+    heatmap.apply_theme(DARK)
+
+
+def change_limit(heatmap: Heatmap) -> None:
+    heatmap.show_matrix(heatmap.matrix, 3.0)
+
+
+def change_entry(heatmap: Heatmap) -> None:
+    matrix = heatmap.matrix.copy()
+    matrix[heatmap.cell_at(heatmap.image_rect().center())] *= -1.0
+    heatmap.show_matrix(matrix, 1.0)
+
+
+@pytest.mark.parametrize("change", [change_size, change_theme, change_limit, change_entry])
+def test_a_large_matrix_is_seen_to_change(qtbot: QtBot, change: Callable[[Heatmap], None]) -> None:
+    heatmap, fresh = Heatmap(), Heatmap()
+    for each in (heatmap, fresh):
+        qtbot.addWidget(each)
+        each.resize(200, 100)
+        each.show()
+        each.show_matrix(np.random.default_rng(3).uniform(0.1, 1.0, (300, 500)), 1.0)
+    before = heatmap.grab().toImage()
+    for each in (heatmap, fresh):
+        change(each)
+    fresh.show_matrix(fresh.matrix, fresh._limit)  # looks everything up
+    assert heatmap.grab().toImage() == fresh.grab().toImage() != before
+
+
+def test_what_is_there_already_is_not_painted_again(qtbot: QtBot) -> None:
+    heatmap = Heatmap()
+    qtbot.addWidget(heatmap)
+    heatmap.resize(200, 100)
+    heatmap.show()
+    matrix = np.random.default_rng(4).uniform(-1.0, 1.0, (30, 50))
+    for change, is_painted in (
+        (lambda: heatmap.show_matrix(matrix, 1.0), True),
+        (lambda: heatmap.show_matrix(matrix.copy(), 1.0), False),
+        (lambda: heatmap.mark_row(3), True),
+        (lambda: heatmap.mark_row(3), False),
+        (lambda: heatmap.show_matrix(-matrix, 1.0), True),
+    ):
+        QApplication.processEvents()
+        counter = PaintCounter(heatmap)
+        change()
+        QApplication.processEvents()
+        assert bool(counter.painted) == is_painted
+
+
+def test_a_matrix_of_another_shape_is_drawn_though_its_pixels_have_the_same_colors(qtbot: QtBot) -> None:
+    images = []
+    for shapes in ([(4, 1)], [(900, 900), (4, 1)], [(4, 900), (4, 1)]):
+        heatmap = Heatmap()
+        qtbot.addWidget(heatmap)
+        heatmap.resize(200, 103)
+        heatmap.show()
+        for shape in shapes:
+            heatmap.show_matrix(np.zeros(shape), 1.0)
+            heatmap.grab()
+        images.append(heatmap.grab().toImage())
+    assert images[0] == images[1] == images[2]

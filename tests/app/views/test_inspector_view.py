@@ -5,12 +5,13 @@ from typing import TypeVar
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QSplitter
+from PySide6.QtWidgets import QApplication, QSplitter, QStyledItemDelegate
 from pytestqt.qtbot import QtBot
 
 from app.i18n import install_language
 from app.selection import Selection
 from app.theme import DARK
+from app.views.color_bar import ColorBar
 from app.views.equation_sheet import EquationSheet
 from app.views.heatmap import Heatmap
 from app.views.inspector_view import InspectorView
@@ -18,6 +19,7 @@ from app.views.matrix_table import MatrixTable
 from app.views.statistics_table import StatisticsTable
 from app.views.typeset import TypesetLine
 from mlp_engine import Frame, FrameRequest
+from mlp_engine.arrays import FloatArray
 from tests.app.recorder import Recorder
 
 T = TypeVar("T")
@@ -179,7 +181,8 @@ def test_of_quick_frames_the_last_is_shown_in_full(
     assert numbers(view) == frames[0].samples.Z.tolist()
     qtbot.waitUntil(lambda: numbers(view) == frames[-1].samples.Z.tolist())
     table = part(view, StatisticsTable).model()
-    assert table.data(table.index(Z, 4), Qt.ItemDataRole.EditRole) == np.linalg.norm(frames[-1].samples.Z)
+    norm = table.data(table.index(Z, 4), Qt.ItemDataRole.EditRole)
+    assert norm == pytest.approx(np.linalg.norm(frames[-1].samples.Z), rel=1e-14)
 
 
 def test_a_hidden_view_is_finished_with_heatmap_and_texts_of_one_frame(
@@ -200,7 +203,7 @@ def test_texts_are_not_made_for_frames_that_nobody_reads(
 ) -> None:
     frames = [make_frame(epochs, LAYER_2) for epochs in range(5)]
     view.show_frame(frames[0])
-    changes = Recorder(part(view, StatisticsTable).model().dataChanged)
+    changes = Recorder(part(view, MatrixTable).model().dataChanged)
     for frame in frames[1:]:
         view.show_frame(frame)
     qtbot.waitUntil(lambda: numbers(view) == frames[-1].samples.Z.tolist())
@@ -292,6 +295,96 @@ def test_a_large_layer_is_shown(view: InspectorView, make_frame: Callable[..., F
     view.grab()
     model = part(view, MatrixTable).model()
     assert model.data(model.index(2047, 2047), Qt.ItemDataRole.EditRole) == frame.layers[1].W[2047, 2047]
+
+
+HUGE = {"layers": [(600, "tanh"), (1, "sigmoid")], "n_samples": 2000}
+
+
+def statistics(view: InspectorView, row: int) -> list[float]:
+    table = part(view, StatisticsTable).model()
+    return [table.data(table.index(row, column), Qt.ItemDataRole.EditRole) for column in range(1, 6)]
+
+
+def numpy_statistics(matrix: FloatArray) -> list[float]:
+    return [matrix.min(), matrix.max(), matrix.mean(), np.linalg.norm(matrix), (matrix == 0).mean()]
+
+
+def with_extreme(frame: Frame, value: float) -> Frame:
+    """The frame with one entry of Z that stands out."""
+    Z = frame.samples.Z.copy()
+    Z[333, 1111] = value
+    return replace(frame, samples=replace(frame.samples, Z=Z))
+
+
+def test_statistics_and_scale_of_a_huge_layer_are_exact_when_it_stands_still(
+    view: InspectorView, make_frame: Callable[..., Frame], qtbot: QtBot
+) -> None:
+    frames = [with_extreme(make_frame(epoch, FrameRequest(1, 0), **HUGE), value) for epoch, value in enumerate((9, 70))]
+    for frame in frames:
+        view.show_frame(frame)
+    Z_last = frames[-1].samples.Z
+    qtbot.waitUntil(lambda: statistics(view, Z) == pytest.approx(numpy_statistics(Z_last), rel=1e-12))
+    assert part(view, ColorBar).accessibleDescription() == "−80 … 0 … 80"
+    assert numbers(view)[333][1111] == 70.0
+
+
+def test_a_picture_of_a_huge_layer_has_its_statistics_and_scale(
+    view: InspectorView, make_frame: Callable[..., Frame]
+) -> None:
+    view.hide()
+    frame = with_extreme(make_frame(0, FrameRequest(1, 0), **HUGE), -70.0)
+    view.show_frame(frame)
+    view.finish()
+    assert statistics(view, Z) == pytest.approx(numpy_statistics(frame.samples.Z), rel=1e-12)
+    assert part(view, ColorBar).accessibleDescription() == "−80 … 0 … 80"
+
+
+def test_statistics_of_a_huge_layer_come_though_frames_never_stop(
+    view: InspectorView, make_frame: Callable[..., Frame], qtbot: QtBot
+) -> None:
+    frames = [make_frame(epoch, FrameRequest(1, 0), **HUGE) for epoch in range(3)]
+    norms = [np.linalg.norm(frame.samples.Z) for frame in frames]
+    view.show_frame(frames[0])
+
+    def goes_on() -> bool:
+        frames.append(replace(frames[1], point=replace(frames[1].point, epoch=frames[-1].epoch + 1)))
+        view.show_frame(frames[-1])
+        return statistics(view, Z)[3] == pytest.approx(norms[1], rel=1e-12)
+
+    qtbot.waitUntil(goes_on)
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_statistics_of_another_layer_are_not_mistaken_for_its_own(
+    view: InspectorView, make_frame: Callable[..., Frame], qtbot: QtBot, is_known: bool
+) -> None:
+    first, second = (make_frame(0, FrameRequest(l, 0), **HUGE) for l in (1, 2))
+    view.show_frame(first)
+    if is_known:
+        qtbot.waitUntil(lambda: not np.isnan(statistics(view, Z)).any())
+    view.show_frame(second)
+    wanted = pytest.approx(numpy_statistics(second.samples.A_prev), rel=1e-12)
+    shown = [statistics(view, A_PREV)]
+    part(view, StatisticsTable).model().dataChanged.connect(lambda: shown.append(statistics(view, A_PREV)))
+    qtbot.waitUntil(lambda: shown[-1] == wanted)
+    assert np.isnan(shown[0]).all()
+    assert all(values == wanted for values in shown[1:])
+
+
+@pytest.mark.parametrize("kind", [StatisticsTable, MatrixTable])
+def test_cells_look_as_qt_draws_them(
+    view: InspectorView, make_frame: Callable[..., Frame], kind: type[StatisticsTable] | type[MatrixTable]
+) -> None:
+    view.show_frame(make_frame(5, LAYER_2))
+    view.show_selection(Selection(2, 1))
+    table = part(view, kind)
+    if kind is MatrixTable:
+        table.setCurrentIndex(table.model().index(2, 1))
+    QApplication.processEvents()
+    fast = table.viewport().grab().toImage()
+    table.setItemDelegate(QStyledItemDelegate(table))
+    assert fast == table.viewport().grab().toImage()
+    assert not fast.allGray()
 
 
 def test_every_part_has_a_name_for_who_cannot_see_it(view: InspectorView) -> None:

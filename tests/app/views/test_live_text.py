@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -71,3 +72,24 @@ def test_empty_block_takes_no_room(parent: QWidget) -> None:
     block = TextBlock()
     put(parent, block)
     assert block.height() == 0
+
+
+@pytest.mark.parametrize("is_shown", [False, True])
+def test_block_follows_the_font(qtbot: QtBot, is_shown: bool) -> None:
+    def picture(is_large_first: bool) -> QImage:
+        parent, block = QWidget(), TextBlock()
+        qtbot.addWidget(parent)
+        parent.resize(300, 200)
+        font = parent.font()
+        font.setPixelSize(27)
+        if is_large_first:
+            parent.setFont(font)
+        QVBoxLayout(parent).addWidget(block)
+        block.set_text("some words " * 8)
+        parent.setVisible(is_shown)
+        QApplication.processEvents()
+        parent.setFont(font)
+        QApplication.processEvents()
+        return parent.grab().toImage()
+
+    assert picture(is_large_first=False) == picture(is_large_first=True)

@@ -3,7 +3,7 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from app.views.polyline import visible_path
+from app.views.polyline import polylines, visible_path
 
 AREA = QRectF(10.0, 20.0, 100.0, 50.0)
 
@@ -21,6 +21,14 @@ def parts_of(path: QPainterPath) -> list[list[tuple[float, float]]]:
 def visible(*points: tuple[float, float]) -> list[list[tuple[float, float]]]:
     x, y = np.array(points, float).T
     return parts_of(visible_path(x, y, AREA))
+
+
+def test_a_line_is_interrupted_where_it_is_not_finite() -> None:
+    x = np.array([0.0, 1.0, np.nan, 3.0, 4.0, 5.0, 6.0])
+    y = np.array([0.5, 1.5, 2.5, 3.5, 4.5, -np.inf, 6.5])
+    drawn = [[point.toTuple() for point in part] for part in polylines(x, y)]
+    assert drawn == [[(0.0, 0.5), (1.0, 1.5)], [(3.0, 3.5), (4.0, 4.5)], [(6.0, 6.5)]]
+    assert polylines(np.empty(0), np.empty(0)) == []
 
 
 def test_a_line_inside_stays_whole() -> None:

@@ -1,12 +1,18 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from app.views.quantities import Axis, Statistics, layer_quantities
+from app.views.quantities import Axis, Quantity, Statistics, layer_quantities
 from app.views.statistics_model import StatisticsModel
 from mlp_engine import Frame, FrameRequest
+from tests.app.recorder import Recorder
+
+
+def statistics_of(quantities: tuple[Quantity, ...]) -> tuple[Statistics, ...]:
+    return tuple(Statistics.of(quantity.matrix) for quantity in quantities)
 
 
 def test_the_quantities_are_the_frames_arrays(make_frame: Callable[..., Frame]) -> None:
@@ -29,7 +35,7 @@ def test_statistics_against_numpy(make_frame: Callable[..., Frame], l: int) -> N
     frame = make_frame(20, FrameRequest(l, 0))
     quantities = layer_quantities(frame)
     model = StatisticsModel()
-    model.show_quantities(quantities)
+    model.show_quantities(quantities, statistics_of(quantities))
     for row, M in enumerate(quantity.matrix for quantity in quantities):
         got = [model.data(model.index(row, column), Qt.ItemDataRole.EditRole) for column in range(1, 6)]
         assert got == pytest.approx([M.min(), M.max(), M.mean(), np.sqrt((M**2).sum()), (M == 0).mean()], rel=1e-12)
@@ -43,9 +49,32 @@ def test_texts_of_a_known_matrix() -> None:
 
 def test_rows_of_the_table_read_well(make_frame: Callable[..., Frame]) -> None:
     model = StatisticsModel()
-    model.show_quantities(layer_quantities(make_frame(request=FrameRequest(1, 0))))
+    quantities = layer_quantities(make_frame(request=FrameRequest(1, 0)))
+    model.show_quantities(quantities, statistics_of(quantities))
     headers = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
     assert headers == ["shape", "min", "max", "mean", "L2 norm", "zeros"]
     assert [model.headerData(row, Qt.Orientation.Vertical) for row in (0, 5)] == ["X", "δ[1]"]
     assert model.data(model.index(2, 0)) == "(16, 1)"
     assert [model.data(model.index(2, column)) for column in (1, 5)] == ["0", "100 %"]
+
+
+def test_only_what_reads_differently_is_told_to_views(make_frame: Callable[..., Frame]) -> None:
+    model = StatisticsModel()
+    quantities = layer_quantities(make_frame(request=FrameRequest(1, 0)))
+    statistics = statistics_of(quantities)
+    model.show_quantities(quantities, statistics)
+    changes = Recorder(model.dataChanged)
+    model.show_quantities(quantities, statistics)
+    assert len(changes) == 0
+    other = replace(statistics[3], maximum=77.0, norm=88.0)
+    model.show_quantities(quantities, (*statistics[:3], other, *statistics[4:]))
+    ((first, last, _),) = changes.payloads
+    assert [(index.row(), index.column()) for index in (first, last)] == [(3, 2), (3, 4)]
+    assert [model.data(model.index(3, column)) for column in (2, 4)] == ["77", "88"]
+
+
+def test_statistics_that_are_being_computed_are_left_open(make_frame: Callable[..., Frame]) -> None:
+    model = StatisticsModel()
+    model.show_quantities(layer_quantities(make_frame(request=FrameRequest(1, 0))))
+    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        assert [model.data(model.index(3, column), role) for column in range(6)] == ["(16, 300)", *["…"] * 5]

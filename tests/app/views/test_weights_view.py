@@ -4,14 +4,16 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.theme import DARK, LIGHT, Theme
+from app.views.color_bar import ColorBar
 from app.views.heatmap import Heatmap
 from app.views.live_text import TextBlock
 from app.views.weights_view import WeightsView, pairs_across
 from mlp_engine import Frame
+from tests.app.recorder import PaintCounter
 
 
 @pytest.fixture
@@ -74,6 +76,7 @@ def test_pointing_reads_the_cell_in_both(view: WeightsView, make_frame: Callable
     assert now.accessibleDescription() == wanted
     later = make_frame(60)
     view.show_frame(later)
+    view.finish()
     assert f"now {later.layers[1].W[2, 4]:.4g}".replace("-", "−") in reading(view)
 
 
@@ -144,3 +147,35 @@ def test_more_and_fewer_layers_find_room(
 )
 def test_arrangement(count: int, width: int, height: int, across: int) -> None:
     assert pairs_across(count, width, height) == across
+
+
+def test_only_what_has_changed_is_painted(view: WeightsView, make_frame: Callable[..., Frame]) -> None:
+    view.show_frame(make_frame(50))
+    QApplication.processEvents()
+    (bar,) = view.findChildren(ColorBar)
+    counter = PaintCounter(bar, *heatmaps(view))
+    view.show_frame(make_frame(60))
+    QApplication.processEvents()
+    assert set(counter.painted) == set(heatmaps(view)[1::2])
+    counter.painted.clear()
+    view.show_frame(make_frame(60))
+    QApplication.processEvents()
+    assert not counter.painted
+
+
+def test_other_starting_weights_are_shown(view: WeightsView, make_frame: Callable[..., Frame]) -> None:
+    view.show_frame(make_frame(50))
+    other = make_frame(50, weight_seed=7)
+    before = [heatmap.grab().toImage() for heatmap in heatmaps(view)]
+    view.show_frame(other)
+    after = [heatmap.grab().toImage() for heatmap in heatmaps(view)]
+    assert [heatmap.matrix.tolist() for heatmap in heatmaps(view)[::2]] == [W.W_start.tolist() for W in other.layers]
+    assert all(one != two for one, two in zip(before, after, strict=True))
+
+
+def test_of_quick_frames_the_last_epoch_is_told(
+    view: WeightsView, make_frame: Callable[..., Frame], qtbot: QtBot
+) -> None:
+    for epoch in (1, 2, 3):
+        view.show_frame(make_frame(epoch))
+    qtbot.waitUntil(lambda: reading(view) == "start: epoch 0, now: epoch 3")

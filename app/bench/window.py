@@ -1,0 +1,30 @@
+"""The program as a user gets it, at full speed, with settings of its own that are forgotten."""
+
+import math
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from app.bench.options import BenchOptions
+from app.i18n import install_language
+from app.main import Program, make_application
+from app.settings import Settings
+
+
+@contextmanager
+def opened(options: BenchOptions, trainer: subprocess.Popen[bytes]) -> Iterator[Program]:
+    """Open the program's window in the wanted size; it is closed in the end."""
+    app = make_application()
+    install_language("en")
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(str(Path(folder) / "settings.ini"))
+        settings.speed = math.inf
+        with closing(Program(app, options.config, settings, trainer)) as program:
+            program.controller.set_frame_rate.emit(options.frame_rate)
+            program.window.showNormal()
+            program.window.resize(*options.size)
+            program.show()
+            yield program
+            program.window.close()

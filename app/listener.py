@@ -1,0 +1,25 @@
+"""A thread that waits for what another process says."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+
+class Listener(QThread):
+    """Calls ``receive`` until it raises EOFError. Connect the signals to methods of QObjects only."""
+
+    received = Signal(object)
+    """What ``receive`` has returned."""
+    ended = Signal()
+    """Nothing more will come."""
+
+    def __init__(self, receive: Callable[[], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._receive = receive
+
+    def run(self) -> None:
+        try:
+            while True:
+                self.received.emit(self._receive())
+        except (EOFError, OSError):
+            self.ended.emit()

@@ -1,0 +1,134 @@
+"""What a run has measured so far, as curves: points that each stand for one epoch or, in a long run, for some."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from mlp_engine.arrays import FloatArray
+from mlp_engine.point_table import HIGH, LOW, MEAN
+
+
+class Point(NamedTuple):
+    """What is known of one quantity in the epochs ``first`` to ``last``: its smallest, mean and largest value."""
+
+    first: int
+    last: int
+    low: float
+    mean: float
+    high: float
+
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """One quantity over the epochs. Point i stands for the epochs i ``span`` to (i + 1) ``span`` - 1.
+
+    Attributes
+    ----------
+    span : epochs that a point stands for; while it is 1, smallest, mean and largest value are the same
+    n_epochs : number of epochs
+    whole : (3, n), the smallest, mean and largest values of all points but the last if that one is not full yet; views
+        of memory that is never written again
+    rest : (3, 1), those of the epochs in the last point if it is not full yet, otherwise (3, 0)
+    newest : the value of the newest epoch
+    """
+
+    span: int
+    n_epochs: int
+    whole: FloatArray
+    rest: FloatArray
+    newest: float
+
+    @property
+    def n_points(self) -> int:
+        """Number of points, the last of which may not be full yet."""
+        return len(self.whole[MEAN]) + len(self.rest[MEAN])
+
+    @property
+    def low(self) -> FloatArray:
+        """The smallest value of each point, (n,)."""
+        return self._all(LOW)
+
+    @property
+    def mean(self) -> FloatArray:
+        """The mean value of each point, (n,)."""
+        return self._all(MEAN)
+
+    @property
+    def high(self) -> FloatArray:
+        """The largest value of each point, (n,)."""
+        return self._all(HIGH)
+
+    def at(self, epoch: int) -> Point:
+        """Return the point that ``epoch`` belongs to; the newest epoch is known by itself."""
+        if epoch == self.n_epochs - 1:
+            return Point(epoch, epoch, self.newest, self.newest, self.newest)
+        index = epoch // self.span
+        values = self.whole[:, index] if index < self.whole.shape[1] else self.rest[:, 0]
+        first = index * self.span
+        return Point(first, min(first + self.span, self.n_epochs) - 1, *values.tolist())
+
+    def _all(self, which: int) -> FloatArray:
+        whole = self.whole[which]
+        return np.concatenate([whole, self.rest[which]]) if self.rest.size else whole
+
+
+@dataclass(frozen=True, eq=False)
+class Curves:
+    """The measurements of epochs 0 to ``n_epochs`` - 1; arrays are read-only and never change.
+
+    Attributes
+    ----------
+    norm_names : "|dW1|", "|db1|", …
+    n_epochs : number of epochs
+    span : epochs that a point stands for; the last point may stand for fewer
+    whole : (3, k, n), the smallest, mean and largest values of the whole points; the k quantities are loss, accuracy
+        and the norms
+    rest : (3, k, 1), those of the epochs behind the whole points, or (3, k, 0)
+    newest : (k,), the values of the newest epoch; NaN if there is none
+    """
+
+    norm_names: tuple[str, ...]
+    n_epochs: int
+    span: int
+    whole: FloatArray
+    rest: FloatArray
+    newest: FloatArray
+
+    def __len__(self) -> int:
+        """Return the number of epochs, of which a point may stand for some."""
+        return self.n_epochs
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the quantities: "loss", "accuracy" and those of the norms."""
+        return ("loss", "accuracy", *self.norm_names)
+
+    @property
+    def epochs(self) -> FloatArray:
+        """The first epoch of each point, (n,)."""
+        return np.arange(0.0, self.n_epochs, self.span)
+
+    def series(self, name: str) -> Series:
+        """Return one of the quantities in ``names``."""
+        k = self.names.index(name)
+        return Series(self.span, self.n_epochs, self.whole[:, k], self.rest[:, k], float(self.newest[k]))
+
+    @property
+    def loss(self) -> FloatArray:
+        """The loss, (n,): of each epoch or, where points stand for some, the mean of each point."""
+        return self.series("loss").mean
+
+    @property
+    def accuracy(self) -> FloatArray:
+        """The accuracy from 0 to 1, (n,): of each epoch or the mean of each point."""
+        return self.series("accuracy").mean
+
+    def norm(self, name: str) -> FloatArray:
+        """The norms (n,) of one gradient, such as "|dW1|": of each epoch or the mean of each point."""
+        return self.series(name).mean
+
+    @property
+    def norms(self) -> FloatArray:
+        """All norms, (n, k), a column for each of ``norm_names``."""
+        return np.concatenate([self.whole[MEAN, 2:], self.rest[MEAN, 2:]], axis=1).T
