@@ -5,12 +5,12 @@ import os
 import sys
 
 MATRIX_THREADS = str(max(1, (os.cpu_count() or 1) - 1))
+"""Threads that multiply matrices wait for each other without resting, so one processor is left to the window. Every
+process of the program has as many of them, because their number can change the last bits of a product."""
 
 
 def main() -> int:
     """Run the program; return its exit status."""
-    # One processor is left to the window: threads that multiply matrices wait for each other without resting. All of the
-    # program's processes use as many, because their number can change the last bits of a product.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", MATRIX_THREADS)
     gc.disable()  # what is loaded is no garbage, and looking at all of it takes a tenth of the start
     try:

@@ -10,13 +10,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from app.frame_pace import FramePace
 from app.status import TRAINING, Phase, Status
 from mlp_engine import Diverged, EngineError, FrameRequest, History, RunConfig, RunPoint, Session, needs_restart, replay
 
 SLICE_SECONDS = 0.005  # how long it trains before it looks for commands
-FRAME_RATE = 60.0  # frames a second while it trains, at most
-REST_PER_DRAWING = 0.25  # a window that drew a frame for t gets the next one 0.25 t later, to answer meanwhile
-LARGEST_SHARE = 0.2  # of the time while it trains, in which frames are made and sent
 LIVE_RESOLUTION = 100  # of the prediction surface while it trains; standing still it is what was asked for
 MOST_BEHIND_SECONDS = 0.25  # nothing that was held up for longer than this is made up for
 
@@ -85,12 +83,7 @@ class Trainer(QObject):
         self._speed = math.inf
         self._next_epoch_at = 0.0
         self._request = FrameRequest()
-        self._is_frame_wanted = False
-        self._is_frame_urgent = False  # somebody waits for it
-        self._is_frame_on_its_way = False
-        self._frame_seconds = 1 / FRAME_RATE
-        self._frame_sent_at = 0.0
-        self._next_frame_at = 0.0
+        self._pace = FramePace()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -186,23 +179,21 @@ class Trainer(QObject):
     @reported
     def set_frame_rate(self, frames_per_second: float) -> None:
         """Send at most so many frames a second while it trains."""
-        self._frame_seconds = 1 / frames_per_second
+        self._pace.set_rate(frames_per_second)
 
     @Slot(object)
     @reported
     def look_at(self, request: FrameRequest) -> None:
         """Make frames of what is asked for from now on, the first as soon as it can be drawn."""
         self._request = request
-        self._is_frame_urgent = True
+        self._pace.is_urgent = True
         self._want_frame()
 
     @Slot()
     @reported
     def frame_drawn(self) -> None:
         """Hear that the last frame is on the screen, so that the next may follow."""
-        drawing = min(now() - self._frame_sent_at, MOST_BEHIND_SECONDS)
-        self._is_frame_on_its_way = False
-        self._next_frame_at = max(self._next_frame_at, now() + REST_PER_DRAWING * drawing)
+        self._pace.note_drawn(now())
         self._send_wanted_frame()
         self._schedule()
 
@@ -222,7 +213,7 @@ class Trainer(QObject):
     @reported
     def _train_slice(self) -> None:
         time = now()
-        slice_end = self._slice_end(time)
+        slice_end = self._pace.next_turn(time, time + SLICE_SECONDS)
         if time - self._next_epoch_at > MOST_BEHIND_SECONDS:
             self._next_epoch_at = time
         while self._phase is Phase.RUNNING and self._next_epoch_at <= time < slice_end:
@@ -239,12 +230,6 @@ class Trainer(QObject):
         self._send_wanted_frame()
         self._schedule()
 
-    def _slice_end(self, time: float) -> float:
-        """Return until when to train: to the next frame if that is soon, else for the length of a slice."""
-        end = time + SLICE_SECONDS
-        is_frame_next = not self._is_frame_on_its_way and time < self._next_frame_at
-        return min(end, self._next_frame_at) if is_frame_next else end
-
     def _run(self) -> None:
         if self._phase not in (Phase.PAUSED, Phase.FINISHED):
             return
@@ -255,13 +240,13 @@ class Trainer(QObject):
 
     def _train_epoch(self) -> None:
         self.epoch_finished.emit(self._session.step())
-        self._is_frame_wanted = True
+        self._pace.is_wanted = True
 
     def _replay_epoch(self) -> None:
         finished = self._session.history.last()
         next(self._replay)
         self.epoch_finished.emit(finished)
-        self._is_frame_wanted = True
+        self._pace.is_wanted = True
 
     def _end_if_restored(self) -> None:
         if self._session.epoch == self._goal.epoch:
@@ -296,27 +281,19 @@ class Trainer(QObject):
             self._timer.stop()
             return
         due = self._next_epoch_at if self._phase is Phase.RUNNING else now()
-        if self._is_frame_wanted and not self._is_frame_on_its_way:
-            due = min(due, self._next_frame_at)
+        if self._pace.is_wanted and not self._pace.is_on_its_way:
+            due = min(due, self._pace.next_at)
         self._timer.start(max(0, math.ceil(1000 * (due - now()))))
 
     def _want_frame(self) -> None:
-        self._is_frame_wanted = True
+        self._pace.is_wanted = True
         self._send_wanted_frame()
 
     def _send_wanted_frame(self) -> None:
-        if not self._is_frame_wanted or self._is_frame_on_its_way:
+        if not self._pace.may_send(now(), self._phase in TRAINING):
             return
-        request = self._request
+        request, begun = self._request, now()
         if self._phase in TRAINING:
-            if now() < self._next_frame_at and not self._is_frame_urgent:
-                return
             request = replace(request, resolution=min(request.resolution, LIVE_RESOLUTION))
-        begun, planned = now(), self._next_frame_at
-        frame = self._session.frame(request)
-        self._is_frame_wanted, self._is_frame_urgent, self._is_frame_on_its_way = False, False, True
-        self.frame_ready.emit(frame)
-        self._frame_sent_at = now()
-        making = self._frame_sent_at - begun
-        turn = planned if begun - planned < self._frame_seconds else begun  # a little late now is not late for ever
-        self._next_frame_at = max(turn + self._frame_seconds, begun + making / LARGEST_SHARE)
+        self.frame_ready.emit(self._session.frame(request))
+        self._pace.note_sent(begun, now())

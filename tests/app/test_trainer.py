@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
+from app import frame_pace
 from app import trainer as trainer_module
 from app.status import Phase
 from app.trainer import Trainer
@@ -277,7 +278,7 @@ def test_frame_that_cannot_be_made_does_not_stop_the_pictures_for_good(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     driven = Driven(SMALL)
-    qtbot.waitUntil(lambda: not driven.trainer._is_frame_on_its_way)
+    qtbot.waitUntil(lambda: not driven.trainer._pace.is_on_its_way)
     with monkeypatch.context() as patch:
         patch.setattr(Session, "frame", fail)
         driven.trainer.step()
@@ -301,7 +302,7 @@ def test_frame_rate_is_kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, rate:
     for millisecond in range(2000):
         clock[0] = millisecond / 1000
         driven.trainer._train_slice()
-        if driven.trainer._is_frame_on_its_way:
+        if driven.trainer._pace.is_on_its_way:
             driven.trainer.frame_drawn()
     assert len(driven.frames) == pytest.approx(2 * rate, rel=0.05)
     driven.trainer.pause()
@@ -321,10 +322,10 @@ def test_frames_that_take_long_to_make_leave_most_of_the_time_to_training(
     while clock[0] < 10.0:
         clock[0] += 0.001
         driven.trainer._train_slice()
-        if driven.trainer._is_frame_on_its_way:
+        if driven.trainer._pace.is_on_its_way:
             driven.trainer.frame_drawn()
-    assert 10 < len(driven.frames)
-    assert len(driven.frames) * 0.1 <= 1.05 * 10.0 * trainer_module.LARGEST_SHARE
+    assert len(driven.frames) > 10
+    assert len(driven.frames) * 0.1 <= 1.05 * 10.0 * frame_pace.LARGEST_SHARE
     driven.trainer.pause()
 
 
@@ -335,7 +336,7 @@ def test_long_drawing_delays_the_next_frame_only_so_much(qtbot: QtBot, monkeypat
     driven.trainer.run()
     clock[0] = 60.0
     driven.trainer.frame_drawn()
-    assert driven.trainer._next_frame_at <= 60.0 + trainer_module.MOST_BEHIND_SECONDS
+    assert driven.trainer._pace.next_at <= 60.0 + frame_pace.LONGEST_DRAWING
     driven.trainer.pause()
 
 
@@ -428,12 +429,12 @@ def test_restoring_is_not_drawn_more_often_than_a_run(qtbot: QtBot, monkeypatch:
     driven.trainer.restore(FAR)
     while len(driven.frames) < 5:
         driven.trainer._train_slice()
-        if driven.trainer._is_frame_on_its_way:
+        if driven.trainer._pace.is_on_its_way:
             driven.trainer.frame_drawn()
     live = driven.frames.payloads[2:]
     assert {frame.surface.outputs.shape for frame in live} == {(1, 100, 100)}
     assert live[0].epoch < live[1].epoch < live[2].epoch
-    assert clock[0] > 2 / trainer_module.FRAME_RATE
+    assert clock[0] > 2 / frame_pace.FRAME_RATE
     driven.trainer.pause()
 
 

@@ -1,0 +1,51 @@
+"""When the trainer's next frame may go out."""
+
+FRAME_RATE = 60.0  # frames a second while it trains, at most
+REST_PER_DRAWING = 0.25  # a window that drew a frame for t gets the next one 0.25 t later, to answer meanwhile
+LARGEST_SHARE = 0.2  # of the time while it trains, in which frames are made and sent
+LONGEST_DRAWING = 0.25  # s; one that took longer was held up by something else
+
+
+class FramePace:
+    """Lets one frame go out at a time, and while the trainer trains only in its turn. All times are in seconds.
+
+    Attributes
+    ----------
+    is_wanted : whether there is something new to see
+    is_urgent : whether somebody waits for it
+    is_on_its_way : whether a frame was sent and is not drawn yet
+    next_at : when the next one has its turn
+    """
+
+    def __init__(self) -> None:
+        self.is_wanted = self.is_urgent = self.is_on_its_way = False
+        self.next_at = 0.0
+        self._interval = 1 / FRAME_RATE
+        self._sent_at = 0.0
+
+    def set_rate(self, frames_per_second: float) -> None:
+        """Have at most so many turns a second."""
+        self._interval = 1 / frames_per_second
+
+    def may_send(self, time: float, is_training: bool) -> bool:
+        """Tell whether a frame is to be made now."""
+        is_its_turn = not is_training or self.is_urgent or time >= self.next_at
+        return self.is_wanted and not self.is_on_its_way and is_its_turn
+
+    def note_sent(self, begun: float, time: float) -> None:
+        """Take note that a frame, which was begun at ``begun``, has been sent at ``time``."""
+        self.is_wanted, self.is_urgent, self.is_on_its_way = False, False, True
+        turn = (
+            self.next_at if begun - self.next_at < self._interval else begun
+        )  # a little late now is not late for ever
+        self._sent_at = time
+        self.next_at = max(turn + self._interval, begun + (time - begun) / LARGEST_SHARE)
+
+    def note_drawn(self, time: float) -> None:
+        """Take note that the frame is on the screen."""
+        self.is_on_its_way = False
+        self.next_at = max(self.next_at, time + REST_PER_DRAWING * min(time - self._sent_at, LONGEST_DRAWING))
+
+    def next_turn(self, time: float, latest: float) -> float:
+        """Return when the next frame has its turn if that is between ``time`` and ``latest``, else ``latest``."""
+        return self.next_at if not self.is_on_its_way and time < self.next_at < latest else latest
