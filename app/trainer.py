@@ -5,6 +5,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import wraps
+from itertools import pairwise
 from time import perf_counter as now
 from typing import Any
 
@@ -15,7 +16,8 @@ from app.status import TRAINING, Phase, Status
 from mlp_engine import Diverged, EngineError, FrameRequest, History, RunConfig, RunPoint, Session, needs_restart, replay
 
 SLICE_SECONDS = 0.005  # how long it trains before it looks for commands
-LIVE_RESOLUTION = 100  # of the prediction surface while it trains; standing still it is what was asked for
+LIVE_RESOLUTION, LEAST_LIVE_RESOLUTION = 100, 25  # of the prediction surface while it trains; later it is as asked for
+LIVE_PRODUCTS = 3e8  # a live surface may cost: some milliseconds
 MOST_BEHIND_SECONDS = 0.25  # nothing that was held up for longer than this is made up for
 
 
@@ -294,6 +296,13 @@ class Trainer(QObject):
             return
         request, begun = self._request, now()
         if self._phase in TRAINING:
-            request = replace(request, resolution=min(request.resolution, LIVE_RESOLUTION))
+            request = replace(request, resolution=min(request.resolution, live_resolution(self._session.config)))
         self.frame_ready.emit(self._session.frame(request))
         self._pace.note_sent(begun, now())
+
+
+def live_resolution(config: RunConfig) -> int:
+    """Return the resolution of the prediction surface while it trains, lower for a network with many weights."""
+    weights = sum(n_in * n_out for n_in, n_out in pairwise(config.layer_dims))
+    affordable = int(math.sqrt(LIVE_PRODUCTS / weights))
+    return min(max(affordable, LEAST_LIVE_RESOLUTION), LIVE_RESOLUTION)

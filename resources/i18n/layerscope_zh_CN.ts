@@ -313,8 +313,20 @@
         <translation>左右键读取某一轮，按住 Shift 步长更大。Esc：最新一轮。</translation>
     </message>
     <message>
+        <source>{0} to {1}</source>
+        <translation>{0} 至 {1}</translation>
+    </message>
+    <message>
+        <source>{0} epochs a point: min to max</source>
+        <translation>每点 {0} 轮：最小至最大</translation>
+    </message>
+    <message>
         <source>epoch {0}</source>
         <translation>第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>epochs {0} to {1}</source>
+        <translation>第 {0} 至 {1} 轮</translation>
     </message>
 </context>
 <context>
@@ -322,6 +334,10 @@
     <message>
         <source>A table of {rows} epochs with the columns</source>
         <translation>一张包含 {rows} 轮的表格，各列为</translation>
+    </message>
+    <message>
+        <source>A table of {rows} epochs, {span} in a row, with the columns</source>
+        <translation>一张包含 {rows} 轮的表格，每行 {span} 轮，各列为</translation>
     </message>
     <message>
         <source>Arrays for NumPy:</source>
@@ -1143,6 +1159,10 @@
 <context>
     <name>Messages</name>
     <message>
+        <source>Waiting for the end of this epoch, which takes long in a network of this size.</source>
+        <translation>正在等待本轮结束；这种规模的网络，一轮需要较长时间。</translation>
+    </message>
+    <message>
         <source>Something went wrong in the program, not in your set-up: {0}</source>
         <translation>程序本身出了错，与您的设置无关：{0}</translation>
     </message>
@@ -1611,6 +1631,13 @@
     <message>
         <source>Matrices of the layer</source>
         <translation>该层的矩阵</translation>
+    </message>
+</context>
+<context>
+    <name>TrainerProcess</name>
+    <message>
+        <source>The process that trains has ended, with exit status {0}. Reset starts another one.</source>
+        <translation>负责训练的进程已结束，退出状态为 {0}。点击“重置”可重新启动一个。</translation>
     </message>
 </context>
 <context>

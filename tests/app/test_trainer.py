@@ -194,6 +194,13 @@ def test_paused_picture_is_finer_than_a_live_one(qtbot: QtBot) -> None:
     assert driven.frames.last.epoch == driven.epoch
 
 
+@pytest.mark.parametrize(("size", "resolution"), [(16, 100), (256, 47), (1024, 25)])
+def test_live_picture_of_a_large_network_is_coarser(size: int, resolution: int) -> None:
+    hidden = LayerSpec(size, "relu")
+    config = replace(SMALL, layers=(hidden, hidden, hidden, LayerSpec(1, "sigmoid")))
+    assert trainer_module.live_resolution(config) == resolution
+
+
 def test_asked_layer_comes_with_the_frame(qtbot: QtBot) -> None:
     driven = Driven(RunConfig())
     driven.trainer.frame_drawn()

@@ -29,6 +29,7 @@ class Sign(QWidget):
     def paint(self, painter: QPainter) -> None:
         self.count += 1
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(20, 20, 60))  # a widget's painter has another one to start with than a pixmap's
         painter.setBrush(QColor(200, 30, 30, 120))
         painter.drawEllipse(QRectF(self.rect()).adjusted(3, 3, -3, -3))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.content)
