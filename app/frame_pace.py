@@ -35,9 +35,8 @@ class FramePace:
     def note_sent(self, begun: float, time: float) -> None:
         """Take note that a frame, which was begun at ``begun``, has been sent at ``time``."""
         self.is_wanted, self.is_urgent, self.is_on_its_way = False, False, True
-        turn = (
-            self.next_at if begun - self.next_at < self._interval else begun
-        )  # a little late now is not late for ever
+        is_a_little_late = begun - self.next_at < self._interval  # which the next one need not be too
+        turn = self.next_at if is_a_little_late else begun
         self._sent_at = time
         self.next_at = max(turn + self._interval, begun + (time - begun) / LARGEST_SHARE)
 

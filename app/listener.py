@@ -1,12 +1,16 @@
 """A thread that waits for what another process says."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 
 class Listener(QThread):
-    """Calls ``receive`` until it raises EOFError. Connect the signals to methods of QObjects only."""
+    """Calls ``receive`` until it raises EOFError or OSError; another error is a fault, and the end too.
+
+    Connect the signals to methods of QObjects only.
+    """
 
     received = Signal(object)
     """What ``receive`` has returned."""
@@ -19,7 +23,8 @@ class Listener(QThread):
 
     def run(self) -> None:
         try:
-            while True:
-                self.received.emit(self._receive())
-        except (EOFError, OSError):
+            with suppress(EOFError, OSError):
+                while True:
+                    self.received.emit(self._receive())
+        finally:
             self.ended.emit()

@@ -23,6 +23,7 @@ class Messages(QObject):
         super().__init__(bar)
         self._bar = bar
         self._reset = reset
+        self._waiting = ""
 
     def follow(self, old: Status, status: Status) -> None:
         """Tell that a run has finished, and take back what no longer holds."""
@@ -40,11 +41,10 @@ class Messages(QObject):
     @Slot(bool)
     def follow_waiting(self, is_waiting: bool) -> None:
         """Tell that what the user wants waits for the end of an epoch, or take that back."""
-        text = self.tr("Waiting for the end of this epoch, which takes long in a network of this size.")
+        self._bar.withdraw(self._waiting)
         if is_waiting:
-            self._bar.show_message(text, Severity.INFO)
-        elif self._bar.message is not None and self._bar.message.text == text:
-            self._bar.clear(Severity.INFO)
+            self._waiting = self.tr("Waiting for the end of this epoch, which takes long in a network of this size.")
+            self._bar.show_message(self._waiting, Severity.INFO)
 
     @Slot()
     def clear_infos(self) -> None:

@@ -42,7 +42,8 @@ class Pipe:
             self._sink.write(_bytes_of(array))
         self._sink.flush()
         self._count += len(pickler.new)
-        self._sent = pickler.met or self._sent
+        if pickler.met or pickler.new:  # else the other end, too, goes on knowing what it knew
+            self._sent = pickler.met
 
     def receive(self) -> Any:
         """Wait for a value and return it, its arrays read-only; raises EOFError if the other end is closed."""

@@ -1,8 +1,13 @@
 """The process in which the trainer runs: it hears commands from its standard input and answers on its output."""
 
 import os
+import sys
+import threading
+import traceback
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
@@ -61,6 +66,7 @@ def main() -> None:
         config = pipe.receive()
     except EOFError:  # the window was not even opened
         return
+    sys.excepthook = partial(_tell_fault, pipe)
     app = QCoreApplication([])
     host = TrainerHost(pipe, config)
     listener = Listener(pipe.receive)
@@ -69,6 +75,15 @@ def main() -> None:
     listener.start()
     app.exec()
     os._exit(0)  # there is nothing to save, and tidying up would take longer than the window waits
+
+
+def _tell_fault(pipe: Pipe, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell the window of an exception that nobody has caught; the listener's thread, which may not send, prints it."""
+    if threading.current_thread() is not threading.main_thread():
+        sys.__excepthook__(kind, error, trace)
+        return
+    with suppress(OSError):
+        pipe.send(Report("failed", "".join(traceback.format_exception(error))))
 
 
 def _own_pipe() -> Pipe:

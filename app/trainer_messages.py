@@ -25,7 +25,7 @@ REPORTS = ("status_changed", "refused", "restored", "failed")
 
 @dataclass(frozen=True)
 class Command:
-    """A call of one of the trainer's slots; ``number`` counts them."""
+    """A call of one of the trainer's slots; ``number`` counts those for which somebody waits."""
 
     number: int
     name: str
@@ -42,7 +42,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Done:
-    """The command with this number has been carried out."""
+    """The command with this number has been carried out, or a later one that was not counted."""
 
     number: int
 

@@ -49,12 +49,12 @@ class TrainerProcess(QObject):
         super().__init__(parent)
         self._status = Status(Phase.PAUSED, config, config.epochs)
         self._settings: dict[str, tuple[object, ...]] = {}
-        self._told = self._done = 0  # numbers of the last commands
-        self._is_waiting = False
+        self._told = 0  # number of the last command for which somebody waits
+        self._is_waiting = self._is_closed = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(LONG_WAIT)
-        self._patience.timeout.connect(self._tell_waiting)
+        self._patience.timeout.connect(self._lose_patience)
         self._open(process or start_trainer())
 
     def tell(self, command: str, *arguments: object) -> None:
@@ -65,10 +65,9 @@ class TrainerProcess(QObject):
             self._send(command, arguments)
 
     def close(self) -> None:
-        """End the process, whatever it is doing; a second call does nothing."""
-        self._patience.stop()
+        """End the process, whatever it is doing, for good; a second call does nothing."""
+        self._is_closed = True
         if self._is_open:
-            self._listener.ended.disconnect(self._take_end)
             self._end()
 
     def _open(self, process: subprocess.Popen[bytes]) -> None:
@@ -79,34 +78,39 @@ class TrainerProcess(QObject):
         self._listener = Listener(_Receiver(self._pipe).receive, self)
         self._listener.received.connect(self._take)
         self._listener.ended.connect(self._take_end)
-        self._is_open = True
-        self._pipe.send(self._status.config)
+        self._is_open, self._has_answered = True, False
+        with suppress(OSError):  # the process has ended already, which the listener will tell
+            self._pipe.send(self._status.config)
         self._listener.start()
 
     def _end(self) -> int:
         """Let the process end; return its exit status."""
         self._is_open = False
-        try:
+        self._patience.stop()
+        with suppress(OSError):
             self._pipe.close()
+        try:
             status = self._process.wait(END_SECONDS)
-        except (OSError, subprocess.TimeoutExpired):
+        except subprocess.TimeoutExpired:
             self._process.kill()
             status = self._process.wait()
         self._listener.wait()
+        self._listener.deleteLater()
         assert self._process.stdout is not None
         self._process.stdout.close()
         return status
 
     def _send(self, command: str, arguments: tuple[object, ...]) -> None:
-        self._told += 1
-        if not self._patience.isActive():
-            self._patience.start()
+        if command != "frame_drawn":  # for that, nobody waits
+            self._told += 1
+            if self._has_answered and not self._patience.isActive():
+                self._patience.start()
         with suppress(OSError):  # the process has ended, which the listener is about to tell
             self._pipe.send(Command(self._told, command, arguments))
 
     def _begin_again(self, command: str, arguments: tuple[object, ...]) -> bool:
         """Start a new process if the command begins a run; tell whether there is one."""
-        if command not in BEGINNINGS:
+        if self._is_closed or command not in BEGINNINGS:
             return False
         start = next((value for value in arguments if isinstance(value, RunConfig | RunPoint)), self._status.config)
         config = start.config if isinstance(start, RunPoint) else start
@@ -120,6 +124,8 @@ class TrainerProcess(QObject):
     @Slot(object)
     def _take(self, message: object) -> None:
         match message:
+            case _ if not self._is_open:
+                pass
             case Frame():
                 self.frame_ready.emit(message)
             case Report(name="status_changed", value=Status() as status):
@@ -131,25 +137,29 @@ class TrainerProcess(QObject):
                 self._take_done(number)
 
     def _take_done(self, number: int) -> None:
-        self._done = number
-        if self._done == self._told:
+        self._has_answered = True
+        if number == self._told:
             self._patience.stop()
         else:
             self._patience.start()
-        if self._is_waiting:
-            self._is_waiting = False
-            self.waiting_changed.emit(False)
+        self._tell_waiting(False)
 
     @Slot()
-    def _tell_waiting(self) -> None:
-        self._is_waiting = True
-        self.waiting_changed.emit(True)
+    def _lose_patience(self) -> None:
+        self._tell_waiting(True)
+
+    def _tell_waiting(self, is_waiting: bool) -> None:
+        if is_waiting is not self._is_waiting:
+            self._is_waiting = is_waiting
+            self.waiting_changed.emit(is_waiting)
 
     @Slot()
     def _take_end(self) -> None:
-        """Hear that the process has ended, though nobody has asked it to."""
+        """Hear that the process has ended, though perhaps nobody has asked it to."""
+        if not self._is_open:
+            return
         status = self._end()
-        self._done = self._told
+        self._tell_waiting(False)
         self._status = replace(self._status, phase=Phase.FAILED)
         text = self.tr("The process that trains has ended, with exit status {0}. Reset starts another one.")
         self.failed.emit(text.format(status))

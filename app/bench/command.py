@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import sys
 from dataclasses import replace
 from time import perf_counter as now
 
@@ -12,9 +13,9 @@ import PySide6
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
-from app.bench.figures import BenchFigures, Spread
+from app.bench.figures import BenchFigures, Spread, Unmeasured
 from app.bench.first_frame import first_frame_seconds
-from app.bench.live import LiveProbe
+from app.bench.live import PAUSES, LiveProbe
 from app.bench.options import BenchOptions
 from app.bench.window import opened
 from app.platform_check import has_display
@@ -31,7 +32,11 @@ def bench(options: BenchOptions, is_json: bool) -> int:
     if not has_display(os.environ):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     options = replace(options, config=replace(options.config, epochs=MOST_EPOCHS))
-    figures, where = measure(options)
+    try:
+        figures, where = measure(options)
+    except Unmeasured as error:
+        sys.stderr.write(f"layerscope: {error}\n")
+        return 1
     if is_json:
         print(json.dumps(figures.as_dict() | {"conditions": where}, indent=2))
     else:
@@ -40,13 +45,17 @@ def bench(options: BenchOptions, is_json: bool) -> int:
 
 
 def measure(options: BenchOptions) -> tuple[BenchFigures, dict[str, object]]:
-    """Return what was measured, and under which conditions."""
+    """Return what was measured, and under which conditions; raises Unmeasured if the run or the window ended before."""
     first_frame = first_frame_seconds(options)
     bare = [bare_epochs_per_second(options)]
     with start_trainer() as trainer, opened(options, trainer) as program:
         probe = LiveProbe(program.controller, options.seconds)
         probe.finished.connect(QCoreApplication.quit)
         QCoreApplication.exec()
+    if len(probe.pauses) < PAUSES:
+        raise Unmeasured(
+            f"The window was closed, or the run has ended, before all was measured: it is {probe.phase.value}."
+        )
     bare.append(bare_epochs_per_second(options))
     return _figures(probe, sum(bare) / 2, first_frame), conditions(options)
 

@@ -6,6 +6,10 @@ from dataclasses import asdict, dataclass
 import numpy as np
 
 
+class Unmeasured(Exception):
+    """Something came in between; the message is a sentence for whoever measures."""
+
+
 @dataclass(frozen=True)
 class Spread:
     """How times are spread: the median, the time that 99 of 100 stay below, and the longest."""

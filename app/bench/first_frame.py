@@ -1,10 +1,12 @@
 """How long a start takes, from nothing to the first painted frame, in a process of its own."""
 
+import gc
 import json
 import statistics
 import sys
 import time
 
+from app.bench.figures import Unmeasured
 from app.bench.options import BenchOptions
 from app.python_process import start_python, start_trainer
 from mlp_engine import RunConfig
@@ -14,19 +16,33 @@ TRIES = 3
 
 def first_frame_seconds(options: BenchOptions) -> float:
     """Start the program some times, and return the median."""
-    return statistics.median(_try(options) for _ in range(TRIES))
+    wanted = {"config": options.config.as_dict(), "size": options.size}
+    return statistics.median(seconds_to_print("app.bench.first_frame", wanted) for _ in range(TRIES))
 
 
-def _try(options: BenchOptions) -> float:
+def seconds_to_print(module: str, wanted: object) -> float:
+    """Return how long it takes to start a Python and run ``main`` of a module, until the time that it prints.
+
+    Parameters
+    ----------
+    wanted : what JSON can hold, for its standard input
+
+    Raises
+    ------
+    Unmeasured
+        if it prints none
+    """
     started = time.time()
-    with start_python("app.bench.first_frame") as process:
-        wanted = {"config": options.config.as_dict(), "size": options.size}
-        painted, _ = process.communicate(json.dumps(wanted).encode())
-    return float(painted.split()[0]) - started
+    with start_python(module) as process:
+        printed, _ = process.communicate(json.dumps(wanted).encode())
+    if process.returncode != 0 or not printed:
+        raise Unmeasured(f"{module} has ended, with exit status {process.returncode}, before it had shown its window.")
+    return float(printed.split()[0]) - started
 
 
 def main() -> None:
     """Open the window that standard input asks for, and print the time at which its first frame was painted."""
+    gc.disable()  # as the program does that is started from a command line
     with start_trainer() as trainer:
         from PySide6.QtCore import QCoreApplication  # all that follows is loaded while the trainer starts
 

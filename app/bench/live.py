@@ -23,10 +23,12 @@ class LiveProbe(QObject):
     frame_times, gaps, pauses : s, of each frame, of each silence of the event loop, of each pause
     seconds : how long it was measured
     memory : bytes, of the program's processes in the end
+    phase : of the run
     first, last : the frames at both ends of that time
     """
 
     finished = Signal()
+    """Everything is measured, or the run has ended before; ``phase`` tells."""
 
     def __init__(self, controller: Controller, seconds: float) -> None:
         super().__init__()
@@ -34,6 +36,7 @@ class LiveProbe(QObject):
         self._planned = seconds
         self.seconds = 0.0
         self.memory = 0
+        self.phase = Phase.PAUSED
         self.frame_times: list[float] = []
         self.gaps: list[float] = []
         self.pauses: list[float] = []
@@ -87,6 +90,9 @@ class LiveProbe(QObject):
 
     @Slot(object)
     def _take_status(self, status: Status) -> None:
+        self.phase = status.phase
+        if status.phase in (Phase.FAILED, Phase.DIVERGED, Phase.FINISHED):
+            self.finished.emit()
         if status.phase is not Phase.PAUSED or self._asked_at == 0.0:
             return
         self.pauses.append(now() - self._asked_at)

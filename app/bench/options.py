@@ -7,7 +7,7 @@ from app.export.picture_size import read_size
 from mlp_engine import RealKind, RunConfig
 from mlp_engine.arrays import as_integer
 
-SECONDS = RealKind(1.0, 86_400.0)
+SECONDS = RealKind(1.0, 3600.0)
 FRAME_RATE = RealKind(1.0, 240.0)
 SMALLEST_SIDE, LARGEST_SIDE = 320, 16_384  # px
 

@@ -26,5 +26,7 @@ def opened(options: BenchOptions, trainer: subprocess.Popen[bytes]) -> Iterator[
             program.window.showNormal()
             program.window.resize(*options.size)
             program.show()
-            yield program
-            program.window.close()
+            try:
+                yield program
+            finally:
+                program.window.close()

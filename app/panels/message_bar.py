@@ -107,6 +107,11 @@ class MessageBar(QFrame):
         self._messages = {severity: message for severity, message in self._messages.items() if severity > most}
         self._show(self.message)
 
+    def withdraw(self, text: str) -> None:
+        """Close the messages with this text, shown or waiting."""
+        self._messages = {severity: message for severity, message in self._messages.items() if message.text != text}
+        self._show(self.message)
+
     @Slot()
     def copy_details(self) -> None:
         """Put the message on show with its details on the clipboard."""

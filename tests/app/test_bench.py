@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from app.bench.figures import BenchFigures, Spread
+from app.bench.figures import BenchFigures, Spread, Unmeasured
+from app.bench.first_frame import seconds_to_print
 
 
 def bench(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -77,6 +78,45 @@ def test_bad_values_are_a_sentence_and_status_2(arguments: list[str], words: lis
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
     assert all(word in done.stderr for word in words)
+
+
+CUT_SHORT = """
+import sys
+from PySide6.QtCore import QTimer
+from app.bench import command, live
+from app.bench.options import BenchOptions
+from mlp_engine import RunConfig
+
+command.first_frame_seconds = lambda options: 0.0
+command.BARE_SECONDS = 0.1
+begin = live.LiveProbe._begin
+def cut(probe):
+    begin(probe)
+    probe._controller.{what}
+live.LiveProbe._begin = cut
+sys.exit(command.bench(BenchOptions(RunConfig(n_samples=20), 1.0), is_json=True))
+"""
+
+
+@pytest.mark.parametrize(
+    ("what", "word"),
+    [
+        ("_trainer._process.kill()", "failed"),
+        ("parent().window.close()", "running"),
+    ],
+)
+def test_a_measurement_that_is_cut_short_says_so(what: str, word: str) -> None:
+    script = CUT_SHORT.format(what=what)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=100)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert word in done.stderr
+
+
+def test_a_program_that_does_not_start_is_told() -> None:
+    with pytest.raises(Unmeasured, match="no_such_module"):
+        seconds_to_print("no_such_module", {})
 
 
 def test_figures_can_be_read() -> None:

@@ -161,6 +161,15 @@ def test_end_of_waiting_takes_back_nothing_else(qtbot: QtBot, window: MainWindow
     assert window._message_bar.message.text == "something newer"
 
 
+def test_end_of_waiting_is_heard_under_an_error_and_in_another_language(qtbot: QtBot, window: MainWindow) -> None:
+    window._controller.waiting_changed.emit(True)
+    window.messages.show_fault("a fault")
+    window._choose_language("zh_CN")
+    window._controller.waiting_changed.emit(False)
+    window._message_bar.close_message()
+    assert window._message_bar.message is None
+
+
 def test_closing_while_it_trains_remembers_everything(qtbot: QtBot, settings: Settings) -> None:
     window = open_window(qtbot, settings)
     window._dock_area.docks["weights"].hide()

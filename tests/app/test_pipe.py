@@ -90,6 +90,13 @@ def test_an_array_that_can_change_is_sent_each_time(both: Both) -> None:
     assert both.across(array).tolist() == [0.0, 5.0, 0.0]
 
 
+def test_an_array_is_known_after_one_that_can_change(both: Both) -> None:
+    array = read_only(np.ones(3))
+    both.across(array)
+    both.across(np.zeros(3))
+    assert both.across(array).tolist() == [1.0, 1.0, 1.0]
+
+
 @pytest.mark.parametrize("shape", [(0,), (0, 3), (), (2, 3), (700, 900)])
 def test_arrays_of_any_shape(both: Both, shape: tuple[int, ...]) -> None:
     array = read_only(np.random.default_rng(0).normal(size=shape))

@@ -8,14 +8,16 @@ import textwrap
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from time import sleep
 
 import numpy as np
 import psutil
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from pytestqt.qtbot import QtBot
 
 from app.controller import Controller
+from app.python_process import start_trainer
 from app.status import Phase
 from mlp_engine import FrameRequest, LayerSpec, RunConfig, RunPoint, Session
 from tests.app.recorder import Recorder
@@ -148,6 +150,64 @@ def test_an_ended_process_can_be_closed(qtbot: QtBot, controller: Controller) ->
     controller.close()
 
 
+def test_a_process_that_never_began_can_be_followed_by_another(qtbot: QtBot) -> None:
+    process = start_trainer()
+    process.kill()
+    process.wait()
+    controller = Controller(ENDLESS, process=process)
+    faults, frames = Recorder(controller.failed), Recorder(controller.frame_ready)
+    controller.start.emit()
+    qtbot.waitUntil(lambda: len(faults) == 1)
+    assert controller.status.phase is Phase.FAILED
+    controller.reset.emit()
+    qtbot.waitUntil(lambda: len(frames) > 0)
+    controller.close()
+
+
+def test_a_closed_process_is_followed_by_nothing(qtbot: QtBot, controller: Controller) -> None:
+    frames, faults = Recorder(controller.frame_ready), Recorder(controller.failed)
+    controller.start.emit()
+    qtbot.waitUntil(lambda: len(frames) > 0)
+    trainer = controller._trainer
+    end_process(controller)
+    trainer._listener.wait()  # what it has told last is still on its way when the window is closed
+    controller.close()
+    controller.reset.emit()
+    QCoreApplication.processEvents()
+    assert len(faults) == 0
+    assert trainer._process.returncode == -9
+
+
+def test_nobody_is_told_to_wait_for_a_process_that_has_ended(qtbot: QtBot, controller: Controller) -> None:
+    frames, faults = Recorder(controller.frame_ready), Recorder(controller.failed)
+    waits = Recorder(controller.waiting_changed)
+    controller.start.emit()
+    qtbot.waitUntil(lambda: len(frames) > 0)
+    os.kill(pid(controller), signal.SIGSTOP)
+    controller.step.emit()
+    qtbot.waitUntil(lambda: waits.payloads == [True])
+    controller.step.emit()
+    end_process(controller)
+    qtbot.waitUntil(lambda: len(faults) == 1)
+    assert waits.payloads == [True, False]
+    assert not controller._trainer._patience.isActive()
+
+
+def test_nobody_is_told_to_wait_while_it_starts_or_while_nothing_was_asked(
+    qtbot: QtBot, controller: Controller
+) -> None:
+    frames, waits = Recorder(controller.frame_ready), Recorder(controller.waiting_changed)
+    os.kill(pid(controller), signal.SIGSTOP)
+    controller.start.emit()
+    assert not controller._trainer._patience.isActive()
+    os.kill(pid(controller), signal.SIGCONT)
+    qtbot.waitUntil(lambda: len(frames) > 0)
+    qtbot.waitUntil(lambda: not controller._trainer._patience.isActive())
+    controller.frame_drawn.emit()
+    assert not controller._trainer._patience.isActive()
+    assert True not in waits.payloads
+
+
 def test_a_long_epoch_is_told_to_whoever_waits_and_does_not_hold_up_closing(
     qtbot: QtBot, controller: Controller
 ) -> None:
@@ -200,4 +260,8 @@ def test_the_process_ends_with_the_one_that_started_it() -> None:
         trainer = int(parent.stdout.readline())
         parent.kill()
     with suppress(psutil.NoSuchProcess):  # it may be gone by now
-        psutil.Process(trainer).wait(timeout=30)
+        process, tries = psutil.Process(trainer), 300
+        while process.status() != psutil.STATUS_ZOMBIE and tries:  # nobody may be there to bury it
+            sleep(0.1)
+            tries -= 1
+        assert tries
