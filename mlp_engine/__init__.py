@@ -16,7 +16,7 @@ from mlp_engine.config import FIELDS, Field, RunConfig, needs_restart
 from mlp_engine.curves import Curves, Point, Series
 from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_SEED, DataSet, make_moons_dataset
 from mlp_engine.errors import Diverged, EngineError, InvalidInput, Text, TooEarly, marked
-from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface, with_resolution
+from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface, Update, with_resolution
 from mlp_engine.gradient_check import (
     GradientCheck,
     GradientReport,
@@ -31,6 +31,7 @@ from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, LayerSpec, Rea
 from mlp_engine.losses import LOSS_REGISTRY, Loss, accuracy
 from mlp_engine.network import MLP
 from mlp_engine.optimizers import OPTIMIZER_REGISTRY, Optimizer
+from mlp_engine.progress import UPDATE, MicroStep, Progress, micro_steps
 from mlp_engine.run_point import RunPoint
 from mlp_engine.session import Session, replay
 
@@ -43,6 +44,7 @@ __all__ = [
     "LOSS_REGISTRY",
     "MLP",
     "OPTIMIZER_REGISTRY",
+    "UPDATE",
     "Activation",
     "ChoiceKind",
     "Curves",
@@ -67,9 +69,11 @@ __all__ = [
     "LayersKind",
     "Loss",
     "Mark",
+    "MicroStep",
     "Optimizer",
     "ParameterCheck",
     "Point",
+    "Progress",
     "Reading",
     "RealKind",
     "RunConfig",
@@ -79,6 +83,7 @@ __all__ = [
     "Surface",
     "Text",
     "TooEarly",
+    "Update",
     "accuracy",
     "check_gradients",
     "gradient_check",
@@ -86,6 +91,7 @@ __all__ = [
     "linear_derivative",
     "make_moons_dataset",
     "marked",
+    "micro_steps",
     "needs_restart",
     "relu",
     "relu_derivative",

@@ -1,5 +1,7 @@
 """What a run has measured so far, as curves: points that each stand for one epoch or, in a long run, for some."""
 
+import math
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -110,9 +112,29 @@ class Curves:
         return np.arange(0.0, self.n_epochs, self.span)
 
     def series(self, name: str) -> Series:
-        """Return one of the quantities in ``names``."""
+        """Return one of the quantities in ``names``; an epoch in which it is not measured yet is left out."""
         k = self.names.index(name)
-        return Series(self.span, self.n_epochs, self.whole[:, k], self.rest[:, k], float(self.newest[k]))
+        newest = float(self.newest[k])
+        if math.isnan(newest) and self.n_epochs:
+            return self._without_rest(k)
+        return Series(self.span, self.n_epochs, self.whole[:, k], self.rest[:, k], newest)
+
+    def cut(self, n_epochs: int, rest: FloatArray, newest: FloatArray) -> "Curves":
+        """Return the curves of the first ``n_epochs``, of which the last point, if not whole, and values are given."""
+        n_whole = (n_epochs - 1) // self.span if rest.size else n_epochs // self.span
+        return Curves(self.norm_names, n_epochs, self.span, self.whole[:, :, :n_whole], rest, newest)
+
+    def hiding(self, names: Collection[str]) -> "Curves":
+        """Return the curves without what ``names`` have in the newest epoch."""
+        newest = np.where([name in names for name in self.names], math.nan, self.newest)
+        newest.flags.writeable = False
+        return self.cut(self.n_epochs, self.rest if self.rest.size else self.whole[:, :, -1:], newest)
+
+    def _without_rest(self, k: int) -> Series:
+        """One quantity without the last point, to which the newest epoch belongs."""
+        whole = self.whole[:, k]
+        newest = float(whole[MEAN, -1]) if whole.size else math.nan
+        return Series(self.span, whole.shape[1] * self.span, whole, self.rest[:, k, :0], newest)
 
     @property
     def loss(self) -> FloatArray:

@@ -13,6 +13,7 @@ from mlp_engine.arrays import FloatArray, as_integer, read_only
 from mlp_engine.config import RunConfig
 from mlp_engine.curves import Curves
 from mlp_engine.network import MLP
+from mlp_engine.progress import Progress
 from mlp_engine.run_point import RunPoint
 
 LARGEST_RESOLUTION = 2000
@@ -27,6 +28,8 @@ class FrameRequest:
     ----------
     layer : the layer whose sample matrices are wanted, 1 to L; larger numbers mean L
     resolution : points of the prediction surface along each axis, 0 to 2000; 0 for no surface
+    has_terms : whether what δ is made from is wanted, too: φ'(Z[l]) and δ[l+1]
+    has_update : whether the update is wanted, with the loss along its direction
 
     Raises
     ------
@@ -36,6 +39,8 @@ class FrameRequest:
 
     layer: int = 1
     resolution: int = 100
+    has_terms: bool = False
+    has_update: bool = False
 
     def __post_init__(self) -> None:
         as_integer("layer", self.layer, 1)
@@ -81,6 +86,8 @@ class LayerSamples:
     ----------
     A_prev : (n_{l-1}, m); for l = 1 it is X
     Z, A, delta : (n_l, m)
+    slope : φ'(Z[l]) (n_l, m), known with δ[l]; None if the request has no terms
+    delta_next : δ[l+1] (n_{l+1}, m); None for the last layer, or if the request has no terms
     """
 
     l: int
@@ -88,6 +95,32 @@ class LayerSamples:
     Z: FloatArray
     A: FloatArray
     delta: FloatArray
+    slope: FloatArray | None = None
+    delta_next: FloatArray | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Update:
+    """The update of the parameters that the frame's own are the result of: W[l] = W_before - η dW.
+
+    Attributes
+    ----------
+    l : layer of the matrices, that of the frame's samples
+    W_before, dW : (n_l, n_{l-1}), of the epoch before the frame's
+    b_before, db : (n_l, 1), of the same
+    rate : η, the learning rate that was used
+    rates : (k,) ascending from 0; other learning rates, ``rate`` among them
+    losses : (k,) the loss over the data set after an update of all layers with each of them
+    """
+
+    l: int
+    W_before: FloatArray
+    dW: FloatArray
+    b_before: FloatArray
+    db: FloatArray
+    rate: float
+    rates: FloatArray
+    losses: FloatArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,26 +142,37 @@ class Surface:
 class Frame:
     """A session after ``epoch`` updates.
 
+    While an update is looked at step by step, what is not computed yet is NaN, and ``progress`` says what that is.
+
     Attributes
     ----------
     point : the run and the epoch that this is a picture of
+    progress : which quantities are known
     loss, accuracy : with the weights of this frame
     curves : epochs 0 to ``epoch``, the last entry being this frame's
+    recorded : all epochs that were trained, which may be more when the run has gone back to an earlier one
+    left : the curves of a run that was left when an earlier epoch went on with another learning rate; None if there
+        is none
     X, Y : the data set, (n_0, m) and (n_L, m)
     layers : entry l-1 is layer l
     samples : the sample matrices of the layer that was asked for
-    surface : None if none was asked for or the inputs are not a plane
+    surface : None if none was asked for, the inputs are not a plane, or the predictions are not computed yet
+    update : None if none was asked for or made, or a later quantity than the parameters is looked at
     """
 
     point: RunPoint
+    progress: Progress
     loss: float
     accuracy: float
     curves: Curves
+    recorded: Curves
+    left: Curves | None
     X: FloatArray
     Y: FloatArray
     layers: tuple[LayerFrame, ...]
     samples: LayerSamples
     surface: Surface | None
+    update: Update | None = None
 
     @property
     def config(self) -> RunConfig:
@@ -139,6 +183,11 @@ class Frame:
     def epoch(self) -> int:
         """Number of updates made."""
         return self.point.epoch
+
+    @property
+    def newest_epoch(self) -> int:
+        """The last epoch that was trained."""
+        return self.recorded.n_epochs - 1
 
     @property
     def L(self) -> int:
@@ -164,6 +213,8 @@ def with_resolution(frame: Frame, resolution: int) -> Frame:
     Raises InvalidInput if the resolution is not one that a FrameRequest takes.
     """
     as_integer("resolution", resolution, 0, LARGEST_RESOLUTION)
+    if not frame.progress.knows("A", frame.L):
+        return frame
     if frame.surface is not None and len(frame.surface.x1) == resolution:
         return frame
     model = MLP(frame.config.layer_dims, frame.config.activations)

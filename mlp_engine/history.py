@@ -119,6 +119,34 @@ class History(_Recorded):
         self._settle()
         return self._curves(self._rest())
 
+    @property
+    def span(self) -> int:
+        """How many epochs a point stands for; ``curves`` may make it more."""
+        return self._points.span
+
+    def until(self, records: Sequence[EpochRecord]) -> "History":
+        """Return a history of its own that ends with these records, whose epochs follow each other.
+
+        The first must be the first of a point, as any epoch is while a point stands for one.
+        """
+        self._settle()
+        first = records[0].epoch
+        cut = History(self.norm_names, self._points.bound)
+        cut._points = self._points.first(first // self._points.span)
+        cut._n_epochs = first
+        cut._recent = np.empty((max(BLOCK, 2 * self._points.span), self._recent.shape[1]))
+        for record in records:
+            cut.append(record)
+        return cut
+
+    def curves_until(self, records: Sequence[EpochRecord]) -> Curves:
+        """Return the curves of the epochs up to the last of these records, which are as for ``until``."""
+        values = np.array([_values(record) for record in records])
+        is_whole = len(records) == self.curves().span
+        return self.curves().cut(
+            records[-1].epoch + 1, rest_of(values[:0] if is_whole else values), read_only(values[-1])
+        )
+
     def growth_since(self, mark: Mark) -> Growth:
         """Return what a copy at ``mark`` is missing; an empty copy is at ``Mark()``."""
         self._settle()

@@ -51,6 +51,13 @@ class PointTable:
         merge_pairs(points, table[:, :, : self.count // 2])
         self._table, self.span, self.count = table, 2 * self.span, self.count // 2
 
+    def first(self, count: int) -> "PointTable":
+        """Return a table of its own of the first points, at most ``count``."""
+        table = PointTable(self._table.shape[1], self.bound)
+        table.span, table._table = self.span, np.empty((*self._table.shape[:2], min(FIRST_ROOM, self.bound)))
+        table.put(0, self.since(0)[:, :, :count])
+        return table
+
     def since(self, first: int) -> FloatArray:
         """Return the points (s, k, n) from ``first`` on, read-only."""
         points = self._table[:, :, first : self.count]

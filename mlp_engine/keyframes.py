@@ -1,0 +1,73 @@
+"""States of a run to go back to, in bounded memory: all of the last epochs, and some of the earlier ones."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from mlp_engine.arrays import FloatArray
+
+KEPT_NUMBERS = 2**23  # in the states of earlier epochs, 64 MiB
+RECENT_NUMBERS = 2**22  # in those of the last epochs, 32 MiB
+MOST_KEPT, LEAST_KEPT = 4096, 8
+MOST_RECENT, LEAST_RECENT = 64, 2
+
+
+class State(NamedTuple):
+    """The parameters of an epoch as one vector; it may be overwritten by the next ``put``."""
+
+    epoch: int
+    theta: FloatArray
+
+
+class Keyframes:
+    """Keeps the parameters, a vector of ``size`` numbers, of every ``span``-th epoch and of the last ones.
+
+    When there are too many, every second one is dropped and ``span`` is twice as long: of n epochs, the last one kept
+    before any of them is at most about 2 n / ``bound`` epochs away.
+
+    Attributes
+    ----------
+    span : epochs from one kept state to the next
+    bound : so many of those are kept at most
+    """
+
+    def __init__(self, size: int, bound: int | None = None) -> None:
+        self.span = 1
+        self.bound = _share(KEPT_NUMBERS, size, LEAST_KEPT, MOST_KEPT) if bound is None else bound
+        self._kept: dict[int, FloatArray] = {}
+        n_recent = _share(RECENT_NUMBERS, size, LEAST_RECENT, MOST_RECENT)
+        self._recent = np.empty((n_recent, size))
+        self._recent_epochs = [-1] * n_recent
+
+    def put(self, epoch: int, theta: FloatArray) -> None:
+        """Keep the parameters that an epoch has."""
+        place = epoch % len(self._recent_epochs)
+        self._recent[place] = theta
+        self._recent_epochs[place] = epoch
+        if epoch % self.span == 0 and epoch not in self._kept:
+            self._kept[epoch] = theta.copy()
+            if len(self._kept) > self.bound:
+                self._thin_out()
+
+    def last_before(self, epoch: int) -> State:
+        """Return the last state that is kept of the epochs up to ``epoch``; that of epoch 0 is always there."""
+        kept = epoch // self.span * self.span
+        while kept not in self._kept:
+            kept -= self.span
+        recent = max((known for known in self._recent_epochs if known <= epoch), default=-1)
+        if recent > kept:
+            return State(recent, self._recent[recent % len(self._recent_epochs)])
+        return State(kept, self._kept[kept])
+
+    def forget_after(self, epoch: int) -> None:
+        """Drop the states of all later epochs: they are another run's from now on."""
+        self._kept = {known: theta for known, theta in self._kept.items() if known <= epoch}
+        self._recent_epochs = [known if known <= epoch else -1 for known in self._recent_epochs]
+
+    def _thin_out(self) -> None:
+        self.span *= 2
+        self._kept = {epoch: theta for epoch, theta in self._kept.items() if epoch % self.span == 0}
+
+
+def _share(numbers: int, size: int, least: int, most: int) -> int:
+    return min(max(numbers // size, least), most)
