@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,9 +18,13 @@ class View(QWidget):
     only keeps the newest frame, and draws it when it is shown.
     """
 
+    selection_requested = Signal(object)
+    """The ``Selection`` a user asks for by mouse or key; the view marks it when ``show_selection`` brings it back."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.frame: Frame | None = None
+        self.selection = Selection()
         self.theme: Theme = LIGHT
         self._is_stale = False
         self.setAutoFillBackground(True)
@@ -67,7 +71,8 @@ class View(QWidget):
         """Draw on one scale that suits all of ``frames`` from now on, so that pictures of them can be compared."""
 
     def show_selection(self, selection: Selection) -> None:
-        """Mark what the user has picked; a view that has nothing to mark ignores it."""
+        """Mark what the user has picked; a subclass that marks something extends this."""
+        self.selection = selection
 
     def draw(self, frame: Frame) -> None:
         """Draw the content of ``frame``; called only while the view is visible."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -42,13 +42,9 @@ class NetworkView(View):
     are counted from 0 in a ``Selection``, and from 1, like x₁, for people.
     """
 
-    selection_requested = Signal(object)
-    """The ``Selection`` a user asks for by mouse or key; the view marks it when ``show_selection`` brings it back."""
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = NetworkTexts(self)
-        self.selection = Selection()
         self._is_marking = True
         self._takes_after = False
         self._scaled_to: Sequence[Frame] = ()
