@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.icons import icon
-from app.status import TRAINING, Phase
+from app.status import STANDING, TRAINING, Phase
 from app.theme import Theme
 from mlp_engine import marked
 
@@ -38,7 +38,6 @@ class ActionId(Enum):
 
 
 ALWAYS = frozenset(Phase)
-STANDING = frozenset({Phase.PAUSED, Phase.FINISHED})
 
 
 @dataclass(frozen=True)

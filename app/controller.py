@@ -39,6 +39,20 @@ class Controller(QObject):
     pause = Signal()
     toggle = Signal()
     step = Signal()
+    look_on = Signal()
+    """See the next quantity of an update."""
+    look_back = Signal()
+    """See one quantity less."""
+    finish = Signal()
+    """Complete the update that is looked at."""
+    abandon = Signal()
+    """Stop looking at it."""
+    go_to = Signal(int)
+    """An epoch that was trained."""
+    back = Signal()
+    """Go one epoch back."""
+    visit = Signal(object)
+    """A tuple of epochs to take frames of."""
     reset = Signal()
     configure = Signal(object)
     """A RunConfig to take."""
@@ -72,6 +86,8 @@ class Controller(QObject):
     """The traceback of a fault of the program."""
     restored = Signal(object)
     """The RunPoint that was to be restored, when the run is there."""
+    visited = Signal(object)
+    """A tuple of the Frames that were asked for by ``visit``."""
     waiting_changed = Signal(bool)
     """True while what the user wants waits for the end of a long epoch."""
     check_progressed = Signal(int, int, int)
@@ -134,6 +150,7 @@ class Controller(QObject):
         trainer.refused.connect(self.refused)
         trainer.failed.connect(self.failed)
         trainer.restored.connect(self.restored)
+        trainer.visited.connect(self.visited)
         trainer.waiting_changed.connect(self.waiting_changed)
 
     def _connect_checker(self, checker: GradientChecker) -> None:

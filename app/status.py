@@ -10,6 +10,7 @@ class Phase(Enum):
     """What a trainer is doing."""
 
     PAUSED = "paused"
+    INSIDE = "inside"  # paused, and looking at the quantities of one update
     RUNNING = "running"
     RESTORING = "restoring"
     FINISHED = "finished"
@@ -18,6 +19,8 @@ class Phase(Enum):
 
 
 TRAINING = frozenset({Phase.RUNNING, Phase.RESTORING})
+STANDING = frozenset({Phase.PAUSED, Phase.INSIDE, Phase.FINISHED})
+"""From here a run can go on."""
 
 
 @dataclass(frozen=True)

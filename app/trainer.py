@@ -4,7 +4,7 @@ import math
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import wraps
+from functools import partial, wraps
 from itertools import pairwise
 from time import perf_counter as now
 from typing import Any
@@ -12,12 +12,27 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from app.frame_pace import FramePace
-from app.status import TRAINING, Phase, Status
-from mlp_engine import Diverged, EngineError, FrameRequest, History, RunConfig, RunPoint, Session, needs_restart, replay
+from app.status import STANDING, TRAINING, Phase, Status
+from mlp_engine import (
+    UPDATE,
+    Diverged,
+    EngineError,
+    Frame,
+    FrameRequest,
+    History,
+    Progress,
+    RunConfig,
+    RunPoint,
+    Session,
+    needs_restart,
+    replay,
+    retrace,
+)
 
 SLICE_SECONDS = 0.005  # how long it trains before it looks for commands
 LIVE_RESOLUTION, LEAST_LIVE_RESOLUTION = 100, 25  # of the prediction surface while it trains; later it is as asked for
 LIVE_PRODUCTS = 3e8  # a live surface may cost: some milliseconds
+QUIET_SECONDS = 0.1  # a way to another epoch that takes no longer is not told
 MOST_BEHIND_SECONDS = 0.25  # nothing that was held up for longer than this is made up for
 
 
@@ -37,25 +52,33 @@ def reported(slot: Callable[..., None]) -> Callable[..., None]:
 class Trainer(QObject):
     """Owns a Session and trains it from a timer, so that every command is an ordinary slot.
 
-    What each command does in each phase; a dash is a no-op::
+    What each command does in each phase; a dash is a no-op, and going is RESTORING until it is there::
 
-                     PAUSED     RUNNING    RESTORING  FINISHED       DIVERGED   FAILED
-        run          RUNNING    -          -          RUNNING (+n)   -          -
-        pause        -          PAUSED     PAUSED     -              -          -
-        toggle       as run     as pause   as pause   as run         -          -
-        step         +1 epoch   -          -          +1 epoch       -          -
-        reset        PAUSED     PAUSED     PAUSED     PAUSED         PAUSED     PAUSED
-        restore      RESTORING  RESTORING  RESTORING  RESTORING      RESTORING  RESTORING
+                     PAUSED     INSIDE     RUNNING    RESTORING  FINISHED       DIVERGED   FAILED
+        run          RUNNING    RUNNING    -          -          RUNNING (+n)   -          -
+        pause        -          -          PAUSED     PAUSED     -              -          -
+        toggle       as run     as run     as pause   as pause   as run         -          -
+        step         +1 epoch   +1 epoch   -          -          +1 epoch       -          -
+        look_on      INSIDE     INSIDE     -          -          INSIDE         -          -
+        look_back    INSIDE     INSIDE     -          -          INSIDE         -          -
+        finish       -          PAUSED     -          -          -              -          -
+        abandon      -          PAUSED     -          -          -              -          -
+        reset        PAUSED     PAUSED     PAUSED     PAUSED     PAUSED         PAUSED     PAUSED
+        restore      going      going      going      going      going          going      going
+        go_to, back  going      going      going      going      going          going      -
+        visit        going      going      going      going      going          going      -
         configure    see its docstring
         set_speed, set_frame_rate, look_at, frame_drawn   no phase changes
 
     A run becomes FINISHED at its target epoch; running on from there moves the target by the configured number of
     epochs. It becomes DIVERGED when the numbers stop being finite, and FAILED on a fault of the program; reset and
-    restore lead out of both. Between two slots the session is always between two epochs.
+    restore lead out of both. Between two slots the session is always between two epochs, also when it is INSIDE: of its
+    present epoch it then shows the first quantities only.
 
     A run that is restored is trained again from its start, as fast as possible, with every learning rate it had. At
     the epoch that was asked for it becomes PAUSED, or FINISHED if it is a target. Stopped on the way it is PAUSED where
-    it is, and can go on from there with the learning rate that was in force there.
+    it is, and can go on from there with the learning rate that was in force there. Going to an epoch that was trained
+    before is the same, but starts from the last state that the session has kept; only if it takes long is it told.
 
     Frames go out one at a time: the next one waits for ``frame_drawn``, and while it runs for its turn. It trains on
     while a frame is drawn.
@@ -71,6 +94,8 @@ class Trainer(QObject):
     """An EngineError that the user can mend: the run diverged, or a configuration cannot be used."""
     restored = Signal(object)
     """The RunPoint that was to be restored, when the run is there."""
+    visited = Signal(object)
+    """A tuple of Frames, of the epochs that were to be visited."""
     failed = Signal(str)
     """The traceback of a fault of the program."""
 
@@ -79,9 +104,11 @@ class Trainer(QObject):
         self._session = Session(config)
         self._phase = Phase.PAUSED
         self._target = config.epochs
-        self._told_config = config
-        self._goal = RunPoint(config)
-        self._replay: Iterator[Session] = iter(())
+        self._told: Status | None = None
+        self._way: Iterator[Session] = iter(())  # to the goal, while it is RESTORING
+        self._goal = 0
+        self._arrive: Callable[[], None] = self._stop_there
+        self._is_told_from = 0.0
         self._speed = math.inf
         self._next_epoch_at = 0.0
         self._request = FrameRequest()
@@ -128,10 +155,68 @@ class Trainer(QObject):
     @Slot()
     @reported
     def step(self) -> None:
-        """Train exactly one epoch."""
-        if self._phase in (Phase.PAUSED, Phase.FINISHED):
+        """Train exactly one epoch; inside an update, the rest of it."""
+        if self._phase in STANDING:
             self._train_epoch()
-            self._enter(Phase.FINISHED if self._session.epoch >= self._target else Phase.PAUSED)
+            self._stop_there()
+
+    @Slot()
+    @reported
+    def look_on(self) -> None:
+        """See the next quantity of the update that is due; behind the last one the update is made."""
+        if self._phase in STANDING:
+            self._session.look_on()
+            self._look_inside()
+
+    @Slot()
+    @reported
+    def look_back(self) -> None:
+        """See one quantity less; at the beginning of an update, take the one before it back."""
+        if self._phase not in STANDING:
+            return
+        if self._session.look_back():
+            self._look_inside()
+        elif self._session.epoch > 0:
+            self._go(self._session.epoch - 1, self._look_at_end)
+
+    @Slot()
+    @reported
+    def finish(self) -> None:
+        """Complete the update that is looked at, and stop looking inside."""
+        if self._phase is Phase.INSIDE:
+            if self._session.progress.position:  # else it has been made already
+                self._train_epoch()
+            self._stop_there()
+
+    @Slot()
+    @reported
+    def abandon(self) -> None:
+        """Stop looking inside an update, and leave the parameters as they are."""
+        if self._phase is Phase.INSIDE:
+            self._stop_there()
+
+    @Slot(int)
+    @reported
+    def go_to(self, epoch: int) -> None:
+        """Go to an epoch that was trained, the nearest if it was not."""
+        if self._phase is not Phase.FAILED:
+            self._go(min(max(epoch, 0), self._session.newest_epoch), self._stop_there)
+
+    @Slot()
+    @reported
+    def back(self) -> None:
+        """Go back one epoch."""
+        here = self._goal if self._phase is Phase.RESTORING else self._session.epoch
+        self.go_to(min(here, self._session.newest_epoch) - 1)
+
+    @Slot(object)
+    @reported
+    def visit(self, epochs: tuple[int, ...]) -> None:
+        """Take frames of some epochs that were trained, and come back to the present one."""
+        if self._phase is not Phase.FAILED:
+            newest = self._session.newest_epoch
+            wanted = [min(max(epoch, 0), newest) for epoch in epochs]
+            self._visit(wanted, [], self._session.epoch, self._session.progress)
 
     @Slot()
     @reported
@@ -143,13 +228,14 @@ class Trainer(QObject):
     @reported
     def restore(self, point: RunPoint) -> None:
         """Go to a point of a run: from its start again to its epoch, whatever the speed is set to."""
-        self._replay = replay(point)
-        self._session = next(self._replay)
-        self._goal = point
+        way = replay(point)
+        self._session = next(way)
         runs = max(1, math.ceil(point.epoch / point.config.epochs))  # to a target, the present one included
         self._target = runs * point.config.epochs
+        self._set_out(way, point.epoch, partial(self._end_restoring, point))
+        self._is_told_from = now()
         self._enter(Phase.RESTORING)
-        self._end_if_restored()
+        self._travel(now())
 
     @Slot(object)
     @reported
@@ -165,9 +251,10 @@ class Trainer(QObject):
         if config.epochs != self._session.config.epochs:
             self._target = config.epochs
         self._session.change(config)
-        phase = self._phase if self._phase in (Phase.RUNNING, Phase.FAILED) else Phase.PAUSED
-        is_over = self._session.epoch >= self._target and phase is not Phase.FAILED
-        self._enter(Phase.FINISHED if is_over else phase)
+        if self._phase in (Phase.INSIDE, Phase.FAILED) or (self._phase is Phase.RUNNING and not self._is_over()):
+            self._enter(self._phase)
+        else:
+            self._stop_there()
 
     @Slot(float)
     @reported
@@ -221,39 +308,105 @@ class Trainer(QObject):
         while self._phase is Phase.RUNNING and self._next_epoch_at <= time < slice_end:
             self._train_epoch()
             self._next_epoch_at += 1 / self._speed
-            if self._session.epoch >= self._target:
+            if self._is_over():
                 self._enter(Phase.FINISHED)
             time = now()
-        while self._phase is Phase.RESTORING and time < slice_end:
-            self._replay_epoch()
-            self._end_if_restored()
-            time = now()
-        self._tell_new_config()
+        self._travel(slice_end)
         self._send_wanted_frame()
         self._schedule()
 
     def _run(self) -> None:
-        if self._phase not in (Phase.PAUSED, Phase.FINISHED):
+        if self._phase not in STANDING:
             return
-        if self._session.epoch >= self._target:
+        if self._is_over():
             self._target = self._session.epoch + self._session.config.epochs
         self._next_epoch_at = now()
         self._enter(Phase.RUNNING)
+
+    def _is_over(self) -> bool:
+        return self._session.epoch >= self._target
+
+    def _stop_there(self) -> None:
+        self._enter(Phase.FINISHED if self._is_over() else Phase.PAUSED)
 
     def _train_epoch(self) -> None:
         self.epoch_finished.emit(self._session.step())
         self._pace.is_wanted = True
 
-    def _replay_epoch(self) -> None:
-        finished = self._session.history.last()
-        next(self._replay)
-        self.epoch_finished.emit(finished)
-        self._pace.is_wanted = True
+    # inside an update
 
-    def _end_if_restored(self) -> None:
-        if self._session.epoch == self._goal.epoch:
-            self._enter(Phase.FINISHED if self._session.epoch >= self._target else Phase.PAUSED)
-            self.restored.emit(self._goal)
+    def _look_inside(self) -> None:
+        """Show the quantity that the session has come to, in its layer."""
+        newest = self._session.progress.newest
+        assert newest is not None
+        has_update = newest == UPDATE and self._request.has_terms
+        self._request = replace(self._request, layer=newest.l or self._request.layer, has_update=has_update)
+        self._enter(Phase.INSIDE)
+
+    def _look_at_end(self) -> None:
+        self._session.look_at_end()
+        self._look_inside()
+
+    # on the way to another epoch
+
+    def _go(self, epoch: int, arrive: Callable[[], None]) -> None:
+        """Go to an epoch that was trained; if it is near enough nobody sees the way."""
+        self._session.look_at_all()
+        self._set_out(retrace(self._session, epoch), epoch, arrive)
+        self._phase = Phase.RESTORING
+        self._is_told_from = now() + QUIET_SECONDS
+        self._travel(now() + SLICE_SECONDS)
+        self._schedule()
+
+    def _set_out(self, way: Iterator[Session], goal: int, arrive: Callable[[], None]) -> None:
+        self._way, self._goal, self._arrive = way, goal, arrive
+
+    def _travel(self, slice_end: float) -> None:
+        """Go on towards the goal until it is reached or the time is up."""
+        while self._phase is Phase.RESTORING:
+            if self._session.epoch == self._goal:
+                self._arrive()
+                return
+            if now() >= slice_end:
+                break
+            self._retrace_epoch()
+        self._tell_way()
+
+    def _retrace_epoch(self) -> None:
+        finished, known = self._session.record, self._session.newest_epoch
+        next(self._way)
+        if self._session.newest_epoch > known:
+            self.epoch_finished.emit(finished)
+
+    def _tell_way(self) -> None:
+        """Tell of the way if it takes long, and of learning rates that change on it, once a slice at most."""
+        if self._phase is not Phase.RESTORING or now() < self._is_told_from:
+            return
+        self._pace.is_wanted = True
+        if self._status() != self._told:
+            self._tell_status()
+
+    def _end_restoring(self, point: RunPoint) -> None:
+        self._stop_there()
+        self.restored.emit(point)
+
+    def _visit(self, epochs: list[int], frames: list[Frame], home: int, progress: Progress) -> None:
+        """Go to the next of some epochs, or home."""
+        if epochs:
+            self._go(epochs[0], partial(self._take_frame, epochs[1:], frames, home, progress))
+        else:
+            self._go(home, partial(self._come_home, tuple(frames), progress))
+
+    def _take_frame(self, rest: list[int], frames: list[Frame], home: int, progress: Progress) -> None:
+        frame = self._session.frame(replace(self._request, has_terms=False, has_update=False))
+        self._visit(rest, [*frames, frame], home, progress)
+
+    def _come_home(self, frames: tuple[Frame, ...], progress: Progress) -> None:
+        self._stop_there()
+        if progress.is_inside:
+            self._session.progress = progress
+            self._look_inside()
+        self.visited.emit(frames)
 
     def _restart(self, config: RunConfig) -> None:
         self._session = Session(config)
@@ -263,19 +416,19 @@ class Trainer(QObject):
     def _enter(self, phase: Phase) -> None:
         self._phase = phase
         if phase is not Phase.RESTORING:
-            self._replay = iter(())  # which lets its session go
+            self._way = iter(())  # which lets its session go
+        if phase is not Phase.INSIDE:
+            self._session.look_at_all()
         self._tell_status()
         self._want_frame()
         self._schedule()
 
-    def _tell_status(self) -> None:
-        self._told_config = self._session.config
-        self.status_changed.emit(Status(self._phase, self._session.config, self._target))
+    def _status(self) -> Status:
+        return Status(self._phase, self._session.config, self._target)
 
-    def _tell_new_config(self) -> None:
-        """Tell of the learning rates of a run that is being restored, once a slice at most."""
-        if self._session.config is not self._told_config:
-            self._tell_status()
+    def _tell_status(self) -> None:
+        self._told = self._status()
+        self.status_changed.emit(self._told)
 
     def _schedule(self) -> None:
         """Set the timer for the next slice, unless there is nothing to do."""
@@ -296,7 +449,8 @@ class Trainer(QObject):
             return
         request, begun = self._request, now()
         if self._phase in TRAINING:
-            request = replace(request, resolution=min(request.resolution, live_resolution(self._session.config)))
+            resolution = min(request.resolution, live_resolution(self._session.config))
+            request = replace(request, resolution=resolution, has_update=False)
         self.frame_ready.emit(self._session.frame(request))
         self._pace.note_sent(begun, now())
 

@@ -50,7 +50,9 @@ class TrainerHost(QObject):
             self._history, self._mark, names = history, Mark(), history.norm_names
         growth = history.growth_since(self._mark)
         self._mark = growth.mark
-        self._tell(SentFrame(replace(frame, curves=NO_CURVES), names, growth))
+        curves = frame.curves
+        end = curves.n_epochs, curves.rest, curves.newest
+        self._tell(SentFrame(replace(frame, curves=NO_CURVES, recorded=NO_CURVES), names, growth, end))
 
     def _tell(self, message: object) -> None:
         try:

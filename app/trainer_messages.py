@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mlp_engine import Frame, Growth
+from mlp_engine.arrays import FloatArray
 
 COMMANDS = (
     "start",
@@ -10,6 +11,13 @@ COMMANDS = (
     "pause",
     "toggle",
     "step",
+    "look_on",
+    "look_back",
+    "finish",
+    "abandon",
+    "go_to",
+    "back",
+    "visit",
     "reset",
     "configure",
     "restore",
@@ -19,7 +27,7 @@ COMMANDS = (
     "frame_drawn",
 )
 """The slots of the trainer that may be called."""
-REPORTS = ("status_changed", "refused", "restored", "failed")
+REPORTS = ("status_changed", "refused", "restored", "visited", "failed")
 """The signals of the trainer that are passed on as they are."""
 
 
@@ -53,11 +61,13 @@ class SentFrame:
 
     Attributes
     ----------
-    frame : its curves are empty
+    frame : its curves are empty, except those that were left
     norm_names : of the curves, if they are those of another run than the last frame's
     growth : what has to be added to the curves of the last frame, or to empty ones
+    end : the number of epochs of the frame, and the end of its curves, as ``Curves.cut`` takes them
     """
 
     frame: Frame
     norm_names: tuple[str, ...] | None
     growth: Growth
+    end: tuple[int, FloatArray, FloatArray]

@@ -39,6 +39,7 @@ class TrainerProcess(QObject):
     status_changed = Signal(object)
     refused = Signal(object)
     restored = Signal(object)
+    visited = Signal(object)
     failed = Signal(str)
     waiting_changed = Signal(bool)
     """True while a command waits for the end of an epoch and has done so for a while."""
@@ -181,4 +182,5 @@ class _Receiver:
         if sent.norm_names is not None:
             self._history = HistoryCopy(sent.norm_names)
         self._history.grow(sent.growth)
-        return replace(sent.frame, curves=self._history.curves())
+        recorded = self._history.curves()
+        return replace(sent.frame, curves=recorded.cut(*sent.end), recorded=recorded)

@@ -33,7 +33,7 @@ from mlp_engine.network import MLP
 from mlp_engine.optimizers import OPTIMIZER_REGISTRY, Optimizer
 from mlp_engine.progress import UPDATE, MicroStep, Progress, micro_steps
 from mlp_engine.run_point import RunPoint
-from mlp_engine.session import Session, replay
+from mlp_engine.session import Session, replay, retrace
 
 __all__ = [
     "ACTIVATION_REGISTRY",
@@ -96,6 +96,7 @@ __all__ = [
     "relu",
     "relu_derivative",
     "replay",
+    "retrace",
     "sigmoid",
     "sigmoid_derivative",
     "tanh",

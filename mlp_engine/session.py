@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from mlp_engine.arrays import FloatArray, joined, norm, read_only
+from mlp_engine.arrays import FloatArray, as_integer, joined, norm, read_only
 from mlp_engine.config import FIELDS, RunConfig
 from mlp_engine.curves import Curves
 from mlp_engine.datasets import DATA_SET_REGISTRY
@@ -380,4 +380,18 @@ def replay(point: RunPoint) -> Iterator[Session]:
         session.step()
         if session.epoch in rates:
             session.change(replace(session.config, learning_rate=rates[session.epoch]))
+        yield session
+
+
+def retrace(session: Session, epoch: int) -> Iterator[Session]:
+    """Take a session to an epoch that it has been at, and yield it where the way begins and after every step of it.
+
+    Raises InvalidInput if the epoch was not trained.
+    """
+    as_integer("epoch", epoch, 0, session.newest_epoch)
+    if not session.is_on_the_way_to(epoch):
+        session.rewind(epoch)
+    yield session
+    while session.epoch < epoch:
+        session.step()
         yield session

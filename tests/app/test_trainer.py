@@ -63,6 +63,8 @@ def drive(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Callable[[Phase], Dr
                 driven.trainer.step()
         elif phase is Phase.RESTORING:
             driven.trainer.restore(FAR)
+        elif phase is Phase.INSIDE:
+            driven.trainer.look_on()
         elif phase is not Phase.PAUSED:
             driven.trainer.run()
         if phase in (Phase.FINISHED, Phase.DIVERGED):
@@ -73,43 +75,31 @@ def drive(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Callable[[Phase], Dr
     return into
 
 
+STAYING = {phase: phase for phase in Phase}
+GOING = dict.fromkeys(Phase, Phase.PAUSED) | {Phase.FAILED: Phase.FAILED}
 RESULTS = {
-    "run": {
-        Phase.PAUSED: Phase.RUNNING,
-        Phase.RUNNING: Phase.RUNNING,
-        Phase.RESTORING: Phase.RESTORING,
-        Phase.FINISHED: Phase.RUNNING,
-        Phase.DIVERGED: Phase.DIVERGED,
-        Phase.FAILED: Phase.FAILED,
-    },
-    "pause": {
-        Phase.PAUSED: Phase.PAUSED,
-        Phase.RUNNING: Phase.PAUSED,
-        Phase.RESTORING: Phase.PAUSED,
-        Phase.FINISHED: Phase.FINISHED,
-        Phase.DIVERGED: Phase.DIVERGED,
-        Phase.FAILED: Phase.FAILED,
-    },
-    "step": {
-        Phase.PAUSED: Phase.PAUSED,
-        Phase.RUNNING: Phase.RUNNING,
-        Phase.RESTORING: Phase.RESTORING,
-        Phase.FINISHED: Phase.FINISHED,
-        Phase.DIVERGED: Phase.DIVERGED,
-        Phase.FAILED: Phase.FAILED,
-    },
-    "toggle": {
-        Phase.PAUSED: Phase.RUNNING,
-        Phase.RUNNING: Phase.PAUSED,
-        Phase.RESTORING: Phase.PAUSED,
-        Phase.FINISHED: Phase.RUNNING,
-        Phase.DIVERGED: Phase.DIVERGED,
-        Phase.FAILED: Phase.FAILED,
-    },
+    "run": STAYING | dict.fromkeys((Phase.PAUSED, Phase.INSIDE, Phase.FINISHED), Phase.RUNNING),
+    "pause": STAYING | dict.fromkeys((Phase.RUNNING, Phase.RESTORING), Phase.PAUSED),
+    "step": STAYING | {Phase.INSIDE: Phase.PAUSED},
+    "toggle": STAYING
+    | dict.fromkeys((Phase.PAUSED, Phase.INSIDE, Phase.FINISHED), Phase.RUNNING)
+    | dict.fromkeys((Phase.RUNNING, Phase.RESTORING), Phase.PAUSED),
+    "look_on": STAYING | dict.fromkeys((Phase.PAUSED, Phase.INSIDE, Phase.FINISHED), Phase.INSIDE),
+    "look_back": STAYING | dict.fromkeys((Phase.PAUSED, Phase.INSIDE, Phase.FINISHED), Phase.INSIDE),
+    "finish": STAYING | {Phase.INSIDE: Phase.PAUSED},
+    "abandon": STAYING | {Phase.INSIDE: Phase.PAUSED},
+    "go_to": GOING,
+    "back": GOING,
+    "visit": GOING | {Phase.FINISHED: Phase.FINISHED, Phase.INSIDE: Phase.INSIDE},
     "reset": dict.fromkeys(Phase, Phase.PAUSED),
     "restore": dict.fromkeys(Phase, Phase.RESTORING),
 }
-ARGUMENTS: dict[str, tuple[object, ...]] = {"restore": (FAR,)}
+ARGUMENTS: dict[str, tuple[object, ...]] = {"restore": (FAR,), "go_to": (0,), "visit": ((0, 0),)}
+EPOCHS = {
+    "step": (Phase.PAUSED, Phase.INSIDE, Phase.FINISHED),
+    "finish": (Phase.INSIDE,),
+}
+"""In which phases a command trains an epoch."""
 
 
 @pytest.mark.parametrize("phase", Phase)
@@ -119,8 +109,7 @@ def test_every_command_in_every_phase(drive: Callable[[Phase], Driven], command:
     before = driven.epoch
     getattr(driven.trainer, command)(*ARGUMENTS.get(command, ()))
     assert driven.phase is RESULTS[command][phase]
-    steps = command == "step" and phase in (Phase.PAUSED, Phase.FINISHED)
-    assert driven.epoch - before == int(steps)
+    assert driven.epoch - before == int(phase in EPOCHS.get(command, ()))
     driven.trainer.pause()
 
 
