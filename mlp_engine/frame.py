@@ -213,9 +213,8 @@ def with_resolution(frame: Frame, resolution: int) -> Frame:
     Raises InvalidInput if the resolution is not one that a FrameRequest takes.
     """
     as_integer("resolution", resolution, 0, LARGEST_RESOLUTION)
-    if not frame.progress.knows("A", frame.L):
-        return frame
-    if frame.surface is not None and len(frame.surface.x1) == resolution:
+    is_known = frame.progress.knows("A", frame.L)
+    if not is_known or (frame.surface is not None and len(frame.surface.x1) == resolution):
         return frame
     model = MLP(frame.config.layer_dims, frame.config.activations)
     for layer in frame.layers:
