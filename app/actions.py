@@ -19,25 +19,38 @@ class ActionId(Enum):
 
     RUN_PAUSE = auto()
     STEP = auto()
+    BACK = auto()
+    LOOK_ON = auto()
+    LOOK_BACK = auto()
+    FINISH = auto()
+    ABANDON = auto()
     RESET = auto()
     NEW_WEIGHTS = auto()
     SLOWER = auto()
     FASTER = auto()
+    BOOKMARK = auto()
+    NEXT_BOOKMARK = auto()
+    PREVIOUS_BOOKMARK = auto()
+    COMPARE = auto()
     OPEN = auto()
     EXPORT = auto()
     SNAPSHOT = auto()
     SAVE_WINDOW = auto()
     COPY_VIEW = auto()
     COPY_WINDOW = auto()
+    COPY_MATRIX = auto()
     QUIT = auto()
     RESET_LAYOUT = auto()
     FULL_SCREEN = auto()
+    PRESENT = auto()
     GRADIENT_CHECK = auto()
     SHORTCUTS = auto()
     ABOUT = auto()
 
 
 ALWAYS = frozenset(Phase)
+INSIDE = frozenset({Phase.INSIDE})
+WITH_A_PAST = ALWAYS - {Phase.FAILED}
 
 
 @dataclass(frozen=True)
@@ -75,6 +88,41 @@ ACTIONS: dict[ActionId, ActionSpec] = {
         "step",
         STANDING,
     ),
+    ActionId.BACK: ActionSpec(
+        marked("Actions", "Step one epoch &back"),
+        marked("Actions", "Take the last update back"),
+        "Left",
+        "back",
+        WITH_A_PAST,
+    ),
+    ActionId.LOOK_ON: ActionSpec(
+        marked("Actions", "Ne&xt quantity"),
+        marked("Actions", "Look inside the update: compute the next quantity"),
+        ".",
+        "look_on",
+        STANDING,
+    ),
+    ActionId.LOOK_BACK: ActionSpec(
+        marked("Actions", "&Previous quantity"),
+        marked("Actions", "Look inside the update: go back by one quantity"),
+        ",",
+        "look_back",
+        STANDING,
+    ),
+    ActionId.FINISH: ActionSpec(
+        marked("Actions", "F&inish this update"),
+        marked("Actions", "Complete the update that is looked at, and look at whole epochs again"),
+        "F",
+        "finish",
+        INSIDE,
+    ),
+    ActionId.ABANDON: ActionSpec(
+        marked("Actions", "&Abandon this update"),
+        marked("Actions", "Leave the parameters as they are, and look at whole epochs again"),
+        "Esc",
+        "abandon",
+        INSIDE,
+    ),
     ActionId.RESET: ActionSpec(
         marked("Actions", "R&eset"),
         marked("Actions", "Start again from the same initial weights"),
@@ -89,6 +137,30 @@ ACTIONS: dict[ActionId, ActionSpec] = {
     ),
     ActionId.SLOWER: ActionSpec(marked("Actions", "S&lower"), marked("Actions", "Train fewer epochs a second"), "["),
     ActionId.FASTER: ActionSpec(marked("Actions", "&Faster"), marked("Actions", "Train more epochs a second"), "]"),
+    ActionId.BOOKMARK: ActionSpec(
+        marked("Actions", "Bookmar&k"),
+        marked("Actions", "Mark this epoch in the timeline, or take the mark away"),
+        "B",
+        "bookmark",
+    ),
+    ActionId.NEXT_BOOKMARK: ActionSpec(
+        marked("Actions", "Nex&t bookmark"),
+        marked("Actions", "Go to the next marked epoch"),
+        "Alt+Right",
+        phases=WITH_A_PAST,
+    ),
+    ActionId.PREVIOUS_BOOKMARK: ActionSpec(
+        marked("Actions", "Pre&vious bookmark"),
+        marked("Actions", "Go to the marked epoch before"),
+        "Alt+Left",
+        phases=WITH_A_PAST,
+    ),
+    ActionId.COMPARE: ActionSpec(
+        marked("Actions", "&Compare…"),
+        marked("Actions", "Show two marked epochs side by side, and their difference"),
+        "Ctrl+B",
+        phases=WITH_A_PAST,
+    ),
     ActionId.OPEN: ActionSpec(
         marked("Actions", "&Open…"),
         marked("Actions", "Go back to the run and the epoch that an exported file shows"),
@@ -122,6 +194,11 @@ ACTIONS: dict[ActionId, ActionSpec] = {
         marked("Actions", "Copy a picture of the window to the clipboard"),
         "Ctrl+Shift+C",
     ),
+    ActionId.COPY_MATRIX: ActionSpec(
+        marked("Actions", "Copy &matrix…"),
+        marked("Actions", "Copy a matrix or an equation as LaTeX, NumPy, CSV or a picture"),
+        "Ctrl+M",
+    ),
     ActionId.QUIT: ActionSpec(
         marked("Actions", "&Quit"),
         marked("Actions", "Close the window and end the program"),
@@ -137,6 +214,12 @@ ACTIONS: dict[ActionId, ActionSpec] = {
         marked("Actions", "&Full screen"),
         marked("Actions", "Fill the screen with the window, or give it back"),
         "F11",
+    ),
+    ActionId.PRESENT: ActionSpec(
+        marked("Actions", "P&resent"),
+        marked("Actions", "Fill the screen with the panel that the pointer or the keyboard is in, in large type"),
+        "F5",
+        "present",
     ),
     ActionId.GRADIENT_CHECK: ActionSpec(
         marked("Actions", "&Gradient check…"),
@@ -156,11 +239,29 @@ ACTIONS: dict[ActionId, ActionSpec] = {
     ),
 }
 
-REPEATED = frozenset({ActionId.STEP, ActionId.SLOWER, ActionId.FASTER})  # while their key is held down
+REPEATED = frozenset(
+    {
+        ActionId.STEP,
+        ActionId.BACK,
+        ActionId.LOOK_ON,
+        ActionId.LOOK_BACK,
+        ActionId.SLOWER,
+        ActionId.FASTER,
+    }
+)  # while their key is held down
 
 PAUSE_TEXT = marked("Actions", "&Pause")
 
-TOOL_BAR: tuple[ActionId, ...] = (ActionId.RESET, ActionId.RUN_PAUSE, ActionId.STEP)
+TOOL_BAR: tuple[ActionId, ...] = (
+    ActionId.RESET,
+    ActionId.BACK,
+    ActionId.RUN_PAUSE,
+    ActionId.STEP,
+    ActionId.LOOK_BACK,
+    ActionId.LOOK_ON,
+)
+INSIDE_UPDATE: tuple[ActionId, ...] = (ActionId.LOOK_BACK, ActionId.LOOK_ON, ActionId.FINISH, ActionId.ABANDON)
+"""What is offered beside the lesson's sentences."""
 
 KEYS_IN_VIEWS: tuple[tuple[str, str], ...] = (
     (marked("Actions", "Tab, Shift+Tab"), marked("Actions", "In the network: next or previous layer")),
@@ -174,6 +275,9 @@ KEYS_IN_VIEWS: tuple[tuple[str, str], ...] = (
         marked("Actions", "Arrow keys"),
         marked("Actions", "In the decision boundary that has the focus: read p(x) at a point"),
     ),
+    (marked("Actions", "Arrow keys"), marked("Actions", "In the equation that has the focus: pick a cell and its sum")),
+    (marked("Actions", "Page Up, Page Down"), marked("Actions", "While presenting: previous or next step")),
+    (marked("Actions", "1 … 7"), marked("Actions", "While presenting: show or hide a panel")),
     (marked("Actions", "+, −"), marked("Actions", "In a plot that has the focus: zoom")),
     (marked("Actions", "Ctrl+arrow keys"), marked("Actions", "In a plot that has the focus: move what is in sight")),
     (marked("Actions", "Home"), marked("Actions", "In a plot: show everything again")),

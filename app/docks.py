@@ -9,13 +9,17 @@ SET_UP_SHARE, INSPECTOR_SHARE, UPPER_SHARE = 0.19, 0.28, 0.52  # of the width, t
 LEAST_SET_UP, MOST_SET_UP, LEAST_INSPECTOR = 220, 320, 320  # pixels
 NARROW = 1200  # pixels across, under which there is no room for three panels in a row
 NETWORK_SHARE = 0.53  # of the room that the network and the boundary have together
-LAYOUT_VERSION = 1  # a saved layout of another version is not restored: count up when a panel comes or goes
+EQUATION_SHARE, LEAST_EQUATION = 0.4, 250  # of the height, and pixels, while an update is looked at
+LAYOUT_VERSION = 2  # a saved layout of another version is not restored: count up when a panel comes or goes
 
 ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
 class DockArea(QMainWindow):
     """Holds one dock for each content; docks can be moved, floated, closed and brought back.
+
+    There are two arrangements, each of which the user may change: one for watching a network learn, and one for looking
+    inside an update, in which the equation has the whole width.
 
     Parameters
     ----------
@@ -35,9 +39,26 @@ class DockArea(QMainWindow):
             dock.setObjectName(name)
             dock.setWidget(content)
             self.docks[name] = dock
+        self._is_inside = False
+        self._other_state = QByteArray()  # of the arrangement that is not shown
+
+    def look_inside(self, is_inside: bool) -> None:
+        """Change to the other arrangement, as the user has left it."""
+        if is_inside != self._is_inside:
+            state, self._other_state = self._other_state, self.saveState(LAYOUT_VERSION)
+            self._is_inside = is_inside
+            if not self.restoreState(state, LAYOUT_VERSION):
+                self.arrange()
 
     def arrange(self) -> None:
-        """Put every panel to its first place and show it.
+        """Put every panel to its first place."""
+        if self._is_inside:
+            self._arrange_inside()
+        else:
+            self._arrange_watching()
+
+    def _arrange_watching(self) -> None:
+        """Show every panel but the equation.
 
         ::
 
@@ -58,18 +79,45 @@ class DockArea(QMainWindow):
             self.tabifyDockWidget(docks["loss"], docks["gradient_norms"])
         else:
             self.splitDockWidget(docks["loss"], docks["gradient_norms"], ACROSS)
-        for dock in docks.values():
-            dock.show()
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, docks["equation"])
+        for name, dock in docks.items():
+            dock.setVisible(name != "equation")
         docks["loss"].raise_()
         self._share_out()
 
-    def layout_state(self) -> QByteArray:
-        """Return the places of the panels, to be restored at another start."""
-        return self.saveState(LAYOUT_VERSION)
+    def _arrange_inside(self) -> None:
+        """Show what an update is looked at with.
 
-    def restore_layout(self, state: QByteArray) -> bool:
-        """Put the panels where ``state`` says; False if it is empty or of another version."""
-        return self.restoreState(state, LAYOUT_VERSION)
+        ::
+
+        network | boundary | inspector
+        equation
+        """
+        docks = self.docks
+        for dock in docks.values():
+            dock.setFloating(False)
+            self.removeDockWidget(dock)
+        for name in ("network", "boundary", "inspector"):
+            self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks[name])
+        self.splitDockWidget(docks["network"], docks["boundary"], ACROSS)
+        self.splitDockWidget(docks["boundary"], docks["inspector"], ACROSS)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, docks["equation"])
+        for name in ("network", "boundary", "inspector", "equation"):
+            docks[name].show()
+        third = self.width() // 3
+        self._resize(ACROSS, network=third, boundary=third, inspector=third)
+        equation = max(LEAST_EQUATION, int(EQUATION_SHARE * self.height()))
+        self._resize(DOWN, network=self.height() - equation, equation=equation)
+
+    def layout_states(self) -> tuple[QByteArray, QByteArray]:
+        """Return both arrangements, to be restored at another start: for watching, and inside an update."""
+        states = self.saveState(LAYOUT_VERSION), self._other_state
+        return states[::-1] if self._is_inside else states
+
+    def restore_layouts(self, watching: QByteArray, inside: QByteArray) -> bool:
+        """Put the panels as they were; False if the first arrangement is empty or of another version."""
+        self._other_state = inside
+        return self.restoreState(watching, LAYOUT_VERSION)
 
     def _share_out(self) -> None:
         width, height = self.width(), self.height()

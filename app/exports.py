@@ -67,6 +67,11 @@ class Exports(QObject):
         self._connect_actions()
         self.retranslate()
 
+    @property
+    def current_view(self) -> str:
+        """The name of the view that the user is at."""
+        return self._current.name
+
     @cached_property
     def desk(self) -> "ExportDesk":
         """What is behind the export dialog, made when it is first wanted."""

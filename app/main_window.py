@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEv
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from app.actions import (
+    INSIDE_UPDATE,
     TOOL_BAR,
     ActionId,
     build_actions,
@@ -22,22 +23,24 @@ from app.export.fonts import missing_font
 from app.exports import Exports
 from app.gradient_checks import GradientChecks
 from app.i18n import install_language, language_in_force
+from app.inside import Inside
 from app.look import chosen_theme, style_sheet, wear
+from app.looking import Looking
 from app.menus import Menus
 from app.messages import Messages
 from app.panels.config_panel import ConfigPanel
 from app.panels.drop_hint import DropHint
 from app.panels.message_bar import MessageBar
 from app.panels.run_bar import RunBar
-from app.resolution import RESOLUTION
+from app.past import Past
+from app.presenting import Presenting
 from app.run_opener import RunOpener, dragged_file
-from app.selection import Selection
 from app.settings import Settings
 from app.status import Phase, Status
 from app.version import VERSION
 from app.view_table import SET_UP_TITLE, VIEWS
-from app.views.network_view import NetworkView
-from mlp_engine import Frame, FrameRequest, RunPoint
+from app.views.step_names import step_name
+from mlp_engine import Frame, RunPoint
 from mlp_engine.datasets import LARGEST_SEED
 
 FIRST_SHARE = 0.85  # of the screen that the window takes at its first start
@@ -64,7 +67,7 @@ class MainWindow(QMainWindow):
         self._retranslate()
         self._apply_theme()
         self._restore()
-        self.select(Selection())
+        self._looking.select(self._looking.selection)
 
     # what comes down
 
@@ -73,9 +76,13 @@ class MainWindow(QMainWindow):
         """Give the frame to every view, and tell the controller when it is on the screen."""
         self._frame = frame
         try:
+            self._looking.follow(frame)
             for view in self._views.values():
                 view.show_frame(frame)
             self._run_bar.show_frame(frame)
+            self._past.show_frame(frame)
+            self._inside.show_frame(frame)
+            self._presenting.show_frame(frame)
             self._checks.show_frame(frame)
             self._show_title()
         finally:  # a trainer that is not answered would wait for ever
@@ -88,15 +95,10 @@ class MainWindow(QMainWindow):
         self._config_panel.show_config(status.config)
         self._settings.config = status.config
         follow_phase(self._actions, status.phase, self._theme)
+        if status.phase is not Phase.RESTORING:
+            self._dock_area.look_inside(status.phase is Phase.INSIDE)
         self._show_title()
         self.messages.follow(old, status)
-
-    @Slot(object)
-    def select(self, selection: Selection) -> None:
-        """Mark a layer, and perhaps a neuron, and ask for frames that hold the layer's matrices."""
-        for view in self._views.values():
-            view.show_selection(selection)
-        self._controller.look_at.emit(FrameRequest(selection.layer, RESOLUTION))
 
     def restore_run(self, point: RunPoint, name: str) -> None:
         """Go to a point of the run in the file ``name``, and say so."""
@@ -109,8 +111,12 @@ class MainWindow(QMainWindow):
         self._actions = build_actions(self)
         self.addActions(list(self._actions.values()))
         self._views = {name: spec.kind() for name, spec in VIEWS.items()}
+        self._looking = Looking(self)
+        inside_actions = [self._actions[action_id] for action_id in INSIDE_UPDATE]
+        self._inside = Inside(inside_actions, self._views["equation"], self._looking, self)
         self._config_panel = ConfigPanel()
-        self._dock_area = DockArea({"set_up": self._config_panel, **self._views})
+        contents = {"set_up": self._config_panel, **self._views, "equation": self._inside.panel()}
+        self._dock_area = DockArea(contents)
         self._message_bar = MessageBar()
         self.messages = Messages(self._message_bar, self._actions[ActionId.RESET])
         self._run_bar = RunBar([self._actions[action_id] for action_id in TOOL_BAR])
@@ -124,11 +130,17 @@ class MainWindow(QMainWindow):
         self._drop_hint = DropHint(self)
         self.setAcceptDrops(True)
         self._checks = GradientChecks(self._controller, self)
+        titles = {name: spec.title for name, spec in VIEWS.items()}
+        self._past = Past(self._controller, {name: spec.kind for name, spec in VIEWS.items()}, titles, self)
+        self._presenting = Presenting(
+            self._controller, self._looking, self._views, titles, list(self._actions.values()), self
+        )
         center = QWidget()
         layout = QVBoxLayout(center)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._dock_area, 1)
+        layout.addWidget(self._past.timeline)
         layout.addWidget(self._message_bar)
         self.setCentralWidget(center)
 
@@ -143,15 +155,26 @@ class MainWindow(QMainWindow):
         self._checks.failed.connect(self.messages.show_fault)
         self._config_panel.config_changed.connect(controller.configure)
         self._run_bar.speed_changed.connect(controller.set_speed)
-        network = self._views["network"]
-        assert isinstance(network, NetworkView)
-        network.selection_requested.connect(self.select)
+        for view in self._views.values():
+            view.selection_requested.connect(self._looking.select)
+            self._looking.changed.connect(view.show_selection)
+        self._looking.asked.connect(controller.look_at)
+        self._dock_area.docks["equation"].visibilityChanged.connect(self._looking.show_equation)
 
     def _connect_actions(self) -> None:
         controller = self._controller
         for action_id, slot in {
             ActionId.RUN_PAUSE: controller.toggle,
             ActionId.STEP: controller.step,
+            ActionId.BACK: controller.back,
+            ActionId.LOOK_ON: controller.look_on,
+            ActionId.LOOK_BACK: controller.look_back,
+            ActionId.FINISH: controller.finish,
+            ActionId.ABANDON: controller.abandon,
+            ActionId.BOOKMARK: self._past.toggle_bookmark,
+            ActionId.NEXT_BOOKMARK: self._past.go_to_next,
+            ActionId.PREVIOUS_BOOKMARK: self._past.go_to_previous,
+            ActionId.COMPARE: self._past.compare,
             ActionId.RESET: controller.reset,
             ActionId.NEW_WEIGHTS: self._draw_new_weights,
             ActionId.SLOWER: self._run_bar.slower,
@@ -160,11 +183,17 @@ class MainWindow(QMainWindow):
             ActionId.QUIT: self.close,
             ActionId.RESET_LAYOUT: self._dock_area.arrange,
             ActionId.FULL_SCREEN: self._toggle_full_screen,
+            ActionId.PRESENT: self._present,
+            ActionId.COPY_MATRIX: self._inside.copy_matrix,
             ActionId.GRADIENT_CHECK: self._checks.open,
             ActionId.SHORTCUTS: self._show_shortcuts,
             ActionId.ABOUT: self._show_about,
         }.items():
             self._actions[action_id].triggered.connect(slot)
+        self._past.told.connect(self.messages.show_info)
+        self._inside.place_wanted.connect(self._show_place)
+        self._inside.picture_wanted.connect(self._exports.copy)
+        self._presenting.ended.connect(self.activateWindow)
         self._menus.theme_chosen.connect(self._choose_theme)
         self._menus.language_chosen.connect(self._choose_language)
         self._menus.save_chosen.connect(self._exports.save)
@@ -186,7 +215,7 @@ class MainWindow(QMainWindow):
             self.setWindowState(Qt.WindowState.WindowMaximized)
         self.restoreGeometry(self._settings.geometry)
         self._dock_area.resize(self.size())
-        if not self._dock_area.restore_layout(self._settings.layout):
+        if not self._dock_area.restore_layouts(self._settings.layout, self._settings.inside_layout):
             self._dock_area.arrange()
         self._run_bar.set_speed(self._settings.speed)
         self._views["network"].setFocus()
@@ -234,6 +263,9 @@ class MainWindow(QMainWindow):
         follow_phase(self._actions, self._status.phase, theme)
         for view in self._views.values():
             view.apply_theme(theme)
+        self._past.apply_theme(theme)
+        self._inside.apply_theme(theme)
+        self._presenting.apply_theme(theme)
         self._run_bar.apply_theme(theme)
         self._config_panel.apply_theme(theme)
         self._message_bar.apply_theme(theme)
@@ -258,8 +290,23 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(self.tr("Layerscope – running"))
         elif self._status.phase is Phase.RESTORING:
             self.setWindowTitle(self.tr("Layerscope – restoring"))
+        elif self._frame is not None and (newest := self._frame.progress.newest) is not None:
+            self.setWindowTitle(self.tr("Layerscope – epoch {0}, {1}").format(self._frame.epoch, step_name(newest)))
         else:
             self.setWindowTitle(self.tr("Layerscope – epoch {0}").format(self._frame.epoch if self._frame else 0))
+
+    @Slot()
+    def _present(self) -> None:
+        is_inside = self._status.phase is Phase.INSIDE
+        self._presenting.present([self._exports.current_view, *(["equation"] if is_inside else [])])
+
+    @Slot(str)
+    def _show_place(self, name: str) -> None:
+        """Bring a panel to the front, and frame it for a moment."""
+        dock = self._dock_area.docks[name]
+        dock.show()
+        dock.raise_()
+        self._inside.point_at(self._views[name])
 
     @Slot(str, str)
     def _show_saved(self, text: str, path: str) -> None:
@@ -305,9 +352,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
-        self._settings.layout = self._dock_area.layout_state()
+        self._settings.layout, self._settings.inside_layout = self._dock_area.layout_states()
         self._settings.speed = self._run_bar.speed
         if not self._settings.save():
             sys.stderr.write("layerscope: the settings could not be saved\n")
+        self._presenting.close()
         self._controller.close()
         super().closeEvent(event)

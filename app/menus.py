@@ -21,6 +21,7 @@ PICTURES: tuple[ActionId | str | None, ...] = (
     SEPARATOR,
     ActionId.COPY_VIEW,
     "copy_picture",
+    ActionId.COPY_MATRIX,
 )
 """What is offered behind the camera, too."""
 
@@ -39,6 +40,12 @@ MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
         (
             ActionId.RUN_PAUSE,
             ActionId.STEP,
+            ActionId.BACK,
+            SEPARATOR,
+            ActionId.BOOKMARK,
+            ActionId.PREVIOUS_BOOKMARK,
+            ActionId.NEXT_BOOKMARK,
+            ActionId.COMPARE,
             SEPARATOR,
             ActionId.RESET,
             ActionId.NEW_WEIGHTS,
@@ -51,7 +58,19 @@ MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
         marked("Menus", "&View"),
         ("panels", ActionId.RESET_LAYOUT, SEPARATOR, "theme", "language", SEPARATOR, ActionId.FULL_SCREEN),
     ),
-    "teach": (marked("Menus", "&Teach"), (ActionId.GRADIENT_CHECK,)),
+    "teach": (
+        marked("Menus", "&Teach"),
+        (
+            ActionId.LOOK_ON,
+            ActionId.LOOK_BACK,
+            ActionId.FINISH,
+            ActionId.ABANDON,
+            SEPARATOR,
+            ActionId.PRESENT,
+            SEPARATOR,
+            ActionId.GRADIENT_CHECK,
+        ),
+    ),
     "help": (marked("Menus", "&Help"), (ActionId.SHORTCUTS, ActionId.ABOUT)),
 }
 """Each menu: its title, and its entries; a text names a submenu of SUBMENUS."""

@@ -101,6 +101,15 @@ class Settings:
     def layout(self, layout: QByteArray) -> None:
         self._store.setValue("layout", layout)
 
+    @property
+    def inside_layout(self) -> QByteArray:
+        """The same for the places of the panels while an update is looked at."""
+        return self._bytes("inside_layout")
+
+    @inside_layout.setter
+    def inside_layout(self, layout: QByteArray) -> None:
+        self._store.setValue("inside_layout", layout)
+
     def save(self) -> bool:
         """Write the file now; False if that was not possible."""
         self._store.sync()

@@ -128,6 +128,13 @@ def color(value: str, alpha: float = 1.0) -> QColor:
     return result
 
 
+def mixed(ground: str, ink: str, share: float) -> str:
+    """Return the opaque colour that ``share``, 0 to 1, of ``ink`` over ``ground`` makes."""
+    below, above = color(ground), color(ink)
+    channels = (below.red(), above.red()), (below.green(), above.green()), (below.blue(), above.blue())
+    return QColor(*(round(a + (b - a) * share) for a, b in channels)).name()
+
+
 @cache
 def diverging_table(theme: Theme) -> ByteArray:
     """Return 256 RGB rows (256, 3) from ``negative`` over ``zero`` to ``positive``."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.views.base import View
 from app.views.boundary_view import BoundaryView
 from app.views.curves_view import GradientNormView, LossView
+from app.views.equation_view import EquationView
 from app.views.inspector_view import InspectorView
 from app.views.network_view import NetworkView
 from app.views.weights_view import WeightsView
@@ -26,5 +27,6 @@ VIEWS: dict[str, ViewSpec] = {
     "gradient_norms": ViewSpec(GradientNormView, marked("Views", "Gradient norms")),
     "weights": ViewSpec(WeightsView, marked("Views", "Weights")),
     "inspector": ViewSpec(InspectorView, marked("Views", "Inspector")),
+    "equation": ViewSpec(EquationView, marked("Views", "Equation")),
 }
 SET_UP_TITLE = marked("Views", "Set-up")

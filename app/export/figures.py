@@ -12,6 +12,7 @@ from functools import partial
 from app.views.base import View
 from app.views.boundary_view import BoundaryView
 from app.views.curves_view import GradientNormView, LossView
+from app.views.equation_view import EquationView
 from app.views.inspector_view import InspectorView
 from app.views.matrix_view import MatrixView
 from app.views.network_view import NetworkView
@@ -86,6 +87,7 @@ FIGURES: dict[str, FigureSpec] = {
     "gradient_norms": FigureSpec(marked("Figures", "Gradient norms"), views=(GradientNormView,)),
     "weights": FigureSpec(marked("Figures", "Weights, start and now"), views=(WeightsView,)),
     "inspector": FigureSpec(marked("Figures", "Inspector"), views=(InspectorView,)),
+    "equation": FigureSpec(marked("Figures", "Equation"), views=(EquationView,)),
     "training_curves": FigureSpec(
         marked("Figures", "Loss beside gradient norms"), views=(LossView, GradientNormView), group="lesson"
     ),

@@ -16,6 +16,9 @@ SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 
 
 WIDEST = {"epoch": "88,888,888", "loss": "0.888888", "accuracy": "100.0 %", "speed": "8888/s"}
 
+UNKNOWN = "–"
+"""In place of what is not computed yet while an update is looked at step by step."""
+
 
 class RunBar(QToolBar):
     """Shows actions, a slider for the speed, and epoch, loss and accuracy of the last frame."""
@@ -73,8 +76,8 @@ class RunBar(QToolBar):
     def show_frame(self, frame: Frame) -> None:
         """Show the epoch, loss and accuracy of a frame."""
         self._values["epoch"].setText(f"{frame.epoch:,}")
-        self._values["loss"].setText(f"{frame.loss:.6f}" if frame.loss < 1000 else f"{frame.loss:.3e}")
-        self._values["accuracy"].setText(f"{100 * frame.accuracy:.1f} %")
+        self._values["loss"].setText(_loss_text(frame.loss))
+        self._values["accuracy"].setText(UNKNOWN if math.isnan(frame.accuracy) else f"{100 * frame.accuracy:.1f} %")
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
@@ -134,3 +137,9 @@ class RunBar(QToolBar):
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
+
+
+def _loss_text(loss: float) -> str:
+    if math.isnan(loss):
+        return UNKNOWN
+    return f"{loss:.6f}" if loss < 1000 else f"{loss:.3e}"

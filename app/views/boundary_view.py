@@ -1,11 +1,16 @@
 """What the network thinks of each point of the input plane, and where the samples lie."""
 
-import contourpy
+import math
+from dataclasses import replace
+
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.theme import ByteArray, Theme, surface_table
+from app.selection import Selection
+from app.theme import Theme, surface_table
+from app.views.base import View
 from app.views.crisp import Line, Markers
 from app.views.decimate import IndexArray
 from app.views.layer import Layer
@@ -13,13 +18,15 @@ from app.views.live_text import TextBlock
 from app.views.numbers import fixed
 from app.views.plane_plot import PlanePlot
 from app.views.plot_view import KeyEntry, PlotView, key_text, unbroken
+from app.views.sample_marks import SampleMarks
+from app.views.sample_pointer import SamplePointer
 from app.views.scales import epoch_label, loss_label
 from app.views.smooth_image import SmoothImage
-from mlp_engine import Frame, Surface
+from app.views.surface import DECIDED, around_pixels, color_indices, decision_line, plane_around, surface_value
+from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
 SHAPES = (("o", "●", 8), ("t1", "▲", 9))  # symbol, sign in the key, size in px: by class, told apart without colour too
-DECIDED = 0.5
 LINE = "━"
 CONTOUR_WIDTH = 2.4  # px
 COMPACT_SHARE = 0.65  # of the size of markers and of the width of the contour
@@ -28,7 +35,11 @@ FROM_CURSOR = 10  # px
 
 
 class BoundaryView(PlotView):
-    """p(x) over the input plane, the line where it is 0.5, and the samples; pointing reads p(x)."""
+    """p(x) over the input plane, the line where it is 0.5, and the samples; pointing reads p(x).
+
+    Near a sample pointing lights it, and a click or Enter picks it. While the predictions are not known the samples
+    stand there alone.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.plane = PlanePlot()
@@ -36,7 +47,8 @@ class BoundaryView(PlotView):
         self.image = SmoothImage()
         self.contour = Line(CONTOUR_WIDTH)
         self.samples = [Markers(symbol=symbol, size=size) for symbol, _, size in SHAPES]
-        upwards: list[Layer] = [self.image, self.contour, *self.samples]
+        self.marks = SampleMarks()
+        upwards: list[Layer] = [self.image, self.contour, *self.samples, self.marks]
         for z, item in enumerate(upwards):
             item.setZValue(z)
             self.plane.addItem(item, ignoreBounds=True)
@@ -51,8 +63,10 @@ class BoundaryView(PlotView):
         self.add_below(self.class_key)
         self._is_compact = False
         self._resolution = 0
-        self._drawn_X: FloatArray | None = None
+        self._pointer = SamplePointer(self.plane)
         self.plane.cursor_moved.connect(self._show_reading)
+        self._pointer.hovered.connect(self._hover)
+        self._pointer.picked.connect(self._pick)
         self.retranslate()
         self.color(self.theme)
 
@@ -75,17 +89,30 @@ class BoundaryView(PlotView):
 
     def draw(self, frame: Frame) -> None:
         self._show_texts()
-        if frame.surface is None:
+        if len(frame.X) != 2:
+            self._pointer.X = None
             self.show_message(self.tr("The decision boundary can be drawn only for samples with two inputs x₁ and x₂."))
             return
         self.show_message("")
-        self._draw_surface(frame.surface)
+        self._draw_surface(frame)
         self._draw_samples(frame)
         self._show_reading()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Mark the lit sample and those that pull most."""
+        before = self.selection
+        super().show_selection(selection)
+        if (before.lit_sample, before.pulls) != (selection.lit_sample, selection.pulls):
+            self._mark_samples()
+
+    def take_after(self, other: View) -> None:
+        super().take_after(other)
+        self.show_selection(replace(other.selection, hovered=None))
 
     def color(self, theme: Theme) -> None:
         super().color(theme)
         self.plane.bar.apply_theme(theme)
+        self.marks.apply_theme(theme)
         self.image.set_table(surface_table(theme))
         self.contour.set_color(theme.contour)
         for item, color in zip(self.samples, theme.class_colors, strict=False):
@@ -100,9 +127,12 @@ class BoundaryView(PlotView):
         self.plot.setLabel("bottom", "" if self._is_compact else "x₁")
         self.plot.setLabel("left", "" if self._is_compact else "x₂")
         self.plane.bar.set_label("p(x)")
+        self._keys_text = self.accessibleDescription()
+        self._mark_samples()
 
     def cursor_hint(self) -> str:
-        return self.tr("The arrow keys move a point that reads p(x), with Shift in long steps. Escape removes it.")
+        point = self.tr("The arrow keys move a point that reads p(x), with Shift in long steps. Escape removes it.")
+        return f"{point} " + self.tr("Enter picks the sample nearest to it, a click the one that is clicked.")
 
     def _show_texts(self) -> None:
         if self.frame is None:
@@ -112,23 +142,38 @@ class BoundaryView(PlotView):
             self.title.set_text(text.format(epoch_label(self.frame.epoch)))
         self._show_keys()
 
-    def _draw_surface(self, surface: Surface) -> None:
+    def _draw_surface(self, frame: Frame) -> None:
+        surface = frame.surface
+        if surface is None:
+            self.plane.set_plane(plane_around(frame.X))
+            self.image.set_indices(np.zeros((0, 0), np.uint8))
+            self.contour.setData([], [])
+            return
         p = surface.outputs[0]  # (r, r)
-        self.image.set_indices(_color_indices(p))
+        self.image.set_indices(color_indices(p))
         plane = QRectF(QPointF(surface.x1[0], surface.x2[0]), QPointF(surface.x1[-1], surface.x2[-1]))
         if (plane, len(p)) != (self.plane.home, self._resolution):
             self._resolution = len(p)
-            self.image.set_rect(_around_pixels(plane, len(p)))
+            self.image.set_rect(around_pixels(plane, len(p)))
             self.plane.set_plane(plane)
         self.contour.setData(*decision_line(surface))
 
     def _draw_samples(self, frame: Frame) -> None:
-        if frame.X is self._drawn_X:
+        if frame.X is self._pointer.X:
             return
-        self._drawn_X = frame.X
+        self._pointer.X = frame.X
         labels = class_of(frame.Y)
         for k, item in enumerate(self.samples):
             item.setData(*frame.X[:, labels == k])
+        self._mark_samples()
+
+    def _mark_samples(self) -> None:
+        """Draw and tell what is lit, and draw what pulls."""
+        sample = self.selection.lit_sample
+        lit, pulls = self._pointer.place_of(sample), map(self._pointer.place_of, self.selection.pulls)
+        label = "" if lit is None or sample is None else self.tr("sample {0}").format(sample + 1)
+        self.marks.show_marks(lit, label, [place for place in pulls if place is not None])
+        self.setAccessibleDescription(f"{label}. {self._keys_text}" if label else self._keys_text)
 
     def _show_keys(self) -> None:
         classes = [
@@ -136,7 +181,7 @@ class BoundaryView(PlotView):
             for k, (_, sign, _) in enumerate(SHAPES)
         ]
         classes.append(KeyEntry(LINE, self.theme.contour, f"p(x) = {DECIDED:g}"))
-        accuracy = self.tr("accuracy {0} %").format(f"{100 * self.frame.accuracy:.1f}") if self.frame else ""
+        accuracy = self._accuracy_text()
         if not self._is_compact:
             self.key.set_text(key_text([accuracy], classes))
         elif self.height() < LEAST_HEIGHT_WITH_KEYS:
@@ -146,12 +191,18 @@ class BoundaryView(PlotView):
             self.key.set_text(self._measures(accuracy))
             self.class_key.set_text(key_text([], classes))
 
+    def _accuracy_text(self) -> str:
+        if self.frame is None or math.isnan(self.frame.accuracy):
+            return ""
+        return self.tr("accuracy {0} %").format(f"{100 * self.frame.accuracy:.1f}")
+
     def _measures(self, accuracy: str) -> str:
         """Return the loss and the accuracy, on one line if there is room for any, so that all panels are alike."""
         loss, any_accuracy = self.tr("loss {0}"), self.tr("accuracy {0} %")
         longest = f"{loss.format('0.0000')}    {any_accuracy.format('100.0')}"
         has_room = self.fontMetrics().horizontalAdvance(longest) <= self.key.width()
-        shown = loss.format(loss_label(self.frame.loss)) if self.frame else ""
+        is_known = self.frame is not None and not math.isnan(self.frame.loss)
+        shown = loss.format(loss_label(self.frame.loss)) if self.frame is not None and is_known else ""
         return key_text([shown, accuracy]) if has_room else f"{unbroken(shown)}<br>{unbroken(accuracy)}"
 
     @Slot()
@@ -167,6 +218,28 @@ class BoundaryView(PlotView):
             self.reading.adjustSize()
             self.reading.move(self._beside(self.plane.mapFromScene(self.plane.box.mapViewToScene(place))))
 
+    # What the user asks for
+
+    @Slot(object)
+    def _hover(self, sample: int | None) -> None:
+        self.selection_requested.emit(replace(self.selection, hovered=sample))
+
+    @Slot(object)
+    def _pick(self, sample: int | None) -> None:
+        """Ask for a sample, or for none in place of the one that is picked already."""
+        wanted = None if sample == self.selection.sample else sample
+        if wanted != self.selection.sample:
+            self.selection_requested.emit(replace(self.selection, sample=wanted))
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        return self._pointer.takes(event) or super().takes_key(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._pointer.takes(event):
+            self._pointer.pick()
+        else:
+            super().keyPressEvent(event)
+
     def _beside(self, cursor: QPoint) -> QPoint:
         """Where the reading stands: above the cursor and to its right, or where there is room."""
         size, room = self.reading.size(), self.plane.size()
@@ -175,53 +248,6 @@ class BoundaryView(PlotView):
         return QPoint(max(x, 0), above if above >= 0 else cursor.y() + 2 * FROM_CURSOR)
 
 
-def _color_indices(p: FloatArray) -> ByteArray:
-    """The place of each p in the table of colours; what is not a number is as undecided as 0.5."""
-    return np.rint(255.0 * np.where(np.isnan(p), DECIDED, p).clip(0.0, 1.0)).astype(np.uint8)
-
-
 def class_of(Y: FloatArray) -> IndexArray:
     """Return the class of each sample (m,): which half of 0 to 1 its one target is in, or its largest target."""
     return np.asarray(Y[0] > DECIDED if len(Y) == 1 else Y.argmax(axis=0), dtype=np.intp)
-
-
-def decision_line(surface: Surface) -> tuple[FloatArray, FloatArray]:
-    """Return the coordinates x₁ and x₂ of the line where p(x) = 0.5, its parts separated by NaN; both may be empty."""
-    p = surface.outputs[0]
-    generator = contourpy.SerialContourGenerator(  # which contour_generator would make, in twice the time
-        *np.meshgrid(surface.x1, surface.x2),
-        p,
-        ~np.isfinite(p),
-        corner_mask=True,
-        line_type=contourpy.LineType.ChunkCombinedNan,
-        fill_type=contourpy.FillType.OuterOffset,
-        quad_as_tri=False,
-        z_interp=contourpy.ZInterp.Linear,
-    )
-    (points,) = generator.lines(DECIDED)[0]
-    return (np.empty(0), np.empty(0)) if points is None else (points[:, 0], points[:, 1])
-
-
-def surface_value(surface: Surface, place: QPointF) -> float | None:
-    """Return p(x) at a place, between the four grid points around it; None outside of the surface."""
-    row, column = _grid_index(surface.x2, place.y()), _grid_index(surface.x1, place.x())
-    if row is None or column is None:
-        return None
-    (i, down), (j, right) = row, column
-    corners = surface.outputs[0][i : i + 2, j : j + 2]  # (2, 2)
-    with np.errstate(invalid="ignore"):  # 0 · ∞
-        return float(np.array([1 - down, down]) @ corners @ np.array([1 - right, right]))
-
-
-def _grid_index(grid: FloatArray, x: float) -> tuple[int, float] | None:
-    """The grid point before ``x``, and how far ``x`` is on the way to the next, 0 to 1."""
-    if not grid[0] <= x <= grid[-1]:
-        return None
-    i = min(int(np.searchsorted(grid, x, side="right")) - 1, len(grid) - 2)
-    return i, float((x - grid[i]) / (grid[i + 1] - grid[i]))
-
-
-def _around_pixels(plane: QRectF, resolution: int) -> QRectF:
-    """The rectangle of an image whose outer pixels have their centres on the edges of ``plane``."""
-    x, y = plane.width() / (resolution - 1) / 2, plane.height() / (resolution - 1) / 2
-    return plane.adjusted(-x, -y, x, y)

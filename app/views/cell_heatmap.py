@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from PySide6.QtCore import QRect, QSize, Qt
@@ -38,7 +39,7 @@ class CellType:
 class CellHeatmap(Heatmap):
     """A matrix as colours, in the middle of the widget, with its numbers in the cells unless they are too small."""
 
-    def show_matrix(self, matrix: FloatArray, limit: float) -> None:
+    def show_matrix(self, matrix: FloatArray, limit: float | None) -> None:
         super().show_matrix(matrix, limit)
         self.update()  # a number may change where its colour does not
 
@@ -53,7 +54,9 @@ class CellHeatmap(Heatmap):
         return rect
 
     def cell_type(self) -> CellType | None:
-        """Return how the numbers are set, or None if there is no room for them."""
+        """Return how the numbers are set, or None if there is no room for them, or they are not known."""
+        if not self._is_known:
+            return None
         rows, columns = self.matrix.shape
         rect = self.image_rect()
         width, height = rect.width() // columns - _PADDING, rect.height() // rows
@@ -89,6 +92,7 @@ def power_of_ten(limit: float) -> int:
     return 0 if -1 <= exponent < 3 else 3 * math.floor(exponent / 3)
 
 
+@cache
 def text_colors(theme: Theme) -> list[QColor]:
     """Return, for each colour of the diverging scale, one that can be read on it: the theme's, or black or white."""
     ordinary = [QColor(theme.text), QColor(theme.panel)]

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QWidget
 from app.theme import Theme
 from app.views.base import View
 from app.views.epoch_plot import Curve
-from app.views.epoch_view import EpochView
+from app.views.epoch_view import THIN_LINE, EpochView
 from app.views.numbers import fixed
 from app.views.plot_view import KeyEntry
 from app.views.scales import LOWEST, LinearScale, LogScale, log_label, loss_label
-from mlp_engine import Frame
+from mlp_engine import Frame, Series
 from mlp_engine.arrays import FloatArray
 
-LINE, THIN_LINE, FLOOR_MARK = "━", "─", "▽"
+LINE, FLOOR_MARK = "━", "▽"
 PERCENT = LinearScale(top=1.0)
 
 
@@ -55,19 +55,20 @@ class LossView(EpochView):
 
     def draw_curves(self, frame: Frame) -> None:
         kind = LogScale if self.epoch_plot.values_axis.is_log else LinearScale
-        read = self.loss.read(frame.curves.series("loss"), self.epoch_plot)
+        read = self.loss.read(frame.curves.series("loss"), self.epoch_plot, left_series(frame, "loss"))
         scale = kind.of(read if self.longest is None else extremes(self.longest, "loss"))
-        self.accuracy.read(frame.curves.series("accuracy"), self.epoch_plot)
+        self.accuracy.read(frame.curves.series("accuracy"), self.epoch_plot, left_series(frame, "accuracy"))
         self.epoch_plot.set_scale(scale)
         self.loss.show(self.epoch_plot, scale)
         self.accuracy.show(self.epoch_plot, PERCENT)
 
     def entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
         loss_color, accuracy_color = self._colors(self.theme)
-        loss, accuracy = (frame.curves.series(name).at(epoch) for name in ("loss", "accuracy"))
+        loss = self.reading(frame.curves.series("loss"), epoch, loss_label)
+        accuracy = self.reading(frame.curves.series("accuracy"), epoch, _percent)
         return [
-            KeyEntry(LINE, loss_color, self.tr("loss"), self.reading(loss, loss_label)),
-            KeyEntry(LINE, accuracy_color, self.tr("accuracy"), f"{self.reading(accuracy, _percent)} %"),
+            KeyEntry(LINE, loss_color, self.tr("loss"), loss),
+            KeyEntry(LINE, accuracy_color, self.tr("accuracy"), f"{accuracy} %" if accuracy else ""),
         ]
 
     def color(self, theme: Theme) -> None:
@@ -136,7 +137,10 @@ class GradientNormView(EpochView):
     def draw_curves(self, frame: Frame) -> None:
         self._provide_curves(frame.curves.norm_names)
         shown = self._shown_names(frame)
-        values = [self.curves[name].read(frame.curves.series(name), self.epoch_plot) for name in shown]
+        values = [
+            self.curves[name].read(frame.curves.series(name), self.epoch_plot, left_series(frame, name))
+            for name in shown
+        ]
         if self.longest is not None:
             values = [extremes(self.longest, name) for name in shown]
         scale = LogScale.of(np.concatenate(values))
@@ -148,7 +152,7 @@ class GradientNormView(EpochView):
 
     def entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
         names = self._shown_names(frame)
-        readings = [self.reading(frame.curves.series(name).at(epoch), _norm_text) for name in names]
+        readings = [self.reading(frame.curves.series(name), epoch, _norm_text) for name in names]
         entries = [
             KeyEntry(_sign(name), _curve_color(self.theme, name), name, reading)
             for name, reading in zip(names, readings, strict=True)
@@ -186,9 +190,15 @@ class GradientNormView(EpochView):
 
 
 def extremes(frame: Frame, name: str) -> FloatArray:
-    """Return all smallest and largest values of a quantity."""
-    series = frame.curves.series(name)
-    return np.concatenate([series.low, series.high])
+    """Return all smallest and largest values of a quantity, those of a run that was left among them."""
+    series, left = frame.curves.series(name), left_series(frame, name)
+    beside = [] if left is None else [left.low, left.high]
+    return np.concatenate([series.low, series.high, *beside])
+
+
+def left_series(frame: Frame, name: str) -> Series | None:
+    """Return a quantity of the run that was left, if there is one."""
+    return None if frame.left is None else frame.left.series(name)
 
 
 def _percent(share: float) -> str:

@@ -51,6 +51,9 @@ class Outline(NamedTuple):
     values: FloatArray
 
 
+NOTHING = Outline(np.empty(0), np.empty(0))
+
+
 def envelope(series: Series) -> Outline:
     """Return every epoch with its value.
 
@@ -77,12 +80,14 @@ class Decimator:
         self._found: FloatArray = np.empty((2, 0))
 
     def __call__(self, series: Series, shown: slice, buckets: int) -> Outline:
-        """Return an outline of the points ``shown``, of which the first is whole.
+        """Return an outline of the points ``shown``, of which the first is whole; an empty one if there is no point.
 
         It has the first place, the smallest and the largest value of every bucket of ``bucket_size`` points, and at the
         end the newest epoch or the last place: at most 2 ``buckets`` + 8 places. If there is a bucket for each point,
         the line goes from the mean of a point that stands for several epochs to its extremes and back.
         """
+        if shown.stop <= shown.start:
+            return NOTHING
         size = bucket_size(shown.stop - shown.start, buckets)
         count = (min(shown.stop, series.whole.shape[1]) - shown.start) // size
         starts = range(shown.start, shown.start + count * size, size)

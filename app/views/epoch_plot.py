@@ -7,9 +7,9 @@ import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QPointF, QRectF, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.theme import Theme
+from app.theme import Theme, mixed
 from app.views.crisp import HAIR, WIDE, CursorLine, Line, Markers
-from app.views.decimate import Decimator, Outline
+from app.views.decimate import NOTHING, Decimator, Outline
 from app.views.numbers import round_up
 from app.views.plot import Plot, show_grid
 from app.views.scales import EpochAxis, Scale, ValueAxis
@@ -19,6 +19,8 @@ from mlp_engine.arrays import FloatArray
 FEWEST_EPOCHS = 10  # on the axis, however few there are
 MARK_ROOM = 9  # px that a mark of a clipped value has for itself
 LONG_STEPS = 50  # so many long steps cross the plot
+LEFT_SHARE = 0.45  # of its colour that is left of a curve
+BEHIND = 9  # z of a curve behind the others
 SIDE_MARGIN = 0.015  # of the axis, so that the dots on the first and the last epoch are not cut
 
 
@@ -66,14 +68,13 @@ class EpochPlot(Plot):
             return
         self.set_home(QRectF(-SIDE_MARGIN * self._end, bottom, (1 + 2 * SIDE_MARGIN) * self._end, top - bottom))
 
-    def shown_points(self, span: int) -> slice:
-        """Return which points of a curve, each of ``span`` epochs, can be seen, one more to each side."""
-        last = self.last_epoch // span
+    def shown_points(self, series: Series) -> slice:
+        """Return which points of a curve can be seen, one more to each side."""
         if not self.is_zoomed:
-            return slice(0, last + 1)
+            return slice(0, series.n_points)
         left, right = self.box.viewRange()[0]
-        stop = min(max(math.ceil(right / span) + 2, 1), last + 1)
-        return slice(min(max(math.floor(left / span) - 1, 0), stop - 1), stop)
+        stop = min(max(math.ceil(right / series.span) + 2, 1), series.n_points)
+        return slice(min(max(math.floor(left / series.span) - 1, 0), max(stop - 1, 0)), stop)
 
     def epochs_per_pixel(self) -> float:
         """Return how many epochs share a pixel."""
@@ -111,47 +112,101 @@ class EpochPlot(Plot):
         self.set_cursor(None if place is None else round(place.x()))
 
 
-class Curve:
-    """One quantity over the epochs: a line, a dot on the newest value, and marks where values were clipped."""
+def left_color(theme: Theme, color: str) -> str:
+    """Return the colour of the curve of a run that was left, beside one in ``color``."""
+    return mixed(theme.panel, color, LEFT_SHARE)
 
-    def __init__(self, box: pg.ViewBox, is_wide: bool = True, symbol: str = "o") -> None:
-        self.line = Line(WIDE if is_wide else HAIR)
-        self.head = Markers(size=8, symbol=symbol)
-        self.marks = Markers(size=9, symbol="t")
+
+class Trace:
+    """One quantity over the epochs as a line; an empty series draws nothing."""
+
+    def __init__(self, box: pg.ViewBox, width: float = HAIR, z: int = BEHIND) -> None:
+        self.line = Line(width)
         self._decimator = Decimator()
-        self._outline = Outline(np.empty(0), np.empty(0))
-        self._newest: tuple[float, float] = (0.0, 0.0)
-        upwards: list[pg.GraphicsObject] = [self.line, self.marks, self.head]
-        for z, item in enumerate(upwards, start=10):
-            item.setZValue(z)
-            box.addItem(item, ignoreBounds=True)
+        self._outline = NOTHING
+        self._add(box, self.line, z)
 
     def color(self, theme: Theme, color: str) -> None:
         """Draw in ``color`` from now on."""
         self.line.set_color(color)
+
+    def set_visible(self, is_visible: bool) -> None:
+        """Show or hide the curve."""
+        self.line.setVisible(is_visible)
+
+    def read(self, series: Series, plot: EpochPlot) -> FloatArray:
+        """Take the values of a quantity; return few of those in sight, the smallest and the largest included."""
+        self._outline = self._decimator(series, plot.shown_points(series), plot.pixel_width())
+        return self._outline.values
+
+    def show(self, plot: EpochPlot, scale: Scale) -> None:
+        """Draw what was read."""
+        epochs, values = self._outline
+        self.line.setData(epochs, scale.heights(values))
+
+    def drop(self) -> None:
+        """Have nothing to draw."""
+        self._outline = NOTHING
+
+    def _add(self, box: pg.ViewBox, item: pg.GraphicsObject, z: int) -> None:
+        item.setZValue(z)
+        box.addItem(item, ignoreBounds=True)
+
+
+class Curve(Trace):
+    """A line with a dot on the newest value, and marks where values were clipped."""
+
+    def __init__(self, box: pg.ViewBox, is_wide: bool = True, symbol: str = "o") -> None:
+        super().__init__(box, WIDE if is_wide else HAIR, BEHIND + 1)
+        self.head = Markers(size=8, symbol=symbol)
+        self.marks = Markers(size=9, symbol="t")
+        self._newest = NOTHING
+        self._box = box
+        self._left: Trace | None = None
+        self._left_color = ""
+        self._add(box, self.marks, BEHIND + 2)
+        self._add(box, self.head, BEHIND + 3)
+
+    def color(self, theme: Theme, color: str) -> None:
+        super().color(theme, color)
+        self._left_color = left_color(theme, color)
+        if self._left is not None:
+            self._left.color(theme, self._left_color)
         self.head.setPen(theme.panel)
         self.head.setBrush(color)
         self.marks.setPen(color)
         self.marks.setBrush(theme.panel)
 
     def set_visible(self, is_visible: bool) -> None:
-        """Show or hide the curve."""
-        for item in (self.line, self.head, self.marks):
+        super().set_visible(is_visible)
+        for item in (self.head, self.marks):
             item.setVisible(is_visible)
+        if self._left is not None:
+            self._left.set_visible(is_visible)
 
-    def read(self, series: Series, plot: EpochPlot) -> FloatArray:
-        """Take the values of a quantity; return few of those in sight, the smallest and the largest included."""
-        self._newest = series.n_epochs - 1.0, series.newest
-        self._outline = self._decimator(series, plot.shown_points(series.span), plot.pixel_width())
-        return self._outline.values
+    def read(self, series: Series, plot: EpochPlot, left: Series | None = None) -> FloatArray:
+        """Take the values of a quantity, and those of a run that was ``left``, for a pale line behind the others."""
+        has_newest = series.n_points > 0
+        self._newest = Outline(np.array([series.n_epochs - 1.0]), np.array([series.newest])) if has_newest else NOTHING
+        values = super().read(series, plot)
+        if left is None and self._left is not None:
+            self._left.drop()
+        return values if left is None else np.concatenate([values, self._read_left(left, plot)])
 
     def show(self, plot: EpochPlot, scale: Scale) -> None:
-        """Draw what was read."""
+        super().show(plot, scale)
         epochs, values = self._outline
-        last, newest = self._newest
-        self.line.setData(epochs, scale.heights(values))
-        self.head.setData([last], scale.heights(np.array([newest])))
+        self.head.setData(self._newest.epochs, scale.heights(self._newest.values))
         self._show_marks(epochs[scale.is_clipped(values)], plot, scale)
+        if self._left is not None:
+            self._left.show(plot, scale)
+
+    def _read_left(self, series: Series, plot: EpochPlot) -> FloatArray:
+        if self._left is None:
+            self._left = Trace(self._box)
+            self._left.line.set_color(self._left_color)
+            self._left.set_visible(self.line.isVisible())
+        return self._left.read(series, plot)
 
     def _show_marks(self, clipped: FloatArray, plot: EpochPlot, scale: Scale) -> None:
         """Mark the clipped epochs, but only one of those that would lie on top of each other."""

@@ -6,13 +6,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.views.epoch_plot import EpochPlot
+from app.views.epoch_plot import EpochPlot, left_color
 from app.views.plot_view import KeyEntry, PlotView
 from app.views.scales import epoch_label
 from app.views.text_pace import TextPace
-from mlp_engine import Frame, Point
+from mlp_engine import Frame, Point, Series
 
-BAR = "┃"
+BAR, THIN_LINE = "┃", "─"
 
 
 class EpochView(PlotView):
@@ -33,7 +33,7 @@ class EpochView(PlotView):
         self.epoch_plot.zoom_changed.connect(self._redraw)
 
     def draw(self, frame: Frame) -> None:
-        room = frame.epoch if self.longest is None else self.longest.epoch
+        room = _last_epoch(self.longest or frame)
         self.epoch_plot.set_epochs(frame.epoch, frame.config.epochs, room, frame.curves.span)
         self.draw_curves(frame)
         if self._pace.takes(frame):
@@ -64,8 +64,14 @@ class EpochView(PlotView):
     def cursor_hint(self) -> str:
         return self.tr("Left and Right read an epoch, with Shift in long steps. Escape: the newest.")
 
-    def reading(self, point: Point, label: Callable[[float], str]) -> str:
-        """Return a value as text or, where a point stands for epochs of several values, the range of these."""
+    def reading(self, series: Series, epoch: int, label: Callable[[float], str]) -> str:
+        """Return a value as text or, where a point stands for epochs of several values, the range of these.
+
+        What is not measured yet is an empty text.
+        """
+        point = _point(series, epoch)
+        if point is None:
+            return ""
         low, high = label(point.low), label(point.high)
         return low if low == high else self.tr("{0} to {1}").format(low, high)
 
@@ -78,11 +84,14 @@ class EpochView(PlotView):
         if span > 1:
             note = self.tr("{0} epochs a point: min to max").format(epoch_label(span))
             entries.append(KeyEntry(BAR, self.theme.muted, note))
-        self.show_key(entries, self._heading(frame.curves.series("loss").at(epoch)))
+        if frame.left is not None:
+            pale = left_color(self.theme, self.theme.curve_colors[0])
+            entries.append(KeyEntry(THIN_LINE, pale, self.tr("run that was left")))
+        self.show_key(entries, self._heading(_point(frame.curves.series("loss"), epoch), epoch))
 
-    def _heading(self, point: Point) -> str:
-        if point.first == point.last:
-            return self.tr("epoch {0}").format(epoch_label(point.first))
+    def _heading(self, point: Point | None, epoch: int) -> str:
+        if point is None or point.first == point.last:
+            return self.tr("epoch {0}").format(epoch_label(epoch))
         return self.tr("epochs {0} to {1}").format(epoch_label(point.first), epoch_label(point.last))
 
     @Slot()
@@ -98,3 +107,13 @@ class EpochView(PlotView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._redraw()
+
+
+def _last_epoch(frame: Frame) -> int:
+    """The last epoch that has a value in the plot."""
+    return frame.epoch if frame.left is None else max(frame.epoch, frame.left.n_epochs - 1)
+
+
+def _point(series: Series, epoch: int) -> Point | None:
+    """The point of an epoch, None if it is not measured yet."""
+    return series.at(epoch) if epoch < series.n_epochs else None

@@ -1,10 +1,10 @@
 """Equations set in type: shapes below the symbols, the equals signs below each other."""
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.theme import LIGHT, Theme
+from app.theme import LIGHT, Theme, color
 from app.views.equations import Equation, Term, plain_text
 from app.views.typeset import RAISED, RISE, Run, draw_runs, length, sized
 
@@ -13,6 +13,7 @@ _GAP = 7.0  # between two terms
 _LEAD = 5.0  # between two equations
 _MOST_SPREAD = 1.5  # of a picture, in heights of the sheet
 _THIN_SPACE = "\u2009"
+_MARK, _ROUND = 0.18, 4.0  # how opaque the ground of the marked equation is, and how round its corners, in px
 _LEAST_SCALE = 0.5  # the smallest to which a sheet shrinks when it lacks width
 
 
@@ -24,6 +25,7 @@ class EquationSheet(QWidget):
         self.equations: tuple[Equation, ...] = ()
         self._theme = LIGHT
         self._is_rigid = False
+        self._marked: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_equations(self, equations: tuple[Equation, ...]) -> None:
@@ -32,6 +34,12 @@ class EquationSheet(QWidget):
             self.equations = equations
             self.setAccessibleDescription("\n".join(map(plain_text, equations)))
             self._limit_height()
+            self.update()
+
+    def mark(self, index: int | None) -> None:
+        """Give an equation, or none, another ground."""
+        if index != self._marked:
+            self._marked = index
             self.update()
 
     def keep_size(self) -> None:
@@ -60,10 +68,18 @@ class EquationSheet(QWidget):
         left_side = self._left_side()
         shown, step = self._shown()
         with QPainter(self) as painter:
+            if self._marked is not None and self._marked < len(shown):
+                self._draw_mark(painter, self._marked * step, self._line_height() * scale)
             painter.scale(scale, scale)
             for index, equation in enumerate(shown):
                 left = left_side - self._width(equation[0])
                 self._draw_equation(painter, equation, left, index * step / scale)
+
+    def _draw_mark(self, painter: QPainter, top: float, height: float) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color(self._theme.accent, _MARK))
+        painter.drawRoundedRect(QRectF(0.0, top, self.width(), height - 1.0), _ROUND, _ROUND)
 
     def _shown(self) -> tuple[tuple[Equation, ...], float]:
         """Return the equations to draw, and how far they are apart: in a picture, those that fit whole."""

@@ -29,6 +29,8 @@ class Term:
 
 Equation = tuple[Term, ...]
 
+_COMPUTED = ("Z", "A", "δ", "dW", "db")
+"""What each of the equations of a layer computes."""
 _LEFT, _RIGHT = (True, False), (False, True)  # which number of a shape meets its neighbour in a product
 
 
@@ -58,6 +60,14 @@ def layer_equations(frame: Frame) -> tuple[Equation, ...]:
         ),
         (_symbol("db", l, layer.db.shape), equals, Term("Σ"), _symbol("δ", l, delta)),
     )
+
+
+def newest_equation(frame: Frame) -> int | None:
+    """Return which of the layer's equations has just been computed, if an update is looked at step by step."""
+    newest = frame.progress.newest
+    if newest is None or newest.l != frame.samples.l or newest.symbol not in _COMPUTED:
+        return None
+    return _COMPUTED.index(newest.symbol)
 
 
 def plain_text(equation: Equation) -> str:

@@ -5,27 +5,17 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.selection import Cell
 from app.theme import LIGHT, Theme
 from app.views.device import is_seen
 from app.views.fills import draw_cells, draw_frame
 from app.views.heatmap_image import cells_with_pixel, color_levels, picture_image, screen_image
+from app.views.heatmap_keys import picks, target
 from mlp_engine.arrays import FloatArray
-
-Cell = tuple[int, int]
 
 _MARGIN = 3  # room for the outlines around the outermost cells
 _SMALLEST_GRIDDED_CELL = 6  # pixels; smaller cells would be more grid than cell
 _LARGEST_CELL = 4  # lines of text
-_PAGE = 10  # rows
-
-_MOVES: dict[int, Cell] = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-    Qt.Key.Key_PageUp: (-_PAGE, 0),
-    Qt.Key.Key_PageDown: (_PAGE, 0),
-}
 
 
 class Heatmap(QWidget):
@@ -39,9 +29,11 @@ class Heatmap(QWidget):
     Signals
     -------
     cell_changed(Cell | None) : the cell pointed at, as (row, column) counted from 0
+    cell_picked(Cell) : the cell that was clicked, or pointed at by the keys when Enter was pressed
     """
 
     cell_changed = Signal(object)
+    cell_picked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,19 +41,25 @@ class Heatmap(QWidget):
         self.cell: Cell | None = None
         self._line = self.fontMetrics().height()
         self._limit = 1.0
+        self._is_known = True
         self._levels = np.zeros((0, 0), np.uint8)  # of what is on the screen
         self._pixels = 0, 0  # of the screen that they are for
         self._marked_row: int | None = None
+        self._marked_column: int | None = None
+        self._marked_cell: Cell | None = None
         self._theme = LIGHT
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.show_matrix(self.matrix, 1.0)
 
-    def show_matrix(self, matrix: FloatArray, limit: float) -> None:
-        """Show ``matrix`` (rows, columns) on the scale from -``limit`` to ``limit``."""
+    def show_matrix(self, matrix: FloatArray, limit: float | None) -> None:
+        """Show ``matrix`` (rows, columns) on the scale from -``limit`` to ``limit``.
+
+        Without a limit its entries are not known yet: it is an empty area of the same size.
+        """
         before, shape = self._levels, self.matrix.shape
-        self.matrix, self._limit = matrix, limit
+        self.matrix, self._limit, self._is_known = matrix, limit or self._limit, limit is not None
         self._look_up(self.image_rect())
         if shape != matrix.shape or not np.array_equal(before, self._levels):
             self.update()
@@ -77,6 +75,18 @@ class Heatmap(QWidget):
         """Draw a frame around a row, or around none; a row that the matrix does not have is none."""
         if row != self._marked_row:
             self._marked_row = row
+            self.update()
+
+    def mark_column(self, column: int | None) -> None:
+        """Draw a fine frame around a column, or around none; one that the matrix does not have is none."""
+        if column != self._marked_column:
+            self._marked_column = column
+            self.update()
+
+    def mark_cell(self, cell: Cell | None) -> None:
+        """Draw a frame around a cell that was picked, or around none; one that the matrix does not have is none."""
+        if cell != self._marked_cell:
+            self._marked_cell = cell
             self.update()
 
     def point_at(self, cell: Cell | None) -> None:
@@ -119,19 +129,29 @@ class Heatmap(QWidget):
         if rect.isEmpty():
             return
         with QPainter(self) as painter:
-            draw_cells(painter, rect, self._image(painter, rect))
+            if self._is_known:
+                draw_cells(painter, rect, self._image(painter, rect))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # in a picture lines end between pixels
-            self._draw_grid(painter, rect)
+            if self._is_known:
+                self._draw_grid(painter, rect)
             self._outline(painter, rect, self._theme.accent if self.hasFocus() else self._theme.border)
-            if self._marked_row is not None and self._marked_row < len(self.matrix):
-                row = self._cells_rect(self._marked_row, 0, self.matrix.shape[1] - 1)
-                self._outline(painter, row, self._theme.accent, width=2)
-            if self.cell is not None:
-                self._outline(painter, self.cell_rect(*self.cell), self._theme.text, width=2)
+            self._draw_marks(painter)
+
+    def _draw_marks(self, painter: QPainter) -> None:
+        (rows, columns), accent = self.matrix.shape, self._theme.accent
+        if self._marked_row is not None and self._marked_row < rows:
+            self._outline(painter, self._cells_rect(self._marked_row, 0, columns - 1), accent, width=2)
+        if self._marked_column is not None and self._marked_column < columns:
+            first, last = self.cell_rect(0, self._marked_column), self.cell_rect(rows - 1, self._marked_column)
+            self._outline(painter, first | last, accent)
+        if self._marked_cell is not None and self._marked_cell == self._nearest(self._marked_cell):
+            self._outline(painter, self.cell_rect(*self._marked_cell), accent, width=2)
+        if self.cell is not None:
+            self._outline(painter, self.cell_rect(*self.cell), self._theme.text, width=2)
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that move the cursor from being shortcuts of the window while this has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._target(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._uses(event):
             event.accept()
             return True
         return super().event(event)
@@ -144,17 +164,25 @@ class Heatmap(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.point_at(self.cell_at(event.position().toPoint()))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self.cell_at(event.position().toPoint())
+        if cell is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+        else:
+            self.cell_picked.emit(cell)
+
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         if not self.hasFocus():
             self.point_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        target = self._target(event)
-        if target is None:
-            super().keyPressEvent(event)
+        if self.cell is not None and picks(event):
+            self.cell_picked.emit(self.cell)
+        elif (cell := self._target(event)) is not None:
+            self.point_at(self._nearest(cell))
         else:
-            self.point_at(self._nearest(target))
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -167,19 +195,10 @@ class Heatmap(QWidget):
             self.point_at(None)
 
     def _target(self, event: QKeyEvent) -> Cell | None:
-        """Return where a key leads from the present cell; it may lie outside the matrix."""
-        row, column = self.cell or (0, 0)
-        last_row, last_column = self._nearest(self.matrix.shape)
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        everywhere = modifiers == Qt.KeyboardModifier.ControlModifier
-        if modifiers and not everywhere:
-            return None
-        if event.key() == Qt.Key.Key_Home:
-            return (0 if everywhere else row), 0
-        if event.key() == Qt.Key.Key_End:
-            return (last_row if everywhere else row), last_column
-        move = _MOVES.get(event.key())
-        return None if move is None or everywhere else (row + move[0], column + move[1])
+        return target(event, self.cell or (0, 0), self._nearest(self.matrix.shape))
+
+    def _uses(self, event: QKeyEvent) -> bool:
+        return self._target(event) is not None or (self.cell is not None and picks(event))
 
     def _nearest(self, cell: tuple[int, ...]) -> Cell:
         (row, column), (rows, columns) = cell, self.matrix.shape
@@ -188,7 +207,8 @@ class Heatmap(QWidget):
     def _look_up(self, rect: QRect) -> None:
         """Look up the colours of the cells that have a pixel on the screen, however many others there are."""
         self._pixels = self._pixels_of(rect)
-        self._levels = color_levels(cells_with_pixel(self.matrix, *self._pixels), self._limit)
+        seen = cells_with_pixel(self.matrix, *self._pixels)
+        self._levels = color_levels(seen, self._limit) if self._is_known else np.zeros((0, 0), np.uint8)
 
     def _pixels_of(self, rect: QRect) -> tuple[int, int]:
         """Return how many pixels of the screen a rectangle has from top to bottom, and from left to right."""

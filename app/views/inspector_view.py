@@ -1,23 +1,27 @@
 """The matrices of one layer: equations, statistics, and the chosen one as colours and as numbers."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
 from app.i18n import engine_text
-from app.selection import Selection
+from app.selection import Cell, Selection
 from app.theme import Theme
 from app.views.base import View
 from app.views.equation_sheet import EquationSheet
-from app.views.equations import layer_equations
+from app.views.equations import layer_equations, newest_equation
 from app.views.heatmap import Heatmap
 from app.views.inspector_arrangement import Arrangement, Parts, arrangement
 from app.views.matrix_halves import MatrixHalves, MatrixSplitter
 from app.views.matrix_panel import MatrixPanel
 from app.views.matrix_table import MatrixTable
-from app.views.quantities import LARGE, Quantity, Statistics, layer_quantities, scale_limit
+from app.views.picking import with_cell
+from app.views.quantities import LARGE, SYMBOLS, Axis, Quantity, Statistics, layer_quantities, scale_limit
 from app.views.reckoner import Reckoner
 from app.views.statistics_table import StatisticsTable
+from app.views.step_names import step_name
 from app.views.text_pace import TextPace
 from app.views.typeset import TypesetLine
 from mlp_engine import ACTIVATION_REGISTRY, Frame
@@ -27,7 +31,7 @@ _MARGIN, _GAP, _GUTTER = 6, 4, 14  # px
 
 
 class InspectorView(View):
-    """The layer whose samples the frame carries, and in it the matrix chosen in the table and the selected neuron.
+    """The layer whose samples the frame carries, and in it the matrix chosen in the table and what is picked of it.
 
     While frames come quickly the heatmap follows each of them, the texts only some; the last frame of all is always
     shown in full, though the statistics of large matrices may come a moment later.
@@ -36,6 +40,7 @@ class InspectorView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.neuron: int | None = None
+        self._hovered: int | None = None  # the sample that was pointed at in the heatmap
         self._newest: Frame | None = None  # what the heatmap shows
         self._drawn: Frame | None = None  # what the texts show
         self._heading = TypesetLine(is_bold=True)
@@ -57,12 +62,14 @@ class InspectorView(View):
         self._pace.due.connect(self._draw_in_full)
         self._reckoner.done.connect(self._show_statistics)
         self.statistics.chosen.connect(self._choose)
+        self._panel.heatmap.cell_changed.connect(self._hover)
+        self._panel.heatmap.cell_picked.connect(self._pick)
         self.retranslate()
 
     def draw(self, frame: Frame) -> None:
         """Draw the heatmap now, and the texts now or a moment later."""
         before, self._newest = self._newest, frame
-        is_other = before is None or not _same_shapes(before, frame)
+        is_other = before is None or not _is_alike(before, frame)
         if is_other:
             self._show_layer(frame)
         if self._pace.takes(frame) or is_other:
@@ -81,6 +88,7 @@ class InspectorView(View):
         self._drawn = frame
         self._draw_heading()
         self._sheet.show_equations(layer_equations(frame))
+        self._sheet.mark(newest_equation(frame))
         self._reckoner.drop()
         self._statistics = ()
 
@@ -101,12 +109,35 @@ class InspectorView(View):
             self._draw_chosen()
 
     def show_selection(self, selection: Selection) -> None:
-        """Mark the row of the selected neuron; which layer is drawn is the frame's matter."""
-        self.neuron = selection.neuron
-        if self._drawn is not None:
+        """Choose the matrix and mark what is picked of it; which layer is drawn is the frame's matter."""
+        before, earlier = (self.neuron, self.statistics.row), self.selection
+        self._take_selection(selection)
+        if self._drawn is None:
+            return
+        quantity = self._quantity(self._drawn)
+        if before != (self.neuron, self.statistics.row):
             self._draw_chosen()
-            if (row := self._quantity(self._drawn).row_of(self.neuron)) is not None:
+            if (row := quantity.row_of(self.neuron)) is not None:
                 self.numbers.show_row(row)
+        self._mark(quantity)
+        if selection.cell not in (None, earlier.cell):
+            self.numbers.show_column(selection.cell[1])
+        elif selection.sample not in (None, earlier.sample) and quantity.columns is Axis.SAMPLE:
+            self.numbers.show_column(selection.sample)
+
+    def _take_selection(self, selection: Selection) -> None:
+        super().show_selection(selection)
+        self.neuron = selection.neuron
+        if selection.symbol in SYMBOLS:
+            self.statistics.choose(SYMBOLS.index(selection.symbol))
+
+    def _mark(self, quantity: Quantity) -> None:
+        """Mark the lit sample, and the cell that was picked in this matrix."""
+        sample = self.selection.lit_sample if quantity.columns is Axis.SAMPLE else None
+        is_picked = self.selection.symbol == SYMBOLS[self.statistics.row]
+        self._panel.heatmap.mark_column(sample)
+        self._panel.heatmap.mark_cell(self.selection.cell if is_picked else None)
+        self.numbers.mark_column(sample)
 
     def hide_controls(self) -> None:
         """Become a picture: type and lines instead of tables to scroll, and equations that do not shrink."""
@@ -122,9 +153,9 @@ class InspectorView(View):
         self._arrange()
 
     def take_after(self, other: View) -> None:
-        """Show the matrix that is chosen in the other inspector, from the same place on, and mark the same neuron."""
+        """Show the matrix that is chosen in the other inspector, from the same place on, with the same marks."""
         if isinstance(other, InspectorView):
-            self.neuron = other.neuron
+            self._take_selection(replace(other.selection, hovered=None))
             self.statistics.choose(other.statistics.row)
             self.numbers.start_at(other.numbers.first_cell())
             if self._drawn is not None:
@@ -178,6 +209,8 @@ class InspectorView(View):
         text = self.tr("Layer {layer}: {activation}, {inputs} → {neurons}")
         text = text.format(layer=layer.l, activation=activation, inputs=layer.n_in, neurons=layer.n_out)
         self._heading.set_text(text)
+        newest = self._drawn.progress.newest
+        self.setAccessibleDescription(self.tr("just computed: {0}").format(step_name(newest)) if newest else "")
 
     def _draw_chosen(self) -> None:
         """Show the chosen matrix: its colours as they are in the newest frame, its numbers as in the drawn one."""
@@ -187,6 +220,7 @@ class InspectorView(View):
         quantity = self._quantity(self._drawn)
         self.numbers.show_matrix(quantity.matrix, self._limit(quantity))
         self.numbers.mark_row(quantity.row_of(self.neuron))
+        self._mark(quantity)
         self._matrix.fit()
         self._panel.read_cell()
 
@@ -197,16 +231,36 @@ class InspectorView(View):
     def _quantity(self, frame: Frame) -> Quantity:
         return layer_quantities(frame)[self.statistics.row]
 
-    def _limit(self, quantity: Quantity) -> float:
+    def _limit(self, quantity: Quantity) -> float | None:
+        """Return the limit of the scale; None while the matrix is not known."""
+        if not quantity.is_known:
+            return None
         return scale_limit(quantity.matrix, self._statistics[self.statistics.row] if self._statistics else None)
 
     @Slot(int)
     def _choose(self, row: int) -> None:
-        del row  # the table is asked wherever it matters
+        """Show the matrix that the user has chosen, and tell it."""
         self._draw_chosen()
+        self.selection_requested.emit(replace(self.selection, symbol=SYMBOLS[row], cell=None, pulls=()))
+        self._hover(self._panel.heatmap.cell)
+
+    @Slot(object)
+    def _hover(self, cell: Cell | None) -> None:
+        """Tell which sample is pointed at."""
+        has_samples = self._newest is not None and self._quantity(self._newest).columns is Axis.SAMPLE
+        sample = cell[1] if cell is not None and has_samples else None
+        if sample != self._hovered:
+            self._hovered = sample
+            self.selection_requested.emit(replace(self.selection, hovered=sample))
+
+    @Slot(object)
+    def _pick(self, cell: Cell) -> None:
+        if self._newest is not None:
+            l, symbol = self._newest.samples.l, SYMBOLS[self.statistics.row]
+            self.selection_requested.emit(with_cell(self.selection, l, symbol, self._quantity(self._newest), cell))
 
 
-def _same_shapes(one: Frame, other: Frame) -> bool:
-    """Tell whether two frames carry the same layer of networks and data sets of the same size."""
+def _is_alike(one: Frame, other: Frame) -> bool:
+    """Tell whether two frames carry the same layer of networks and data sets of the same size, and know the same."""
     layers = one.samples.l == other.samples.l and one.config.layers == other.config.layers
-    return layers and one.X.shape == other.X.shape
+    return layers and one.X.shape == other.X.shape and one.progress == other.progress

@@ -22,12 +22,19 @@ class MatrixModel(QAbstractTableModel):
         super().__init__(parent)
         self._matrix: FloatArray = np.zeros((0, 0))
         self._format = ".3f"
+        self._is_known = True
         self.marked_row: int | None = None
+        self._marked_column: int | None = None
         self._theme = LIGHT
 
-    def show_matrix(self, matrix: FloatArray, limit: float) -> None:
-        """Show ``matrix``, none of whose entries exceeds ``limit``; views stay where they are if the shape stays."""
-        self._format = number_format(limit)
+    def show_matrix(self, matrix: FloatArray, limit: float | None) -> None:
+        """Show ``matrix``, none of whose entries exceeds ``limit``; views stay where they are if the shape stays.
+
+        Without a limit its entries are not known yet: all cells are empty.
+        """
+        self._is_known = limit is not None
+        if limit is not None:
+            self._format = number_format(limit)
         if matrix.shape == self._matrix.shape:
             self._matrix = matrix
             self._tell_changed()
@@ -42,6 +49,13 @@ class MatrixModel(QAbstractTableModel):
             self.marked_row = row
             self._tell_changed()
 
+    def mark_column(self, column: int | None) -> None:
+        """Give a column, or none, another ground."""
+        before, self._marked_column = self._marked_column, column
+        for changed in (before, column) if before != column else ():
+            if changed is not None and changed < self.columnCount():
+                self.dataChanged.emit(self.index(0, changed), self.index(self.rowCount() - 1, changed))
+
     def apply_theme(self, theme: Theme) -> None:
         """Use the colours of ``theme`` from now on."""
         self._theme = theme
@@ -54,7 +68,7 @@ class MatrixModel(QAbstractTableModel):
     def block_text(self, top: int, left: int, bottom: int, right: int) -> str:
         """Return cells, the last row and column included, with all digits: tabs between columns, a line a row."""
         block = self._matrix[top : bottom + 1, left : right + 1].tolist()
-        return "\n".join("\t".join(map(repr, row)) for row in block)
+        return "\n".join("\t".join(repr(x) if self._is_known else "" for x in row) for row in block)
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else int(self._matrix.shape[0])
@@ -66,9 +80,11 @@ class MatrixModel(QAbstractTableModel):
         if role == Role.TextAlignmentRole:
             return RIGHT
         if role == Role.BackgroundRole:
-            return QBrush(color(self._theme.accent, _MARK)) if index.row() == self.marked_row else None
+            return QBrush(color(self._theme.accent, _MARK)) if self._is_marked(index) else None
         if role not in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
             return None
+        if not self._is_known:
+            return ""
         value = float(self._matrix[index.row(), index.column()])
         if role == Role.DisplayRole:
             return fixed(value, self._format)
@@ -78,6 +94,9 @@ class MatrixModel(QAbstractTableModel):
         if role == Role.DisplayRole:
             return str(section + 1)
         return RIGHT if role == Role.TextAlignmentRole else None
+
+    def _is_marked(self, index: Index) -> bool:
+        return index.row() == self.marked_row or index.column() == self._marked_column
 
     def _tell_changed(self) -> None:
         if self._matrix.size:

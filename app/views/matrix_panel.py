@@ -39,7 +39,7 @@ class MatrixPanel(QWidget):
         self.color_bar = ColorBar()
         self.title = TypesetLine()
         self._remark = ""
-        self._limit = 1.0
+        self._limit: float | None = 1.0
         self._axes = MatrixAxes(heatmap) if has_axes else None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,19 +50,18 @@ class MatrixPanel(QWidget):
         column.addStretch(0 if has_axes else 1)
         heatmap.cell_changed.connect(self.read_cell)
 
-    def show_quantity(self, quantity: Quantity, row: int | None, limit: float | None = None) -> float:
-        """Show a matrix on the scale to ``limit``, or one that suits it, and return its limit.
+    def show_quantity(self, quantity: Quantity, row: int | None, limit: float | None = None) -> None:
+        """Show a matrix on the scale to ``limit``, or one that suits it; nothing of it while it is not known.
 
         The row of the neuron ``row`` is marked. The texts stay as they are until ``read_cell``.
         """
         self.quantity = quantity
-        self._limit = limit or symmetric_limit(quantity.matrix)
+        self._limit = (limit or symmetric_limit(quantity.matrix)) if quantity.is_known else None
         self.heatmap.mark_row(quantity.row_of(row))
         self.heatmap.show_matrix(quantity.matrix, self._limit)
         self.color_bar.show_scale(self._limit, self._value())
         if self._axes is not None:
             self._axes.name(axis_text(quantity.rows), axis_text(quantity.columns))
-        return self._limit
 
     def set_remark(self, remark: str) -> None:
         """Say something about the numbers behind the name."""
@@ -134,8 +133,10 @@ class MatrixPanel(QWidget):
         return _LARGEST_CELL * self.fontMetrics().height()
 
     def _value(self) -> float | None:
-        """Return the entry that is pointed at."""
-        return None if self.heatmap.cell is None else float(self.heatmap.matrix[self.heatmap.cell])
+        """Return the entry that is pointed at, if it is known."""
+        if self.heatmap.cell is None or self._limit is None:
+            return None
+        return float(self.heatmap.matrix[self.heatmap.cell])
 
 
 def axis_text(axis: Axis) -> str:

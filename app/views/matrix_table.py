@@ -36,8 +36,11 @@ class MatrixTable(FocusTable):
             header.setHighlightSections(True)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_PADDING)
 
-    def show_matrix(self, matrix: FloatArray, limit: float) -> None:
-        """Show ``matrix``, none of whose entries exceeds ``limit``; the current cell stays where there still is one."""
+    def show_matrix(self, matrix: FloatArray, limit: float | None) -> None:
+        """Show ``matrix``, none of whose entries exceeds ``limit``; the current cell stays where there still is one.
+
+        Without a limit its entries are not known yet: all cells are empty.
+        """
         place = self.currentIndex()
         row, column = place.row(), place.column()
         self.matrix_model.show_matrix(matrix, limit)
@@ -51,6 +54,15 @@ class MatrixTable(FocusTable):
     def mark_row(self, row: int | None) -> None:
         """Give a row, or none, another ground."""
         self.matrix_model.mark_row(row)
+
+    def mark_column(self, column: int | None) -> None:
+        """Give a column, or none, another ground."""
+        self.matrix_model.mark_column(column)
+
+    def show_column(self, column: int) -> None:
+        """Scroll so far that a column, if there is such a one, is to be seen."""
+        if column < self.matrix_model.columnCount():
+            self.scrollTo(self.matrix_model.index(max(0, self.rowAt(0)), column))
 
     def show_row(self, row: int) -> None:
         """Scroll so far that a row is to be seen."""

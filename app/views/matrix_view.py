@@ -43,9 +43,11 @@ class MatrixView(View):
 
     def show_selection(self, selection: Selection) -> None:
         """Mark the row of the selected neuron."""
-        self.neuron = selection.neuron
-        if self.frame is not None:
-            self.show_frame(self.frame)
+        super().show_selection(selection)
+        if selection.neuron != self.neuron:
+            self.neuron = selection.neuron
+            if self.frame is not None:
+                self.show_frame(self.frame)
 
     def hide_controls(self) -> None:
         """Take neither pointer nor keys any more."""
@@ -59,7 +61,9 @@ class MatrixView(View):
 
     def scale_to(self, frames: Sequence[Frame]) -> None:
         """Use one scale for the matrices of all ``frames``."""
-        self.limit = symmetric_limit(*(self._quantity(frame).matrix for frame in frames))
+        quantities = [self._quantity(frame) for frame in frames]
+        known = [quantity.matrix for quantity in quantities if quantity.is_known]
+        self.limit = symmetric_limit(*known) if known else None
 
     def color(self, theme: Theme) -> None:
         """Hand the theme on to every part."""

@@ -79,9 +79,13 @@ class Edges:
 
     def touching(self, l: int, neuron: int) -> BoolArray:
         """Return, for each edge, whether it enters or leaves a neuron."""
-        enters: BoolArray = (self.layer == l) & (self.neuron == neuron)
         leaves: BoolArray = (self.layer == l + 1) & (self.source == neuron)
-        return enters | leaves
+        return self.entering(l, neuron) | leaves
+
+    def entering(self, l: int, neuron: int, source: int | None = None) -> BoolArray:
+        """Return, for each edge, whether it enters a neuron, from the neuron ``source`` if there is one."""
+        enters: BoolArray = (self.layer == l) & (self.neuron == neuron)
+        return enters if source is None else enters & np.equal(self.source, source)
 
     def only(self, chosen: BoolArray | IntArray) -> "Edges":
         """Return the edges for which ``chosen`` (n,) is true, or those with the indices ``chosen``, in that order."""

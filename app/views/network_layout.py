@@ -93,7 +93,12 @@ class NetworkLayout:
 
 
 def place(
-    layer_dims: Sequence[int], size: QSizeF, caption: QSizeF, legend: float, picked: Selection | None = None
+    layer_dims: Sequence[int],
+    size: QSizeF,
+    caption: QSizeF,
+    legend: float,
+    picked: Selection | None = None,
+    header: float = 0.0,
 ) -> NetworkLayout:
     """Return the layout of a network in a rectangle.
 
@@ -103,14 +108,12 @@ def place(
     size : of the rectangle
     caption : of the largest caption of a layer
     legend : height of the legend below the captions
-    picked : a neuron that has a node even if its layer is folded
+    picked : a neuron that has a node even if its layer is folded, and perhaps another one from which an edge comes
+    header : height of a strip above the nodes
     """
     bottom = size.height() - legend - caption.height() - MARGIN
-    body = QRectF(0.0, MARGIN, size.width(), max(bottom - 2 * MARGIN, CLOSEST))
-    shown = [
-        shown_neurons(n, body.height(), picked.neuron if picked and picked.layer == l else None)
-        for l, n in enumerate(layer_dims)
-    ]
+    body = QRectF(0.0, MARGIN + header, size.width(), max(bottom - 2 * MARGIN - header, CLOSEST))
+    shown = [shown_neurons(n, body.height(), _picked_in(l, picked)) for l, n in enumerate(layer_dims)]
     xs = _column_centers(len(layer_dims), size.width())
     step = xs[1] - xs[0] if len(xs) > 1 else size.width()
     tightest = min(body.height() / _units(neurons) for neurons in shown)
@@ -121,6 +124,13 @@ def place(
         for (l, neurons), area in zip(enumerate(shown), _areas(xs, size.width(), strip.bottom() + 6.0), strict=True)
     )
     return NetworkLayout(columns, radius, strip, QRectF(0.0, size.height() - legend, size.width(), legend))
+
+
+def _picked_in(l: int, picked: Selection | None) -> int | None:
+    """Return the neuron of layer l that has to have a node."""
+    if picked is None:
+        return None
+    return {picked.layer: picked.neuron, picked.layer - 1: picked.source}.get(l)
 
 
 def shown_neurons(n: int, height: float, picked: int | None = None) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""How the network diagram is painted, from the ground up: edges, then what stays while they change, then biases."""
+"""How the network diagram is painted above its edges: what stays while they change, then the biases."""
 
 from dataclasses import dataclass
 from itertools import accumulate
@@ -12,7 +12,8 @@ from app.views.network_captions import Captions, bold, flat_widths
 from app.views.network_edges import Edges
 from app.views.network_layout import Column, NetworkLayout
 from app.views.network_legend import paint_legend
-from app.views.network_strokes import edge_opacity, edge_pen, edge_width, paint_bias, widest_edge, write
+from app.views.network_newest import Newest, paint_newest
+from app.views.network_strokes import paint_bias, widest_edge, write
 from app.views.network_texts import symbol
 from app.views.numbers import short
 from mlp_engine import LayerFrame
@@ -25,8 +26,9 @@ class Picture:
     Attributes
     ----------
     weight_scale, bias_scale : the |w| of the widest edge, the |b| of the fullest node
-    marked : the selected layer and neuron, or None
-    focus : the neuron, perhaps an input, whose edges stand out
+    marked : the selected layer and, perhaps, neuron and edge into it, or None
+    newest : what has just been computed while an update is looked at step by step, or None
+    focus : the neuron, perhaps an input, whose edges stand out, or with a source the edge that does
     has_keyboard : whether keys go to the diagram
     """
 
@@ -38,6 +40,7 @@ class Picture:
     bias_scale: float
     theme: Theme
     marked: Selection | None
+    newest: Newest | None = None
     focus: Selection | None = None
     has_keyboard: bool = False
 
@@ -45,7 +48,7 @@ class Picture:
     def still(self) -> tuple[object, ...]:
         """All that the picture shows except weights, biases and the focus."""
         scales = self.weight_scale, self.bias_scale
-        return self.layout, self.captions, self.theme, self.marked, self.has_keyboard, *scales
+        return self.layout, self.captions, self.theme, self.marked, self.newest, self.has_keyboard, *scales
 
 
 def paint_still(painter: QPainter, picture: Picture) -> None:
@@ -61,10 +64,16 @@ def paint_still(painter: QPainter, picture: Picture) -> None:
 
 
 def _is_marked(picture: Picture, column: Column) -> bool:
+    if picture.newest is not None:
+        return picture.newest.column == column.l
     return picture.marked is not None and picture.marked.layer == column.l
 
 
 def _paint_band(painter: QPainter, picture: Picture) -> None:
+    if picture.newest is not None:
+        width = 3.5 if picture.has_keyboard else 2.0
+        paint_newest(painter, picture.theme, picture.layout, picture.captions, picture.newest, width)
+        return
     if picture.marked is None:
         return
     accent = picture.theme.accent
@@ -73,42 +82,13 @@ def _paint_band(painter: QPainter, picture: Picture) -> None:
     painter.drawRoundedRect(picture.layout.columns[picture.marked.layer].band, 8.0, 8.0)
 
 
-def paint_edges(painter: QPainter, picture: Picture) -> None:
-    """Paint the weights; those of the neuron in focus stand out."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    edges = picture.edges
-    if picture.focus is None:
-        _paint_batches(painter, picture, edges)
-        return
-    touching = edges.touching(picture.focus.layer, picture.focus.neuron or 0)
-    _paint_batches(painter, picture, edges.only(~touching), fade=0.3)
-    _paint_batches(painter, picture, edges.only(touching), least_opacity=0.55, least_width=1.4)
-
-
-def _paint_batches(
-    painter: QPainter,
-    picture: Picture,
-    edges: Edges,
-    fade: float = 1.0,
-    least_opacity: float = 0.0,
-    least_width: float = 0.0,
-) -> None:
-    """Draw edges with one call for each strength and sign, the strongest last."""
-    widest = widest_edge(picture.layout.radius)
-    for strength, is_positive, lines in edges.batches(picture.weight_scale):
-        opacity = max(edge_opacity(strength) * fade, least_opacity)
-        width = max(edge_width(strength, widest), least_width)
-        painter.setPen(edge_pen(picture.theme, is_positive, width, opacity))
-        painter.drawLines(lines)
-
-
 def _paint_nodes(painter: QPainter, picture: Picture, column: Column) -> None:
     theme, radius = picture.theme, picture.layout.radius
     is_marked = _is_marked(picture, column)
     pen = QPen(color(theme.text if is_marked else theme.muted), 1.7 if is_marked else 1.3)
     for neuron, y in zip(column.neurons, column.y, strict=True):
         center = QPointF(column.x, y)
-        if picture.marked == Selection(column.l, neuron):
+        if picture.marked is not None and (picture.marked.layer, picture.marked.neuron) == (column.l, neuron):
             painter.setPen(QPen(color(theme.accent), 2.5))
             painter.setBrush(color(theme.panel))
             painter.drawEllipse(center, radius + 3.5, radius + 3.5)

@@ -11,6 +11,7 @@ from app.theme import Theme
 from app.views.network_captions import Captions, Texts, fit_captions
 from app.views.network_edges import Ways, all_ways, drawn_edges
 from app.views.network_layout import SIDE, NetworkLayout, place
+from app.views.network_newest import Newest, header_height
 from app.views.network_painter import Picture
 from app.views.numbers import symmetric_limit
 from mlp_engine import Frame
@@ -28,21 +29,39 @@ class Plan(NamedTuple):
 
 
 def make_plan(
-    layer_dims: Sequence[int], captions: Sequence[Texts], size: QSizeF, font: QFont, marked: Selection | None
+    layer_dims: Sequence[int],
+    captions: Sequence[Texts],
+    size: QSizeF,
+    font: QFont,
+    marked: Selection | None,
+    has_header: bool = False,
 ) -> Plan:
-    """Return the plan of a network in a rectangle of ``size``, its captions one of those to choose from."""
+    """Return the plan of a network in a rectangle of ``size``, its captions one of those to choose from.
+
+    With a header there is room above the nodes for the name of what has just been computed.
+    """
     room = min(size.width() / len(layer_dims), 2 * SIDE) - 6.0
     is_flat = size.height() < 340 and size.width() > 2 * size.height()
     fitted = fit_captions(captions, font, room, is_flat)
     legend = QFontMetricsF(font).height() + 10.0
-    layout = place(layer_dims, size, fitted.size, legend, marked)
+    header = header_height(QFontMetricsF(fitted.font).height()) if has_header else 0.0
+    layout = place(layer_dims, size, fitted.size, legend, marked, header)
     return Plan(fitted, layout, all_ways(layout))
 
 
 def make_picture(
-    frame: Frame, plan: Plan, theme: Theme, marked: Selection | None, scaled_to: Sequence[Frame] = ()
+    frame: Frame,
+    plan: Plan,
+    theme: Theme,
+    marked: Selection | None,
+    newest: Newest | None = None,
+    scaled_to: Sequence[Frame] = (),
 ) -> Picture:
-    """Return the picture of a frame, on a scale that suits the frames ``scaled_to``, too."""
+    """Return the picture of a frame, on a scale that suits the frames ``scaled_to``, too.
+
+    What has just been computed is the only thing highlighted: a mark in another layer is left out.
+    """
+    is_left_out = marked is not None and newest is not None and marked.layer != newest.step.l
     layers = [layer for scaled in (frame, *scaled_to) for layer in scaled.layers]
     return Picture(
         layers=frame.layers,
@@ -52,5 +71,6 @@ def make_picture(
         weight_scale=symmetric_limit(*(layer.W for layer in layers)),
         bias_scale=max(symmetric_limit(*(layer.b for layer in layers)), LEAST_BIAS_SCALE),
         theme=theme,
-        marked=marked,
+        marked=None if is_left_out else marked,
+        newest=newest,
     )

@@ -9,6 +9,7 @@ from app.views.network_captions import Texts
 from app.views.network_edges import Edges
 from app.views.network_layout import NetworkLayout
 from app.views.numbers import shape_text, short
+from app.views.step_names import step_name
 from mlp_engine import ACTIVATION_REGISTRY, Frame, LayerFrame
 
 DIGITS = 4
@@ -47,7 +48,11 @@ class NetworkTexts(QObject):
         ]
 
     def description(self, frame: Frame, marked: Selection) -> str:
-        """Return the selection in words."""
+        """Return the selection in words, and what has just been computed."""
+        text, newest = self._selection(frame, marked), frame.progress.newest
+        return self.tr("{0}; just computed: {1}").format(text, step_name(newest)) if newest else text
+
+    def _selection(self, frame: Frame, marked: Selection) -> str:
         layer = frame.layers[marked.layer - 1]
         text = self.tr("layer {0} of {1}, {2}, {3} to {4}").format(
             layer.l, frame.L, _activation(layer), layer.n_in, layer.n_out
@@ -55,7 +60,8 @@ class NetworkTexts(QObject):
         if marked.neuron is None:
             return text
         bias = short(layer.b[marked.neuron, 0], DIGITS)
-        return self.tr("{0}, neuron {1}: bias {2}").format(text, marked.neuron + 1, bias)
+        text = self.tr("{0}, neuron {1}: bias {2}").format(text, marked.neuron + 1, bias)
+        return text if marked.source is None else f"{text}, {_weight(layer, marked.neuron, marked.source)}"
 
     def tip(self, frame: Frame, layout: NetworkLayout, edges: Edges, point: QPointF) -> str:
         """Return what there is to say about a point of the diagram; empty where there is nothing."""

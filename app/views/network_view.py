@@ -20,26 +20,24 @@ from app.selection import Selection
 from app.theme import Theme, color
 from app.views.base import View
 from app.views.cached_layer import CachedLayer
+from app.views.network_edge_painter import paint_edges
 from app.views.network_edges import same_shapes, same_weights
-from app.views.network_painter import Picture, paint_biases, paint_edges, paint_still
+from app.views.network_newest import Newest
+from app.views.network_painter import Picture, paint_biases, paint_still
 from app.views.network_plan import Plan, make_picture, make_plan
+from app.views.network_steps import key_target, marked_of, picked, tab_target
 from app.views.network_texts import NetworkTexts
+from app.views.step_names import step_name
 from mlp_engine import Frame
-
-LAYER_KEYS: dict[int, int] = {Qt.Key.Key_Home: -1_000, Qt.Key.Key_End: 1_000}
-NEURON_KEYS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-TAB_KEYS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
-"""How far each key goes."""
-COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-"""With one of these a key means something else."""
 
 
 class NetworkView(View):
     """The diagram of a frame's weights and biases, in which the user picks a layer or a neuron.
 
     Tab goes from layer to layer until it leaves at the last one, Home and End to the first and the last; Up and Down
-    go from neuron to neuron. Left and Right are left to the window, which steps through the epochs with them. Neurons
-    are counted from 0 in a ``Selection``, and from 1, like x₁, for people.
+    go from neuron to neuron, and with Shift from edge to edge into the neuron. Left and Right are left to the window,
+    which steps through the epochs with them. Neurons are counted from 0 in a ``Selection``, and from 1, like x₁, for
+    people. While an update is looked at step by step, what has just been computed is highlighted.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,9 +58,9 @@ class NetworkView(View):
 
     def draw(self, frame: Frame) -> None:
         before, self._drawn = self._drawn, frame
-        if before is None or not same_shapes(before, frame):
+        if before is None or not same_shapes(before, frame) or before.progress.is_inside != frame.progress.is_inside:
             self._refresh()
-        elif not same_weights(before, frame):
+        elif before.progress != frame.progress or not same_weights(before, frame):
             self._show_values(frame)
 
     def color(self, theme: Theme) -> None:
@@ -73,9 +71,11 @@ class NetworkView(View):
         self._refresh()
 
     def show_selection(self, selection: Selection) -> None:
-        """Mark a layer, the nearest one if it does not exist, and the neuron if it does."""
-        self.selection = selection
-        self._refresh()
+        """Mark a layer, the nearest one if it does not exist, and the neuron and the edge if they do."""
+        before = self.selection
+        super().show_selection(selection)
+        if (before.layer, before.neuron, before.source) != (selection.layer, selection.neuron, selection.source):
+            self._refresh()
 
     def hide_controls(self) -> None:
         """Mark nothing but the selection of a view that this one takes after."""
@@ -88,6 +88,7 @@ class NetworkView(View):
         if isinstance(other, NetworkView):
             self._is_marking = self._takes_after = True
             self.show_selection(other.selection)
+            self._refresh()
 
     def scale_to(self, frames: Sequence[Frame]) -> None:
         self._scaled_to = frames
@@ -109,20 +110,21 @@ class NetworkView(View):
         self.update()
 
     def _marked(self, frame: Frame) -> Selection:
-        layer = frame.layers[min(max(self.selection.layer, 1), frame.L) - 1]
-        neuron = self.selection.neuron
-        return Selection(layer.l, neuron if neuron is not None and neuron < layer.n_out else None)
+        return marked_of(frame, self.selection)
 
     def _current_picture(self, frame: Frame) -> Picture:
         if self._picture is None:
             marked = self._marked(frame) if self._is_marking else None
             self._plan = self._plan or self._make_plan(frame, marked)
-            self._picture = make_picture(frame, self._plan, self.theme, marked, self._scaled_to)
+            newest = frame.progress.newest
+            named = Newest(newest, step_name(newest)) if newest else None
+            self._picture = make_picture(frame, self._plan, self.theme, marked, named, self._scaled_to)
         return self._picture
 
     def _make_plan(self, frame: Frame, marked: Selection | None) -> Plan:
         captions = self._texts.caption_choices(frame)
-        return make_plan(frame.config.layer_dims, captions, self.size().toSizeF(), self.font(), marked)
+        size, is_inside = self.size().toSizeF(), frame.progress.is_inside
+        return make_plan(frame.config.layer_dims, captions, size, self.font(), marked, has_header=is_inside)
 
     def _standing_out(self, picture: Picture) -> Selection | None:
         """Return the neuron whose edges stand out: the one under the pointer, else the picked one."""
@@ -140,23 +142,12 @@ class NetworkView(View):
 
     # What the user asks for
 
-    def _request(self, frame: Frame, selection: Selection) -> bool:
-        """Ask for a selection; tell whether it is another one than now."""
-        if selection == self._marked(frame):
+    def _request(self, frame: Frame, target: Selection) -> bool:
+        """Ask for a layer, neuron or edge; tell whether it is another one than now."""
+        if target == self._marked(frame):
             return False
-        self.selection_requested.emit(selection)
+        self.selection_requested.emit(picked(self.selection, target))
         return True
-
-    def _go_to_layer(self, frame: Frame, layers: int) -> bool:
-        l = min(max(self._marked(frame).layer + layers, 1), frame.L)
-        return l != self._marked(frame).layer and self._request(frame, Selection(l))
-
-    def _go_to_neuron(self, frame: Frame, neurons: int) -> None:
-        """Go up or down; above the first neuron is the layer as a whole."""
-        marked = self._marked(frame)
-        now = -1 if marked.neuron is None else marked.neuron
-        neuron = min(now + neurons, frame.layers[marked.layer - 1].n_out - 1)
-        self._request(frame, Selection(marked.layer, neuron if neuron >= 0 else None))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -171,17 +162,17 @@ class NetworkView(View):
 
         Not in focusNextPrevChild, which Qt also calls to move the focus off a hidden or disabled widget.
         """
-        layers = 0 if event.modifiers() & COMMANDS else TAB_KEYS.get(event.key(), 0)
-        return self._drawn is not None and self._go_to_layer(self._drawn, layers)
+        frame = self._drawn
+        target = None if frame is None else tab_target(event, frame, self._marked(frame))
+        return frame is not None and target is not None and self._request(frame, target)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if self._drawn is None or event.modifiers() & COMMANDS or key not in LAYER_KEYS | NEURON_KEYS:
+        frame = self._drawn
+        target = None if frame is None else key_target(event, frame, self._marked(frame))
+        if frame is None or target is None:
             super().keyPressEvent(event)
-        elif key in LAYER_KEYS:
-            self._go_to_layer(self._drawn, LAYER_KEYS[key])
         else:
-            self._go_to_neuron(self._drawn, NEURON_KEYS[key])
+            self._request(frame, target)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -199,10 +190,19 @@ class NetworkView(View):
         if self._drawn is None or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
-        layout = self._current_picture(self._drawn).layout
-        picked = layout.node_at(event.position()) or Selection(layout.layer_at(event.position()) or 0)
-        if picked.layer > 0:  # the inputs have no Z to look into
-            self._request(self._drawn, picked)
+        layout, place = self._current_picture(self._drawn).layout, event.position()
+        target = layout.node_at(place) or self._edge_at(self._drawn, place) or Selection(layout.layer_at(place) or 0)
+        if target.layer > 0:  # the inputs have no Z to look into
+            self._request(self._drawn, target)
+
+    def _edge_at(self, frame: Frame, place: QPointF) -> Selection | None:
+        """Return the edge at a place, of those that enter the picked neuron."""
+        marked, edges = self._marked(frame), self._current_picture(frame).edges
+        if marked.neuron is None:
+            return None
+        edges = edges.only(edges.entering(marked.layer, marked.neuron))
+        nearest = edges.nearest(place.x(), place.y())
+        return None if nearest is None else replace(marked, source=int(edges.source[nearest]))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

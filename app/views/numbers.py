@@ -1,6 +1,9 @@
 """How numbers are written: with a true minus sign, and short."""
 
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import numpy as np
 
@@ -8,12 +11,28 @@ from mlp_engine.arrays import FloatArray
 
 MINUS = "−"
 _TINY = 9.95e-10  # is rounded to 1.0e−9; smaller numbers have an exponent of two digits
+_MOST_DIGITS = ContextVar("most_digits", default=17)
 _STEPS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+
+
+@contextmanager
+def rounded(digits: int) -> Iterator[None]:
+    """Write numbers with at most ``digits`` significant digits meanwhile, for people who read them from far away."""
+    token = _MOST_DIGITS.set(digits)
+    try:
+        yield
+    finally:
+        _MOST_DIGITS.reset(token)
+
+
+def fewest(digits: int) -> int:
+    """Return ``digits``, or as many as numbers may have at the moment."""
+    return min(digits, _MOST_DIGITS.get())
 
 
 def short(value: float, digits: int = 3) -> str:
     """Return ``value`` in at most ``digits`` significant digits, such as "−0.0123", "4.5e−6" or "0"."""
-    return _tidy(f"{value:.{digits}g}")
+    return _tidy(f"{value:.{fewest(digits)}g}")
 
 
 def compact(value: float) -> str:
@@ -32,8 +51,8 @@ def compact(value: float) -> str:
 def number_format(limit: float) -> str:
     """Return the format in which all numbers from -``limit`` to ``limit`` line up and show about four digits."""
     if not 1e-4 <= limit < 1e5:
-        return ".2e"
-    return f".{max(0, 3 - math.floor(math.log10(limit)))}f"
+        return f".{fewest(3) - 1}e"
+    return f".{max(0, fewest(4) - 1 - math.floor(math.log10(limit)))}f"
 
 
 def fixed(value: float, spec: str) -> str:

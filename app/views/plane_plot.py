@@ -1,8 +1,8 @@
 """A plot of a plane: its axes fill the room, and a cursor picks a point of it."""
 
-from PySide6.QtCore import QPointF, QRectF, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.theme import Theme
 from app.views.crisp import CursorLine
@@ -24,7 +24,13 @@ class PlanePlot(Plot):
     """A plot of a plane that fills its room, but never shows one unit more than ``MOST_STRETCH`` as long as another.
 
     ``cursor`` is the place that the mouse or the arrow keys have picked, or None; two lines cross there.
+
+    Signals
+    -------
+    clicked(QPointF) : the place, in the units of the axes, where the mouse was clicked and not dragged
     """
+
+    clicked = Signal(object)
 
     widest_tick = "−0.5"
 
@@ -36,6 +42,7 @@ class PlanePlot(Plot):
         self.plotItem.layout.setColumnFixedWidth(3, 8)
         self._is_compact = False
         self.cursor: QPointF | None = None
+        self._pressed: QPointF | None = None
         self._cross = [CursorLine(angle=angle) for angle in (90, 0)]
         for line in self._cross:
             line.setZValue(20)
@@ -95,6 +102,24 @@ class PlanePlot(Plot):
         for line in self._cross:
             line.setVisible(self.cursor is not None)
         self.cursor_moved.emit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        start, self._pressed = self._pressed, None
+        place = self.mapToScene(event.position().toPoint())
+        if start is None or not self.box.sceneBoundingRect().contains(place):
+            return
+        if (event.position() - start).manhattanLength() < QApplication.startDragDistance():
+            self.clicked.emit(QPointF(self.box.mapSceneToView(place)))
+
+    def unit(self) -> tuple[float, float]:
+        """Return how many px one unit of each axis has."""
+        seen = self.box.viewRect()
+        return self.box.width() / seen.width(), self.box.height() / seen.height()
 
     def cursor_place(self) -> QPointF | None:
         return self.cursor

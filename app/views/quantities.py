@@ -22,18 +22,23 @@ class Axis(Enum):
 
     INPUT = auto()
     NEURON = auto()
+    NEXT = auto()  # neurons of the layer behind
     SAMPLE = auto()
     SINGLE = auto()
 
 
 @dataclass(frozen=True, eq=False)
 class Quantity:
-    """A matrix of layer l: its name, such as "Z[2]", its values, and what its rows and columns stand for."""
+    """A matrix of layer l: its name, such as "Z[2]", its values, and what its rows and columns stand for.
+
+    The values of a matrix that is not computed yet are NaN, and ``is_known`` is false.
+    """
 
     name: str
     matrix: FloatArray
     rows: Axis
     columns: Axis
+    is_known: bool = True
 
     @property
     def short_name(self) -> str:
@@ -106,15 +111,16 @@ def layer_quantities(frame: Frame) -> tuple[Quantity, ...]:
     samples = frame.samples
     l, layer = samples.l, frame.layers[samples.l - 1]
     inputs, neurons, columns, single = Axis.INPUT, Axis.NEURON, Axis.SAMPLE, Axis.SINGLE
+    knows = frame.progress.knows
     return (
-        Quantity("X = A[0]" if l == 1 else f"A[{l - 1}]", samples.A_prev, inputs, columns),
+        Quantity("X = A[0]" if l == 1 else f"A[{l - 1}]", samples.A_prev, inputs, columns, knows("A", l - 1)),
         Quantity(f"W[{l}]", layer.W, neurons, inputs),
         Quantity(f"b[{l}]", layer.b, neurons, single),
-        Quantity(f"Z[{l}]", samples.Z, neurons, columns),
-        Quantity(f"A[{l}]", samples.A, neurons, columns),
-        Quantity(f"δ[{l}]", samples.delta, neurons, columns),
-        Quantity(f"dW[{l}]", layer.dW, neurons, inputs),
-        Quantity(f"db[{l}]", layer.db, neurons, single),
+        Quantity(f"Z[{l}]", samples.Z, neurons, columns, knows("Z", l)),
+        Quantity(f"A[{l}]", samples.A, neurons, columns, knows("A", l)),
+        Quantity(f"δ[{l}]", samples.delta, neurons, columns, knows("δ", l)),
+        Quantity(f"dW[{l}]", layer.dW, neurons, inputs, knows("dW", l)),
+        Quantity(f"db[{l}]", layer.db, neurons, single, knows("db", l)),
     )
 
 

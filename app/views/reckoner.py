@@ -80,6 +80,9 @@ def _in_blocks(quantities: Quantities) -> Iterator[tuple[Statistics, ...] | None
     """Yield None after each block of a large matrix, and at last the statistics of all."""
     found = []
     for quantity in quantities:
+        if not quantity.is_known:
+            found.append(Statistics.unknown(quantity.matrix.shape))
+            continue
         blocks = row_blocks(quantity.matrix)
         parts = []
         for block in blocks:

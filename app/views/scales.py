@@ -29,8 +29,8 @@ class LinearScale:
 
     @classmethod
     def of(cls, values: FloatArray) -> "LinearScale":
-        """Return a scale that shows all ``values`` >= 0, at least one, and ends at a round number."""
-        largest = float(values.max())
+        """Return a scale that shows all ``values`` >= 0, if there are any, and ends at a round number."""
+        largest = float(values.max(initial=0.0))
         return cls(round_up(largest) if largest > LOWEST else 1.0)
 
     @property

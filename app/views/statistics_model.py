@@ -28,7 +28,7 @@ class StatisticsModel(QAbstractTableModel):
         """
         names = [quantity.short_name for quantity in quantities]
         rows = list(statistics) or [Statistics.unknown(quantity.matrix.shape) for quantity in quantities]
-        texts = [_texts(row) for row in rows]
+        texts = [_texts(row, quantity.is_known) for row, quantity in zip(rows, quantities, strict=True)]
         if len(rows) != len(self._rows):
             self.beginResetModel()
             self._names, self._rows, self._texts = names, rows, texts
@@ -92,8 +92,8 @@ class StatisticsModel(QAbstractTableModel):
         return None
 
 
-def _texts(row: Statistics) -> list[str]:
+def _texts(row: Statistics, is_known: bool) -> list[str]:
     if math.isnan(row.zeros):
-        return [shape_text(row.shape), *[PENDING] * (N_COLUMNS - 1)]
+        return [shape_text(row.shape), *[PENDING if is_known else ""] * (N_COLUMNS - 1)]
     *numbers, zeros = row.numbers
     return [shape_text(row.shape), *map(compact, numbers), f"{100 * zeros:.3g} %"]

@@ -52,26 +52,26 @@ class StatisticsTable(FocusTable):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._base_font = QFont(self.font())
         self._theme = LIGHT
-        self._first_choice = _CHOSEN_FIRST
+        self._row = _CHOSEN_FIRST
         self._fitted: object = None  # all that widths and heights depend on
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     @property
     def row(self) -> int:
         """The chosen row."""
-        return self.currentIndex().row() if self.currentIndex().isValid() else self._first_choice
+        return self._row
 
     def choose(self, row: int) -> None:
-        """Go to a row, at the latest when there are some."""
-        self._first_choice = row
-        if self.statistics_model.rowCount():
+        """Go to a row, at the latest when there are some, without a signal."""
+        if row != self._row:
+            self._row = row
             self.setCurrentIndex(self.statistics_model.index(row, 0))
 
     def show_quantities(self, quantities: tuple[Quantity, ...], statistics: tuple[Statistics, ...] = ()) -> None:
         """Show ``quantities`` with their statistics, if these are there already; the chosen row stays."""
         self.statistics_model.show_quantities(quantities, statistics)
         if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.statistics_model.index(self._first_choice, 0))
+            self.setCurrentIndex(self.statistics_model.index(self._row, 0))
             self.updateGeometry()
             self._limit_picture()
         self._fit()
@@ -194,7 +194,9 @@ class StatisticsTable(FocusTable):
     @Slot(QModelIndex, QModelIndex)
     def _tell(self, current: QModelIndex, previous: QModelIndex) -> None:
         del previous
-        self.chosen.emit(current.row())
+        if current.isValid() and current.row() != self._row:
+            self._row = current.row()
+            self.chosen.emit(self._row)
 
 
 def _row_height(font: QFont) -> int:

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from app.selection import Cell
 from app.theme import Theme
-from app.views.heatmap import Cell, Heatmap
+from app.views.heatmap import Heatmap
 from mlp_engine import LayerFrame
 
 _GAP = 10

@@ -64,7 +64,7 @@ def test_run_action_says_what_it_would_do(actions: dict[ActionId, QAction], phas
     run, step = actions[ActionId.RUN_PAUSE], actions[ActionId.STEP]
     assert run.text() == ("&Pause" if phase in (Phase.RUNNING, Phase.RESTORING) else "&Run")
     assert run.isEnabled() == (phase not in (Phase.DIVERGED, Phase.FAILED))
-    assert step.isEnabled() == (phase in (Phase.PAUSED, Phase.FINISHED))
+    assert step.isEnabled() == (phase in (Phase.PAUSED, Phase.INSIDE, Phase.FINISHED))
     assert actions[ActionId.RESET].isEnabled()
     assert run.shortcut() == QKeySequence("Space")
 

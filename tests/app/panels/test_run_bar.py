@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.panels.run_bar import SPEEDS, RunBar
 from mlp_engine import Frame
 from tests.app.recorder import Recorder
+from tests.app.views.inside import frame_at
 
 
 @pytest.fixture
@@ -56,3 +57,11 @@ def test_slower_and_faster_stop_at_the_ends(bar: RunBar) -> None:
     bar.faster()
     bar.faster()
     assert bar.speed == math.inf
+
+
+def test_what_is_not_computed_yet_is_a_dash(bar: RunBar) -> None:
+    bar.show_frame(frame_at(("A", 2)))
+    assert [value(bar, name) for name in ("epoch", "loss", "accuracy")] == ["30", "–", "–"]
+    bar.show_frame(frame_at(("loss", 3)))
+    assert float(value(bar, "loss")) > 0.0
+    assert value(bar, "accuracy").endswith(" %")

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.theme import DARK, LIGHT, Theme, surface_table
-from app.views.boundary_view import BoundaryView, class_of, decision_line, surface_value
+from app.views.boundary_view import BoundaryView, class_of
 from app.views.plane_plot import MOST_STRETCH
+from app.views.surface import decision_line, surface_value
 from mlp_engine import Frame, FrameRequest, RunConfig, Session, Surface
 
 MakeFrame = Callable[..., Frame]
@@ -193,8 +194,9 @@ def test_title_and_key_say_epoch_accuracy_and_classes(view: BoundaryView, make_f
     assert LIGHT.class_colors[1] in key
 
 
-def test_without_a_surface_a_sentence_says_why(view: BoundaryView, make_frame: MakeFrame) -> None:
-    view.show_frame(make_frame(0, FrameRequest(resolution=0)))
+def test_without_a_plane_a_sentence_says_why(view: BoundaryView, make_frame: MakeFrame) -> None:
+    frame = make_frame(0)
+    view.show_frame(replace(frame, X=np.vstack([frame.X, frame.X[:1]]), surface=None))
     assert "two inputs" in view.message.text()
     assert view.message.isVisible()
     assert not view.plane.isVisible()
@@ -350,7 +352,8 @@ def test_the_point_is_given_up_with_its_plane(view: BoundaryView, make_frame: Ma
 
 
 def test_keys_without_a_plane_do_nothing(view: BoundaryView, make_frame: MakeFrame, qtbot: QtBot) -> None:
-    view.show_frame(make_frame(0, FrameRequest(resolution=0)))
+    frame = make_frame(0)
+    view.show_frame(replace(frame, X=np.vstack([frame.X, frame.X[:1]]), surface=None))
     qtbot.keyClick(view, Qt.Key.Key_Up)
     assert view.plane.cursor is None
     assert not view.reading.isVisible()

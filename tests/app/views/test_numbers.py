@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.views.numbers import compact, fixed, number_format, round_up, shape_text, short, symmetric_limit
+from app.views.numbers import compact, fixed, number_format, round_up, rounded, shape_text, short, symmetric_limit
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,15 @@ def test_the_limit_is_round_and_common_to_all_matrices() -> None:
 def test_shapes() -> None:
     assert shape_text((8, 300)) == "(8, 300)"
     assert shape_text((300,)) == "300"
+
+
+def test_numbers_for_people_far_away_have_fewer_digits() -> None:
+    with rounded(2):
+        assert short(1.23456, 6) == "1.2"
+        assert fixed(1.23456, number_format(5.0)) == "1.2"
+        assert fixed(0.000012345, number_format(5e-5)) == "1.2e−5"
+        with rounded(3):
+            assert short(1.23456, 6) == "1.23"
+        assert short(1.23456, 6) == "1.2"
+    assert short(1.23456, 6) == "1.23456"
+    assert fixed(1.23456, number_format(5.0)) == "1.235"

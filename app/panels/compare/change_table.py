@@ -1,0 +1,147 @@
+"""Numbers of two epochs, and how they have changed."""
+
+import math
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from app.theme import LIGHT, Theme, color
+from app.views.numbers import MINUS, fixed, short
+from app.views.scales import epoch_label, loss_label
+
+LEFT, RIGHT, CENTER = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
+SIDES = LEFT, RIGHT, RIGHT, RIGHT, CENTER
+SHARE = Qt.ItemDataRole.UserRole
+LARGEST = 1.0  # change, in parts of A, that fills a bar
+
+
+@dataclass(frozen=True)
+class Row:
+    """A quantity with its values in A and in B; NaN if unknown."""
+
+    key: str
+    name: str
+    a: float
+    b: float
+
+    @property
+    def change(self) -> float:
+        """B − A."""
+        return self.b - self.a
+
+    @property
+    def share(self) -> float:
+        """The change in parts of A; NaN if that says nothing."""
+        return self.change / self.a if self.a and self.key not in ("epoch", "accuracy") else math.nan
+
+    def text(self, value: float) -> str:
+        """Return a value, or a change, as it suits the quantity; empty if it is unknown."""
+        if math.isnan(value):
+            return ""
+        if self.key == "epoch":
+            return epoch_label(value).replace("-", MINUS)
+        if self.key == "accuracy":
+            return fixed(100.0 * value, ".1f")
+        size = loss_label(abs(value)) if self.key == "loss" else fixed(abs(value), ".2e")
+        return size if value >= 0 else MINUS + size
+
+
+class ChangeBar(QStyledItemDelegate):
+    """Draws a change in percent over a bar from the middle: to the right where it grew."""
+
+    theme: Theme = LIGHT
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        share = index.data(SHARE)
+        if share is not None and not math.isnan(share):
+            cell = QRectF(option.rect).adjusted(4, 3, -4, -3)
+            length = min(abs(share), LARGEST) / LARGEST * cell.width() / 2
+            left = cell.center().x() - (length if share < 0 else 0.0)
+            hue = self.theme.positive if share > 0 else self.theme.negative
+            painter.fillRect(QRectF(left, cell.top(), length, cell.height()), color(hue, 0.35))
+            painter.fillRect(QRectF(cell.center().x(), cell.top(), 1.0, cell.height()), color(self.theme.border))
+        super().paint(painter, option, index)
+
+
+class ChangeTable(QTableWidget):
+    """A row for each quantity: its values in A and B if there is room for them, B − A, and that in percent of A."""
+
+    def __init__(self, has_values: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(0, 5, parent)
+        self._headings = "A", "B"
+        self._has_values = has_values
+        self._bar = ChangeBar(self)
+        self.setItemDelegateForColumn(4, self._bar)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            self.setColumnHidden(column, not has_values)
+        self.retranslate()
+
+    def set_headings(self, a: str, b: str) -> None:
+        """Name the columns of A and of B."""
+        self._headings = a, b
+        self.retranslate()
+
+    def show_rows(self, rows: list[Row]) -> None:
+        """Show these quantities."""
+        self.setRowCount(len(rows))
+        for line, row in enumerate(rows):
+            for column, text in enumerate(self._texts(row)):
+                item = QTableWidgetItem(text)
+                side = SIDES[column]
+                item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | side)
+                if column == 4:
+                    item.setData(SHARE, row.share)
+                self.setItem(line, column, item)
+        if not self._has_values:
+            self._fit_height()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw in the colours of ``theme`` from now on."""
+        self._bar.theme = theme
+        self.viewport().update()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self.setAccessibleName(self.tr("Changes"))
+        self.setHorizontalHeaderLabels([self.tr("quantity"), *self._headings, "B − A", self.tr("in % of A")])
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _texts(self, row: Row) -> tuple[str, ...]:
+        a, b, change = row.text(row.a), row.text(row.b), _signed(row.change, row.text(row.change))
+        if row.key == "accuracy":
+            unit = self.tr("{0} points")
+            a, b, change = (f"{a} %" if a else "", f"{b} %" if b else "", unit.format(change) if change else "")
+        share = "" if math.isnan(row.share) else f"{_signed(row.share, short(100.0 * row.share))} %"
+        return row.name, a, b, change, share
+
+    def _fit_height(self) -> None:
+        """Be as high as the rows, so that the rest of the room is for the curves."""
+        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
+        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth())
+
+
+def _signed(value: float, text: str) -> str:
+    """A text of ``value`` that has its sign also if it is positive."""
+    return f"+{text}" if value > 0 else text

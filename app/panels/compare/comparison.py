@@ -1,0 +1,107 @@
+"""One view of two epochs side by side, and what has changed."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QWidget
+
+from app.theme import LIGHT, Theme
+from app.views.base import View
+from app.views.difference import difference, is_same
+from mlp_engine import Frame
+
+GAP = 12  # px
+
+
+class Part(Protocol):
+    """What a comparison is made of."""
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw in other colours."""
+        raise NotImplementedError
+
+
+class Comparison(QWidget):
+    """Three columns: epoch A, epoch B, and the change from A to B, or a sentence if there is none.
+
+    A subclass makes the three widgets, draws in ``draw``, and may say more below them.
+    """
+
+    def __init__(self, a: QWidget, b: QWidget, change: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+        self.headings = QLabel(), QLabel(), QLabel()
+        self.no_change = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.caption = QLabel(wordWrap=True)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(change)
+        self._stack.addWidget(self.no_change)
+        self.grid = QGridLayout(self)
+        self.grid.setHorizontalSpacing(GAP)
+        self.grid.setRowStretch(2, 1)
+        for column, heading in enumerate(self.headings):
+            heading.setObjectName("heading")
+            self.grid.addWidget(heading, 1, column)
+            self.grid.setColumnStretch(column, 1)
+            self.grid.setColumnMinimumWidth(column, 1)
+        self.grid.addWidget(a, 2, 0)
+        self.grid.addWidget(b, 2, 1)
+        self.grid.addLayout(self._stack, 2, 2)
+        self.grid.addWidget(self.caption, 3, 0, 1, 3)
+
+    def show_frames(self, a: Frame, b: Frame, names: tuple[str, str]) -> None:
+        """Show two frames, with complete numbers and the same layer, under the names of their epochs."""
+        for heading, text in zip(self.headings, (f"A: {names[0]}", f"B: {names[1]}", "B − A"), strict=True):
+            heading.setText(f"<b>{text}</b>")
+        self.no_change.setText(
+            QCoreApplication.translate("Comparison", "No difference: A and B have the same weights and biases.")
+        )
+        self.caption.setText(self.hint())
+        self.caption.setVisible(bool(self.caption.text()))
+        has_change = not is_same(a, b)
+        self._stack.setCurrentIndex(0 if has_change else 1)
+        self.draw(a, b, has_change)
+
+    def hint(self) -> str:
+        """Return a sentence about how to read the columns, if one is needed."""
+        return ""
+
+    def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
+        """Draw two frames and, if there is one, their difference."""
+        raise NotImplementedError
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw in the colours of ``theme`` from now on."""
+        self.theme = theme
+        for part in self.parts():
+            part.apply_theme(theme)
+
+    def parts(self) -> tuple[Part, ...]:
+        """Return what has colours of its own."""
+        raise NotImplementedError
+
+
+class ViewComparison(Comparison):
+    """A view of A, one of B on the same scale, and one of the difference on its own."""
+
+    def __init__(self, kind: type[View], parent: QWidget | None = None) -> None:
+        self.views = kind(), kind(), kind()
+        super().__init__(*self.views, parent)
+        for view in self.views:
+            view.hide_controls()
+
+    def hint(self) -> str:
+        return QCoreApplication.translate(
+            "ViewComparison", "Under B − A, each matrix is the difference; the equations hold for A and for B."
+        )
+
+    def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
+        view_a, view_b, view_change = self.views
+        for view, frame in ((view_a, a), (view_b, b)):
+            view.scale_to((a, b))
+            view.show_frame(frame)
+        if has_change:
+            view_change.show_frame(difference(a, b))
+
+    def parts(self) -> tuple[Part, ...]:
+        return self.views

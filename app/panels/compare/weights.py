@@ -1,0 +1,118 @@
+"""The weights of two epochs and their difference, cell beside cell."""
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.selection import Cell
+from app.theme import Theme
+from app.views.color_bar import ColorBar
+from app.views.heatmap import Heatmap
+from app.views.numbers import short, symmetric_limit
+from mlp_engine import Frame
+from mlp_engine.arrays import FloatArray
+
+DIGITS = 4
+LEAST_SHARE, LARGEST_SHARE = 5, 12  # of the height, in rows of a matrix
+
+
+class WeightsRow(QObject):
+    """W[l] of A and of B, and B − A, as heatmaps; pointing at a cell of one outlines it in all."""
+
+    read = Signal(str)
+    """The cell that is pointed at, in words; empty if there is none."""
+
+    def __init__(self, l: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self.l = l
+        self.heatmaps = Heatmap(), Heatmap(), Heatmap()
+        self.titles = QLabel(), QLabel(), QLabel()
+        for heatmap in self.heatmaps:
+            heatmap.cell_changed.connect(self._point_at)
+
+    def show_weights(self, a: FloatArray, b: FloatArray, limits: tuple[float, float]) -> None:
+        """Show W of A and of B on the first of two scales, and their difference on the second."""
+        rows, columns = a.shape
+        names = f"A: W[{self.l}]", f"B: W[{self.l}]", f"B − A: W[{self.l}]"
+        scales = limits[0], limits[0], limits[1]
+        for heatmap, title, name, W, limit in zip(
+            self.heatmaps, self.titles, names, (a, b, b - a), scales, strict=True
+        ):
+            heatmap.show_matrix(W, limit)
+            heatmap.setAccessibleName(name)
+            title.setText(f"W[{self.l}] ({rows} × {columns})")
+
+    @Slot(object)
+    def _point_at(self, cell: Cell | None) -> None:
+        for heatmap in self.heatmaps:
+            if heatmap.cell != cell:
+                heatmap.point_at(cell)
+        text = "" if cell is None else self._sentence(cell)
+        for heatmap in self.heatmaps:
+            heatmap.setAccessibleDescription(text)
+        self.read.emit(text)
+
+    def _sentence(self, cell: Cell) -> str:
+        a, b, change = (short(float(heatmap.matrix[cell]), DIGITS) for heatmap in self.heatmaps)
+        text = QCoreApplication.translate("WeightsRow", "W[{0}] row {1}, column {2}: A {3}, B {4}, B − A {5}")
+        return text.format(self.l, cell[0] + 1, cell[1] + 1, a, b, change)
+
+
+class WeightsColumns(QObject):
+    """Three columns of heatmaps, a row for each layer, with the scales of the first two and of the last.
+
+    Attributes
+    ----------
+    columns : of A, of B, and of B − A
+    scale, change_scale : the legends
+    """
+
+    read = Signal(str)
+    """The cell that is pointed at, in words; empty if there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns = QWidget(), QWidget(), QWidget()
+        self._layouts = [QVBoxLayout(column) for column in self.columns]
+        for layout in self._layouts:
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(2)
+        self.scale, self.change_scale = ColorBar(), ColorBar()
+        self._rows: list[WeightsRow] = []
+        self._theme: Theme | None = None
+
+    def show_frames(self, a: Frame, b: Frame) -> None:
+        """Show the weights of two frames of the same network."""
+        pairs = [(one.W, other.W) for one, other in zip(a.layers, b.layers, strict=True)]
+        limit = symmetric_limit(*(W for pair in pairs for W in pair))
+        change_limit = symmetric_limit(*(after - before for before, after in pairs))
+        self._ensure_rows(len(pairs))
+        for index, (row, (before, after)) in enumerate(zip(self._rows, pairs, strict=True)):
+            row.show_weights(before, after, (limit, change_limit))
+            for layout in self._layouts:
+                layout.setStretch(2 * index + 1, min(max(len(before), LEAST_SHARE), LARGEST_SHARE))
+        self.scale.show_scale(limit)
+        self.change_scale.show_scale(change_limit)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw in the colours of ``theme`` from now on."""
+        self._theme = theme
+        for scale in (self.scale, self.change_scale):
+            scale.apply_theme(theme)
+        for heatmap in (heatmap for row in self._rows for heatmap in row.heatmaps):
+            heatmap.apply_theme(theme)
+
+    def _ensure_rows(self, count: int) -> None:
+        if len(self._rows) == count:
+            return
+        for row in self._rows:
+            for widget in (*row.heatmaps, *row.titles):
+                widget.deleteLater()
+            row.deleteLater()
+        self._rows = [WeightsRow(l, self) for l in range(1, count + 1)]
+        for row in self._rows:
+            row.read.connect(self.read)
+            for layout, title, heatmap in zip(self._layouts, row.titles, row.heatmaps, strict=True):
+                layout.addWidget(title)
+                layout.addWidget(heatmap)
+        if self._theme is not None:
+            self.apply_theme(self._theme)
