@@ -115,7 +115,7 @@ def _names(L: int, l: int) -> dict[str, tuple[str, str, int]]:
     return own | {
         "A_prev": ("X" if l == 1 else f"A[{l - 1}]", "A_prev", l),
         "W_next": (f"W[{following}]", "W", following),
-        "delta_next": (f"δ[{following}]", "δ", following + 1),
+        "delta_next": (f"δ[{following}]", "δ", following),
     }
 
 

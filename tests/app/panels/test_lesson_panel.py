@@ -1,6 +1,7 @@
 """The panel of the lesson: what it shows, what its links ask for, and how little it does while a run goes on."""
 
 from collections.abc import Callable, Iterator
+from unittest.mock import Mock
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -8,6 +9,7 @@ from PySide6.QtGui import QAction, QTextDocumentFragment
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from app.panels.lesson import lesson
 from app.panels.lesson_panel import LessonPanel
 from app.theme import DARK, LIGHT
 from mlp_engine import Frame, FrameRequest, RunConfig, Session
@@ -85,18 +87,23 @@ class Layouts(QObject):
         return False
 
 
-def test_a_run_asks_for_no_layout(qtbot: QtBot, panel: LessonPanel) -> None:
+def test_a_run_asks_for_no_words_and_no_layout(
+    qtbot: QtBot, panel: LessonPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
     session = Session(RunConfig())
     panel.show_frame(session.frame(FrameRequest()))
     qtbot.waitUntil(lambda: panel.text.width() > 100)
     qtbot.wait(1)
     layouts = Layouts()
     panel.installEventFilter(layouts)
+    words = Mock(wraps=lesson)
+    monkeypatch.setattr("app.panels.lesson_panel.lesson", words)
     for _ in range(20):
         session.step()
         panel.show_frame(session.frame(FrameRequest()))
     qtbot.wait(1)
     assert layouts.count == 0
+    assert not words.called
     session.look_on()
     panel.show_frame(session.frame(FrameRequest()))
     qtbot.waitUntil(lambda: layouts.count > 0)

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -112,7 +112,8 @@ def test_a_picture_of_a_matrix_that_is_not_known_is_empty(qtbot: QtBot, theme: T
     inside = heatmap.image_rect().adjusted(1, 1, -1, -1)
     image = QImage(heatmap.size(), QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(QColor(theme.panel) if not theme.is_clear else QColor(0, 0, 0, 0))
-    heatmap.render(image, flags=QWidget.RenderFlag.DrawChildren)
+    with QPainter(image) as painter:
+        heatmap.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
     box = image.copy(inside)
     colors = {box.pixel(x, y) for x in range(box.width()) for y in range(box.height())}
     assert colors == {image.pixel(0, 0)}
