@@ -60,6 +60,7 @@ class ActionSpec:
     Attributes
     ----------
     text, tip : English, to be translated in the context "Actions"
+    short : the same for a button with little room, empty where ``text`` will do
     shortcut : as QKeySequence reads it
     icon : name of an icon, empty for none
     phases : in which it is enabled
@@ -71,6 +72,7 @@ class ActionSpec:
     icon: str = ""
     phases: frozenset[Phase] = ALWAYS
     role: QAction.MenuRole = QAction.MenuRole.NoRole
+    short: str = ""
 
 
 ACTIONS: dict[ActionId, ActionSpec] = {
@@ -101,6 +103,7 @@ ACTIONS: dict[ActionId, ActionSpec] = {
         ".",
         "look_on",
         STANDING,
+        short=marked("Actions", "Next"),
     ),
     ActionId.LOOK_BACK: ActionSpec(
         marked("Actions", "&Previous quantity"),
@@ -108,6 +111,7 @@ ACTIONS: dict[ActionId, ActionSpec] = {
         ",",
         "look_back",
         STANDING,
+        short=marked("Actions", "Back"),
     ),
     ActionId.FINISH: ActionSpec(
         marked("Actions", "F&inish this update"),
@@ -115,6 +119,7 @@ ACTIONS: dict[ActionId, ActionSpec] = {
         "F",
         "finish",
         INSIDE,
+        short=marked("Actions", "Finish"),
     ),
     ActionId.ABANDON: ActionSpec(
         marked("Actions", "&Abandon this update"),
@@ -122,6 +127,7 @@ ACTIONS: dict[ActionId, ActionSpec] = {
         "Esc",
         "abandon",
         INSIDE,
+        short=marked("Actions", "Abandon"),
     ),
     ActionId.RESET: ActionSpec(
         marked("Actions", "R&eset"),
@@ -309,6 +315,8 @@ def retranslate_actions(actions: Mapping[ActionId, QAction]) -> None:
         tip = QCoreApplication.translate("Actions", spec.tip)
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setText(QCoreApplication.translate("Actions", spec.text))
+        if spec.short:
+            action.setIconText(QCoreApplication.translate("Actions", spec.short))
         action.setStatusTip(tip)
         action.setToolTip(f"{tip} ({keys})" if keys else tip)
 

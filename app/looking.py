@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.resolution import RESOLUTION
 from app.selection import Selection
+from app.views.cell_sum import cell_sum, pulls
 from mlp_engine import Frame, FrameRequest
 
 OF_UPDATE = frozenset({"W", "b"})
@@ -35,6 +36,7 @@ class Looking(QObject):
     @Slot(object)
     def select(self, selection: Selection) -> None:
         """Mark something else, and ask for frames that hold it."""
+        selection = self._with_pulls(selection)
         if selection != self.selection or self._request is None:
             self.selection = selection
             self.changed.emit(selection)
@@ -53,6 +55,8 @@ class Looking(QObject):
             self.select(Selection(min(self.selection.layer, frame.L), symbol=self.selection.symbol))
         if before is not None and before.X.shape != frame.X.shape:
             self.select(replace(self.selection, cell=None, sample=None, hovered=None, pulls=()))
+        if self.selection.cell is not None:
+            self.select(self.selection)
         newest, place = frame.progress.newest, (frame.epoch, frame.progress)
         if newest is None or (before is not None and place == (before.epoch, before.progress)):
             return
@@ -64,6 +68,13 @@ class Looking(QObject):
         )
         self._expect(replace(self._wanted(selection), layer=frame.samples.l))
         self.select(selection)
+
+    def _with_pulls(self, selection: Selection) -> Selection:
+        """Return the selection with the samples that count most in its cell."""
+        frame = self._frame
+        is_shown = frame is not None and frame.samples.l == selection.layer and selection.cell is not None
+        cell = cell_sum(frame, selection) if frame is not None and is_shown else None
+        return replace(selection, pulls=() if cell is None else pulls(cell))
 
     def _wanted(self, selection: Selection) -> FrameRequest:
         has_update = self._has_equation and selection.symbol in OF_UPDATE

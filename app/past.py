@@ -44,6 +44,7 @@ class Past(QObject):
         self._window = window
         self._theme = LIGHT
         self._frame: Frame | None = None
+        self._branch = 0  # the epoch in which the set-up was changed last
         self.timeline = Timeline()
         self._bookmarks = BookmarkList(self)
         self._bookmarks.changed.connect(self._show_bookmarks)
@@ -54,6 +55,7 @@ class Past(QObject):
         self.timeline.comparison_requested.connect(self._compare_with)
         controller.reset.connect(self._bookmarks.clear)
         controller.restore.connect(self._forget)
+        controller.configure.connect(self._note_branch)
 
     @cached_property
     def dialog(self) -> "CompareDialog":
@@ -112,7 +114,8 @@ class Past(QObject):
     def _follow_run(self, before: Frame, frame: Frame) -> None:
         if needs_restart(before.config, frame.config):
             self._bookmarks.clear()
-        dropped = self._bookmarks.keep_until(frame.newest_epoch)
+        end = min(frame.newest_epoch, self._branch) if _left_another(before, frame) else frame.newest_epoch
+        dropped = self._bookmarks.keep_until(end)
         if dropped:
             names = ", ".join(bookmark.title for bookmark in dropped)
             self.told.emit(self.tr("Bookmarks of the run that was left are gone: {0}").format(names))
@@ -152,3 +155,12 @@ class Past(QObject):
     @Slot()
     def _forget(self) -> None:
         self._bookmarks.clear()
+
+    @Slot()
+    def _note_branch(self) -> None:
+        self._branch = self._epoch
+
+
+def _left_another(before: Frame, frame: Frame) -> bool:
+    """Tell whether a run was left between two frames; arrays stay the same objects from frame to frame."""
+    return frame.left is not None and (before.left is None or before.left.whole is not frame.left.whole)

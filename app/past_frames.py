@@ -51,7 +51,8 @@ class PastFrames(QObject):
             return
         self._go_on = go_on
         self._number = self._controller.new_export_number()
-        request = FrameRequest(self._now.samples.l, RESOLUTION)
+        has_update = self._now.update is not None  # only then the user is at the update, which takes long to make
+        request = FrameRequest(self._now.samples.l, RESOLUTION, has_terms=True, has_update=has_update)
         self._controller.make_frames.emit(FramesRequest(self._now.point, missing, request, self._number))
 
     @Slot()

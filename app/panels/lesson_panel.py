@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QTextDocumentFragment
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import language_in_force
 from app.panels.lesson import lesson, read_address
@@ -84,7 +84,7 @@ class LessonPanel(QWidget):
         column.setSpacing(6)
         column.addWidget(self.heading)
         column.addWidget(self.steps)
-        column.addWidget(self.text, 1)
+        column.addWidget(_scrolled(self.text), 1)
         row = QHBoxLayout()
         row.setSpacing(4)
         for action in self._actions:
@@ -116,6 +116,17 @@ class LessonPanel(QWidget):
     @Slot(str)
     def _tell(self, address: str) -> None:
         self.term_activated.emit(*read_address(address))
+
+
+def _scrolled(text: QLabel) -> QScrollArea:
+    """Return an area in which a long text can be scrolled where there is little room."""
+    area = QScrollArea()
+    area.setWidget(text)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
 
 
 def _state(frame: Frame) -> object:

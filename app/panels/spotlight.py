@@ -16,6 +16,7 @@ class Spotlight(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._parent = parent
         self._theme = LIGHT
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._timer = QTimer(self, singleShot=True, interval=PERIOD)
@@ -25,7 +26,7 @@ class Spotlight(QWidget):
     def point_at(self, target: QWidget, part: QRect | None = None) -> None:
         """Frame a widget in the same window, or a part of it."""
         area = target.rect() if part is None else part.adjusted(-WIDTH, -WIDTH, WIDTH, WIDTH) & target.rect()
-        corner = self.parentWidget().mapFromGlobal(target.mapToGlobal(area.topLeft()))
+        corner = self._parent.mapFromGlobal(target.mapToGlobal(area.topLeft()))
         self.setGeometry(QRect(corner, area.size()))
         self.show()
         self.raise_()

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-LEAST_LESSON, MOST_LESSON = 250, 380  # px
+LEAST_LESSON, MOST_LESSON = 260, 440  # px
+SHARES = 3, 7  # of the width
 
 
 class UpdatePanel(QWidget):
@@ -15,10 +16,10 @@ class UpdatePanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(lesson, 1)
+        row.addWidget(lesson, SHARES[0])
         line = QFrame()
         line.setFrameShape(QFrame.Shape.VLine)
         line.setFrameShadow(QFrame.Shadow.Plain)
         row.addWidget(line)
-        row.addWidget(equation, 3)
+        row.addWidget(equation, SHARES[1])
         self.setFocusProxy(equation)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from app.views.descent_plot import DescentPlot
 from app.views.formula import PARAMETERS, Formula, Operand, formula_of
 from app.views.formula_sheet import FormulaSheet
 from app.views.heatmap_keys import target
-from app.views.numbers import short
+from app.views.numbers import MINUS, short
 from app.views.operand_heatmap import Mark
 from app.views.picking import with_cell
 from app.views.quantities import Axis, Quantity, scale_limit
@@ -88,6 +88,15 @@ class EquationView(View):
         is_same = (self.selection.layer, self.selection.symbol) == (formula.l, formula.symbol)
         rows, columns = formula.result.matrix.shape
         return cell if is_same and cell[0] < rows and cell[1] < columns else None
+
+    def place_of(self, symbol: str, l: int) -> QRect | None:
+        """Return where a quantity of layer l is drawn, "A_prev" being A[l-1]; None if it is not to be seen."""
+        base, raised = ("A", f"[{l - 1}]") if symbol == "A_prev" else (symbol, "" if symbol == "loss" else f"[{l}]")
+        for heatmap in self.sheet.shown() if self.isVisible() else []:
+            term = heatmap.operand.term
+            if (term.base.removeprefix(f"{MINUS}η "), term.raised.removesuffix("T")) == (base, raised):
+                return QRect(heatmap.mapTo(self, QPoint()), heatmap.size())
+        return None
 
     def hide_controls(self) -> None:
         super().hide_controls()

@@ -20,6 +20,62 @@
         <translation>用整个数据集更新一次</translation>
     </message>
     <message>
+        <source>Step one epoch &amp;back</source>
+        <translation>后退一轮(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Take the last update back</source>
+        <translation>撤回上一次更新</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt quantity</source>
+        <translation>下一个量(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Look inside the update: compute the next quantity</source>
+        <translation>进入更新内部：计算下一个量</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>&amp;Previous quantity</source>
+        <translation>上一个量(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Look inside the update: go back by one quantity</source>
+        <translation>进入更新内部：退回一个量</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>F&amp;inish this update</source>
+        <translation>完成本次更新(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Complete the update that is looked at, and look at whole epochs again</source>
+        <translation>完成正在查看的更新，回到按轮查看</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>&amp;Abandon this update</source>
+        <translation>放弃本次更新(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Leave the parameters as they are, and look at whole epochs again</source>
+        <translation>参数保持不变，回到按轮查看</translation>
+    </message>
+    <message>
+        <source>Abandon</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
         <source>R&amp;eset</source>
         <translation>重置(&amp;E)</translation>
     </message>
@@ -50,6 +106,38 @@
     <message>
         <source>Train more epochs a second</source>
         <translation>每秒训练更多的轮数</translation>
+    </message>
+    <message>
+        <source>Bookmar&amp;k</source>
+        <translation>书签(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Mark this epoch in the timeline, or take the mark away</source>
+        <translation>在时间线上标记当前轮次，或取消标记</translation>
+    </message>
+    <message>
+        <source>Nex&amp;t bookmark</source>
+        <translation>下一个书签(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Go to the next marked epoch</source>
+        <translation>转到下一个标记的轮次</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious bookmark</source>
+        <translation>上一个书签(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Go to the marked epoch before</source>
+        <translation>转到上一个标记的轮次</translation>
+    </message>
+    <message>
+        <source>&amp;Compare…</source>
+        <translation>比较(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Show two marked epochs side by side, and their difference</source>
+        <translation>并排显示两个标记的轮次及其差值</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
@@ -96,6 +184,14 @@
         <translation>将窗口图片复制到剪贴板</translation>
     </message>
     <message>
+        <source>Copy &amp;matrix…</source>
+        <translation>复制矩阵(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Copy a matrix or an equation as LaTeX, NumPy, CSV or a picture</source>
+        <translation>将矩阵或等式复制为 LaTeX、NumPy、CSV 或图片</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>退出(&amp;Q)</translation>
     </message>
@@ -118,6 +214,14 @@
     <message>
         <source>Fill the screen with the window, or give it back</source>
         <translation>让窗口占满屏幕，或恢复原状</translation>
+    </message>
+    <message>
+        <source>P&amp;resent</source>
+        <translation>演示(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Fill the screen with the panel that the pointer or the keyboard is in, in large type</source>
+        <translation>用大字号全屏显示指针或键盘所在的面板</translation>
     </message>
     <message>
         <source>&amp;Gradient check…</source>
@@ -188,6 +292,26 @@
         <translation>在获得焦点的决策边界中：读取一点的 p(x)</translation>
     </message>
     <message>
+        <source>In the equation that has the focus: pick a cell and its sum</source>
+        <translation>在获得焦点的等式中：选择单元格并查看求和</translation>
+    </message>
+    <message>
+        <source>Page Up, Page Down</source>
+        <translation>Page Up、Page Down</translation>
+    </message>
+    <message>
+        <source>While presenting: previous or next step</source>
+        <translation>演示时：上一步或下一步</translation>
+    </message>
+    <message>
+        <source>1 … 7</source>
+        <translation>1 … 7</translation>
+    </message>
+    <message>
+        <source>While presenting: show or hide a panel</source>
+        <translation>演示时：显示或隐藏面板</translation>
+    </message>
+    <message>
         <source>+, −</source>
         <translation>+、−</translation>
     </message>
@@ -245,6 +369,62 @@
     </message>
 </context>
 <context>
+    <name>Bookmark</name>
+    <message>
+        <source>epoch {0}</source>
+        <translation>第 {0} 轮</translation>
+    </message>
+</context>
+<context>
+    <name>BookmarkMenu</name>
+    <message>
+        <source>&amp;Bookmark epoch {0}</source>
+        <translation>为第 {0} 轮加书签(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>移除(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with…</source>
+        <translation>与……比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Rename the bookmark</source>
+        <translation>重命名书签</translation>
+    </message>
+    <message>
+        <source>Name of the bookmark at epoch {0}; none for the epoch alone:</source>
+        <translation>第 {0} 轮书签的名称；留空则只显示轮数：</translation>
+    </message>
+</context>
+<context>
+    <name>BoundaryChange</name>
+    <message>
+        <source>There is no decision boundary to compare.</source>
+        <translation>没有可以比较的决策边界。</translation>
+    </message>
+    <message>
+        <source>Change of p(x)</source>
+        <translation>p(x) 的变化</translation>
+    </message>
+    <message>
+        <source>Scale of the change of p(x)</source>
+        <translation>p(x) 变化的色标</translation>
+    </message>
+</context>
+<context>
+    <name>BoundaryComparison</name>
+    <message>
+        <source>Under B − A, red: class 1 has become likelier; blue: class 0.</source>
+        <translation>在 B − A 一栏，红色：类别 1 变得更可能；蓝色：类别 0。</translation>
+    </message>
+</context>
+<context>
     <name>BoundaryView</name>
     <message>
         <source>The decision boundary can be drawn only for samples with two inputs x₁ and x₂.</source>
@@ -259,12 +439,20 @@
         <translation>方向键移动读取 p(x) 的点，按住 Shift 步长更大。Esc：移除该点。</translation>
     </message>
     <message>
+        <source>Enter picks the sample nearest to it, a click the one that is clicked.</source>
+        <translation>按 Enter 选取离它最近的样本，单击则选取所点的样本。</translation>
+    </message>
+    <message>
         <source>Decision boundary, epoch {0}</source>
         <translation>决策边界，第 {0} 轮</translation>
     </message>
     <message>
         <source>epoch {0}</source>
         <translation>第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>sample {0}</source>
+        <translation>样本 {0}</translation>
     </message>
     <message>
         <source>class {0}</source>
@@ -277,6 +465,132 @@
     <message>
         <source>loss {0}</source>
         <translation>损失 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CellPanel</name>
+    <message>
+        <source>How the picked cell is computed</source>
+        <translation>所选单元格的计算过程</translation>
+    </message>
+    <message>
+        <source>Click a cell of the result to see its sum.</source>
+        <translation>点击结果中的一个单元格，查看它的求和过程。</translation>
+    </message>
+    <message>
+        <source>This cell is not computed yet.</source>
+        <translation>这个单元格还没有计算。</translation>
+    </message>
+</context>
+<context>
+    <name>CellSum</name>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>{name} row {row}</source>
+        <translation>{name} 第 {row} 行</translation>
+    </message>
+    <message>
+        <source>{name} row {row}, column {column}</source>
+        <translation>{name} 第 {row} 行第 {column} 列</translation>
+    </message>
+    <message>
+        <source>{name} row {row}, sample {column}</source>
+        <translation>{name} 第 {row} 行，样本 {column}</translation>
+    </message>
+    <message>
+        <source>… {count} more …</source>
+        <translation>……其余 {count} 项……</translation>
+    </message>
+    <message>
+        <source>samples that pull most: {samples}</source>
+        <translation>作用最大的样本：{samples}</translation>
+    </message>
+</context>
+<context>
+    <name>CellText</name>
+    <message>
+        <source>The next update will make it.</source>
+        <translation>下一次更新才会得到它。</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeTable</name>
+    <message>
+        <source>Changes</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>quantity</source>
+        <translation>量</translation>
+    </message>
+    <message>
+        <source>in % of A</source>
+        <translation>相对 A（%）</translation>
+    </message>
+    <message>
+        <source>{0} points</source>
+        <translation>{0} 个百分点</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare two epochs</source>
+        <translation>比较两轮</translation>
+    </message>
+    <message>
+        <source>&amp;A</source>
+        <translation>A(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;B</source>
+        <translation>B(&amp;B)</translation>
+    </message>
+    <message>
+        <source>First epoch</source>
+        <translation>第一个轮次</translation>
+    </message>
+    <message>
+        <source>Second epoch</source>
+        <translation>第二个轮次</translation>
+    </message>
+    <message>
+        <source>&amp;Update</source>
+        <translation>更新(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Compare with the epoch that the run has come to.</source>
+        <translation>与训练当前到达的轮次比较。</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>{name} (epoch {epoch})</source>
+        <translation>{name}（第 {epoch} 轮）</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>No difference: A and B have the same weights and biases.</source>
+        <translation>没有差别：A 与 B 的权重和偏置相同。</translation>
     </message>
 </context>
 <context>
@@ -303,6 +617,87 @@
     </message>
 </context>
 <context>
+    <name>CopyMatrixDialog</name>
+    <message>
+        <source>Copy matrix</source>
+        <translation>复制矩阵</translation>
+    </message>
+    <message>
+        <source>&amp;Matrix</source>
+        <translation>矩阵(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Digits</source>
+        <translation>位数(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Significant digits; with 17 a number is exact</source>
+        <translation>有效位数；取 17 位时数值是精确的</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>&amp;Shorten more than {0} rows or columns</source>
+        <translation>超过 {0} 行或列时省略(&amp;S)</translation>
+    </message>
+    <message>
+        <source>How the copy begins</source>
+        <translation>复制内容的开头</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The whole equation</source>
+        <translation>整个等式</translation>
+    </message>
+    <message>
+        <source>{0} is not computed yet, and cannot be copied.</source>
+        <translation>{0} 还没有计算，无法复制。</translation>
+    </message>
+    <message>
+        <source>A CSV file holds one matrix: choose which.</source>
+        <translation>CSV 文件只能容纳一个矩阵：请选择。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesComparison</name>
+    <message>
+        <source>Under B − A: the epochs between the two.</source>
+        <translation>在 B − A 一栏：两者之间的各轮。</translation>
+    </message>
+</context>
+<context>
+    <name>DescentPlot</name>
+    <message>
+        <source>The loss along the direction of the update</source>
+        <translation>沿更新方向的损失</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>From {start} at η = 0 to {end} at η = {rate}; the smallest is {least} at η = {best}.</source>
+        <translation>从 η = 0 处的 {start} 到 η = {rate} 处的 {end}；最小值为 {least}，在 η = {best} 处。</translation>
+    </message>
+</context>
+<context>
     <name>EpochView</name>
     <message>
         <source>epoch</source>
@@ -321,12 +716,27 @@
         <translation>每点 {0} 轮：最小至最大</translation>
     </message>
     <message>
+        <source>run that was left</source>
+        <translation>已离开的那次训练</translation>
+    </message>
+    <message>
         <source>epoch {0}</source>
         <translation>第 {0} 轮</translation>
     </message>
     <message>
         <source>epochs {0} to {1}</source>
         <translation>第 {0} 至 {1} 轮</translation>
+    </message>
+</context>
+<context>
+    <name>EquationView</name>
+    <message>
+        <source>The equation of the selected quantity, as matrices</source>
+        <translation>所选量的等式（以矩阵表示）</translation>
+    </message>
+    <message>
+        <source>row {row}, column {column}: {value}</source>
+        <translation>第 {row} 行，第 {column} 列：{value}</translation>
     </message>
 </context>
 <context>
@@ -656,6 +1066,10 @@
         <translation>检查器</translation>
     </message>
     <message>
+        <source>Equation</source>
+        <translation>等式</translation>
+    </message>
+    <message>
         <source>Loss beside gradient norms</source>
         <translation>损失与梯度范数并排</translation>
     </message>
@@ -898,6 +1312,17 @@
     </message>
 </context>
 <context>
+    <name>InspectorComparison</name>
+    <message>
+        <source>&amp;Matrix</source>
+        <translation>矩阵(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Matrix to compare</source>
+        <translation>要比较的矩阵</translation>
+    </message>
+</context>
+<context>
     <name>InspectorView</name>
     <message>
         <source>Inspector of the selected layer</source>
@@ -914,6 +1339,10 @@
     <message>
         <source>Layer {layer}: {activation}, {inputs} → {neurons}</source>
         <translation>第 {layer} 层：{activation}，{inputs} → {neurons}</translation>
+    </message>
+    <message>
+        <source>just computed: {0}</source>
+        <translation>刚刚算出：{0}</translation>
     </message>
 </context>
 <context>
@@ -971,6 +1400,184 @@
     </message>
 </context>
 <context>
+    <name>Lesson</name>
+    <message>
+        <source>Inside one update</source>
+        <translation>一次更新的内部</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: W and b of all layers</source>
+        <translation>第 {epoch} 轮：所有层的 W 和 b</translation>
+    </message>
+    <message>
+        <source>Step {position} of {count}: {name}</source>
+        <translation>第 {position} 步（共 {count} 步）：{name}</translation>
+    </message>
+    <message>
+        <source>{Z_shape} = {W_shape} {A_prev_shape} + {b_shape}</source>
+        <translation>{Z_shape} = {W_shape} {A_prev_shape} + {b_shape}</translation>
+    </message>
+    <message>
+        <source>Without a bend here, two layers together could do no more than one.</source>
+        <translation>如果这里没有弯折，两层合起来也只能做到一层能做的事。</translation>
+    </message>
+    <message>
+        <source>Its ends are flat: there, little of the error will come back through it.</source>
+        <translation>它的两端是平的：在那里，误差很少能从它传回来。</translation>
+    </message>
+    <message>
+        <source>Each neuron of layer {l} weighs the inputs and adds its bias: |{Z} = {W} {A_prev} + {b}|.</source>
+        <translation>第 {l} 层的每个神经元给输入加权求和，再加上自己的偏置：|{Z} = {W} {A_prev} + {b}|。</translation>
+    </message>
+    <message>
+        <source>In shapes {weighed}: every column is one of the {m} samples, so all are computed at once, and {b} is added to each column.</source>
+        <translation>形状为 {weighed}：每一列是 {m} 个样本中的一个，因此所有样本一次算完，{b} 加到每一列上。</translation>
+    </message>
+    <message>
+        <source>Each neuron of layer {l} weighs the {n_in} activations of the layer before and adds its bias: |{Z} = {W} {A_prev} + {b}|.</source>
+        <translation>第 {l} 层的每个神经元给前一层的 {n_in} 个激活值加权求和，再加上自己的偏置：|{Z} = {W} {A_prev} + {b}|。</translation>
+    </message>
+    <message>
+        <source>In shapes {weighed}: the inner numbers match, for each activation has its weight. This layer sees the data only through {A_prev}.</source>
+        <translation>形状为 {weighed}：中间的两个数相等，因为每个激活值都有自己的权重。这一层只能通过 {A_prev} 看到数据。</translation>
+    </message>
+    <message>
+        <source>{activation}, entry by entry: |{A} = max(0, {Z})| keeps the positive and sets the rest to 0.</source>
+        <translation>{activation}，逐个元素：|{A} = max(0, {Z})| 保留正数，其余变为 0。</translation>
+    </message>
+    <message>
+        <source>{activation}, entry by entry: |{A} = 1/(1 + exp(−{Z}))| brings every number between 0 and 1.</source>
+        <translation>{activation}，逐个元素：|{A} = 1/(1 + exp(−{Z}))| 把每个数变到 0 与 1 之间。</translation>
+    </message>
+    <message>
+        <source>{activation}, entry by entry: |{A} = tanh({Z})| brings every number between −1 and 1.</source>
+        <translation>{activation}，逐个元素：|{A} = tanh({Z})| 把每个数变到 −1 与 1 之间。</translation>
+    </message>
+    <message>
+        <source>{activation}: |{A} = {Z}| passes every number on as it is.</source>
+        <translation>{activation}：|{A} = {Z}| 把每个数原样传下去。</translation>
+    </message>
+    <message>
+        <source>Its slope is 1 everywhere, so the error will come back through it as it is, too.</source>
+        <translation>它的斜率处处为 1，所以误差也会原样传回来。</translation>
+    </message>
+    <message>
+        <source>{activation}, entry by entry: |{A} = φ({Z})|.</source>
+        <translation>{activation}，逐个元素：|{A} = φ({Z})|。</translation>
+    </message>
+    <message>
+        <source>The prediction is made: |ŷ = {A} = φ({Z})| with φ = {activation}, a column for each sample.</source>
+        <translation>预测出来了：|ŷ = {A} = φ({Z})|，其中 φ 为 {activation}，每个样本一列。</translation>
+    </message>
+    <message>
+        <source>Where |ŷ = 0.5| the network cannot decide: that is the line in the {boundary}.</source>
+        <translation>在 |ŷ = 0.5| 处网络无法决定，这就是{boundary}图中的那条线。</translation>
+    </message>
+    <message>
+        <source>How wrong is ŷ? The {loss} is half the mean squared error: |1/(2m) Σ ({A} − Y)²|, |m = {m}|.</source>
+        <translation>ŷ 错了多少？{loss}是均方误差的一半：|1/(2m) Σ ({A} − Y)²|，|m = {m}|。</translation>
+    </message>
+    <message>
+        <source>All that follows asks one question: how would this number change with each weight?</source>
+        <translation>接下来的一切只问一个问题：每个权重变化时，这个数会怎样变化？</translation>
+    </message>
+    <message>
+        <source>Now backwards: {delta} says how the {loss} changes with each entry of {Z}. It is |{delta} = ({A} − Y)/m ⊙ φ′({Z})|.</source>
+        <translation>现在往回走：{delta} 表示{loss}随 {Z} 的每个元素怎样变化，|{delta} = ({A} − Y)/m ⊙ φ′({Z})|。</translation>
+    </message>
+    <message>
+        <source>The error, with the 1/m of the mean, times the slope of {activation}: {slope}.</source>
+        <translation>误差带着求平均的 1/m，再乘以 {activation} 的斜率：{slope}。</translation>
+    </message>
+    <message>
+        <source>The error goes back through the same weights: |{delta} = ({W_next}ᵀ {delta_next}) ⊙ φ′({Z})|.</source>
+        <translation>误差沿着同样的权重传回来：|{delta} = ({W_next}ᵀ {delta_next}) ⊙ φ′({Z})|。</translation>
+    </message>
+    <message>
+        <source>Each neuron answers for the errors it had a part in, in shapes {delta_shape} = {W_next_T_shape} {delta_next_shape} ⊙ {Z_shape}; then comes the slope of {activation}: {slope}.</source>
+        <translation>每个神经元对自己参与造成的误差负责，形状为 {delta_shape} = {W_next_T_shape} {delta_next_shape} ⊙ {Z_shape}；再乘以 {activation} 的斜率：{slope}。</translation>
+    </message>
+    <message>
+        <source>How the {loss} changes with each weight: |{dW} = {delta} {A_prev}ᵀ|.</source>
+        <translation>{loss}随每个权重怎样变化：|{dW} = {delta} {A_prev}ᵀ|。</translation>
+    </message>
+    <message>
+        <source>For each weight, the error at its end times the activation at its start, summed over the {m} samples: {dW_shape} = {delta_shape} {A_prev_T_shape}, the shape of {W}. The 1/m is in {delta} already.</source>
+        <translation>对每个权重，把它终点的误差乘以它起点的激活值，再对 {m} 个样本求和：{dW_shape} = {delta_shape} {A_prev_T_shape}，与 {W} 形状相同。1/m 已经在 {delta} 里了。</translation>
+    </message>
+    <message>
+        <source>How the {loss} changes with each bias: |{db} = Σ {delta}|, summed over the {m} samples.</source>
+        <translation>{loss}随每个偏置怎样变化：|{db} = Σ {delta}|，对 {m} 个样本求和。</translation>
+    </message>
+    <message>
+        <source>A bias is added to every sample alike, so it collects the errors of all: {db_shape}, the shape of {b}.</source>
+        <translation>偏置同样地加到每个样本上，所以它汇集所有样本的误差：{db_shape}，与 {b} 形状相同。</translation>
+    </message>
+    <message>
+        <source>The network has learnt: in every layer, |{W} ← {W} − η {dW}| and |{b} ← {b} − η {db}|, with |η = {rate}|.</source>
+        <translation>网络学到了东西：在每一层，|{W} ← {W} − η {dW}|，|{b} ← {b} − η {db}|，其中 |η = {rate}|。</translation>
+    </message>
+    <message>
+        <source>A gradient points to where the {loss} grows fastest, so the step goes the other way. Too large a step goes past the valley.</source>
+        <translation>梯度指向{loss}增长最快的方向，所以要朝相反的方向走一步。步子太大就会越过谷底。</translation>
+    </message>
+    <message>
+        <source>The network has learnt nothing yet: each {W} is drawn at random, and each {b} is 0.</source>
+        <translation>网络还什么都没有学：每个 {W} 是随机生成的，每个 {b} 为 0。</translation>
+    </message>
+    <message>
+        <source>The first update begins with the inputs, on the way forward to the {loss}.</source>
+        <translation>第一次更新从输入开始，向前一直算到{loss}。</translation>
+    </message>
+    <message>
+        <source>Everything of this epoch is computed: look at any of it in the {inspector}.</source>
+        <translation>这一轮的一切都已算出：可以在{inspector}中查看其中任何一个。</translation>
+    </message>
+    <message>
+        <source>Press {next_keys} to see the next update one quantity at a time, {back_keys} to go back.</source>
+        <translation>按 {next_keys} 逐个量地看下一次更新，按 {back_keys} 后退。</translation>
+    </message>
+    <message>
+        <source>|φ′ = 1| where |Z &gt; 0|, and 0 where the neuron is silent</source>
+        <translation>在 |Z &gt; 0| 处 |φ′ = 1|，在神经元沉默处为 0</translation>
+    </message>
+    <message>
+        <source>|φ′ = A (1 − A)|, which is never more than 1/4</source>
+        <translation>|φ′ = A (1 − A)|，从不超过 1/4</translation>
+    </message>
+    <message>
+        <source>|φ′ = 1 − A²|, small where A is near −1 or 1</source>
+        <translation>|φ′ = 1 − A²|，A 接近 −1 或 1 时很小</translation>
+    </message>
+    <message>
+        <source>|φ′ = 1| everywhere</source>
+        <translation>处处 |φ′ = 1|</translation>
+    </message>
+    <message>
+        <source>decision boundary</source>
+        <translation>决策边界</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>inspector</source>
+        <translation>检查器</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPanel</name>
+    <message>
+        <source>The lesson beside the steps</source>
+        <translation>各步骤的讲解</translation>
+    </message>
+    <message>
+        <source>Steps of the update</source>
+        <translation>更新的各个步骤</translation>
+    </message>
+</context>
+<context>
     <name>LossView</name>
     <message>
         <source>loss</source>
@@ -1006,6 +1613,10 @@
     <message>
         <source>Layerscope – restoring</source>
         <translation>Layerscope – 正在恢复</translation>
+    </message>
+    <message>
+        <source>Layerscope – epoch {0}, {1}</source>
+        <translation>Layerscope – 第 {0} 轮，{1}</translation>
     </message>
     <message>
         <source>Layerscope – epoch {0}</source>
@@ -1172,10 +1783,21 @@
     </message>
 </context>
 <context>
+    <name>NetworkComparison</name>
+    <message>
+        <source>Under B − A, edges and nodes are the changes of weights and biases: red grew, blue fell.</source>
+        <translation>在 B − A 一栏，边和节点是权重与偏置的变化：红色增大，蓝色减小。</translation>
+    </message>
+</context>
+<context>
     <name>NetworkTexts</name>
     <message>
         <source>input</source>
         <translation>输入</translation>
+    </message>
+    <message>
+        <source>{0}; just computed: {1}</source>
+        <translation>{0}；刚刚算出：{1}</translation>
     </message>
     <message>
         <source>layer {0} of {1}, {2}, {3} to {4}</source>
@@ -1242,6 +1864,47 @@
     <message>
         <source>{0}: draw another</source>
         <translation>{0}：换一个</translation>
+    </message>
+</context>
+<context>
+    <name>NumbersComparison</name>
+    <message>
+        <source>epoch</source>
+        <translation>轮数</translation>
+    </message>
+</context>
+<context>
+    <name>OuterProducts</name>
+    <message>
+        <source>Previous sample</source>
+        <translation>上一个样本</translation>
+    </message>
+    <message>
+        <source>Next sample</source>
+        <translation>下一个样本</translation>
+    </message>
+    <message>
+        <source>Add up the samples from the first to this one</source>
+        <translation>从第一个样本累加到当前样本</translation>
+    </message>
+    <message>
+        <source>What a sample adds to dW</source>
+        <translation>一个样本对 dW 的贡献</translation>
+    </message>
+    <message>
+        <source>samples 1 to {number} of {m}</source>
+        <translation>样本 1 至 {number}（共 {m} 个）</translation>
+    </message>
+    <message>
+        <source>sample {number} of {m}</source>
+        <translation>样本 {number}（共 {m} 个）</translation>
+    </message>
+</context>
+<context>
+    <name>Past</name>
+    <message>
+        <source>Bookmarks of the run that was left are gone: {0}</source>
+        <translation>离开的那次训练中的书签已移除：{0}</translation>
     </message>
 </context>
 <context>
@@ -1600,6 +2263,27 @@
     </message>
 </context>
 <context>
+    <name>Stage</name>
+    <message>
+        <source>Layerscope – presenting</source>
+        <translation>Layerscope – 演示中</translation>
+    </message>
+</context>
+<context>
+    <name>StageCaption</name>
+    <message>
+        <source>&lt;b&gt;Epoch {epoch}&lt;/b&gt; &amp;nbsp; loss {loss}, accuracy {accuracy} %</source>
+        <translation>&lt;b&gt;第 {epoch} 轮&lt;/b&gt; &amp;nbsp; 损失 {loss}，准确率 {accuracy} %</translation>
+    </message>
+</context>
+<context>
+    <name>StageHint</name>
+    <message>
+        <source>Page Up and Page Down step, Esc leaves. Show or hide a panel:</source>
+        <translation>Page Up 和 Page Down 逐步前后移动，Esc 退出。显示或隐藏面板：</translation>
+    </message>
+</context>
+<context>
     <name>StatisticsModel</name>
     <message>
         <source>shape</source>
@@ -1634,10 +2318,59 @@
     </message>
 </context>
 <context>
+    <name>StepNames</name>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>W and b of all layers</source>
+        <translation>所有层的 W 和 b</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Left and Right: one epoch. Page up and down: a twentieth of the run. Home and End: first, newest.</source>
+        <translation>左右方向键：一轮。Page Up 和 Page Down：全程的二十分之一。Home 和 End：第一轮、最新一轮。</translation>
+    </message>
+    <message>
+        <source>epoch {0}</source>
+        <translation>第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>epoch {0}, loss {1}</source>
+        <translation>第 {0} 轮，损失 {1}</translation>
+    </message>
+    <message>
+        <source>Every epoch stays here to come back to.</source>
+        <translation>每一轮都留在这里，随时可以回来。</translation>
+    </message>
+    <message>
+        <source>Bookmark: {0}</source>
+        <translation>书签：{0}</translation>
+    </message>
+    <message>
+        <source>Lowest loss: {0}, at epoch {1}</source>
+        <translation>最低损失：{0}，在第 {1} 轮</translation>
+    </message>
+</context>
+<context>
     <name>TrainerProcess</name>
     <message>
         <source>The process that trains has ended, with exit status {0}. Reset starts another one.</source>
         <translation>负责训练的进程已结束，退出状态为 {0}。点击“重置”可重新启动一个。</translation>
+    </message>
+</context>
+<context>
+    <name>ViewComparison</name>
+    <message>
+        <source>Under B − A, each matrix is the difference; the equations hold for A and for B.</source>
+        <translation>在 B − A 一栏，每个矩阵都是差；等式只对 A 和 B 各自成立。</translation>
     </message>
 </context>
 <context>
@@ -1667,8 +2400,19 @@
         <translation>检查器</translation>
     </message>
     <message>
+        <source>Equation</source>
+        <translation>等式</translation>
+    </message>
+    <message>
         <source>Set-up</source>
         <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsComparison</name>
+    <message>
+        <source>Point at a cell to read it. A and B are on one scale, B − A is on its own.</source>
+        <translation>指向单元格即可读数。A 和 B 共用一个色标，B − A 另用一个。</translation>
     </message>
 </context>
 <context>
@@ -1684,6 +2428,13 @@
     <message>
         <source>now</source>
         <translation>现在</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsRow</name>
+    <message>
+        <source>W[{0}] row {1}, column {2}: A {3}, B {4}, B − A {5}</source>
+        <translation>W[{0}] 第 {1} 行第 {2} 列：A {3}，B {4}，B − A {5}</translation>
     </message>
 </context>
 <context>

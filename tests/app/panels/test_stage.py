@@ -277,7 +277,7 @@ def test_the_caption_tells_the_epoch_or_the_step(stage: Stage, present: Present,
 def test_the_stage_follows_the_theme_and_the_language(
     stage: Stage, present: Present, speak_foreign: Callable[[], None]
 ) -> None:
-    present("loss", frame="inside")
+    present("loss")
     speak_foreign()
     assert "译" in stage._caption.text()
     assert "译" in stage._hint.text()

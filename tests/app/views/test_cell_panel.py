@@ -112,6 +112,7 @@ def test_more_room_shows_more_terms_and_all_is_seen(panel: CellPanel, frame: Fra
         panel.resize(420, height)
         counts.append(int(re.search(r"… (\d+) more", lines(panel)[2])[1]))  # type: ignore[index]
         assert not panel._text.verticalScrollBar().maximum()
+        assert panel._text.document().size().height() > 0.75 * panel._text.height()
     assert counts == sorted(counts, reverse=True)
     assert len(set(counts)) == 3
 

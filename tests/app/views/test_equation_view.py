@@ -529,6 +529,32 @@ def test_it_can_be_read_aloud(make_view: MakeView, make_frame: MakeFrame) -> Non
     assert heatmap(view, "A[1]ᵀ").accessibleName() == "A[1]ᵀ (300, 16)"
 
 
+@pytest.mark.parametrize(
+    ("symbol", "term", "name"),
+    [
+        ("Z", ("A_prev", 2), "A[1]"),
+        ("Z", ("W", 2), "W[2]"),
+        ("dW", ("A_prev", 2), "A[1]ᵀ"),
+        ("δ", ("δ", 3), "δ[3]"),
+        ("δ", ("W", 3), "W[3]ᵀ"),
+        ("loss", ("loss", 3), "loss"),
+        ("W", ("dW", 2), "−η dW[2]"),
+        ("Z", ("A", 2), None),
+        ("Z", ("boundary", 0), None),
+        ("δ", ("Z", 2), None),
+    ],
+)
+def test_a_term_of_the_lesson_is_found(
+    make_view: MakeView, make_frame: MakeFrame, symbol: str, term: tuple[str, int], name: str | None
+) -> None:
+    view = make_view(make_frame(5, request(2)), symbol=symbol)
+    part = None if name is None else heatmap(view, name)
+    expected = None if part is None else place_in(view, part, part.rect())
+    assert view.place_of(*term) == expected
+    view.hide()
+    assert view.place_of(*term) is None
+
+
 # As few pixels as possible
 
 

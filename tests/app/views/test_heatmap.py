@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from app.selection import Cell
 from app.theme import DARK, LIGHT, Theme, diverging_table
-from app.views.heatmap import Cell, Heatmap
+from app.views.heatmap import Heatmap
 from tests.app.recorder import PaintCounter, Recorder
 
 SIGNS = np.array([[2.0, -2.0, 0.0], [1.0, -1.0, 0.5]])
@@ -135,6 +136,20 @@ def test_a_marked_row_is_framed_and_one_that_is_missing_is_not(heatmap: Heatmap)
     assert heatmap.grab().toImage() != plain
     heatmap.mark_row(2)
     assert heatmap.grab().toImage() == plain
+
+
+def test_a_marked_column_or_cell_is_framed_and_one_that_is_missing_is_not(heatmap: Heatmap) -> None:
+    heatmap.resize(400, 200)  # wider than the image
+    plain = heatmap.grab().toImage()
+    heatmap.mark_column(2)
+    assert heatmap.grab().toImage() != plain
+    heatmap.mark_column(3)
+    assert heatmap.grab().toImage() == plain
+    heatmap.mark_cell((1, 2))
+    assert heatmap.grab().toImage() != plain
+    for cell in ((1, 3), (2, 0), None):
+        heatmap.mark_cell(cell)
+        assert heatmap.grab().toImage() == plain
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])

@@ -103,7 +103,7 @@ def test_a_matrix_that_is_not_known_is_an_empty_area(inspector: InspectorView, t
 def test_a_picture_of_a_matrix_that_is_not_known_is_empty(qtbot: QtBot, theme: Theme) -> None:
     view = MatrixView("dW")
     qtbot.addWidget(view)
-    view.resize(500, 400)
+    view.resize(1200, 600)  # with room for numbers in the cells
     view.apply_theme(theme)
     view.hide_controls()
     view.show_frame(frame_at(("Z", 2)))

@@ -184,7 +184,7 @@ def test_the_lit_sample_is_framed_in_the_heatmap_and_tinted_in_the_table(view: I
 
 def test_a_sample_that_does_not_exist_is_not_marked(view: InspectorView) -> None:
     plain = heatmap_of(view).grab().toImage()
-    view.show_selection(Selection(2, sample=300, hovered=1000))
+    view.show_selection(Selection(2, sample=300))
     assert heatmap_of(view).grab().toImage() == plain
     assert tinted(view) == []
 

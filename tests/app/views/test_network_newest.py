@@ -83,10 +83,11 @@ def test_a_mark_in_another_layer_is_not_drawn(view: NetworkView, step: tuple[str
 def test_the_picture_is_the_ordinary_one_again_behind_the_update(view: NetworkView) -> None:
     view.show_selection(Selection(2, 3))
     view.show_frame(frame_before())
-    plain, text = image_of(view), view.accessibleDescription()
+    plain, layout, text = image_of(view), layout_of(view), view.accessibleDescription()
     for step in (("Z", 2), ("dW", 2)):
         view.show_frame(frame_at(step))
         assert image_of(view) != plain
+        assert layout_of(view) != layout  # there is room for the name
         assert view.accessibleDescription() == f"{text}; just computed: {step[0]}[2]"
     view.show_frame(frame_before())
     assert image_of(view) == plain
@@ -137,7 +138,10 @@ def test_a_click_on_an_edge_of_the_picked_neuron_picks_it(qtbot: QtBot, view: Ne
     view.show_frame(frame)
     point = edge_point(view, 3, 0, 7, 0.75)
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=point)
-    assert requests.last == Selection(3)
+    assert requests.payloads == [Selection(3)]
+    view.show_selection(Selection(3))
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=point)
+    assert len(requests) == 1
     view.show_selection(Selection(3, 0))
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=point)
     assert requests.last == Selection(3, 0, 7, symbol="W", cell=(0, 7))
