@@ -10,6 +10,7 @@ LEAST_SET_UP, MOST_SET_UP, LEAST_INSPECTOR = 220, 320, 320  # pixels
 NARROW = 1200  # pixels across, under which there is no room for three panels in a row
 NETWORK_SHARE = 0.53  # of the room that the network and the boundary have together
 EQUATION_SHARE, LEAST_EQUATION = 0.4, 250  # of the height, and pixels, while an update is looked at
+INSIDE = ("network", "boundary", "inspector", "equation")  # the panels with which an update is looked at
 LAYOUT_VERSION = 2  # a saved layout of another version is not restored: count up when a panel comes or goes
 
 ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
@@ -65,10 +66,7 @@ class DockArea(QMainWindow):
         set-up | network | boundary               | inspector
                | loss | gradient norms | weights  |
         """
-        docks = self.docks
-        for dock in docks.values():
-            dock.setFloating(False)
-            self.removeDockWidget(dock)
+        docks = self._collect()
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks["set_up"])
         self.splitDockWidget(docks["set_up"], docks["network"], ACROSS)
         self.splitDockWidget(docks["network"], docks["inspector"], ACROSS)
@@ -93,21 +91,27 @@ class DockArea(QMainWindow):
         network | boundary | inspector
         equation
         """
-        docks = self.docks
-        for dock in docks.values():
-            dock.setFloating(False)
-            self.removeDockWidget(dock)
+        docks = self._collect()
         for name in ("network", "boundary", "inspector"):
             self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks[name])
         self.splitDockWidget(docks["network"], docks["boundary"], ACROSS)
         self.splitDockWidget(docks["boundary"], docks["inspector"], ACROSS)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, docks["equation"])
-        for name in ("network", "boundary", "inspector", "equation"):
-            docks[name].show()
+        for name, dock in docks.items():
+            if name not in INSIDE:  # it has a place, too, or a saved arrangement would not know that it is hidden
+                self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            dock.setVisible(name in INSIDE)
         third = self.width() // 3
         self._resize(ACROSS, network=third, boundary=third, inspector=third)
         equation = max(LEAST_EQUATION, int(EQUATION_SHARE * self.height()))
         self._resize(DOWN, network=self.height() - equation, equation=equation)
+
+    def _collect(self) -> dict[str, QDockWidget]:
+        """Take every panel from its place."""
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            self.removeDockWidget(dock)
+        return self.docks
 
     def layout_states(self) -> tuple[QByteArray, QByteArray]:
         """Return both arrangements, to be restored at another start: for watching, and inside an update."""

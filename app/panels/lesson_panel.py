@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QTextDocumentFragment
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import language_in_force
 from app.panels.lesson import lesson, read_address
@@ -80,25 +80,16 @@ class LessonPanel(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 8, 10, 8)
-        column.setSpacing(6)
-        column.addWidget(self.heading)
+        column.setContentsMargins(10, 6, 6, 6)
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(self.heading, 1)
+        for action in self._actions:
+            row.addWidget(_button(action))
+        column.addLayout(row)
         column.addWidget(self.steps)
         column.addWidget(_scrolled(self.text), 1)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        for action in self._actions:
-            row.addWidget(self._button(action))
-        row.addStretch(1)
-        column.addLayout(row)
-
-    def _button(self, action: QAction) -> QToolButton:
-        button = QToolButton()
-        button.setDefaultAction(action)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        return button
 
     def _show_again(self) -> None:
         self._shown = None
@@ -118,12 +109,22 @@ class LessonPanel(QWidget):
         self.term_activated.emit(*read_address(address))
 
 
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
+
+
 def _scrolled(text: QLabel) -> QScrollArea:
     """Return an area in which a long text can be scrolled where there is little room."""
     area = QScrollArea()
     area.setWidget(text)
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.viewport().setAutoFillBackground(False)
+    text.setAutoFillBackground(False)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area

@@ -1,5 +1,6 @@
 """One update in a panel: the lesson's sentences, and beside them the equation."""
 
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 LEAST_LESSON, MOST_LESSON = 260, 440  # px
@@ -20,6 +21,7 @@ class UpdatePanel(QWidget):
         line = QFrame()
         line.setFrameShape(QFrame.Shape.VLine)
         line.setFrameShadow(QFrame.Shadow.Plain)
+        line.setForegroundRole(QPalette.ColorRole.Mid)
         row.addWidget(line)
         row.addWidget(equation, SHARES[1])
         self.setFocusProxy(equation)
