@@ -15,7 +15,7 @@ help:
 	@echo "make run           set everything up and start Layerscope"
 	@echo "make test          set everything up and run all tests"
 	@echo "make lint          check style, types and import rules"
-	@echo "make bench         measure the engine, the start, the live window, and a long run"
+	@echo "make bench         measure the engine, the start, the live window, a long run and its past"
 	@echo "make translations  collect the texts for translation and compile the translations"
 	@echo "make clean         remove $(VENV) and all that was built"
 
@@ -44,6 +44,7 @@ bench: $(VENV)/.installed
 	@$(BIN)/python -m tests.benchmarks.start
 	@$(BIN)/layerscope bench
 	@$(BIN)/python -m tests.benchmarks.growth
+	@$(BIN)/python -m tests.benchmarks.past
 
 translations: $(VENV)/.installed
 	@$(BIN)/pyside6-lupdate $(wildcard app/*.py app/*/*.py app/*/*/*.py mlp_engine/*.py) \

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from itertools import count
+from random import Random
 
 import numpy as np
 import pytest
@@ -10,18 +11,20 @@ from hypothesis import Phase as Phases
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
-    initialize,
     invariant,
     precondition,
     rule,
     run_state_machine_as_test,
 )
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app import trainer as trainer_module
+from app.controller import Controller
 from app.status import STANDING, Phase
 from app.trainer import Trainer
-from mlp_engine import Frame, FrameRequest, LayerSpec, RunConfig, RunPoint, Session, micro_steps
+from mlp_engine import Frame, FrameRequest, LayerSpec, RunConfig, RunPoint, Session, micro_steps, retrace
 from tests.app.recorder import Recorder
 
 CONFIG = RunConfig(
@@ -72,16 +75,20 @@ class Commanded(RuleBasedStateMachine):
         self.clock = pytest.MonkeyPatch()
         ticks = count()
         self.clock.setattr(trainer_module, "now", lambda: next(ticks) / 10_000)  # some epochs a slice, always as many
-        self.trainer = Trainer(CONFIG)
+        self.open(CONFIG)
+        self.replays: dict[tuple[tuple[int, float], ...], Replay] = {}
+
+    def open(self, config: RunConfig) -> None:
+        self.trainer = Trainer(config)
         self.frames = Recorder(self.trainer.frame_ready)
         self.statuses = Recorder(self.trainer.status_changed)
         self.faults = Recorder(self.trainer.failed)
         self.visited = Recorder(self.trainer.visited)
+        self.trainer.set_speed(float("inf"))
         self.trainer.start()
-        self.rates: tuple[tuple[int, float], ...] = ((0, 0.5),)
+        self.rates: tuple[tuple[int, float], ...] = ((0, config.learning_rate),)
         self.newest = self.epoch = 0
         self.position: int | None = None
-        self.replays: dict[tuple[tuple[int, float], ...], Replay] = {}
 
     @property
     def phase(self) -> Phase:
@@ -213,6 +220,14 @@ class Commanded(RuleBasedStateMachine):
         self.rates = tuple(entry for entry in self.rates if entry[0] <= point.epoch)
         self.position = None
 
+    @rule()
+    def close(self) -> None:
+        """Close the window, in whatever phase it is, and open it again: with the last set-up, but not in its past."""
+        config = self.statuses.last.config
+        self.trainer.pause()
+        self.trainer.deleteLater()
+        self.open(config)
+
     def rate_of(self, epoch: int) -> float:
         return next(rate for first, rate in reversed(self.rates) if first <= epoch)
 
@@ -257,10 +272,6 @@ class Commanded(RuleBasedStateMachine):
         else:
             assert np.isnan(shown).all(), name
 
-    @initialize()
-    def begin(self) -> None:
-        self.trainer.set_speed(float("inf"))
-
     def teardown(self) -> None:
         self.trainer.pause()
         self.clock.undo()
@@ -288,3 +299,58 @@ def test_a_point_of_the_past_is_restored_with_the_rates_it_had(qapp: QApplicatio
         trainer.step()
     trainer.go_to(30)
     assert trainer._session.point == RunPoint(replace(CONFIG, learning_rate=1.0), 30, ((0, 0.5), (20, 1.0)))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_trainer_in_its_process_goes_the_same_ways_and_can_be_closed_anywhere(qtbot: QtBot, seed: int) -> None:
+    random, session = Random(seed), Session(CONFIG)
+    controller = Controller(CONFIG)
+    controller.frame_ready.connect(controller.frame_drawn, Qt.ConnectionType.QueuedConnection)
+    frames = Recorder(controller.frame_ready)
+    controller.look_at.emit(FrameRequest(2, 3, has_terms=True))
+    controller.start.emit()
+    qtbot.waitUntil(lambda: len(frames) > 0)
+    for _ in range(60):
+        command = random.choice(("step", "step", "step", "look_on", "look_back", "finish", "abandon", "back", "go_to"))
+        epoch = random.randint(0, session.newest_epoch)
+        getattr(controller, command).emit(*[epoch] * (command == "go_to"))
+        follow(session, command, epoch)
+    state = session.epoch, session.progress.position, session.newest_epoch
+    qtbot.waitUntil(lambda: (frames.last.epoch, frames.last.progress.position, frames.last.newest_epoch) == state)
+    frame = frames.last
+    expected = session.frame(FrameRequest(frame.samples.l, 3, has_terms=True))
+    for layer, own in zip(frame.layers, expected.layers, strict=True):
+        for name in ("W", "b", "dW", "db"):
+            assert getattr(layer, name).tobytes() == getattr(own, name).tobytes()
+    for name in ("A_prev", "Z", "A", "delta", "slope"):
+        assert getattr(frame.samples, name).tobytes() == getattr(expected.samples, name).tobytes()
+    for name in frame.curves.names:
+        assert frame.curves.series(name).mean.tobytes() == expected.curves.series(name).mean.tobytes()
+    getattr(controller, random.choice(("run", "back", "look_on"))).emit()
+    process = controller._trainer._process
+    controller.close()
+    assert process.poll() is not None
+    count_then = len(frames)
+    qtbot.wait(50)
+    assert len(frames) == count_then
+
+
+def follow(session: Session, command: str, epoch: int) -> None:
+    """Do to a session what a command makes the trainer do, one way or the other."""
+    is_inside = session.progress.is_inside
+    match command:
+        case "step":
+            session.step()
+        case "look_on":
+            session.look_on()
+        case "look_back":
+            if not session.look_back() and session.epoch > 0:
+                list(retrace(session, session.epoch - 1))
+                session.look_at_end()
+        case "finish" if is_inside and session.progress.position:
+            session.step()
+        case "finish" | "abandon" if is_inside:
+            session.look_at_all()
+        case "back" | "go_to":
+            list(retrace(session, epoch if command == "go_to" else max(0, session.epoch - 1)))
+            session.look_at_all()
