@@ -108,6 +108,7 @@ class Exports(QObject):
             ActionId.SNAPSHOT: self._menu.addAction("", self._save_menu_view),
             ActionId.EXPORT: self._menu.addAction("", self._export_menu_view),
         }
+        self._menu.addAction(self._actions[ActionId.COPY_MATRIX])
         self._current.menu_requested.connect(self._open_menu)
 
     def _connect_actions(self) -> None:

@@ -186,8 +186,8 @@ def test_context_menu_exports_the_view_it_was_opened_on(qtbot: QtBot, window: Ma
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     texts = [action.text().replace("&", "") for action in menu.actions()]
-    assert texts == ["Copy view\tCtrl+C", "Quick snapshot\tP", "Export…\tCtrl+E"]
-    menu.actions()[-1].trigger()
+    assert texts == ["Copy view\tCtrl+C", "Quick snapshot\tP", "Export…\tCtrl+E", "Copy matrix…"]
+    menu.actions()[2].trigger()
     menu.close()
     assert window._exports.desk.dialog.choices.figure == "weights"
 
