@@ -140,8 +140,8 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._dock_area, 1)
+        layout.addWidget(self._message_bar)  # which comes and goes, and must not move the timeline
         layout.addWidget(self._past.timeline)
-        layout.addWidget(self._message_bar)
         self.setCentralWidget(center)
 
     def _connect_controller(self) -> None:
