@@ -274,6 +274,10 @@ KEYS_IN_VIEWS: tuple[tuple[str, str], ...] = (
     (marked("Actions", "Home, End"), marked("Actions", "In the network: first or last layer")),
     (marked("Actions", "Up, Down"), marked("Actions", "In the network: previous or next neuron")),
     (
+        marked("Actions", "Shift+Up, Shift+Down"),
+        marked("Actions", "In the network: previous or next edge into the neuron"),
+    ),
+    (
         marked("Actions", "Left, Right"),
         marked("Actions", "In a curve that has the focus: read the previous or next epoch"),
     ),

@@ -10,6 +10,7 @@ LEAST_SET_UP, MOST_SET_UP, LEAST_INSPECTOR = 220, 320, 320  # pixels
 NARROW = 1200  # pixels across, under which there is no room for three panels in a row
 NETWORK_SHARE = 0.53  # of the room that the network and the boundary have together
 EQUATION_SHARE, LEAST_EQUATION = 0.4, 250  # of the height, and pixels, while an update is looked at
+PICTURE_SHARE, LEAST_COLUMNS = 0.3, 400  # of the width, network and boundary each; px, the inspector's two columns
 INSIDE = ("network", "boundary", "inspector", "equation")  # the panels with which an update is looked at
 LAYOUT_VERSION = 2  # a saved layout of another version is not restored: count up when a panel comes or goes
 
@@ -101,8 +102,8 @@ class DockArea(QMainWindow):
             if name not in INSIDE:  # it has a place, too, or a saved arrangement would not know that it is hidden
                 self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
             dock.setVisible(name in INSIDE)
-        third = self.width() // 3
-        self._resize(ACROSS, network=third, boundary=third, inspector=third)
+        picture = min(int(PICTURE_SHARE * self.width()), (self.width() - LEAST_COLUMNS) // 2)
+        self._resize(ACROSS, network=picture, boundary=picture, inspector=self.width() - 2 * picture)
         equation = max(LEAST_EQUATION, int(EQUATION_SHARE * self.height()))
         self._resize(DOWN, network=self.height() - equation, equation=equation)
 

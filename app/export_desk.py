@@ -16,7 +16,7 @@ from app.export.contents import contents
 from app.export.figures import Form
 from app.export.file_names import file_names
 from app.export.files import reason
-from app.export.material import Material, needed_epochs, sharp
+from app.export.material import Material, is_of_whole_epochs, needed_epochs, sharp
 from app.export.outputs import check_animation, picture
 from app.export.plan import outputs_of
 from app.export.window_picture import picture_of_window
@@ -123,8 +123,15 @@ class ExportDesk(QObject):
         assert self._now is not None
         if choices.spec.form is Form.WINDOW:
             return Material(newest, {}, self._views)
+        past = self._past.by_epoch
+        if self._wants_whole_epoch(choices):
+            return Material(sharp(past[self._now.epoch], choices), past, self._views)
         self._now = sharp(self._now, choices)
-        return Material(self._now, self._past.by_epoch, self._views)
+        return Material(self._now, past, self._views)
+
+    def _wants_whole_epoch(self, choices: ExportChoices) -> bool:
+        """Tell whether all of the present epoch is to be shown, though the frame is of the midst of an update."""
+        return self._now is not None and not self._now.progress.is_complete and is_of_whole_epochs(choices)
 
     def _with_frames(
         self, choices: ExportChoices, go_on: Callable[[ExportChoices], None], refuse: Callable[[str], None]
@@ -134,6 +141,8 @@ class ExportDesk(QObject):
         try:
             check_animation(choices, self._now.epoch)
             epochs = needed_epochs(choices, self._now.epoch)
+            if self._wants_whole_epoch(choices):
+                epochs = (*epochs, self._now.epoch)
         except EngineError as error:
             refuse(engine_text(error.text))
         else:

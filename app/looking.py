@@ -59,6 +59,7 @@ class Looking(QObject):
             self.select(self.selection)
         newest, place = frame.progress.newest, (frame.epoch, frame.progress)
         if newest is None or (before is not None and place == (before.epoch, before.progress)):
+            self._ask_again(frame)
             return
         selection = Selection(
             layer=newest.l or self.selection.layer,
@@ -68,6 +69,12 @@ class Looking(QObject):
         )
         self._expect(replace(self._wanted(selection), layer=frame.samples.l))
         self.select(selection)
+
+    def _ask_again(self, frame: Frame) -> None:
+        """Ask once more if a frame is of another layer: a step may have crossed the last request on its way."""
+        if frame.samples.l != min(self.selection.layer, frame.L):
+            self._expect(replace(self._wanted(self.selection), layer=frame.samples.l))
+            self._ask()
 
     def _with_pulls(self, selection: Selection) -> Selection:
         """Return the selection with the samples that count most in its cell."""

@@ -36,6 +36,10 @@ QUIET_SECONDS = 0.1  # a way to another epoch that takes no longer is not told
 MOST_BEHIND_SECONDS = 0.25  # nothing that was held up for longer than this is made up for
 
 
+Place = tuple[int, Callable[[], None]]
+"""An epoch, and what to do when the run is there."""
+
+
 def reported(slot: Callable[..., None]) -> Callable[..., None]:
     """Wrap a slot of a Trainer: what goes wrong in it becomes one of the trainer's signals."""
 
@@ -66,7 +70,7 @@ class Trainer(QObject):
         reset        PAUSED     PAUSED     PAUSED     PAUSED     PAUSED         PAUSED     PAUSED
         restore      going      going      going      going      going          going      going
         go_to, back  going      going      going      going      going          going      -
-        visit        going      going      going      going      going          going      -
+        visit        there and back, unseen unless it takes long; pause, toggle and configure give it up     -
         configure    see its docstring
         set_speed, set_frame_rate, look_at, frame_drawn   no phase changes
 
@@ -108,6 +112,7 @@ class Trainer(QObject):
         self._way: Iterator[Session] = iter(())  # to the goal, while it is RESTORING
         self._goal = 0
         self._arrive: Callable[[], None] = self._stop_there
+        self._home: Place | None = None  # where it comes back to from the epochs that it visits
         self._is_told_from = 0.0
         self._speed = math.inf
         self._next_epoch_at = 0.0
@@ -140,6 +145,7 @@ class Trainer(QObject):
     @reported
     def pause(self) -> None:
         """Stop after the present epoch."""
+        self._return_home()
         if self._phase in TRAINING:
             self._enter(Phase.PAUSED)
 
@@ -147,6 +153,7 @@ class Trainer(QObject):
     @reported
     def toggle(self) -> None:
         """Pause a run that is running or being restored; run one that is not."""
+        self._return_home()
         if self._phase in TRAINING:
             self._enter(Phase.PAUSED)
         else:
@@ -200,23 +207,24 @@ class Trainer(QObject):
     def go_to(self, epoch: int) -> None:
         """Go to an epoch that was trained, the nearest if it was not."""
         if self._phase is not Phase.FAILED:
+            self._home = None
             self._go(min(max(epoch, 0), self._session.newest_epoch), self._stop_there)
 
     @Slot()
     @reported
     def back(self) -> None:
         """Go back one epoch."""
-        here = self._goal if self._phase is Phase.RESTORING else self._session.epoch
-        self.go_to(min(here, self._session.newest_epoch) - 1)
+        epoch, _ = self._place()
+        self.go_to(epoch - 1)
 
     @Slot(object)
     @reported
     def visit(self, epochs: tuple[int, ...]) -> None:
-        """Take frames of some epochs that were trained, and come back to the present one."""
+        """Take frames of some epochs that were trained, and come back to the present one, to go on as before."""
         if self._phase is not Phase.FAILED:
             newest = self._session.newest_epoch
-            wanted = [min(max(epoch, 0), newest) for epoch in epochs]
-            self._visit(wanted, [], self._session.epoch, self._session.progress)
+            self._home = self._place()
+            self._visit([min(max(epoch, 0), newest) for epoch in epochs], [])
 
     @Slot()
     @reported
@@ -245,6 +253,7 @@ class Trainer(QObject):
         One that changes the network or the data starts again, paused. Otherwise the run goes on with it: a new number
         of epochs is the new target, and a diverged run, standing at its last finite state, may try again.
         """
+        self._return_home()
         if needs_restart(self._session.config, config):
             self._restart(config)
             return
@@ -311,6 +320,8 @@ class Trainer(QObject):
             if self._is_over():
                 self._enter(Phase.FINISHED)
             time = now()
+        if self._phase is Phase.RUNNING:
+            self._tell_changes()  # of the learning rate, in epochs that had another one
         self._travel(slice_end)
         self._send_wanted_frame()
         self._schedule()
@@ -383,30 +394,51 @@ class Trainer(QObject):
         if self._phase is not Phase.RESTORING or now() < self._is_told_from:
             return
         self._pace.is_wanted = True
-        if self._status() != self._told:
-            self._tell_status()
+        self._tell_changes()
 
     def _end_restoring(self, point: RunPoint) -> None:
         self._stop_there()
         self.restored.emit(point)
 
-    def _visit(self, epochs: list[int], frames: list[Frame], home: int, progress: Progress) -> None:
+    def _place(self) -> Place:
+        """Return where the run is for the user: where it goes or comes back to, if not where it is."""
+        if self._home is not None:
+            return self._home
+        if self._phase is Phase.RESTORING and self._goal <= self._session.newest_epoch:
+            return self._goal, self._arrive
+        phase = Phase.PAUSED if self._phase is Phase.RESTORING else self._phase
+        return self._session.epoch, partial(self._be_again, phase, self._session.progress)
+
+    def _visit(self, epochs: list[int], frames: list[Frame]) -> None:
         """Go to the next of some epochs, or home."""
+        assert self._home is not None
         if epochs:
-            self._go(epochs[0], partial(self._take_frame, epochs[1:], frames, home, progress))
+            self._go(epochs[0], partial(self._take_frame, epochs[1:], frames))
         else:
-            self._go(home, partial(self._come_home, tuple(frames), progress))
+            epoch, arrive = self._home
+            self._go(epoch, partial(self._come_home, arrive, tuple(frames)))
 
-    def _take_frame(self, rest: list[int], frames: list[Frame], home: int, progress: Progress) -> None:
+    def _take_frame(self, rest: list[int], frames: list[Frame]) -> None:
         frame = self._session.frame(replace(self._request, has_terms=False, has_update=False))
-        self._visit(rest, [*frames, frame], home, progress)
+        self._visit(rest, [*frames, frame])
 
-    def _come_home(self, frames: tuple[Frame, ...], progress: Progress) -> None:
-        self._stop_there()
-        if progress.is_inside:
-            self._session.progress = progress
-            self._look_inside()
+    def _come_home(self, arrive: Callable[[], None], frames: tuple[Frame, ...]) -> None:
+        arrive()
         self.visited.emit(frames)
+
+    def _return_home(self) -> None:
+        """Give up a visit: a command is meant for the epoch that the user is at."""
+        if self._home is not None:
+            epoch, arrive = self._home
+            for _ in retrace(self._session, epoch):
+                pass
+            arrive()
+
+    def _be_again(self, phase: Phase, progress: Progress) -> None:
+        """Be in a phase as before, and see as much of the epoch."""
+        self._session.progress = progress
+        self._next_epoch_at = now()
+        self._enter(phase)
 
     def _restart(self, config: RunConfig) -> None:
         self._session = Session(config)
@@ -414,7 +446,7 @@ class Trainer(QObject):
         self._enter(Phase.PAUSED)
 
     def _enter(self, phase: Phase) -> None:
-        self._phase = phase
+        self._phase, self._home = phase, None
         if phase is not Phase.RESTORING:
             self._way = iter(())  # which lets its session go
         if phase is not Phase.INSIDE:
@@ -422,6 +454,10 @@ class Trainer(QObject):
         self._tell_status()
         self._want_frame()
         self._schedule()
+
+    def _tell_changes(self) -> None:
+        if self._status() != self._told:
+            self._tell_status()
 
     def _status(self) -> Status:
         return Status(self._phase, self._session.config, self._target)

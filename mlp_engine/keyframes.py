@@ -8,7 +8,7 @@ from mlp_engine.arrays import FloatArray
 
 KEPT_NUMBERS = 2**23  # in the states of earlier epochs, 64 MiB
 RECENT_NUMBERS = 2**22  # in those of the last epochs, 32 MiB
-MOST_KEPT, LEAST_KEPT = 4096, 8
+MOST_KEPT, LEAST_KEPT = 4096, 3
 MOST_RECENT, LEAST_RECENT = 64, 2
 
 

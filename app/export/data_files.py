@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from itertools import zip_longest
 
 import numpy as np
 
@@ -22,12 +23,12 @@ def curves_csv(curves: Curves) -> bytes:
 
     Where points stand for some epochs each, there is a row for each point: its first and last epoch, and of each
     quantity the smallest, the mean and the largest value in them. It is CSV as RFC 4180 has it, in UTF-8; numbers have
-    all the digits it takes to read back the same ones.
+    all the digits it takes to read back the same ones. What is not computed yet in the last epoch is left blank.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)  # it writes floats by repr
     writer.writerow(columns_of(curves))
-    writer.writerows(zip(*_epochs(curves), *_values(curves), strict=True))
+    writer.writerows(zip_longest(*_epochs(curves), *_values(curves), fillvalue=""))
     return text.getvalue().encode()
 
 

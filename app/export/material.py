@@ -62,6 +62,12 @@ def needed_epochs(choices: ExportChoices, last: int) -> tuple[int, ...]:
     return tuple(sorted({epoch for figure in figures for epoch in shown_epochs(figure, last)} - {last}))
 
 
+def is_of_whole_epochs(choices: ExportChoices) -> bool:
+    """Tell whether an export shows what the run was in its epochs, and not how far the present one has come."""
+    spec = choices.spec
+    return spec.when is not When.NOW or spec.form in (Form.SERIES, Form.ANIMATION, Form.DECK)
+
+
 def sharp(frame: Frame, choices: ExportChoices) -> Frame:
     """Return the frame with a finer decision boundary than while training, if an export shows one.
 

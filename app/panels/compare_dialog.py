@@ -142,6 +142,7 @@ class CompareDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(top)
         layout.addWidget(self.tabs, 1)
+        self.tabs.setFocus()  # so that Left and Right go from page to page at once
         layout.addWidget(buttons)
 
     def _fill_boxes(self) -> None:

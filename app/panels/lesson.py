@@ -17,6 +17,7 @@ from mlp_engine.progress import UPDATE, MicroStep, micro_steps
 _LAYER = re.compile(r"\[(\d+)\]")
 _FORMULA = re.compile(r"\|(.*?)\|")
 _TAG = re.compile(r"(<[^>]*>)")
+_JOINER = "\N{WORD JOINER}"
 _BREAKABLE = re.compile(r"(?<=[/′(−])|(?=[(/])|^|$")
 _OWN = {"W": "W", "b": "b", "Z": "Z", "A": "A", "delta": "δ", "dW": "dW", "db": "db"}
 
@@ -138,11 +139,14 @@ def _rate(frame: Frame) -> float:
 
 
 def _unbroken(formula: re.Match[str]) -> str:
-    """Return a formula that stays on one line."""
-    return "".join(
-        piece if piece.startswith("<") else _BREAKABLE.sub("\N{WORD JOINER}", piece.replace(" ", "&nbsp;"))
+    """Return a formula that stays on one line, which may begin with it."""
+    joined = "".join(
+        piece if piece.startswith("<") else _BREAKABLE.sub(_JOINER, piece.replace(" ", "&nbsp;"))
         for piece in _TAG.split(formula[1])
+        if piece
     )
+    before, *inner, after = joined.split(_JOINER)
+    return f"{before}{_JOINER.join(inner)}{after}"
 
 
 def _link(html: str, symbol: str, layer: int, has_links: bool) -> str:

@@ -14,6 +14,7 @@ from mlp_engine import Frame
 
 _BACK, _NEXT = 0, 1  # among the actions
 _LINE = '<p style="line-height:125%; margin:3px 0 0 0">'
+_NEXT_LINE = '<p style="line-height:125%; margin:7px 0 0 0">'
 _ROOM_ABOVE = '<p style="margin:0; font-size:3px">&nbsp;</p>'  # Qt cuts raised type at the top of a label
 
 
@@ -100,7 +101,7 @@ class LessonPanel(QWidget):
         keys = [_bold(self._actions[index]) for index in (_BACK, _NEXT)]
         words = lesson(frame, keys)
         self.heading.setText(f"{_ROOM_ABOVE}{_LINE}<b>{words.heading}</b></p>")
-        self.text.setText(f"{_ROOM_ABOVE}{_LINE}{words.what}</p>{_LINE}{words.why}</p>")
+        self.text.setText(f"{_ROOM_ABOVE}{_LINE}{words.what}</p>{_NEXT_LINE}{words.why}</p>")
         self.text.setAccessibleName(_plain(f"{words.what} {words.why}"))
         self.heading.setAccessibleName(_plain(words.heading))
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from app.theme import Theme, diverging_table
 from app.views.heatmap import Heatmap
 from app.views.heatmap_image import color_levels
-from app.views.numbers import MINUS, fixed
+from app.views.numbers import MINUS, fewest, fixed
 from app.views.typeset import sized
 from mlp_engine.arrays import FloatArray
 
@@ -62,7 +62,7 @@ class CellHeatmap(Heatmap):
         width, height = rect.width() // columns - _PADDING, rect.height() // rows
         exponent = power_of_ten(self._limit)
         before = max(0, math.floor(math.log10(self._limit)) - exponent)
-        for digits in _DIGITS:
+        for digits in dict.fromkeys(map(fewest, _DIGITS)):
             decimals = max(0, digits - 1 - before)
             widest = f"{MINUS}{8 * 10**before:.{decimals}f}"
             for size in _SIZES:

@@ -80,7 +80,7 @@ class Decimator:
         self._found: FloatArray = np.empty((2, 0))
 
     def __call__(self, series: Series, shown: slice, buckets: int) -> Outline:
-        """Return an outline of the points ``shown``, of which the first is whole; an empty one if there is no point.
+        """Return an outline of the points ``shown``, all but the last of them whole; an empty one if there is no point.
 
         It has the first place, the smallest and the largest value of every bucket of ``bucket_size`` points, and at the
         end the newest epoch or the last place: at most 2 ``buckets`` + 8 places. If there is a bucket for each point,
@@ -91,7 +91,7 @@ class Decimator:
         size = bucket_size(shown.stop - shown.start, buckets)
         count = (min(shown.stop, series.whole.shape[1]) - shown.start) // size
         starts = range(shown.start, shown.start + count * size, size)
-        first = _each(series, shown.start, shown.start + 1)[:, :1]
+        first = _each(series, shown.start, min(shown.start + 1, series.whole.shape[1]))[:, :1]
         found = self._in_buckets(series, starts) if size > 1 else _each(series, shown.start, starts.stop)
         return Outline(*_without_repeats([first, found, _tail(series, starts.stop, shown.stop)]))
 

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.theme import LIGHT, Theme, color
 from app.views.equations import Equation, Term, plain_text
+from app.views.term_type import SHAPE, symbol_runs
 from app.views.typeset import RAISED, RISE, Run, draw_runs, length, sized
 
-_SHAPE = 0.82  # the size of a shape, as a share of the widget's font
 _GAP = 7.0  # between two terms
 _LEAD = 5.0  # between two equations
 _MOST_SPREAD = 1.5  # of a picture, in heights of the sheet
-_THIN_SPACE = "\u2009"
 _MARK, _ROUND = 0.18, 4.0  # how opaque the ground of the marked equation is, and how round its corners, in px
+_INSET = 5.0  # of the equations in that ground; a picture, which has none, begins at its edge
 _LEAST_SCALE = 0.5  # the smallest to which a sheet shrinks when it lacks width
 
 
@@ -23,6 +23,7 @@ class EquationSheet(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.equations: tuple[Equation, ...] = ()
+        self._others: tuple[Equation, ...] = ()
         self._theme = LIGHT
         self._is_rigid = False
         self._marked: int | None = None
@@ -34,6 +35,13 @@ class EquationSheet(QWidget):
             self.equations = equations
             self.setAccessibleDescription("\n".join(map(plain_text, equations)))
             self._limit_height()
+            self.update()
+
+    def keep_room(self, others: tuple[Equation, ...]) -> None:
+        """Be as wide as ``others``, which will take the place of the equations, need it: then nothing moves."""
+        if others != self._others:
+            self._others = others
+            self.updateGeometry()
             self.update()
 
     def mark(self, index: int | None) -> None:
@@ -54,7 +62,8 @@ class EquationSheet(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._natural_width() + 1), round(len(self.equations) * self._line_height()))
+        width = self._natural_width() + 2 * self._inset() + 1
+        return QSize(round(width), round(len(self.equations) * self._line_height()))
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
@@ -64,12 +73,14 @@ class EquationSheet(QWidget):
         super().paintEvent(event)
         if not self.equations:
             return
-        scale = 1.0 if self._is_rigid else min(1.0, (self.width() - 1) / self._natural_width())
+        room = self.width() - 2 * self._inset() - 1
+        scale = 1.0 if self._is_rigid else min(1.0, room / self._natural_width())
         left_side = self._left_side()
         shown, step = self._shown()
         with QPainter(self) as painter:
             if self._marked is not None and self._marked < len(shown):
                 self._draw_mark(painter, self._marked * step, self._line_height() * scale)
+            painter.translate(self._inset(), 0.0)
             painter.scale(scale, scale)
             for index, equation in enumerate(shown):
                 left = left_side - self._width(equation[0])
@@ -97,23 +108,17 @@ class EquationSheet(QWidget):
     def _draw_term(self, painter: QPainter, term: Term, x: float, top: float) -> None:
         metrics = QFontMetricsF(self.font())
         baseline = top + metrics.ascent() + RISE * RAISED * metrics.height() / 2
-        below = baseline + metrics.descent() + QFontMetricsF(self._font(_SHAPE)).ascent()
+        below = baseline + metrics.descent() + QFontMetricsF(self._shape_font()).ascent()
         middle = x + self._width(term) / 2
         for runs, y in ((self._symbol_runs(term), baseline), (self._shape_runs(term), below)):
             draw_runs(painter, QPointF(middle - length(runs) / 2, y), runs)
 
     def _symbol_runs(self, term: Term) -> list[Run]:
-        rise = RISE * QFontMetricsF(self.font()).height()
-        color = self._theme.text
-        return [
-            (term.base, self.font(), 0.0, color),
-            (term.raised.replace("T", f"{_THIN_SPACE}T"), self._font(RAISED), rise, color),
-            (term.tail, self.font(), 0.0, color),
-        ]
+        return symbol_runs(term, self.font(), self._theme.text)
 
     def _shape_runs(self, term: Term) -> list[Run]:
         """Return the shape, with the numbers that have to match a neighbour's in the accent colour."""
-        font, muted, accent = self._font(_SHAPE), self._theme.muted, self._theme.accent
+        font, muted, accent = self._shape_font(), self._theme.muted, self._theme.accent
         numbers = [str(number) for number in term.shape]
         if len(numbers) != 2:
             return [(number, font, 0.0, muted) for number in numbers]
@@ -131,18 +136,21 @@ class EquationSheet(QWidget):
         self.updateGeometry()
 
     def _left_side(self) -> float:
-        return max(self._width(equation[0]) for equation in self.equations)
+        return max(self._width(equation[0]) for equation in self.equations + self._others)
 
     def _natural_width(self) -> float:
         """Return the width of the longest equation, at least 1."""
         if not self.equations:
             return 1.0
-        rests = [sum(_GAP + self._width(term) for term in equation[1:]) for equation in self.equations]
+        rests = [sum(_GAP + self._width(term) for term in equation[1:]) for equation in self.equations + self._others]
         return self._left_side() + max(rests)
 
     def _line_height(self) -> float:
         metrics = QFontMetricsF(self.font())
-        return metrics.height() * (1 + RISE * RAISED / 2) + QFontMetricsF(self._font(_SHAPE)).height() + _LEAD
+        return metrics.height() * (1 + RISE * RAISED / 2) + QFontMetricsF(self._shape_font()).height() + _LEAD
 
-    def _font(self, share: float) -> QFont:
-        return sized(self.font(), share)
+    def _shape_font(self) -> QFont:
+        return sized(self.font(), SHAPE)
+
+    def _inset(self) -> float:
+        return 0.0 if self._is_rigid else _INSET

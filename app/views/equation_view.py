@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.selection import Cell, Selection
@@ -12,6 +12,7 @@ from app.theme import Theme
 from app.views.base import View
 from app.views.cell_panel import CellPanel
 from app.views.descent_plot import DescentPlot
+from app.views.focused_view import FocusedView
 from app.views.formula import PARAMETERS, Formula, Operand, formula_of
 from app.views.formula_sheet import FormulaSheet
 from app.views.heatmap_keys import target
@@ -27,7 +28,7 @@ _WIDE = 1.5  # widths of a height, from which on everything is side by side
 _SHEET, _PLOT, _CELL = 5, 2, 3  # shares of the width
 
 
-class EquationView(View):
+class EquationView(FocusedView):
     """Matrices, signs, and what is made of what.
 
     The pointer lights a sample, a click picks a sample or a cell of the result. With the focus, the arrow keys move the
@@ -147,21 +148,6 @@ class EquationView(View):
             self._pick_cell(formula, cell)  # again, which drops it
         elif (place := self._target(event)) is not None and place != cell:
             self._pick_cell(formula, place)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            with QPainter(self) as painter:
-                painter.setPen(QPen(self.palette().highlight().color(), 2))
-                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

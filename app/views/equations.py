@@ -34,12 +34,11 @@ _COMPUTED = ("Z", "A", "δ", "dW", "db")
 _LEFT, _RIGHT = (True, False), (False, True)  # which number of a shape meets its neighbour in a product
 
 
-def layer_equations(frame: Frame) -> tuple[Equation, ...]:
-    """Return the equations of Z, A, δ, dW and db of the layer whose samples the frame carries."""
-    samples = frame.samples
-    l, layer = samples.l, frame.layers[samples.l - 1]
-    A_prev, A, Z, W = samples.A_prev.shape, samples.A.shape, samples.Z.shape, layer.W.shape
-    b, delta = layer.b.shape, samples.delta.shape
+def layer_equations(frame: Frame, l: int) -> tuple[Equation, ...]:
+    """Return the equations of Z, A, δ, dW and db of layer ``l``."""
+    layer, m = frame.layers[l - 1], frame.X.shape[1]
+    W, b, A_prev = layer.W.shape, layer.b.shape, (layer.n_in, m)
+    Z = A = delta = (layer.n_out, m)
     equals = Term("=")
     return (
         (
@@ -51,7 +50,7 @@ def layer_equations(frame: Frame) -> tuple[Equation, ...]:
             _symbol("b", l, b),
         ),
         (_symbol("A", l, A), equals, _symbol("φ(Z", l, Z, tail=")")),
-        (_symbol("δ", l, delta), equals, *_delta(frame), Term("⊙"), _symbol("φ′(Z", l, Z, tail=")")),
+        (_symbol("δ", l, delta), equals, *_delta(frame, l), Term("⊙"), _symbol("φ′(Z", l, Z, tail=")")),
         (
             _symbol("dW", l, layer.dW.shape),
             equals,
@@ -75,12 +74,12 @@ def plain_text(equation: Equation) -> str:
     return " ".join(map(str, equation))
 
 
-def _delta(frame: Frame) -> Equation:
+def _delta(frame: Frame, l: int) -> Equation:
     """Return what φ' is multiplied by: the loss's gradient in the output layer, else what comes from the next layer."""
-    l, A, m = frame.samples.l, frame.samples.A.shape, frame.Y.shape[1]
+    m = frame.Y.shape[1]
     if l == frame.L:
         return (
-            _symbol("(A", l, A),
+            _symbol("(A", l, frame.Y.shape),
             Term(MINUS),
             Term("Y", tail=")", shape=frame.Y.shape),
             Term("/"),

@@ -147,7 +147,7 @@ class _Sheet:
 
     def _label(self, operand: Operand) -> float:
         remark = _REMARK if operand.matrix.shape[1] <= _FEW else ""
-        runs = symbol_runs(operand, self.font, LIGHT.text), shape_runs(operand, self.font, LIGHT, remark)
+        runs = symbol_runs(operand.term, self.font, LIGHT.text), shape_runs(operand, self.font, LIGHT, remark)
         return max(map(length, runs))
 
     def _total(self, widths: Mapping[Axis, float]) -> float:

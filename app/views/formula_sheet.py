@@ -164,7 +164,7 @@ class FormulaSheet(QWidget):
         shape = shape_runs(operand, font, theme, _remark(heatmap))
         if heatmap.cell_type() is None and length(shape) > heatmap.width():
             shape = shape_runs(operand, font, theme)
-        return symbol_runs(operand, font, color), shape
+        return symbol_runs(operand.term, font, color), shape
 
 
 def _remark(heatmap: OperandHeatmap) -> str:

@@ -87,7 +87,9 @@ class InspectorView(View):
         """Show what stays while a layer learns."""
         self._drawn = frame
         self._draw_heading()
-        self._sheet.show_equations(layer_equations(frame))
+        self._sheet.show_equations(layer_equations(frame, frame.samples.l))
+        layers = range(1, frame.L + 1) if frame.progress.is_inside else ()  # through which the steps lead
+        self._sheet.keep_room(tuple(equation for l in layers for equation in layer_equations(frame, l)))
         self._sheet.mark(newest_equation(frame))
         self._reckoner.drop()
         self._statistics = ()
@@ -130,6 +132,8 @@ class InspectorView(View):
         self.neuron = selection.neuron
         if selection.symbol in SYMBOLS:
             self.statistics.choose(SYMBOLS.index(selection.symbol))
+        elif selection.symbol == "loss":  # no matrix of the layer: what it is made of is shown, but not marked
+            self.statistics.choose(SYMBOLS.index("A"), is_marked=False)
 
     def _mark(self, quantity: Quantity) -> None:
         """Mark the lit sample, and the cell that was picked in this matrix."""

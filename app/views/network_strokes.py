@@ -3,9 +3,9 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen
 
-from app.theme import Theme, color
+from app.theme import Theme, color, mixed
 
 DASH, GAP = 6.0, 3.5  # px
 
@@ -33,16 +33,11 @@ def edge_pen(theme: Theme, is_positive: bool, width: float, opacity: float) -> Q
     but if the ground is left clear, nobody knows what it will be.
     """
     ink = theme.positive if is_positive else theme.negative
-    pen = QPen(color(ink, opacity) if theme.is_clear else _mixed(color(theme.panel), color(ink), opacity), width)
+    pen = QPen(color(ink, opacity) if theme.is_clear else color(mixed(theme.panel, ink, opacity)), width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if not is_positive:
         pen.setDashPattern([DASH / width, GAP / width])
     return pen
-
-
-def _mixed(ground: QColor, ink: QColor, share: float) -> QColor:
-    channels = ((ground.red(), ink.red()), (ground.green(), ink.green()), (ground.blue(), ink.blue()))
-    return QColor(*(round(a + (b - a) * share) for a, b in channels))
 
 
 def paint_bias(painter: QPainter, theme: Theme, center: QPointF, radius: float, strength: float) -> None:

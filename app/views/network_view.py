@@ -178,7 +178,8 @@ class NetworkView(View):
         super().focusInEvent(event)
         if self._drawn is not None:
             first_met = {Qt.FocusReason.TabFocusReason: 1, Qt.FocusReason.BacktabFocusReason: self._drawn.L}
-            if l := first_met.get(event.reason()):
+            is_inside = self._drawn.progress.is_inside  # then it is the step that says which layer is looked at
+            if (l := first_met.get(event.reason())) and not is_inside:
                 self._request(self._drawn, Selection(l))
         self.update()
 

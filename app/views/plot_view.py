@@ -6,11 +6,12 @@ from html import escape
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.theme import Theme
 from app.views.base import View
+from app.views.focused_view import FocusedView
 from app.views.live_text import TextBlock, TextLine
 from app.views.plot import Plot
 
@@ -55,7 +56,7 @@ def key_text(headings: list[str], entries: Sequence[KeyEntry] = ()) -> str:
     return "&nbsp;&nbsp; ".join([*parts, *(entry.html() for entry in entries)])
 
 
-class PlotView(View):
+class PlotView(FocusedView):
     """A plot with its title, its key and its controls.
 
     Tab gives it the keyboard. Then the arrow keys move the cursor of the plot, Shift makes long steps, and Escape gives
@@ -191,18 +192,3 @@ class PlotView(View):
             self.plot.pan(PAN_STEP * right, PAN_STEP * up)
         else:
             self.plot.move_cursor(right, up, is_long=bool(modifiers & Modifier.ShiftModifier))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus():
-            with QPainter(self) as painter:
-                painter.setPen(QPen(self.palette().highlight().color(), 2))
-                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

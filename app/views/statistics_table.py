@@ -53,6 +53,7 @@ class StatisticsTable(FocusTable):
         self._base_font = QFont(self.font())
         self._theme = LIGHT
         self._row = _CHOSEN_FIRST
+        self._is_marked = True
         self._fitted: object = None  # all that widths and heights depend on
         self.selectionModel().currentRowChanged.connect(self._tell)
 
@@ -61,17 +62,24 @@ class StatisticsTable(FocusTable):
         """The chosen row."""
         return self._row
 
-    def choose(self, row: int) -> None:
-        """Go to a row, at the latest when there are some, without a signal."""
-        if row != self._row:
-            self._row = row
-            self.setCurrentIndex(self.statistics_model.index(row, 0))
+    def choose(self, row: int, is_marked: bool = True) -> None:
+        """Go to a row, at the latest when there are some, without a signal; ``is_marked`` gives it another ground."""
+        if (row, is_marked) != (self._row, self._is_marked):
+            self._row, self._is_marked = row, is_marked
+            self._go()
+
+    def _go(self) -> None:
+        self.setCurrentIndex(self.statistics_model.index(self._row, 0))
+        if self._is_marked:
+            self.selectRow(self._row)
+        else:
+            self.clearSelection()
 
     def show_quantities(self, quantities: tuple[Quantity, ...], statistics: tuple[Statistics, ...] = ()) -> None:
         """Show ``quantities`` with their statistics, if these are there already; the chosen row stays."""
         self.statistics_model.show_quantities(quantities, statistics)
         if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.statistics_model.index(self._row, 0))
+            self._go()
             self.updateGeometry()
             self._limit_picture()
         self._fit()

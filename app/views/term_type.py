@@ -3,11 +3,15 @@
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from app.theme import Theme
+from app.views.equations import Term
 from app.views.formula import Operand
 from app.views.quantities import Axis
+from app.views.step_names import step_name
 from app.views.typeset import RISE, Run, raised_font, sized, typeset
+from mlp_engine.progress import MicroStep
 
 SHAPE = 0.82  # the size of a shape, as a share of the symbol's
+_LOSS = MicroStep("loss", 0)  # the only term that is a word, in the language of the window
 _THIN_SPACE = "\u2009"
 _COLORS = {Axis.INPUT: 1, Axis.NEURON: 3, Axis.NEXT: 5, Axis.SAMPLE: 2}
 """Which of the theme's colours for curves each kind of dimension has; the first is left to what is highlighted."""
@@ -18,11 +22,12 @@ def dimension_color(axis: Axis, theme: Theme) -> str:
     return theme.muted if axis is Axis.SINGLE else theme.curve_colors[_COLORS[axis] % len(theme.curve_colors)]
 
 
-def symbol_runs(operand: Operand, font: QFont, color: str) -> list[Run]:
-    """Return the name of a matrix, its layer and the T of a transpose raised."""
-    term, rise = operand.term, RISE * QFontMetricsF(font).height()
+def symbol_runs(term: Term, font: QFont, color: str) -> list[Run]:
+    """Return a piece of an equation without its shape, the layer and the T of a transpose raised."""
+    rise = RISE * QFontMetricsF(font).height()
+    base = step_name(_LOSS) if term.base == _LOSS.symbol else term.base
     runs = [
-        (term.base, font, 0.0, color),
+        (base, font, 0.0, color),
         (term.raised.replace("T", f"{_THIN_SPACE}T"), raised_font(font), rise, color),
         (term.tail, font, 0.0, color),
     ]

@@ -276,6 +276,14 @@
         <translation>在网络图中：上一个或下一个神经元</translation>
     </message>
     <message>
+        <source>Shift+Up, Shift+Down</source>
+        <translation>Shift+Up、Shift+Down</translation>
+    </message>
+    <message>
+        <source>In the network: previous or next edge into the neuron</source>
+        <translation>在网络中：进入该神经元的上一条或下一条边</translation>
+    </message>
+    <message>
         <source>Left, Right</source>
         <translation>←、→</translation>
     </message>
@@ -551,11 +559,11 @@
     </message>
     <message>
         <source>&amp;A</source>
-        <translation>A(&amp;A)</translation>
+        <translation>&amp;A</translation>
     </message>
     <message>
         <source>&amp;B</source>
-        <translation>B(&amp;B)</translation>
+        <translation>&amp;B</translation>
     </message>
     <message>
         <source>First epoch</source>

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.actions import ActionId
 from app.export.choices import ExportChoices
 from app.export.figures import FIGURES, Form, When
+from app.export.material import is_of_whole_epochs
 from app.export.origin_reader import read_origin
 from app.export.picture_size import PictureSize
 from app.i18n import install_language
@@ -254,6 +255,22 @@ def test_every_figure_can_be_exported(qtbot: QtBot, window: MainWindow, out: Pat
     if FIGURES[figure].form is Form.CURVES:
         table = np.genfromtxt(out / written[0], delimiter=",", names=True, deletechars="")
         assert table["loss"].tolist() == window._frame.curves.loss.tolist()
+
+
+@pytest.mark.parametrize("figure", [name for name in FIGURES if is_of_whole_epochs(ExportChoices(figure=name))])
+@pytest.mark.parametrize("epoch", [0, 4])
+def test_export_of_the_run_inside_an_update_is_that_of_whole_epochs(
+    qtbot: QtBot, window: MainWindow, out: Path, figure: str, epoch: int
+) -> None:
+    step_to(qtbot, window, epoch)
+    epochs, whole = "0, 2, last" if FIGURES[figure].epochs else "", out.with_name("whole")
+    expected = export(qtbot, window, whole, figure, epochs=epochs)
+    window._exports.desk.dialog.close()
+    trigger(window, ActionId.LOOK_ON)
+    qtbot.waitUntil(lambda: window._frame.progress.position == 1)
+    assert export(qtbot, window, out, figure, epochs=epochs) == expected
+    for name in expected:
+        assert (out / name).read_bytes() == (whole / name).read_bytes()
 
 
 def test_training_goes_on_while_slides_are_made(qtbot: QtBot, window: MainWindow, out: Path) -> None:

@@ -119,3 +119,18 @@ def test_what_belongs_to_other_samples_is_dropped(watched: Watched) -> None:
     watched.looking.select(Selection(1, 3, symbol="Z", cell=(3, 19), sample=19, hovered=18))
     watched.looking.follow(Session(replace(SMALL, n_samples=10)).frame(FrameRequest(1, 0)))
     assert watched.looking.selection == Selection(1, 3, symbol="Z")
+
+
+def test_a_frame_that_shows_another_layer_than_is_picked_is_asked_for_again(watched: Watched) -> None:
+    """A step that crosses a click on its way takes the pick back; what the click asked for comes nevertheless."""
+    session = Session(SMALL)
+    watched.looking.select(Selection(2))
+    session.look_on()
+    watched.looking.follow(frame_of(session, watched.looking))
+    assert watched.looking.selection.layer == 1
+    asked = len(watched.requests)
+    watched.looking.follow(frame_of(session, watched.looking, 2))
+    assert watched.requests.last.layer == 1
+    assert len(watched.requests) == asked + 1
+    watched.looking.follow(frame_of(session, watched.looking, 1))
+    assert len(watched.requests) == asked + 1

@@ -90,7 +90,7 @@ RESULTS = {
     "abandon": STAYING | {Phase.INSIDE: Phase.PAUSED},
     "go_to": GOING,
     "back": GOING,
-    "visit": GOING | {Phase.FINISHED: Phase.FINISHED, Phase.INSIDE: Phase.INSIDE},
+    "visit": STAYING | {Phase.RESTORING: Phase.PAUSED},
     "reset": dict.fromkeys(Phase, Phase.PAUSED),
     "restore": dict.fromkeys(Phase, Phase.RESTORING),
 }

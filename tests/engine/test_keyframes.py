@@ -29,8 +29,8 @@ def test_the_last_state_before_an_epoch_is_its_own_and_near(epochs: int, bound: 
 @pytest.mark.parametrize("size", [1, 193, 10_000, 10**6, 10**7])
 def test_memory_is_bounded(size: int) -> None:
     states = Keyframes(size)
-    assert 8 <= states.bound <= 4096
-    assert size * states.bound <= max(KEPT_NUMBERS, 8 * size)
+    assert 3 <= states.bound <= 4096
+    assert size * states.bound <= max(KEPT_NUMBERS, 3 * size)
     assert states._recent.size <= max(RECENT_NUMBERS, 2 * size)
 
 

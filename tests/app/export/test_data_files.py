@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 
 from app.export.data_files import curves_csv, parameters_npz
-from mlp_engine import Frame, RunConfig
+from mlp_engine import Frame, FrameRequest, MicroStep, RunConfig, Session, micro_steps
 from tests.runs import curves_of
 
 FUNCTIONS = {"relu": lambda Z: np.maximum(Z, 0), "sigmoid": lambda Z: 1 / (1 + np.exp(-Z))}
@@ -33,6 +33,25 @@ def test_hard_numbers_are_read_back_to_the_last_bit() -> None:
     data = curves_csv(curves_of(np.column_stack([hard, hard[::-1], hard]), ("|dW1|",)))
     table = np.loadtxt(io.BytesIO(data), delimiter=",", skiprows=1)
     assert table[:, 1:].tobytes() == np.column_stack([hard, hard[::-1], hard]).tobytes()
+
+
+def test_what_is_not_computed_yet_is_a_blank_field() -> None:
+    session = Session(RunConfig())
+    for _ in range(2):
+        session.step()
+    plain = session.frame(FrameRequest()).curves
+    for _ in micro_steps(3)[1 : 1 + micro_steps(3)[1:].index(MicroStep("dW", 3)) + 1]:
+        session.look_on()
+    rows = list(csv.reader(io.StringIO(curves_csv(session.frame(FrameRequest()).curves).decode(), newline="")))
+    assert rows[:-1] == list(csv.reader(io.StringIO(curves_csv(plain).decode(), newline="")))[:-1]
+    known = [2, plain.loss[2], plain.accuracy[2], plain.norm("|dW3|")[2]]
+    assert [float(field) for field in rows[-1] if field] == known
+    assert [name for name, field in zip(rows[0], rows[-1], strict=True) if field] == [
+        "epoch",
+        "loss",
+        "accuracy",
+        "|dW3|",
+    ]
 
 
 def test_table_is_plain_csv_with_the_line_ends_of_rfc_4180(make_frame: Callable[..., Frame]) -> None:

@@ -260,3 +260,12 @@ def test_texts_follow_the_language(
     assert page.caption.text().startswith("译")
     assert dialog.boxes[0].itemText(0) == "译now"
     assert (dialog.boxes[0].currentData(), dialog.boxes[1].currentIndex()) == (10, 0)
+
+
+def test_keys_go_from_page_to_page_at_once(qtbot: QtBot, dialog: CompareDialog) -> None:
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    focus = dialog.focusWidget()
+    qtbot.keyClick(focus, Qt.Key.Key_Right)
+    assert dialog.tabs.currentIndex() == 1

@@ -186,3 +186,10 @@ def test_braces_and_bars_are_in_pairs() -> None:
     for text in [sentence for entry in STEP_TEXTS.values() for sentence in (entry.what, entry.why)]:
         assert text.count("|") % 2 == 0
         assert all(name.isidentifier() for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+def test_a_line_may_break_before_and_behind_a_formula_but_not_in_it(session: Session) -> None:
+    texts = [text for frame in steps_of(session) for text in (lesson(frame).what, lesson(frame).why)]
+    glued = re.compile(" (<[^>]*>)*\N{WORD JOINER}|\N{WORD JOINER}(<[^>]*>)* ")
+    assert any("\N{WORD JOINER}" in text for text in texts)
+    assert [text for text in texts if glued.search(text)] == []

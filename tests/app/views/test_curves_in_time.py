@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.theme import DARK, LIGHT
 from app.views.curves_view import GradientNormView, LossView
 from app.views.epoch_view import EpochView
-from mlp_engine import Frame, FrameRequest, RunConfig, Session
+from mlp_engine import Frame, FrameRequest, RunConfig, Session, micro_steps
 from tests.app.views.test_curves_view import has_color_near, key_text, line_data, pixel
 
 BOTH = pytest.mark.parametrize("kind", [LossView, GradientNormView])
@@ -59,6 +59,18 @@ def test_first_epoch_without_a_loss_draws_nothing(qtbot: QtBot, kind: type[Epoch
     assert "epoch 0" in key_text(view)
     assert "nan" not in key_text(view)
     assert "%" not in key_text(view)
+
+
+@BOTH
+def test_first_epoch_is_drawn_as_far_as_it_is_computed(qtbot: QtBot, kind: type[EpochView]) -> None:
+    session = session_at(0)
+    view = shown(qtbot, kind)
+    for _ in micro_steps(3)[1:]:
+        session.look_on()
+        view.show_frame(session.frame(FrameRequest()))
+        if isinstance(view, LossView):
+            known = [session.record.loss] if session.progress.knows_loss() else []
+            assert line_data(view.loss) == ([0.0] * len(known), known)
 
 
 def test_value_that_is_not_computed_yet_is_left_out(qtbot: QtBot) -> None:

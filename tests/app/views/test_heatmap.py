@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from app.selection import Cell
 from app.theme import DARK, LIGHT, Theme, diverging_table
+from app.views.cell_heatmap import CellHeatmap
 from app.views.heatmap import Heatmap
+from app.views.numbers import rounded
 from tests.app.recorder import PaintCounter, Recorder
 
 SIGNS = np.array([[2.0, -2.0, 0.0], [1.0, -1.0, 0.5]])
@@ -242,3 +244,16 @@ def test_a_matrix_of_another_shape_is_drawn_though_its_pixels_have_the_same_colo
             heatmap.grab()
         images.append(heatmap.grab().toImage())
     assert images[0] == images[1] == images[2]
+
+
+def test_cells_have_few_digits_while_numbers_are_rounded(qtbot: QtBot) -> None:
+    heatmap = CellHeatmap()
+    qtbot.addWidget(heatmap)
+    heatmap.resize(300, 200)
+    heatmap.show_matrix(np.array([[0.1234, -0.5678]]), 1.0)
+    with rounded(3):
+        few = heatmap.cell_type()
+    many = heatmap.cell_type()
+    assert few is not None
+    assert many is not None
+    assert (few.text(-0.5678), many.text(-0.5678)) == ("−0.57", "−0.568")

@@ -17,6 +17,7 @@ from app.views.quantities import SYMBOLS
 from app.views.statistics_table import StatisticsTable
 from mlp_engine import Frame, FrameRequest
 from tests.app.recorder import Recorder
+from tests.app.views.inside import frame_at
 
 LEFT = Qt.MouseButton.LeftButton
 LAYER_2 = FrameRequest(2, 0)
@@ -228,3 +229,25 @@ def test_what_leaves_the_heatmap_points_at_nothing(qtbot: QtBot, view: Inspector
     qtbot.mouseMove(heatmap, place(heatmap, 2, 30))
     QApplication.sendEvent(heatmap, QEvent(QEvent.Type.Leave))
     assert requests.payloads[-1].hovered is None
+
+
+def test_at_the_loss_no_matrix_is_marked_and_then_one_again(view: InspectorView) -> None:
+    table = table_of(view)
+    view.show_selection(Selection(3, symbol="δ"))
+    view.show_frame(frame_at(("δ", 3), layer=3))
+    view.show_selection(Selection(3, symbol="loss"))
+    view.show_frame(frame_at(("loss", 3), layer=3))
+    assert table.row == SYMBOLS.index("A")
+    assert not table.selectionModel().hasSelection()
+    view.show_selection(Selection(3, symbol="A"))
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [SYMBOLS.index("A")]
+
+
+def test_nothing_moves_sideways_from_layer_to_layer_inside_an_update(view: InspectorView) -> None:
+    view.resize(500, 430)
+    places = set()
+    for l in (1, 2, 3):
+        view.show_frame(frame_at(("Z", l), layer=l))
+        QApplication.processEvents()
+        places.add((heatmap_of(view).mapTo(view, QPoint()).x(), heatmap_of(view).width()))
+    assert len(places) == 1

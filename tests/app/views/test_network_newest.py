@@ -5,9 +5,10 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.selection import Selection
@@ -204,3 +205,14 @@ def test_pointing_still_makes_the_edges_of_a_neuron_stand_out(view: NetworkView)
     center = layout_of(view).center(Selection(1, 5)) or QPointF()
     QTest.mouseMove(view, center.toPoint())
     assert image_of(view) != before
+
+
+@pytest.mark.parametrize("reason", [Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason])
+def test_tabbing_into_the_diagram_does_not_leave_the_layer_of_the_step(
+    view: NetworkView, reason: Qt.FocusReason
+) -> None:
+    requests = Recorder(view.selection_requested)
+    view.show_selection(Selection(2))
+    view.show_frame(frame_at(("A", 2)))
+    QApplication.sendEvent(view, QFocusEvent(QEvent.Type.FocusIn, reason))
+    assert requests.payloads == []
