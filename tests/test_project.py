@@ -93,6 +93,7 @@ def test_every_resource_is_installed_with_the_program() -> None:
 
     assert {path.name for path in others if path.suffix != ".ts"} <= {
         "__init__.py",
+        "inside.png",
         "screenshot.png",
         "benchmark_engine.svg",
     }

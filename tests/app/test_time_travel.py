@@ -20,7 +20,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import trainer as trainer_module
+from app import training
 from app.controller import Controller
 from app.status import STANDING, Phase
 from app.trainer import Trainer
@@ -74,7 +74,7 @@ class Commanded(RuleBasedStateMachine):
         super().__init__()
         self.clock = pytest.MonkeyPatch()
         ticks = count()
-        self.clock.setattr(trainer_module, "now", lambda: next(ticks) / 10_000)  # some epochs a slice, always as many
+        self.clock.setattr(training, "now", lambda: next(ticks) / 10_000)  # some epochs a slice, always as many
         self.open(CONFIG)
         self.replays: dict[tuple[tuple[int, float], ...], Replay] = {}
 
@@ -360,7 +360,7 @@ def follow(session: Session, command: str, epoch: int) -> None:
 def slow(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Trainer:
     """A trainer at epoch 1000 that makes some epochs a slice, and has kept few states to go back to."""
     ticks = count()
-    monkeypatch.setattr(trainer_module, "now", lambda: next(ticks) / 10_000)
+    monkeypatch.setattr(training, "now", lambda: next(ticks) / 10_000)
     trainer = Trainer(replace(CONFIG, epochs=10**6))
     trainer._session._states.bound = 2
     for _ in range(1000):

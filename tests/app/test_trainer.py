@@ -8,8 +8,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from app import frame_pace
-from app import trainer as trainer_module
+from app import frame_pace, training
 from app.status import Phase
 from app.trainer import Trainer
 from mlp_engine import FrameRequest, LayerSpec, RunConfig, RunPoint, Session
@@ -187,7 +186,7 @@ def test_paused_picture_is_finer_than_a_live_one(qtbot: QtBot) -> None:
 def test_live_picture_of_a_large_network_is_coarser(size: int, resolution: int) -> None:
     hidden = LayerSpec(size, "relu")
     config = replace(SMALL, layers=(hidden, hidden, hidden, LayerSpec(1, "sigmoid")))
-    assert trainer_module.live_resolution(config) == resolution
+    assert training.live_resolution(config) == resolution
 
 
 def test_asked_layer_comes_with_the_frame(qtbot: QtBot) -> None:
@@ -199,7 +198,7 @@ def test_asked_layer_comes_with_the_frame(qtbot: QtBot) -> None:
 
 def test_pace_is_kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [0.0]
-    monkeypatch.setattr(trainer_module, "now", lambda: clock[0])
+    monkeypatch.setattr(training, "now", lambda: clock[0])
     driven = Driven(replace(SMALL, epochs=10**6))
     driven.trainer.set_speed(10.0)
     driven.trainer.run()
@@ -213,7 +212,7 @@ def test_pace_is_kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_paced_run_does_not_catch_up_after_a_long_wait(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [0.0]
-    monkeypatch.setattr(trainer_module, "now", lambda: clock[0])
+    monkeypatch.setattr(training, "now", lambda: clock[0])
     driven = Driven(replace(SMALL, epochs=10**6))
     driven.trainer.set_speed(100.0)
     driven.trainer.run()
@@ -287,7 +286,7 @@ def test_frame_that_cannot_be_made_does_not_stop_the_pictures_for_good(
 @pytest.mark.parametrize("rate", [5.0, 60.0])
 def test_frame_rate_is_kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, rate: float) -> None:
     clock = [0.0]
-    monkeypatch.setattr(trainer_module, "now", lambda: clock[0])
+    monkeypatch.setattr(training, "now", lambda: clock[0])
     driven = Driven(replace(SMALL, epochs=10**6), draws=False)
     driven.trainer.frame_drawn()
     driven.trainer.set_frame_rate(rate)
@@ -308,7 +307,7 @@ def test_frames_that_take_long_to_make_leave_most_of_the_time_to_training(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = [0.0]
-    monkeypatch.setattr(trainer_module, "now", lambda: clock[0])
+    monkeypatch.setattr(training, "now", lambda: clock[0])
     driven = Driven(replace(SMALL, epochs=10**6), draws=False)
     driven.trainer.set_speed(1000.0)
     driven.trainer.run()
@@ -327,7 +326,7 @@ def test_frames_that_take_long_to_make_leave_most_of_the_time_to_training(
 
 def test_long_drawing_delays_the_next_frame_only_so_much(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [0.0]
-    monkeypatch.setattr(trainer_module, "now", lambda: clock[0])
+    monkeypatch.setattr(training, "now", lambda: clock[0])
     driven = Driven(replace(SMALL, epochs=10**6), draws=False)
     driven.trainer.run()
     clock[0] = 60.0
@@ -338,7 +337,7 @@ def test_long_drawing_delays_the_next_frame_only_so_much(qtbot: QtBot, monkeypat
 
 def test_asked_frame_does_not_wait_for_its_turn(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [0.0]
-    monkeypatch.setattr(trainer_module, "now", lambda: clock[0])
+    monkeypatch.setattr(training, "now", lambda: clock[0])
     driven = Driven(replace(RunConfig(), epochs=10**6), draws=False)
     driven.trainer.run()
     driven.trainer.frame_drawn()
@@ -419,7 +418,7 @@ def test_restoring_that_is_stopped_goes_on_with_the_rate_in_force(qtbot: QtBot, 
 
 def test_restoring_is_not_drawn_more_often_than_a_run(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [0.0]
-    monkeypatch.setattr(trainer_module, "now", lambda: clock.__setitem__(0, clock[0] + 0.001) or clock[0])
+    monkeypatch.setattr(training, "now", lambda: clock.__setitem__(0, clock[0] + 0.001) or clock[0])
     driven = Driven(SMALL, draws=False)
     driven.trainer.frame_drawn()
     driven.trainer.restore(FAR)
@@ -437,7 +436,7 @@ def test_restoring_is_not_drawn_more_often_than_a_run(qtbot: QtBot, monkeypatch:
 def test_restoring_does_not_wait_for_the_next_epoch_of_a_slow_run(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(trainer_module, "now", lambda: 0.0)
+    monkeypatch.setattr(training, "now", lambda: 0.0)
     driven = Driven(SMALL, draws=False)
     driven.trainer.frame_drawn()
     driven.trainer.set_speed(0.01)
