@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.resolution import RESOLUTION
 from app.selection import Selection
-from app.views.cell_sum import cell_sum, pulls
 from mlp_engine import Frame, FrameRequest
 
 OF_UPDATE = frozenset({"W", "b"})
@@ -79,8 +78,11 @@ class Looking(QObject):
     def _with_pulls(self, selection: Selection) -> Selection:
         """Return the selection with the samples that count most in its cell."""
         frame = self._frame
-        is_shown = frame is not None and frame.samples.l == selection.layer and selection.cell is not None
-        cell = cell_sum(frame, selection) if frame is not None and is_shown else None
+        if frame is None or selection.cell is None or frame.samples.l != selection.layer:
+            return replace(selection, pulls=())
+        from app.views.cell_sum import cell_sum, pulls  # a start does without it
+
+        cell = cell_sum(frame, selection)
         return replace(selection, pulls=() if cell is None else pulls(cell))
 
     def _wanted(self, selection: Selection) -> FrameRequest:

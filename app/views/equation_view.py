@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -10,7 +12,6 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from app.selection import Cell, Selection
 from app.theme import Theme
 from app.views.base import View
-from app.views.cell_panel import CellPanel
 from app.views.descent_plot import DescentPlot
 from app.views.focused_view import FocusedView
 from app.views.formula import PARAMETERS, Formula, Operand, formula_of
@@ -22,6 +23,9 @@ from app.views.picking import with_cell
 from app.views.quantities import Axis, Quantity, scale_limit
 from app.views.term_type import dimension_color
 from mlp_engine import Frame
+
+if TYPE_CHECKING:
+    from app.views.cell_panel import CellPanel
 
 _OTHERS_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)  # which go from step to step
 _WIDE = 1.5  # widths of a height, from which on everything is side by side
@@ -39,21 +43,33 @@ class EquationView(FocusedView):
         super().__init__(parent)
         self.sheet = FormulaSheet()
         self.plot = DescentPlot()
-        self.cell_panel = CellPanel()
         self.limits: dict[str, float] = {}  # that suit several frames, by the names of matrices
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(6, 4, 6, 4)
         self._row.addWidget(self.sheet, _SHEET)
         self._row.addWidget(self.plot, _PLOT)
-        self._row.addWidget(self.cell_panel, _CELL)
         self.plot.hide()
-        self.cell_panel.hide()
         self._is_picture = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take Space and the arrows from the window
         self.sheet.pointed.connect(self._light)
         self.sheet.picked.connect(self._pick)
-        self.cell_panel.sample_requested.connect(self._pick_sample)
         self.retranslate()
+
+    @cached_property
+    def cell_panel(self) -> "CellPanel":
+        """What writes a picked cell out, made when the first is picked: a start does without it."""
+        from app.views.cell_panel import CellPanel
+
+        panel = CellPanel()
+        panel.hide()
+        panel.apply_theme(self.theme)
+        panel.sample_requested.connect(self._pick_sample)
+        self._row.addWidget(panel, _CELL)
+        return panel
+
+    @property
+    def _has_cell_panel(self) -> bool:
+        return "cell_panel" in self.__dict__
 
     @property
     def formula(self) -> Formula | None:
@@ -103,7 +119,8 @@ class EquationView(FocusedView):
         super().hide_controls()
         self._is_picture = True
         self.sheet.become_picture()
-        self.cell_panel.hide()
+        if self._has_cell_panel:
+            self.cell_panel.hide()
 
     def take_after(self, other: View) -> None:
         """Show the same equation, with the same cell and sample picked."""
@@ -123,14 +140,16 @@ class EquationView(FocusedView):
         """Hand the theme on to every part."""
         self.sheet.apply_theme(theme)
         self.plot.apply_theme(theme)
-        self.cell_panel.apply_theme(theme)
+        if self._has_cell_panel:
+            self.cell_panel.apply_theme(theme)
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("The equation of the selected quantity, as matrices"))
         self._cell_text = self.tr("row {row}, column {column}: {value}")
         self.plot.retranslate()
-        self.cell_panel.retranslate()
+        if self._has_cell_panel:
+            self.cell_panel.retranslate()
         self._describe()
 
     def event(self, event: QEvent) -> bool:
@@ -224,7 +243,8 @@ class EquationView(FocusedView):
     def _show_cell(self) -> None:
         """Have the picked cell written out; a picture has no room for that."""
         has_cell = self.picked_cell() is not None and not self._is_picture
-        self._set_visible(self.cell_panel, has_cell)
+        if has_cell or self._has_cell_panel:
+            self._set_visible(self.cell_panel, has_cell)
         if has_cell and self.frame is not None:
             self.cell_panel.show_cell(self.frame, self.selection)
 
