@@ -27,6 +27,8 @@ EPOCH = 3
 @pytest.fixture(params=CONFIGS)
 def window(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
     window = open_window(qtbot, Settings(str(tmp_path / "settings.ini")), CONFIGS[request.param])
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)  # before that, a real window hears no shortcuts
     yield window
     window.close()
 
