@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect_controller()
         self._connect_actions()
+        self._connect_parts()
         self._retranslate()
         self._apply_theme()
         self._restore()
@@ -190,6 +191,8 @@ class MainWindow(QMainWindow):
             ActionId.ABOUT: self._show_about,
         }.items():
             self._actions[action_id].triggered.connect(slot)
+
+    def _connect_parts(self) -> None:
         self._past.told.connect(self.messages.show_info)
         self._inside.place_wanted.connect(self._show_place)
         self._inside.picture_wanted.connect(self._exports.copy)
@@ -203,7 +206,7 @@ class MainWindow(QMainWindow):
         self._exports.refused.connect(self.messages.show_warning)
         self._exports.window_wanted.connect(self.messages.clear_infos)
         self._exports.failed.connect(self.messages.show_fault)
-        self._opener.opened.connect(controller.restore)
+        self._opener.opened.connect(self._controller.restore)
         self._opener.begun.connect(self.messages.show_begun)
         self._opener.done.connect(self.messages.show_info)
         self._opener.refused.connect(self.messages.show_unusable)
