@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from app.export.formats import FORMATS
 from app.export.terminal import StopRequest
 from app.languages import LANGUAGES
-from app.python_process import start_trainer
 from app.run_files import FIRST, end_of, load_preset, load_run, preset_names, with_fields
 from app.version import VERSION
 from mlp_engine import FIELDS, EngineError, Field
@@ -65,10 +64,9 @@ def given_fields(options: argparse.Namespace) -> dict[str, object]:
 
 def _run(options: argparse.Namespace, given: Mapping[str, object]) -> int:
     """Open the window; raises EngineError for options that do not fit."""
-    with start_trainer() as trainer:  # it gets ready while the window does
-        from app.main import run_window
+    from app.main import run_window
 
-        return run_window(given, source=options.config, trainer=trainer)
+    return run_window(given, source=options.config)
 
 
 def _bench(options: argparse.Namespace, given: Mapping[str, object]) -> int:

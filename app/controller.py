@@ -1,7 +1,5 @@
 """The GUI side of the workers: intents go in, frames and messages come out, always in the GUI thread."""
 
-import subprocess
-from functools import partial
 from itertools import count
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
@@ -9,16 +7,36 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from app.export_worker import ExportWorker
 from app.gradient_checker import GradientChecker
 from app.status import Phase, Status
-from app.trainer_messages import COMMANDS
-from app.trainer_process import TrainerProcess
+from app.trainer_thread import TrainerThread
 from app.worker_thread import WorkerThread
 from mlp_engine import RunConfig
 
+COMMANDS = (
+    "start",
+    "run",
+    "pause",
+    "toggle",
+    "step",
+    "look_on",
+    "look_back",
+    "finish",
+    "abandon",
+    "go_to",
+    "back",
+    "visit",
+    "reset",
+    "configure",
+    "restore",
+    "set_speed",
+    "set_frame_rate",
+    "look_at",
+)
+"""The intents that the trainer answers, by the names of its slots."""
 PAINTED = QEvent.Type(QEvent.registerEventType())  # paint events have the same low priority, and come first
 
 
 class Controller(QObject):
-    """Owns the trainer in its process, and the gradient checker and the export worker in their threads.
+    """Owns the trainer, the gradient checker and the export worker, each in a thread of its own.
 
     The first group of signals are intents: emit one, and the worker hears it. The second group is what the workers
     answer; all of it arrives in the thread of the controller.
@@ -26,7 +44,6 @@ class Controller(QObject):
     Parameters
     ----------
     config : of the first run
-    process : for the trainer, if it has been started already
 
     Attributes
     ----------
@@ -76,6 +93,8 @@ class Controller(QObject):
     cancel_export = Signal(int)
     """The number of a FramesRequest or FileRequest to give up."""
 
+    epoch_finished = Signal(object)
+    """The EpochRecord of every epoch that was trained, in order."""
     frame_ready = Signal(object)
     """A Frame; call ``answer_when_painted`` when every view has it."""
     status_changed = Signal(object)
@@ -111,14 +130,12 @@ class Controller(QObject):
     export_failed = Signal(int, str)
     """The number of the request, and the traceback of a fault of the program."""
 
-    def __init__(
-        self, config: RunConfig, parent: QObject | None = None, process: subprocess.Popen[bytes] | None = None
-    ) -> None:
+    def __init__(self, config: RunConfig, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.status = Status(Phase.PAUSED, config, config.epochs)
         self._export_numbers = count(1)
-        self._trainer = TrainerProcess(config, process, self)
-        self._connect_trainer(self._trainer)
+        self._trainer_thread = TrainerThread(config, self)
+        self._connect_trainer(self._trainer_thread)
         checker, exporter = GradientChecker(), ExportWorker()
         self._connect_checker(checker)
         self._connect_exporter(exporter)
@@ -137,21 +154,25 @@ class Controller(QObject):
             self.frame_drawn.emit()
 
     def close(self) -> None:
-        """Stop the workers and wait for their threads."""
-        self._trainer.close()
+        """Stop the workers and wait for their threads; what they have told last is not heard any more."""
+        self._trainer_thread.close()
         for thread in self._threads:
             thread.close()
+        QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall.value)
 
-    def _connect_trainer(self, trainer: TrainerProcess) -> None:
+    def _connect_trainer(self, thread: TrainerThread) -> None:
         for command in COMMANDS:
-            getattr(self, command).connect(partial(trainer.tell, command))
+            thread.pass_on(getattr(self, command), command)
+        trainer = thread.trainer
+        self.frame_drawn.connect(trainer.frame_drawn)  # for which nobody waits
+        trainer.epoch_finished.connect(self.epoch_finished)
         trainer.frame_ready.connect(self.frame_ready)
         trainer.status_changed.connect(self._take_status)
         trainer.refused.connect(self.refused)
         trainer.failed.connect(self.failed)
         trainer.restored.connect(self.restored)
         trainer.visited.connect(self.visited)
-        trainer.waiting_changed.connect(self.waiting_changed)
+        thread.waiting_changed.connect(self.waiting_changed)
 
     def _connect_checker(self, checker: GradientChecker) -> None:
         self.check_gradients.connect(checker.start)

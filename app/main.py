@@ -1,7 +1,6 @@
 """The composition root of the window: everything is made and connected here."""
 
 import gc
-import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import closing
@@ -20,17 +19,13 @@ from app.main_window import MainWindow
 from app.platform_check import stop_without_platform_plugin
 from app.run_files import load_run, with_fields
 from app.settings import Settings
+from app.worker_thread import leave
 from mlp_engine import RunConfig, RunPoint
 
 GARBAGE_INTERVAL = 1000  # ms
 
 
-def run_window(
-    given: Mapping[str, object],
-    settings: Settings | None = None,
-    source: str | None = None,
-    trainer: subprocess.Popen[bytes] | None = None,
-) -> int:
+def run_window(given: Mapping[str, object], settings: Settings | None = None, source: str | None = None) -> int:
     """Open the window, wait until it is closed, and return the exit status.
 
     Parameters
@@ -38,7 +33,6 @@ def run_window(
     given : fields of a RunConfig that replace those of the last start, or of the source
     settings : None for the user's own
     source : name of a preset or path of a file, to whose run and epoch the window goes
-    trainer : the process that trains, if it has been started already
 
     Raises
     ------
@@ -50,11 +44,12 @@ def run_window(
     point = with_fields(load_run(source) if source else RunPoint(settings.config), given)
     app = make_application()
     install_language(settings.language)
-    with closing(Program(app, point.config, settings, trainer)) as program:
+    with closing(Program(app, point.config, settings)) as program:
         program.show()
         if source:
             program.window.restore_run(point, Path(source).name)
-        return app.exec()
+        status = app.exec()
+    return leave(status)
 
 
 class Program(QObject):
@@ -65,18 +60,12 @@ class Program(QObject):
     controller, window : the two that all others belong to
     """
 
-    def __init__(
-        self,
-        app: QApplication,
-        config: RunConfig,
-        settings: Settings,
-        trainer: subprocess.Popen[bytes] | None = None,
-    ) -> None:
+    def __init__(self, app: QApplication, config: RunConfig, settings: Settings) -> None:
         super().__init__(app)
         self._collector = GarbageCollector(self)
         self._faults = FaultReporter(self)
         self._keys = FocusKeys(self)
-        self.controller = Controller(config, self, trainer)
+        self.controller = Controller(config, self)
         try:
             self.window = MainWindow(self.controller, settings)
         except BaseException:

@@ -1,4 +1,4 @@
-"""The worker side: what can be asked of a session that trains in a process of its own."""
+"""The worker side: what can be asked of a session that trains in a thread of its own."""
 
 import math
 from functools import partial
@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 
 from app.status import STANDING, TRAINING, Phase
 from app.training import Training, reported
-from mlp_engine import FrameRequest, RunConfig, RunPoint, needs_restart, replay
+from mlp_engine import EngineError, FrameRequest, RunConfig, RunPoint, Session, needs_restart, replay
 
 
 class Trainer(Training):
@@ -41,14 +41,23 @@ class Trainer(Training):
     it is, and can go on from there with the learning rate that was in force there. Going to an epoch that was trained
     before is the same, but starts from the last state that the session has kept; only if it takes long is it told.
 
-    Frames go out one at a time: the next one waits for ``frame_drawn``, and while it runs for its turn. It trains on
-    while a frame is drawn.
+    Frames go out one at a time: the next one waits for ``frame_drawn``, and while it runs for its turn. While a frame
+    is drawn it stands still: Python runs one thread at a time, and two that contend both lose.
     """
 
     @Slot()
     @reported
     def start(self) -> None:
-        """Tell the status and show the first frame; called once."""
+        """Make the session, tell the status and show the first frame; called once.
+
+        With a configuration of which no session can be made it is the lesson's run.
+        """
+        try:
+            self._session  # noqa: B018  # is made when it is looked at
+        except (EngineError, MemoryError) as error:
+            self._session = Session(RunConfig())
+            self._target = self._session.config.epochs
+            self.report(error)
         self._tell_status()
         self._want_frame()
 

@@ -4,22 +4,22 @@ import math
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial, wraps
+from functools import cached_property, partial, wraps
 from itertools import pairwise
 from time import perf_counter as now
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
 from app.frame_pace import FramePace
 from app.status import STANDING, TRAINING, Phase, Status
+from app.worker_thread import Worker
 from mlp_engine import (
     UPDATE,
     Diverged,
     EngineError,
     Frame,
     FrameRequest,
-    History,
     Progress,
     RunConfig,
     RunPoint,
@@ -51,7 +51,7 @@ def reported(slot: Callable[..., None]) -> Callable[..., None]:
     return wrapper
 
 
-class Training(QObject):
+class Training(Worker):
     """A session that trains from a timer, and all that can become of it; ``Trainer`` is what it can be told.
 
     Between two slots the session is always between two epochs.
@@ -71,10 +71,12 @@ class Training(QObject):
     """A tuple of Frames, of the epochs that were to be visited."""
     failed = Signal(str)
     """The traceback of a fault of the program."""
+    answered = Signal(int)
+    """The number of a question that was asked behind some commands, all of which are carried out."""
 
     def __init__(self, config: RunConfig) -> None:
         super().__init__()
-        self._session = Session(config)
+        self._first_config = config
         self._phase = Phase.PAUSED
         self._target = config.epochs
         self._told: Status | None = None
@@ -92,10 +94,19 @@ class Training(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._train_slice)
 
-    @property
-    def history(self) -> History:
-        """The records of the present run; another run has another one."""
-        return self._session.history
+    @cached_property
+    def _session(self) -> Session:
+        """The run; the first one is made in the trainer's own thread, because it may take long."""
+        return Session(self._first_config)
+
+    def stop_work(self) -> None:
+        """Train no more."""
+        self._timer.stop()
+
+    @Slot(int)
+    def answer(self, number: int) -> None:
+        """Tell that all commands before this question are carried out."""
+        self.answered.emit(number)
 
     @Slot()
     @reported
@@ -284,12 +295,12 @@ class Training(QObject):
         self.status_changed.emit(self._told)
 
     def _schedule(self) -> None:
-        """Set the timer for the next slice, unless there is nothing to do."""
-        if self._phase not in TRAINING:
+        """Set the timer for the next slice, unless there is nothing to do or a frame is being drawn."""
+        if self._phase not in TRAINING or self._pace.is_on_its_way:
             self._timer.stop()
             return
         due = self._next_epoch_at if self._phase is Phase.RUNNING else now()
-        if self._pace.is_wanted and not self._pace.is_on_its_way:
+        if self._pace.is_wanted:
             due = min(due, self._pace.next_at)
         self._timer.start(max(0, math.ceil(1000 * (due - now()))))
 

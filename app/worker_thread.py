@@ -1,6 +1,9 @@
 """A thread with one worker in it."""
 
-from PySide6.QtCore import QObject, QThread, Signal, Slot
+import os
+import sys
+
+from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
 
 
 class Worker(QObject):
@@ -36,9 +39,31 @@ class WorkerThread(QObject):
         self._thread.finished.connect(worker.deleteLater)
         self._thread.start()
 
-    def close(self) -> None:
-        """Wait for the worker to stop and for its thread to end; a second call does nothing."""
-        if self._thread.isRunning():
+    def close(self, patience: float | None = None) -> None:
+        """Wait for the worker to stop and for its thread to end; a second call does nothing.
+
+        Parameters
+        ----------
+        patience : s, after which a thread that is in the middle of something long is left to itself, until
+            somebody calls ``leave``; None for as long as it takes
+        """
+        if self._thread.isRunning() and self._thread not in _UNENDED:
             self._thread.requestInterruption()
             self._closing.emit()
-            self._thread.wait()
+            forever = QDeadlineTimer(QDeadlineTimer.ForeverConstant.Forever)
+            if not self._thread.wait(forever if patience is None else QDeadlineTimer(round(1000 * patience))):
+                _UNENDED[self._thread] = self._worker
+
+
+_UNENDED: dict[QThread, Worker] = {}
+"""Threads that would not end in time, and who works there. Qt aborts the program when one of them is deleted."""
+
+
+def leave(status: int) -> int:
+    """Return an exit status or, if a closed thread is still at work, end the process with it: it cannot end else."""
+    if any(thread.isRunning() for thread in _UNENDED):
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+        os._exit(status)
+    return status

@@ -25,7 +25,7 @@ from mlp_engine.gradient_check import (
     check_gradients,
     gradient_check,
 )
-from mlp_engine.history import EpochRecord, Growth, History, HistoryCopy, Mark
+from mlp_engine.history import EpochRecord, History
 from mlp_engine.initializers import INITIALIZER_REGISTRY, Initializer
 from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, LayerSpec, RealKind
 from mlp_engine.losses import LOSS_REGISTRY, Loss, accuracy
@@ -57,9 +57,7 @@ __all__ = [
     "FrameRequest",
     "GradientCheck",
     "GradientReport",
-    "Growth",
     "History",
-    "HistoryCopy",
     "Initializer",
     "IntegerKind",
     "InvalidInput",
@@ -68,7 +66,6 @@ __all__ = [
     "LayerSpec",
     "LayersKind",
     "Loss",
-    "Mark",
     "MicroStep",
     "Optimizer",
     "ParameterCheck",

@@ -1,13 +1,12 @@
-"""What a run has measured, epoch by epoch, in bounded memory, and how another process follows it."""
+"""What a run has measured, epoch by epoch, in bounded memory."""
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from mlp_engine.arrays import FloatArray, as_integer, read_only
+from mlp_engine.arrays import as_integer, read_only
 from mlp_engine.curves import Curves
 from mlp_engine.errors import Text, TooEarly, marked
 from mlp_engine.point_table import PointTable, low_mean_high, points_of, rest_of
@@ -32,42 +31,12 @@ class EpochRecord(NamedTuple):
     norms: tuple[float, ...]
 
 
-class Mark(NamedTuple):
-    """How far a copy of a history has come: it has ``points`` whole points of ``span`` epochs each."""
+class History:
+    """The records of epochs 0, 1, 2, …: of every epoch while there are at most ``bound``, usually ``usual_bound``.
 
-    span: int = 1
-    points: int = 0
-
-
-@dataclass(frozen=True, eq=False)
-class Growth:
-    """What a copy of a history is missing.
-
-    Attributes
-    ----------
-    span : epochs that a point of the history stands for
-    first : index of the first of ``whole``
-    whole : (1 or 3, k, n), the new whole points: smallest, mean and largest values, which are one while ``span`` is 1
-    rest : (3, k, 1), the point of the epochs behind the whole points, or (3, k, 0)
-    n_epochs : number of epochs in the history
-    last : the newest record, None of an empty history
+    After that a point stands for 2 epochs, later for 4, 8, …: it keeps the smallest, the mean and the largest value of
+    each quantity. So memory is bounded and no peak is lost. What was handed out never changes.
     """
-
-    span: int
-    first: int
-    whole: FloatArray
-    rest: FloatArray
-    n_epochs: int
-    last: EpochRecord | None
-
-    @property
-    def mark(self) -> Mark:
-        """Where a copy is that has taken this."""
-        return Mark(self.span, self.first + self.whole.shape[-1])
-
-
-class _Recorded:
-    """What a history and a copy of one have in common: whole points, how many epochs there are, the newest record."""
 
     def __init__(self, norm_names: Sequence[str], bound: int | None = None) -> None:
         self.norm_names = tuple(norm_names)
@@ -76,34 +45,12 @@ class _Recorded:
         self._points = PointTable(quantities, even)
         self._n_epochs = 0
         self._last: EpochRecord | None = None
+        self._recent = np.empty((BLOCK, quantities))  # the values of epochs that are in no point yet
+        self._n_recent = 0
 
     def __len__(self) -> int:
         """Return the number of epochs."""
         return self._n_epochs
-
-    def last(self) -> EpochRecord:
-        """Return the newest record; raise TooEarly if there is none."""
-        if self._last is None:
-            raise TooEarly(Text(marked("engine", "A history has no last record before the first is appended.")))
-        return self._last
-
-    def _curves(self, rest: FloatArray) -> Curves:
-        newest = np.array(len(rest[0]) * [math.nan] if self._last is None else _values(self._last))
-        whole = low_mean_high(self._points.since(0))
-        return Curves(self.norm_names, self._n_epochs, self._points.span, whole, rest, read_only(newest))
-
-
-class History(_Recorded):
-    """The records of epochs 0, 1, 2, …: of every epoch while there are at most ``bound``, usually ``usual_bound``.
-
-    After that a point stands for 2 epochs, later for 4, 8, …: it keeps the smallest, the mean and the largest value of
-    each quantity. So memory is bounded and no peak is lost. What was handed out never changes.
-    """
-
-    def __init__(self, norm_names: Sequence[str], bound: int | None = None) -> None:
-        super().__init__(norm_names, bound)
-        self._recent = np.empty((BLOCK, 2 + len(self.norm_names)))  # the values of epochs that are in no point yet
-        self._n_recent = 0
 
     def append(self, record: EpochRecord) -> None:
         """Add the record of the next epoch."""
@@ -114,10 +61,18 @@ class History(_Recorded):
         self._n_epochs += 1
         self._last = record
 
+    def last(self) -> EpochRecord:
+        """Return the newest record; raise TooEarly if there is none."""
+        if self._last is None:
+            raise TooEarly(Text(marked("engine", "A history has no last record before the first is appended.")))
+        return self._last
+
     def curves(self) -> Curves:
         """Return all that is known of the epochs so far."""
         self._settle()
-        return self._curves(self._rest())
+        whole, rest = low_mean_high(self._points.since(0)), rest_of(self._recent[: self._n_recent])
+        newest = np.array(len(rest[0]) * [math.nan] if self._last is None else _values(self._last))
+        return Curves(self.norm_names, self._n_epochs, self._points.span, whole, rest, read_only(newest))
 
     @property
     def span(self) -> int:
@@ -147,16 +102,6 @@ class History(_Recorded):
             records[-1].epoch + 1, rest_of(values[:0] if is_whole else values), read_only(values[-1])
         )
 
-    def growth_since(self, mark: Mark) -> Growth:
-        """Return what a copy at ``mark`` is missing; an empty copy is at ``Mark()``."""
-        self._settle()
-        points = self._points
-        first = mark.points * mark.span // points.span
-        return Growth(points.span, first, points.since(first), self._rest(), self._n_epochs, self._last)
-
-    def _rest(self) -> FloatArray:
-        return rest_of(self._recent[: self._n_recent])
-
     def _settle(self) -> None:
         """Make points of the recent epochs; those that do not fill a point go on waiting."""
         points = self._points
@@ -176,34 +121,6 @@ class History(_Recorded):
         if len(self._recent) < 2 * self._points.span:
             self._recent = np.empty((2 * self._points.span, self._recent.shape[1]))
         self._recent[: self._n_recent] = waiting
-
-
-class HistoryCopy(_Recorded):
-    """A copy of a ``History`` of the same bound, such as one in another process, that grows by what is handed over."""
-
-    def __init__(self, norm_names: Sequence[str], bound: int | None = None) -> None:
-        super().__init__(norm_names, bound)
-        self._rest = rest_of(np.empty((0, 2 + len(self.norm_names))))
-
-    @property
-    def mark(self) -> Mark:
-        """How far the copy has come."""
-        return Mark(self._points.span, self._points.count)
-
-    def grow(self, growth: Growth) -> None:
-        """Take what was missing; raise ValueError if more is missing or it is of another history."""
-        points = self._points
-        count = points.count * points.span // growth.span
-        if growth.span < points.span or growth.first > count:
-            raise ValueError(f"A copy at {self.mark} cannot grow from point {growth.first} of span {growth.span}.")
-        while points.span < growth.span:
-            points.merge()
-        points.put(growth.first, growth.whole)
-        self._rest, self._n_epochs, self._last = read_only(growth.rest), growth.n_epochs, growth.last
-
-    def curves(self) -> Curves:
-        """Return the curves that the history had when it handed over its growth."""
-        return self._curves(self._rest)
 
 
 def usual_bound(quantities: int) -> int:

@@ -19,8 +19,8 @@ from app.bench.live import PAUSES, LiveProbe
 from app.bench.options import BenchOptions
 from app.bench.window import opened
 from app.platform_check import has_display
-from app.python_process import start_trainer
 from app.version import VERSION
+from app.worker_thread import leave
 from mlp_engine import Session
 from mlp_engine.config import MOST_EPOCHS
 
@@ -36,7 +36,7 @@ def bench(options: BenchOptions, is_json: bool) -> int:
         figures, where = measure(options)
     except Unmeasured as error:
         sys.stderr.write(f"layerscope: {error}\n")
-        return 1
+        return leave(1)
     if is_json:
         print(json.dumps(figures.as_dict() | {"conditions": where}, indent=2))
     else:
@@ -48,7 +48,7 @@ def measure(options: BenchOptions) -> tuple[BenchFigures, dict[str, object]]:
     """Return what was measured, and under which conditions; raises Unmeasured if the run or the window ended before."""
     first_frame = first_frame_seconds(options)
     bare = [bare_epochs_per_second(options)]
-    with start_trainer() as trainer, opened(options, trainer) as program:
+    with opened(options) as program:
         probe = LiveProbe(program.controller, options.seconds)
         probe.finished.connect(QCoreApplication.quit)
         QCoreApplication.exec()

@@ -3,15 +3,17 @@
 import gc
 import json
 import statistics
+import subprocess
 import sys
 import time
 
 from app.bench.figures import Unmeasured
 from app.bench.options import BenchOptions
-from app.python_process import start_python, start_trainer
 from mlp_engine import RunConfig
 
 TRIES = 3
+CODE = "import json, sys; sys.path[:] = json.loads(sys.argv.pop()); from {module} import main; main()"
+"""For a Python that finds what this one finds."""
 
 
 def first_frame_seconds(options: BenchOptions) -> float:
@@ -33,7 +35,8 @@ def seconds_to_print(module: str, wanted: object) -> float:
         if it prints none
     """
     started = time.time()
-    with start_python(module) as process:
+    command = [sys.executable, "-c", CODE.format(module=module), json.dumps(sys.path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         printed, _ = process.communicate(json.dumps(wanted).encode())
     if process.returncode != 0 or not printed:
         raise Unmeasured(f"{module} has ended, with exit status {process.returncode}, before it had shown its window.")
@@ -43,17 +46,16 @@ def seconds_to_print(module: str, wanted: object) -> float:
 def main() -> None:
     """Open the window that standard input asks for, and print the time at which its first frame was painted."""
     gc.disable()  # as the program does that is started from a command line
-    with start_trainer() as trainer:
-        from PySide6.QtCore import QCoreApplication  # all that follows is loaded while the trainer starts
+    from PySide6.QtCore import QCoreApplication  # all of this belongs to the start that is measured
 
-        from app.bench.window import opened
+    from app.bench.window import opened
 
-        wanted = json.load(sys.stdin)
-        options = BenchOptions(RunConfig.from_dict(wanted["config"]), size=tuple(wanted["size"]))
-        with opened(options, trainer) as program:
-            program.controller.frame_drawn.connect(print_time)
-            program.controller.frame_drawn.connect(QCoreApplication.quit)
-            QCoreApplication.exec()
+    wanted = json.load(sys.stdin)
+    options = BenchOptions(RunConfig.from_dict(wanted["config"]), size=tuple(wanted["size"]))
+    with opened(options) as program:
+        program.controller.frame_drawn.connect(print_time)
+        program.controller.frame_drawn.connect(QCoreApplication.quit)
+        QCoreApplication.exec()
 
 
 def print_time() -> None:

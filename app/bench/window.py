@@ -1,7 +1,6 @@
 """The program as a user gets it, at full speed, with settings of its own that are forgotten."""
 
 import math
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,14 +13,14 @@ from app.settings import Settings
 
 
 @contextmanager
-def opened(options: BenchOptions, trainer: subprocess.Popen[bytes]) -> Iterator[Program]:
+def opened(options: BenchOptions) -> Iterator[Program]:
     """Open the program's window in the wanted size; it is closed in the end."""
     app = make_application()
     install_language("en")
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(str(Path(folder) / "settings.ini"))
         settings.speed = math.inf
-        with closing(Program(app, options.config, settings, trainer)) as program:
+        with closing(Program(app, options.config, settings)) as program:
             program.controller.set_frame_rate.emit(options.frame_rate)
             program.window.showNormal()
             program.window.resize(*options.size)

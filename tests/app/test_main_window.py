@@ -136,17 +136,6 @@ def test_fault_in_the_worker_is_told_with_its_traceback_and_the_window_lives_on(
     qtbot.waitUntil(lambda: window._frame.epoch == 1)
 
 
-def test_end_of_the_trainer_s_process_is_told_and_reset_leads_out_of_it(qtbot: QtBot, window: MainWindow) -> None:
-    window._controller._trainer._process.kill()
-    wait_for_phase(qtbot, window, Phase.FAILED)
-    assert "The process that trains has ended" in window._message_bar.message.text
-    trigger(window, ActionId.RESET)
-    wait_for_phase(qtbot, window, Phase.PAUSED)
-    assert window._message_bar.message is None
-    trigger(window, ActionId.STEP)
-    qtbot.waitUntil(lambda: window._frame.epoch == 1)
-
-
 def test_waiting_for_a_long_epoch_is_told_and_taken_back(qtbot: QtBot, window: MainWindow) -> None:
     window._controller.waiting_changed.emit(True)
     assert "Waiting for the end of this epoch" in window._message_bar.message.text

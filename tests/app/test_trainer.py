@@ -1,5 +1,6 @@
 """The trainer driven in the main thread: every command in every phase, frames, pace and faults."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app import frame_pace, training
 from app.status import Phase
 from app.trainer import Trainer
-from mlp_engine import FrameRequest, LayerSpec, RunConfig, RunPoint, Session
+from mlp_engine import Diverged, FrameRequest, LayerSpec, RunConfig, RunPoint, Session, Text
 from tests.app.recorder import Recorder
 
 SMALL = RunConfig(n_samples=20, layers=(LayerSpec(3, "relu"), LayerSpec(1, "sigmoid")), epochs=50)
@@ -148,17 +149,40 @@ def test_live_training_equals_a_plain_session(qtbot: QtBot) -> None:
     assert driven.epochs.payloads == [plain.step() for _ in range(SMALL.epochs)]
 
 
-def test_frame_on_its_way_holds_pictures_back_and_not_training(qtbot: QtBot) -> None:
+def test_trainer_stands_still_while_a_frame_is_drawn(qtbot: QtBot) -> None:
     driven = Driven(replace(SMALL, epochs=10**6), draws=False)
     driven.trainer.run()
-    qtbot.waitUntil(lambda: driven.epoch > 1000)
-    assert len(driven.frames) == 1
+    qtbot.wait(20)
+    assert driven.epoch == 0
     driven.trainer.frame_drawn()
     qtbot.waitUntil(lambda: len(driven.frames) == 2)
     at = driven.epoch
-    qtbot.waitUntil(lambda: driven.epoch > at + 1000)
-    assert len(driven.frames) == 2
+    assert at > 0
+    qtbot.wait(20)
+    assert (driven.epoch, len(driven.frames)) == (at, 2)
+    driven.trainer.frame_drawn()
+    qtbot.waitUntil(lambda: driven.epoch > at)
     driven.trainer.pause()
+
+
+@pytest.mark.parametrize(
+    "error", [Diverged(Text("The loss"), math.inf, 0, "loss"), MemoryError()], ids=["diverged", "memory"]
+)
+def test_first_run_of_which_no_session_can_be_made_is_the_lesson_s_and_says_why(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def refuse(config: RunConfig) -> Session:
+        raise error
+
+    monkeypatch.setattr(training, "Session", refuse)
+    driven = Driven(SMALL)
+    monkeypatch.undo()
+    assert (driven.refusals if isinstance(error, Diverged) else driven.faults).last
+    assert driven.statuses.last.config == RunConfig()
+    assert driven.frames.last.config == RunConfig()
+    driven.trainer.reset()
+    driven.trainer.step()
+    assert driven.epoch == 1
 
 
 @pytest.mark.parametrize("command", ["pause", "reset"])

@@ -18,7 +18,6 @@ from app.bench.options import BenchOptions
 from app.bench.window import opened
 from app.controller import Controller
 from app.platform_check import has_display
-from app.python_process import start_trainer
 from mlp_engine import Frame, RunConfig
 from mlp_engine.config import MOST_EPOCHS
 
@@ -73,7 +72,7 @@ def main() -> None:
     if not has_display(os.environ):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     options = BenchOptions(RunConfig(epochs=min(arguments.epochs, MOST_EPOCHS)))
-    with start_trainer() as trainer, opened(options, trainer) as program:
+    with opened(options) as program:
         probe = PastProbe(program.controller, arguments.epochs, arguments.visits)
         QCoreApplication.exec()
     times = 1000 * np.array(probe.times)

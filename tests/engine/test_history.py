@@ -1,4 +1,3 @@
-import pickle
 from collections.abc import Iterator
 
 import numpy as np
@@ -6,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlp_engine import Curves, EpochRecord, History, HistoryCopy, InvalidInput, Mark, TooEarly
+from mlp_engine import Curves, EpochRecord, History, InvalidInput, TooEarly
 from mlp_engine.history import BLOCK
 
 NAMES = ["|dW1|", "|db1|"]
@@ -100,8 +99,8 @@ def test_what_was_handed_out_stays_right_while_the_table_grows(looks: set[int]) 
 @pytest.mark.parametrize("epochs", [1, 10])
 def test_curves_are_read_only(epochs: int) -> None:
     history = history_of(epochs, bound=2)
-    curves, growth = history.curves(), history.growth_since(Mark())
-    for array in (curves.whole, curves.rest, curves.newest, growth.whole, growth.rest):
+    curves = history.curves()
+    for array in (curves.whole, curves.rest, curves.newest):
         with pytest.raises(ValueError, match="read-only"):
             array[...] = 0.0
     history.append(record(epochs))
@@ -118,10 +117,9 @@ def test_curves_cost_no_copy() -> None:
 def test_an_empty_history_has_no_last_record() -> None:
     history = History(NAMES)
     assert_holds_the_first(history.curves(), 0)
-    for empty in (history, HistoryCopy(NAMES)):
-        assert len(empty) == 0
-        with pytest.raises(TooEarly, match="no last record before the first"):
-            empty.last()
+    assert len(history) == 0
+    with pytest.raises(TooEarly, match="no last record before the first"):
+        history.last()
 
 
 def test_a_record_of_another_network_is_no_epoch() -> None:
@@ -203,54 +201,3 @@ def test_an_epoch_is_read_from_its_point_and_the_newest_exactly(
         newest = curves.series(name).at(epochs - 1)
         assert newest == (epochs - 1, epochs - 1, *3 * [numbers(records[-1])[k]])
     assert point.first % curves.span == 0 or epoch == epochs - 1
-
-
-# ------------------------------------------------------------------------------------------- in another process
-
-
-@given(bound=BOUNDS, steps=st.lists(st.integers(0, 60), max_size=12), sent=st.booleans())
-def test_a_copy_that_is_handed_what_is_new_has_the_same_curves(bound: int, steps: list[int], sent: bool) -> None:
-    history, copy = History(NAMES, bound), HistoryCopy(NAMES, bound)
-    handed_out = []
-    for step in [*steps, 1]:
-        for _ in range(step):
-            history.append(record(len(history)))
-        growth = history.growth_since(copy.mark)
-        copy.grow(pickle.loads(pickle.dumps(growth)) if sent else growth)
-        assert copy.mark == growth.mark
-        assert_same_to_the_bit(copy.curves(), history.curves())
-        assert len(copy) == len(history)
-        handed_out.append((copy.curves(), history_of(len(history), bound).curves()))
-    assert copy.last() == history.last()
-    for curves, expected in handed_out:
-        assert_same_to_the_bit(curves, expected)
-
-
-def test_only_what_is_new_is_handed_over() -> None:
-    history = history_of(900, bound=100)
-    mark = history.growth_since(Mark()).mark
-    assert mark == (16, 56)
-    assert history.growth_since(mark).whole.shape[-1] == 0
-    for _ in range(32):
-        history.append(record(len(history)))
-    assert history.growth_since(mark).whole.shape == (3, 4, 2)
-    assert history_of(50).growth_since(Mark(1, 30)).whole.shape == (1, 4, 20)
-
-
-def test_handing_over_twice_does_no_harm() -> None:
-    history, copy = history_of(70, bound=8), HistoryCopy(NAMES, bound=8)
-    growth = history.growth_since(copy.mark)
-    copy.grow(growth)
-    before = copy.curves()
-    copy.grow(growth)
-    for curves in (before, copy.curves()):
-        assert_same_to_the_bit(curves, history.curves())
-
-
-def test_a_copy_refuses_what_does_not_follow() -> None:
-    copy = HistoryCopy(NAMES, bound=8)
-    with pytest.raises(ValueError, match="cannot grow"):
-        copy.grow(history_of(5).growth_since(Mark(1, 3)))
-    copy.grow(history_of(70, bound=8).growth_since(copy.mark))
-    with pytest.raises(ValueError, match="cannot grow"):
-        copy.grow(history_of(5, bound=8).growth_since(Mark()))

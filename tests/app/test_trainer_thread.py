@@ -1,23 +1,17 @@
-"""The trainer in its own process: what reaches the window, and what happens when the process ends."""
+"""The trainer in its thread: what reaches the window, and what happens when an epoch takes long."""
 
-import os
-import signal
 import subprocess
 import sys
-import textwrap
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
-from time import sleep
+from pathlib import Path
 
 import numpy as np
-import psutil
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QThread
 from pytestqt.qtbot import QtBot
 
 from app.controller import Controller
-from app.python_process import start_trainer
 from app.status import Phase
 from mlp_engine import FrameRequest, LayerSpec, RunConfig, RunPoint, Session
 from tests.app.recorder import Recorder
@@ -37,20 +31,28 @@ def controller(qtbot: QtBot) -> Iterator[Controller]:
     controller.close()
 
 
-def pid(controller: Controller) -> int:
-    return controller._trainer._process.pid
-
-
-def end_process(controller: Controller) -> None:
-    os.kill(pid(controller), signal.SIGKILL)
-
-
-def test_it_trains_in_another_process(qtbot: QtBot, controller: Controller) -> None:
-    frames = Recorder(controller.frame_ready)
+def test_it_trains_in_another_thread_and_is_heard_in_the_window_s(qtbot: QtBot, controller: Controller) -> None:
+    heard_in: list[QThread] = []
+    controller.epoch_finished.connect(lambda _: heard_in.append(QThread.currentThread()))
     controller.start.emit()
-    qtbot.waitUntil(lambda: len(frames) > 0)
-    assert pid(controller) != os.getpid()
-    assert frames.last.epoch == 0
+    controller.step.emit()
+    qtbot.waitUntil(lambda: len(heard_in) == 1)
+    assert controller._trainer_thread.trainer.thread() is not controller.thread()
+    assert heard_in == [controller.thread()]
+
+
+def test_every_epoch_is_told_in_order_at_full_speed_and_slowly(qtbot: QtBot, controller: Controller) -> None:
+    records = Recorder(controller.epoch_finished)
+    controller.start.emit()
+    controller.run.emit()
+    qtbot.waitUntil(lambda: len(records) > 3000)
+    controller.set_speed.emit(100.0)
+    at = len(records)
+    qtbot.waitUntil(lambda: len(records) > at + 10)
+    controller.pause.emit()
+    qtbot.waitUntil(lambda: controller.status.phase is Phase.PAUSED)
+    plain = Session(ENDLESS)
+    assert records.payloads == [plain.step() for _ in records.payloads]
 
 
 def test_frames_are_those_of_a_plain_session_to_the_bit(qtbot: QtBot, controller: Controller) -> None:
@@ -72,6 +74,21 @@ def test_frames_are_those_of_a_plain_session_to_the_bit(qtbot: QtBot, controller
         assert np.array_equal(layer.W, wanted.W)
         assert np.array_equal(layer.W_start, wanted.W_start)
         assert np.array_equal(layer.dW, wanted.dW)
+
+
+def test_a_frame_does_not_change_while_training_goes_on(qtbot: QtBot, controller: Controller) -> None:
+    frames = Recorder(controller.frame_ready)
+    controller.start.emit()
+    controller.run.emit()
+    qtbot.waitUntil(lambda: len(frames) > 3)
+    frame = frames.payloads[2]
+    plain = Session(ENDLESS)
+    for _ in range(frame.epoch):
+        plain.step()
+    expected = plain.frame(FrameRequest())
+    assert frame.samples.Z.tobytes() == expected.samples.Z.tobytes()
+    assert frame.curves.loss.tobytes() == expected.curves.loss.tobytes()
+    assert [layer.W.tobytes() for layer in frame.layers] == [layer.W.tobytes() for layer in expected.layers]
 
 
 def test_what_does_not_change_is_the_same_array_in_every_frame(qtbot: QtBot, controller: Controller) -> None:
@@ -107,24 +124,17 @@ def test_a_run_that_diverges_says_so(qtbot: QtBot, controller: Controller) -> No
 
 
 @pytest.mark.parametrize("beginning", ["reset", "configure", "restore"])
-def test_after_the_process_has_ended_a_new_run_starts_another(
-    qtbot: QtBot, controller: Controller, beginning: str
-) -> None:
+def test_after_a_fault_a_new_run_begins(qtbot: QtBot, controller: Controller, beginning: str) -> None:
     frames, faults = Recorder(controller.frame_ready), Recorder(controller.failed)
     controller.look_at.emit(FrameRequest(2, 30))
-    controller.set_speed.emit(1000.0)
     controller.start.emit()
-    controller.run.emit()
-    qtbot.waitUntil(lambda: len(frames) > 2)
-    old = pid(controller)
-    end_process(controller)
+    controller.set_frame_rate.emit(0.0)  # which nobody can keep
     qtbot.waitUntil(lambda: len(faults) == 1)
-    assert "-9" in faults.last
     assert controller.status.phase is Phase.FAILED
+    controller.set_frame_rate.emit(30.0)
     controller.pause.emit()
     controller.run.emit()
     other = replace(ENDLESS, weight_seed=5)
-    frames.payloads.clear()
     if beginning == "reset":
         controller.reset.emit()
     elif beginning == "configure":
@@ -132,9 +142,8 @@ def test_after_the_process_has_ended_a_new_run_starts_another(
     else:
         controller.restore.emit(RunPoint(other, 30))
     expected_epoch = 30 if beginning == "restore" else 0
-    qtbot.waitUntil(lambda: len(frames) > 0 and frames.last.epoch == expected_epoch)
     qtbot.waitUntil(lambda: controller.status.phase is Phase.PAUSED)
-    assert pid(controller) != old
+    qtbot.waitUntil(lambda: len(frames) > 0 and frames.last.epoch == expected_epoch)
     assert controller.status.config == (ENDLESS if beginning == "reset" else other)
     assert frames.last.samples.l == 2
     assert len(faults) == 1
@@ -142,75 +151,19 @@ def test_after_the_process_has_ended_a_new_run_starts_another(
     qtbot.waitUntil(lambda: frames.last.epoch == expected_epoch + 1)
 
 
-def test_an_ended_process_can_be_closed(qtbot: QtBot, controller: Controller) -> None:
-    faults = Recorder(controller.failed)
+def test_nothing_is_heard_after_closing(qtbot: QtBot, controller: Controller) -> None:
+    frames, records = Recorder(controller.frame_ready), Recorder(controller.epoch_finished)
     controller.start.emit()
-    end_process(controller)
-    qtbot.waitUntil(lambda: len(faults) == 1)
+    controller.run.emit()
+    qtbot.waitUntil(lambda: len(frames) > 2)
     controller.close()
-
-
-def test_a_process_that_never_began_can_be_followed_by_another(qtbot: QtBot) -> None:
-    process = start_trainer()
-    process.kill()
-    process.wait()
-    controller = Controller(ENDLESS, process=process)
-    faults, frames = Recorder(controller.failed), Recorder(controller.frame_ready)
-    controller.start.emit()
-    qtbot.waitUntil(lambda: len(faults) == 1)
-    assert controller.status.phase is Phase.FAILED
-    controller.reset.emit()
-    qtbot.waitUntil(lambda: len(frames) > 0)
-    controller.close()
-
-
-def test_a_closed_process_is_followed_by_nothing(qtbot: QtBot, controller: Controller) -> None:
-    frames, faults = Recorder(controller.frame_ready), Recorder(controller.failed)
-    controller.start.emit()
-    qtbot.waitUntil(lambda: len(frames) > 0)
-    trainer = controller._trainer
-    end_process(controller)
-    trainer._listener.wait()  # what it has told last is still on its way when the window is closed
-    controller.close()
+    heard = len(frames), len(records)
     controller.reset.emit()
     QCoreApplication.processEvents()
-    assert len(faults) == 0
-    assert trainer._process.returncode == -9
+    assert (len(frames), len(records)) == heard
 
 
-def test_nobody_is_told_to_wait_for_a_process_that_has_ended(qtbot: QtBot, controller: Controller) -> None:
-    frames, faults = Recorder(controller.frame_ready), Recorder(controller.failed)
-    waits = Recorder(controller.waiting_changed)
-    controller.start.emit()
-    qtbot.waitUntil(lambda: len(frames) > 0)
-    os.kill(pid(controller), signal.SIGSTOP)
-    controller.step.emit()
-    qtbot.waitUntil(lambda: waits.payloads == [True])
-    controller.step.emit()
-    end_process(controller)
-    qtbot.waitUntil(lambda: len(faults) == 1)
-    assert waits.payloads == [True, False]
-    assert not controller._trainer._patience.isActive()
-
-
-def test_nobody_is_told_to_wait_while_it_starts_or_while_nothing_was_asked(
-    qtbot: QtBot, controller: Controller
-) -> None:
-    frames, waits = Recorder(controller.frame_ready), Recorder(controller.waiting_changed)
-    os.kill(pid(controller), signal.SIGSTOP)
-    controller.start.emit()
-    assert not controller._trainer._patience.isActive()
-    os.kill(pid(controller), signal.SIGCONT)
-    qtbot.waitUntil(lambda: len(frames) > 0)
-    qtbot.waitUntil(lambda: not controller._trainer._patience.isActive())
-    controller.frame_drawn.emit()
-    assert not controller._trainer._patience.isActive()
-    assert True not in waits.payloads
-
-
-def test_a_long_epoch_is_told_to_whoever_waits_and_does_not_hold_up_closing(
-    qtbot: QtBot, controller: Controller
-) -> None:
+def test_a_long_epoch_is_told_to_whoever_waits(qtbot: QtBot, controller: Controller) -> None:
     frames, waits = Recorder(controller.frame_ready), Recorder(controller.waiting_changed)
     controller.look_at.emit(FrameRequest(1, 0))
     controller.start.emit()
@@ -221,9 +174,6 @@ def test_a_long_epoch_is_told_to_whoever_waits_and_does_not_hold_up_closing(
         controller.step.emit()
     qtbot.waitUntil(lambda: waits.payloads == [True], timeout=60_000)
     qtbot.waitUntil(lambda: waits.payloads[-1] is False, timeout=60_000)
-    controller.step.emit()
-    controller.close()
-    assert controller._trainer._process.poll() is not None
 
 
 def test_waiting_is_not_told_of_quick_epochs(qtbot: QtBot, controller: Controller) -> None:
@@ -234,34 +184,34 @@ def test_waiting_is_not_told_of_quick_epochs(qtbot: QtBot, controller: Controlle
     for _ in range(200):
         controller.step.emit()
     qtbot.waitUntil(lambda: frames.last.epoch == 200)
+    qtbot.waitUntil(lambda: not controller._trainer_thread._patience.isActive())
     assert True not in waits.payloads
 
 
-PARENT = """
-    import sys, time
-    from app.pipe import Pipe
-    from app.python_process import start_trainer
-    from app.trainer_messages import Command
-    from mlp_engine import RunConfig
+CLOSE_IN_AN_EPOCH = """
+import sys, time
+from app import main
+from app.settings import Settings
+from mlp_engine import Session
 
-    process = start_trainer()
-    pipe = Pipe(process.stdout, process.stdin)
-    pipe.send(RunConfig(epochs=10**8))
-    pipe.send(Command(1, "run", ()))
-    pipe.receive()
-    print(process.pid, flush=True)
-    time.sleep(60)
+def step(session):
+    print("in an epoch", flush=True)
+    time.sleep(50)
+
+Session.step = step
+show = main.Program.show
+def show_and_close(program):
+    show(program)
+    program.controller.step.emit()
+    program.controller.waiting_changed.connect(program.window.close)
+main.Program.show = show_and_close
+sys.exit(main.run_window({}, Settings(sys.argv[1])))
 """
 
 
-def test_the_process_ends_with_the_one_that_started_it() -> None:
-    with subprocess.Popen([sys.executable, "-c", textwrap.dedent(PARENT)], stdout=subprocess.PIPE) as parent:
-        assert parent.stdout is not None
-        trainer = int(parent.stdout.readline())
-        parent.kill()
-    with suppress(psutil.NoSuchProcess):  # it may be gone by now
-        process, tries = psutil.Process(trainer), 300
-        while process.status() != psutil.STATUS_ZOMBIE and tries:  # nobody may be there to bury it
-            sleep(0.1)
-            tries -= 1
-        assert tries
+def test_closing_waits_for_no_long_epoch_and_ends_with_status_0(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", CLOSE_IN_AN_EPOCH, str(tmp_path / "settings.ini")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=40)
+    assert (done.returncode, done.stdout) == (0, "in an epoch\n")
+    assert "QThread" not in done.stderr
+    assert "epochs" in (tmp_path / "settings.ini").read_text()
