@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 
 from app.i18n import engine_text
 from app.theme import LIGHT, Theme
-from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading
-from mlp_engine.arrays import as_positive
+from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading, RealKind
 from mlp_engine.gradient_check import LARGEST_EPSILON
 
+EPSILON = RealKind(0.0, LARGEST_EPSILON, excludes_minimum=True)
 MARKS = {Reading.RIGHT: "✓", Reading.DOUBTFUL: "?", Reading.WRONG: "✗", Reading.UNKNOWN: "–"}
 
 
@@ -170,7 +170,7 @@ class GradientCheckDialog(QDialog):
         self._table.setRowCount(0)
         self._summary.clear()
         try:
-            epsilon = as_positive("ε", _number(self._epsilon.text()), LARGEST_EPSILON)
+            epsilon = EPSILON.check("ε", EPSILON.parse(self._epsilon.text()))
         except EngineError as error:
             self._summary.setText(engine_text(error.text))
             self._epsilon.setFocus()
@@ -264,10 +264,3 @@ def _table() -> QTableWidget:
     header.setStretchLastSection(True)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return table
-
-
-def _number(text: str) -> object:
-    try:
-        return float(text)
-    except ValueError:
-        return text
