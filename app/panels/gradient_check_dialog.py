@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import engine_text
+from app.panels.count_box import CountBox
 from app.theme import LIGHT, Theme
 from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading, RealKind
 from mlp_engine.gradient_check import LARGEST_EPSILON
@@ -131,7 +131,7 @@ class GradientCheckDialog(QDialog):
 
     def _build(self) -> None:
         self._intro = QLabel(wordWrap=True)
-        self._samples = QSpinBox(minimum=1, maximum=300, value=5)
+        self._samples = CountBox(1, 300, 5)
         self._samples_name = QLabel()
         self._samples_name.setBuddy(self._samples)
         self._epsilon = QLineEdit("1e-7")
@@ -166,6 +166,7 @@ class GradientCheckDialog(QDialog):
             self._summary.setText(self.tr("The check was cancelled."))
             self.cancel_requested.emit()
             return
+        self._samples.interpretText()
         self._report = None
         self._table.setRowCount(0)
         self._summary.clear()

@@ -684,6 +684,13 @@
     </message>
 </context>
 <context>
+    <name>CountBox</name>
+    <message>
+        <source>Must be {0}.</source>
+        <translation>必须是{0}。</translation>
+    </message>
+</context>
+<context>
     <name>CurvesComparison</name>
     <message>
         <source>Under B − A: the epochs between the two.</source>
