@@ -25,11 +25,9 @@ def read_number(text: str, read: Callable[[str], float]) -> object:
     plain = as_plain(text)
     if _UNCLEAR.fullmatch(plain):
         return text
-    if "." not in plain and plain.count(",") == 1:
-        plain = plain.replace(",", ".")
     try:
-        return read(plain)
-    except ValueError:
+        return read(plain.replace(",", "."))
+    except ValueError:  # as with two signs
         return text
 
 

@@ -77,6 +77,7 @@ JOINED = f"{BOUNDS}, written without thousands separators: "
         ("1 000", f"{JOINED}1000"),
         ("1\N{THIN SPACE}000,5", f"{JOINED}1000.5"),
         ("1,2,3", f"{BOUNDS}, written with one point or comma at most"),
+        ("1,000,5", f"{BOUNDS}, written with one point or comma at most"),
         ("1,00,5", f"{BOUNDS}, written with one point or comma at most"),
         ("1..5", f"{BOUNDS}, written with one point or comma at most"),
         ("0,0", BOUNDS),
