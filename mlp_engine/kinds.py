@@ -3,13 +3,14 @@
 To add a kind: a class like these, an entry in ``Kind``, and an editor for it in the form.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from mlp_engine.activations import ACTIVATION_REGISTRY
 from mlp_engine.arrays import as_choice, as_integer, as_list, as_positive, as_real
 from mlp_engine.errors import InvalidInput, Text, marked
+from mlp_engine.typed import as_plain, read_number, with_advice
 
 
 class LayerSpec(NamedTuple):
@@ -44,11 +45,14 @@ class IntegerKind:
 
     def check(self, argument: str, value: object) -> int:
         """Return ``value`` or raise InvalidInput."""
-        return as_integer(argument, value, self.minimum, self.maximum)
+        try:
+            return as_integer(argument, value, self.minimum, self.maximum)
+        except InvalidInput as error:
+            raise with_advice(error, int) from None
 
     def parse(self, text: str) -> object:
         """Read what a person typed."""
-        return _number(text, int)
+        return read_number(text, int)
 
 
 @dataclass(frozen=True)
@@ -61,13 +65,16 @@ class RealKind:
 
     def check(self, argument: str, value: object) -> float:
         """Return ``value`` or raise InvalidInput."""
-        if self.excludes_minimum:
-            return as_positive(argument, value, self.maximum)
-        return as_real(argument, value, self.minimum, self.maximum)
+        try:
+            if self.excludes_minimum:
+                return as_positive(argument, value, self.maximum)
+            return as_real(argument, value, self.minimum, self.maximum)
+        except InvalidInput as error:
+            raise with_advice(error, float) from None
 
     def parse(self, text: str) -> object:
         """Read what a person typed."""
-        return _number(text, float)
+        return read_number(text, float)
 
 
 @dataclass(frozen=True)
@@ -87,9 +94,10 @@ class LayersKind:
         ]
         if not 1 <= len(layers) <= self.most_layers:
             raise InvalidInput(argument, len(layers), allowed)
+        sizes = IntegerKind(1, self.largest_size)
         return tuple(
             LayerSpec(
-                as_integer(f"{argument}[{l}].size", size, 1, self.largest_size),
+                sizes.check(f"{argument}[{l}].size", size),
                 as_choice(f"{argument}[{l}].activation", activation, list(ACTIVATION_REGISTRY)),
             )
             for l, (size, activation) in enumerate(layers, start=1)
@@ -97,19 +105,11 @@ class LayersKind:
 
     def parse(self, text: str) -> object:
         """Read what a person typed, such as ``16:relu,8:relu,1:sigmoid``."""
-        return [
-            (_number(size, int), name) for size, _, name in (part.strip().partition(":") for part in text.split(","))
-        ]
+        parts = (part.strip().partition(":") for part in as_plain(text).split(","))
+        return [(read_number(size, int), name) for size, _, name in parts]
 
 
 Kind = ChoiceKind | IntegerKind | RealKind | LayersKind
-
-
-def _number(text: str, read: Callable[[str], float]) -> object:
-    try:
-        return read(text)
-    except ValueError:
-        return text
 
 
 def _pair(argument: str, layer: object) -> list[object]:

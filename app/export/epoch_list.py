@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from mlp_engine import InvalidInput, Text, marked
+from mlp_engine.typed import as_plain
 
 MOST_EPOCHS = 1000
 
-_AS_ASCII = str.maketrans(dict(zip("０１２３４５６７８９，、；．。／", "0123456789,,;../", strict=True)) | {"…": ".."})
+_CHINESE_SIGNS = str.maketrans({"、": ",", "…": ".."})
 _AROUND_SIGNS = re.compile(r"\s*(\.{2,}|/)\s*")
 _BETWEEN_ITEMS = re.compile(r"[,;\s]+")
 _BOUND = r"(\d{1,18}|last)"
@@ -48,7 +49,8 @@ def epochs_beyond(text: str, last: int) -> tuple[int, ...]:
 
 
 def _items(text: str) -> list[str]:
-    return [item for item in _BETWEEN_ITEMS.split(_AROUND_SIGNS.sub(r"\1", text.translate(_AS_ASCII))) if item]
+    plain = _AROUND_SIGNS.sub(r"\1", as_plain(text).translate(_CHINESE_SIGNS))
+    return [item for item in _BETWEEN_ITEMS.split(plain) if item]
 
 
 def _parts(item: str) -> tuple[str, str | None, str | None]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mlp_engine import InvalidInput, Text, marked
 from mlp_engine.arrays import as_integer, as_real
+from mlp_engine.typed import as_plain
 
 SMALLEST_SIDE, LARGEST_SIDE = 16, 8192  # px
 POINTS_PER_INCH = 72.0
@@ -72,7 +73,7 @@ SIZES: dict[str, tuple[str, PictureSize]] = {
 
 def read_size(text: str) -> tuple[int, int]:
     """Return the width and the height in "1920x1080"; raises InvalidInput for another text."""
-    match = re.fullmatch(r"(\d+)\s*[x×*]\s*(\d+)", text.strip(), re.IGNORECASE | re.ASCII)
+    match = re.fullmatch(r"(\d+)\s*[x×*]\s*(\d+)", as_plain(text), re.IGNORECASE | re.ASCII)
     if match is None:
         raise InvalidInput("size", text, Text(marked("engine", "width x height in pixels, such as 1920x1080")))
     return int(match[1]), int(match[2])

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from app.panels.count_box import CountBox
 from app.panels.matrix_copy import MOST, CopyFormat, MatrixCopy, copied_text, first_lines
 from app.views.formula import Formula, Operand
 from app.views.matrix_text import EXACT
@@ -77,7 +77,7 @@ class CopyMatrixDialog(QDialog):
         self._what, self._format = QComboBox(), QComboBox()
         self._what.addItem("")  # the whole equation
         self._format.addItems(["" for _ in CopyFormat])
-        self._digits = QSpinBox(minimum=_FEWEST_DIGITS, maximum=EXACT, value=DIGITS)
+        self._digits = CountBox(_FEWEST_DIGITS, EXACT, DIGITS)
         self._shorten = QCheckBox()
         self._shorten.setChecked(True)
         self._what.currentIndexChanged.connect(self._show_choice)
@@ -178,6 +178,7 @@ class CopyMatrixDialog(QDialog):
 
     @Slot()
     def _copy_choice(self) -> None:
+        self._digits.interpretText()
         choice = self._chosen()
         if choice is None or self._obstacle(choice):
             return

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QSpinBox,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -22,11 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import engine_text
+from app.panels.count_box import CountBox
 from app.theme import LIGHT, Theme
-from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading
-from mlp_engine.arrays import as_positive
+from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading, RealKind
 from mlp_engine.gradient_check import LARGEST_EPSILON
 
+EPSILON = RealKind(0.0, LARGEST_EPSILON, excludes_minimum=True)
 MARKS = {Reading.RIGHT: "✓", Reading.DOUBTFUL: "?", Reading.WRONG: "✗", Reading.UNKNOWN: "–"}
 
 
@@ -131,7 +131,7 @@ class GradientCheckDialog(QDialog):
 
     def _build(self) -> None:
         self._intro = QLabel(wordWrap=True)
-        self._samples = QSpinBox(minimum=1, maximum=300, value=5)
+        self._samples = CountBox(1, 300, 5)
         self._samples_name = QLabel()
         self._samples_name.setBuddy(self._samples)
         self._epsilon = QLineEdit("1e-7")
@@ -166,11 +166,12 @@ class GradientCheckDialog(QDialog):
             self._summary.setText(self.tr("The check was cancelled."))
             self.cancel_requested.emit()
             return
+        self._samples.interpretText()
         self._report = None
         self._table.setRowCount(0)
         self._summary.clear()
         try:
-            epsilon = as_positive("ε", _number(self._epsilon.text()), LARGEST_EPSILON)
+            epsilon = EPSILON.check("ε", EPSILON.parse(self._epsilon.text()))
         except EngineError as error:
             self._summary.setText(engine_text(error.text))
             self._epsilon.setFocus()
@@ -264,10 +265,3 @@ def _table() -> QTableWidget:
     header.setStretchLastSection(True)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return table
-
-
-def _number(text: str) -> object:
-    try:
-        return float(text)
-    except ValueError:
-        return text

@@ -684,6 +684,13 @@
     </message>
 </context>
 <context>
+    <name>CountBox</name>
+    <message>
+        <source>Must be {0}.</source>
+        <translation>必须是{0}。</translation>
+    </message>
+</context>
+<context>
     <name>CurvesComparison</name>
     <message>
         <source>Under B − A: the epochs between the two.</source>
@@ -2825,6 +2832,22 @@
     <message>
         <source>an absolute path of a folder</source>
         <translation>文件夹的绝对路径</translation>
+    </message>
+    <message>
+        <source>{allowed}, written in digits alone</source>
+        <translation>{allowed}，只写数字，不加分隔符</translation>
+    </message>
+    <message>
+        <source>{allowed}, written without thousands separators: {reading}</source>
+        <translation>{allowed}，不写千位分隔符，写作 {reading}</translation>
+    </message>
+    <message>
+        <source>{allowed}, written with one point or comma at most</source>
+        <translation>{allowed}，小数点或逗号最多写一个</translation>
+    </message>
+    <message>
+        <source>{one} or {other}</source>
+        <translation>{one} 或 {other}</translation>
     </message>
 </context>
 </TS>
