@@ -123,7 +123,7 @@ def _add_bench_options(bench: argparse.ArgumentParser) -> None:
     group = bench.add_argument_group("the measurement")
     for name, value, default, text in (
         ("seconds", "S", "20", "How long the window is watched while it trains at full speed. Default: 20."),
-        ("fps", "RATE", "60", "Frames a second, at most. Default: 60, as in the window."),
+        ("fps", "RATE", "30", "Frames a second, at most. Default: 30, as in the window at full speed."),
         ("size", "WxH", "1280x800", "Pixels of the window. Default: 1280x800."),
     ):
         group.add_argument(f"--{name}", metavar=value, default=default, help=text)

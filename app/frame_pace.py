@@ -1,6 +1,7 @@
 """When the trainer's next frame may go out."""
 
-FRAME_RATE = 60.0  # frames a second while it trains, at most
+FRAME_RATE = 60.0  # frames a second while it trains at a set speed, at most
+FULL_SPEED_RATE = 30.0  # the same while it trains as fast as it can, and stands still for each of them
 REST_PER_DRAWING = 0.25  # a window that drew a frame for t gets the next one 0.25 t later, to answer meanwhile
 LARGEST_SHARE = 0.2  # of the time while it trains, in which frames are made and sent
 LONGEST_DRAWING = 0.25  # s; one that took longer was held up by something else
@@ -20,7 +21,7 @@ class FramePace:
     def __init__(self) -> None:
         self.is_wanted = self.is_urgent = self.is_on_its_way = False
         self.next_at = 0.0
-        self._interval = 1 / FRAME_RATE
+        self._interval = 1 / FULL_SPEED_RATE
         self._sent_at = 0.0
 
     def set_rate(self, frames_per_second: float) -> None:

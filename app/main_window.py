@@ -19,6 +19,7 @@ from app.actions import (
 )
 from app.controller import Controller
 from app.docks import DockArea
+from app.epoch_feed import EpochFeed
 from app.export.fonts import missing_font
 from app.exports import Exports
 from app.gradient_checks import GradientChecks
@@ -40,7 +41,7 @@ from app.status import Phase, Status
 from app.version import VERSION
 from app.view_table import SET_UP_TITLE, VIEWS
 from app.views.step_names import step_name
-from mlp_engine import Frame, RunPoint
+from mlp_engine import Curves, Frame, RunPoint
 from mlp_engine.datasets import LARGEST_SEED
 
 FIRST_SHARE = 0.85  # of the screen that the window takes at its first start
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         """Give the frame to every view, and tell the controller when it is on the screen."""
         self._frame = frame
         try:
+            self._epochs.follow(frame)
             self._looking.follow(frame)
             for view in self._views.values():
                 view.show_frame(frame)
@@ -88,6 +90,13 @@ class MainWindow(QMainWindow):
             self._show_title()
         finally:  # a trainer that is not answered would wait for ever
             self._controller.answer_when_painted()
+
+    @Slot(object)
+    def show_curves(self, curves: Curves) -> None:
+        """Show epochs that have come since the last frame."""
+        for view in self._views.values():
+            view.show_curves(curves)
+        self._run_bar.show_curves(curves)
 
     @Slot(object)
     def show_status(self, status: Status) -> None:
@@ -112,6 +121,7 @@ class MainWindow(QMainWindow):
         self._actions = build_actions(self)
         self.addActions(list(self._actions.values()))
         self._views = {name: spec.kind() for name, spec in VIEWS.items()}
+        self._epochs = EpochFeed(self)
         self._looking = Looking(self)
         inside_actions = [self._actions[action_id] for action_id in INSIDE_UPDATE]
         self._inside = Inside(inside_actions, self._views["equation"], self._looking, self)
@@ -148,6 +158,8 @@ class MainWindow(QMainWindow):
     def _connect_controller(self) -> None:
         controller = self._controller
         controller.frame_ready.connect(self.show_frame)
+        controller.epoch_finished.connect(self._epochs.take)
+        self._epochs.grown.connect(self.show_curves)
         controller.status_changed.connect(self.show_status)
         controller.refused.connect(self.messages.show_refusal)
         controller.failed.connect(self.messages.show_fault)

@@ -25,7 +25,7 @@ from mlp_engine.gradient_check import (
     check_gradients,
     gradient_check,
 )
-from mlp_engine.history import EpochRecord, History
+from mlp_engine.history import EpochRecord, History, continued
 from mlp_engine.initializers import INITIALIZER_REGISTRY, Initializer
 from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, LayerSpec, RealKind
 from mlp_engine.losses import LOSS_REGISTRY, Loss, accuracy
@@ -83,6 +83,7 @@ __all__ = [
     "Update",
     "accuracy",
     "check_gradients",
+    "continued",
     "gradient_check",
     "linear",
     "linear_derivative",

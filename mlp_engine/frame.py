@@ -12,7 +12,7 @@ import numpy as np
 from mlp_engine.arrays import FloatArray, as_integer, read_only
 from mlp_engine.config import RunConfig
 from mlp_engine.curves import Curves
-from mlp_engine.network import MLP
+from mlp_engine.network import MLP, ForwardBuffers
 from mlp_engine.progress import Progress
 from mlp_engine.run_point import RunPoint
 
@@ -195,16 +195,33 @@ class Frame:
         return len(self.layers)
 
 
+class SurfaceMaker:
+    """Predicts around the samples X (2, m) of a network whose parameters are changed in place; its buffers stay.
+
+    Training does not notice.
+
+    Attributes
+    ----------
+    resolution : points along each axis
+    """
+
+    def __init__(self, model: MLP, X: FloatArray, resolution: int) -> None:
+        self.resolution = resolution
+        low, high = X.min(axis=1) - SURFACE_MARGIN, X.max(axis=1) + SURFACE_MARGIN
+        self._x1, self._x2 = map(read_only, np.linspace(low, high, resolution).T)
+        grid = np.stack(np.meshgrid(self._x1, self._x2)).reshape(2, -1)  # (2, resolution²)
+        self._buffers = ForwardBuffers(model.activations, model.parameters, grid)
+
+    @np.errstate(all="ignore")  # beyond the data a number may overflow that does not on it
+    def surface(self) -> Surface:
+        """Return what the network predicts now."""
+        outputs = self._buffers.fill().reshape(-1, self.resolution, self.resolution)
+        return Surface(self._x1, self._x2, read_only(outputs))
+
+
 def surface_of(model: MLP, X: FloatArray, resolution: int) -> Surface | None:
     """Return what the network predicts around the samples X (n_0, m); None for resolution 0, or if n_0 is not 2."""
-    if resolution == 0 or len(X) != 2:
-        return None
-    low, high = X.min(axis=1) - SURFACE_MARGIN, X.max(axis=1) + SURFACE_MARGIN
-    x1, x2 = np.linspace(low, high, resolution).T
-    grid = np.stack(np.meshgrid(x1, x2)).reshape(2, -1)  # (2, resolution²)
-    with np.errstate(all="ignore"):  # beyond the data a number may overflow that does not on it
-        outputs = model.predict(grid).reshape(-1, resolution, resolution)
-    return Surface(read_only(x1), read_only(x2), read_only(outputs))
+    return SurfaceMaker(model, X, resolution).surface() if resolution and len(X) == 2 else None
 
 
 def with_resolution(frame: Frame, resolution: int) -> Frame:

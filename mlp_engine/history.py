@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from mlp_engine.arrays import as_integer, read_only
 from mlp_engine.curves import Curves
 from mlp_engine.errors import Text, TooEarly, marked
-from mlp_engine.point_table import PointTable, low_mean_high, points_of, rest_of
+from mlp_engine.point_table import MEAN, PointTable, low_mean_high, points_of, rest_of
 
 NUMBERS = 2**20  # in a table of points, at most, unless another bound is asked for
 BLOCK = 1024  # epochs that become points together, or more
@@ -121,6 +122,18 @@ class History:
         if len(self._recent) < 2 * self._points.span:
             self._recent = np.empty((2 * self._points.span, self._recent.shape[1]))
         self._recent[: self._n_recent] = waiting
+
+
+def continued(curves: Curves, records: Sequence[EpochRecord]) -> Curves:
+    """Return curves, of which each point stands for one epoch, with the records of the epochs that follow them."""
+    values = np.array([_values(record) for record in records])  # (n, k)
+    whole = read_only(np.concatenate([curves.whole[MEAN], values.T], axis=1))  # (k, n)
+    return replace(
+        curves,
+        n_epochs=curves.n_epochs + len(records),
+        whole=low_mean_high(whole[np.newaxis]),
+        newest=read_only(values[-1]),
+    )
 
 
 def usual_bound(quantities: int) -> int:

@@ -80,6 +80,14 @@ class ForwardBuffers:
             A = self.layers[-1].A
         self.caches = [{"Z": layer.Z, "A_prev": layer.A_prev, "A": layer.A} for layer in self.layers]
 
+    def fill(self) -> FloatArray:
+        """Compute every Z and A with the parameters as they are; return A[L]."""
+        for layer in self.layers:
+            Z = np.dot(layer.W, layer.A_prev, out=layer.Z)  # (n_l, n_{l-1}) (n_{l-1}, m)
+            Z += layer.b  # (n_l, m) + (n_l, 1)
+            layer.activation.f(Z, out=layer.A)  # (n_l, m)
+        return self.layers[-1].A
+
 
 class BackwardBuffers:
     """The gradients of layers for a backward pass, written to ``grads``: "dW1", "db1", ….
@@ -202,11 +210,7 @@ class MLP:
     def forward_pass(self, buffers: ForwardBuffers) -> FloatArray:
         """``forward`` unchecked, into the buffers of its samples; returns A[L], which is one of them."""
         self._layers, self.caches = buffers.layers, buffers.caches
-        for layer in buffers.layers:
-            Z = np.dot(layer.W, layer.A_prev, out=layer.Z)  # (n_l, n_{l-1}) (n_{l-1}, m)
-            Z += layer.b  # (n_l, m) + (n_l, 1)
-            layer.activation.f(Z, out=layer.A)  # (n_l, m)
-        return buffers.layers[-1].A
+        return buffers.fill()
 
     def backward_pass(self, Y: FloatArray, buffers: BackwardBuffers) -> dict[str, FloatArray]:
         """``backward`` unchecked, into the buffers; returns the gradients, which are in them."""

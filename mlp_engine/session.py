@@ -12,7 +12,7 @@ from mlp_engine.curves import Curves
 from mlp_engine.datasets import DATA_SET_REGISTRY
 from mlp_engine.descent import losses_along
 from mlp_engine.errors import Diverged, InvalidInput, Text, marked
-from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Update, surface_of
+from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface, SurfaceMaker, Update
 from mlp_engine.history import EpochRecord, History
 from mlp_engine.keyframes import Keyframes, State
 from mlp_engine.losses import accuracy
@@ -79,6 +79,7 @@ class Session:
         self._flat_grads = [grad.ravel() for grad in grads.values()]
         self._forward_buffers = ForwardBuffers(config.activations, self.model.parameters, self.X)
         self._backward_buffers = BackwardBuffers(self._forward_buffers.layers, grads)
+        self._surface_maker: SurfaceMaker | None = None
         self._states = Keyframes(self._theta.size)
         self._states.put(0, self._theta)
         self.history = History([f"|{name}|" for name in grads])
@@ -244,9 +245,17 @@ class Session:
             Y=self.Y,
             layers=tuple(self._layer_frame(l) for l in range(1, self.model.L + 1)),
             samples=self._layer_samples(l, request.has_terms),
-            surface=surface_of(self.model, self.X, request.resolution) if progress.knows("A", self.model.L) else None,
+            surface=self._surface(request.resolution) if progress.knows("A", self.model.L) else None,
             update=self._update(l) if request.has_update else None,
         )
+
+    def _surface(self, resolution: int) -> Surface | None:
+        """Return the surface; its buffers stay, because to make them costs more than to fill them."""
+        if resolution == 0 or len(self.X) != 2:
+            return None
+        if self._surface_maker is None or self._surface_maker.resolution != resolution:
+            self._surface_maker = SurfaceMaker(self.model, self.X, resolution)
+        return self._surface_maker.surface()
 
     def _curves(self) -> Curves:
         """Return the curves up to the present epoch, as far as it is to be seen."""

@@ -26,7 +26,7 @@ class BenchOptions:
 
     config: RunConfig
     seconds: float = 20.0
-    frame_rate: float = 60.0
+    frame_rate: float = 30.0
     size: tuple[int, int] = (1280, 800)
 
 

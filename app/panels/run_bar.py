@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QSlider, QToolBar, QTo
 
 from app.icons import icon
 from app.theme import Theme
-from mlp_engine import Frame
+from mlp_engine import Curves, Frame
 
 SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, math.inf)
 """What the slider can be set to, in epochs a second."""
@@ -75,9 +75,17 @@ class RunBar(QToolBar):
 
     def show_frame(self, frame: Frame) -> None:
         """Show the epoch, loss and accuracy of a frame."""
-        self._values["epoch"].setText(f"{frame.epoch:,}")
-        self._values["loss"].setText(_loss_text(frame.loss))
-        self._values["accuracy"].setText(UNKNOWN if math.isnan(frame.accuracy) else f"{100 * frame.accuracy:.1f} %")
+        self._show_measures(frame.epoch, frame.loss, frame.accuracy)
+
+    def show_curves(self, curves: Curves) -> None:
+        """Show the newest epoch of some curves."""
+        loss, accuracy = curves.newest[:2].tolist()
+        self._show_measures(len(curves) - 1, loss, accuracy)
+
+    def _show_measures(self, epoch: int, loss: float, accuracy: float) -> None:
+        self._values["epoch"].setText(f"{epoch:,}")
+        self._values["loss"].setText(_loss_text(loss))
+        self._values["accuracy"].setText(UNKNOWN if math.isnan(accuracy) else f"{100 * accuracy:.1f} %")
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""

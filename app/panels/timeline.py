@@ -55,6 +55,8 @@ class Timeline(QAbstractSlider):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ground = TimelineGround(self)
+        self._handle_x = 0.0  # where it was painted last
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setRange(0, 0)
         self.setMouseTracking(True)
@@ -66,7 +68,6 @@ class Timeline(QAbstractSlider):
         self._asked: int | None = None
         self._pointer: QPointF | None = None
         self._wheel = 0
-        self._ground = TimelineGround(self)
         self._pace = TextPace(self)
         self._pace.due.connect(self._draw_run)
         self.menu = BookmarkMenu(self)
@@ -93,7 +94,6 @@ class Timeline(QAbstractSlider):
                 self.setValue(frame.epoch)
         if self._pace.takes(frame):
             self._draw_run(frame)
-        self.update()
 
     def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
         """Show a flag for each of these, the earliest first."""
@@ -145,13 +145,18 @@ class Timeline(QAbstractSlider):
             painter.setFont(font)
             if self._frame is None:
                 return
-            x = track.x(self.value())
+            self._handle_x = x = track.x(self.value())
             paint_future(painter, self.value(), self.maximum(), track, theme)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for place, text in flag_places(self._bookmarks, track, QFontMetricsF(painter.font())):
                 paint_flag(painter, place, text, track, theme)
             paint_handle(painter, x, epoch_label(self.value()), track, theme, self.hasFocus())
             self._paint_reading(painter, track)
+
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        """Paint the handle where it is now; what is written on it follows more slowly while a network learns."""
+        if self.track().x(self.value()) != self._handle_x:
+            self.update()
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of a slider from being shortcuts of the window, and name what the pointer is at."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.selection import Selection
 from app.theme import LIGHT, Theme, color, palette
-from mlp_engine import Frame
+from mlp_engine import Curves, Frame
 
 
 class View(QWidget):
@@ -35,6 +35,9 @@ class View(QWidget):
         self._is_stale = not self.isVisible()
         if not self._is_stale:
             self.draw(frame)
+
+    def show_curves(self, curves: Curves) -> None:
+        """Show the curves of some epochs more than those of the frame, the next of which is still to come."""
 
     def finish(self) -> None:
         """Draw the newest frame in full now, though hidden: for a picture."""

@@ -23,6 +23,7 @@ from app.views.sample_pointer import SamplePointer
 from app.views.scales import epoch_label, loss_label
 from app.views.smooth_image import SmoothImage
 from app.views.surface import DECIDED, around_pixels, color_indices, decision_line, plane_around, surface_value
+from app.views.text_pace import TextPace
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
@@ -64,6 +65,8 @@ class BoundaryView(PlotView):
         self._is_compact = False
         self._resolution = 0
         self._pointer = SamplePointer(self.plane)
+        self._pace = TextPace(self)
+        self._pace.due.connect(self._show_texts)
         self.plane.cursor_moved.connect(self._show_reading)
         self._pointer.hovered.connect(self._hover)
         self._pointer.picked.connect(self._pick)
@@ -88,7 +91,8 @@ class BoundaryView(PlotView):
         self.retranslate()
 
     def draw(self, frame: Frame) -> None:
-        self._show_texts()
+        if self._pace.takes(frame):
+            self._show_texts()
         if len(frame.X) != 2:
             self._pointer.X = None
             self.show_message(self.tr("The decision boundary can be drawn only for samples with two inputs x₁ and x₂."))
@@ -97,6 +101,10 @@ class BoundaryView(PlotView):
         self._draw_surface(frame)
         self._draw_samples(frame)
         self._show_reading()
+
+    def finish(self) -> None:
+        super().finish()
+        self._pace.catch_up()
 
     def show_selection(self, selection: Selection) -> None:
         """Mark the lit sample and those that pull most."""
@@ -134,6 +142,7 @@ class BoundaryView(PlotView):
         point = self.tr("The arrow keys move a point that reads p(x), with Shift in long steps. Escape removes it.")
         return f"{point} " + self.tr("Enter picks the sample nearest to it, a click the one that is clicked.")
 
+    @Slot()
     def _show_texts(self) -> None:
         if self.frame is None:
             self.title.set_text(self.tr("Decision boundary"))

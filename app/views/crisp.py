@@ -13,11 +13,12 @@ import pyqtgraph as pg  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols, renderSymbol  # type: ignore[import-untyped]
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap, QPolygonF, QTransform
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap, QTransform
 
 from app.views.copies import Copies
 from app.views.device import device_scale, is_vector
 from app.views.layer import Layer
+from app.views.likeness import same_places
 from app.views.polyline import polylines, visible_path
 from mlp_engine.arrays import FloatArray
 
@@ -36,13 +37,14 @@ class Line(Layer):
         self.pen = QPen()
         self._width = width
         self._x = self._y = np.empty(0)
-        self._parts: list[QPolygonF] = []
+        self._painted = self._x, self._y  # on the screen
 
     def setData(self, x: ArrayLike, y: ArrayLike) -> None:
         """Draw the line through these points, (n,) and (n,), from now on."""
         self._x, self._y = np.asarray(x, np.float64), np.asarray(y, np.float64)
-        self._parts = polylines(self._x, self._y)
-        self.changed()
+        place, (painted_x, painted_y) = self.sceneTransform(), self._painted
+        if not (same_places(painted_x, self._x, place.m11()) and same_places(painted_y, self._y, place.m22())):
+            self.changed()
 
     def getData(self) -> tuple[FloatArray, FloatArray]:
         """Return the points, (n,) and (n,)."""
@@ -62,20 +64,24 @@ class Line(Layer):
         return self._x.size == 0
 
     def paint_on_screen(self, painter: QPainter, ratio: float) -> None:
-        place = painter.worldTransform()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self.pen)
-        for x, y in hairlines(self._width * ratio):
-            painter.setWorldTransform(place * QTransform.fromTranslate(x / ratio, y / ratio))
-            for part in self._parts:
-                painter.drawPolyline(part)
-        painter.setWorldTransform(place)
+        self._painted = self._x, self._y
+        self._paint_hairlines(painter, ratio)
 
     def paint_picture(self, painter: QPainter) -> None:
         if is_vector(painter):
             self._paint_path(painter)
         elif scale := device_scale(painter):
-            self.paint_on_screen(painter, scale)
+            self._paint_hairlines(painter, scale)
+
+    def _paint_hairlines(self, painter: QPainter, ratio: float) -> None:
+        place, parts = painter.worldTransform(), polylines(self._x, self._y)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.pen)
+        for x, y in hairlines(self._width * ratio):
+            painter.setWorldTransform(place * QTransform.fromTranslate(x / ratio, y / ratio))
+            for part in parts:
+                painter.drawPolyline(part)
+        painter.setWorldTransform(place)
 
     def _paint_path(self, painter: QPainter) -> None:
         place = painter.worldTransform()
@@ -105,12 +111,15 @@ class Markers(Layer):
         self.symbol, self.size = symbol, size
         self.pen, self.brush = QPen(), QBrush()
         self.points: FloatArray = np.empty((0, 2))
+        self._painted = self.points  # on the screen
         self._copies: Copies | None = None
 
     def setData(self, x: ArrayLike, y: ArrayLike) -> None:
         """Draw a marker at each of these points, (n,) and (n,), from now on."""
         self.points = np.array([x, y], np.float64).T
-        self.changed()
+        place = self.sceneTransform()
+        if not all(map(same_places, self._painted.T, self.points.T, (place.m11(), place.m22()))):
+            self.changed()
 
     def getData(self) -> tuple[FloatArray, FloatArray]:
         """Return the points, (n,) and (n,)."""
@@ -143,6 +152,7 @@ class Markers(Layer):
         if copies is None or (copies.count, copies.ratio) != (len(self.points), ratio):
             image = renderSymbol(self.symbol, self.size, self.pen, self.brush, dpr=ratio)
             copies = self._copies = Copies(QPixmap.fromImage(image), len(self.points))
+        self._painted = self.points
         copies.draw(painter, self.points)
 
     def paint_picture(self, painter: QPainter) -> None:

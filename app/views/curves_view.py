@@ -14,7 +14,7 @@ from app.views.epoch_plot import Curve
 from app.views.epoch_view import THIN_LINE, EpochView
 from app.views.numbers import fixed
 from app.views.plot_view import KeyEntry
-from app.views.scales import LOWEST, LinearScale, LogScale, log_label, loss_label
+from app.views.scales import LOWEST, LinearScale, LogScale, Scale, log_label, loss_label, shares
 from mlp_engine import Frame, Series
 from mlp_engine.arrays import FloatArray
 
@@ -32,6 +32,7 @@ class LossView(EpochView):
         super().__init__(parent)
         self.log_button = self.add_switch()
         self.log_button.toggled.connect(self.set_log)
+        self._scale: Scale = PERCENT
         self._percent_box = self._add_percent_axis()
         self.accuracy = Curve(self._percent_box)
         self.loss = Curve(self.plot.box)
@@ -58,9 +59,14 @@ class LossView(EpochView):
         read = self.loss.read(frame.curves.series("loss"), self.epoch_plot, left_series(frame, "loss"))
         scale = kind.of(read if self.longest is None else extremes(self.longest, "loss"))
         self.accuracy.read(frame.curves.series("accuracy"), self.epoch_plot, left_series(frame, "accuracy"))
+        self._scale = scale
         self.epoch_plot.set_scale(scale)
         self.loss.show(self.epoch_plot, scale)
         self.accuracy.show(self.epoch_plot, PERCENT)
+
+    def ends(self, frame: Frame) -> FloatArray:
+        loss, accuracy = frame.curves.newest[:2]
+        return np.array([shares(self._scale, loss), shares(PERCENT, accuracy)])
 
     def entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
         loss_color, accuracy_color = self._colors(self.theme)
@@ -117,6 +123,7 @@ class GradientNormView(EpochView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.epoch_plot.values_axis.set_log(True)
+        self._scale: Scale = PERCENT
         self.curves: dict[str, Curve] = {}
         self.bias_button = self.add_switch()
         self.bias_button.toggled.connect(self.set_biases)
@@ -144,11 +151,15 @@ class GradientNormView(EpochView):
         if self.longest is not None:
             values = [extremes(self.longest, name) for name in shown]
         scale = LogScale.of(np.concatenate(values))
+        self._scale = scale
         self.epoch_plot.set_scale(scale)
         for name, curve in self.curves.items():
             curve.set_visible(name in shown)
         for name in shown:
             self.curves[name].show(self.epoch_plot, scale)
+
+    def ends(self, frame: Frame) -> FloatArray:
+        return shares(self._scale, frame.curves.newest[2:])
 
     def entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
         names = self._shown_names(frame)

@@ -1,7 +1,9 @@
 """What the views over the epochs share: a key that reads the newest epoch or the one that is picked."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -10,34 +12,37 @@ from app.views.epoch_plot import EpochPlot, left_color
 from app.views.plot_view import KeyEntry, PlotView
 from app.views.scales import epoch_label
 from app.views.text_pace import TextPace
-from mlp_engine import Frame, Point, Series
+from mlp_engine import Curves, Frame, Point, Series
+from mlp_engine.arrays import FloatArray
 
 BAR, THIN_LINE = "┃", "─"
+UNSEEN_GROWTH = 0.5  # px
 
 
 class EpochView(PlotView):
     """Curves over the epochs; pointing at an epoch reads its values in the key.
 
     With the keyboard, Left and Right pick an epoch, Shift makes long steps, Escape gives it up. While frames come
-    quickly the curves follow each of them, the key some; the last frame of all is always read.
+    quickly the key follows some of them, and the curves those that make them longer by more than a part of a pixel; the
+    last frame of all is always drawn and read.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.epoch_plot = EpochPlot()
         super().__init__(self.epoch_plot, parent)
+        self._drawn: Frame | None = None
         self.longest: Frame | None = None  # the frame whose epochs and values the axes show, unless it is the newest
         self._pace = TextPace(self)
-        self._pace.due.connect(self._show_values)
+        self._pace.due.connect(self._draw_in_full)
         self.epoch_plot.cursor_moved.connect(self._read_again)
         self.epoch_plot.box.sigRangeChangedManually.connect(self._redraw)
         self.epoch_plot.zoom_changed.connect(self._redraw)
 
     def draw(self, frame: Frame) -> None:
-        room = _last_epoch(self.longest or frame)
-        self.epoch_plot.set_epochs(frame.epoch, frame.config.epochs, room, frame.curves.span)
-        self.draw_curves(frame)
         if self._pace.takes(frame):
-            self._show_values(frame)
+            self._draw_in_full(frame)
+        elif self._drawn is None or self._has_grown(self._drawn, frame):
+            self._draw_curves(frame)
 
     def finish(self) -> None:
         """Draw the newest frame in full now, its key too."""
@@ -48,6 +53,31 @@ class EpochView(PlotView):
         """Give the axes the room that the last of ``frames``, which are of one run, needs."""
         self.longest = max(frames, key=lambda frame: frame.epoch)
         self._redraw()
+
+    def show_curves(self, curves: Curves) -> None:
+        if self.frame is not None:
+            self.show_frame(replace(self.frame, point=self.frame.point.at(len(curves) - 1), curves=curves))
+
+    @Slot(object)
+    def _draw_in_full(self, frame: Frame) -> None:
+        self._draw_curves(frame)
+        self._show_values(frame)
+
+    def _draw_curves(self, frame: Frame) -> None:
+        self._drawn = frame
+        room = _last_epoch(self.longest or frame)
+        self.epoch_plot.set_epochs(frame.epoch, frame.config.epochs, room, frame.curves.span)
+        self.draw_curves(frame)
+
+    def _has_grown(self, drawn: Frame, frame: Frame) -> bool:
+        """Tell whether the ends of the curves have moved by so much that it is seen."""
+        across = (frame.epoch - drawn.epoch) / self.epoch_plot.epochs_per_pixel()
+        upwards = np.abs(self.ends(frame) - self.ends(drawn)) * self.epoch_plot.pixel_height()
+        return not (abs(across) < UNSEEN_GROWTH and bool((upwards < UNSEEN_GROWTH).all()))
+
+    def ends(self, frame: Frame) -> FloatArray:
+        """Return how high the newest values lie, in shares of the height of the plot as it is drawn."""
+        raise NotImplementedError
 
     def draw_curves(self, frame: Frame) -> None:
         """Draw each curve of ``frame``."""
@@ -102,6 +132,7 @@ class EpochView(PlotView):
     @Slot()
     def _redraw(self) -> None:
         if self.frame is not None:
+            self._drawn = None
             self.show_frame(self.frame)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

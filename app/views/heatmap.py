@@ -11,6 +11,7 @@ from app.views.device import is_seen
 from app.views.fills import draw_cells, draw_frame
 from app.views.heatmap_image import cells_with_pixel, color_levels, picture_image, screen_image
 from app.views.heatmap_keys import picks, target
+from app.views.likeness import same_colors
 from mlp_engine.arrays import FloatArray
 
 _MARGIN = 3  # room for the outlines around the outermost cells
@@ -42,7 +43,7 @@ class Heatmap(QWidget):
         self._line = self.fontMetrics().height()
         self._limit = 1.0
         self._is_known = True
-        self._levels = np.zeros((0, 0), np.uint8)  # of what is on the screen
+        self._levels = self._painted = np.zeros((0, 0), np.uint8)  # of what belongs and of what is on the screen
         self._pixels = 0, 0  # of the screen that they are for
         self._marked_row: int | None = None
         self._marked_column: int | None = None
@@ -58,10 +59,10 @@ class Heatmap(QWidget):
 
         Without a limit its entries are not known yet: it is an empty area of the same size.
         """
-        before, shape = self._levels, self.matrix.shape
+        shape = self.matrix.shape
         self.matrix, self._limit, self._is_known = matrix, limit or self._limit, limit is not None
         self._look_up(self.image_rect())
-        if shape != matrix.shape or not np.array_equal(before, self._levels):
+        if shape != matrix.shape or not same_colors(self._painted, self._levels):
             self.update()
         if self.cell is not None:
             self.point_at(self._nearest(self.cell))
@@ -221,6 +222,7 @@ class Heatmap(QWidget):
             return picture_image(color_levels(self.matrix, self._limit), self._theme)
         if self._pixels != self._pixels_of(rect):
             self._look_up(rect)
+        self._painted = self._levels
         return screen_image(self._levels, self._theme)
 
     def _draw_grid(self, painter: QPainter, rect: QRect) -> None:

@@ -91,10 +91,21 @@ class Edges:
         """Return the edges for which ``chosen`` (n,) is true, or those with the indices ``chosen``, in that order."""
         return Edges(self.ways, self.way[chosen], self.w[chosen])
 
+    def kinds(self, scale: float) -> FloatArray:
+        """Return, for each edge, a number (n,) that tells its strength |w| / scale, rounded up, and whether w > 0."""
+        level = np.clip(np.ceil(np.abs(self.w) / scale * LEVELS), 1, LEVELS)
+        kinds: FloatArray = 2 * level + (self.w > 0)
+        return kinds
+
+    def looks(self, scale: float) -> FloatArray:
+        """Return what each of the ways (k,) looks like: the kind of its edge, 0 where there is none."""
+        looks = np.zeros(len(self.ways.layer))
+        looks[self.way] = self.kinds(scale)
+        return looks
+
     def batches(self, scale: float) -> Iterator[tuple[float, bool, list[QLineF]]]:
         """Yield the lines of the edges alike: their strength |w| / scale, rounded up, and whether w > 0."""
-        level = np.clip(np.ceil(np.abs(self.w) / scale * LEVELS), 1, LEVELS)
-        kind = 2 * level + (self.w > 0)
+        kind = self.kinds(scale)
         order = np.argsort(kind, kind="stable")
         kind, lines = kind[order], self.ways.lines(self.way[order])
         for start, end in pairwise([0, *(np.flatnonzero(np.diff(kind)) + 1).tolist(), len(kind)]):

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from itertools import accumulate
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from app.selection import Selection
 from app.theme import Theme, color
+from app.views.likeness import same_places
 from app.views.network_captions import Captions, bold, flat_widths
 from app.views.network_edges import Edges
 from app.views.network_layout import Column, NetworkLayout
@@ -49,6 +51,28 @@ class Picture:
         """All that the picture shows except weights, biases and the focus."""
         scales = self.weight_scale, self.bias_scale
         return self.layout, self.captions, self.theme, self.marked, self.newest, self.has_keyboard, *scales
+
+    @property
+    def bias_pixels(self) -> float:
+        """The radius, in pixels, of the disc of a bias of 1; it grows with the root."""
+        return float(self.layout.radius / self.bias_scale**0.5)
+
+
+def looks_alike(one: Picture, other: Picture) -> bool:
+    """Tell whether two pictures look the same on a screen: edges of a strength look alike, and so do close biases."""
+    if one.still != other.still or one.edges.ways is not other.edges.ways:
+        return False
+    if not np.array_equal(one.edges.looks(one.weight_scale), other.edges.looks(other.weight_scale)):
+        return False
+    b, other_b = (np.concatenate([layer.b[:, 0] for layer in picture.layers]) for picture in (one, other))
+    if not same_places(np.sign(b) * np.sqrt(np.abs(b)), np.sign(other_b) * np.sqrt(np.abs(other_b)), one.bias_pixels):
+        return False
+    return list(map(bias_text, b.tolist())) == list(map(bias_text, other_b.tolist()))
+
+
+def bias_text(b: float) -> str:
+    """Return what is written of a bias, to a thousandth."""
+    return f"b = {short(round(b, 3) + 0.0, 2)}"  # adding 0 makes 0 of −0
 
 
 def paint_still(painter: QPainter, picture: Picture) -> None:
@@ -126,7 +150,7 @@ def _paint_bias_texts(
     if column.pitch < 2 * radius + height + 8.0:
         return
     for center, b in zip(centers, biases, strict=True):
-        text = f"b = {short(round(b, 3) + 0.0, 2)}"  # adding 0 makes 0 of −0
+        text = bias_text(b)
         width = metrics.horizontalAdvance(text) + 8.0
         if width <= room:
             box = QRectF(center.x() - width / 2, center.y() + radius + 3.0, width, height)

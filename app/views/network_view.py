@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
@@ -23,12 +23,15 @@ from app.views.cached_layer import CachedLayer
 from app.views.network_edge_painter import paint_edges
 from app.views.network_edges import same_shapes, same_weights
 from app.views.network_newest import Newest
-from app.views.network_painter import Picture, paint_biases, paint_still
+from app.views.network_painter import Picture, looks_alike, paint_biases, paint_still
 from app.views.network_plan import Plan, make_picture, make_plan
 from app.views.network_steps import key_target, marked_of, picked, tab_target
 from app.views.network_texts import NetworkTexts
 from app.views.step_names import step_name
+from app.views.text_pace import TextPace
 from mlp_engine import Frame
+
+PAINT_PERIOD = 50  # ms; a network that learns changes everywhere, a little, and is the dearest view to paint
 
 
 class NetworkView(View):
@@ -50,7 +53,10 @@ class NetworkView(View):
         self._drawn: Frame | None = None
         self._plan: Plan | None = None
         self._picture: Picture | None = None
+        self._painted: Picture | None = None
         self._still = CachedLayer(self)
+        self._pace = TextPace(self, PAINT_PERIOD)
+        self._pace.due.connect(self._show_other_weights)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 160)
@@ -60,8 +66,12 @@ class NetworkView(View):
         before, self._drawn = self._drawn, frame
         if before is None or not same_shapes(before, frame) or before.progress.is_inside != frame.progress.is_inside:
             self._refresh()
-        elif before.progress != frame.progress or not same_weights(before, frame):
+        elif before.progress != frame.progress:
             self._show_values(frame)
+        elif not same_weights(before, frame):
+            self._picture = None
+            if self._pace.takes(frame):
+                self._show_other_weights(frame)
 
     def color(self, theme: Theme) -> None:
         self._refresh()
@@ -90,6 +100,10 @@ class NetworkView(View):
             self.show_selection(other.selection)
             self._refresh()
 
+    def finish(self) -> None:
+        super().finish()
+        self._pace.catch_up()
+
     def scale_to(self, frames: Sequence[Frame]) -> None:
         self._scaled_to = frames
         self._refresh()
@@ -108,6 +122,12 @@ class NetworkView(View):
         self._picture = None
         self.setAccessibleDescription(self._texts.description(frame, self._marked(frame)))
         self.update()
+
+    @Slot(object)
+    def _show_other_weights(self, frame: Frame) -> None:
+        """Draw the weights and biases of a frame if they look different."""
+        if self._painted is None or not looks_alike(self._painted, self._current_picture(frame)):
+            self._show_values(frame)
 
     def _marked(self, frame: Frame) -> Selection:
         return marked_of(frame, self.selection)
@@ -229,7 +249,7 @@ class NetworkView(View):
             if not self.theme.is_clear:
                 painter.fillRect(self.rect(), color(self.theme.panel))
             if self._drawn is not None:
-                picture = self._current_picture(self._drawn)
+                picture = self._painted = self._current_picture(self._drawn)
                 picture = replace(picture, focus=self._standing_out(picture), has_keyboard=self.hasFocus())
                 paint_edges(painter, picture)
                 self._still.draw(painter, picture.still, partial(paint_still, picture=picture))

@@ -122,6 +122,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Return how many pixels wide the data area is, at least 1."""
         return max(1, int(self.box.width()))
 
+    def pixel_height(self) -> int:
+        """Return how many pixels high the data area is, at least 1."""
+        return max(1, int(self.box.height()))
+
     def _set_up_axis(self, axis: Axis) -> None:
         axis.setZValue(self.box.zValue() - 10)  # the grid belongs to the axes, and lies under the curves
         axis.enableAutoSIPrefix(False)

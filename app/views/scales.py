@@ -47,6 +47,12 @@ class LinearScale:
         return np.zeros(values.shape, dtype=np.bool_)
 
 
+def shares(scale: "Scale", values: FloatArray) -> FloatArray:
+    """Return how high values lie in a plot of this scale, 0 to 1."""
+    bottom, top = scale.extent
+    return (scale.heights(values) - bottom) / (top - bottom)
+
+
 @dataclass(frozen=True)
 class LogScale:
     """Heights are log10; values up to ``LOWEST`` lie on a floor under the smallest of the others.

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from app.theme import ByteArray
 from app.views.device import is_vector
 from app.views.layer import Layer
+from app.views.likeness import same_colors
 
 SMOOTH_PIXELS = 2  # of an image in a vector picture, for a pixel of the widget
 
@@ -27,7 +28,7 @@ class SmoothImage(Layer):
         self.rect = QRectF()
         self.indices: ByteArray = np.zeros((0, 0), np.uint8)
         self._table = np.zeros(256, np.uint32)
-        self._pixels = np.zeros((0, 0), np.uint32)
+        self._painted = self.indices  # on the screen
 
     def set_rect(self, rect: QRectF) -> None:
         """Draw it there from now on."""
@@ -38,24 +39,26 @@ class SmoothImage(Layer):
         """Use these colours (256, 3) from now on."""
         red, green, blue = table.astype(np.uint32).T
         self._table = 0xFF000000 | red << 16 | green << 8 | blue
-        self.set_indices(self.indices)
+        self.changed()
 
     def set_indices(self, indices: ByteArray) -> None:
         """Draw these rows of the table from now on."""
         self.indices = indices
-        self._pixels = self._table.take(indices)  # what Qt would do with an image of indices, only faster
-        self.changed()
+        if not same_colors(self._painted, indices):
+            self.changed()
 
     def is_empty(self) -> bool:
         return self.indices.size == 0
 
     def paint_on_screen(self, painter: QPainter, ratio: float) -> None:
+        self._painted = self.indices
         self._draw(painter)
 
     def _draw(self, painter: QPainter) -> None:
-        rows, columns = self._pixels.shape
+        pixels = self._table.take(self.indices)  # what Qt would do with an image of indices, only faster
+        rows, columns = pixels.shape
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self.rect, QImage(self._pixels.data, columns, rows, QImage.Format.Format_RGB32))
+        painter.drawImage(self.rect, QImage(pixels.data, columns, rows, QImage.Format.Format_RGB32))
 
     def paint_picture(self, painter: QPainter) -> None:
         if is_vector(painter):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlp_engine import Curves, EpochRecord, History, InvalidInput, TooEarly
+from mlp_engine import Curves, EpochRecord, History, InvalidInput, TooEarly, continued
 from mlp_engine.history import BLOCK
 
 NAMES = ["|dW1|", "|db1|"]
@@ -201,3 +201,12 @@ def test_an_epoch_is_read_from_its_point_and_the_newest_exactly(
         newest = curves.series(name).at(epochs - 1)
         assert newest == (epochs - 1, epochs - 1, *3 * [numbers(records[-1])[k]])
     assert point.first % curves.span == 0 or epoch == epochs - 1
+
+
+@given(known=st.integers(1, 30), more=st.integers(1, 30))
+def test_continued_curves_are_those_of_a_history_that_has_heard_of_all_epochs(known: int, more: int) -> None:
+    curves = history_of(known).curves()
+    longer = continued(curves, [record(epoch) for epoch in range(known, known + more)])
+    assert_same_to_the_bit(longer, history_of(known + more).curves())
+    assert_holds_the_first(curves, known)
+    assert not longer.whole.flags.writeable

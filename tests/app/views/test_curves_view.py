@@ -578,3 +578,45 @@ def test_key_reads_another_run_and_another_choice_at_once(
     norm_view.show_frame(make_frame(6, layers=[(3, "tanh"), (1, "sigmoid")]))
     norm_view.epoch_plot.set_cursor(5)
     assert "epoch 5 " in key_text(norm_view)
+
+
+def test_growth_that_cannot_be_seen_is_drawn_when_no_more_frames_come(
+    qtbot: QtBot, loss_view: LossView, make_frame: MakeFrame
+) -> None:
+    frame = long_frame(make_frame(), 100_000)
+    loss_view.show_frame(frame)
+    loss_view._pace._period = 10**6
+    loss_view.show_frame(later := long_frame(make_frame(), 100_010))
+    drawn = loss_view.loss.head.getData()[0].tolist()
+    assert drawn == [99_999.0]
+    assert loss_view.frame is later
+    qtbot.waitUntil(lambda: loss_view.loss.head.getData()[0].tolist() == [100_009.0])
+
+
+@pytest.mark.parametrize("n", [100_001, 100_600], ids=["higher", "longer"])
+def test_growth_that_can_be_seen_is_drawn_at_once(loss_view: LossView, make_frame: MakeFrame, n: int) -> None:
+    loss_view.show_frame(long_frame(make_frame(), 100_000))
+    loss_view._pace._period = 10**6
+    values = np.column_stack([np.full(n, 0.1), np.full(n, 0.5), np.ones((n, 6))])
+    if n == 100_001:
+        values[-1, 0] = 0.2
+    loss_view.show_frame(frame_of(make_frame(), values))
+    assert loss_view.loss.head.getData()[0].tolist() == [n - 1.0]
+
+
+def test_change_of_scale_is_drawn_at_once_whatever_was_drawn(loss_view: LossView, make_frame: MakeFrame) -> None:
+    loss_view.show_frame(long_frame(make_frame(), 100_000))
+    loss_view._pace._period = 10**6
+    loss_view.show_frame(long_frame(make_frame(), 100_010))
+    loss_view.set_log(True)
+    assert loss_view.loss.head.getData()[1].tolist() == [pytest.approx(-1.0)]
+
+
+def test_epochs_that_no_frame_has_brought_yet_are_drawn_and_read(
+    norm_view: GradientNormView, make_frame: MakeFrame
+) -> None:
+    norm_view.show_frame(make_frame(20))
+    norm_view._pace._period = 0
+    norm_view.show_curves(make_frame(23).curves)
+    assert norm_view.curves["|dW1|"].head.getData()[0].tolist() == [23.0]
+    assert "epoch 23" in key_text(norm_view)

@@ -7,16 +7,17 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QColor, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.selection import Selection
 from app.theme import DARK, LIGHT, Theme
 from app.views.network_edges import MOST_EDGES
-from app.views.network_painter import Picture
+from app.views.network_painter import Picture, looks_alike
 from app.views.network_strokes import edge_opacity, edge_width
 from app.views.network_view import NetworkView
 from mlp_engine import Frame, LayerFrame, LayerSpec
+from tests.app.recorder import PaintCounter
 
 MakeFrame = Callable[..., Frame]
 TINY = (LayerSpec(2, "tanh"), LayerSpec(1, "sigmoid"))
@@ -290,6 +291,49 @@ def test_new_weights_change_the_picture_and_the_same_weights_do_not_even_repaint
     view.show_frame(make_frame(2))
     assert picture_of(view) is not picture
     assert count_changed(before, image_of(view)) > 0
+
+
+def test_weights_that_look_the_same_are_not_painted_but_told(
+    qtbot: QtBot, view: NetworkView, make_frame: MakeFrame
+) -> None:
+    frame, later = make_frame(1), make_frame(2)
+    near = replace(later, layers=tuple(replace(layer, W=layer.W * (1 + 1e-9)) for layer in frame.layers))
+    view.show_frame(frame)
+    QApplication.processEvents()
+    view._pace._period = 0
+    counter = PaintCounter(view)
+    view.show_frame(near)
+    QApplication.processEvents()
+    assert counter.painted == []
+    np.testing.assert_array_equal(picture_of(view).layers[0].W, near.layers[0].W)
+    view.show_frame(make_frame(40))
+    qtbot.waitUntil(lambda: counter.painted == [view])
+
+
+def test_of_quick_frames_some_are_painted_and_the_last_always(
+    qtbot: QtBot, view: NetworkView, make_frame: MakeFrame
+) -> None:
+    for epochs in (1, 2):
+        view.show_frame(make_frame(epochs))
+    QApplication.processEvents()
+    view._pace._period = 10**6
+    counter = PaintCounter(view)
+    view.show_frame(make_frame(100))
+    QApplication.processEvents()
+    assert counter.painted == []
+    qtbot.waitUntil(lambda: counter.painted == [view])
+
+
+@pytest.mark.parametrize("what", ["W", "b"])
+def test_one_other_parameter_looks_different(view: NetworkView, frame: Frame, what: str) -> None:
+    view.show_frame(frame)
+    picture = picture_of(view)
+    matrix = getattr(frame.layers[1], what).copy()
+    matrix[3, 0] += 0.2
+    layers = (frame.layers[0], replace(frame.layers[1], **{what: matrix}), frame.layers[2])
+    assert looks_alike(picture, replace(picture))
+    view.show_frame(replace(frame, layers=layers))
+    assert not looks_alike(picture, picture_of(view))
 
 
 def test_theme_recolors(view: NetworkView, frame: Frame) -> None:

@@ -1,0 +1,53 @@
+"""Every epoch on its way to the curves: one by one, or some of them together with a frame."""
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
+
+from mlp_engine import EpochRecord, Frame, continued
+
+DISPLAY_INTERVAL = 16  # ms; epochs that follow each other faster cannot be seen one by one
+
+
+class EpochFeed(QObject):
+    """Hears of every epoch, and makes the curves longer by those that no frame has brought yet.
+
+    Epochs that are slower than the display are told one by one, however long the next frame takes to make. Faster ones
+    are only kept: the next frame brings them all at once.
+    """
+
+    grown = Signal(object)
+    """The Curves of the last frame, with the epochs that were finished since."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._frame: Frame | None = None
+        self._records: list[EpochRecord] = []  # that have come since the last frame
+        self._age = QElapsedTimer()  # of the last of them
+        self._age.start()
+        self._timer = QTimer(self)  # what is on its way already comes before it is over
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._tell)
+
+    @Slot(object)
+    def take(self, record: EpochRecord) -> None:
+        """Hear of the next epoch; called many thousand times a second."""
+        self._records.append(record)
+        if self._age.restart() < DISPLAY_INTERVAL:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    def follow(self, frame: Frame) -> None:
+        """Go on from the curves of a frame, which has all epochs that have come before it."""
+        self._frame = frame
+        self._records.clear()
+        self._timer.stop()
+
+    @Slot()
+    def _tell(self) -> None:
+        if self._frame is None or self._frame.progress.is_inside or self._frame.curves.span > 1:
+            return  # where a point stands for several epochs, one more is not seen
+        n_known = len(self._frame.curves)
+        following = [record for record in self._records if record.epoch >= n_known]
+        if following and following[0].epoch == n_known:  # else they are of another run, whose frame is on its way
+            self.grown.emit(continued(self._frame.curves, following))
