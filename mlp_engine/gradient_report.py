@@ -1,0 +1,140 @@
+"""What a gradient check has found, and how it is read."""
+
+import math
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from mlp_engine.arrays import FloatArray
+
+RIGHT_BELOW = 1e-7
+WRONG_ABOVE = 1e-3
+
+
+class Reading(Enum):
+    """What a check says about a gradient, what says most last."""
+
+    UNKNOWN = "unknown"
+    RIGHT = "right"
+    TOO_SMALL = "too small to tell"
+    DOUBTFUL = "doubtful"
+    WRONG = "wrong"
+
+    @classmethod
+    def of(cls, relative_error: float) -> "Reading":
+        """Read a relative error that has no other cause than the gradient; NaN means that nothing could be compared."""
+        if math.isnan(relative_error):
+            return cls.UNKNOWN
+        if relative_error < RIGHT_BELOW:
+            return cls.RIGHT
+        return cls.WRONG if relative_error > WRONG_ABOVE else cls.DOUBTFUL
+
+
+@dataclass(frozen=True, eq=False)
+class ParameterCheck:
+    """The check of one parameter.
+
+    Attributes
+    ----------
+    name : "W1", "b1", …
+    analytic, numeric : the two gradients, with the shape of the parameter
+    uncertainty : the same shape, how far the numeric one may be from the derivative: by round-off and, where it was
+        looked for, by truncation
+    crosses_kink : the same shape, True where the probe crossed a kink
+    telling_epsilon : if the gradient is too small to tell at the step of the check, a step that tells more; else None
+    """
+
+    name: str
+    analytic: FloatArray
+    numeric: FloatArray
+    uncertainty: FloatArray
+    crosses_kink: npt.NDArray[np.bool_]
+    telling_epsilon: float | None = None
+
+    @cached_property
+    def relative_error(self) -> float:
+        """‖analytic - numeric‖ / (‖analytic‖ + ‖numeric‖) over the entries that can be compared.
+
+        These are the entries whose probe crosses no kink and has a finite loss; NaN if there are none. A gradient that
+        is not finite has an infinite error.
+        """
+        if not np.isfinite(self.analytic).all():
+            return math.inf
+        return relative(self._difference, self._analytic, self._numeric)
+
+    @cached_property
+    def unexplained(self) -> float:
+        """What is left of the relative error without the part of each difference that its uncertainty explains."""
+        if not np.isfinite(self.analytic).all():
+            return math.inf
+        left = np.maximum(self._difference - self.uncertainty[self.is_compared], 0.0)
+        return relative(left, self._analytic, self._numeric)
+
+    @property
+    def reading(self) -> Reading:
+        """What the error says: by the bounds of the lesson, where it does not come from the differences themselves."""
+        reading = Reading.of(self.unexplained)
+        is_told = reading is not Reading.RIGHT or self.relative_error < RIGHT_BELOW
+        return reading if is_told else Reading.TOO_SMALL
+
+    @property
+    def n_flagged(self) -> int:
+        """Number of entries whose probe crossed a kink."""
+        return int(np.count_nonzero(self.crosses_kink))
+
+    @cached_property
+    def is_compared(self) -> npt.NDArray[np.bool_]:
+        return ~self.crosses_kink & np.isfinite(self.numeric)
+
+    @property
+    def _analytic(self) -> FloatArray:
+        return self.analytic[self.is_compared]
+
+    @property
+    def _numeric(self) -> FloatArray:
+        return self.numeric[self.is_compared]
+
+    @property
+    def _difference(self) -> FloatArray:
+        return np.abs(self._analytic - self._numeric)
+
+
+@dataclass(frozen=True, eq=False)
+class GradientReport:
+    """The checks of all parameters, in the order W1, b1, W2 and so on."""
+
+    parameters: tuple[ParameterCheck, ...]
+
+    @property
+    def largest(self) -> ParameterCheck:
+        """The parameter that decides: of those whose reading says most the one with the largest relative error."""
+        order = list(Reading)
+        return max(self.parameters, key=lambda check: (order.index(check.reading), check.relative_error))
+
+    @property
+    def reading(self) -> Reading:
+        """What the check says about all gradients together."""
+        return self.largest.reading
+
+    @property
+    def relative_error(self) -> float:
+        """The relative error of the parameter that decides, but no more than may be doubtful if it is not wrong.
+
+        So ``Reading.of`` it is WRONG or RIGHT exactly if ``reading`` is.
+        """
+        error = self.largest.relative_error
+        return error if self.reading is Reading.WRONG or math.isnan(error) else min(error, WRONG_ABOVE)
+
+
+def relative(difference: FloatArray, analytic: FloatArray, numeric: FloatArray) -> float:
+    """‖difference‖ / (‖analytic‖ + ‖numeric‖); 0 if all are 0, NaN for no entries."""
+    if difference.size == 0:
+        return math.nan
+    largest = max(float(np.abs(array).max()) for array in (difference, analytic, numeric))
+    if largest == 0.0:
+        return 0.0
+    norms = [float(np.linalg.norm(array / largest)) for array in (difference, analytic, numeric)]  # none overflows
+    return norms[0] / (norms[1] + norms[2])
