@@ -17,7 +17,7 @@
 import math
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -31,22 +31,6 @@ SAFETY = 4.0  # times the estimated round-off; the largest that was seen in thou
 PROBED_NUMBERS = 2**13  # of all matrices of the probes that are made at once
 
 Flags = npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True, eq=False)
-class Differences:
-    """What was found of k entries of a parameter.
-
-    Attributes
-    ----------
-    numeric : (k,) the double-sided differences
-    uncertainty : (k,) how far each may be from the derivative by round-off, and by the rounding of the step
-    crosses_kink : (k,) True where the probe moved some Z across a kink of its activation, or onto it
-    """
-
-    numeric: FloatArray
-    uncertainty: FloatArray
-    crosses_kink: Flags
 
 
 class LossAround:
@@ -64,13 +48,7 @@ class LossAround:
 
     def __init__(self, model: MLP, X: FloatArray, Y: FloatArray) -> None:
         buffers = ForwardBuffers(model.activations, model.parameters, X)
-        with np.errstate(all="ignore"):  # a number that is not finite is told by what becomes of it
-            A = MLP.forward_pass(copy(model), buffers)
-            self._here = float(model.loss.value(A, Y))
-            errors = round_off(buffers.layers)
-            slopes, bends = model.loss.gradient(A, Y), [model.loss.gradient(A + E, Y) for E in errors]
-            self._noise = [float(np.vdot(abs(slopes), E)) for E in errors]  # Σ |∂loss/∂A| E, of each layer
-            self._bend = [float(np.vdot(abs(bend - slopes), E)) for bend, E in zip(bends, errors, strict=True)]  # EᵀHE
+        MLP.forward_pass(copy(model), buffers)
         self.parameters = model.parameters
         self._loss, self._Y, self._layers = model.loss, Y, buffers.layers
 
@@ -92,9 +70,21 @@ class LossAround:
 
     def noise(self, l: int, losses: FloatArray) -> FloatArray:
         """Return how far the round-off from layer l on may have moved losses (2, k) on both sides of here, (k,)."""
-        rise = np.abs(losses[0] + losses[1] - 2.0 * self._here)
+        here, slope, bend = self._here
+        rise = np.abs(losses[0] + losses[1] - 2.0 * here)
         own = LOSS_ROUNDINGS * UNIT * losses.max(axis=0)
-        return SAFETY * (own + self._noise[l - 1] + np.sqrt(self._bend[l - 1] * (rise + self._bend[l - 1])))
+        noise: FloatArray = SAFETY * (own + slope[l - 1] + np.sqrt(bend[l - 1] * (rise + bend[l - 1])))
+        return noise
+
+    @cached_property
+    def _here(self) -> tuple[float, list[float], list[float]]:
+        """The loss here and, for round-off from each layer on, Σ |∂loss/∂A| E and EᵀHE."""
+        A, gradient = self._layers[-1].A, self._loss.gradient
+        slopes = gradient(A, self._Y)
+        errors = round_off(self._layers)
+        slope = [float(np.vdot(abs(slopes), E)) for E in errors]
+        bend = [float(np.vdot(abs(gradient(A + E, self._Y) - slopes), E)) for E in errors]
+        return float(self._loss.value(A, self._Y)), slope, bend
 
 
 class Probes:
@@ -106,6 +96,11 @@ class Probes:
     l, name : the layer and the parameter
     entries : (k,) the places of the entries in its rows, one after the other
     epsilon : ε of each, (k,), or of all
+
+    Attributes
+    ----------
+    losses : (2, k), at θ + ε and at θ - ε
+    crosses_kink : (k,) True where the probe moved some Z across a kink of its activation, or onto it
     """
 
     def __init__(
@@ -113,8 +108,8 @@ class Probes:
     ) -> None:
         self._around, self._l, self._name, self._entries = around, l, name, entries
         self._epsilon = np.broadcast_to(epsilon, entries.shape)
-        self._losses = np.zeros((2, len(entries)))
-        self._crosses = np.zeros(len(entries), dtype=np.bool_)
+        self.losses = np.zeros((2, len(entries)))
+        self.crosses_kink = np.zeros(len(entries), dtype=np.bool_)
 
     def __iter__(self) -> Iterator[int]:
         """Probe many entries at once; yield how many these were."""
@@ -128,22 +123,25 @@ class Probes:
             probes, entries, epsilon = np.arange(len(batch)), self._entries[batch], self._epsilon[batch]
             flat[0, probes, entries] += epsilon
             flat[1, probes, entries] -= epsilon
-            with np.errstate(all="ignore"):  # as above
+            with np.errstate(all="ignore"):  # a loss that is not finite is told by what becomes of it
                 losses, crosses = self._around.losses(self._l, self._name, stack[:, : len(batch)])
-            self._losses[:, batch], self._crosses[batch] = losses, crosses
+            self.losses[:, batch], self.crosses_kink[batch] = losses, crosses
             flat[:, probes, entries] = parameter.flat[entries]
             yield len(batch)
 
-    @np.errstate(all="ignore")  # as above
-    def differences(self) -> Differences:
-        """Return what the probes found, all of them being made."""
+    @property
+    def numeric(self) -> FloatArray:
+        """The differences (k,) that the probes found."""
+        numeric: FloatArray = (self.losses[0] - self.losses[1]) / (2.0 * self._epsilon)
+        return numeric
+
+    def uncertainty(self) -> FloatArray:
+        """Return how far each difference may be from the derivative by round-off, that of the step included, (k,)."""
         theta = self._around.parameters[self._name].flat[self._entries]
         steps = (theta + self._epsilon) - (theta - self._epsilon)
-        change = self._losses[0] - self._losses[1]
-        numeric = change / (2.0 * self._epsilon)
-        uncertainty = 2.0 * self._around.noise(self._l, self._losses) / steps + np.abs(change / steps - numeric)
-        uncertainty[steps == 0.0] = np.inf
-        return Differences(numeric, uncertainty, self._crosses)
+        of_step = np.abs((self.losses[0] - self.losses[1]) / steps - self.numeric)
+        uncertainty = 2.0 * self._around.noise(self._l, self.losses) / steps + of_step
+        return np.where(steps == 0.0, np.inf, uncertainty)
 
 
 def _crosses(plus: FloatArray, minus: FloatArray, kink: float) -> Flags:

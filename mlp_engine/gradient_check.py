@@ -65,6 +65,7 @@ class GradientCheck:
         self._around = LossAround(model, X, Y)
         self._layers = {f"{symbol}{l}": l for l in range(1, model.L + 1) for symbol in "Wb"}
         self._analytic = {name: read_only(grads[f"d{name}"]) for name in self._layers}
+        self._certain = {name: read_only(np.zeros(analytic.shape)) for name, analytic in self._analytic.items()}
         self._checks: dict[str, ParameterCheck] = {}
         self.total = sum(analytic.size for analytic in self._analytic.values())
         self._done = 0
@@ -81,7 +82,7 @@ class GradientCheck:
             self._checks[name] = self._check(name, probes)
         self._done -= 1
         for name, check in self._checks.items():
-            if RIGHT_BELOW <= check.unexplained < math.inf:
+            if check.has_error and RIGHT_BELOW <= check.unexplained:
                 yield from self._look_for_truncation(name, check)
         self._done += 1
         yield self._done
@@ -97,11 +98,15 @@ class GradientCheck:
         """Return the probes of every entry of a parameter."""
         return Probes(self._around, self._layers[name], name, np.arange(self._analytic[name].size), epsilon)
 
+    @np.errstate(all="ignore")  # a difference that is not finite is not compared
     def _check(self, name: str, probes: Probes) -> ParameterCheck:
-        analytic, found = self._analytic[name], probes.differences()
-        numeric, uncertainty = found.numeric.reshape(analytic.shape), found.uncertainty.reshape(analytic.shape)
-        crosses_kink = found.crosses_kink.reshape(analytic.shape)
-        return ParameterCheck(name, analytic, read_only(numeric), read_only(uncertainty), read_only(crosses_kink))
+        analytic = self._analytic[name]
+        numeric = read_only(probes.numeric.reshape(analytic.shape))
+        crosses_kink = read_only(probes.crosses_kink.reshape(analytic.shape))
+        check = ParameterCheck(name, analytic, numeric, self._certain[name], crosses_kink)
+        if not check.has_error:
+            return check
+        return replace(check, uncertainty=read_only(probes.uncertainty().reshape(analytic.shape)))
 
     def _look_for_truncation(self, name: str, check: ParameterCheck) -> Iterator[int]:
         """Probe a parameter with a finer step, and add to its uncertainty how far truncation may have moved it."""
@@ -109,11 +114,10 @@ class GradientCheck:
         probes = self._probes(name, epsilon)
         for _ in probes:
             yield self._done
-        finer = self._check(name, probes)
-        with np.errstate(all="ignore"):  # of numbers that are not finite nothing is said
-            truncation = TRUNCATION_SAFETY * np.abs(check.numeric - finer.numeric)
-        if epsilon == FINE_EPSILON:
-            truncation += finer.uncertainty  # which is larger than that of the present step
+        with np.errstate(all="ignore"):  # as above
+            truncation = TRUNCATION_SAFETY * np.abs(probes.numeric.reshape(check.numeric.shape) - check.numeric)
+            if epsilon == FINE_EPSILON:  # the round-off of the finer step is the larger one
+                truncation += probes.uncertainty().reshape(check.numeric.shape)
         uncertainty = check.uncertainty + np.where(np.isfinite(truncation), truncation, 0.0)
         self._checks[name] = replace(check, uncertainty=read_only(uncertainty))
 
@@ -132,10 +136,9 @@ class GradientCheck:
         entries = np.full(len(OTHER_EPSILONS), entry)
         probes = Probes(self._around, self._layers[check.name], check.name, entries, OTHER_EPSILONS)
         list(probes)
-        found = probes.differences()
-        truncation = np.abs(np.diff(found.numeric)) / 99.0  # it grows by 100 from each step to the next
-        error = USUAL_SHARE * found.uncertainty[:-1] + TRUNCATION_SAFETY * truncation
-        error[found.crosses_kink[:-1] | ~np.isfinite(error)] = math.inf
+        truncation = np.abs(np.diff(probes.numeric)) / 99.0  # it grows by 100 from each step to the next
+        error = USUAL_SHARE * probes.uncertainty()[:-1] + TRUNCATION_SAFETY * truncation
+        error[probes.crosses_kink[:-1] | ~np.isfinite(error)] = math.inf
         if (is_enough := error < RIGHT_BELOW * size).any():
             distance = np.abs(np.log(OTHER_EPSILONS[:-1] / self._epsilon))
             return float(OTHER_EPSILONS[np.where(is_enough, distance, math.inf).argmin()])

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from mlp_engine.arrays import FloatArray
+from mlp_engine.arrays import FloatArray, norm
 
 RIGHT_BELOW = 1e-7
 WRONG_ABOVE = 1e-3
@@ -41,8 +41,8 @@ class ParameterCheck:
     ----------
     name : "W1", "b1", …
     analytic, numeric : the two gradients, with the shape of the parameter
-    uncertainty : the same shape, how far the numeric one may be from the derivative: by round-off and, where it was
-        looked for, by truncation
+    uncertainty : the same shape, how far the numeric one may be from the derivative: by round-off and, if that does not
+        explain the error, by truncation; 0 if there is nothing to explain, the gradient being right without
     crosses_kink : the same shape, True where the probe crossed a kink
     telling_epsilon : if the gradient is too small to tell at the step of the check, a step that tells more; else None
     """
@@ -61,17 +61,21 @@ class ParameterCheck:
         These are the entries whose probe crosses no kink and has a finite loss; NaN if there are none. A gradient that
         is not finite has an infinite error.
         """
-        if not np.isfinite(self.analytic).all():
-            return math.inf
-        return relative(self._difference, self._analytic, self._numeric)
+        analytic, numeric, _ = self._compared
+        return relative(analytic - numeric, analytic, numeric) if np.isfinite(self.analytic).all() else math.inf
 
     @cached_property
     def unexplained(self) -> float:
         """What is left of the relative error without the part of each difference that its uncertainty explains."""
-        if not np.isfinite(self.analytic).all():
-            return math.inf
-        left = np.maximum(self._difference - self.uncertainty[self.is_compared], 0.0)
-        return relative(left, self._analytic, self._numeric)
+        if not self.has_error:
+            return self.relative_error
+        analytic, numeric, uncertainty = self._compared
+        return relative(np.maximum(np.abs(analytic - numeric) - uncertainty, 0.0), analytic, numeric)
+
+    @property
+    def has_error(self) -> bool:
+        """Whether there is an error that uncertainty could explain: not one that is right, infinite or unknown."""
+        return RIGHT_BELOW <= self.relative_error < math.inf
 
     @property
     def reading(self) -> Reading:
@@ -81,25 +85,22 @@ class ParameterCheck:
         return reading if is_told else Reading.TOO_SMALL
 
     @property
-    def n_flagged(self) -> int:
-        """Number of entries whose probe crossed a kink."""
-        return int(np.count_nonzero(self.crosses_kink))
-
-    @cached_property
     def is_compared(self) -> npt.NDArray[np.bool_]:
+        """The same shape, True where there is a difference to compare with."""
         return ~self.crosses_kink & np.isfinite(self.numeric)
 
     @property
-    def _analytic(self) -> FloatArray:
-        return self.analytic[self.is_compared]
+    def _compared(self) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """The entries of ``analytic``, ``numeric`` and ``uncertainty`` that can be compared, as vectors."""
+        is_compared = self.is_compared
+        if is_compared.all():
+            return self.analytic.ravel(), self.numeric.ravel(), self.uncertainty.ravel()
+        return self.analytic[is_compared], self.numeric[is_compared], self.uncertainty[is_compared]
 
     @property
-    def _numeric(self) -> FloatArray:
-        return self.numeric[self.is_compared]
-
-    @property
-    def _difference(self) -> FloatArray:
-        return np.abs(self._analytic - self._numeric)
+    def n_flagged(self) -> int:
+        """Number of entries whose probe crossed a kink."""
+        return int(np.count_nonzero(self.crosses_kink))
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,12 +130,15 @@ class GradientReport:
         return error if self.reading is Reading.WRONG or math.isnan(error) else min(error, WRONG_ABOVE)
 
 
+@np.errstate(over="ignore")
 def relative(difference: FloatArray, analytic: FloatArray, numeric: FloatArray) -> float:
-    """‖difference‖ / (‖analytic‖ + ‖numeric‖); 0 if all are 0, NaN for no entries."""
+    """‖difference‖ / (‖analytic‖ + ‖numeric‖) of vectors; 0 if all are 0, NaN if there are no entries."""
     if difference.size == 0:
         return math.nan
-    largest = max(float(np.abs(array).max()) for array in (difference, analytic, numeric))
-    if largest == 0.0:
+    both = norm(analytic) + norm(numeric)
+    if 1e-150 < both < 1e150:
+        return norm(difference) / both
+    scale = max(float(np.abs(analytic).max()), float(np.abs(numeric).max()))  # no square may be too large or too small
+    if scale == 0.0:
         return 0.0
-    norms = [float(np.linalg.norm(array / largest)) for array in (difference, analytic, numeric)]  # none overflows
-    return norms[0] / (norms[1] + norms[2])
+    return norm(difference / scale) / (norm(analytic / scale) + norm(numeric / scale))
