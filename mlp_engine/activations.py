@@ -1,6 +1,6 @@
 """Activation functions φ and their derivatives φ', all elementwise on matrices of any shape.
 
-Without ``out`` they take whatever NumPy can read as real numbers, and raise InvalidInput for anything else. With ``out``,
+Without ``out`` they take whatever NumPy can read as real numbers, and raise InvalidInput for anything else. With it,
 as in the training loop, nothing is checked: all are float64 arrays of one shape.
 
 To add one: write the two functions and give them an entry in ``ACTIVATION_REGISTRY``.

@@ -82,7 +82,7 @@ class GradientCheck:
             self._checks[name] = self._check(name, probes)
         self._done -= 1
         for name, check in self._checks.items():
-            if check.has_error and RIGHT_BELOW <= check.unexplained:
+            if check.has_error and check.unexplained >= RIGHT_BELOW:
                 yield from self._look_for_truncation(name, check)
         self._done += 1
         yield self._done

@@ -71,7 +71,7 @@ def accuracy(A: npt.ArrayLike, Y: npt.ArrayLike) -> float:
     Y = as_matrix("Y", Y)
     A = as_matrix("A", A, *Y.shape)
     if len(Y) > 1:
-        unclear = np.count_nonzero(Y == Y.max(axis=0), axis=0) > 1
+        unclear = np.count_nonzero(Y.max(axis=0) == Y, axis=0) > 1
         if unclear.any():
             column = int(unclear.argmax())
             allowed = Text(marked("engine", "a column with one largest entry, the class of the sample"))

@@ -25,7 +25,7 @@ ACTIVATION_ROUNDINGS = 2  # exp and tanh are right to about one unit, and a few 
 
 
 def round_off(layers: Sequence[Layer]) -> list[FloatArray]:
-    """Return how far the round-off in the layers l to L may have moved A[L], (n_L, m), for each l, after a forward pass.
+    """Return for each l how far the round-off in the layers l to L of a forward pass may have moved A[L], (n_L, m).
 
     Entry l-1 belongs to layer l. It holds for what changes with a parameter of that layer: all before it is the same.
     """
