@@ -17,14 +17,8 @@ from mlp_engine.curves import Curves, Point, Series
 from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_SEED, DataSet, make_moons_dataset
 from mlp_engine.errors import Diverged, EngineError, InvalidInput, Text, TooEarly, marked
 from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface, Update, with_resolution
-from mlp_engine.gradient_check import (
-    GradientCheck,
-    GradientReport,
-    ParameterCheck,
-    Reading,
-    check_gradients,
-    gradient_check,
-)
+from mlp_engine.gradient_check import GradientCheck, check_gradients, gradient_check
+from mlp_engine.gradient_report import GradientReport, ParameterCheck, Reading
 from mlp_engine.history import EpochRecord, History, continued
 from mlp_engine.initializers import INITIALIZER_REGISTRY, Initializer
 from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, LayerSpec, RealKind

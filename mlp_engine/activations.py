@@ -1,5 +1,8 @@
 """Activation functions φ and their derivatives φ', all elementwise on matrices of any shape.
 
+Without ``out`` they take whatever NumPy can read as real numbers, and raise InvalidInput for anything else. With it,
+as in the training loop, nothing is checked: all are float64 arrays of one shape.
+
 To add one: write the two functions and give them an entry in ``ACTIVATION_REGISTRY``.
 """
 
@@ -10,8 +13,8 @@ from typing import Protocol
 
 import numpy as np
 
-from mlp_engine.arrays import FloatArray
-from mlp_engine.errors import marked
+from mlp_engine.arrays import FloatArray, as_reals
+from mlp_engine.errors import InvalidInput, Text, marked
 
 
 class Function(Protocol):
@@ -32,19 +35,21 @@ class Derivative(Protocol):
 
 def relu(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """max(0, Z)."""
-    return np.asarray(Z).clip(0.0, math.inf, out=_floats(Z, out))  # np.maximum(Z, 0.0) takes longer
+    Z, out = _ready(Z, out)
+    return Z.clip(0.0, math.inf, out=out)  # np.maximum(Z, 0.0) takes longer
 
 
 def relu_derivative(Z: FloatArray, A: FloatArray | None = None, out: FloatArray | None = None) -> FloatArray:
     """1 where Z > 0, else 0; at the kink Z = 0 it is taken as 0."""
-    out = _floats(Z, out)
+    Z, out = _ready(Z, out)
     out[...] = np.greater(Z, 0.0)
     return out
 
 
 def sigmoid(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """1 / (1 + exp(-Z))."""
-    out = np.negative(Z, out=_floats(Z, out))
+    Z, out = _ready(Z, out)
+    np.negative(Z, out=out)
     np.minimum(out, 500.0, out=out)  # exp of more than 709 overflows, and 1 / exp(500) is as good as 0
     np.exp(out, out=out)
     out += 1.0
@@ -53,38 +58,57 @@ def sigmoid(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
 
 def sigmoid_derivative(Z: FloatArray, A: FloatArray | None = None, out: FloatArray | None = None) -> FloatArray:
     """A (1 - A) with A = sigmoid(Z)."""
-    A = sigmoid(Z) if A is None else A
-    out = np.subtract(1.0, A, out=_floats(Z, out))
+    A, out = _value_ready(sigmoid, Z, A, out)
+    np.subtract(1.0, A, out=out)
     return np.multiply(A, out, out=out)
 
 
 def tanh(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """tanh(Z)."""
-    return np.tanh(Z, out=_floats(Z, out))
+    Z, out = _ready(Z, out)
+    return np.tanh(Z, out=out)
 
 
 def tanh_derivative(Z: FloatArray, A: FloatArray | None = None, out: FloatArray | None = None) -> FloatArray:
     """1 - A² with A = tanh(Z)."""
-    A = tanh(Z) if A is None else A
-    out = np.multiply(A, A, out=_floats(Z, out))
+    A, out = _value_ready(tanh, Z, A, out)
+    np.multiply(A, A, out=out)
     return np.subtract(1.0, out, out=out)
 
 
 def linear(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """Z itself, as a new array."""
-    return np.positive(Z, out=_floats(Z, out))
+    Z, out = _ready(Z, out)
+    return np.positive(Z, out=out)
 
 
 def linear_derivative(Z: FloatArray, A: FloatArray | None = None, out: FloatArray | None = None) -> FloatArray:
     """1 everywhere."""
-    out = _floats(Z, out)
+    out = _ready(Z, out)[1]
     out.fill(1.0)
     return out
 
 
-def _floats(Z: FloatArray, out: FloatArray | None) -> FloatArray:
-    """``out`` or, where none is given, a new array of the shape of Z, which may be a number or hold whole numbers."""
-    return np.empty(np.shape(Z)) if out is None else out
+def _ready(Z: FloatArray, out: FloatArray | None) -> tuple[FloatArray, FloatArray]:
+    """Return Z and ``out`` or, where none is given, Z as floats and a new array of its shape."""
+    if out is not None:
+        return Z, out
+    Z = as_reals("Z", Z, Text(marked("engine", "real numbers")))
+    return Z, np.empty(Z.shape)
+
+
+def _value_ready(
+    f: Function, Z: FloatArray, A: FloatArray | None, out: FloatArray | None
+) -> tuple[FloatArray, FloatArray]:
+    """Return φ(Z), which is A where it is known, and ``out`` or a new array of its shape."""
+    if out is not None:
+        return f(Z) if A is None else A, out
+    shape = np.shape(Z)
+    allowed = Text(marked("engine", "real numbers, shape {shape}"), {"shape": shape})
+    A = f(Z) if A is None else as_reals("A", A, allowed)
+    if A.shape != shape:
+        raise InvalidInput("A", Text(marked("engine", "an array of shape {shape}"), {"shape": A.shape}), allowed)
+    return A, np.empty(shape)
 
 
 @dataclass(frozen=True)

@@ -160,8 +160,9 @@ class RunConfig:
     def with_field(self, name: str, value: Any) -> RunConfig:
         """Return the configuration with one field changed, the output layer as wide as the data set asks.
 
-        Raises InvalidInput if the value is not allowed.
+        Raises InvalidInput if there is no such field, or the value is not allowed.
         """
+        as_choice("field", name, [field.name for field in FIELDS])
         if name != "data_set":
             return replace(self, **{name: value})
         data_set = DATA_SET_REGISTRY[as_choice(name, value, list(DATA_SET_REGISTRY))]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mlp_engine.arrays import FloatArray
+from mlp_engine.arrays import FloatArray, as_choice, as_integer
 from mlp_engine.point_table import HIGH, LOW, MEAN
 
 
@@ -62,7 +62,11 @@ class Series:
         return self._all(HIGH)
 
     def at(self, epoch: int) -> Point:
-        """Return the point that ``epoch`` belongs to; the newest epoch is known by itself."""
+        """Return the point that ``epoch`` belongs to; the newest epoch is known by itself.
+
+        Raises InvalidInput if there is no such epoch.
+        """
+        epoch = as_integer("epoch", epoch, 0, self.n_epochs - 1)
         if epoch == self.n_epochs - 1:
             return Point(epoch, epoch, self.newest, self.newest, self.newest)
         index = epoch // self.span
@@ -112,8 +116,11 @@ class Curves:
         return np.arange(0.0, self.n_epochs, self.span)
 
     def series(self, name: str) -> Series:
-        """Return one of the quantities in ``names``; an epoch in which it is not measured yet is left out."""
-        k = self.names.index(name)
+        """Return one of the quantities in ``names``; an epoch in which it is not measured yet is left out.
+
+        Raises InvalidInput for another name.
+        """
+        k = self.names.index(as_choice("name", name, self.names))
         newest = float(self.newest[k])
         if math.isnan(newest) and self.n_epochs:
             return self._without_rest(k)

@@ -35,9 +35,6 @@ class EngineError(Exception):
         super().__init__(str(text))
         self.text = text
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return _without_init, (type(self), *self.args), self.__dict__
-
 
 class InvalidInput(EngineError, ValueError):
     """An argument that cannot be used.
@@ -82,11 +79,6 @@ class Diverged(EngineError):
         super().__init__(Text(sentence, {"what": what, "value": shown, "epoch": epoch, "quantity": quantity}))
         self.epoch = epoch
         self.quantity = quantity
-
-
-def _without_init(kind: type[EngineError], *args: object) -> EngineError:
-    """Return an error as pickle makes it again: the arguments of its constructor are not those it was told."""
-    return kind.__new__(kind, *args)
 
 
 def _shown(value: object, longest: int = 60) -> str | Text:

@@ -1,5 +1,7 @@
 """Losses with their gradients, and the share of right answers.
 
+The functions of a loss check nothing, as they belong to the training loop; ``MLP.compute_loss`` does.
+
 To add a loss: write the two functions and give them an entry in ``LOSS_REGISTRY``.
 """
 
@@ -7,9 +9,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 
-from mlp_engine.arrays import FloatArray
-from mlp_engine.errors import marked
+from mlp_engine.arrays import FloatArray, as_matrix
+from mlp_engine.errors import InvalidInput, Text, marked
 
 
 class Value(Protocol):
@@ -21,7 +24,7 @@ class Value(Protocol):
 
 
 class Gradient(Protocol):
-    """∂loss/∂A (n, m), written to ``out`` where one is given."""
+    """∂loss/∂A (n, m), written to ``out`` where one is given; of a stack A (…, n, m), the gradients (…, n, m)."""
 
     def __call__(self, A: FloatArray, Y: FloatArray, out: FloatArray | None = None) -> FloatArray:
         """Return the gradient, the shape of A."""
@@ -59,8 +62,25 @@ LOSS_REGISTRY: dict[str, Loss] = {
 }
 
 
-def accuracy(A: FloatArray, Y: FloatArray) -> float:
-    """Share of samples classified right, 0 to 1: by A > 0.5 for one output, by the largest of several."""
+def accuracy(A: npt.ArrayLike, Y: npt.ArrayLike) -> float:
+    """Return the share of samples classified right, 0 to 1: by A > 0.5 for one output, by the largest of several.
+
+    Raises InvalidInput unless predictions A and targets Y are matrices (n, m) of one shape and finite numbers, and each
+    column of the targets of several outputs has one largest entry, its class.
+    """
+    Y = as_matrix("Y", Y)
+    A = as_matrix("A", A, *Y.shape)
+    if len(Y) > 1:
+        unclear = np.count_nonzero(Y.max(axis=0) == Y, axis=0) > 1
+        if unclear.any():
+            column = int(unclear.argmax())
+            allowed = Text(marked("engine", "a column with one largest entry, the class of the sample"))
+            raise InvalidInput(f"Y[:, {column}]", Y[:, column].tolist(), allowed)
+    return share_right(A, Y)
+
+
+def share_right(A: FloatArray, Y: FloatArray) -> float:
+    """``accuracy`` unchecked."""
     if Y.shape[0] == 1:
         right = np.count_nonzero((A > 0.5) == (Y > 0.5))
     else:

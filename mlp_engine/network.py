@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mlp_engine.activations import ACTIVATION_REGISTRY, Activation
-from mlp_engine.arrays import FloatArray, as_choice, as_integer, as_list, as_matrix, as_positive, norm
+from mlp_engine.arrays import FloatArray, as_choice, as_integer, as_list, as_matrices, as_matrix, as_positive, norm
 from mlp_engine.datasets import LARGEST_SEED
 from mlp_engine.errors import InvalidInput, Text, TooEarly, marked
 from mlp_engine.initializers import INITIALIZER_REGISTRY
@@ -118,7 +118,7 @@ class MLP:
     ----------
     L : number of layers, the input not counted
     layer_dims, activations : as given, as lists
-    parameters : "W1" (n_1, n_0), "b1" (n_1, 1), …
+    parameters : "W1" (n_1, n_0), "b1" (n_1, 1), …; what a user puts there is checked where it is used
     caches : of the last forward, a list of {"Z", "A_prev", "A"}
     deltas : of the last backward, a list; entry l-1 is δ[l] (n_l, m)
     grads : of the last backward, "dW1", "db1", …
@@ -148,6 +148,7 @@ class MLP:
         for l, (n_in, n_out) in enumerate(pairwise(self.layer_dims), start=1):
             self.parameters[f"W{l}"] = draw(random, n_out, n_in)
             self.parameters[f"b{l}"] = np.zeros((n_out, 1))
+        self._shapes = {name: parameter.shape for name, parameter in self.parameters.items()}
         self._layers: list[Layer] = []  # of the last forward
         self.caches: list[dict[str, FloatArray]] = []
         self.deltas: list[FloatArray] = []
@@ -156,10 +157,11 @@ class MLP:
     def forward(self, X: npt.ArrayLike) -> FloatArray:
         """Compute every Z and A for the samples X (n_0, m), keep them in ``caches`` and return A[L] (n_L, m).
 
-        Raises InvalidInput if X has other rows, no column, or entries that are not finite.
+        Raises InvalidInput if X has other rows, no column, or entries that are not finite, and if ``parameters`` are
+        not as described.
         """
         A_0 = as_matrix("X", X, rows=self.layer_dims[0]).copy()  # backward needs X as it is now
-        return self.forward_pass(ForwardBuffers(self.activations, self.parameters, A_0))
+        return self.forward_pass(ForwardBuffers(self.activations, self.checked_parameters(), A_0))
 
     def backward(self, Y: npt.ArrayLike) -> dict[str, FloatArray]:
         """Compute every δ and gradient for the targets Y (n_L, m) of the last forward and return ``grads``.
@@ -171,16 +173,24 @@ class MLP:
             raise TooEarly(Text(marked("engine", "backward needs the matrices of a forward pass: call forward first.")))
         n, m = self._layers[-1].A.shape
         Y = as_matrix("Y", Y, rows=n, columns=m)
-        grads = {f"d{name}": np.empty(parameter.shape) for name, parameter in self.parameters.items()}
+        grads = {f"d{name}": np.empty(parameter.shape) for name, parameter in self.checked_parameters().items()}
         return self.backward_pass(Y, BackwardBuffers(self._layers, grads))
 
     def update(self, learning_rate: float) -> None:
         """Change the parameters in place: W ← W - η dW, b ← b - η db.
 
-        Raises InvalidInput if η is not above 0 and finite, and TooEarly if there are no gradients yet.
+        Raises InvalidInput if η is not above 0 and finite, if parameters or gradients are not as described, or if a
+        parameter cannot be changed in place, being no float64 array; and TooEarly if there are no gradients yet.
+        Nothing is changed then.
         """
         self._require_gradients("update")
-        gradient_descent(self.parameters, self.grads, as_positive("learning_rate", learning_rate))
+        learning_rate = as_positive("learning_rate", learning_rate)
+        parameters, grads = self.checked_parameters(), self.checked_gradients(self.grads)
+        for name, parameter in parameters.items():
+            if parameter is not self.parameters[name] or not parameter.flags.writeable:
+                allowed = Text(marked("engine", "a float64 array that an update can change in place"))
+                raise InvalidInput(f'parameters["{name}"]', self.parameters[name], allowed)
+        gradient_descent(parameters, grads, learning_rate)
 
     def predict(self, X: npt.ArrayLike) -> FloatArray:
         """Return A[L] (n_L, m) for the samples X (n_0, m); nothing that belongs to training changes.
@@ -188,24 +198,46 @@ class MLP:
         Raises InvalidInput as ``forward`` does.
         """
         A = as_matrix("X", X, rows=self.layer_dims[0])
+        parameters = self.checked_parameters()
         for l, name in enumerate(self.activations, start=1):
-            Z = self.parameters[f"W{l}"] @ A
-            Z += self.parameters[f"b{l}"]
+            Z = parameters[f"W{l}"] @ A
+            Z += parameters[f"b{l}"]
             A = ACTIVATION_REGISTRY[name].f(Z, out=Z)
         return A
 
     def compute_loss(self, Y_pred: npt.ArrayLike, Y_true: npt.ArrayLike) -> float:
-        """Return 1/(2m) Σ (Y_pred - Y_true)² of two matrices (n_L, m); raise InvalidInput if the shapes differ."""
-        Y = as_matrix("Y_true", Y_true)
-        return float(self.loss.value(as_matrix("Y_pred", Y_pred, rows=Y.shape[0], columns=Y.shape[1]), Y))
+        """Return 1/(2m) Σ (Y_pred - Y_true)² of two matrices (n_L, m).
+
+        Raises InvalidInput if they have another shape than that, or entries that are not finite.
+        """
+        Y = as_matrix("Y_true", Y_true, rows=self.layer_dims[-1])
+        return float(self.loss.value(as_matrix("Y_pred", Y_pred, *Y.shape), Y))
 
     def get_gradient_norms(self) -> dict[str, float]:
         """Return the L2 norm of each gradient of the last backward, by the names "|dW1|", "|db1|" and so on.
 
-        Raises TooEarly if there are no gradients yet.
+        Raises TooEarly if there are no gradients yet, and InvalidInput if their shapes are not those of the parameters.
         """
         self._require_gradients("get_gradient_norms")
-        return {f"|{name}|": norm(grad.ravel()) for name, grad in self.grads.items()}
+        grads = self.checked_gradients(self.grads, must_be_finite=False)  # the norm of NaN is NaN
+        return {f"|{name}|": norm(grad.ravel()) for name, grad in grads.items()}
+
+    def checked_parameters(self) -> dict[str, FloatArray]:
+        """Return ``parameters``, into which a user may have put anything, as float64 matrices.
+
+        Raises InvalidInput, naming the entry, if one is missing, has another shape, or is not made of finite numbers.
+        """
+        return as_matrices("parameters", self.parameters, self._shapes)
+
+    def checked_gradients(
+        self, grads: Mapping[str, npt.ArrayLike], *, must_be_finite: bool = True
+    ) -> dict[str, FloatArray]:
+        """Return gradients, which may come from a ``backward`` of the user's own, as float64 matrices.
+
+        Raises InvalidInput as ``checked_parameters`` does.
+        """
+        shapes = {f"d{name}": shape for name, shape in self._shapes.items()}
+        return as_matrices("grads", grads, shapes, must_be_finite=must_be_finite)
 
     def forward_pass(self, buffers: ForwardBuffers) -> FloatArray:
         """``forward`` unchecked, into the buffers of its samples; returns A[L], which is one of them."""
@@ -230,7 +262,7 @@ class MLP:
         return self.grads
 
     def _require_gradients(self, caller: str) -> None:
-        if not self.grads:
+        if isinstance(self.grads, Mapping) and not self.grads:
             sentence = marked("engine", "{caller} needs gradients: call backward first.")
             raise TooEarly(Text(sentence, {"caller": caller}))
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from mlp_engine.arrays import as_integer
+
 
 class MicroStep(NamedTuple):
     """One quantity that an update computes.
@@ -33,8 +35,10 @@ def micro_steps(L: int) -> tuple[MicroStep, ...]:
     """Return what is computed from one update to the next in a network of ``L`` layers.
 
     The first entry is the update that has made the parameters; behind it come Z[1], A[1], …, A[L], the loss, and then
-    δ[L], dW[L], db[L], …, δ[1], dW[1], db[1]. After the last one the next update is due.
+    δ[L], dW[L], db[L], …, δ[1], dW[1], db[1]. After the last one the next update is due. Raises InvalidInput if L is no
+    whole number of at least 1.
     """
+    as_integer("L", L, 1)
     forward = [MicroStep(symbol, l) for l in range(1, L + 1) for symbol in ("Z", "A")]
     backward = [MicroStep(symbol, l) for l in range(L, 0, -1) for symbol in ("δ", "dW", "db")]
     return (UPDATE, *forward, MicroStep("loss", L), *backward)
@@ -53,10 +57,20 @@ class Progress:
     ----------
     L : number of layers
     position : index in ``micro_steps(L)`` of what was computed last, or None between two epochs, when all is known
+
+    Raises
+    ------
+    InvalidInput
+        if there are no such layers, or there is no such position
     """
 
     L: int
     position: int | None = None
+
+    def __post_init__(self) -> None:
+        steps = micro_steps(self.L)
+        if self.position is not None:
+            as_integer("position", self.position, 0, len(steps) - 1)
 
     @property
     def is_inside(self) -> bool:

@@ -42,7 +42,11 @@ class RunPoint:
         object.__setattr__(self, "rates", self._checked_rates())
 
     def at(self, epoch: int) -> RunPoint:
-        """Return the same run at another epoch: an earlier one as it was, a later one with the rate now in force."""
+        """Return the same run at another epoch: an earlier one as it was, a later one with the rate now in force.
+
+        Raises InvalidInput if the epoch is negative or no whole number.
+        """
+        epoch = as_integer("epoch", epoch, 0)
         rates = tuple(entry for entry in self.rates if entry[0] <= epoch)
         rate = rates[-1][1] if rates else self.config.learning_rate
         return RunPoint(replace(self.config, learning_rate=rate), epoch, rates)

@@ -15,7 +15,7 @@ from mlp_engine.errors import Diverged, InvalidInput, Text, marked
 from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface, SurfaceMaker, Update
 from mlp_engine.history import EpochRecord, History
 from mlp_engine.keyframes import Keyframes, State
-from mlp_engine.losses import accuracy
+from mlp_engine.losses import share_right
 from mlp_engine.network import MLP, BackwardBuffers, ForwardBuffers
 from mlp_engine.optimizers import OPTIMIZER_REGISTRY
 from mlp_engine.progress import Progress, micro_steps
@@ -284,7 +284,7 @@ class Session:
         norms = tuple([norm(grad) for grad in self._flat_grads])
         if not math.isfinite(loss + sum(norms) + norm(self._theta)):
             self._raise_if_diverged(loss)
-        return EpochRecord(self.epoch, loss, accuracy(A, self.Y), norms)
+        return EpochRecord(self.epoch, loss, share_right(A, self.Y), norms)
 
     def _raise_if_diverged(self, loss: float) -> None:
         """Raise Diverged if something watched is not finite, and not merely too large to be squared."""

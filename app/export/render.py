@@ -20,9 +20,21 @@ from app.export.render_options import RenderOptions
 from app.export.terminal import Refusal, StopRequest, complain, say, with_progress
 from app.i18n import install_language
 from app.resolution import RESOLUTION
-from mlp_engine import Diverged, EpochRecord, Frame, FrameRequest, RunPoint, Session, check_gradients, replay
+from mlp_engine import (
+    Diverged,
+    EpochRecord,
+    Frame,
+    FrameRequest,
+    ParameterCheck,
+    Reading,
+    RunPoint,
+    Session,
+    check_gradients,
+    replay,
+)
 
 CHECKED_SAMPLES = 5
+EPSILON = 1e-7
 MOST_CHECKED = 10_000  # weights and biases: some seconds
 LOG_LINES = 5  # at equal distances, and one more for the last epoch
 REQUEST = FrameRequest(layer=2, resolution=RESOLUTION)
@@ -31,8 +43,8 @@ REQUEST = FrameRequest(layer=2, resolution=RESOLUTION)
 def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
     """Train to a point of a run, print what the lesson prints, write the files, and return the exit status.
 
-    The status is 1 if the run diverged, a file cannot be written, or somebody stopped it. Raises EngineError for
-    options that do not fit.
+    The status is 1 if a gradient is wrong, the run diverged, a file cannot be written, or somebody stopped it. Raises
+    EngineError for options that do not fit.
     """
     choices = options.choices()
     for choice in choices:
@@ -45,14 +57,14 @@ def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
     try:
         _start_application(options.language)
         _make_folder(options, paths)
-        material = _train(point, wanted, options.is_quiet, stop)
+        material, is_wrong = _train(point, wanted, options.is_quiet, stop)
         for choice, path in zip(choices, paths, strict=True):
             (output,) = outputs_of(choice, material)
             _write(output, path, options, stop)
     except (Refusal, Diverged) as error:
         complain(str(error))
         return 1
-    return 0
+    return 1 if is_wrong else 0
 
 
 def _start_application(language: str) -> None:
@@ -88,24 +100,25 @@ def _make_folder(options: RenderOptions, paths: list[Path]) -> None:
         raise Refusal(f"{folder}: {reason(error)}") from None
 
 
-def _train(point: RunPoint, wanted: Collection[int], is_quiet: bool, stop: StopRequest) -> Material:
-    """Train the run, and return its frames at the epochs that are wanted, the last being one of them."""
+def _train(point: RunPoint, wanted: Collection[int], is_quiet: bool, stop: StopRequest) -> tuple[Material, bool]:
+    """Train the run; return its frames at the epochs that are wanted, the last one too, and if a gradient is wrong."""
     every = max(1, point.epoch // LOG_LINES)
     frames: dict[int, Frame] = {}
+    is_wrong = False
     for session in with_progress(stop.watch(replay(point)), point.epoch + 1):
         epoch = session.epoch
         if epoch in wanted:
             frames[epoch] = session.frame(REQUEST)
+        if epoch == 0:
+            is_wrong = _check_gradients(session, is_quiet) is Reading.WRONG
         if is_quiet:
             continue
-        if epoch == 0:
-            _print_gradient_check(session)
         if epoch < point.epoch and (epoch % every == 0 or epoch == point.epoch - 1):
             say(_log_line(session.history.last(), session.history.norm_names))
     now = frames[point.epoch]
     if not is_quiet:
         say(f"Final accuracy: {now.accuracy:.4f}")
-    return Material(now, frames)
+    return Material(now, frames), is_wrong
 
 
 def _write(output: Output, path: Path, options: RenderOptions, stop: StopRequest) -> None:
@@ -125,17 +138,33 @@ def _made(output: Output) -> Iterator[bytes]:
     yield from output.encode()
 
 
-def _print_gradient_check(session: Session) -> None:
+def _check_gradients(session: Session, is_quiet: bool) -> Reading:
+    """Check the gradients of a session, print what is found, and complain of a wrong one."""
     size = sum(parameter.size for parameter in session.model.parameters.values())
     if size > MOST_CHECKED:
-        say(f"Gradient check left out: {size} weights and biases would take too long.")
-        return
-    X, Y = session.X[:, :CHECKED_SAMPLES], session.Y[:, :CHECKED_SAMPLES]
-    report = check_gradients(session.model, X, Y)
-    say(f"Gradient check on {len(X.T)} samples, relative errors:")
-    for check in report.parameters:
-        say(f"  {check.name}: {check.relative_error:.2e}  {check.reading.value}")
-    say(f"  largest: {report.largest.relative_error:.2e} in {report.largest.name}, {report.largest.reading.value}")
+        if not is_quiet:
+            say(f"Gradient check left out: {size} weights and biases would take too long.")
+        return Reading.UNKNOWN
+    report = check_gradients(session.model, session.X[:, :CHECKED_SAMPLES], session.Y[:, :CHECKED_SAMPLES], EPSILON)
+    largest = report.largest
+    if not is_quiet:
+        say(f"Gradient check on {min(CHECKED_SAMPLES, len(session.X.T))} samples, relative errors:")
+        for check in report.parameters:
+            say(f"  {check.name}: {check.relative_error:.2e}  {check.reading.value}")
+        verdict = f"{largest.reading.value}{_advice(largest)}"
+        say(f"  largest: {largest.relative_error:.2e} in {largest.name}, {verdict}")
+    if report.reading is Reading.WRONG:
+        complain(f"the gradient of {largest.name} is wrong: its relative error is {largest.relative_error:.2e}.")
+    return report.reading
+
+
+def _advice(check: ParameterCheck) -> str:
+    """Return what to say of a gradient that is too small to tell."""
+    if check.reading is not Reading.TOO_SMALL:
+        return ""
+    if check.telling_epsilon is None:
+        return f" at epsilon {EPSILON:.0e}, and no other would tell more"
+    return f" at epsilon {EPSILON:.0e}, while {check.telling_epsilon:.0e} would tell more"
 
 
 def _log_line(record: EpochRecord, norm_names: tuple[str, ...]) -> str:

@@ -27,7 +27,13 @@ from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading, Rea
 from mlp_engine.gradient_check import LARGEST_EPSILON
 
 EPSILON = RealKind(0.0, LARGEST_EPSILON, excludes_minimum=True)
-MARKS = {Reading.RIGHT: "✓", Reading.DOUBTFUL: "?", Reading.WRONG: "✗", Reading.UNKNOWN: "–"}
+MARKS = {
+    Reading.RIGHT: "✓",
+    Reading.TOO_SMALL: "≈",
+    Reading.DOUBTFUL: "?",
+    Reading.WRONG: "✗",
+    Reading.UNKNOWN: "–",
+}
 
 
 class GradientCheckDialog(QDialog):
@@ -97,7 +103,8 @@ class GradientCheckDialog(QDialog):
             self.tr(
                 "Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the "
                 "gradient that backpropagation computed. A relative error below 1e-7 is right, around 1e-5 doubtful, "
-                "above 1e-3 wrong."
+                "above 1e-3 wrong. Where it is no larger than what rounding the losses can make of it, the gradient is "
+                "too small to tell at this ε."
             )
         )
         self._samples_name.setText(self.tr("&Samples"))
@@ -203,12 +210,11 @@ class GradientCheckDialog(QDialog):
 
     def _show_row(self, row: int, check: ParameterCheck, is_largest: bool) -> None:
         rows, columns = check.analytic.shape
-        error = "–" if math.isnan(check.relative_error) else f"{check.relative_error:.2e}"
         flagged = self.tr("{0} of {1}").format(check.n_flagged, check.analytic.size) if check.n_flagged else "0"
         texts = [
             check.name,
             f"{rows} × {columns}",
-            error,
+            _error_text(check.relative_error),
             f"{MARKS[check.reading]}  {self._word(check.reading)}",
             flagged,
         ]
@@ -223,10 +229,7 @@ class GradientCheckDialog(QDialog):
             self._table.setItem(row, column, item)
 
     def _summary_of(self, report: GradientReport) -> str:
-        largest = report.largest
-        text = self.tr("Largest relative error: {0} in {1}: {2}.").format(
-            f"{largest.relative_error:.2e}", largest.name, self._word(largest.reading)
-        )
+        text = self._verdict(report.largest)
         flagged = sum(check.n_flagged for check in report.parameters)
         if flagged:
             text += " " + self.tr(
@@ -235,9 +238,27 @@ class GradientCheckDialog(QDialog):
             ).format(flagged)
         return text
 
+    def _verdict(self, check: ParameterCheck) -> str:
+        """Say what the check found, by the parameter that decides."""
+        if check.reading is Reading.UNKNOWN:
+            return self.tr("Nothing could be compared.")
+        if math.isinf(check.relative_error):
+            return self.tr("The gradient of {0} has entries that are not finite: {1}.").format(
+                check.name, self._word(check.reading)
+            )
+        text = self.tr("Worst reading: a relative error of {0} in {1}, {2}.").format(
+            _error_text(check.relative_error), check.name, self._word(check.reading)
+        )
+        if check.reading is not Reading.TOO_SMALL:
+            return text
+        if check.telling_epsilon is None:
+            return text + " " + self.tr("No other ε would tell more.")
+        return text + " " + self.tr("ε = {0} would tell more.").format(f"{check.telling_epsilon:.0e}")
+
     def _word(self, reading: Reading) -> str:
         return {
             Reading.RIGHT: self.tr("right"),
+            Reading.TOO_SMALL: self.tr("too small to tell"),
             Reading.DOUBTFUL: self.tr("doubtful"),
             Reading.WRONG: self.tr("wrong"),
             Reading.UNKNOWN: self.tr("cannot be told"),
@@ -247,10 +268,17 @@ class GradientCheckDialog(QDialog):
         theme = self._theme
         return {
             Reading.RIGHT: theme.success,
+            Reading.TOO_SMALL: theme.muted,
             Reading.DOUBTFUL: theme.warning,
             Reading.WRONG: theme.error,
             Reading.UNKNOWN: theme.muted,
         }[reading]
+
+
+def _error_text(error: float) -> str:
+    if math.isnan(error):
+        return "–"
+    return f"{error:.2e}" if math.isfinite(error) else "∞"
 
 
 def _table() -> QTableWidget:

@@ -1211,8 +1211,8 @@
         <translation>梯度检查</translation>
     </message>
     <message>
-        <source>Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the gradient that backpropagation computed. A relative error below 1e-7 is right, around 1e-5 doubtful, above 1e-3 wrong.</source>
-        <translation>将每个参数的每个元素移动 ±ε，把损失的变化与反向传播算出的梯度相比较。相对误差小于 1e-7 为正确，约 1e-5 为可疑，大于 1e-3 为错误。</translation>
+        <source>Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the gradient that backpropagation computed. A relative error below 1e-7 is right, around 1e-5 doubtful, above 1e-3 wrong. Where it is no larger than what rounding the losses can make of it, the gradient is too small to tell at this ε.</source>
+        <translation>将每个参数的每个元素移动 ±ε，把损失的变化与反向传播算出的梯度相比较。相对误差小于 1e-7 为正确，约 1e-5 为可疑，大于 1e-3 为错误。若误差不大于损失的舍入所能造成的误差，则梯度太小，在此 ε 下无法分辨。</translation>
     </message>
     <message>
         <source>&amp;Samples</source>
@@ -1279,16 +1279,36 @@
         <translation>{0} / {1}</translation>
     </message>
     <message>
-        <source>Largest relative error: {0} in {1}: {2}.</source>
-        <translation>最大相对误差：{0}，位于 {1}：{2}。</translation>
-    </message>
-    <message>
         <source>{0} entries were left out: their probe crosses a kink of the activation, where a difference says nothing.</source>
         <translation>有 {0} 个元素未计入：其探测跨过了激活函数的折点，差分在那里没有意义。</translation>
     </message>
     <message>
+        <source>Nothing could be compared.</source>
+        <translation>没有可以比较的元素。</translation>
+    </message>
+    <message>
+        <source>The gradient of {0} has entries that are not finite: {1}.</source>
+        <translation>{0} 的梯度含有非有限的元素：{1}。</translation>
+    </message>
+    <message>
+        <source>Worst reading: a relative error of {0} in {1}, {2}.</source>
+        <translation>最差的判断：{1} 的相对误差为 {0}，{2}。</translation>
+    </message>
+    <message>
+        <source>No other ε would tell more.</source>
+        <translation>换用其他 ε 也不能看得更清楚。</translation>
+    </message>
+    <message>
+        <source>ε = {0} would tell more.</source>
+        <translation>取 ε = {0} 可以看得更清楚。</translation>
+    </message>
+    <message>
         <source>right</source>
         <translation>正确</translation>
+    </message>
+    <message>
+        <source>too small to tell</source>
+        <translation>太小，无法分辨</translation>
     </message>
     <message>
         <source>doubtful</source>
@@ -2375,13 +2395,6 @@
     </message>
 </context>
 <context>
-    <name>TrainerProcess</name>
-    <message>
-        <source>The process that trains has ended, with exit status {0}. Reset starts another one.</source>
-        <translation>负责训练的进程已结束，退出状态为 {0}。点击“重置”可重新启动一个。</translation>
-    </message>
-</context>
-<context>
     <name>ViewComparison</name>
     <message>
         <source>Under B − A, each matrix is the difference; the equations hold for A and for B.</source>
@@ -2474,6 +2487,14 @@
 <context>
     <name>engine</name>
     <message>
+        <source>real numbers</source>
+        <translation>实数</translation>
+    </message>
+    <message>
+        <source>real numbers, shape {shape}</source>
+        <translation>形状为 {shape} 的实数</translation>
+    </message>
+    <message>
         <source>ReLU</source>
         <translation>ReLU</translation>
     </message>
@@ -2500,6 +2521,14 @@
     <message>
         <source>a finite number</source>
         <translation>有限的数</translation>
+    </message>
+    <message>
+        <source>a dictionary with the matrices {names}</source>
+        <translation>含有矩阵 {names} 的字典</translation>
+    </message>
+    <message>
+        <source>an array with masked numbers</source>
+        <translation>含有被掩码数值的数组</translation>
     </message>
     <message>
         <source>a whole number of at least {minimum}</source>
@@ -2626,6 +2655,10 @@
         <translation>{what}在第 {epoch} 轮变成了 {value}，最先出现在 {quantity}：请尝试更小的学习率。</translation>
     </message>
     <message>
+        <source>a network, an MLP</source>
+        <translation>一个网络（MLP）</translation>
+    </message>
+    <message>
         <source>Only {done} of {total} entries are checked: a report needs them all.</source>
         <translation>{total} 个元素中只检查了 {done} 个：报告需要全部元素。</translation>
     </message>
@@ -2642,8 +2675,16 @@
         <translation>均方误差的一半</translation>
     </message>
     <message>
+        <source>a column with one largest entry, the class of the sample</source>
+        <translation>只有一个最大元素的列，该元素即样本的类别</translation>
+    </message>
+    <message>
         <source>backward needs the matrices of a forward pass: call forward first.</source>
         <translation>backward 需要前向传播的矩阵：请先调用 forward。</translation>
+    </message>
+    <message>
+        <source>a float64 array that an update can change in place</source>
+        <translation>可以就地更新的 float64 数组</translation>
     </message>
     <message>
         <source>{caller} needs gradients: call backward first.</source>

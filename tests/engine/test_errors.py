@@ -1,5 +1,4 @@
 import math
-import pickle
 
 import numpy as np
 import pytest
@@ -60,18 +59,3 @@ def test_divergence_says_what_where_and_when(value: float, shown: str) -> None:
 def test_a_loss_that_went_wrong_by_itself_is_told_once() -> None:
     error = Diverged(Text("The loss"), math.inf, epoch=2, quantity="loss")
     assert str(error) == "The loss became ∞ in epoch 2: try a smaller learning rate."
-
-
-@pytest.mark.parametrize(
-    "error",
-    [
-        EngineError(Text("{what} is wrong", {"what": "it"})),
-        TooEarly(Text("Not yet.")),
-        InvalidInput("noise", -1.0, Text("{n} at least", {"n": 0})),
-        Diverged(Text("The loss"), math.inf, 7, "loss"),
-    ],
-)
-def test_an_error_that_was_pickled_is_the_same(error: EngineError) -> None:
-    again = pickle.loads(pickle.dumps(error))
-    assert type(again) is type(error)
-    assert (str(again), vars(again)) == (str(error), vars(error))

@@ -1,0 +1,151 @@
+"""Double-sided differences of the loss, and how far each can be trusted.
+
+(loss(θ + ε) - loss(θ - ε)) / 2ε differs from the derivative by three errors:
+
+- round-off: each loss is wrong by about u·loss from its own sum, and by Σ |∂loss/∂A| E from the error E of the
+  predictions A, which ``round_off`` estimates. Divided by ε that is the smallest slope that can be seen; where E is
+  that of A itself it is the well-known u·|loss|/ε (Press et al., Numerical Recipes, 3rd ed. 2007, section 5.7).
+  A loss is curved: between the present parameters and a probe, Σ |∂loss/∂A| E changes by no more than the root of
+  (EᵀHE)(ΔᵀHΔ), by Cauchy and Schwarz, with H the second derivative by A and Δ the change of A; ΔᵀHΔ is what the losses
+  on both sides are above the one between.
+- the step itself: θ + ε and θ - ε are rounded, so that they are not exactly 2ε apart.
+- truncation: about ε²/6 times the third derivative. The difference with ε/2 has a quarter of it, so 4/3 of what lies
+  between the two is the truncation of the larger one (Richardson). It matters for a large ε, and for a gradient near 0
+  at the end of a training; whoever compares looks for it where round-off does not explain what is found.
+"""
+
+import math
+from collections.abc import Iterator
+from copy import copy
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from mlp_engine.arrays import FloatArray
+from mlp_engine.network import MLP, ForwardBuffers
+from mlp_engine.round_off import UNIT, round_off
+
+LOSS_ROUNDINGS = 3  # of each term of a loss: its error, its square, their sum
+SAFETY = 4.0  # times the estimated round-off; the largest that was seen in thousands of networks was 2.9 times
+PROBED_NUMBERS = 2**13  # of all matrices of the probes that are made at once
+
+Flags = npt.NDArray[np.bool_]
+
+
+class LossAround:
+    """The loss of a network around its present parameters.
+
+    Parameters
+    ----------
+    model : the network; of it are used the equations of ``MLP``, whatever a subclass makes of them
+    X, Y : samples (n_0, m) and targets (n_L, m)
+
+    Attributes
+    ----------
+    parameters : of the network
+    """
+
+    def __init__(self, model: MLP, X: FloatArray, Y: FloatArray) -> None:
+        buffers = ForwardBuffers(model.activations, model.parameters, X)
+        MLP.forward_pass(copy(model), buffers)
+        self.parameters = model.parameters
+        self._loss, self._Y, self._layers = model.loss, Y, buffers.layers
+
+    def numbers(self, l: int, size: int) -> int:
+        """Return how many numbers a probe of a parameter of layer l with ``size`` entries needs."""
+        return size + sum(layer.A.size for layer in self._layers[l - 1 :])
+
+    def losses(self, l: int, name: str, stack: FloatArray) -> tuple[FloatArray, Flags]:
+        """Return the losses (2, k) for values ``stack`` (2, k, …) of a parameter of layer l, and who crosses a kink."""
+        parameters = self.parameters | {name: stack}
+        crosses = np.zeros(stack.shape[1], dtype=np.bool_)
+        A = self._layers[l - 1].A_prev  # no earlier layer changes
+        for j, layer in enumerate(self._layers[l - 1 :], start=l):
+            Z = np.matmul(parameters[f"W{j}"], A) + parameters[f"b{j}"]  # (2, k, n_j, m)
+            for kink in layer.activation.kinks:
+                crosses |= _crosses(Z[0], Z[1], kink)
+            A = layer.activation.f(Z, out=Z)
+        return self._loss.value(A, self._Y), crosses
+
+    def noise(self, l: int, losses: FloatArray) -> FloatArray:
+        """Return how far the round-off from layer l on may have moved losses (2, k) on both sides of here, (k,)."""
+        here, slope, bend = self._here
+        rise = np.abs(losses[0] + losses[1] - 2.0 * here)
+        own = LOSS_ROUNDINGS * UNIT * losses.max(axis=0)
+        noise: FloatArray = SAFETY * (own + slope[l - 1] + np.sqrt(bend[l - 1] * (rise + bend[l - 1])))
+        return noise
+
+    @cached_property
+    def _here(self) -> tuple[float, list[float], list[float]]:
+        """The loss here and, for round-off from each layer on, Σ |∂loss/∂A| E and EᵀHE."""
+        A, gradient = self._layers[-1].A, self._loss.gradient
+        slopes = gradient(A, self._Y)
+        errors = round_off(self._layers)
+        slope = [float(np.vdot(abs(slopes), E)) for E in errors]
+        bend = [float(np.vdot(abs(gradient(A + E, self._Y) - slopes), E)) for E in errors]
+        return float(self._loss.value(A, self._Y)), slope, bend
+
+
+class Probes:
+    """Probes of k entries of a parameter of layer l; iterate over them to make them.
+
+    Parameters
+    ----------
+    around : the loss
+    l, name : the layer and the parameter
+    entries : (k,) the places of the entries in its rows, one after the other
+    epsilon : ε of each, (k,), or of all
+
+    Attributes
+    ----------
+    losses : (2, k), at θ + ε and at θ - ε
+    crosses_kink : (k,) True where the probe moved some Z across a kink of its activation, or onto it
+    """
+
+    def __init__(
+        self, around: LossAround, l: int, name: str, entries: npt.NDArray[np.intp], epsilon: npt.ArrayLike
+    ) -> None:
+        self._around, self._l, self._name, self._entries = around, l, name, entries
+        self._epsilon = np.broadcast_to(epsilon, entries.shape)
+        self.losses = np.zeros((2, len(entries)))
+        self.crosses_kink = np.zeros(len(entries), dtype=np.bool_)
+
+    def __iter__(self) -> Iterator[int]:
+        """Probe many entries at once; yield how many these were."""
+        parameter = self._around.parameters[self._name]
+        count = len(self._entries)
+        most = max(1, PROBED_NUMBERS // self._around.numbers(self._l, parameter.size))
+        batches = np.array_split(np.arange(count), math.ceil(count / most))
+        stack = np.broadcast_to(parameter, (2, len(batches[0]), *parameter.shape)).copy()  # θ + ε and θ - ε
+        flat = stack.reshape(2, len(batches[0]), -1)  # the same memory
+        for batch in batches:
+            probes, entries, epsilon = np.arange(len(batch)), self._entries[batch], self._epsilon[batch]
+            flat[0, probes, entries] += epsilon
+            flat[1, probes, entries] -= epsilon
+            with np.errstate(all="ignore"):  # a loss that is not finite is told by what becomes of it
+                losses, crosses = self._around.losses(self._l, self._name, stack[:, : len(batch)])
+            self.losses[:, batch], self.crosses_kink[batch] = losses, crosses
+            flat[:, probes, entries] = parameter.flat[entries]
+            yield len(batch)
+
+    @property
+    def numeric(self) -> FloatArray:
+        """The differences (k,) that the probes found."""
+        numeric: FloatArray = (self.losses[0] - self.losses[1]) / (2.0 * self._epsilon)
+        return numeric
+
+    def uncertainty(self) -> FloatArray:
+        """Return how far each difference may be from the derivative by round-off, that of the step included, (k,)."""
+        theta = self._around.parameters[self._name].flat[self._entries]
+        steps = (theta + self._epsilon) - (theta - self._epsilon)
+        of_step = np.abs((self.losses[0] - self.losses[1]) / steps - self.numeric)
+        uncertainty = 2.0 * self._around.noise(self._l, self.losses) / steps + of_step
+        return np.where(steps == 0.0, np.inf, uncertainty)
+
+
+def _crosses(plus: FloatArray, minus: FloatArray, kink: float) -> Flags:
+    """Tell of each Z in two stacks (k, n, m) whether an entry of it moved across the kink or onto it."""
+    between = (np.minimum(plus, minus) <= kink) & (kink <= np.maximum(plus, minus))
+    crosses: Flags = (between & (plus != minus)).any(axis=(1, 2))
+    return crosses
