@@ -18,6 +18,7 @@ from mlp_engine import (
     UPDATE,
     Diverged,
     EngineError,
+    EpochRecord,
     Frame,
     FrameRequest,
     Progress,
@@ -30,6 +31,7 @@ from mlp_engine import (
 SLICE_SECONDS = 0.005  # how long it trains before it looks for commands
 LIVE_RESOLUTION, LEAST_LIVE_RESOLUTION = 100, 25  # of the prediction surface while it trains; later it is as asked for
 LIVE_PRODUCTS = 3e8  # a live surface may cost: some milliseconds
+TELLING_INTERVAL = 0.04  # s; epochs are told at least so often, and before each frame
 QUIET_SECONDS = 0.1  # a way to another epoch that takes no longer is not told
 MOST_BEHIND_SECONDS = 0.25  # nothing that was held up for longer than this is made up for
 
@@ -85,6 +87,8 @@ class Training(Worker):
         self._arrive: Callable[[], None] = self._stop_there
         self._home: Place | None = None  # where it comes back to from the epochs that it visits
         self._is_told_from = 0.0
+        self._untold: list[EpochRecord] = []
+        self._told_epochs_at = 0.0
         self._speed = math.inf
         self._next_epoch_at = 0.0
         self._request = FrameRequest()
@@ -118,6 +122,7 @@ class Training(Worker):
 
     def report(self, error: Exception) -> None:
         """Turn an exception into a phase and a signal; the last finite state is shown."""
+        self._tell_epochs()
         if isinstance(error, EngineError):
             self.refused.emit(error)
             is_over = isinstance(error, Diverged) and self._phase is not Phase.FAILED
@@ -144,6 +149,8 @@ class Training(Worker):
         if self._phase is Phase.RUNNING:
             self._tell_changes()  # of the learning rate, in epochs that had another one
         self._travel(slice_end)
+        if now() - self._told_epochs_at > TELLING_INTERVAL:
+            self._tell_epochs()
         self._send_wanted_frame()
         self._schedule()
 
@@ -166,8 +173,18 @@ class Training(Worker):
         self._enter(Phase.FINISHED if self._is_over() else Phase.PAUSED)
 
     def _train_epoch(self) -> None:
-        self.epoch_finished.emit(self._session.step())
+        self._untold.append(self._session.step())
         self._pace.is_wanted = True
+
+    def _tell_epochs(self) -> None:
+        """Tell the epochs that were finished, each by itself, but those of a slice together.
+
+        Each epoch that is told wakes the window, and until it sleeps again the two hinder each other.
+        """
+        self._told_epochs_at = now()
+        untold, self._untold = self._untold, []
+        for record in untold:
+            self.epoch_finished.emit(record)
 
     # inside an update
 
@@ -215,7 +232,7 @@ class Training(Worker):
         finished, known = self._session.record, self._session.newest_epoch
         next(self._way)
         if self._session.newest_epoch > known:
-            self.epoch_finished.emit(finished)
+            self._untold.append(finished)
 
     def _tell_way(self) -> None:
         """Tell of the way if it takes long, and of learning rates that change on it, once a slice at most."""
@@ -274,6 +291,7 @@ class Training(Worker):
         self._enter(Phase.PAUSED)
 
     def _enter(self, phase: Phase) -> None:
+        self._tell_epochs()
         self._phase, self._home = phase, None
         if phase is not Phase.RESTORING:
             self._way = iter(())  # which lets its session go
@@ -311,6 +329,7 @@ class Training(Worker):
     def _send_wanted_frame(self) -> None:
         if not self._pace.may_send(now(), self._phase in TRAINING):
             return
+        self._tell_epochs()
         request, begun = self._request, now()
         if self._phase in TRAINING:
             resolution = min(request.resolution, live_resolution(self._session.config))

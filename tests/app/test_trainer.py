@@ -44,7 +44,8 @@ class Driven:
 
     @property
     def epoch(self) -> int:
-        return len(self.epochs)
+        """How many were trained, those among them that are told with the next frame."""
+        return len(self.epochs) + len(self.trainer._untold)
 
 
 def fail(*_: object) -> None:
@@ -163,6 +164,21 @@ def test_trainer_stands_still_while_a_frame_is_drawn(qtbot: QtBot) -> None:
     driven.trainer.frame_drawn()
     qtbot.waitUntil(lambda: driven.epoch > at)
     driven.trainer.pause()
+
+
+def test_epochs_are_told_each_by_itself_before_the_frame_that_shows_them(qtbot: QtBot) -> None:
+    driven = Driven(replace(SMALL, epochs=10**6), draws=False)
+    driven.trainer.frame_drawn()
+    told: list[tuple[int, int]] = []
+    driven.trainer.frame_ready.connect(lambda frame: told.append((frame.epoch, len(driven.epochs))))
+    driven.trainer.run()
+    while len(told) < 3:
+        driven.trainer._train_slice()
+        if driven.trainer._pace.is_on_its_way:
+            driven.trainer.frame_drawn()
+    driven.trainer.pause()
+    assert all(epoch == n_told for epoch, n_told in told)
+    assert [record.epoch for record in driven.epochs.payloads] == list(range(driven.epoch))
 
 
 @pytest.mark.parametrize(
