@@ -203,7 +203,7 @@ class Trainer(Training):
     @Slot(float)
     @reported
     def set_frame_rate(self, frames_per_second: float) -> None:
-        """Send at most so many frames a second while it trains."""
+        """Send at most so many frames a second while it trains, until the speed is set again."""
         self._pace.set_rate(frames_per_second)
 
     @Slot(object)
