@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, QTimer, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -55,7 +55,7 @@ class RunOpener(QObject):
         self._window = window
         self._path = Path()
         self._reading: Future[RunPoint] | None = None
-        self._answered.connect(self._hear)
+        self._answered.connect(self._hear, Qt.ConnectionType.QueuedConnection)  # it may be read in no time
         self._told = ""  # that a file is being read
         self._blink = self._timer(BLINK, self._tell_waiting)
         self._patience = self._timer(PATIENCE, self._give_up)
