@@ -79,7 +79,7 @@ def test_unwritable_file_is_reported(tmp_path: Path) -> None:
 
 NAMES = ("theme", "language", "speed", "export", "config", "geometry", "layout", "inside_layout")
 PIECES = (
-    b'[General]\n[%General]\n[theme]\n[ \n ] \n \r ; # = == , " \\ \\\\ \0 @ @@ @Invalid() @ByteArray( @Size(1 ) ( \\0 \\x7f '
+    b'[General]\n[%General]\n[theme]\n[ \n ] \n \r ; # = == , " \\ \\\\ \0 @ @@ @Invalid() @ByteArray( \\0 \\x7f '
     b"\\xd800 { } [ ] : 1e999 -1 NaN Infinity 99999999999999999999 layers epochs size folder true null \xff \xc3 "
     b"\xef\xbb\xbf"
 ).split(b" ")
