@@ -20,6 +20,7 @@ from app.actions import (
 from app.controller import Controller
 from app.docks import DockArea
 from app.epoch_feed import EpochFeed
+from app.export.file_names import shown_name
 from app.export.fonts import missing_font
 from app.exports import Exports
 from app.gradient_checks import GradientChecks
@@ -219,9 +220,12 @@ class MainWindow(QMainWindow):
         self._exports.window_wanted.connect(self.messages.clear_infos)
         self._exports.failed.connect(self.messages.show_fault)
         self._opener.opened.connect(self._controller.restore)
+        self._opener.waiting.connect(self.messages.show_info)
+        self._opener.waited.connect(self._message_bar.withdraw)
         self._opener.begun.connect(self.messages.show_begun)
         self._opener.done.connect(self.messages.show_info)
         self._opener.refused.connect(self.messages.show_unusable)
+        self._opener.failed.connect(self.messages.show_fault)
 
     def _restore(self) -> None:
         room = self.screen().availableSize()
@@ -351,7 +355,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if path := dragged_file(event.mimeData()):
-            self._drop_hint.show_text(self.tr("Drop {0} to go back to its run").format(path.name))
+            self._drop_hint.show_text(self.tr("Drop {0} to go back to its run").format(shown_name(path)))
             event.setDropAction(Qt.DropAction.CopyAction)  # a file manager would remove what is moved
             event.accept()
 
@@ -372,5 +376,6 @@ class MainWindow(QMainWindow):
         if not self._settings.save():
             sys.stderr.write("layerscope: the settings could not be saved\n")
         self._presenting.close()
+        self._opener.close()
         self._controller.close()
         super().closeEvent(event)

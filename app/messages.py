@@ -52,6 +52,7 @@ class Messages(QObject):
         self._bar.clear(Severity.INFO)
 
     @Slot(str)
+    @Slot(str, object)
     def show_info(self, text: str, actions: Sequence[QAction] = ()) -> None:
         """Tell what was done, and offer what can be done with it; what could not be done before matters no more."""
         self._bar.clear(Severity.WARNING)

@@ -3,13 +3,19 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from app.assets import asset_bytes, asset_names
+from app.detached import detached
+from app.export.bounded_file import unopened
 from mlp_engine import InvalidInput, RunConfig, RunPoint, Text, marked
 
 FOLDER, SUFFIX = "presets", ".json"
 FIRST = "lesson"  # among the presets
+PATIENCE = 10.0  # s: within which a disk wakes up or a network answers, if they will
+
+SILENT = Text(marked("engine", "the disk or the network that it is on does not answer."))
 
 
 @dataclass(frozen=True)
@@ -33,17 +39,23 @@ def load_preset(name: str) -> Preset:
     return Preset(values["title"], values["description"], RunConfig.from_dict(values["config"]))
 
 
-def load_run(name_or_path: str) -> RunPoint:
+def load_run(name_or_path: str, seconds: float = PATIENCE) -> RunPoint:
     """Return the run of a preset, at its start, or that of a file, at the epoch that the file shows.
 
-    Raises EngineError if it is neither, or if the file says of no run where it came from.
+    Raises EngineError if it is neither, if the file says of no run where it came from, or if its disk or network has
+    not answered after so many seconds.
     """
     if name_or_path in preset_names():
         return RunPoint(load_preset(name_or_path).config)
     path = Path(name_or_path)
-    if not path.exists():
-        allowed = Text(marked("engine", "a file, or one of {choices}"), {"choices": ", ".join(preset_names())})
-        raise InvalidInput("config", name_or_path, allowed)
+    try:
+        return detached(partial(_run_of, path)).result(seconds)
+    except TimeoutError:
+        raise unopened(path, SILENT) from None
+
+
+def run_in(path: Path) -> RunPoint:
+    """Return the run in a file, at the epoch that it shows; raises EngineError if it does not tell."""
     from app.export.origin_reader import read_origin  # it needs Qt, and the names of the presets do not
 
     return read_origin(path).point
@@ -68,3 +80,14 @@ def end_of(point: RunPoint, given: Mapping[str, object]) -> RunPoint:
     """
     is_at_start = not point.epoch
     return point.at(point.config.epochs if "epochs" in given or is_at_start else point.epoch)
+
+
+def _run_of(path: Path) -> RunPoint:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        allowed = Text(marked("engine", "a file, or one of {choices}"), {"choices": ", ".join(preset_names())})
+        raise InvalidInput("config", str(path), allowed) from None
+    except (OSError, ValueError):
+        pass  # what is there, and why it cannot be read, is said better by who reads it
+    return run_in(path)

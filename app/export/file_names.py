@@ -10,10 +10,12 @@ from pathlib import Path
 from mlp_engine import InvalidInput, Text, marked
 
 LONGEST_NAME = 240  # bytes; file systems take 255, and a number may have to be added
+LONGEST_SHOWN = 60  # characters
 
 _FIELD = re.compile(r"\{(view|epoch)\}")
 _FORBIDDEN = '/\\:*?"<>|'  # by one system or another
 _UNSEEN = ("Cc", "Cs")  # control characters, and halves of characters
+_BREAKS = ("Zl", "Zp")  # lines and paragraphs
 _RESERVED = re.compile(r"(CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(COM|LPT)[0-9¹²³])\s*(\..*)?", re.IGNORECASE)
 
 
@@ -56,6 +58,16 @@ def file_names(pattern: str, views: Sequence[str], epoch: int, suffix: str) -> l
 def free_path(path: Path) -> Path:
     """Return the path, or if something is there, the first of name_2, name_3 and so on where nothing is."""
     return next(free for free in _numbered(path) if not os.path.lexists(free))
+
+
+def shown_name(path: Path) -> str:
+    """Return the name of any file as one short line that can be shown, whatever is in it."""
+    name = "".join(
+        "�" if unicodedata.category(character) in (*_UNSEEN, *_BREAKS) else character
+        for character in path.name or str(path)
+    )
+    half = LONGEST_SHOWN // 2
+    return name if len(name) <= LONGEST_SHOWN else f"{name[:half]}…{name[1 - half :]}"
 
 
 def _without_suffix(pattern: str, suffix: str) -> str:

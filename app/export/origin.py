@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from PySide6.QtGui import QImage
 
 from app.export.picture import png_bytes as plain_png_bytes
+from app.json_text import read_json
 from app.version import VERSION
 from mlp_engine import EngineError, InvalidInput, RunPoint, Text, marked
 
@@ -101,10 +102,10 @@ class Origin:
 
 
 def parse_json(text: str) -> object:
-    """Return what a JSON text says; raises EngineError, with half a sentence, for NaN, infinities and nonsense."""
+    """Return what a JSON text says; raises EngineError, with half a sentence, where ``read_json`` refuses it."""
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
-    except (ValueError, RecursionError):
+        return read_json(text)
+    except ValueError:
         raise EngineError(DAMAGED) from None
 
 
@@ -175,7 +176,3 @@ def _property_name(number: int) -> str:
 def _numbers(version: str) -> tuple[int, ...]:
     found = NUMBERS.match(version)
     return tuple(int(number or 0) for number in found.groups()) if found else ()
-
-
-def _refuse_constant(name: str) -> float:
-    raise ValueError(name)

@@ -2,10 +2,14 @@
 
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from app.export.bounded_file import TOO_LARGE, BoundedFile
 from app.export.origin import DAMAGED
-from mlp_engine import EngineError
+from mlp_engine import EngineError, Text
 
-PIECE = 1_000_000  # bytes that are parsed before it looks whether enough is found
+PIECE = 64_000  # bytes that are parsed before it looks whether enough is found
+LONGEST_TAG = 1_000_000  # bytes
+DEEPEST = 1000  # elements in one another
+MOST_NAMES = 10_000  # of elements, of attributes and of prefixes, all of which the parser keeps
 
 Found = tuple[dict[str, str], str]
 
@@ -13,8 +17,8 @@ Found = tuple[dict[str, str], str]
 class XmlSearch:
     """Looks for elements of one name in a single pass, without a tree of the file.
 
-    Entities of the file's own are refused, so that a short file cannot unfold into a long one; other files are never
-    looked at.
+    A document type with declarations of its own is refused, so that a short file cannot unfold into a long one; other
+    files are never looked at. What the parser keeps in memory is bounded.
 
     Parameters
     ----------
@@ -31,25 +35,31 @@ class XmlSearch:
         self._name = name
         self._room = longest
         self._found: list[Found] = []
-        self._depth = 0  # of the element that is being collected and those in it
+        self._depth = 0  # of the element that is open
+        self._start_depth = 0  # of the element that is being collected, 0 while there is none
         self._attributes: dict[str, str] = {}
         self._pieces: list[str] = []
-        self._parser = ParserCreate("UTF-8", " ")
+        self._names: set[str | None] = set()
+        self._parser = ParserCreate("UTF-8", " ", intern=None)
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
         self._parser.CharacterDataHandler = self._take
-        self._parser.EntityDeclHandler = self._refuse
+        self._parser.StartNamespaceDeclHandler = self._name_space
+        self._parser.StartDoctypeDeclHandler = self._look_at_type
 
-    def texts(self, data: bytes, most: int | None = None) -> list[Found]:
-        """Return the attributes and the text of each such element in ``data``, of the first ``most`` at least.
+    def texts(self, file: BoundedFile, most: int | None = None) -> list[Found]:
+        """Return the attributes and the text of each such element in a file, of the first ``most`` at least.
 
-        Raises EngineError, with half a sentence, if ``data`` is no XML, or refused.
+        Raises EngineError, with half a sentence, if it is no XML, or refused.
         """
+        n_read = 0
         try:
-            for start in range(0, len(data), PIECE):
-                self._parser.Parse(data[start : start + PIECE], False)
+            while piece := file.read(PIECE):
+                self._parser.Parse(piece, False)
+                n_read += len(piece)
                 if most is not None and len(self._found) >= most:
                     return self._found
+                _refuse_if(n_read - self._parser.CurrentByteIndex > LONGEST_TAG)
             self._parser.Parse(b"", True)
         except ExpatError:
             raise EngineError(DAMAGED) from None
@@ -57,23 +67,32 @@ class XmlSearch:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.root = self.root or name
-        if self._depth:
-            self._depth += 1
-        elif name == self._name:
-            self._depth, self._attributes, self._pieces = 1, attributes, []
+        self._depth += 1
+        self._names.update((name, *attributes))
+        _refuse_if(self._depth > DEEPEST or len(self._names) > MOST_NAMES)
+        if not self._start_depth and name == self._name:
+            self._start_depth, self._attributes, self._pieces = self._depth, attributes, []
 
     def _end(self, name: str) -> None:
-        if self._depth:
-            self._depth -= 1
-            if not self._depth:
-                self._found.append((self._attributes, "".join(self._pieces)))
+        if self._depth == self._start_depth:
+            self._found.append((self._attributes, "".join(self._pieces)))
+            self._start_depth = 0
+        self._depth -= 1
 
     def _take(self, text: str) -> None:
-        if self._depth:
+        if self._start_depth:
             self._room -= len(text)
-            if self._room < 0:
-                raise EngineError(DAMAGED)
+            _refuse_if(self._room < 0)
             self._pieces.append(text)
 
-    def _refuse(self, *_: object) -> None:
-        raise EngineError(DAMAGED)
+    def _name_space(self, prefix: str | None, _uri: str) -> None:
+        self._names.add(prefix)
+        _refuse_if(len(self._names) > MOST_NAMES)
+
+    def _look_at_type(self, _name: str, _system: str | None, _public: str | None, has_declarations: bool) -> None:
+        _refuse_if(has_declarations, DAMAGED)
+
+
+def _refuse_if(is_too_much: bool, reason: Text = TOO_LARGE) -> None:
+    if is_too_much:
+        raise EngineError(reason)

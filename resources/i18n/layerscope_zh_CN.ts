@@ -2079,6 +2079,18 @@
         <source>Restored epoch {0} of the run in {1}.</source>
         <translation>已恢复 {1} 中训练的第 {0} 轮。</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Do not open this file</source>
+        <translation>不打开这个文件</translation>
+    </message>
+    <message>
+        <source>Reading {0} …</source>
+        <translation>正在读取 {0} …</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsDialog</name>
@@ -2727,6 +2739,10 @@
         <translation>训练开始时的值</translation>
     </message>
     <message>
+        <source>the disk or the network that it is on does not answer.</source>
+        <translation>文件所在的磁盘或网络没有响应。</translation>
+    </message>
+    <message>
         <source>a file, or one of {choices}</source>
         <translation>一个文件，或以下之一：{choices}</translation>
     </message>
@@ -2835,8 +2851,44 @@
         <translation>它不符合 JSON 的写法。</translation>
     </message>
     <message>
+        <source>it is protected by a password.</source>
+        <translation>它受密码保护。</translation>
+    </message>
+    <message>
+        <source>it is a folder or a device and not a file.</source>
+        <translation>它是文件夹或设备，不是文件。</translation>
+    </message>
+    <message>
         <source>it is larger than any file of Layerscope.</source>
         <translation>它比 Layerscope 的任何文件都大。</translation>
+    </message>
+    <message>
+        <source>it takes too long to read.</source>
+        <translation>读取它需要的时间太长。</translation>
+    </message>
+    <message>
+        <source>you may not read it.</source>
+        <translation>没有读取它的权限。</translation>
+    </message>
+    <message>
+        <source>it is not there.</source>
+        <translation>文件不存在。</translation>
+    </message>
+    <message>
+        <source>a part of its path is a file and not a folder.</source>
+        <translation>它的路径中有一部分是文件，不是文件夹。</translation>
+    </message>
+    <message>
+        <source>its name is too long.</source>
+        <translation>它的名称太长。</translation>
+    </message>
+    <message>
+        <source>it is a link that leads in a circle.</source>
+        <translation>它是一个循环的链接。</translation>
+    </message>
+    <message>
+        <source>its disk does not answer as it should.</source>
+        <translation>磁盘没有正常响应。</translation>
     </message>
     <message>
         <source>{file} cannot be opened: {reason}</source>

@@ -1,14 +1,17 @@
 """Presets, and runs that start from a file."""
 
 import json
+import os
 import statistics
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
 
+from app import run_files
 from app.export.origin_reader import read_origin
 from app.run_files import end_of, load_preset, load_run, preset_names, with_fields
 from mlp_engine import EngineError, FrameRequest, RunConfig, RunPoint, Session
@@ -95,6 +98,22 @@ def test_what_is_neither_preset_nor_file_is_told(tmp_path: Path) -> None:
         load_run(str(tmp_path / "notes.txt"))
 
 
+def test_file_whose_disk_does_not_answer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(b"")
+    released = Event()
+
+    def hang(path: Path) -> RunPoint:
+        assert released.wait(60)
+        raise AssertionError
+
+    monkeypatch.setattr(run_files, "run_in", hang)
+    with pytest.raises(EngineError) as caught:
+        load_run(str(path), seconds=0.5)
+    released.set()
+    assert str(caught.value) == "a.png cannot be opened: the disk or the network that it is on does not answer."
+
+
 def test_given_fields_go_before_those_of_the_file() -> None:
     point = ORIGIN.point
     assert with_fields(point, {}) == point
@@ -162,7 +181,12 @@ def test_help_says_what_each_preset_shows(command: str) -> None:
 @pytest.mark.parametrize("command", [["run"], ["render", "--out", "."]])
 def test_file_that_is_no_run_is_a_sentence_and_status_2(tmp_path: Path, command: list[str]) -> None:
     (tmp_path / "notes.txt").write_text("hello")
-    for source, words in ((str(tmp_path / "notes.txt"), "notes.txt cannot be opened"), ("leson", "one of lesson")):
+    for source, words in (
+        (str(tmp_path / "notes.txt"), "notes.txt cannot be opened"),
+        ("leson", "one of lesson"),
+        ("a" * 5000, "its name is too long."),
+        (os.fsdecode(b"\xff\n.png"), "one of lesson"),
+    ):
         done = layerscope(*command, "--config", source)
         assert (done.returncode, done.stdout) == (2, "")
         assert len(done.stderr.splitlines()) == 1

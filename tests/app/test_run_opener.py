@@ -1,8 +1,13 @@
 """Going back to the run of a file: by the dialog, by dropping it on the window, and what goes wrong."""
 
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -11,6 +16,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app import run_opener
 from app.actions import ActionId
 from app.i18n import install_language
 from app.main_window import MainWindow
@@ -48,6 +54,10 @@ def picture(tmp_path: Path) -> Path:
 def message(window: MainWindow) -> str:
     shown = window._message_bar.message
     return shown.text if shown is not None else ""
+
+
+def wait_for_message(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    qtbot.waitUntil(lambda: message(window) == text)
 
 
 def wait_for_run(qtbot: QtBot, window: MainWindow) -> None:
@@ -153,19 +163,11 @@ def test_file_can_be_dropped_on_every_view(qtbot: QtBot, window: MainWindow, pic
             assert not window._drop_hint.isVisible()
 
 
-def test_other_drags_are_not_taken(window: MainWindow, picture: Path, tmp_path: Path) -> None:
+def test_other_drags_are_not_taken(window: MainWindow, picture: Path) -> None:
     local, web = QUrl.fromLocalFile(str(picture)), QUrl("https://example.org/picture.png")
     text = QMimeData()
     text.setText(str(picture))
-    others = [
-        mime(local, local),
-        mime(web),
-        mime(),
-        text,
-        mime(QUrl.fromLocalFile(str(tmp_path))),
-        mime(QUrl.fromLocalFile(str(tmp_path / "missing.png"))),
-    ]
-    for data in others:
+    for data in (mime(local, local), mime(web), mime(), text):
         assert dragged_file(data) is None
         assert not enter(window, data).isAccepted()
         assert not drop(window, data).isAccepted()
@@ -194,7 +196,7 @@ def test_file_that_cannot_be_opened_leaves_the_run_alone(qtbot: QtBot, window: M
     trigger(window, ActionId.RUN_PAUSE)
     wait_for_phase(qtbot, window, Phase.RUNNING)
     drop(window, mime(QUrl.fromLocalFile(str(path))))
-    assert message(window) == "holiday.png cannot be opened: it is damaged."
+    wait_for_message(qtbot, window, "holiday.png cannot be opened: it is damaged.")
     assert window._message_bar.message.severity is Severity.WARNING
     epoch = window._frame.epoch
     qtbot.waitUntil(lambda: window._frame.epoch > epoch + 10)
@@ -202,11 +204,160 @@ def test_file_that_cannot_be_opened_leaves_the_run_alone(qtbot: QtBot, window: M
     assert window._status.config == RunConfig(epochs=10**7)
 
 
-def test_refusal_speaks_the_language_of_the_window(window: MainWindow, tmp_path: Path) -> None:
-    path = tmp_path / "run.json"
-    path.write_text('{"epochs": 0}')
-    drop(window, mime(QUrl.fromLocalFile(str(path))))
-    assert message(window).startswith("run.json cannot be opened: its run is not possible: epochs: 0 cannot be used")
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (
+            "run.json",
+            "run.json cannot be opened: its run is not possible: epochs: 0 cannot be used; it must be a whole",
+        ),
+        ("folder", "folder cannot be opened: it is a folder or a device and not a file."),
+        ("missing.png", "missing.png cannot be opened: it is not there."),
+        ("a" * 5000, f"{'a' * 30}…{'a' * 29} cannot be opened: its name is too long."),
+    ],
+    ids=["run", "folder", "missing", "long"],
+)
+def test_what_cannot_be_opened_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Path, name: str, words: str) -> None:
+    (tmp_path / "run.json").write_text('{"epochs": 0}')
+    (tmp_path / "folder").mkdir()
+    drop(window, mime(QUrl.fromLocalFile(str(tmp_path / name))))
+    qtbot.waitUntil(lambda: message(window).startswith(words))
+
+
+def test_refusal_speaks_the_language_of_the_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window._choose_language("zh_CN")
+    for name in ("missing.png", "."):
+        window._opener.open(tmp_path / name)
+        qtbot.waitUntil(lambda: "无法打开" in message(window))
+        assert re.search("[a-z]{3}", message(window).replace("missing.png", "").replace(tmp_path.name, "")) is None
+        window._message_bar.clear()
+
+
+# files that do not answer
+
+
+class Hung:
+    """Reads that come back only when they are released; each gives a run at the epoch that its file is named after."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.released = Event()
+        self.over: list[str] = []
+        monkeypatch.setattr(run_opener, "run_in", self)
+
+    def __call__(self, path: Path) -> RunPoint:
+        assert self.released.wait(60)
+        self.over.append(path.stem)
+        return RunPoint(RunConfig(), int(path.stem))
+
+
+@pytest.fixture
+def hung(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hung]:
+    hung = Hung(monkeypatch)
+    yield hung
+    hung.released.set()
+
+
+def test_file_that_does_not_answer_is_told_and_can_be_cancelled(qtbot: QtBot, window: MainWindow, hung: Hung) -> None:
+    trigger(window, ActionId.RUN_PAUSE)
+    wait_for_phase(qtbot, window, Phase.RUNNING)
+    window._opener.open(Path("/net/5.png"))
+    wait_for_message(qtbot, window, "Reading 5.png …")
+    assert window._message_bar.message.severity is Severity.INFO
+    epoch = window._frame.epoch
+    qtbot.waitUntil(lambda: window._frame.epoch > epoch + 10)  # the window lives
+    (button,) = window._message_bar._action_buttons
+    assert button.text() == "Cancel"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert message(window) == ""
+    assert window._opener._reading is None
+    hung.released.set()
+    qtbot.waitUntil(lambda: hung.over == ["5"])
+    qtbot.waitUntil(lambda: window._frame.epoch > epoch + 20)
+    assert window._status.phase is Phase.RUNNING
+    assert message(window) == ""
+
+
+def test_next_file_replaces_one_that_does_not_answer(qtbot: QtBot, window: MainWindow, hung: Hung) -> None:
+    told: list[str] = []
+    window._opener.begun.connect(told.append)
+    window._opener.open(Path("/net/5.png"))
+    wait_for_message(qtbot, window, "Reading 5.png …")
+    window._opener.open(Path("/net/7.png"))
+    assert message(window) == ""
+    wait_for_message(qtbot, window, "Reading 7.png …")
+    hung.released.set()
+    wait_for_message(qtbot, window, "Restored epoch 7 of the run in 7.png.")
+    assert sorted(hung.over) == ["5", "7"]
+    assert told == ["Restoring epoch 7 of the run in 7.png …"]
+
+
+def test_waiting_has_an_end(qtbot: QtBot, window: MainWindow, hung: Hung) -> None:
+    window._opener._patience.setInterval(500)
+    window._opener.open(Path("/net/5.png"))
+    wait_for_message(qtbot, window, "Reading 5.png …")
+    words = "5.png cannot be opened: the disk or the network that it is on does not answer."
+    wait_for_message(qtbot, window, words)
+    window._message_bar.close_message()
+    assert message(window) == ""  # and not that it is being read
+
+
+def test_file_that_is_read_at_once_is_not_told_as_being_read(qtbot: QtBot, window: MainWindow, picture: Path) -> None:
+    told: list[str] = []
+    window._opener.waiting.connect(lambda text, actions: told.append(text))
+    window._opener._blink.setInterval(10_000)
+    window._opener.open(picture)
+    wait_for_run(qtbot, window)
+    assert not window._opener._blink.isActive()
+    assert not window._opener._patience.isActive()
+    assert told == []
+
+
+def test_window_closes_while_a_file_does_not_answer(qtbot: QtBot, window: MainWindow, hung: Hung) -> None:
+    answers: list[object] = []
+    window._opener._answered.connect(answers.append)
+    window._opener.open(Path("/net/5.png"))
+    wait_for_message(qtbot, window, "Reading 5.png …")
+    assert window.close()
+    answers.clear()  # that it was cancelled
+    hung.released.set()
+    qtbot.waitUntil(lambda: hung.over == ["5"])
+    assert answers == []
+
+
+def test_fault_of_a_reader_is_told_as_one(qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path) -> RunPoint:
+        raise LookupError("planted")
+
+    monkeypatch.setattr(run_opener, "run_in", fail)
+    window._opener.open(Path("/net/5.png"))
+    qtbot.waitUntil(lambda: "planted" in message(window))
+    assert window._message_bar.message.severity is Severity.ERROR
+    assert "Traceback" in window._message_bar.message.details
+
+
+HANG = """
+import sys
+from threading import Event
+from app import main, run_opener
+from app.settings import Settings
+
+run_opener.run_in = lambda path: Event().wait()
+show = main.Program.show
+def show_and_open(program):
+    show(program)
+    program.window._opener.waiting.connect(lambda text, actions: print(text) or program.window.close())
+    program.window._opener.open(main.Path("hung.png"))
+main.Program.show = show_and_open
+sys.exit(main.run_window({}, Settings(sys.argv[1])))
+"""
+
+
+def test_program_ends_while_a_file_does_not_answer(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HANG, str(tmp_path / "settings.ini")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, env={**os.environ, "LANG": "C"})
+    assert (done.returncode, done.stdout) == (0, "Reading hung.png …\n")
+    assert "Traceback" not in done.stderr
+    assert "QThread" not in done.stderr
 
 
 def test_long_way_back_is_told_and_space_stops_it(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Origins read from files that anybody may have made."""
 
 import json
+import math
 import os
 import random
 import struct
@@ -9,6 +10,7 @@ import zipfile
 import zlib
 from dataclasses import replace
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,7 +18,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from pytestqt.qtbot import QtBot
 
-from app.export import origin_reader
+from app.export import bounded_file, origin_reader, xml_search
+from app.export.bounded_file import BoundedFile
 from app.export.origin import Origin, pdf_metadata, pptx_properties, svg_with_origin
 from app.export.origin_reader import origin_in, read_origin
 from app.version import VERSION
@@ -32,9 +35,13 @@ LONG = replace(
 )
 
 
+def origin_of(data: bytes) -> Origin:
+    return origin_in(BoundedFile.of(data, math.inf))
+
+
 def refusal(data: bytes) -> str:
     with pytest.raises(EngineError) as caught:
-        origin_in(data)
+        origin_of(data)
     return str(caught.value)
 
 
@@ -96,11 +103,11 @@ def test_other_zip_file_is_none_of_layerscope() -> None:
 )
 def test_configuration_is_a_run_at_its_start(values: dict[str, object]) -> None:
     for text in (json.dumps(values), f"\ufeff\n {json.dumps(values, indent=4)}\n"):
-        assert origin_in(text.encode()).point == RunPoint(CONFIG)
+        assert origin_of(text.encode()).point == RunPoint(CONFIG)
 
 
 def test_missing_fields_of_a_configuration_are_the_lesson_s() -> None:
-    assert origin_in(b'{"epochs": 7}').point == RunPoint(RunConfig(epochs=7))
+    assert origin_of(b'{"epochs": 7}').point == RunPoint(RunConfig(epochs=7))
 
 
 @pytest.mark.parametrize(
@@ -110,6 +117,10 @@ def test_missing_fields_of_a_configuration_are_the_lesson_s() -> None:
         ('{"epochs": NaN}', "it is not written as JSON should be."),
         ('{"epochs": 7} {}', "it is not written as JSON should be."),
         ('{"a":' * 100_000, "it is not written as JSON should be."),
+        ('{"epochs":' + "[" * 900 + "]" * 900 + "}", "it is not written as JSON should be."),
+        ('{"epochs":' + "9" * 100_000 + "}", "it is not written as JSON should be."),
+        ('{"epochs": 1e999}', "its run is not possible: epochs: inf"),
+        ('{"\\ud800": 1, "epochs": 1}', "its run is not possible: field: '\\ud800'"),
         ('{"epochs": 7, "colour": 1}', "its run is not possible: field: 'colour'"),
         ('{"epochs": 0}', "its run is not possible: epochs: 0"),
         ('{"config": 3}', "its run is not possible: config: 3"),
@@ -125,34 +136,6 @@ def test_json_that_is_no_run_is_refused_by_a_reason(text: str, words: str) -> No
 
 def test_json_that_is_no_text_is_refused() -> None:
     assert refusal(b'{"epochs": "\xff"}') == "it is not written as JSON should be."
-
-
-# files that cannot be read
-
-
-@pytest.mark.parametrize("name", ["missing.png", "nul\0.png"])
-def test_file_that_cannot_be_read_says_why(tmp_path: Path, name: str) -> None:
-    with pytest.raises(EngineError, match=r"cannot be opened: it cannot be read: .+\."):
-        read_origin(tmp_path / name)
-
-
-def test_folder_and_pipe_are_not_read(tmp_path: Path) -> None:
-    paths = [tmp_path]
-    if hasattr(os, "mkfifo"):
-        os.mkfifo(tmp_path / "pipe.png")
-        paths.append(tmp_path / "pipe.png")
-    for path in paths:
-        with pytest.raises(EngineError, match="cannot be opened: it is no PNG"):
-            read_origin(path)
-
-
-def test_file_that_is_too_large_is_not_read_to_its_end(tmp_path: Path) -> None:
-    path = tmp_path / "large.png"
-    with path.open("wb") as file:
-        file.write(with_origin(ORIGIN)["png"])
-        file.truncate(10**12)  # of which nothing lies on the disk
-    with pytest.raises(EngineError, match=r"large.png cannot be opened: it is larger than any file of Layerscope\."):
-        read_origin(path)
 
 
 # PNG
@@ -175,12 +158,12 @@ def test_png_that_another_program_wrote_again_is_read(kind: str) -> None:
         info.add_text("Layerscope", ORIGIN.text(), zip=kind == "compressed")
     file = BytesIO()
     Image.new("RGB", (9, 9)).save(file, "png", pnginfo=info)
-    assert origin_in(file.getvalue()) == ORIGIN
+    assert origin_of(file.getvalue()) == ORIGIN
 
 
 def test_text_of_a_png_may_stand_behind_its_pixels() -> None:
     text = b"Layerscope\0" + ORIGIN.text().encode()
-    assert origin_in(png(chunk(b"tEXt", b"Layerscopes\0x"), chunk(b"IDAT", b"x"), chunk(b"tEXt", text))) == ORIGIN
+    assert origin_of(png(chunk(b"tEXt", b"Layerscopes\0x"), chunk(b"IDAT", b"x"), chunk(b"tEXt", text))) == ORIGIN
 
 
 @pytest.mark.parametrize(
@@ -232,12 +215,29 @@ def test_svg_with_entities_of_its_own_is_refused(more: bytes) -> None:
 def test_svg_with_a_harmless_document_type_and_another_prefix_is_read(qtbot: QtBot) -> None:
     public = b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">\n<svg'
     data = svg_with_origin(svg(), ORIGIN).replace(b"<svg", public, 1).replace(b"layerscope:origin", b"x:origin")
-    assert origin_in(data.replace(b"xmlns:layerscope", b"xmlns:x")) == ORIGIN
+    assert origin_of(data.replace(b"xmlns:layerscope", b"xmlns:x")) == ORIGIN
 
 
-def test_deep_svg_is_read_without_recursion() -> None:
-    deep = b"<svg>" + b"<g>" * 200_000 + b"</g>" * 200_000 + b"</svg>"
-    assert "which run" in refusal(deep)
+def test_deep_svg_is_given_up() -> None:
+    def nested(depth: int) -> bytes:
+        return b"<svg>" + b"<g>" * depth + b"</g>" * depth + b"</svg>"
+
+    assert "which run" in refusal(nested(900))
+    assert "larger than any" in refusal(nested(1100))
+
+
+def test_svg_that_fills_the_parser_s_tables_is_given_up() -> None:
+    for n, words in ((4000, "which run"), (11_000, "larger than any")):
+        elements = b"".join(b"<a%d/>" % i for i in range(n))
+        attributes = b"".join(b"<g a%d='1'/>" % i for i in range(n))
+        prefixes = b"".join(b"<g xmlns:a%d='x'/>" % i for i in range(n))
+        for inside in (elements, attributes, prefixes):
+            assert words in refusal(b"<svg>" + inside + b"</svg>")
+
+
+def test_tag_without_an_end_is_given_up() -> None:
+    assert "larger than any" in refusal(b"<svg><g a='" + b"x" * 3_000_000)
+    assert "which run" in refusal(b"<svg><g a='" + b"x" * 900_000 + b"'/></svg>")
 
 
 def test_svg_of_huge_size_is_not_read() -> None:
@@ -246,18 +246,32 @@ def test_svg_of_huge_size_is_not_read() -> None:
 
 def test_long_text_in_an_svg_is_given_up() -> None:
     long = b'<svg><origin xmlns="urn:layerscope:">' + b"a" * 1_000_001 + b"</origin></svg>"
-    assert "damaged" in refusal(long)
+    assert "larger than any" in refusal(long)
 
 
 def test_pdf_with_packets_of_others_is_read(qtbot: QtBot) -> None:
     other = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><broken></x:xmpmeta>"
-    assert origin_in(pdf(pdf_metadata(ORIGIN)).replace(b"<?xpacket", other + b"<?xpacket", 1)) == ORIGIN
+    assert origin_of(pdf(pdf_metadata(ORIGIN)).replace(b"<?xpacket", other + b"<?xpacket", 1)) == ORIGIN
     assert "which run" in refusal(b"%PDF-1.4" + other + b"<x:xmpmeta")
 
 
 def test_pdf_whose_packet_is_cut_off_is_damaged(qtbot: QtBot) -> None:
     data = pdf(pdf_metadata(ORIGIN))
     assert "damaged" in refusal(data[: data.index(b"</x:xmpmeta>")])
+
+
+def test_packet_over_the_edge_of_a_piece_is_read(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = pdf(pdf_metadata(ORIGIN))
+    for piece in (700, 701, 1500):
+        monkeypatch.setattr(origin_reader, "LARGEST_PIECE", piece)
+        assert origin_of(whole) == ORIGIN
+        assert origin_of(whole.replace(b"<?xpacket", b" <x:xmpmeta <?xpacket", 1)) == ORIGIN
+
+
+def test_huge_packet_is_not_searched() -> None:
+    huge = b"%PDF-1.4<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + b"<a>" * 2_000_000 + b"%b</x:xmpmeta>"
+    assert "damaged" in refusal(huge.replace(b"%b", b"<o:origin xmlns:o='urn:layerscope:'/>"))
+    assert "which run" in refusal(huge)
 
 
 # PPTX
@@ -276,7 +290,7 @@ def test_properties_of_others_do_not_disturb() -> None:
     other = own.replace(
         b"><property", b'><property fmtid="{}" pid="99" name="Client"><x>Layerscope</x></property><property', 1
     )
-    assert origin_in(pptx(other)) == ORIGIN
+    assert origin_of(pptx(other)) == ORIGIN
     assert "which run" in refusal(pptx(own.replace(b"Layerscope", b"Other")))
 
 
@@ -288,7 +302,21 @@ def test_large_properties_are_not_unpacked(properties: bytes) -> None:
 
 
 def test_zip_of_countless_members_is_not_listed() -> None:
-    assert "larger than any" in refusal(pptx() + b"PK\x01\x02" * 20_000)
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for number in range(20_000):
+            archive.writestr(f"{number:06}.xml", b"")
+    assert "larger than any" in refusal(file.getvalue())
+
+
+def test_protected_deck_says_so() -> None:
+    data = bytearray(rezipped(pptx(pptx_properties(ORIGIN))))
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        member = archive.getinfo("docProps/custom.xml")
+    start = data.index(b"PK\1\2", data.rindex(b"docProps/custom.xml") - 46)
+    data[start + 8] |= 1
+    data[member.header_offset + 6] |= 1
+    assert "password" in refusal(bytes(data))
 
 
 def test_member_that_lies_about_its_size_is_damaged() -> None:
@@ -298,13 +326,59 @@ def test_member_that_lies_about_its_size_is_damaged() -> None:
     assert "damaged" in refusal(bytes(data).replace(size, struct.pack("<I", 600)))
 
 
+# bounds of all kinds
+
+HOSTILE = {
+    "PDF of 60 MB of metadata": b"%PDF-1.4<x:xmpmeta>" + b"<a>" * 20_000_000 + b"urn:layerscope:</x:xmpmeta>",
+    "PDF of empty packets": b"%PDF-1.4" + b"<x:xmpmeta></x:xmpmeta>" * 300_000,
+    "PNG of 60 MB of text": png(chunk(b"tEXt", b"Layerscope\0" + b"a" * 60_000_000)),
+    "SVG of deep groups": b"<svg>" + b"<g>" * 5_000_000,
+    "SVG of one tag": b"<svg><g " + b" ".join(b"a%d=''" % i for i in range(1_000_000)) + b"/></svg>",
+    "SVG of one tag of names": b"<svg><g " + b" ".join(b"a%d=''" % i for i in range(90_000)) + b"/></svg>",
+    "SVG of default attributes": b"<!DOCTYPE svg [<!ATTLIST g %b>]><svg>%b</svg>"
+    % (b" ".join(b"a%d CDATA 'x'" % i for i in range(20_000)), b"<g/>" * 200_000),
+    "JSON of lists": b'{"layers":[' + b"[]," * 300_000 + b"[]]}",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_file_fills_the_memory(name: str) -> None:
+    data = HOSTILE[name]
+    tracemalloc.start()
+    assert refusal(data).endswith((".", "…"))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 60_000_000
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        png(chunk(b"IDAT", b"") * 1000),
+        b"%PDF-1.4" + bytes(10_000),
+        b"<svg>" + b"<g/>" * 5000 + b"</svg>",
+        pptx(pptx_properties(ORIGIN)),
+    ],
+    ids=["png", "pdf", "svg", "pptx"],
+)
+def test_every_reader_looks_at_the_clock(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With pieces that are small beside the file, there is a look at the clock between two of them."""
+    monkeypatch.setattr(origin_reader, "LARGEST_PIECE", 100)
+    monkeypatch.setattr(xml_search, "PIECE", 100)
+    ticks = count()
+    monkeypatch.setattr(bounded_file, "now", lambda: next(ticks))
+    with pytest.raises(EngineError, match="it takes too long to read"):
+        origin_in(BoundedFile.of(data, 6))
+    assert next(ticks) == 8  # it was given up at the first look that was too late
+
+
 # anything at all
 
 
 def reason_against(data: bytes) -> str:
     """Why a file is refused; empty if it is read."""
     try:
-        assert isinstance(origin_in(data), Origin)
+        assert isinstance(origin_of(data), Origin)
     except EngineError as error:
         return str(error)
     return ""
