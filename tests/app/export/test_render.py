@@ -138,10 +138,7 @@ def test_bad_options_are_a_sentence_and_status_2_and_nothing_is_written(
 
 def test_without_a_chinese_font_there_is_a_sentence_and_no_picture(tmp_path: Path) -> None:
     fonts = tmp_path / "fonts.conf"
-    fonts.write_text(
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>{tmp_path / 'cache'}</cachedir></fontconfig>"
-    )
+    fonts.write_text(one_font(tmp_path / "cache"))
     done = render(tmp_path / "out", *QUICK, "--lang", "zh_CN", environment={"FONTCONFIG_FILE": str(fonts)})
     assert done.returncode == 1
     assert "fonts-noto-cjk" in done.stderr
