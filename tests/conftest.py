@@ -3,15 +3,13 @@
 import sys
 from collections.abc import Callable
 
-from tests.surroundings import prepare
-
-prepare()  # before anything of Qt is loaded
-
 import pytest
 
 from mlp_engine import Frame, FrameRequest, RunConfig, Session
 from tests.programs import refuse_others
+from tests.surroundings import prepare
 
+prepare()
 sys.addaudithook(refuse_others)
 
 

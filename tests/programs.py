@@ -53,7 +53,7 @@ def font(family: str) -> QFont:
 
 
 def mounting() -> list[str]:
-    """Return what starts a command where it may mount disks, in a name space of its own; the rights may not allow it."""
+    """Return what starts a command in a name space of its own, to mount disks there; the rights may not allow that."""
     command = [program("unshare"), "--mount", "--map-root-user"]
     if subprocess.run([*command, program("sh"), "-c", "mount -t tmpfs tmpfs /tmp"], capture_output=True).returncode:
         pytest.skip("a disk cannot be mounted here")

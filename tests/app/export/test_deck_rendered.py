@@ -27,17 +27,8 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "en.pptx").write_bytes(deck())
     (folder / "zh.pptx").write_bytes(deck(CHINESE, DARK, is_wide=False, language="zh_CN"))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        program("soffice"),
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        folder,
-        *folder.glob("*.pptx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=110)
+    command = [program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
+    subprocess.run([*command, *folder.glob("*.pptx")], check=True, capture_output=True, timeout=110)
     return folder
 
 

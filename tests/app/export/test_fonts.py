@@ -27,7 +27,8 @@ def drawn(text):
     return image
 
 app = QGuiApplication(sys.argv)
-print(has_font_for("en"), has_font_for("zh_CN"), drawn("学") != drawn("层"), missing_font("en"), missing_font("zh_CN"), sep="|")
+languages = ["en", "zh_CN"]
+print(*map(has_font_for, languages), drawn("学") != drawn("层"), *map(missing_font, languages), sep="|")
 """
 
 

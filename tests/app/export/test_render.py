@@ -11,6 +11,7 @@ from PIL import Image
 from app.export.origin_reader import read_origin
 from app.export.picture_size import PictureSize
 from mlp_engine import RunConfig, RunPoint
+from tests.surroundings import one_font
 
 QUICK = ("--epochs", "30", "--n-samples", "40", "--layers", "4:tanh,1:sigmoid")
 EVERY = ("png", "svg", "pdf", "pptx", "gif", "webp", "csv", "npz")
