@@ -1,4 +1,4 @@
-"""What every test runs in, and every process that it starts: a screen in memory, and at least one font."""
+"""What every test runs in, and every process that it starts: a screen in memory, at least one font, one locale."""
 
 import atexit
 import os
@@ -25,6 +25,8 @@ def one_font(cache: Path) -> str:
 def prepare() -> None:
     """Set the environment; to be called before Qt starts."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["LC_ALL"] = "C.UTF-8"  # Qt complains of every locale that has another encoding, or is not installed
+    os.environ.pop("LANGUAGE", None)
     folder = TemporaryDirectory(prefix="layerscope-fonts-")
     atexit.register(folder.cleanup)
     path = Path(folder.name, "fonts.conf")

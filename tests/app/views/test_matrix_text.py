@@ -74,7 +74,7 @@ def assert_compiles(latex: str) -> None:
     for matrix in matrices_in(latex):
         for row in matrix:
             for entry in row:
-                parse_as_math(entry)
+                parse_as_math(re.sub(r"\d", "0", entry))  # one digit reads as the other
     latex = LIMIT.sub("", latex)
     if latex.startswith(r"\begin{aligned}"):
         latex = latex.removeprefix("\\begin{aligned}\n").removesuffix("\n\\end{aligned}")
