@@ -31,7 +31,7 @@ run: $(VENV)/.installed
 test: export QT_QPA_PLATFORM := offscreen
 test: $(VENV)/.installed-test
 	@$(BIN)/python -m app.platform_check --install
-	@$(BIN)/python -m pytest --cov
+	@$(BIN)/python -m pytest --cov --numprocesses logical
 
 lint: $(VENV)/.installed-test
 	@$(BIN)/ruff check

@@ -190,7 +190,7 @@ def _install(packages: Iterable[str]) -> None:
 
 def _reason(warnings: Iterable[str], fatal: str) -> str:
     """Qt's own reason in one line: its warnings but for the guess, made each time, that libxcb-cursor0 is missing."""
-    causes = [warning.strip() for warning in warnings if "xcb-cursor0" not in warning]
+    causes = [" ".join(warning.split()) for warning in warnings if "xcb-cursor0" not in warning]
     return "; ".join(causes) or " ".join(fatal.split())
 
 

@@ -1,6 +1,6 @@
 """Whether the fonts of this machine have the characters of a language."""
 
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
 WRITING_SYSTEMS: dict[str, QFontDatabase.WritingSystem] = {
     "en": QFontDatabase.WritingSystem.Latin,
@@ -11,7 +11,8 @@ WRITING_SYSTEMS: dict[str, QFontDatabase.WritingSystem] = {
 
 def has_font_for(language: str) -> bool:
     """Tell whether some font can write a language of LANGUAGES; there must be a QGuiApplication."""
-    return bool(QFontDatabase.families(WRITING_SYSTEMS[language]))
+    has_any = bool(QFontInfo(QFont()).family())  # where there is none, families are named all the same
+    return has_any and bool(QFontDatabase.families(WRITING_SYSTEMS[language]))
 
 
 def missing_font(language: str) -> str | None:

@@ -150,7 +150,10 @@ def test_end_of_waiting_takes_back_nothing_else(qtbot: QtBot, window: MainWindow
     assert window._message_bar.message.text == "something newer"
 
 
-def test_end_of_waiting_is_heard_under_an_error_and_in_another_language(qtbot: QtBot, window: MainWindow) -> None:
+def test_end_of_waiting_is_heard_under_an_error_and_in_another_language(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.export.fonts.has_font_for", lambda language: True)  # else that is told
     window._controller.waiting_changed.emit(True)
     window.messages.show_fault("a fault")
     window._choose_language("zh_CN")

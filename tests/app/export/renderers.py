@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.export.drawing import draw_image, draw_pdf, draw_svg
 from app.export.picture_size import PictureSize
 from app.theme import Theme
+from tests.programs import program
 
 Pixels = npt.NDArray[np.uint8]
 """(height, width, 4): red, green, blue, alpha."""
@@ -25,13 +26,14 @@ def by_qt(widget: QWidget, size: PictureSize, theme: Theme) -> Pixels:
 
 def by_rsvg(widget: QWidget, size: PictureSize, theme: Theme) -> Pixels:
     svg = draw_svg(widget, size, theme, "picture")
-    command = ["rsvg-convert", "--width", str(size.width), "--height", str(size.height)]
+    command = [program("rsvg-convert"), "--width", str(size.width), "--height", str(size.height)]
     return _read(subprocess.run(command, input=svg, capture_output=True, check=True).stdout)
 
 
 def by_poppler(widget: QWidget, size: PictureSize, theme: Theme) -> Pixels:
     pdf = draw_pdf(widget, size, theme, "picture")
-    command = ["pdftoppm", "-png", "-singlefile", "-scale-to-x", str(size.width), "-scale-to-y", str(size.height), "-"]
+    scale = ["-scale-to-x", str(size.width), "-scale-to-y", str(size.height)]
+    command = [program("pdftoppm"), "-png", "-singlefile", *scale, "-"]
     done = subprocess.run(command, input=pdf, capture_output=True, check=True)
     assert not done.stderr, done.stderr
     return _read(done.stdout)

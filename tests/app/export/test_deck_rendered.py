@@ -17,6 +17,7 @@ from app.export.deck import (
 )
 from app.theme import DARK, LIGHT, Theme
 from tests.app.export.decks import CHINESE, ENGLISH, deck
+from tests.programs import program
 
 
 @pytest.fixture(scope="module")
@@ -26,14 +27,14 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "en.pptx").write_bytes(deck())
     (folder / "zh.pptx").write_bytes(deck(CHINESE, DARK, is_wide=False, language="zh_CN"))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *folder.glob("*.pptx")]
-    subprocess.run(command, check=True, capture_output=True, timeout=110)
+    command = [program("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
+    subprocess.run([*command, *folder.glob("*.pptx")], check=True, capture_output=True, timeout=110)
     return folder
 
 
 def words_of(path: Path) -> list[list[tuple[str, float, float, float, float]]]:
     """The words of each page with left, top, right and bottom in inches."""
-    command = ["pdftotext", "-bbox", path, "-"]
+    command = [program("pdftotext"), "-bbox", path, "-"]
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     root = etree.fromstring(text.encode(), etree.HTMLParser(encoding="utf-8"))
     sides = ("xmin", "ymin", "xmax", "ymax")
@@ -85,7 +86,7 @@ def overlapping(words: list[tuple[str, float, float, float, float]]) -> list[tup
 
 @pytest.mark.parametrize(("name", "theme", "count"), [("en", LIGHT, 5), ("zh", DARK, 4)])
 def test_libreoffice_draws_every_figure(rendered: Path, name: str, theme: Theme, count: int) -> None:
-    command = ["pdftoppm", "-r", "40", "-png", rendered / f"{name}.pdf", rendered / name]
+    command = [program("pdftoppm"), "-r", "40", "-png", rendered / f"{name}.pdf", rendered / name]
     subprocess.run(command, check=True, capture_output=True)
     pictures = [Image.open(path).convert("RGB") for path in sorted(rendered.glob(f"{name}-*.png"))]
     assert len(pictures) == count
@@ -99,7 +100,7 @@ def test_libreoffice_draws_every_figure(rendered: Path, name: str, theme: Theme,
 
 @pytest.mark.parametrize(("name", "number", "theme"), [("en", 3, LIGHT), ("zh", 3, DARK)])
 def test_libreoffice_draws_curves_in_their_colors(rendered: Path, name: str, number: int, theme: Theme) -> None:
-    command = ["pdftoppm", "-r", "60", "-f", str(number), "-l", str(number), "-png", "-singlefile"]
+    command = [program("pdftoppm"), "-r", "60", "-f", str(number), "-l", str(number), "-png", "-singlefile"]
     subprocess.run([*command, rendered / f"{name}.pdf", rendered / f"curve_{name}"], check=True, capture_output=True)
     pixels = np.asarray(Image.open(rendered / f"curve_{name}.png").convert("RGB")).astype(int)
     color = np.array([int(LIGHT.curve_colors[1][i : i + 2], 16) for i in (1, 3, 5)])

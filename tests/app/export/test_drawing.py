@@ -26,6 +26,7 @@ from app.views.network_view import NetworkView
 from app.views.weights_view import WeightsView
 from mlp_engine import Frame, FrameRequest
 from tests.app.export.renderers import ALL, OTHERS, Pixels, by_qt, difference
+from tests.programs import program
 
 MakeFrame = Callable[..., Frame]
 MakeSheet = Callable[..., QWidget]
@@ -106,7 +107,7 @@ def test_page_and_drawing_have_the_size_on_paper(make_sheet: MakeSheet, make_fra
     size = PictureSize(1050, 790, 300.0, 8.0)
     sheet = make_sheet([LossView()], make_frame(5), size=size)
     info = subprocess.run(
-        ["pdfinfo", "-"], input=draw_pdf(sheet, size, LIGHT, "Loss"), capture_output=True, check=True
+        [program("pdfinfo"), "-"], input=draw_pdf(sheet, size, LIGHT, "Loss"), capture_output=True, check=True
     ).stdout.decode()
     assert re.search(r"Title: +Loss", info)
     assert re.search(r"Pages: +1\n", info)
@@ -275,7 +276,7 @@ def test_writing_is_writing(make_sheet: MakeSheet, make_frame: MakeFrame) -> Non
     sheet = make_sheet([BoundaryView(), NetworkView()], make_frame(20), size=PictureSize())
     svg = texts_of(draw_svg(sheet, SMALL, LIGHT, "texts"))
     pdf = subprocess.run(
-        ["pdftotext", "-", "-"], input=draw_pdf(sheet, SMALL, LIGHT, "texts"), capture_output=True, check=True
+        [program("pdftotext"), "-", "-"], input=draw_pdf(sheet, SMALL, LIGHT, "texts"), capture_output=True, check=True
     ).stdout.decode()
     for text in (
         "x₁",
@@ -394,5 +395,5 @@ def test_metadata_of_a_page_can_be_found_in_the_file(make_sheet: MakeSheet, make
     xmp = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><origin>{"epoch": 5}</origin></x:xmpmeta>'
     pdf = draw_pdf(make_sheet([LossView()], make_frame(5)), SMALL, LIGHT, "page", xmp)
     assert xmp in pdf
-    shown = subprocess.run(["pdfinfo", "-meta", "-"], input=pdf, capture_output=True, check=True).stdout
+    shown = subprocess.run([program("pdfinfo"), "-meta", "-"], input=pdf, capture_output=True, check=True).stdout
     assert shown.strip() == xmp

@@ -14,6 +14,7 @@ import pytest
 
 from app.export import files
 from app.export.files import REASONS, reason, write_whole
+from tests.programs import mounting
 
 ON_A_SMALL_DISK = """
 import json, os, sys
@@ -143,11 +144,8 @@ def test_interruption_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_full_and_read_only_disk_leave_what_was_there(tmp_path: Path) -> None:
     """On a real one of 256 KiB, in a name space of its own where the rights allow that."""
-    unshare = ["unshare", "--mount", "--map-root-user"]
-    if subprocess.run([*unshare, "mount", "-t", "tmpfs", "tmpfs", str(tmp_path)], capture_output=True).returncode:
-        pytest.skip("a disk cannot be mounted here")
     done = subprocess.run(
-        [*unshare, sys.executable, "-c", ON_A_SMALL_DISK, str(tmp_path)],
+        [*mounting(), sys.executable, "-c", ON_A_SMALL_DISK, str(tmp_path)],
         capture_output=True,
         text=True,
         timeout=60,

@@ -5,11 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.export.fonts import WRITING_SYSTEMS, has_font_for, missing_font
 from app.i18n import LANGUAGES
+from tests.programs import CHINESE, font
+from tests.surroundings import NO_FONTS, one_font
 
 ASK_AND_LOOK = """
 import sys
@@ -25,11 +27,8 @@ def drawn(text):
     return image
 
 app = QGuiApplication(sys.argv)
-print(has_font_for("en"), has_font_for("zh_CN"), drawn("学") != drawn("层"), missing_font("zh_CN"), sep="|")
-"""
-DEJAVU_ALONE = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>{cache}</cachedir></fontconfig>
+languages = ["en", "zh_CN"]
+print(*map(has_font_for, languages), drawn("学") != drawn("层"), *map(missing_font, languages), sep="|")
 """
 
 
@@ -44,14 +43,15 @@ def answers(fonts: Path | None = None) -> list[str]:
 
 def test_without_a_chinese_font_the_package_is_named(tmp_path: Path) -> None:
     fonts = tmp_path / "fonts.conf"
-    fonts.write_text(DEJAVU_ALONE.format(cache=tmp_path / "cache"))
-    english, chinese, are_different, sentence = answers(fonts)
-    assert (english, chinese, are_different) == ("True", "False", "False")
+    fonts.write_text(one_font(tmp_path / "cache"))
+    english, chinese, are_different, in_english, sentence = answers(fonts)
+    assert (english, chinese, are_different, in_english) == ("True", "False", "False", "None")
     assert "fonts-noto-cjk" in sentence
 
 
-def test_with_a_chinese_font_nothing_is_missing() -> None:
-    assert answers() == ["True", "True", "True", "None"]
+def test_with_a_chinese_font_nothing_is_missing(qapp: QApplication) -> None:
+    font(CHINESE)
+    assert answers() == ["True", "True", "True", "None", "None"]
 
 
 def test_every_language_is_known(qtbot: QtBot) -> None:
@@ -60,6 +60,11 @@ def test_every_language_is_known(qtbot: QtBot) -> None:
     assert missing_font("en") is None
 
 
-def test_no_font_at_all_is_a_sentence(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("app.export.fonts.QFontDatabase.families", lambda *_: [])
-    assert "fonts-dejavu-core" in (missing_font("en") or "")
+def test_no_font_at_all_is_a_sentence_in_every_language(tmp_path: Path) -> None:
+    """Fontconfig still names families then, and all letters are empty boxes."""
+    fonts = tmp_path / "fonts.conf"
+    fonts.write_text(NO_FONTS)
+    english, chinese, are_different, in_english, in_chinese = answers(fonts)
+    assert (english, chinese, are_different) == ("False", "False", "False")
+    assert "fonts-dejavu-core" in in_english
+    assert "fonts-noto-cjk" in in_chinese

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +17,7 @@ from app.export.origin import NUMBERS, Origin, pdf_metadata, png_bytes, pptx_pro
 from app.version import VERSION
 from mlp_engine import EngineError, RunConfig, RunPoint
 from tests.app.export.files_with_origin import ORIGIN, image, pdf, pptx, svg
+from tests.programs import program
 
 SVG = "{http://www.w3.org/2000/svg}"
 XMP = {"dc": "http://purl.org/dc/elements/1.1/", "xmp": "http://ns.adobe.com/xap/1.0/"}
@@ -98,7 +98,7 @@ def test_same_picture_gives_the_same_bytes() -> None:
     assert png_bytes(image(), ORIGIN) == png_bytes(image(), ORIGIN)
 
 
-def test_svg_tells_an_xml_parser_and_looks_as_before(qtbot: QtBot, program: Callable[[str], str]) -> None:
+def test_svg_tells_an_xml_parser_and_looks_as_before(qtbot: QtBot) -> None:
     def rendered(svg: bytes) -> bytes:
         done = subprocess.run([program("rsvg-convert")], input=svg, capture_output=True, check=True, timeout=60)
         return done.stdout
@@ -126,7 +126,7 @@ def test_svg_without_a_title_gets_one() -> None:
         svg_with_origin(b"nothing", ORIGIN)
 
 
-def test_pdf_tells_poppler(qtbot: QtBot, tmp_path: Path, program: Callable[[str], str]) -> None:
+def test_pdf_tells_poppler(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "picture.pdf"
     path.write_bytes(pdf(pdf_metadata(ORIGIN, "Loss & accuracy")))
     done = subprocess.run([program("pdfinfo"), "-meta", str(path)], capture_output=True, check=True, timeout=60)

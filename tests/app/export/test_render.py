@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PySide6.QtWidgets import QApplication
 
+from app.cli import run_command_line
 from app.export.origin_reader import read_origin
 from app.export.picture_size import PictureSize
 from mlp_engine import RunConfig, RunPoint
+from tests.programs import CHINESE, font
+from tests.surroundings import one_font
 
 QUICK = ("--epochs", "30", "--n-samples", "40", "--layers", "4:tanh,1:sigmoid")
 EVERY = ("png", "svg", "pdf", "pptx", "gif", "webp", "csv", "npz")
@@ -29,7 +33,8 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_every_format_the_same_bytes_in_another_process(tmp_path: Path) -> None:
+def test_every_format_the_same_bytes_in_another_process(qapp: QApplication, tmp_path: Path) -> None:
+    font(CHINESE)
     arguments = (*QUICK, "--formats", ",".join(EVERY), "--at", "0,10,last", "--theme", "dark", "--lang", "zh_CN")
     for name, seed in (("one", "1"), ("two", "2")):
         done = render(tmp_path / name, *arguments, environment={"PYTHONHASHSEED": seed})
@@ -126,22 +131,21 @@ def test_before_is_the_start_of_the_run(tmp_path: Path) -> None:
     ],
 )
 def test_bad_options_are_a_sentence_and_status_2_and_nothing_is_written(
-    tmp_path: Path, arguments: tuple[str, ...], words: list[str]
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: list[str]
 ) -> None:
-    done = render(tmp_path / "out", *QUICK, *arguments)
-    assert done.returncode == 2
-    assert done.stderr.startswith("layerscope: ")
-    assert len(done.stderr.splitlines()) == 1
-    assert all(word in done.stderr for word in words)
+    with pytest.raises(SystemExit) as ended:
+        run_command_line(["render", "--out", str(tmp_path / "out"), *QUICK, *arguments])
+    assert ended.value.code == 2
+    said = capfd.readouterr().err
+    assert said.startswith("layerscope: ")
+    assert len(said.splitlines()) == 1
+    assert all(word in said for word in words)
     assert not (tmp_path / "out").exists()
 
 
 def test_without_a_chinese_font_there_is_a_sentence_and_no_picture(tmp_path: Path) -> None:
     fonts = tmp_path / "fonts.conf"
-    fonts.write_text(
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<dir>/usr/share/fonts/truetype/dejavu</dir><cachedir>{tmp_path / 'cache'}</cachedir></fontconfig>"
-    )
+    fonts.write_text(one_font(tmp_path / "cache"))
     done = render(tmp_path / "out", *QUICK, "--lang", "zh_CN", environment={"FONTCONFIG_FILE": str(fonts)})
     assert done.returncode == 1
     assert "fonts-noto-cjk" in done.stderr

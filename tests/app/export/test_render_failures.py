@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from tests.app.export.test_render import QUICK, names, render
+from tests.programs import CHINESE, font, mounting, program
 
 ENDLESS = ("--epochs", "50000000", "--n-samples", "10", "--layers", "2:tanh,1:sigmoid")
 FIRST_FIGURE, LAST_FIGURE = "decision_boundary_before.png", "weight_heatmaps.png"
@@ -35,7 +37,7 @@ def test_no_room_for_what_is_printed_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_closed_outputs_cost_no_file(tmp_path: Path) -> None:
-    closing = ["sh", "-c", 'exec "$@" >&- 2>&-', "sh"]
+    closing = [program("sh"), "-c", 'exec "$@" >&- 2>&-', "sh"]
     assert subprocess.run([*closing, *command(tmp_path, *QUICK)], timeout=120).returncode == 0
     assert len(names(tmp_path)) == 4
 
@@ -63,7 +65,7 @@ def test_stopped_in_the_middle_it_says_so_and_leaves_nothing_new(tmp_path: Path,
 
 
 def test_signal_that_a_shell_has_switched_off_stops_nothing(tmp_path: Path) -> None:
-    deaf = ["sh", "-c", 'trap "" HUP; exec "$@"', "sh"]
+    deaf = [program("sh"), "-c", 'trap "" HUP; exec "$@"', "sh"]
     arguments = [*deaf, *command(tmp_path, *QUICK)]
     with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -91,12 +93,9 @@ def test_link_that_leads_nowhere_is_told_before_the_work_begins(tmp_path: Path) 
 
 
 def test_read_only_disk_is_told_before_the_work_begins(tmp_path: Path) -> None:
-    unshare = ["unshare", "--mount", "--map-root-user"]
     mount = ["mount", "-t", "tmpfs", "-o", "ro", "tmpfs", str(tmp_path)]
-    if subprocess.run([*unshare, *mount], capture_output=True).returncode:
-        pytest.skip("a disk cannot be mounted here")
-    mounted = ["sh", "-c", f'{" ".join(mount[:-1])} "$0" && exec "$@"', str(tmp_path)]
-    done = subprocess.run([*unshare, *mounted, *command(tmp_path, *QUICK)], capture_output=True, text=True, timeout=120)
+    mounted = [*mounting(), program("sh"), "-c", f'{" ".join(mount[:-1])} "$0" && exec "$@"', str(tmp_path)]
+    done = subprocess.run([*mounted, *command(tmp_path, *QUICK)], capture_output=True, text=True, timeout=120)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"layerscope: {tmp_path}: The disk is read-only.\n"
 
@@ -115,8 +114,9 @@ def test_gradient_check_that_would_take_hours_is_left_out(tmp_path: Path) -> Non
     assert done.stdout.splitlines()[0] == "Gradient check left out: 15001 weights and biases would take too long."
 
 
-def test_pictures_are_the_same_in_every_locale(tmp_path: Path) -> None:
+def test_pictures_are_the_same_in_every_locale(qapp: QApplication, tmp_path: Path) -> None:
     """Where the language of the system decides, Chinese pictures get Japanese letters, and Qt complains of C."""
+    font(CHINESE)
     for locale in ("C", "ja_JP.UTF-8", "zh_CN.UTF-8"):
         environment = {"LC_ALL": locale, "LANG": locale, "LANGUAGE": locale}
         done = render(tmp_path / locale, *QUICK, "--lang", "zh_CN", "--formats", "png,pdf", environment=environment)

@@ -621,11 +621,7 @@ def test_a_picture_takes_no_pointer(qtbot: QtBot, make_view: MakeView, make_fram
 
 
 @pytest.mark.parametrize("symbol", ["δ", "loss", "W"])
-def test_drawings_look_like_the_picture(
-    program: Callable[[str], str], make_frame: MakeFrame, qtbot: QtBot, symbol: str
-) -> None:
-    program("rsvg-convert")
-    program("pdftoppm")
+def test_drawings_look_like_the_picture(make_frame: MakeFrame, qtbot: QtBot, symbol: str) -> None:
     view = EquationView()
     qtbot.addWidget(view)
     view.show_selection(Selection(2, symbol=symbol))

@@ -33,6 +33,7 @@ from tests.app.views.vector_files import (
     svg_pixels,
     svg_texts,
 )
+from tests.programs import CHINESE, font
 
 MakeFrame = Callable[..., Frame]
 
@@ -181,13 +182,13 @@ def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[Non
 
 
 @pytest.fixture(params=["usual", "high"])
-def font(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[QFont]:
+def written_in(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[QFont]:
     """The usual font, or one of the same size whose lines are higher."""
     usual = qapp.font()
-    font = QFont("Noto Sans CJK SC" if request.param == "high" else usual)
-    font.setPixelSize(QFontInfo(usual).pixelSize())
-    qapp.setFont(font)
-    yield font
+    chosen = font(CHINESE) if request.param == "high" else QFont(usual)
+    chosen.setPixelSize(QFontInfo(usual).pixelSize())
+    qapp.setFont(chosen)
+    yield chosen
     qapp.setFont(usual)
 
 
@@ -205,7 +206,7 @@ def shapes_in_statistics(view: InspectorView, size: PictureSize, tmp_path: Path)
 def test_all_statistics_of_a_wide_slide_have_room_between_them(
     make_view: Callable[[], InspectorView],
     make_frame: MakeFrame,
-    font: QFont,
+    written_in: QFont,
     size: PictureSize,
     l: int,
     tmp_path: Path,
@@ -220,7 +221,7 @@ def test_all_statistics_of_a_wide_slide_have_room_between_them(
     assert len(rows) == 8
     written = view.statistics._picture_font()
     assert min(below - row for row, below in pairwise(rows)) > QFontMetrics(written).height() + 2
-    assert QFontInfo(written).pixelSize() >= 0.72 * QFontInfo(font).pixelSize()
+    assert QFontInfo(written).pixelSize() >= 0.72 * QFontInfo(written_in).pixelSize()
 
 
 @pytest.mark.parametrize(("chosen", "rows", "dots"), [(0, "X W b Z A", 1), (W, "X W b Z A", 1), (7, "X W b Z db", 1)])

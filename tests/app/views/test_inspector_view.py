@@ -322,8 +322,8 @@ def test_statistics_and_scale_of_a_huge_layer_are_exact_when_it_stands_still(
     frames = [with_extreme(make_frame(epoch, FrameRequest(1, 0), **HUGE), value) for epoch, value in enumerate((9, 70))]
     for frame in frames:
         view.show_frame(frame)
-    Z_last = frames[-1].samples.Z
-    qtbot.waitUntil(lambda: statistics(view, Z) == pytest.approx(numpy_statistics(Z_last), rel=1e-12))
+    wanted = pytest.approx(numpy_statistics(frames[-1].samples.Z), rel=1e-12)
+    qtbot.waitUntil(lambda: statistics(view, Z) == wanted)
     assert part(view, ColorBar).accessibleDescription() == "−80 … 0 … 80"
     assert numbers(view)[333][1111] == 70.0
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from functools import cache
@@ -28,6 +27,7 @@ from app.views.matrix_text import (
     python_name,
 )
 from mlp_engine import Frame, FrameRequest, RunConfig, Session
+from tests.programs import program
 
 SYMBOLS = ("Z", "A", "δ", "dW", "db", "W", "b", "loss")
 MATRICES = arrays(
@@ -74,7 +74,7 @@ def assert_compiles(latex: str) -> None:
     for matrix in matrices_in(latex):
         for row in matrix:
             for entry in row:
-                parse_as_math(entry)
+                parse_as_math(re.sub(r"\d", "0", entry))  # one digit reads as the other
     latex = LIMIT.sub("", latex)
     if latex.startswith(r"\begin{aligned}"):
         latex = latex.removeprefix("\\begin{aligned}\n").removesuffix("\n\\end{aligned}")
@@ -174,15 +174,12 @@ def test_an_unknown_matrix_stays_a_symbol(make_frame: Callable[..., Frame]) -> N
 
 @pytest.mark.parametrize("l", [1, 3])
 def test_latex_itself_reads_every_equation(tmp_path: Path, l: int) -> None:
-    program = shutil.which("latex")
-    if program is None:
-        pytest.skip("latex is missing: apt-get install texlive-latex-base")
     texts = [latex_equation(formula, 3, most) for formula in formulas(l) for most in (None, 8)]
     texts += [latex_matrix(operand.matrix, 17) for operand in formulas(l)[0].operands]
     body = "\n".join(f"\\[\n{text}\n\\]" for text in texts)
     source = f"\\documentclass{{article}}\\usepackage{{amsmath}}\\begin{{document}}\n{body}\n\\end{{document}}\n"
     (tmp_path / "formulas.tex").write_text(source)
-    command = [program, "-interaction=nonstopmode", "-halt-on-error", "formulas.tex"]
+    command = [program("latex"), "-interaction=nonstopmode", "-halt-on-error", "formulas.tex"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-2000:]
 

@@ -18,6 +18,7 @@ from app.views.curves_view import GradientNormView, LossView
 from app.views.plot_painter import PlotPainter
 from app.views.plot_view import PlotView
 from mlp_engine import Frame, FrameRequest
+from tests.programs import CHINESE, font
 
 MakeFrame = Callable[..., Frame]
 MakeView = Callable[[], PlotView]
@@ -115,7 +116,7 @@ def switch(view: PlotView) -> None:
 
 CHANGES: dict[str, Change] = {
     "theme": lambda view: view.apply_theme(DARK),
-    "language": lambda view: install_language("zh_CN"),
+    "language": lambda view: (font(CHINESE), install_language("zh_CN")),
     "font": larger_font,
     "name of an axis": rename_axis,
     "ground": colour_ground,

@@ -18,6 +18,7 @@ from app.export.picture_size import PictureSize
 from app.theme import Theme
 from app.views.base import View
 from mlp_engine import Frame
+from tests.programs import program
 
 Pixels = npt.NDArray[np.uint8]
 Word = tuple[str, QRectF]
@@ -42,13 +43,13 @@ def png_pixels(view: View, theme: Theme, size: PictureSize) -> Pixels:
 
 def svg_pixels(svg: bytes, size: PictureSize) -> Pixels:
     """Return the SVG as librsvg draws it, (height, width, 4)."""
-    command = ["rsvg-convert", "-w", str(size.width), "-h", str(size.height)]
+    command = [program("rsvg-convert"), "-w", str(size.width), "-h", str(size.height)]
     return _pixels(subprocess.run(command, input=svg, capture_output=True, check=True).stdout)
 
 
 def pdf_pixels(pdf: bytes, size: PictureSize) -> Pixels:
     """Return the PDF as Poppler draws it, (height, width, 4)."""
-    command = ["pdftoppm", "-png", "-r", f"{size.dpi:g}", "-"]
+    command = [program("pdftoppm"), "-png", "-r", f"{size.dpi:g}", "-"]
     return _pixels(subprocess.run(command, input=pdf, capture_output=True, check=True).stdout)
 
 
@@ -56,7 +57,8 @@ def pdf_words(pdf: bytes, size: PictureSize, tmp_path: Path) -> list[Word]:
     """Return the words that Poppler reads in the PDF, each with its box in px of the picture."""
     path = tmp_path / "view.pdf"
     path.write_bytes(pdf)
-    page = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, check=True, text=True).stdout
+    command = [program("pdftotext"), "-bbox", path, "-"]
+    page = subprocess.run(command, capture_output=True, check=True, text=True).stdout
     scale = size.dpi / 72.0
     found = re.findall(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>', page)
     return [(text, QRectF(*_box(*(scale * float(edge) for edge in edges)))) for *edges, text in found]

@@ -1,0 +1,79 @@
+"""The one door from the tests to what no wheel brings: other programs, and fonts.
+
+Where one is missing a test skips and names what brings it; in CI it fails. A call that goes past this door is refused.
+``python -m tests.programs`` names the Debian packages of all of them.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from PySide6.QtGui import QFont, QFontDatabase
+
+PROGRAMS = {
+    "latex": "texlive-latex-base",
+    "pdfinfo": "poppler-utils",
+    "pdftoppm": "poppler-utils",
+    "pdftotext": "poppler-utils",
+    "rsvg-convert": "librsvg2-bin",
+    "sh": "dash",
+    "soffice": "libreoffice-impress",
+    "unshare": "util-linux",
+}
+"""Each program that a test may start, with its Debian package."""
+
+CHINESE = "Noto Sans CJK SC"
+FONTS = {CHINESE: "fonts-noto-cjk"}
+"""Each family that a test may draw with beside the usual one, with its Debian package."""
+
+STARTS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"}
+"""The audit events of Python that start a program, the first argument of each."""
+
+_found = {sys.executable}
+
+
+def program(name: str) -> str:
+    """Return the path of a program of the table."""
+    path = shutil.which(name)
+    if path is None:
+        _missing(name, PROGRAMS[name])
+    _found.add(path)
+    return path
+
+
+def font(family: str) -> QFont:
+    """Return a font of the table; there must be a QGuiApplication."""
+    if family not in QFontDatabase.families():
+        _missing(family, FONTS[family])
+    return QFont(family)
+
+
+def mounting() -> list[str]:
+    """Return what starts a command in a name space of its own, to mount disks there; the rights may not allow that."""
+    command = [program("unshare"), "--mount", "--map-root-user"]
+    if subprocess.run([*command, program("sh"), "-c", "mount -t tmpfs tmpfs /tmp"], capture_output=True).returncode:
+        pytest.skip("a disk cannot be mounted here")
+    return command
+
+
+def refuse_others(event: str, arguments: tuple[object, ...]) -> None:
+    """Raise PermissionError where a program starts that neither a wheel nor ``program`` has brought; an audit hook."""
+    if event in STARTS:
+        path = os.fsdecode(arguments[0])  # type: ignore[arg-type]
+        if path not in _found and Path(path).parent != Path(sys.executable).parent:
+            raise PermissionError(f"{path} is not in the wheel: tests ask tests/programs.py for it")
+
+
+def _missing(name: str, package: str) -> NoReturn:
+    sentence = f"{name} is missing: apt-get install {package}"
+    if os.environ.get("CI"):
+        pytest.fail(sentence)
+    pytest.skip(sentence)
+
+
+if __name__ == "__main__":
+    print(*sorted({*PROGRAMS.values(), *FONTS.values()}))

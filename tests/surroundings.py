@@ -1,0 +1,35 @@
+"""What every test runs in, and every process that it starts: a screen in memory, at least one font, one locale."""
+
+import atexit
+import os
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+SYSTEM_FONTS = "/etc/fonts/fonts.conf"
+NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>'
+
+
+def one_font(cache: Path) -> str:
+    """Return the configuration of Fontconfig that has DejaVu Sans alone: Matplotlib brings it along."""
+    matplotlib = find_spec("matplotlib")
+    assert matplotlib is not None
+    assert matplotlib.origin is not None
+    fonts = Path(matplotlib.origin).parent / "mpl-data" / "fonts" / "ttf"
+    accepted = "".join(f"<glob>{fonts}/DejaVuSans{rest}.ttf</glob>" for rest in ("", "-Bold*", "-Oblique"))
+    selected = f"<acceptfont>{accepted}</acceptfont><rejectfont><glob>{fonts}/*</glob></rejectfont>"
+    content = f"<dir>{fonts}</dir><cachedir>{cache}</cachedir><selectfont>{selected}</selectfont>"
+    return NO_FONTS.replace("></fontconfig>", f">{content}</fontconfig>")
+
+
+def prepare() -> None:
+    """Set the environment; to be called before Qt starts."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["LC_ALL"] = "C.UTF-8"  # Qt complains of every locale that has another encoding, or is not installed
+    os.environ.pop("LANGUAGE", None)
+    folder = TemporaryDirectory(prefix="layerscope-fonts-")
+    atexit.register(folder.cleanup)
+    path = Path(folder.name, "fonts.conf")
+    system = f'<include ignore_missing="yes">{os.environ.get("FONTCONFIG_FILE", SYSTEM_FONTS)}</include>'
+    path.write_text(one_font(path.with_name("cache")).replace("<dir>", f"{system}<dir>", 1))
+    os.environ["FONTCONFIG_FILE"] = str(path)

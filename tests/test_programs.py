@@ -1,0 +1,50 @@
+"""What a test says where another program or a font is missing, and that no test can go past that door."""
+
+import os
+import subprocess
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests import programs
+from tests.programs import font, mounting, program
+
+LACKING: dict[str, tuple[Callable[[], object], str]] = {
+    "a program": (lambda: program("rsvg-convert"), "rsvg-convert is missing: apt-get install librsvg2-bin"),
+    "a font": (lambda: font("Nowhere Sans"), "Nowhere Sans is missing: apt-get install fonts-nowhere"),
+    "a disk": (mounting, "unshare is missing: apt-get install util-linux"),
+}
+
+
+@pytest.mark.parametrize(("is_ci", "outcome"), [(False, pytest.skip.Exception), (True, pytest.fail.Exception)])
+@pytest.mark.parametrize(("need", "sentence"), LACKING.values(), ids=LACKING)
+def test_what_is_missing_skips_with_the_reason_and_fails_in_ci(
+    qapp: QApplication,
+    monkeypatch: pytest.MonkeyPatch,
+    is_ci: bool,
+    outcome: type[BaseException],
+    need: Callable[[], object],
+    sentence: str,
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setenv("CI", "true" if is_ci else "")
+    monkeypatch.setitem(programs.FONTS, "Nowhere Sans", "fonts-nowhere")
+    with pytest.raises(outcome) as caught:
+        need()
+    assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        lambda: subprocess.run(["rsvg-convert", "--version"]),
+        lambda: subprocess.run("rsvg-convert --version", shell=True),
+        lambda: os.system("rsvg-convert --version"),
+        lambda: os.posix_spawnp("rsvg-convert", ["rsvg-convert"], os.environ),
+        lambda: os.execvp("rsvg-convert", ["rsvg-convert"]),
+    ],
+)
+def test_a_program_cannot_be_started_past_the_door(start: Callable[[], object]) -> None:
+    with pytest.raises(PermissionError, match=r"tests/programs\.py"):
+        start()
