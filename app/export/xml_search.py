@@ -87,7 +87,6 @@ class XmlSearch:
 
     def _name_space(self, prefix: str | None, _uri: str) -> None:
         self._names.add(prefix)
-        _refuse_if(len(self._names) > MOST_NAMES)
 
     def _look_at_type(self, _name: str, _system: str | None, _public: str | None, has_declarations: bool) -> None:
         _refuse_if(has_declarations, DAMAGED)

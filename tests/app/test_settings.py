@@ -87,9 +87,9 @@ SPOILT = (
     b'[General]\nconfig="' + b"[" * 100_000 + b'"\nexport="' + b'{\\"a\\":' * 50_000 + b'"\n',
     b'[General]\nconfig="{\\"epochs\\": ' + b"9" * 5000 + b'}"\nspeed=' + b"9" * 5000 + b"\n",
     b'[General]\nconfig="{\\"learning_rate\\": 1e999}"\nspeed=nan\ntheme=purple\nlanguage=tlh\n',
-    b"[General]\ntheme=@Variant(\\0\\0\\0\\b\\x7f\\xff\\xff\\xff)\n",
-    b'[General]\ntheme="@Vari"\\x61nt\\\n(\\0\\0\\0\\b\\x7f\\xff\\xff\\xff)\n',
-    b"[General]\ntheme=\\100Variant(\\0\\0\\0\\b\\x7f\\xff\\xff\\xff)\n",
+    b"[General]\ntheme=@Variant(\\0\\0\\0\\t\\x7f\\xff\\xff\\xff)\n",
+    b'[General]\ntheme="@Vari"\\x61nt\\\n(\\0\\0\\0\\t\\x7f\\xff\\xff\\xff)\n',
+    b"[General]\ntheme=\\100Variant(\\0\\0\\0\\t\\x7f\\xff\\xff\\xff)\n",
     b"[General]\nlayout=@ByteArray(" + bytes(range(1, 40)) + b")\ngeometry=@ByteArray()\ninside_layout=1, 2\n",
     b'[General]\nexport="{\\"folder\\": 5, \\"size\\": {\\"width\\": 1e400}, \\"figure\\": []}"\n',
     b'[General]\nexport="{\\"folder\\": \\"\\\\ud800\\\\u0000\\"}"\ntheme=\\xd800\n',
@@ -181,8 +181,9 @@ def test_damaged_layout_is_none(tmp_path: Path) -> None:
     settings = Settings(str(path))
     settings.layout, settings.geometry = QByteArray(b"places of panels"), QByteArray(b"a place")
     assert settings.save()
-    path.write_bytes(path.read_bytes().replace(b"places of panels", b"places of panela"))
-    again = Settings(str(path))
+    damaged = tmp_path / "damaged.ini"  # of another name, or Qt might know the old content still
+    damaged.write_bytes(path.read_bytes().replace(b"places of panels", b"places of panela"))
+    again = Settings(str(damaged))
     assert (again.layout, again.geometry) == (QByteArray(), QByteArray(b"a place"))
 
 
