@@ -1,17 +1,15 @@
 """Every epoch on its way to the curves: one by one, or some of them together with a frame."""
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mlp_engine import EpochRecord, Frame, continued
-
-DISPLAY_INTERVAL = 16  # ms; epochs that follow each other faster cannot be seen one by one
 
 
 class EpochFeed(QObject):
     """Hears of every epoch, and makes the curves longer by those that no frame has brought yet.
 
-    Epochs that are slower than the display are told one by one, however long the next frame takes to make. Faster ones
-    are only kept: the next frame brings them all at once.
+    Epochs that are slower than the display come, and are told, one by one, however long the next frame takes to make.
+    Faster ones come right before the frame that brings them all at once.
     """
 
     grown = Signal(object)
@@ -21,9 +19,8 @@ class EpochFeed(QObject):
         super().__init__(parent)
         self._frame: Frame | None = None
         self._records: list[EpochRecord] = []  # that have come since the last frame
-        self._age = QElapsedTimer()  # of the last of them
-        self._age.start()
-        self._timer = QTimer(self)  # what is on its way already comes before it is over
+        self._is_due = False
+        self._timer = QTimer(self)  # a frame that is here already is shown before it is over
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._tell)
@@ -32,9 +29,8 @@ class EpochFeed(QObject):
     def take(self, record: EpochRecord) -> None:
         """Hear of the next epoch; called many thousand times a second."""
         self._records.append(record)
-        if self._age.restart() < DISPLAY_INTERVAL:
-            self._timer.stop()
-        else:
+        if not self._is_due:
+            self._is_due = True
             self._timer.start()
 
     def follow(self, frame: Frame) -> None:
@@ -42,9 +38,11 @@ class EpochFeed(QObject):
         self._frame = frame
         self._records.clear()
         self._timer.stop()
+        self._is_due = False
 
     @Slot()
     def _tell(self) -> None:
+        self._is_due = False
         if self._frame is None or self._frame.progress.is_inside or self._frame.curves.span > 1:
             return  # where a point stands for several epochs, one more is not seen
         n_known = len(self._frame.curves)

@@ -60,7 +60,9 @@ class Training(Worker):
     """
 
     epoch_finished = Signal(object)
-    """The EpochRecord of every finished epoch, in order."""
+    """The EpochRecord of every finished epoch, in order, as soon as it is finished; for whoever is in this thread."""
+    epochs_finished = Signal(object)
+    """A tuple of those that were finished since the last time: one by one, or those of a frame before the frame."""
     frame_ready = Signal(object)
     """A Frame, after which nothing more is sent until ``frame_drawn``."""
     status_changed = Signal(object)
@@ -173,18 +175,19 @@ class Training(Worker):
         self._enter(Phase.FINISHED if self._is_over() else Phase.PAUSED)
 
     def _train_epoch(self) -> None:
-        self._untold.append(self._session.step())
+        self._note_epoch(self._session.step())
         self._pace.is_wanted = True
 
-    def _tell_epochs(self) -> None:
-        """Tell the epochs that were finished, each by itself, but those of a slice together.
+    def _note_epoch(self, record: EpochRecord) -> None:
+        self.epoch_finished.emit(record)
+        self._untold.append(record)
 
-        Each epoch that is told wakes the window, and until it sleeps again the two hinder each other.
-        """
+    def _tell_epochs(self) -> None:
+        """Tell the window of the epochs, of quick ones together: whenever it wakes the two hinder each other."""
         self._told_epochs_at = now()
-        untold, self._untold = self._untold, []
-        for record in untold:
-            self.epoch_finished.emit(record)
+        if self._untold:
+            self.epochs_finished.emit(tuple(self._untold))
+            self._untold.clear()
 
     # inside an update
 
@@ -232,7 +235,7 @@ class Training(Worker):
         finished, known = self._session.record, self._session.newest_epoch
         next(self._way)
         if self._session.newest_epoch > known:
-            self._untold.append(finished)
+            self._note_epoch(finished)
 
     def _tell_way(self) -> None:
         """Tell of the way if it takes long, and of learning rates that change on it, once a slice at most."""

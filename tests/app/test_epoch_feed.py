@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app import epoch_feed
 from app.epoch_feed import EpochFeed
 from mlp_engine import EpochRecord, FrameRequest, RunConfig, Session
 from tests.app.recorder import Recorder
@@ -22,7 +21,6 @@ def session() -> Session:
 @pytest.fixture
 def feed(session: Session) -> EpochFeed:
     feed = EpochFeed()
-    feed._age.restart = lambda: epoch_feed.DISPLAY_INTERVAL  # type: ignore[method-assign]  # a slow epoch each time
     feed.follow(session.frame(NOTHING))
     return feed
 
@@ -41,25 +39,25 @@ def test_slow_epochs_make_the_curves_longer_one_by_one(qtbot: QtBot, session: Se
         assert grown.last.norms.tobytes() == session.history.curves().norms.tobytes()
 
 
-def test_fast_epochs_wait_for_the_frame_that_brings_them_all(qtbot: QtBot, session: Session, feed: EpochFeed) -> None:
+def test_fast_epochs_are_shown_by_the_frame_that_comes_with_them(
+    qtbot: QtBot, session: Session, feed: EpochFeed
+) -> None:
     grown = Recorder(feed.grown)
-    feed.take(next_record(session))
-    feed._age.restart = lambda: 0  # type: ignore[method-assign]
-    feed.take(next_record(session))
-    qtbot.wait(1)
-    assert len(grown) == 0
+    for _ in range(3):
+        feed.take(next_record(session))
     feed.follow(session.frame(NOTHING))
     qtbot.wait(1)
     assert len(grown) == 0
 
 
-def test_slow_epoch_after_fast_ones_brings_these_too(qtbot: QtBot, session: Session, feed: EpochFeed) -> None:
+def test_epochs_that_come_together_without_a_frame_are_shown_together(
+    qtbot: QtBot, session: Session, feed: EpochFeed
+) -> None:
     grown = Recorder(feed.grown)
-    feed._age.restart = lambda: 0  # type: ignore[method-assign]
-    feed.take(next_record(session))
-    feed._age.restart = lambda: epoch_feed.DISPLAY_INTERVAL  # type: ignore[method-assign]
-    feed.take(next_record(session))
-    qtbot.waitUntil(lambda: len(grown) == 1)
+    for _ in range(3):
+        feed.take(next_record(session))
+    qtbot.waitUntil(lambda: len(grown) > 0)
+    assert len(grown) == 1
     assert grown.last.loss.tobytes() == session.history.curves().loss.tobytes()
 
 
@@ -83,7 +81,6 @@ def replace_epoch(record: EpochRecord, epoch: int) -> EpochRecord:
 
 def test_inside_an_update_and_in_curves_of_wide_points_nothing_is_made_longer(qtbot: QtBot, session: Session) -> None:
     feed = EpochFeed()
-    feed._age.restart = lambda: epoch_feed.DISPLAY_INTERVAL  # type: ignore[method-assign]
     grown = Recorder(feed.grown)
     frame = session.frame(NOTHING)
     session.look_on()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app import frame_pace, training
 from app.status import Phase
 from app.trainer import Trainer
-from mlp_engine import Diverged, FrameRequest, LayerSpec, RunConfig, RunPoint, Session, Text
+from mlp_engine import Diverged, EpochRecord, FrameRequest, LayerSpec, RunConfig, RunPoint, Session, Text
 from tests.app.recorder import Recorder
 
 SMALL = RunConfig(n_samples=20, layers=(LayerSpec(3, "relu"), LayerSpec(1, "sigmoid")), epochs=50)
@@ -44,8 +44,7 @@ class Driven:
 
     @property
     def epoch(self) -> int:
-        """How many were trained, those among them that are told with the next frame."""
-        return len(self.epochs) + len(self.trainer._untold)
+        return len(self.epochs)
 
 
 def fail(*_: object) -> None:
@@ -166,19 +165,43 @@ def test_trainer_stands_still_while_a_frame_is_drawn(qtbot: QtBot) -> None:
     driven.trainer.pause()
 
 
-def test_epochs_are_told_each_by_itself_before_the_frame_that_shows_them(qtbot: QtBot) -> None:
+def test_epochs_are_told_together_before_the_frame_that_shows_them(qtbot: QtBot) -> None:
     driven = Driven(replace(SMALL, epochs=10**6), draws=False)
     driven.trainer.frame_drawn()
-    told: list[tuple[int, int]] = []
-    driven.trainer.frame_ready.connect(lambda frame: told.append((frame.epoch, len(driven.epochs))))
+    told: list[EpochRecord] = []
+    counts: list[tuple[int, int]] = []
+    driven.trainer.epochs_finished.connect(told.extend)
+    driven.trainer.frame_ready.connect(lambda frame: counts.append((frame.epoch, len(told))))
     driven.trainer.run()
-    while len(told) < 3:
+    while len(counts) < 3:
         driven.trainer._train_slice()
         if driven.trainer._pace.is_on_its_way:
             driven.trainer.frame_drawn()
     driven.trainer.pause()
-    assert all(epoch == n_told for epoch, n_told in told)
-    assert [record.epoch for record in driven.epochs.payloads] == list(range(driven.epoch))
+    assert all(epoch == n_told for epoch, n_told in counts)
+    assert [record.epoch for record in told] == list(range(driven.epoch))
+    assert told == driven.epochs.payloads
+
+
+def test_slow_epochs_are_told_one_by_one_whatever_the_frames_do(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(training, "now", lambda: clock[0])
+    driven = Driven(replace(SMALL, epochs=10**6), draws=False)
+    batches = Recorder(driven.trainer.epochs_finished)
+    driven.trainer.frame_drawn()
+    driven.trainer.set_speed(8.0)
+    driven.trainer.set_frame_rate(0.1)
+    driven.trainer.run()
+    driven.trainer.frame_drawn()
+    driven.trainer._train_slice()
+    batches.payloads.clear()
+    n_frames = len(driven.frames)
+    for _ in range(5):
+        clock[0] += 0.125
+        driven.trainer._train_slice()
+    assert [len(batch) for batch in batches.payloads] == [1] * 5
+    assert len(driven.frames) == n_frames
+    driven.trainer.pause()
 
 
 @pytest.mark.parametrize(
