@@ -77,7 +77,7 @@ def test_a_planted_fault_is_never_right_and_wrong_wherever_it_can_be_seen(fault:
         if can_be_seen:
             n_seen += 1
             assert report.reading is Reading.WRONG
-    assert n_seen > 15
+    assert n_seen > 8
 
 
 def test_vanishing_gradients_are_too_small_to_tell_and_a_larger_step_tells_more() -> None:

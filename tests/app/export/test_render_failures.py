@@ -135,7 +135,7 @@ def test_wrong_gradients_are_told_and_cost_the_status_but_no_file(tmp_path: Path
     assert done.stderr.startswith("layerscope: the gradient of ")
     assert "is wrong: its relative error is " in done.stderr
     assert ("  wrong" in done.stdout) is not bool(quiet)
-    assert names(tmp_path) == ["training_curves.csv"]
+    assert names(tmp_path) == ["curves.csv"]
 
 
 def test_gradients_too_small_to_tell_are_no_failure(tmp_path: Path) -> None:
