@@ -104,6 +104,16 @@ def test_a_step_too_small_or_too_large_is_told_and_a_better_one_reads_right(epsi
         ].reading is Reading.RIGHT
 
 
+def test_a_step_that_rounding_swallows_tells_nothing() -> None:
+    model = MLP([1, 1], ["linear"])
+    model.parameters["W1"][:] = 1e6
+    report = check_gradients(model, [[1.0]], [[1e6 - 1.0]], 1e-12)
+    assert report.parameters[0].numeric == 0.0  # θ + ε and θ - ε are both θ
+    assert report.parameters[0].reading is Reading.TOO_SMALL
+    step = report.parameters[0].telling_epsilon
+    assert check_gradients(model, [[1.0]], [[1e6 - 1.0]], step).parameters[0].reading is Reading.RIGHT
+
+
 @pytest.mark.parametrize("is_in_vanishing_layers", [False, True])
 def test_a_fault_in_the_lesson_on_vanishing_gradients_is_found(is_in_vanishing_layers: bool) -> None:
     model = Planted(vanishing(), "slope", 3 if is_in_vanishing_layers else 11)
