@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QHideEvent
 from PySide6.QtWidgets import (
@@ -55,7 +56,7 @@ class GradientCheckDialog(QDialog):
         self._number = 0
         self._build()
         self.retranslate()
-        self.resize(520, 460)
+        self.resize(580, 480)
 
     def set_sample_count(self, count: int) -> None:
         """Allow at most so many samples."""
@@ -253,7 +254,7 @@ class GradientCheckDialog(QDialog):
             return text
         if check.telling_epsilon is None:
             return text + " " + self.tr("No other ε would tell more.")
-        return text + " " + self.tr("ε = {0} would tell more.").format(f"{check.telling_epsilon:.0e}")
+        return text + " " + self.tr("ε = {0} would tell more.").format(_step_text(check.telling_epsilon))
 
     def _word(self, reading: Reading) -> str:
         return {
@@ -273,6 +274,11 @@ class GradientCheckDialog(QDialog):
             Reading.WRONG: theme.error,
             Reading.UNKNOWN: theme.muted,
         }[reading]
+
+
+def _step_text(epsilon: float) -> str:
+    """Return a step as a person types it, such as 1e-7."""
+    return np.format_float_scientific(epsilon, trim="-", exp_digits=1)
 
 
 def _error_text(error: float) -> str:

@@ -1,4 +1,5 @@
 import math
+import sys
 
 import numpy as np
 import pytest
@@ -79,6 +80,20 @@ def test_what_is_no_matrix_of_the_shape_is_refused(value: object, came: str) -> 
     assert caught.value.argument == "X"
     assert str(caught.value).startswith(f"X: {came}")
     assert str(caught.value).endswith("cannot be used; it must be a matrix of finite numbers, shape (2, m).")
+
+
+def test_numbers_that_a_mask_hides_are_refused_in_lists_too() -> None:
+    masked = np.ma.array([1.0, 2.0], mask=[False, True])
+    for value in (masked.reshape(2, 1), [[1.0], [2.0], masked[:1], masked[1:]], ((np.ma.masked,),)):
+        with pytest.raises(InvalidInput, match=r"^X: an array with masked numbers cannot be used; it must be a matrix"):
+            as_matrix("X", value)
+    np.testing.assert_array_equal(as_matrix("X", [masked[:1]]), [[1.0]])
+
+
+def test_without_masked_arrays_in_the_process_lists_are_read_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "numpy.ma", raising=False)
+    np.testing.assert_array_equal(as_matrix("X", [[1.0, 2.0]]), [[1.0, 2.0]])
+    assert "numpy.ma" not in sys.modules
 
 
 @pytest.mark.parametrize(("bad", "came"), [(math.nan, "nan"), (math.inf, "inf"), (-math.inf, "-inf"), (None, "nan")])

@@ -1,5 +1,4 @@
 import math
-import sys
 
 import numpy as np
 import numpy.typing as npt
@@ -10,14 +9,15 @@ from mlp_engine import (
     GradientCheck,
     GradientReport,
     InvalidInput,
-    ParameterCheck,
     Reading,
     TooEarly,
     check_gradients,
+    differences,
     gradient_check,
     make_moons_dataset,
 )
-from mlp_engine.gradient_check import relative_error
+from mlp_engine.gradient_report import relative
+from tests.engine.checks import made_up
 
 
 def make_model(activation: str = "tanh", n_outputs: int = 1) -> MLP:
@@ -76,7 +76,7 @@ def test_the_error_is_the_lessons_where_nothing_is_flagged(epsilon: float) -> No
     assert sum(check.n_flagged for check in report.parameters) == 0
     for check in report.parameters:
         assert check.relative_error == pytest.approx(expected[check.name], rel=1e-6)
-    assert gradient_check(model, X[:, :5], Y[:, :5], epsilon) == report.largest.relative_error
+    assert gradient_check(model, X[:, :5], Y[:, :5], epsilon) == report.relative_error == report.largest.relative_error
     assert report.largest.relative_error == pytest.approx(max(expected.values()), rel=1e-6)
 
 
@@ -153,8 +153,7 @@ def crossings(model: MLP, X: np.ndarray, epsilon: float) -> dict[str, np.ndarray
 def test_probes_made_at_once_find_what_each_finds_by_itself(
     monkeypatch: pytest.MonkeyPatch, numbers_at_once: int
 ) -> None:
-    module = sys.modules["mlp_engine.gradient_check"]  # in the package, the function of that name hides it
-    monkeypatch.setattr(module, "PROBED_NUMBERS", numbers_at_once)
+    monkeypatch.setattr(differences, "PROBED_NUMBERS", numbers_at_once)
     random = np.random.RandomState(2)
     X, Y, epsilon = random.randn(3, 7), random.rand(2, 7), 0.05
     model = MLP([3, 5, 4, 2], ["relu", "tanh", "relu"], seed=8)
@@ -182,15 +181,21 @@ def test_where_every_probe_crosses_a_kink_nothing_is_known() -> None:
 
 
 def test_a_known_error_counts_as_larger_than_an_unknown_one() -> None:
-    checks = [
-        ParameterCheck(name, np.zeros(1), np.zeros(1), np.zeros(1, dtype=np.bool_), error)
-        for name, error in (("W1", math.nan), ("b1", 1e-9), ("W2", 1e-8), ("b2", math.nan))
-    ]
-    assert GradientReport(tuple(checks)).largest.name == "W2"
+    errors = {"W1": math.nan, "b1": 1e-9, "W2": 1e-8, "b2": math.nan}
+    report = GradientReport(tuple(made_up(error, name=name) for name, error in errors.items()))
+    assert report.largest.name == "W2"
+    assert report.reading is Reading.RIGHT
+
+
+@pytest.mark.parametrize("size", [1e-300, 1e-160, 1e-12, 1.0, 1e160, 1e300])
+def test_the_error_is_relative_at_any_size(size: float) -> None:
+    analytic, numeric = size * np.array([1.01, 0.0, 2.02]), size * np.array([1.0, 0.0, 2.0])
+    assert relative(analytic - numeric, analytic, numeric) == pytest.approx(0.01 / 2.01)
 
 
 def test_two_gradients_of_zero_agree() -> None:
-    assert relative_error(np.zeros((2, 2)), np.zeros((2, 2))) == 0.0
+    assert relative(*np.zeros((3, 4))) == 0.0
+    assert made_up(0.0).reading is Reading.RIGHT
 
 
 def test_the_model_stays_as_it_is() -> None:

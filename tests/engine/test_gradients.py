@@ -1,30 +1,12 @@
 """Backpropagation against two oracles that know nothing of it: autograd and finite differences."""
 
-from typing import Any, NamedTuple
-
-import autograd.numpy as anp
 import numpy as np
 import pytest
-from autograd import value_and_grad
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlp_engine import ACTIVATION_REGISTRY, MLP, check_gradients
-
-ORACLES = {
-    "relu": lambda Z: anp.maximum(Z, 0.0) * (Z > 0.0),  # the slope at 0 is 0, as in the lesson
-    "sigmoid": lambda Z: 1.0 / (1.0 + anp.exp(-Z)),
-    "tanh": anp.tanh,
-    "linear": lambda Z: Z,
-}
-
-
-class Case(NamedTuple):
-    """A network with samples and targets of arbitrary real numbers."""
-
-    model: MLP
-    X: np.ndarray
-    Y: np.ndarray
+from tests.engine.networks import ORACLES, Case, oracle
 
 
 def make_case(dims: list[int], activations: list[str], m: int, seed: int) -> Case:
@@ -41,18 +23,6 @@ def cases(draw: st.DrawFn, most_neurons: int = 8, most_samples: int = 50) -> Cas
     dims = [draw(st.integers(1, 4)), *hidden, draw(st.integers(1, 4))]
     activations = [draw(st.sampled_from(sorted(ACTIVATION_REGISTRY))) for _ in dims[1:]]
     return make_case(dims, activations, draw(st.integers(1, most_samples)), draw(st.integers(0, 2**31 - 1)))
-
-
-def oracle(case: Case) -> tuple[float, dict[str, np.ndarray]]:
-    """The loss and its gradients, written from the formula 1/(2m) Σ (A - Y)² and differentiated by autograd."""
-
-    def loss(parameters: dict[str, np.ndarray]) -> Any:
-        A = case.X
-        for l, name in enumerate(case.model.activations, start=1):
-            A = ORACLES[name](anp.dot(parameters[f"W{l}"], A) + parameters[f"b{l}"])
-        return anp.sum((A - case.Y) ** 2) / (2 * case.Y.shape[1])
-
-    return value_and_grad(loss)(case.model.parameters)
 
 
 def assert_agrees_with_the_oracle(case: Case) -> None:

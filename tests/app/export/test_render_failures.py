@@ -114,6 +114,37 @@ def test_gradient_check_that_would_take_hours_is_left_out(tmp_path: Path) -> Non
     assert done.stdout.splitlines()[0] == "Gradient check left out: 15001 weights and biases would take too long."
 
 
+FORGET_A_SLOPE = """
+import sys
+from dataclasses import replace
+from mlp_engine import ACTIVATION_REGISTRY, linear_derivative
+ACTIVATION_REGISTRY["tanh"] = replace(ACTIVATION_REGISTRY["tanh"], derivative=linear_derivative)
+from app.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("quiet", [[], ["--quiet"]], ids=["loud", "quiet"])
+def test_wrong_gradients_are_told_and_cost_the_status_but_no_file(tmp_path: Path, quiet: list[str]) -> None:
+    run = ("--layers", "4:tanh,1:sigmoid", "--epochs", "1", "--formats", "csv", "--out", str(tmp_path), *quiet)
+    done = subprocess.run(
+        [sys.executable, "-c", FORGET_A_SLOPE, "render", *run], capture_output=True, text=True, timeout=120
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("layerscope: the gradient of ")
+    assert "is wrong: its relative error is " in done.stderr
+    assert ("  wrong" in done.stdout) is not bool(quiet)
+    assert names(tmp_path) == ["curves.csv"]
+
+
+def test_gradients_too_small_to_tell_are_no_failure(tmp_path: Path) -> None:
+    layers = ",".join([*["8:sigmoid"] * 11, "1:sigmoid"])
+    done = render(tmp_path, "--layers", layers, "--epochs", "1", "--formats", "csv")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "too small to tell at epsilon 1e-07, while 1e-03 would tell more" in done.stdout
+    assert "wrong" not in done.stdout
+
+
 def test_pictures_are_the_same_in_every_locale(qapp: QApplication, tmp_path: Path) -> None:
     """Where the language of the system decides, Chinese pictures get Japanese letters, and Qt complains of C."""
     font(CHINESE)

@@ -1,13 +1,16 @@
 """The dialog of the gradient check."""
 
-import numpy as np
+import math
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.panels.gradient_check_dialog import GradientCheckDialog
-from app.theme import DARK, LIGHT
+from app.theme import DARK, LIGHT, Theme
 from mlp_engine import MLP, GradientReport, ParameterCheck, Text, TooEarly, check_gradients, make_moons_dataset
 from tests.app.recorder import Recorder
+from tests.engine.checks import made_up
 
 
 @pytest.fixture
@@ -28,10 +31,8 @@ def row(dialog: GradientCheckDialog, i: int) -> list[str]:
     return [dialog._table.item(i, column).text() for column in range(dialog._table.columnCount())]
 
 
-def made_up(relative_error: float, flagged: int = 0) -> GradientReport:
-    crosses = np.zeros((2, 2), dtype=np.bool_)
-    crosses.flat[:flagged] = True
-    return GradientReport((ParameterCheck("W1", np.zeros((2, 2)), np.zeros((2, 2)), crosses, relative_error),))
+def reported(error: float, **fields: float) -> GradientReport:
+    return GradientReport((made_up(error, **fields),))
 
 
 def test_asks_for_a_check_and_shows_its_progress_and_report(
@@ -56,24 +57,66 @@ def test_asks_for_a_check_and_shows_its_progress_and_report(
 
 
 @pytest.mark.parametrize(
-    ("error", "words"),
-    [(1e-9, "✓  right"), (1e-5, "?  doubtful"), (1e-2, "✗  wrong"), (float("nan"), "–  cannot be told")],
+    ("error", "explained", "words"),
+    [
+        (1e-9, 0.0, "✓  right"),
+        (4e-3, 4e-3, "≈  too small to tell"),
+        (1e-5, 0.0, "?  doubtful"),
+        (1e-2, 0.0, "✗  wrong"),
+        (math.inf, 0.0, "✗  wrong"),
+        (math.nan, 0.0, "–  cannot be told"),
+    ],
 )
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_reading_is_told_by_sign_word_and_colour(
-    dialog: GradientCheckDialog, error: float, words: str, theme: object
+    dialog: GradientCheckDialog, error: float, explained: float, words: str, theme: Theme
 ) -> None:
     dialog._start.click()
-    dialog.show_report(1, made_up(error))
+    dialog.show_report(1, reported(error, explained=explained))
     dialog.apply_theme(theme)
     assert row(dialog, 0)[3] == words
-    wanted = {"✓": theme.success, "?": theme.warning, "✗": theme.error, "–": theme.muted}[words[0]]
+    wanted = {"✓": theme.success, "≈": theme.muted, "?": theme.warning, "✗": theme.error, "–": theme.muted}[words[0]]
     assert dialog._table.item(0, 3).foreground().color().name() == wanted
+
+
+@pytest.mark.parametrize(
+    ("check", "error", "summary"),
+    [
+        (made_up(4e-3), "4.00e-03", "Worst reading: a relative error of 4.00e-03 in W1, wrong."),
+        (
+            replace(made_up(4e-3, explained=4e-3), telling_epsilon=1e-3),
+            "4.00e-03",
+            "Worst reading: a relative error of 4.00e-03 in W1, too small to tell. ε = 1e-3 would tell more.",
+        ),
+        (
+            made_up(4e-3, explained=4e-3),
+            "4.00e-03",
+            "Worst reading: a relative error of 4.00e-03 in W1, too small to tell. No other ε would tell more.",
+        ),
+        (made_up(math.inf), "∞", "The gradient of W1 has entries that are not finite: wrong."),
+        (
+            made_up(math.nan),
+            "–",
+            "Nothing could be compared. 4 entries were left out: their probe crosses a kink of the activation, where a "
+            "difference says nothing.",
+        ),
+    ],
+)
+def test_the_summary_says_what_decides_and_what_to_try(
+    dialog: GradientCheckDialog, check: ParameterCheck, error: str, summary: str
+) -> None:
+    dialog._start.click()
+    dialog.show_report(1, GradientReport((made_up(1e-9, name="b1"), check)))
+    assert row(dialog, 1)[2] == error
+    if math.isnan(check.relative_error):
+        dialog._toggle()
+        dialog.show_report(2, GradientReport((check,)))
+    assert dialog._summary.text() == summary
 
 
 def test_flagged_entries_are_counted_and_explained(dialog: GradientCheckDialog) -> None:
     dialog._start.click()
-    dialog.show_report(1, made_up(1e-9, flagged=3))
+    dialog.show_report(1, reported(1e-9, n_flagged=3))
     assert row(dialog, 0)[4] == "3 of 4"
     assert "3 entries were left out" in dialog._summary.text()
 
@@ -109,11 +152,11 @@ def test_answers_to_a_cancelled_check_are_ignored(dialog: GradientCheckDialog) -
     for _ in range(3):
         dialog._start.click()
     dialog.show_progress(1, 99, 100)
-    dialog.show_report(1, made_up(1e-9))
+    dialog.show_report(1, reported(1e-9))
     assert dialog._start.text() == "Cancel"
     assert dialog._progress.value() != 99
     assert dialog._table.rowCount() == 0
-    dialog.show_report(2, made_up(1e-9))
+    dialog.show_report(2, reported(1e-9))
     assert dialog._table.rowCount() == 1
 
 
