@@ -17,9 +17,11 @@ from app.export.material import Material, needed_epochs
 from app.export.outputs import Output, check_animation
 from app.export.plan import outputs_of
 from app.export.render_options import RenderOptions
-from app.export.terminal import Refusal, StopRequest, complain, say, with_progress
+from app.export.terminal import Refusal, say, until_stopped, with_progress
 from app.i18n import install_language
 from app.resolution import RESOLUTION
+from app.standard_streams import complain
+from app.stop_request import Stopped, StopRequest
 from mlp_engine import Diverged, EpochRecord, Frame, FrameRequest, RunPoint, Session, check_gradients, replay
 
 CHECKED_SAMPLES = 5
@@ -31,8 +33,8 @@ REQUEST = FrameRequest(layer=2, resolution=RESOLUTION)
 def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
     """Train to a point of a run, print what the lesson prints, write the files, and return the exit status.
 
-    The status is 1 if the run diverged, a file cannot be written, or somebody stopped it. Raises EngineError for
-    options that do not fit.
+    The status is 1 if the run diverged or a file cannot be written, and that of ``stop`` if it was stopped. Raises
+    EngineError for options that do not fit.
     """
     choices = options.choices()
     for choice in choices:
@@ -52,6 +54,8 @@ def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
     except (Refusal, Diverged) as error:
         complain(str(error))
         return 1
+    except Stopped:
+        return stop.end("stopped before everything was written.")
     return 0
 
 
@@ -92,7 +96,7 @@ def _train(point: RunPoint, wanted: Collection[int], is_quiet: bool, stop: StopR
     """Train the run, and return its frames at the epochs that are wanted, the last being one of them."""
     every = max(1, point.epoch // LOG_LINES)
     frames: dict[int, Frame] = {}
-    for session in with_progress(stop.watch(replay(point)), point.epoch + 1):
+    for session in with_progress(until_stopped(replay(point), stop), point.epoch + 1):
         epoch = session.epoch
         if epoch in wanted:
             frames[epoch] = session.frame(REQUEST)
@@ -109,7 +113,7 @@ def _train(point: RunPoint, wanted: Collection[int], is_quiet: bool, stop: StopR
 
 
 def _write(output: Output, path: Path, options: RenderOptions, stop: StopRequest) -> None:
-    content = b"".join(with_progress(stop.watch(_made(output)), output.pieces))
+    content = b"".join(with_progress(until_stopped(_made(output), stop), output.pieces))
     try:
         write_whole(path, content, options.may_replace)
     except OSError as error:

@@ -85,16 +85,17 @@ import sys
 from PySide6.QtCore import QTimer
 from app.bench import command, live
 from app.bench.options import BenchOptions
+from app.stop_request import StopRequest
 from mlp_engine import RunConfig
 
-command.first_frame_seconds = lambda options: 0.0
+command.first_frame_seconds = lambda options, stop: 0.0
 command.BARE_SECONDS = 0.1
 begin = live.LiveProbe._begin
 def cut(probe):
     begin(probe)
     probe._controller.{what}
 live.LiveProbe._begin = cut
-sys.exit(command.bench(BenchOptions(RunConfig(n_samples=20), 1.0), is_json=True))
+sys.exit(command.bench(BenchOptions(RunConfig(n_samples=20), 1.0), True, StopRequest()))
 """
 
 
