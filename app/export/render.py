@@ -22,7 +22,7 @@ from app.i18n import install_language
 from app.resolution import RESOLUTION
 from app.standard_streams import complain
 from app.stop_request import Stopped, StopRequest
-from mlp_engine import Diverged, EpochRecord, Frame, FrameRequest, RunPoint, Session, check_gradients, replay
+from mlp_engine import Diverged, EpochRecord, Frame, FrameRequest, GradientCheck, RunPoint, Session, replay
 
 CHECKED_SAMPLES = 5
 MOST_CHECKED = 10_000  # weights and biases: some seconds
@@ -103,7 +103,7 @@ def _train(point: RunPoint, wanted: Collection[int], is_quiet: bool, stop: StopR
         if is_quiet:
             continue
         if epoch == 0:
-            _print_gradient_check(session)
+            _print_gradient_check(session, stop)
         if epoch < point.epoch and (epoch % every == 0 or epoch == point.epoch - 1):
             say(_log_line(session.history.last(), session.history.norm_names))
     now = frames[point.epoch]
@@ -129,16 +129,19 @@ def _made(output: Output) -> Iterator[bytes]:
     yield from output.encode()
 
 
-def _print_gradient_check(session: Session) -> None:
+def _print_gradient_check(session: Session, stop: StopRequest) -> None:
     size = sum(parameter.size for parameter in session.model.parameters.values())
     if size > MOST_CHECKED:
         say(f"Gradient check left out: {size} weights and biases would take too long.")
         return
     X, Y = session.X[:, :CHECKED_SAMPLES], session.Y[:, :CHECKED_SAMPLES]
-    report = check_gradients(session.model, X, Y)
+    check = GradientCheck(session.model, X, Y)
+    for _ in until_stopped(iter(check), stop):
+        pass
+    report = check.report()
     say(f"Gradient check on {len(X.T)} samples, relative errors:")
-    for check in report.parameters:
-        say(f"  {check.name}: {check.relative_error:.2e}  {check.reading.value}")
+    for parameter in report.parameters:
+        say(f"  {parameter.name}: {parameter.relative_error:.2e}  {parameter.reading.value}")
     say(f"  largest: {report.largest.relative_error:.2e} in {report.largest.name}, {report.largest.reading.value}")
 
 
