@@ -28,6 +28,7 @@ main.MainWindow._build = fail
 main.run_window({}, Settings(sys.argv[1]))
 """
 
+
 def run(script: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", script, str(tmp_path / "settings.ini")]
     return subprocess.run(command, capture_output=True, text=True, timeout=60)
