@@ -5,9 +5,9 @@ import gc
 from collections.abc import Mapping, Sequence
 
 from app.export.formats import FORMATS
-from app.export.terminal import StopRequest
 from app.languages import LANGUAGES
 from app.run_files import FIRST, end_of, load_preset, load_run, preset_names, with_fields
+from app.stop_request import StopRequest
 from app.version import VERSION
 from mlp_engine import FIELDS, EngineError, Field
 from mlp_engine.kinds import ChoiceKind
@@ -25,13 +25,14 @@ RENDER_NOTE = (
 BENCH_NOTE = f"The run goes on as long as it is measured. Default: {FIRST}."
 
 
-def run_command_line(arguments: Sequence[str]) -> int:
-    """Carry out what the arguments ask for; return the exit status."""
+def run_command_line(arguments: Sequence[str], stop: StopRequest) -> int:
+    """Carry out what the arguments ask for; return the exit status, or raise Stopped."""
+    stop.check()
     parser = build_parser()
     options = parser.parse_args(_with_command(arguments))
     try:
         given = given_fields(options)
-        return {"run": _run, "render": _render, "bench": _bench}[options.command](options, given)
+        return {"run": _run, "render": _render, "bench": _bench}[options.command](options, given, stop)
     except EngineError as error:
         parser.exit(2, f"layerscope: {error}\n")
 
@@ -62,32 +63,31 @@ def given_fields(options: argparse.Namespace) -> dict[str, object]:
     return {field.name: field.check(field.kind.parse(getattr(options, field.name))) for field in given}
 
 
-def _run(options: argparse.Namespace, given: Mapping[str, object]) -> int:
+def _run(options: argparse.Namespace, given: Mapping[str, object], stop: StopRequest) -> int:
     """Open the window; raises EngineError for options that do not fit."""
     from app.main import run_window
 
-    return run_window(given, source=options.config)
+    return run_window(given, source=options.config, stop=stop)
 
 
-def _bench(options: argparse.Namespace, given: Mapping[str, object]) -> int:
+def _bench(options: argparse.Namespace, given: Mapping[str, object], stop: StopRequest) -> int:
     """Measure the program; raises EngineError for options that do not fit."""
     from app.bench.command import bench
     from app.bench.options import read_options
 
     gc.enable()
     point = with_fields(load_run(options.config or FIRST), given)
-    return bench(read_options(options, point.config), is_json=options.json)
+    return bench(read_options(options, point.config), options.json, stop)
 
 
-def _render(options: argparse.Namespace, given: Mapping[str, object]) -> int:
+def _render(options: argparse.Namespace, given: Mapping[str, object], stop: StopRequest) -> int:
     """Write the pictures of a run; raises EngineError for options that do not fit."""
-    with StopRequest() as stop:
-        from app.export.render import render  # each command loads what it needs
-        from app.export.render_options import read_options
+    from app.export.render import render  # each command loads what it needs
+    from app.export.render_options import read_options
 
-        gc.enable()
-        point = with_fields(load_run(options.config or FIRST), given)
-        return render(end_of(point, given), read_options(options), stop)
+    gc.enable()
+    point = with_fields(load_run(options.config or FIRST), given)
+    return render(end_of(point, given), read_options(options), stop)
 
 
 def _with_command(arguments: Sequence[str]) -> Sequence[str]:

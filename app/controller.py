@@ -8,7 +8,7 @@ from app.export_worker import ExportWorker
 from app.gradient_checker import GradientChecker
 from app.status import Phase, Status
 from app.trainer_thread import TrainerThread
-from app.worker_thread import WorkerThread
+from app.worker_thread import WorkerThread, close_all
 from mlp_engine import EpochRecord, RunConfig
 
 COMMANDS = (
@@ -155,9 +155,7 @@ class Controller(QObject):
 
     def close(self) -> None:
         """Stop the workers and wait for their threads; what they have told last is not heard any more."""
-        self._trainer_thread.close()
-        for thread in self._threads:
-            thread.close()
+        close_all([self._trainer_thread, *self._threads])
         QCoreApplication.removePostedEvents(self, QEvent.Type.MetaCall.value)
 
     def _connect_trainer(self, thread: TrainerThread) -> None:

@@ -7,6 +7,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
+from app.standard_streams import print_error
+
 
 class FaultReporter(QObject):
     """Hears of every exception that nobody caught, in any thread, and tells of each kind once.
@@ -16,8 +18,6 @@ class FaultReporter(QObject):
 
     reported = Signal(str)
     """The traceback; connect it to a slot of an object in the GUI thread."""
-    interrupted = Signal()
-    """Somebody pressed Ctrl+C in the terminal and wants the program to end."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,10 +40,7 @@ class FaultReporter(QObject):
 
     def _hear(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         text = "".join(traceback.format_exception(kind, error, trace))
-        if issubclass(kind, KeyboardInterrupt):
-            self.interrupted.emit()
-        elif text not in self._told:
+        if text not in self._told:
             self._told.add(text)
-            if sys.stderr is not None:
-                sys.stderr.write(text)
+            print_error(text)
             self.reported.emit(text)

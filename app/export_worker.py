@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter as now
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QThread, QTimer, Signal, Slot
 
-from app.export.files import write_whole
+from app.export.files import drop_unfinished, write_whole
 from app.worker_thread import Worker
 from mlp_engine import EngineError, Frame, FrameRequest, RunPoint, replay
 
@@ -96,6 +96,9 @@ class ExportWorker(Worker):
         self._tasks.clear()
         self._timer.stop()
 
+    def abandon(self) -> None:
+        drop_unfinished()
+
     def _end(self, number: int) -> None:
         self._tasks.pop(number, None)
         if not self._tasks:
@@ -140,5 +143,7 @@ class ExportWorker(Worker):
             parts.append(part)
             self.progressed.emit(request.number, len(parts), 0)
             yield  # if the request was given up meanwhile, it is dropped here
+        if QThread.currentThread().isInterruptionRequested():  # nobody waits for the end of what begins now
+            return
         write_whole(request.path, b"".join(parts), request.may_replace)
         self.written.emit(request.number, request.path)

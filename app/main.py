@@ -19,13 +19,20 @@ from app.main_window import MainWindow
 from app.platform_check import stop_without_platform_plugin
 from app.run_files import load_run, with_fields
 from app.settings import Settings
+from app.stop_notifier import StopNotifier
+from app.stop_request import StopRequest
 from app.worker_thread import leave
 from mlp_engine import RunConfig, RunPoint
 
 GARBAGE_INTERVAL = 1000  # ms
 
 
-def run_window(given: Mapping[str, object], settings: Settings | None = None, source: str | None = None) -> int:
+def run_window(
+    given: Mapping[str, object],
+    settings: Settings | None = None,
+    source: str | None = None,
+    stop: StopRequest | None = None,
+) -> int:
     """Open the window, wait until it is closed, and return the exit status.
 
     Parameters
@@ -33,23 +40,29 @@ def run_window(given: Mapping[str, object], settings: Settings | None = None, so
     given : fields of a RunConfig that replace those of the last start, or of the source
     settings : None for the user's own
     source : name of a preset or path of a file, to whose run and epoch the window goes
+    stop : closes the window; None if nothing but the user does
 
     Raises
     ------
+    Stopped
+        if the window is not to be opened any more
     EngineError
         if the given fields do not go together, or the source cannot be read
     """
+    stop = stop or StopRequest()
+    stop.check()
     stop_without_platform_plugin()
     settings = settings or Settings()
     point = with_fields(load_run(source) if source else RunPoint(settings.config), given)
     app = make_application()
     install_language(settings.language)
-    with closing(Program(app, point.config, settings)) as program:
+    with closing(StopNotifier(stop)), closing(Program(app, point.config, settings)) as program:
+        stop.check()
         program.show()
         if source:
             program.window.restore_run(point, Path(source).name)
         status = app.exec()
-    return leave(status)
+    return leave(stop.end() if stop.is_made else status)
 
 
 class Program(QObject):
@@ -72,7 +85,6 @@ class Program(QObject):
             self.close()  # a thread that still runs would abort the program
             raise
         self._faults.reported.connect(self.window.messages.show_fault)
-        self._faults.interrupted.connect(self.window.close)
         self._faults.install()
         app.focusChanged.connect(self._keys.follow)
         app.styleHints().colorSchemeChanged.connect(self.window.follow_system_theme)

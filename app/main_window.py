@@ -1,6 +1,5 @@
 """The window: it hands frames down to the views and intents up to the controller."""
 
-import sys
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
@@ -38,6 +37,7 @@ from app.past import Past
 from app.presenting import Presenting
 from app.run_opener import RunOpener, dragged_file
 from app.settings import Settings
+from app.standard_streams import complain
 from app.status import Phase, Status
 from app.version import VERSION
 from app.view_table import SET_UP_TITLE, VIEWS
@@ -374,7 +374,7 @@ class MainWindow(QMainWindow):
         self._settings.layout, self._settings.inside_layout = self._dock_area.layout_states()
         self._settings.speed = self._run_bar.speed
         if not self._settings.save():
-            sys.stderr.write("layerscope: the settings could not be saved\n")
+            complain("the settings could not be saved.")
         self._presenting.close()
         self._opener.close()
         self._controller.close()

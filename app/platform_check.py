@@ -13,6 +13,8 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 
+from app.standard_streams import complain, flush_all, print_error
+
 # Shared library -> Debian package, for what the libraries in PySide6's wheels link to but do not bring along.
 QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -195,14 +197,14 @@ def _reason(warnings: Iterable[str], fatal: str) -> str:
 
 
 def _stop(sentence: str) -> None:
-    print(f"layerscope: {sentence}", file=sys.stderr, flush=True)
-    sys.stdout.flush()
+    complain(sentence)
+    flush_all()
     os._exit(2)
 
 
 def _print_all(lines: list[str]) -> None:
     while lines:
-        print(lines.pop(0), file=sys.stderr)
+        print_error(f"{lines.pop(0)}\n")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ from app.worker_thread import WorkerThread
 from mlp_engine import RunConfig
 
 LONG_WAIT = 400  # ms for an intent to be carried out, after which the user is told
-END_SECONDS = 0.3  # for an epoch to end when the window closes; a longer one is not waited for
 
 
 class TrainerThread(WorkerThread):
@@ -40,9 +39,8 @@ class TrainerThread(WorkerThread):
         intent.connect(getattr(self.trainer, command))
         intent.connect(self._expect_answer)
 
-    def close(self, patience: float | None = END_SECONDS) -> None:
-        """End the thread, whatever it is doing, for good."""
-        super().close(patience)
+    def ask_to_end(self) -> None:
+        super().ask_to_end()
         self._patience.stop()
 
     @Slot()

@@ -1,9 +1,13 @@
 """A thread with one worker in it."""
 
 import os
-import sys
+from collections.abc import Collection
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
+
+from app.standard_streams import flush_all
+
+END_PATIENCE = 300  # ms for workers to end when the window closes; what takes longer is not waited for
 
 
 class Worker(QObject):
@@ -23,6 +27,9 @@ class Worker(QObject):
         """Stop timers and whatever else would go on; called in the worker's thread."""
         raise NotImplementedError
 
+    def abandon(self) -> None:
+        """Leave nothing half done behind; called in the main thread before the process ends in the middle of it."""
+
 
 class WorkerThread(QObject):
     """Runs a worker in a thread of its own; ``close`` must be called before the program ends."""
@@ -39,20 +46,32 @@ class WorkerThread(QObject):
         self._thread.finished.connect(worker.deleteLater)
         self._thread.start()
 
-    def close(self, patience: float | None = None) -> None:
+    def ask_to_end(self) -> None:
+        """Have the worker stop as soon as it can; further intents are not carried out."""
+        if self._thread.isRunning() and not self._thread.isInterruptionRequested():
+            self._thread.requestInterruption()
+            self._closing.emit()
+
+    def close(self, patience: QDeadlineTimer | None = None) -> None:
         """Wait for the worker to stop and for its thread to end; a second call does nothing.
 
         Parameters
         ----------
-        patience : s, after which a thread that is in the middle of something long is left to itself, until
-            somebody calls ``leave``; None for as long as it takes
+        patience : after which a thread that is in the middle of something long is left to itself, until somebody
+            calls ``leave``; None for END_PATIENCE
         """
-        if self._thread.isRunning() and self._thread not in _UNENDED:
-            self._thread.requestInterruption()
-            self._closing.emit()
-            forever = QDeadlineTimer(QDeadlineTimer.ForeverConstant.Forever)
-            if not self._thread.wait(forever if patience is None else QDeadlineTimer(round(1000 * patience))):
-                _UNENDED[self._thread] = self._worker
+        self.ask_to_end()
+        if self._thread not in _UNENDED and not self._thread.wait(patience or QDeadlineTimer(END_PATIENCE)):
+            _UNENDED[self._thread] = self._worker
+
+
+def close_all(threads: Collection[WorkerThread]) -> None:
+    """End threads together, in the time that one may take."""
+    patience = QDeadlineTimer(END_PATIENCE)
+    for thread in threads:
+        thread.ask_to_end()
+    for thread in threads:
+        thread.close(patience)
 
 
 _UNENDED: dict[QThread, Worker] = {}
@@ -61,9 +80,10 @@ _UNENDED: dict[QThread, Worker] = {}
 
 def leave(status: int) -> int:
     """Return an exit status or, if a closed thread is still at work, end the process with it: it cannot end else."""
-    if any(thread.isRunning() for thread in _UNENDED):
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                stream.flush()
+    busy = [worker for thread, worker in _UNENDED.items() if thread.isRunning()]
+    if busy:
+        for worker in busy:
+            worker.abandon()
+        flush_all()
         os._exit(status)
     return status

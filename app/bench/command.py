@@ -3,7 +3,7 @@
 import json
 import os
 import platform
-import sys
+from contextlib import closing
 from dataclasses import replace
 from time import perf_counter as now
 
@@ -19,6 +19,9 @@ from app.bench.live import PAUSES, LiveProbe
 from app.bench.options import BenchOptions
 from app.bench.window import opened
 from app.platform_check import has_display
+from app.standard_streams import complain
+from app.stop_notifier import StopNotifier
+from app.stop_request import Stopped, StopRequest
 from app.version import VERSION
 from app.worker_thread import leave
 from mlp_engine import Session
@@ -27,15 +30,17 @@ from mlp_engine.config import MOST_EPOCHS
 BARE_SECONDS = 3.0  # at most, before and after
 
 
-def bench(options: BenchOptions, is_json: bool) -> int:
+def bench(options: BenchOptions, is_json: bool, stop: StopRequest) -> int:
     """Measure, print the figures as lines or as JSON, and return the exit status."""
     if not has_display(os.environ):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     options = replace(options, config=replace(options.config, epochs=MOST_EPOCHS))
     try:
-        figures, where = measure(options)
-    except Unmeasured as error:
-        sys.stderr.write(f"layerscope: {error}\n")
+        figures, where = measure(options, stop)
+    except (Stopped, Unmeasured) as error:
+        if stop.is_made:  # which may have ended a process that was to be measured, too
+            return leave(stop.end())
+        complain(str(error))
         return leave(1)
     if is_json:
         print(json.dumps(figures.as_dict() | {"conditions": where}, indent=2))
@@ -44,19 +49,23 @@ def bench(options: BenchOptions, is_json: bool) -> int:
     return 0
 
 
-def measure(options: BenchOptions) -> tuple[BenchFigures, dict[str, object]]:
-    """Return what was measured, and under which conditions; raises Unmeasured if the run or the window ended before."""
-    first_frame = first_frame_seconds(options)
-    bare = [bare_epochs_per_second(options)]
-    with opened(options) as program:
+def measure(options: BenchOptions, stop: StopRequest) -> tuple[BenchFigures, dict[str, object]]:
+    """Return what was measured, and under which conditions.
+
+    Raises Unmeasured if the run or the window ended before, and Stopped.
+    """
+    first_frame = first_frame_seconds(options, stop)
+    bare = [bare_epochs_per_second(options, stop)]
+    with opened(options) as program, closing(StopNotifier(stop)):
         probe = LiveProbe(program.controller, options.seconds)
         probe.finished.connect(QCoreApplication.quit)
         QCoreApplication.exec()
+    stop.check()
     if len(probe.pauses) < PAUSES:
         raise Unmeasured(
             f"The window was closed, or the run has ended, before all was measured: it is {probe.phase.value}."
         )
-    bare.append(bare_epochs_per_second(options))
+    bare.append(bare_epochs_per_second(options, stop))
     return _figures(probe, sum(bare) / 2, first_frame), conditions(options)
 
 
@@ -98,10 +107,11 @@ def conditions(options: BenchOptions) -> dict[str, object]:
     }
 
 
-def bare_epochs_per_second(options: BenchOptions) -> float:
+def bare_epochs_per_second(options: BenchOptions, stop: StopRequest) -> float:
     """Train without a window for a while."""
     session = Session(options.config)
     begun = now()
     while (passed := now() - begun) < min(BARE_SECONDS, options.seconds):
         session.step()
+        stop.check()
     return session.epoch / passed

@@ -9,17 +9,28 @@ import time
 
 from app.bench.figures import Unmeasured
 from app.bench.options import BenchOptions
+from app.stop_request import StopRequest
 from mlp_engine import RunConfig
 
 TRIES = 3
-CODE = "import json, sys; sys.path[:] = json.loads(sys.argv.pop()); from {module} import main; main()"
-"""For a Python that finds what this one finds."""
+CODE = """
+import json, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+sys.path[:] = json.loads(sys.argv.pop())
+from {module} import main
+main()
+"""
+"""For a Python that finds what this one finds, and that ends without a word on Ctrl+C."""
 
 
-def first_frame_seconds(options: BenchOptions) -> float:
+def first_frame_seconds(options: BenchOptions, stop: StopRequest) -> float:
     """Start the program some times, and return the median."""
     wanted = {"config": options.config.as_dict(), "size": options.size}
-    return statistics.median(seconds_to_print("app.bench.first_frame", wanted) for _ in range(TRIES))
+    times: list[float] = []
+    for _ in range(TRIES):
+        stop.check()
+        times.append(seconds_to_print("app.bench.first_frame", wanted))
+    return statistics.median(times)
 
 
 def seconds_to_print(module: str, wanted: object) -> float:
@@ -36,11 +47,11 @@ def seconds_to_print(module: str, wanted: object) -> float:
     """
     started = time.time()
     command = [sys.executable, "-c", CODE.format(module=module), json.dumps(sys.path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-        printed, _ = process.communicate(json.dumps(wanted).encode())
-    if process.returncode != 0 or not printed:
-        raise Unmeasured(f"{module} has ended, with exit status {process.returncode}, before it had shown its window.")
-    return float(printed.split()[0]) - started
+    done = subprocess.run(command, input=json.dumps(wanted), capture_output=True, text=True)
+    if done.returncode != 0 or not done.stdout:
+        sentence = f"{module} has ended, with exit status {done.returncode}, before it had shown its window."
+        raise Unmeasured("\n".join([sentence, *done.stderr.splitlines()]))
+    return float(done.stdout.split()[0]) - started
 
 
 def main() -> None:

@@ -42,6 +42,7 @@ def write_whole(path: Path, data: bytes, may_replace: bool = True) -> None:
         target = Path(os.path.realpath(path)) if may_replace else path
         mode = _mode_of(target) if may_replace else None
         temporary = target.with_name(f".layerscope-{os.urandom(8).hex()}.tmp")
+        _UNFINISHED.add(temporary)
         try:
             _write(temporary, data, mode)
             if may_replace:
@@ -52,9 +53,22 @@ def write_whole(path: Path, data: bytes, may_replace: bool = True) -> None:
             with suppress(OSError):  # it may not be there; if it cannot go, the first error says why
                 temporary.unlink()
             raise
+        finally:
+            _UNFINISHED.discard(temporary)
     except OSError as error:
         error.filename, error.filename2 = str(path), None  # and not the name of a file nobody has heard of
         raise
+
+
+_UNFINISHED: set[Path] = set()
+"""The temporary files of what is being written, in all threads."""
+
+
+def drop_unfinished() -> None:
+    """Leave nothing behind of files that are being written in other threads, which will not go on."""
+    for temporary in tuple(_UNFINISHED):
+        with suppress(OSError):  # it may not be there yet, or not any more
+            temporary.unlink()
 
 
 def reason(error: OSError) -> Text:

@@ -17,19 +17,21 @@ from app.export.material import Material, needed_epochs
 from app.export.outputs import Output, check_animation
 from app.export.plan import outputs_of
 from app.export.render_options import RenderOptions
-from app.export.terminal import Refusal, StopRequest, complain, say, with_progress
+from app.export.terminal import Refusal, say, until_stopped, with_progress
 from app.i18n import install_language
 from app.resolution import RESOLUTION
+from app.standard_streams import complain
+from app.stop_request import Stopped, StopRequest
 from mlp_engine import (
     Diverged,
     EpochRecord,
     Frame,
     FrameRequest,
+    GradientCheck,
     ParameterCheck,
     Reading,
     RunPoint,
     Session,
-    check_gradients,
     replay,
 )
 
@@ -43,8 +45,8 @@ REQUEST = FrameRequest(layer=2, resolution=RESOLUTION)
 def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
     """Train to a point of a run, print what the lesson prints, write the files, and return the exit status.
 
-    The status is 1 if a gradient is wrong, the run diverged, a file cannot be written, or somebody stopped it. Raises
-    EngineError for options that do not fit.
+    The status is 1 if a gradient is wrong, the run diverged or a file cannot be written, and that of ``stop`` if it was
+    stopped. Raises EngineError for options that do not fit.
     """
     choices = options.choices()
     for choice in choices:
@@ -64,6 +66,8 @@ def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
     except (Refusal, Diverged) as error:
         complain(str(error))
         return 1
+    except Stopped:
+        return stop.end("stopped before everything was written.")
     return 1 if is_wrong else 0
 
 
@@ -105,12 +109,12 @@ def _train(point: RunPoint, wanted: Collection[int], is_quiet: bool, stop: StopR
     every = max(1, point.epoch // LOG_LINES)
     frames: dict[int, Frame] = {}
     is_wrong = False
-    for session in with_progress(stop.watch(replay(point)), point.epoch + 1):
+    for session in with_progress(until_stopped(replay(point), stop), point.epoch + 1):
         epoch = session.epoch
         if epoch in wanted:
             frames[epoch] = session.frame(REQUEST)
         if epoch == 0:
-            is_wrong = _check_gradients(session, is_quiet) is Reading.WRONG
+            is_wrong = _check_gradients(session, is_quiet, stop) is Reading.WRONG
         if is_quiet:
             continue
         if epoch < point.epoch and (epoch % every == 0 or epoch == point.epoch - 1):
@@ -122,7 +126,7 @@ def _train(point: RunPoint, wanted: Collection[int], is_quiet: bool, stop: StopR
 
 
 def _write(output: Output, path: Path, options: RenderOptions, stop: StopRequest) -> None:
-    content = b"".join(with_progress(stop.watch(_made(output)), output.pieces))
+    content = b"".join(with_progress(until_stopped(_made(output), stop), output.pieces))
     try:
         write_whole(path, content, options.may_replace)
     except OSError as error:
@@ -138,19 +142,23 @@ def _made(output: Output) -> Iterator[bytes]:
     yield from output.encode()
 
 
-def _check_gradients(session: Session, is_quiet: bool) -> Reading:
+def _check_gradients(session: Session, is_quiet: bool, stop: StopRequest) -> Reading:
     """Check the gradients of a session, print what is found, and complain of a wrong one."""
     size = sum(parameter.size for parameter in session.model.parameters.values())
     if size > MOST_CHECKED:
         if not is_quiet:
             say(f"Gradient check left out: {size} weights and biases would take too long.")
         return Reading.UNKNOWN
-    report = check_gradients(session.model, session.X[:, :CHECKED_SAMPLES], session.Y[:, :CHECKED_SAMPLES], EPSILON)
+    X, Y = session.X[:, :CHECKED_SAMPLES], session.Y[:, :CHECKED_SAMPLES]
+    check = GradientCheck(session.model, X, Y, EPSILON)
+    for _ in until_stopped(iter(check), stop):
+        pass
+    report = check.report()
     largest = report.largest
     if not is_quiet:
-        say(f"Gradient check on {min(CHECKED_SAMPLES, len(session.X.T))} samples, relative errors:")
-        for check in report.parameters:
-            say(f"  {check.name}: {check.relative_error:.2e}  {check.reading.value}")
+        say(f"Gradient check on {len(X.T)} samples, relative errors:")
+        for parameter in report.parameters:
+            say(f"  {parameter.name}: {parameter.relative_error:.2e}  {parameter.reading.value}")
         verdict = f"{largest.reading.value}{_advice(largest)}"
         say(f"  largest: {largest.relative_error:.2e} in {largest.name}, {verdict}")
     if report.reading is Reading.WRONG:

@@ -85,16 +85,17 @@ import sys
 from PySide6.QtCore import QTimer
 from app.bench import command, live
 from app.bench.options import BenchOptions
+from app.stop_request import StopRequest
 from mlp_engine import RunConfig
 
-command.first_frame_seconds = lambda options: 0.0
+command.first_frame_seconds = lambda options, stop: 0.0
 command.BARE_SECONDS = 0.1
 begin = live.LiveProbe._begin
 def cut(probe):
     begin(probe)
     probe._controller.{what}
 live.LiveProbe._begin = cut
-sys.exit(command.bench(BenchOptions(RunConfig(n_samples=20), 1.0), is_json=True))
+sys.exit(command.bench(BenchOptions(RunConfig(n_samples=20), 1.0), True, StopRequest()))
 """
 
 
@@ -112,6 +113,37 @@ def test_a_measurement_that_is_cut_short_says_so(what: str, word: str) -> None:
     assert done.stdout == ""
     assert "Traceback" not in done.stderr
     assert word in done.stderr
+
+
+STOPPED = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as in a terminal, however the tests were started
+from app.__main__ import main
+from app.bench import command, first_frame, live
+{0}
+sys.argv = ["layerscope", "bench"]
+sys.exit(main())
+"""
+IN_ITS_CHILD = (
+    """first_frame.CODE = "import os, signal; os.kill(os.getppid(), signal.SIGINT); os.kill(os.getpid(), 9)\""""
+)
+WHILE_BARE = """
+command.first_frame_seconds = lambda options, stop: 0.0
+command.now = lambda: (signal.raise_signal(signal.SIGINT), 0.0)[1]
+"""
+IN_ITS_WINDOW = """
+command.first_frame_seconds = command.bare_epochs_per_second = lambda options, stop: 1.0
+live.LiveProbe._begin = lambda probe: signal.raise_signal(signal.SIGINT)
+"""
+
+
+@pytest.mark.parametrize("plant", [IN_ITS_CHILD, WHILE_BARE, IN_ITS_WINDOW])
+def test_ctrl_c_ends_it_with_status_130(plant: str) -> None:
+    command = [sys.executable, "-c", STOPPED.format(plant)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=100)
+    assert (done.returncode, done.stdout) == (130, "")
+    assert done.stderr.splitlines()[-1] == "layerscope: stopped."
+    assert "Traceback" not in done.stderr
 
 
 def test_a_program_that_does_not_start_is_told() -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from app.__main__ import main
 from app.cli import build_parser, given_fields
 from mlp_engine import FIELDS, InvalidInput, LayerSpec, RunConfig
 
@@ -103,12 +102,3 @@ def test_defaults_in_the_help_are_read_back_as_the_default_run() -> None:
 def test_wrong_kind_of_layers_is_refused() -> None:
     with pytest.raises(InvalidInput, match="layers"):
         given_fields(build_parser().parse_args(["run", "--layers", "x"]))
-
-
-def test_ctrl_c_is_a_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def stop(_: object) -> int:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("app.cli.run_command_line", stop)
-    assert main() == 1
-    assert capsys.readouterr().err == "layerscope: stopped.\n"

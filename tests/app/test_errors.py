@@ -51,12 +51,6 @@ def test_fault_in_another_thread_is_told(
     assert "raise_planted" in told.last
 
 
-def test_ctrl_c_is_no_fault_but_a_wish_to_end(reporter: FaultReporter) -> None:
-    told, interrupted = Recorder(reporter.reported), Recorder(reporter.interrupted)
-    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
-    assert (len(told), len(interrupted)) == (0, 1)
-
-
 def test_remove_gives_the_hooks_back(qtbot: QtBot) -> None:
     before = sys.excepthook, threading.excepthook
     reporter = FaultReporter()

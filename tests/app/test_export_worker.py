@@ -1,14 +1,20 @@
 """The worker of exports, driven by hand."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QDeadlineTimer, QTimer
 from pytestqt.qtbot import QtBot
 
 from app.export_worker import ExportWorker, FileRequest, FramesRequest
+from app.worker_thread import WorkerThread
 from mlp_engine import FrameRequest, InvalidInput, RunConfig, RunPoint, Session, Text
 from tests.app.recorder import Recorder
 
@@ -153,3 +159,58 @@ def test_file_that_appeared_meanwhile_is_not_replaced(qtbot: QtBot, watched: Wat
     qtbot.waitUntil(lambda: len(watched.refused) == 1)
     assert isinstance(watched.refused.last[1], FileExistsError)
     assert path.read_bytes() == b"old"
+
+
+def test_file_is_not_begun_when_the_program_waits_no_longer(qtbot: QtBot, tmp_path: Path) -> None:
+    is_asked, has_given_up = Event(), Event()
+
+    def encode() -> Iterator[bytes]:
+        yield b"part"
+        is_asked.set()
+        has_given_up.wait()
+
+    worker = ExportWorker()
+    thread = WorkerThread(worker)
+    QTimer.singleShot(0, worker, partial(worker.write_file, file_request(tmp_path / "new", encode)))
+    is_asked.wait()
+    thread.close(QDeadlineTimer(0))
+    has_given_up.set()
+    qtbot.waitUntil(lambda: not thread._thread.isRunning())
+    assert list(tmp_path.iterdir()) == []
+
+
+LEAVE_IN_A_FILE = """
+import sys, threading
+from functools import partial
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from app.export import files
+from app.export_worker import ExportWorker, FileRequest
+from app.worker_thread import WorkerThread, leave
+
+is_writing = threading.Event()
+def write(path, data, mode):
+    path.write_bytes(data)
+    is_writing.set()
+    threading.Event().wait()
+
+files._write = write
+app = QCoreApplication([])
+worker = ExportWorker()
+thread = WorkerThread(worker)
+request = FileRequest(Path(sys.argv[1]), lambda: iter([b"new"]), True, 1)
+QTimer.singleShot(0, worker, partial(worker.write_file, request))
+is_writing.wait()
+assert len(list(Path(sys.argv[1]).parent.iterdir())) == 2
+thread.close()
+sys.exit(leave(143))
+"""
+
+
+def test_program_that_ends_in_the_middle_of_a_file_leaves_the_old_one(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("old")
+    command = [sys.executable, "-c", LEAVE_IN_A_FILE, str(tmp_path / "file")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (143, "")
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+    assert (tmp_path / "file").read_text() == "old"

@@ -198,7 +198,7 @@ def test_slow_epochs_are_told_one_by_one_whatever_the_frames_do(qtbot: QtBot, mo
         clock[0] += 0.125
         driven.trainer._train_slice()
     assert [len(batch) for batch in batches.payloads[1:]] == [1] * 4  # the first has two that are due at once
-    assert len(driven.frames) == n_frames
+    assert len(driven.frames) <= n_frames + 1
     driven.trainer.pause()
 
 

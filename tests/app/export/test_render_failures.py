@@ -58,7 +58,7 @@ def test_stopped_in_the_middle_it_says_so_and_leaves_nothing_new(tmp_path: Path,
         process.stdout.readline()  # so that it is at work
         process.send_signal(number)
         _, said = process.communicate(timeout=60)
-    assert process.returncode == 1
+    assert process.returncode == 128 + number
     assert said == "layerscope: stopped before everything was written.\n"
     assert names(tmp_path) == [FIRST_FIGURE]
     assert (tmp_path / FIRST_FIGURE).read_text() == "old"
