@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>'
+USUAL = "<alias><family>Sans Serif</family><prefer><family>DejaVu Sans</family></prefer></alias>"
 
 
 def one_font(cache: Path) -> str:
@@ -23,7 +24,10 @@ def one_font(cache: Path) -> str:
 
 
 def prepare() -> None:
-    """Set the environment; to be called before Qt starts."""
+    """Set the environment; to be called before Qt starts.
+
+    The usual font is DejaVu Sans, whichever it is on this machine; its other fonts stay.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["LC_ALL"] = "C.UTF-8"  # Qt complains of every locale that has another encoding, or is not installed
     os.environ.pop("LANGUAGE", None)
@@ -31,5 +35,5 @@ def prepare() -> None:
     atexit.register(folder.cleanup)
     path = Path(folder.name, "fonts.conf")
     system = f'<include ignore_missing="yes">{os.environ.get("FONTCONFIG_FILE", SYSTEM_FONTS)}</include>'
-    path.write_text(one_font(path.with_name("cache")).replace("<dir>", f"{system}<dir>", 1))
+    path.write_text(one_font(path.with_name("cache")).replace("<dir>", f"{USUAL}{system}<dir>", 1))
     os.environ["FONTCONFIG_FILE"] = str(path)
