@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-from app.standard_streams import complain, flush_all
+from app.standard_streams import complain
 from app.stop_request import Stopped, StopRequest
 
 MATRIX_THREADS = str(max(1, (os.cpu_count() or 1) - 1))
@@ -32,7 +32,6 @@ def main() -> int:
             return 2
         finally:
             gc.enable()
-            flush_all()
 
 
 if __name__ == "__main__":

@@ -38,6 +38,8 @@ class Loading(importlib.abc.MetaPathFinder):
     def find_spec(self, name, path, target=None):
         if name == "{0}":
             hit()
+        if name == "PySide6.QtGui" != "{0}":
+            print("Qt is loaded")
 sys.meta_path.insert(0, Loading())
 """
 WHEN_SHOWN = """
@@ -49,7 +51,7 @@ program.Program.show = lambda self: (show(self), after(self))
 """
 START = {
     "NumPy is loaded": WHILE_LOADING.format("numpy"),
-    "Qt is loaded": WHILE_LOADING.format("PySide6.QtWidgets"),
+    "Qt is loaded": WHILE_LOADING.format("PySide6.QtGui"),
     "the application is made": "from app import main as m; m.make_application = before(m.make_application, hit)",
     "the window is built": "from app.main_window import MainWindow as W; W._build = before(W._build, hit)",
 }
