@@ -9,7 +9,7 @@ from app.gradient_checker import GradientChecker
 from app.status import Phase, Status
 from app.trainer_thread import TrainerThread
 from app.worker_thread import WorkerThread, close_all
-from mlp_engine import EpochRecord, RunConfig
+from mlp_engine import RunConfig
 
 COMMANDS = (
     "start",
@@ -93,8 +93,9 @@ class Controller(QObject):
     cancel_export = Signal(int)
     """The number of a FramesRequest or FileRequest to give up."""
 
-    epoch_finished = Signal(object)
-    """The EpochRecord of every epoch that was trained, in order: those that a frame brings come right before it."""
+    epochs_finished = Signal(object)
+    """A tuple of EpochRecords, of every epoch that was trained, in order: slow ones one by one, the others together
+    right before the frame that shows them."""
     frame_ready = Signal(object)
     """A Frame; call ``answer_when_painted`` when every view has it."""
     status_changed = Signal(object)
@@ -163,7 +164,7 @@ class Controller(QObject):
             thread.pass_on(getattr(self, command), command)
         trainer = thread.trainer
         self.frame_drawn.connect(trainer.frame_drawn)  # for which nobody waits
-        trainer.epochs_finished.connect(self._take_epochs)
+        trainer.epochs_finished.connect(self.epochs_finished)
         trainer.frame_ready.connect(self.frame_ready)
         trainer.status_changed.connect(self._take_status)
         trainer.refused.connect(self.refused)
@@ -190,11 +191,6 @@ class Controller(QObject):
         exporter.cancelled.connect(self.export_cancelled)
         exporter.refused.connect(self.export_refused)
         exporter.failed.connect(self.export_failed)
-
-    @Slot(object)
-    def _take_epochs(self, records: tuple[EpochRecord, ...]) -> None:
-        for record in records:
-            self.epoch_finished.emit(record)
 
     @Slot(object)
     def _take_status(self, status: Status) -> None:

@@ -1,5 +1,7 @@
 """Every epoch on its way to the curves: one by one, or some of them together with a frame."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mlp_engine import EpochRecord, Frame, continued
@@ -19,30 +21,25 @@ class EpochFeed(QObject):
         super().__init__(parent)
         self._frame: Frame | None = None
         self._records: list[EpochRecord] = []  # that have come since the last frame
-        self._is_due = False
         self._timer = QTimer(self)  # a frame that is here already is shown before it is over
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._tell)
 
     @Slot(object)
-    def take(self, record: EpochRecord) -> None:
-        """Hear of the next epoch; called many thousand times a second."""
-        self._records.append(record)
-        if not self._is_due:
-            self._is_due = True
-            self._timer.start()
+    def take(self, records: Sequence[EpochRecord]) -> None:
+        """Hear of the next epochs."""
+        self._records += records
+        self._timer.start()
 
     def follow(self, frame: Frame) -> None:
         """Go on from the curves of a frame, which has all epochs that have come before it."""
         self._frame = frame
         self._records.clear()
         self._timer.stop()
-        self._is_due = False
 
     @Slot()
     def _tell(self) -> None:
-        self._is_due = False
         if self._frame is None or self._frame.progress.is_inside or self._frame.curves.span > 1:
             return  # where a point stands for several epochs, one more is not seen
         n_known = len(self._frame.curves)

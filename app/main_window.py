@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
     def _connect_controller(self) -> None:
         controller = self._controller
         controller.frame_ready.connect(self.show_frame)
-        controller.epoch_finished.connect(self._epochs.take)
+        controller.epochs_finished.connect(self._epochs.take)
         self._epochs.grown.connect(self.show_curves)
         controller.status_changed.connect(self.show_status)
         controller.refused.connect(self.messages.show_refusal)

@@ -332,12 +332,13 @@ class Training(Worker):
     def _send_wanted_frame(self) -> None:
         if not self._pace.may_send(now(), self._phase in TRAINING):
             return
-        self._tell_epochs()
         request, begun = self._request, now()
         if self._phase in TRAINING:
             resolution = min(request.resolution, live_resolution(self._session.config))
             request = replace(request, resolution=resolution, has_update=False)
-        self.frame_ready.emit(self._session.frame(request))
+        frame = self._session.frame(request)
+        self._tell_epochs()
+        self.frame_ready.emit(frame)
         self._pace.note_sent(begun, now())
 
 

@@ -30,6 +30,7 @@ from mlp_engine import Frame
 
 Key = Qt.Key
 OWN_KEYS = frozenset({Key.Key_Left, Key.Key_Right, Key.Key_PageUp, Key.Key_PageDown, Key.Key_Home, Key.Key_End})
+PERIOD = 200  # ms; the run as a whole changes slowly
 LABEL_SHARE = 0.85  # of the size of the font
 PAGES, NOTCHES = 20, 100  # of the run: a page of the keyboard, a notch of the wheel
 NOTCH = 120  # Qt's unit of the wheel
@@ -68,7 +69,7 @@ class Timeline(QAbstractSlider):
         self._asked: int | None = None
         self._pointer: QPointF | None = None
         self._wheel = 0
-        self._pace = TextPace(self)
+        self._pace = TextPace(self, PERIOD)
         self._pace.due.connect(self._draw_run)
         self.menu = BookmarkMenu(self)
         self.menu.toggled.connect(self.bookmark_toggled)

@@ -16,7 +16,7 @@ from mlp_engine import Curves, Frame, Point, Series
 from mlp_engine.arrays import FloatArray
 
 BAR, THIN_LINE = "┃", "─"
-UNSEEN_GROWTH = 0.5  # px
+UNSEEN_GROWTH = 1.0  # px
 
 
 class EpochView(PlotView):

@@ -31,8 +31,6 @@ from app.views.step_names import step_name
 from app.views.text_pace import TextPace
 from mlp_engine import Frame
 
-PAINT_PERIOD = 50  # ms; a network that learns changes everywhere, a little, and is the dearest view to paint
-
 
 class NetworkView(View):
     """The diagram of a frame's weights and biases, in which the user picks a layer or a neuron.
@@ -55,7 +53,7 @@ class NetworkView(View):
         self._picture: Picture | None = None
         self._painted: Picture | None = None
         self._still = CachedLayer(self)
-        self._pace = TextPace(self, PAINT_PERIOD)
+        self._pace = TextPace(self)
         self._pace.due.connect(self._show_other_weights)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)

@@ -1,4 +1,4 @@
-"""When the texts of a view follow its frames."""
+"""When the texts of a view follow its frames, and what else is dear to draw and changes little."""
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 

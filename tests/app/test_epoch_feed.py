@@ -33,7 +33,7 @@ def next_record(session: Session) -> EpochRecord:
 def test_slow_epochs_make_the_curves_longer_one_by_one(qtbot: QtBot, session: Session, feed: EpochFeed) -> None:
     grown = Recorder(feed.grown)
     for count in range(1, 4):
-        feed.take(next_record(session))
+        feed.take([next_record(session)])
         qtbot.waitUntil(lambda count=count: len(grown) == count)
         assert grown.last.loss.tobytes() == session.history.curves().loss.tobytes()
         assert grown.last.norms.tobytes() == session.history.curves().norms.tobytes()
@@ -44,7 +44,7 @@ def test_fast_epochs_are_shown_by_the_frame_that_comes_with_them(
 ) -> None:
     grown = Recorder(feed.grown)
     for _ in range(3):
-        feed.take(next_record(session))
+        feed.take([next_record(session)])
     feed.follow(session.frame(NOTHING))
     qtbot.wait(1)
     assert len(grown) == 0
@@ -55,7 +55,7 @@ def test_epochs_that_come_together_without_a_frame_are_shown_together(
 ) -> None:
     grown = Recorder(feed.grown)
     for _ in range(3):
-        feed.take(next_record(session))
+        feed.take([next_record(session)])
     qtbot.waitUntil(lambda: len(grown) > 0)
     assert len(grown) == 1
     assert grown.last.loss.tobytes() == session.history.curves().loss.tobytes()
@@ -63,20 +63,16 @@ def test_epochs_that_come_together_without_a_frame_are_shown_together(
 
 def test_epoch_that_the_frame_has_is_not_told_again(qtbot: QtBot, session: Session, feed: EpochFeed) -> None:
     grown = Recorder(feed.grown)
-    feed.take(session.record)
+    feed.take([session.record])
     qtbot.wait(1)
     assert len(grown) == 0
 
 
 def test_epochs_of_another_run_wait_for_its_frame(qtbot: QtBot, session: Session, feed: EpochFeed) -> None:
     grown = Recorder(feed.grown)
-    feed.take(replace_epoch(session.record, 7))
+    feed.take([session.record._replace(epoch=7)])
     qtbot.wait(1)
     assert len(grown) == 0
-
-
-def replace_epoch(record: EpochRecord, epoch: int) -> EpochRecord:
-    return record._replace(epoch=epoch)
 
 
 def test_inside_an_update_and_in_curves_of_wide_points_nothing_is_made_longer(qtbot: QtBot, session: Session) -> None:
@@ -89,6 +85,6 @@ def test_inside_an_update_and_in_curves_of_wide_points_nothing_is_made_longer(qt
     record = next_record(session)
     for each in (inside, replace(frame, curves=replace(frame.curves, span=2))):
         feed.follow(each)
-        feed.take(record)
+        feed.take([record])
         qtbot.wait(1)
     assert len(grown) == 0

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.controller import Controller
 from app.status import Phase
-from mlp_engine import FrameRequest, LayerSpec, RunConfig, RunPoint, Session
+from mlp_engine import EpochRecord, FrameRequest, LayerSpec, RunConfig, RunPoint, Session
 from tests.app.recorder import Recorder
 
 ENDLESS = RunConfig(epochs=10**8)
@@ -33,7 +33,7 @@ def controller(qtbot: QtBot) -> Iterator[Controller]:
 
 def test_it_trains_in_another_thread_and_is_heard_in_the_window_s(qtbot: QtBot, controller: Controller) -> None:
     heard_in: list[QThread] = []
-    controller.epoch_finished.connect(lambda _: heard_in.append(QThread.currentThread()))
+    controller.epochs_finished.connect(lambda _: heard_in.append(QThread.currentThread()))
     controller.start.emit()
     controller.step.emit()
     qtbot.waitUntil(lambda: len(heard_in) == 1)
@@ -42,7 +42,8 @@ def test_it_trains_in_another_thread_and_is_heard_in_the_window_s(qtbot: QtBot, 
 
 
 def test_every_epoch_is_told_in_order_at_full_speed_and_slowly(qtbot: QtBot, controller: Controller) -> None:
-    records = Recorder(controller.epoch_finished)
+    records: list[EpochRecord] = []
+    controller.epochs_finished.connect(records.extend)
     controller.start.emit()
     controller.run.emit()
     qtbot.waitUntil(lambda: len(records) > 3000)
@@ -52,7 +53,7 @@ def test_every_epoch_is_told_in_order_at_full_speed_and_slowly(qtbot: QtBot, con
     controller.pause.emit()
     qtbot.waitUntil(lambda: controller.status.phase is Phase.PAUSED)
     plain = Session(ENDLESS)
-    assert records.payloads == [plain.step() for _ in records.payloads]
+    assert records == [plain.step() for _ in records]
 
 
 def test_frames_are_those_of_a_plain_session_to_the_bit(qtbot: QtBot, controller: Controller) -> None:
@@ -152,7 +153,7 @@ def test_after_a_fault_a_new_run_begins(qtbot: QtBot, controller: Controller, be
 
 
 def test_nothing_is_heard_after_closing(qtbot: QtBot, controller: Controller) -> None:
-    frames, records = Recorder(controller.frame_ready), Recorder(controller.epoch_finished)
+    frames, records = Recorder(controller.frame_ready), Recorder(controller.epochs_finished)
     controller.start.emit()
     controller.run.emit()
     qtbot.waitUntil(lambda: len(frames) > 2)
