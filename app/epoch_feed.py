@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mlp_engine import EpochRecord, Frame, continued
 
+FRAME_BEHIND = 8  # ms; what comes with a frame is shown by it
+
 
 class EpochFeed(QObject):
     """Hears of every epoch, and makes the curves longer by those that no frame has brought yet.
@@ -21,9 +23,9 @@ class EpochFeed(QObject):
         super().__init__(parent)
         self._frame: Frame | None = None
         self._records: list[EpochRecord] = []  # that have come since the last frame
-        self._timer = QTimer(self)  # a frame that is here already is shown before it is over
+        self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(0)
+        self._timer.setInterval(FRAME_BEHIND)
         self._timer.timeout.connect(self._tell)
 
     @Slot(object)

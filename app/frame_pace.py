@@ -3,6 +3,7 @@
 FRAME_RATE = 60.0  # frames a second while it trains at a set speed, at most
 FULL_SPEED_RATE = 30.0  # the same while it trains as fast as it can, and stands still for each of them
 REST_PER_DRAWING = 0.25  # a window that drew a frame for t gets the next one 0.25 t later, to answer meanwhile
+FULL_SPEED_REST = 1.5  # the same at full speed, where the trainer loses what the window takes
 LARGEST_SHARE = 0.2  # of the time while it trains, in which frames are made and sent
 LONGEST_DRAWING = 0.25  # s; one that took longer was held up by something else
 
@@ -22,11 +23,16 @@ class FramePace:
         self.is_wanted = self.is_urgent = self.is_on_its_way = False
         self.next_at = 0.0
         self._interval = 1 / FULL_SPEED_RATE
+        self._rest = FULL_SPEED_REST
         self._sent_at = 0.0
 
     def set_rate(self, frames_per_second: float) -> None:
         """Have at most so many turns a second."""
         self._interval = 1 / frames_per_second
+
+    def set_rest(self, rest_per_drawing: float) -> None:
+        """Leave the window alone, after a drawing that took t, for so many times t."""
+        self._rest = rest_per_drawing
 
     def may_send(self, time: float, is_training: bool) -> bool:
         """Tell whether a frame is to be made now."""
@@ -44,7 +50,7 @@ class FramePace:
     def note_drawn(self, time: float) -> None:
         """Take note that the frame is on the screen."""
         self.is_on_its_way = False
-        self.next_at = max(self.next_at, time + REST_PER_DRAWING * min(time - self._sent_at, LONGEST_DRAWING))
+        self.next_at = max(self.next_at, time + self._rest * min(time - self._sent_at, LONGEST_DRAWING))
 
     def next_turn(self, time: float, latest: float) -> float:
         """Return when the next frame has its turn if that is between ``time`` and ``latest``, else ``latest``."""

@@ -305,14 +305,18 @@ class MainWindow(QMainWindow):
         self._show_title()
 
     def _show_title(self) -> None:
+        title = self._title()
+        if title != self.windowTitle():  # the window manager is asked each time
+            self.setWindowTitle(title)
+
+    def _title(self) -> str:
         if self._status.phase is Phase.RUNNING:
-            self.setWindowTitle(self.tr("Layerscope – running"))
-        elif self._status.phase is Phase.RESTORING:
-            self.setWindowTitle(self.tr("Layerscope – restoring"))
-        elif self._frame is not None and (newest := self._frame.progress.newest) is not None:
-            self.setWindowTitle(self.tr("Layerscope – epoch {0}, {1}").format(self._frame.epoch, step_name(newest)))
-        else:
-            self.setWindowTitle(self.tr("Layerscope – epoch {0}").format(self._frame.epoch if self._frame else 0))
+            return self.tr("Layerscope – running")
+        if self._status.phase is Phase.RESTORING:
+            return self.tr("Layerscope – restoring")
+        if self._frame is not None and (newest := self._frame.progress.newest) is not None:
+            return self.tr("Layerscope – epoch {0}, {1}").format(self._frame.epoch, step_name(newest))
+        return self.tr("Layerscope – epoch {0}").format(self._frame.epoch if self._frame else 0)
 
     @Slot()
     def _present(self) -> None:

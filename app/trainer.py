@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 
-from app.frame_pace import FRAME_RATE, FULL_SPEED_RATE
+from app.frame_pace import FRAME_RATE, FULL_SPEED_RATE, FULL_SPEED_REST, REST_PER_DRAWING
 from app.status import STANDING, TRAINING, Phase
 from app.training import Training, reported
 from mlp_engine import EngineError, FrameRequest, RunConfig, RunPoint, Session, needs_restart, replay
@@ -196,7 +196,9 @@ class Trainer(Training):
     def set_speed(self, epochs_per_second: float) -> None:
         """Train so many epochs a second, infinity for as many as it can; that sets the frame rate, too."""
         self._speed = epochs_per_second
-        self._pace.set_rate(FULL_SPEED_RATE if math.isinf(epochs_per_second) else FRAME_RATE)
+        is_full = math.isinf(epochs_per_second)
+        self._pace.set_rate(FULL_SPEED_RATE if is_full else FRAME_RATE)
+        self._pace.set_rest(FULL_SPEED_REST if is_full else REST_PER_DRAWING)
         self._begin_pace()
         self._schedule()
 

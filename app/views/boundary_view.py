@@ -14,6 +14,7 @@ from app.views.base import View
 from app.views.crisp import Line, Markers
 from app.views.decimate import IndexArray
 from app.views.layer import Layer
+from app.views.likeness import same_colors
 from app.views.live_text import TextBlock
 from app.views.numbers import fixed
 from app.views.plane_plot import PlanePlot
@@ -33,6 +34,7 @@ CONTOUR_WIDTH = 2.4  # px
 COMPACT_SHARE = 0.65  # of the size of markers and of the width of the contour
 LEAST_HEIGHT_WITH_KEYS = 180  # px, of a small panel
 FROM_CURSOR = 10  # px
+MUCH = 4  # of the 256 levels of p(x)
 
 
 class BoundaryView(PlotView):
@@ -66,7 +68,7 @@ class BoundaryView(PlotView):
         self._resolution = 0
         self._pointer = SamplePointer(self.plane)
         self._pace = TextPace(self)
-        self._pace.due.connect(self._show_texts)
+        self._pace.due.connect(self._draw_in_full)
         self.plane.cursor_moved.connect(self._show_reading)
         self._pointer.hovered.connect(self._hover)
         self._pointer.picked.connect(self._pick)
@@ -91,8 +93,16 @@ class BoundaryView(PlotView):
         self.retranslate()
 
     def draw(self, frame: Frame) -> None:
-        if self._pace.takes(frame):
-            self._show_texts()
+        """Draw all of a frame or, while frames come quickly, of some only what has changed much."""
+        if self._pace.takes(frame) or frame.X is not self._pointer.X or frame.surface is None:
+            self._draw_in_full(frame)
+        elif not same_colors(self.image.indices, color_indices(frame.surface.outputs[0]), MUCH):
+            self._draw_surface(frame)
+            self._show_reading()
+
+    @Slot(object)
+    def _draw_in_full(self, frame: Frame) -> None:
+        self._show_texts()
         if len(frame.X) != 2:
             self._pointer.X = None
             self.show_message(self.tr("The decision boundary can be drawn only for samples with two inputs x₁ and x₂."))
@@ -142,7 +152,6 @@ class BoundaryView(PlotView):
         point = self.tr("The arrow keys move a point that reads p(x), with Shift in long steps. Escape removes it.")
         return f"{point} " + self.tr("Enter picks the sample nearest to it, a click the one that is clicked.")
 
-    @Slot()
     def _show_texts(self) -> None:
         if self.frame is None:
             self.title.set_text(self.tr("Decision boundary"))

@@ -13,11 +13,11 @@ UNSEEN_LEVELS = 1  # of the 256 of a table of colours
 UNSEEN_PIXELS = 0.25
 
 
-def same_colors(one: ByteArray, other: ByteArray) -> bool:
-    """Tell whether two arrays of rows of a table of colours look the same."""
+def same_colors(one: ByteArray, other: ByteArray, unseen: int = UNSEEN_LEVELS) -> bool:
+    """Tell whether two arrays of rows of a table of colours look the same, or nearly so with more ``unseen`` levels."""
     if one.shape != other.shape:
         return False
-    return not one.size or int((np.maximum(one, other) - np.minimum(one, other)).max()) <= UNSEEN_LEVELS
+    return not one.size or int((np.maximum(one, other) - np.minimum(one, other)).max()) <= unseen
 
 
 def same_places(one: FloatArray, other: FloatArray, pixels: float) -> bool:

@@ -54,7 +54,7 @@ class WeightsView(View):
         self._color_bar = ColorBar()
         self._reading = TextBlock()
         self._pace = TextPace(self)
-        self._pace.due.connect(self._read_cell)
+        self._pace.due.connect(self._draw_in_full)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setSpacing(4)
@@ -64,7 +64,12 @@ class WeightsView(View):
         self.retranslate()
 
     def draw(self, frame: Frame) -> None:
-        """Draw W and W_start of every layer."""
+        """Draw W and W_start of every layer, while frames come quickly of some of them."""
+        if self._pace.takes(frame):
+            self._draw_in_full(frame)
+
+    @Slot(object)
+    def _draw_in_full(self, frame: Frame) -> None:
         self._epoch = frame.epoch
         self._limit = max(_limit_of(frame), self._least_limit)
         self._ensure_pairs(frame.L)
@@ -72,8 +77,7 @@ class WeightsView(View):
             pair.show_layer(layer, self._limit)
         self._share_height(self._pairs[: frame.L])
         self._show_scale()
-        if self._pace.takes(frame):
-            self._read_cell()
+        self._read_cell()
 
     def finish(self) -> None:
         super().finish()

@@ -46,7 +46,7 @@ def test_fast_epochs_are_shown_by_the_frame_that_comes_with_them(
     for _ in range(3):
         feed.take([next_record(session)])
     feed.follow(session.frame(NOTHING))
-    qtbot.wait(1)
+    qtbot.wait(20)
     assert len(grown) == 0
 
 
@@ -64,14 +64,14 @@ def test_epochs_that_come_together_without_a_frame_are_shown_together(
 def test_epoch_that_the_frame_has_is_not_told_again(qtbot: QtBot, session: Session, feed: EpochFeed) -> None:
     grown = Recorder(feed.grown)
     feed.take([session.record])
-    qtbot.wait(1)
+    qtbot.wait(20)
     assert len(grown) == 0
 
 
 def test_epochs_of_another_run_wait_for_its_frame(qtbot: QtBot, session: Session, feed: EpochFeed) -> None:
     grown = Recorder(feed.grown)
     feed.take([session.record._replace(epoch=7)])
-    qtbot.wait(1)
+    qtbot.wait(20)
     assert len(grown) == 0
 
 
@@ -86,5 +86,5 @@ def test_inside_an_update_and_in_curves_of_wide_points_nothing_is_made_longer(qt
     for each in (inside, replace(frame, curves=replace(frame.curves, span=2))):
         feed.follow(each)
         feed.take([record])
-        qtbot.wait(1)
+        qtbot.wait(20)
     assert len(grown) == 0
