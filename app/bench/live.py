@@ -9,7 +9,7 @@ from app.controller import Controller
 from app.status import Phase, Status
 from mlp_engine import Frame
 
-PROBE_INTERVAL = 2  # ms between two questions whether the event loop answers
+PROBE_INTERVAL = 10  # ms between two questions whether the event loop answers, each of which holds up the trainer
 PAUSES = 50
 RUNNING_TIME = 60  # ms, before each pause
 QUIET_TIME = 1000  # ms after the first frame: what a start leaves behind is not measured here

@@ -16,7 +16,7 @@ from mlp_engine import Curves, Frame, Point, Series
 from mlp_engine.arrays import FloatArray
 
 BAR, THIN_LINE = "┃", "─"
-UNSEEN_GROWTH = 1.0  # px
+SMALL_GROWTH = 2.0  # px
 
 
 class EpochView(PlotView):
@@ -73,7 +73,7 @@ class EpochView(PlotView):
         """Tell whether the ends of the curves have moved by so much that it is seen."""
         across = (frame.epoch - drawn.epoch) / self.epoch_plot.epochs_per_pixel()
         upwards = np.abs(self.ends(frame) - self.ends(drawn)) * self.epoch_plot.pixel_height()
-        return not (abs(across) < UNSEEN_GROWTH and bool((upwards < UNSEEN_GROWTH).all()))
+        return not (abs(across) < SMALL_GROWTH and bool((upwards < SMALL_GROWTH).all()))
 
     def ends(self, frame: Frame) -> FloatArray:
         """Return how high the newest values lie, in shares of the height of the plot as it is drawn."""
