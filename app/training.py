@@ -330,8 +330,8 @@ class Training(Worker):
         self._send_wanted_frame()
 
     def _send_wanted_frame(self) -> None:
-        if not self._pace.may_send(now(), self._phase in TRAINING):
-            return
+        if self._told is None or not self._pace.may_send(now(), self._phase in TRAINING):
+            return  # before its status is told nobody knows whose frame it is
         request, begun = self._request, now()
         if self._phase in TRAINING:
             resolution = min(request.resolution, live_resolution(self._session.config))

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -45,6 +46,9 @@ def test_what_is_missing_skips_with_the_reason_and_fails_in_ci(
         lambda: os.execvp("rsvg-convert", ["rsvg-convert"]),
     ],
 )
-def test_a_program_cannot_be_started_past_the_door(start: Callable[[], object]) -> None:
+def test_a_program_cannot_be_started_past_the_door(
+    monkeypatch: pytest.MonkeyPatch, start: Callable[[], object]
+) -> None:
+    monkeypatch.setattr(programs, "_found", {sys.executable})  # another test may have gone through the door for it
     with pytest.raises(PermissionError, match=r"tests/programs\.py"):
         start()

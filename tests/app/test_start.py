@@ -36,8 +36,8 @@ EXPORTS_AND_DIALOGS = {
 WHAT_THEY_NEED = {"PIL", "lxml", "pptx"}
 CLIENTS_FOR_THE_WEB = {"email", "http", "ssl", "urllib.request", "xml.sax"}
 """Which come with one small function of the standard library."""
-PARTS_OF_NUMPY = {"numpy.ma", "numpy.random"}
-"""Which ``np.unique`` and a mere annotation would load."""
+PARTS_OF_NUMPY = {"numpy.ma"}
+"""Which ``np.unique`` would load."""
 
 
 @pytest.fixture(scope="module")

@@ -165,6 +165,15 @@ def test_trainer_stands_still_while_a_frame_is_drawn(qtbot: QtBot) -> None:
     driven.trainer.pause()
 
 
+def test_no_frame_is_sent_before_the_status_is_told(qtbot: QtBot) -> None:
+    trainer = Trainer(SMALL)
+    frames = Recorder(trainer.frame_ready)
+    trainer.look_at(FrameRequest(2, 10))
+    assert len(frames) == 0
+    trainer.start()
+    assert len(frames) == 1
+
+
 def test_epochs_are_told_together_before_the_frame_that_shows_them(qtbot: QtBot) -> None:
     driven = Driven(replace(SMALL, epochs=10**6), draws=False)
     driven.trainer.frame_drawn()
@@ -413,7 +422,8 @@ def test_long_drawing_delays_the_next_frame_only_so_much(qtbot: QtBot, monkeypat
     driven.trainer.run()
     clock[0] = 60.0
     driven.trainer.frame_drawn()
-    assert driven.trainer._pace.next_at <= 60.0 + frame_pace.LONGEST_DRAWING
+    longest_rest = frame_pace.FULL_SPEED_REST * frame_pace.LONGEST_DRAWING
+    assert driven.trainer._pace.next_at == 60.0 + longest_rest
     driven.trainer.pause()
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.cli import run_command_line
 from app.export.origin_reader import read_origin
 from app.export.picture_size import PictureSize
+from app.stop_request import StopRequest
 from mlp_engine import RunConfig, RunPoint
 from tests.programs import CHINESE, font
 from tests.surroundings import one_font
@@ -134,7 +135,7 @@ def test_bad_options_are_a_sentence_and_status_2_and_nothing_is_written(
     tmp_path: Path, capfd: pytest.CaptureFixture[str], arguments: tuple[str, ...], words: list[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
-        run_command_line(["render", "--out", str(tmp_path / "out"), *QUICK, *arguments])
+        run_command_line(["render", "--out", str(tmp_path / "out"), *QUICK, *arguments], StopRequest())
     assert ended.value.code == 2
     said = capfd.readouterr().err
     assert said.startswith("layerscope: ")
