@@ -43,6 +43,7 @@ bench: $(VENV)/.installed
 	@$(BIN)/python -m tests.benchmarks.engine
 	@$(BIN)/python -m tests.benchmarks.start
 	@$(BIN)/layerscope bench
+	@$(BIN)/python -m tests.benchmarks.release
 	@$(BIN)/python -m tests.benchmarks.growth
 	@$(BIN)/python -m tests.benchmarks.past
 
