@@ -386,3 +386,18 @@ def test_keys_zoom_around_the_point(view: BoundaryView, make_frame: MakeFrame, q
 def test_all_keys_are_explained(view: BoundaryView) -> None:
     for text in (view.accessibleDescription(), view.title.toolTip(), view.reset_button.toolTip()):
         assert all(name in text for name in ("arrow keys", "Shift", "Escape", "+", "−", "Ctrl", "Home"))
+
+
+@pytest.mark.parametrize(("change", "is_drawn"), [(0.01, False), (0.1, True)], ids=["little", "much"])
+def test_of_quick_frames_what_has_changed_much_is_drawn_and_the_last_always(
+    qtbot: QtBot, view: BoundaryView, make_frame: MakeFrame, change: float, is_drawn: bool
+) -> None:
+    frame, later = make_frame(5), make_frame(6)
+    view.show_frame(frame)
+    view._pace._period = 10**6
+    assert frame.surface is not None
+    surface = replace(frame.surface, outputs=np.clip(frame.surface.outputs + change, 0.0, 1.0))
+    before = view.image.indices
+    view.show_frame(replace(later, X=frame.X, surface=surface))
+    assert (view.image.indices is not before) is is_drawn
+    qtbot.waitUntil(lambda: view.image.indices is not before and "epoch 6" in view.title.text())

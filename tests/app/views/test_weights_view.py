@@ -153,6 +153,7 @@ def test_only_what_has_changed_is_painted(view: WeightsView, make_frame: Callabl
     view.show_frame(make_frame(50))
     QApplication.processEvents()
     (bar,) = view.findChildren(ColorBar)
+    view._pace._period = 0
     counter = PaintCounter(bar, *heatmaps(view))
     view.show_frame(make_frame(120))
     QApplication.processEvents()
@@ -179,3 +180,13 @@ def test_of_quick_frames_the_last_epoch_is_told(
     for epoch in (1, 2, 3):
         view.show_frame(make_frame(epoch))
     qtbot.waitUntil(lambda: reading(view) == "start: epoch 0, now: epoch 3")
+
+
+def test_of_quick_frames_some_are_drawn_and_the_last_always(
+    qtbot: QtBot, view: WeightsView, make_frame: Callable[..., Frame]
+) -> None:
+    view.show_frame(first := make_frame(50))
+    view._pace._period = 10**6
+    view.show_frame(last := make_frame(120))
+    assert heatmaps(view)[1].matrix is first.layers[0].W
+    qtbot.waitUntil(lambda: heatmaps(view)[1].matrix is last.layers[0].W)
