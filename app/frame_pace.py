@@ -5,6 +5,7 @@ FULL_SPEED_RATE = 30.0  # the same while it trains as fast as it can, and stands
 REST_PER_DRAWING = 0.25  # a window that drew a frame for t gets the next one 0.25 t later, to answer meanwhile
 FULL_SPEED_REST = 1.5  # the same at full speed, where the trainer loses what the window takes
 LARGEST_SHARE = 0.2  # of the time while it trains, in which frames are made and sent
+LONGEST_MAKING = 2.0  # s; one that took longer, such as in a program that was stopped meanwhile, counts as so long
 LONGEST_DRAWING = 0.25  # s; one that took longer was held up by something else
 
 
@@ -45,7 +46,7 @@ class FramePace:
         is_a_little_late = begun - self.next_at < self._interval  # which the next one need not be too
         turn = self.next_at if is_a_little_late else begun
         self._sent_at = time
-        self.next_at = max(turn + self._interval, begun + (time - begun) / LARGEST_SHARE)
+        self.next_at = max(turn + self._interval, begun + min(time - begun, LONGEST_MAKING) / LARGEST_SHARE)
 
     def note_drawn(self, time: float) -> None:
         """Take note that the frame is on the screen."""

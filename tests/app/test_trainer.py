@@ -592,3 +592,9 @@ def test_fault_while_restoring_is_told(qtbot: QtBot, monkeypatch: pytest.MonkeyP
     assert "planted" in driven.faults.last
     driven.trainer.restore(RunPoint(SMALL, 2))
     qtbot.waitUntil(lambda: driven.phase is Phase.PAUSED)
+
+
+def test_a_program_that_was_stopped_while_it_made_a_frame_soon_makes_the_next() -> None:
+    pace = frame_pace.FramePace()
+    pace.note_sent(0.0, 400.0)
+    assert pace.next_at <= frame_pace.LONGEST_MAKING / frame_pace.LARGEST_SHARE
