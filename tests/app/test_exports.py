@@ -490,7 +490,7 @@ def test_late_preview_does_not_replace_what_is_shown_now(
     window._exports.desk._preview()
     may_go_on.set()
     qtbot.waitUntil(lambda: answers.count > 0)
-    assert shown == ["note"]
+    assert set(shown) == {"note"}  # twice, where the dialog has asked by itself too
 
 
 def test_closed_dialog_asks_for_nothing_and_keeps_nothing(
