@@ -6,6 +6,7 @@ alone: comparing matrices entry by entry has no single answer.
 """
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from mlp_engine.run_point import RunPoint
 
 LARGEST_RESOLUTION = 2000
 SURFACE_MARGIN = 0.5  # how far the prediction surface reaches beyond the data, as in the lesson
+MOST_KEPT = 2**22  # numbers in buffers that stay
 
 
 @dataclass(frozen=True)
@@ -196,9 +198,9 @@ class Frame:
 
 
 class SurfaceMaker:
-    """Predicts around the samples X (2, m) of a network whose parameters are changed in place; its buffers stay.
+    """Predicts around the samples X (2, m) of a network whose parameters are changed in place; training does not notice.
 
-    Training does not notice.
+    Its buffers stay, because to make them costs more than to fill them; those of a large network on a fine grid do not.
 
     Attributes
     ----------
@@ -210,12 +212,15 @@ class SurfaceMaker:
         low, high = X.min(axis=1) - SURFACE_MARGIN, X.max(axis=1) + SURFACE_MARGIN
         self._x1, self._x2 = map(read_only, np.linspace(low, high, resolution).T)
         grid = np.stack(np.meshgrid(self._x1, self._x2)).reshape(2, -1)  # (2, resolution²)
-        self._buffers = ForwardBuffers(model.activations, model.parameters, grid)
+        if 2 * sum(model.layer_dims[1:]) * grid.shape[1] <= MOST_KEPT:  # a Z and an A for each layer
+            self._predict = ForwardBuffers(model.activations, model.parameters, grid).fill
+        else:
+            self._predict = partial(model.predict, grid)
 
     @np.errstate(all="ignore")  # beyond the data a number may overflow that does not on it
     def surface(self) -> Surface:
         """Return what the network predicts now."""
-        outputs = self._buffers.fill().reshape(-1, self.resolution, self.resolution)
+        outputs = self._predict().reshape(-1, self.resolution, self.resolution)
         return Surface(self._x1, self._x2, read_only(outputs))
 
 

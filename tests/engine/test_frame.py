@@ -1,6 +1,7 @@
 """What a frame promises: numbers of one moment, that nobody can change."""
 
 import dataclasses
+import tracemalloc
 from collections.abc import Callable, Iterator
 
 import numpy as np
@@ -132,6 +133,19 @@ def test_the_surface_reaches_half_a_unit_beyond_the_samples(make_frame: MakeFram
     for axis, ticks in enumerate((frame.surface.x1, frame.surface.x2)):
         low, high = frame.X[axis].min() - 0.5, frame.X[axis].max() + 0.5
         np.testing.assert_allclose(ticks, [low, (low + high) / 2, high])
+
+
+def test_a_large_network_keeps_no_buffers_of_a_fine_surface() -> None:
+    session = Session(RunConfig(layers=(LayerSpec(256, "relu"), LayerSpec(256, "relu"), LayerSpec(1, "sigmoid")), n_samples=10))
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        frame = session.frame(FrameRequest(resolution=100))
+        kept = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert frame.surface is not None
+    assert kept < 8 * 4 * 256 * 256 + 10 * frame.surface.outputs.nbytes  # one Z alone has 256 of these
 
 
 def test_no_surface_is_made_that_nobody_wants(make_frame: MakeFrame) -> None:
