@@ -31,7 +31,7 @@ from mlp_engine import (
 SLICE_SECONDS = 0.005  # how long it trains before it looks for commands
 LIVE_RESOLUTION, LEAST_LIVE_RESOLUTION = 100, 25  # of the prediction surface while it trains; later it is as asked for
 LIVE_PRODUCTS = 3e8  # a live surface may cost: some milliseconds
-TELLING_INTERVAL = 0.04  # s; epochs are told at least so often, and before each frame
+TELLING_INTERVAL = 0.05  # s; epochs are told at least so often, and before each frame
 QUIET_SECONDS = 0.1  # a way to another epoch that takes no longer is not told
 MOST_BEHIND_SECONDS = 0.25  # nothing that was held up for longer than this is made up for
 

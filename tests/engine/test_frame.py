@@ -136,7 +136,9 @@ def test_the_surface_reaches_half_a_unit_beyond_the_samples(make_frame: MakeFram
 
 
 def test_a_large_network_keeps_no_buffers_of_a_fine_surface() -> None:
-    session = Session(RunConfig(layers=(LayerSpec(256, "relu"), LayerSpec(256, "relu"), LayerSpec(1, "sigmoid")), n_samples=10))
+    session = Session(
+        RunConfig(layers=(LayerSpec(256, "relu"), LayerSpec(256, "relu"), LayerSpec(1, "sigmoid")), n_samples=10)
+    )
     tracemalloc.start()
     try:
         before = tracemalloc.get_traced_memory()[0]

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.theme import DARK, LIGHT
-from app.views import text_pace
 from app.views.curves_view import GradientNormView, LossView
 from app.views.epoch_plot import Curve
 from app.views.epoch_view import EpochView
@@ -550,9 +549,9 @@ def test_a_long_run_has_room_for_its_peaks_in_a_series_of_pictures(loss_view: Lo
 
 
 def test_key_follows_when_frames_come_quickly_and_reads_the_last_of_them(
-    loss_view: LossView, make_frame: MakeFrame, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    loss_view: LossView, make_frame: MakeFrame, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(text_pace, "PERIOD", 10**6)
+    loss_view._pace._period = 10**6
     frames = [make_frame(epochs) for epochs in (5, 6, 7)]
     for frame in frames:
         loss_view.show_frame(frame)
@@ -564,10 +563,8 @@ def test_key_follows_when_frames_come_quickly_and_reads_the_last_of_them(
     assert "epoch 8 " in key_text(loss_view)
 
 
-def test_key_reads_another_run_and_another_choice_at_once(
-    norm_view: GradientNormView, make_frame: MakeFrame, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(text_pace, "PERIOD", 10**6)
+def test_key_reads_another_run_and_another_choice_at_once(norm_view: GradientNormView, make_frame: MakeFrame) -> None:
+    norm_view._pace._period = 10**6
     norm_view.show_frame(make_frame(9))
     norm_view.show_frame(make_frame(3))
     assert "epoch 3 " in key_text(norm_view)
