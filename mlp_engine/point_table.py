@@ -4,6 +4,9 @@ Points are an array (s, k, n): n points of k quantities. Along the first axis li
 value, so s is 3. Where each point stands for a single epoch the three are one, and s is 1.
 """
 
+import math
+import mmap
+
 import numpy as np
 
 from mlp_engine.arrays import FloatArray, read_only
@@ -35,7 +38,7 @@ class PointTable:
         self.span = 1
         self.count = 0
         self.bound = bound
-        self._table = np.empty((1, quantities, min(FIRST_ROOM, bound)))
+        self._table = _space(1, quantities, min(FIRST_ROOM, bound))
 
     def put(self, first: int, points: FloatArray) -> None:
         """Let the points (s, k, n), of the same span, be those from ``first`` on; at most ``bound`` may result."""
@@ -47,14 +50,14 @@ class PointTable:
     def merge(self) -> None:
         """Make one point of each two neighbours; an odd last one is forgotten."""
         points = self.since(0)
-        table = np.empty((3, points.shape[1], self.bound))
+        table = _space(3, points.shape[1], self.bound)
         merge_pairs(points, table[:, :, : self.count // 2])
         self._table, self.span, self.count = table, 2 * self.span, self.count // 2
 
     def first(self, count: int) -> "PointTable":
         """Return a table of its own of the first points, at most ``count``."""
         table = PointTable(self._table.shape[1], self.bound)
-        table.span, table._table = self.span, np.empty((*self._table.shape[:2], min(FIRST_ROOM, self.bound)))
+        table.span, table._table = self.span, _space(*self._table.shape[:2], min(FIRST_ROOM, self.bound))
         table.put(0, self.since(0)[:, :, :count])
         return table
 
@@ -68,9 +71,17 @@ class PointTable:
         """Have room for so many points."""
         sizes, quantities, room = self._table.shape
         if count > room:
-            table = np.empty((sizes, quantities, min(max(count, 2 * room), self.bound)))
+            table = _space(sizes, quantities, min(max(count, 2 * room), self.bound))
             table[:, :, : self.count] = self._table[:, :, : self.count]
             self._table = table
+
+
+def _space(*shape: int) -> FloatArray:
+    """Return an array in pages of its own, which go back to the system with it.
+
+    Between the small blocks of the allocator a hole of that size can stay with the program.
+    """
+    return np.frombuffer(mmap.mmap(-1, 8 * math.prod(shape))).reshape(shape)
 
 
 def merge_pairs(points: FloatArray, merged: FloatArray) -> None:

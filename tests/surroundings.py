@@ -2,9 +2,12 @@
 
 import atexit
 import os
+import signal
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from app.stop_request import SIGNALS
 
 SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>'
@@ -28,6 +31,7 @@ def prepare() -> None:
 
     The usual font is DejaVu Sans, whichever it is on this machine; its other fonts stay.
     """
+    heed_signals()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["LC_ALL"] = "C.UTF-8"  # Qt complains of every locale that has another encoding, or is not installed
     os.environ.pop("LANGUAGE", None)
@@ -37,3 +41,11 @@ def prepare() -> None:
     system = f'<include ignore_missing="yes">{os.environ.get("FONTCONFIG_FILE", SYSTEM_FONTS)}</include>'
     path.write_text(one_font(path.with_name("cache")).replace("<dir>", f"{USUAL}{system}<dir>", 1))
     os.environ["FONTCONFIG_FILE"] = str(path)
+
+
+def heed_signals() -> None:
+    """Undo that signals are ignored, as in the background of a shell: programs that tests start would inherit it."""
+    for name in SIGNALS:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL)
