@@ -198,9 +198,10 @@ class Frame:
 
 
 class SurfaceMaker:
-    """Predicts around the samples X (2, m) of a network whose parameters are changed in place; training does not notice.
+    """Predicts around the samples X (2, m) of a network whose parameters are changed in place.
 
-    Its buffers stay, because to make them costs more than to fill them; those of a large network on a fine grid do not.
+    Training does not notice. Its buffers stay, because to make them costs more than to fill them; those of a large
+    network on a fine grid do not.
 
     Attributes
     ----------
