@@ -8,8 +8,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase
@@ -77,3 +79,12 @@ def _missing(name: str, package: str) -> NoReturn:
 
 if __name__ == "__main__":
     print(*sorted({*PROGRAMS.values(), *FONTS.values()}))
+
+
+@contextmanager
+def stopping(process: "subprocess.Popen[Any]") -> Iterator[None]:
+    """End a process that still runs behind a test: ``Popen`` would wait for it, and the test hang where it fails."""
+    try:
+        yield
+    finally:
+        process.kill()

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.programs import stopping
+
 PROGRAM = """
 import importlib.abc, os, signal, sys
 for number in (signal.SIGTERM, signal.SIGHUP):
@@ -66,6 +68,7 @@ import threading
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from app.actions import ActionId
+from tests.programs import stopping
 def look():
     assert QApplication.activeModalWidget() is not None
     hit()
@@ -128,15 +131,18 @@ def test_stopped_in_its_window_it_keeps_layout_and_set_up(tmp_path: Path, moment
 def test_terminal_that_is_closed_under_it_costs_nothing(tmp_path: Path) -> None:
     """Then there is nowhere to print to, neither what happened nor what is still held back."""
     terminal, its_end = pty.openpty()
-    with subprocess.Popen(
-        program(READY, signal.SIGHUP),
-        stdin=its_end,
-        stdout=its_end,
-        stderr=its_end,
-        start_new_session=True,
-        preexec_fn=partial(fcntl.ioctl, its_end, termios.TIOCSCTTY, 0),
-        env=environment(tmp_path),
-    ) as process:
+    with (
+        subprocess.Popen(
+            program(READY, signal.SIGHUP),
+            stdin=its_end,
+            stdout=its_end,
+            stderr=its_end,
+            start_new_session=True,
+            preexec_fn=partial(fcntl.ioctl, its_end, termios.TIOCSCTTY, 0),
+            env=environment(tmp_path),
+        ) as process,
+        stopping(process),
+    ):
         os.close(its_end)
         with open(terminal) as screen:
             lines = iter(screen.readline, "")

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.app.export.test_render import QUICK, names, render
-from tests.programs import CHINESE, font, mounting, program
+from tests.programs import CHINESE, font, mounting, program, stopping
 
 ENDLESS = ("--epochs", "50000000", "--n-samples", "10", "--layers", "2:tanh,1:sigmoid")
 FIRST_FIGURE, LAST_FIGURE = "decision_boundary_before.png", "weight_heatmaps.png"
@@ -51,9 +51,12 @@ def test_folder_whose_name_cannot_be_printed_is_written_to(tmp_path: Path) -> No
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_stopped_in_the_middle_it_says_so_and_leaves_nothing_new(tmp_path: Path, number: signal.Signals) -> None:
     (tmp_path / FIRST_FIGURE).write_text("old")
-    with subprocess.Popen(
-        command(tmp_path, *ENDLESS, "--force"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
+    with (
+        subprocess.Popen(
+            command(tmp_path, *ENDLESS, "--force"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as process,
+        stopping(process),
+    ):
         assert process.stdout is not None
         process.stdout.readline()  # so that it is at work
         process.send_signal(number)
@@ -67,7 +70,10 @@ def test_stopped_in_the_middle_it_says_so_and_leaves_nothing_new(tmp_path: Path,
 def test_signal_that_a_shell_has_switched_off_stops_nothing(tmp_path: Path) -> None:
     deaf = [program("sh"), "-c", 'trap "" HUP; exec "$@"', "sh"]
     arguments = [*deaf, *command(tmp_path, *QUICK)]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with (
+        subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process,
+        stopping(process),
+    ):
         assert process.stdout is not None
         process.stdout.readline()
         process.send_signal(signal.SIGHUP)
