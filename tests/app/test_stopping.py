@@ -68,7 +68,6 @@ import threading
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from app.actions import ActionId
-from tests.programs import stopping
 def look():
     assert QApplication.activeModalWidget() is not None
     hit()
