@@ -1,4 +1,4 @@
-"""What every test runs in, and every process that it starts: a screen in memory, at least one font, one locale."""
+"""What every test, and every process it starts, runs in: a screen in memory, a font, one locale, one thread of BLAS."""
 
 import atexit
 import os
@@ -27,11 +27,12 @@ def one_font(cache: Path) -> str:
 
 
 def prepare() -> None:
-    """Set the environment; to be called before Qt starts.
+    """Set the environment; to be called before NumPy is loaded and Qt starts.
 
     The usual font is DejaVu Sans, whichever it is on this machine; its other fonts stay.
     """
     heed_signals()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each processor has tests of its own
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["LC_ALL"] = "C.UTF-8"  # Qt complains of every locale that has another encoding, or is not installed
     os.environ.pop("LANGUAGE", None)

@@ -369,7 +369,7 @@ def test_frame_rate_is_kept(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, rate:
 )
 def test_speed_sets_the_frame_rate(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, speed: float, rate: float) -> None:
     clock = [0.0]
-    monkeypatch.setattr(training, "now", lambda: clock.__setitem__(0, clock[0] + 1e-5) or clock[0])
+    monkeypatch.setattr(training, "now", lambda: clock.__setitem__(0, clock[0] + 1e-4) or clock[0])
     driven = Driven(replace(SMALL, epochs=10**6), draws=False)
     driven.trainer.frame_drawn()
     driven.trainer.set_speed(1.0)
