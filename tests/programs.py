@@ -77,10 +77,6 @@ def _missing(name: str, package: str) -> NoReturn:
     pytest.skip(sentence)
 
 
-if __name__ == "__main__":
-    print(*sorted({*PROGRAMS.values(), *FONTS.values()}))
-
-
 @contextmanager
 def stopping(process: "subprocess.Popen[Any]") -> Iterator[None]:
     """End a process that still runs behind a test: ``Popen`` would wait for it, and the test hang where it fails."""
@@ -88,3 +84,7 @@ def stopping(process: "subprocess.Popen[Any]") -> Iterator[None]:
         yield
     finally:
         process.kill()
+
+
+if __name__ == "__main__":
+    print(*sorted({*PROGRAMS.values(), *FONTS.values()}))
