@@ -126,16 +126,16 @@ contents = st.one_of(
 @given(content=contents)
 @trials(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_content_is_survived_and_mended(folder: Path, content: bytes) -> None:
-    mended_after(folder / f"{os.urandom(8).hex()}.ini", content)
+    assert_mended_after(folder / f"{os.urandom(8).hex()}.ini", content)
 
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("content", SPOILT, ids=range(len(SPOILT)))
 def test_spoilt_content_is_survived_and_mended(tmp_path: Path, content: bytes) -> None:
-    mended_after(tmp_path / "settings.ini", content)
+    assert_mended_after(tmp_path / "settings.ini", content)
 
 
-def mended_after(path: Path, content: bytes) -> None:
+def assert_mended_after(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     settings = Settings(str(path))
     read_all(settings)
