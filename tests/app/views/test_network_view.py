@@ -226,7 +226,7 @@ def test_captions_fit_below_their_nodes(
 def test_deep_networks_are_named_in_full(
     view: NetworkView, make_frame: MakeFrame, activation: str, neurons: int
 ) -> None:
-    frame = make_frame(layers=[*[(neurons, activation)] * 3, *[(8, activation)] * 8, (1, "sigmoid")])
+    frame = make_frame(layers=[*[(neurons, activation), (8, activation)] * 5, (8, activation), (1, "sigmoid")])
     for size in (700, 475), (1200, 475), (13 * 55, 300):
         view.resize(*size)
         view.show_frame(frame)
