@@ -19,6 +19,7 @@ from app.views.network_strokes import paint_bias, widest_edge, write
 from app.views.network_texts import symbol
 from app.views.numbers import short
 from mlp_engine import LayerFrame
+from mlp_engine.arrays import FloatArray
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ class Picture:
         """The radius, in pixels, of the disc of a bias of 1; it grows with the root."""
         return float(self.layout.radius / self.bias_scale**0.5)
 
+    @property
+    def biases(self) -> list[FloatArray]:
+        """The biases of the nodes of each column after that of the inputs; folded ones have none."""
+        return [layer.b[column.neurons, 0] for column, layer in zip(self.layout.columns[1:], self.layers, strict=True)]
+
 
 def looks_alike(one: Picture, other: Picture) -> bool:
     """Tell whether two pictures look the same on a screen: edges of a strength look alike, and so do close biases."""
@@ -64,7 +70,7 @@ def looks_alike(one: Picture, other: Picture) -> bool:
         return False
     if not np.array_equal(one.edges.looks(one.weight_scale), other.edges.looks(other.weight_scale)):
         return False
-    b, other_b = (np.concatenate([layer.b[:, 0] for layer in picture.layers]) for picture in (one, other))
+    b, other_b = np.concatenate(one.biases), np.concatenate(other.biases)
     if not same_places(np.sign(b) * np.sqrt(np.abs(b)), np.sign(other_b) * np.sqrt(np.abs(other_b)), one.bias_pixels):
         return False
     return list(map(bias_text, b.tolist())) == list(map(bias_text, other_b.tolist()))
@@ -129,9 +135,9 @@ def paint_biases(painter: QPainter, picture: Picture) -> None:
     """Fill the nodes by their biases, and write the biases under them where there is room."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     radius = picture.layout.radius
-    for column, layer in zip(picture.layout.columns[1:], picture.layers, strict=True):
+    for column, shown in zip(picture.layout.columns[1:], picture.biases, strict=True):
         centers = [QPointF(column.x, y) for y in column.y]
-        biases = layer.b[column.neurons, 0].tolist()
+        biases = shown.tolist()
         for center, b in zip(centers, biases, strict=True):
             paint_bias(painter, picture.theme, center, radius - 2.5, b / picture.bias_scale)
         _paint_bias_texts(painter, picture, column, centers, biases)

@@ -336,6 +336,22 @@ def test_one_other_parameter_looks_different(view: NetworkView, frame: Frame, wh
     assert not looks_alike(picture, picture_of(view))
 
 
+@pytest.mark.parametrize("is_shown", [True, False])
+def test_the_bias_of_a_neuron_without_a_node_cannot_be_seen(
+    view: NetworkView, make_frame: MakeFrame, is_shown: bool
+) -> None:
+    frame = make_frame(layers=[(64, "relu"), (1, "sigmoid")])
+    view.resize(700, 300)
+    view.show_frame(frame)
+    picture = picture_of(view)
+    nodes = picture.layout.columns[1].neurons
+    neuron = nodes[-1] if is_shown else next(i for i in range(64) if i not in nodes)
+    b = frame.layers[0].b.copy()
+    b[neuron] = 0.2
+    other = replace(picture, layers=(replace(frame.layers[0], b=b), frame.layers[1]))
+    assert looks_alike(picture, other) is not is_shown
+
+
 def test_theme_recolors(view: NetworkView, frame: Frame) -> None:
     view.apply_theme(LIGHT)
     view.show_frame(frame)
