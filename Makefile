@@ -20,8 +20,8 @@ help:
 	@echo "make clean         remove $(VENV) and all that was built"
 
 run: $(VENV)/.installed
-	@$(BIN)/python -m app.platform_check --install
-	@if $(BIN)/python -m app.platform_check --display; then \
+	@$(BIN)/python -m app.commands.platform_check --install
+	@if $(BIN)/python -m app.commands.platform_check --display; then \
 		exec $(BIN)/layerscope; \
 	else \
 		echo "There is no display to open the window on: writing the pictures of the default run to build/render."; \
@@ -30,7 +30,7 @@ run: $(VENV)/.installed
 
 test: export QT_QPA_PLATFORM := offscreen
 test: $(VENV)/.installed-test
-	@$(BIN)/python -m app.platform_check --install
+	@$(BIN)/python -m app.commands.platform_check --install
 	@$(BIN)/python -m pytest --cov --numprocesses logical
 
 lint: $(VENV)/.installed-test

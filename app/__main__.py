@@ -4,8 +4,8 @@ import gc
 import os
 import sys
 
-from app.standard_streams import complain
-from app.stop_request import Stopped, StopRequest
+from app.files.standard_streams import complain
+from app.workers.stop_request import Stopped, StopRequest
 
 MATRIX_THREADS = str(max(1, (os.cpu_count() or 1) - 1))
 """Threads that multiply matrices wait for each other without resting, so one processor is left to the window. Every
@@ -18,7 +18,7 @@ def main() -> int:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", MATRIX_THREADS)
         gc.disable()  # what is loaded is no garbage, and looking at all of it takes a tenth of the start
         try:
-            from app.cli import run_command_line
+            from app.commands.cli import run_command_line
 
             return run_command_line(sys.argv[1:], stop)  # which loads Qt only when a command needs it
         except Stopped:
@@ -26,7 +26,7 @@ def main() -> int:
         except ImportError as error:
             if "PySide6" not in f"{error.name} {error.path} {error}":
                 raise
-            from app.platform_check import explain_import_error
+            from app.commands.platform_check import explain_import_error
 
             complain(explain_import_error(error))
             return 2

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.stop_request import SIGNALS
+from app.workers.stop_request import SIGNALS
 
 SYSTEM_FONTS = "/etc/fonts/fonts.conf"
 NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig></fontconfig>'

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from app.actions import ACTIONS, KEYS_IN_VIEWS
+from app.window.actions import ACTIONS, KEYS_IN_VIEWS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.export.data_files import columns_of
-from app.export.figures import Form
-from app.export.run_slides import slide_titles
-from app.views.numbers import shape_text
+from app.export.deck.run_slides import slide_titles
+from app.export.figures.figures import Form
+from app.lesson.numbers import shape_text
 from mlp_engine import Frame, marked
 
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 
-from app.views.base import View
+from app.views.view import View
 
 
 class FocusedView(View):

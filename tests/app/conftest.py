@@ -1,15 +1,15 @@
 """What every test of the application leaves to the next one."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from app.main import collect_what_is_due
+from app.window.program import collect_what_is_due
 
 
 @pytest.fixture(autouse=True)
@@ -37,3 +37,27 @@ def let_go_of_keys() -> Iterator[None]:
     if QGuiApplication.keyboardModifiers():
         QTest.keyClick(QWidget(), Qt.Key.Key_unknown)
         assert not QGuiApplication.keyboardModifiers()
+
+
+class Foreign(QTranslator):
+    """Puts 译 before every text, which is enough to see what is translated and when."""
+
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return "译" + text
+
+    def isEmpty(self) -> bool:
+        return False
+
+
+@pytest.fixture
+def speak_foreign(qapp: QApplication) -> Iterator[Callable[[], None]]:
+    """Return a function that changes the language of the window."""
+    translator = Foreign(qapp)
+
+    def speak() -> None:
+        QCoreApplication.installTranslator(translator)
+        qapp.processEvents()
+
+    yield speak
+    QCoreApplication.removeTranslator(translator)
+    qapp.processEvents()

@@ -9,8 +9,8 @@ import pytest
 UP_TO_THE_FIRST_FRAME = """
 import sys
 before = set(sys.modules)
-from app import main
-from app.settings import Settings
+from app.window import program as main
+from app.files.settings import Settings
 
 def tell_and_close():
     print(*set(sys.modules) - before)
@@ -25,13 +25,13 @@ app.exec()
 program.close()
 """
 EXPORTS_AND_DIALOGS = {
-    "app.export_desk",
-    "app.export.figures",
-    "app.export.origin_reader",
-    "app.panels.export.dialog",
-    "app.panels.gradient_check_dialog",
+    "app.export.dialog.presenter",
+    "app.export.figures.figures",
+    "app.files.origin_reader",
+    "app.export.dialog.dialog",
+    "app.panels.gradient_check.dialog",
     "app.panels.shortcuts_dialog",
-    "app.pictures",
+    "app.export.snapshots",
 }
 WHAT_THEY_NEED = {"PIL", "lxml", "pptx"}
 CLIENTS_FOR_THE_WEB = {"email", "http", "ssl", "urllib.request", "xml.sax"}
@@ -51,7 +51,13 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 
 
 def test_start_loads_the_window_and_its_views(loaded: set[str]) -> None:
-    assert loaded >= {"app.main_window", "app.views.network_view", "app.views.boundary_view", "numpy", "pyqtgraph"}
+    assert loaded >= {
+        "app.window.main_window",
+        "app.views.network.network_view",
+        "app.views.boundary.boundary_view",
+        "numpy",
+        "pyqtgraph",
+    }
 
 
 @pytest.mark.parametrize("name", sorted(EXPORTS_AND_DIALOGS | WHAT_THEY_NEED | CLIENTS_FOR_THE_WEB | PARTS_OF_NUMPY))

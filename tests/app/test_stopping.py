@@ -45,7 +45,7 @@ class Loading(importlib.abc.MetaPathFinder):
 sys.meta_path.insert(0, Loading())
 """
 WHEN_SHOWN = """
-from app import main as program
+from app.window import program
 def after(self):
     {0}
 show = program.Program.show
@@ -55,7 +55,7 @@ START = {
     "NumPy is loaded": WHILE_LOADING.format("numpy"),
     "Qt is loaded": WHILE_LOADING.format("PySide6.QtGui"),
     "the application is made": "from app import main as m; m.make_application = before(m.make_application, hit)",
-    "the window is built": "from app.main_window import MainWindow as W; W._build = before(W._build, hit)",
+    "the window is built": "from app.window.main_window import MainWindow as W; W._build = before(W._build, hit)",
 }
 TRAINING = "self.controller.run.emit(); self.controller.frame_ready.connect(lambda frame: frame.epoch > 20 and hit())"
 LONG_EPOCH = """
@@ -67,7 +67,7 @@ MODAL = """
 import threading
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from app.actions import ActionId
+from app.window.actions import ActionId
 def look():
     assert QApplication.activeModalWidget() is not None
     hit()

@@ -2,9 +2,9 @@
 
 from pytestqt.qtbot import QtBot
 
-from app.controller import Controller
-from app.main_window import MainWindow
-from app.settings import Settings
+from app.files.settings import Settings
+from app.window.main_window import MainWindow
+from app.workers.controller import Controller
 from mlp_engine import RunConfig
 
 

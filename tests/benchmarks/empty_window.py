@@ -7,7 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPaintEvent
 
-from app.bench.first_frame import print_time
+from app.commands.bench.first_frame import print_time
 
 
 class EmptyPlot(pg.PlotWidget):

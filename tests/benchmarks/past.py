@@ -14,10 +14,10 @@ import time
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
-from app.bench.options import BenchOptions
-from app.bench.window import opened
-from app.controller import Controller
-from app.platform_check import has_display
+from app.commands.bench.options import BenchOptions
+from app.commands.bench.window import opened
+from app.commands.platform_check import has_display
+from app.workers.controller import Controller
 from mlp_engine import Frame, RunConfig
 from mlp_engine.config import MOST_EPOCHS
 

@@ -14,15 +14,15 @@ import time
 from collections.abc import Callable
 from subprocess import run
 
-from app.bench.first_frame import seconds_to_print
-from app.platform_check import has_display
+from app.commands.bench.first_frame import seconds_to_print
+from app.commands.platform_check import has_display
 from mlp_engine import RunConfig
 
 SIZE = (1280, 800)
 
 
 def application() -> float:
-    return seconds_to_print("app.bench.first_frame", {"config": RunConfig().as_dict(), "size": SIZE})
+    return seconds_to_print("app.commands.bench.first_frame", {"config": RunConfig().as_dict(), "size": SIZE})
 
 
 def empty_window() -> float:

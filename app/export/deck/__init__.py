@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.export.deck.page import DeckLook, Page
 from app.export.deck.slides import ChartSlide, PictureSlide, Series, Slide, TableSlide, TitleSlide
-from app.theme import Theme
+from app.style.theme import Theme
 
 __all__ = [
     "ChartSlide",
@@ -36,7 +36,7 @@ def deck_bytes(
     is_wide : 16:9, otherwise 4:3
     custom_properties : ``docProps/custom.xml``; empty for none
     title, subject, keywords : of the file
-    language : of all texts, a name of ``app.i18n.LANGUAGES``
+    language : of all texts, a name of ``app.style.translation.LANGUAGES``
     """
     from app.export.deck.writer import DeckWriter  # python-pptx would slow every start of the program
 

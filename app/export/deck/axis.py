@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.views.decimate import IndexArray, decimate
-from app.views.scales import LOWEST
+from app.views.plots.downsampling import IndexArray, decimate
+from app.views.plots.scales import LOWEST
 from mlp_engine.arrays import FloatArray
 
 BUCKETS = 256  # of a curve, two points in each

@@ -15,7 +15,7 @@ from pptx.util import Inches
 
 from app.export.deck.page import HEIGHT, Box, DeckLook
 from app.export.deck.xml import find, new_element
-from app.theme import Theme
+from app.style.theme import Theme
 
 NAME = "Layerscope"
 LATIN_FONT = "Arial"  # on every system, or another of the same widths

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.theme import Theme
+from app.style.theme import Theme
 
 HEIGHT = 7.5
 LANGUAGE_TAGS = {"en": "en-US", "zh_CN": "zh-CN"}
@@ -78,7 +78,7 @@ class Page:
 
 @dataclass(frozen=True)
 class DeckLook:
-    """The colours, the page and the language, a name of ``app.i18n.LANGUAGES``, of a deck."""
+    """The colours, the page and the language, a name of ``app.style.translation.LANGUAGES``, of a deck."""
 
     theme: Theme
     page: Page

@@ -5,9 +5,9 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QWidget
 
-from app.theme import LIGHT, Theme
-from app.views.base import View
-from app.views.difference import difference, is_same
+from app.panels.compare.difference import difference, is_same
+from app.style.theme import LIGHT, Theme
+from app.views.view import View
 from mlp_engine import Frame
 
 GAP = 12  # px

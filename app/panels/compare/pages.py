@@ -5,20 +5,20 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.lesson.quantities import SYMBOLS
+from app.lesson.selection import Selection
 from app.panels.compare.change_table import ChangeTable, Row
 from app.panels.compare.comparison import Comparison, Part, ViewComparison
 from app.panels.compare.weights import WeightsColumns
-from app.selection import Selection
-from app.theme import Theme
-from app.views.base import View
-from app.views.boundary_change import BoundaryChange
-from app.views.boundary_view import BoundaryView
-from app.views.curves_view import GradientNormView, LossView
-from app.views.epoch_view import EpochView
-from app.views.inspector_view import InspectorView
-from app.views.network_view import NetworkView
-from app.views.quantities import SYMBOLS
-from app.views.weights_view import WeightsView
+from app.style.theme import Theme
+from app.views.boundary.boundary_change import BoundaryChange
+from app.views.boundary.boundary_view import BoundaryView
+from app.views.curves.curves_view import GradientNormView, LossView
+from app.views.curves.epoch_view import EpochView
+from app.views.inspector.inspector_view import InspectorView
+from app.views.network.network_view import NetworkView
+from app.views.view import View
+from app.views.weights.weights_view import WeightsView
 from mlp_engine import Frame
 
 ROOM = 0.04  # of the epochs from A to B, beside them

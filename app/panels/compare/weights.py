@@ -3,11 +3,11 @@
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.selection import Cell
-from app.theme import Theme
-from app.views.color_bar import ColorBar
-from app.views.heatmap import Heatmap
-from app.views.numbers import short, symmetric_limit
+from app.lesson.numbers import short, symmetric_limit
+from app.lesson.selection import Cell
+from app.style.theme import Theme
+from app.views.heatmaps.color_bar import ColorBar
+from app.views.heatmaps.heatmap import Heatmap
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 

@@ -18,7 +18,7 @@ from app.export.deck import (
     TitleSlide,
     deck_bytes,
 )
-from app.theme import LIGHT, Theme
+from app.style.theme import LIGHT, Theme
 
 N = 2001
 X = np.arange(N, dtype=np.float64)

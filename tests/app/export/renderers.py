@@ -10,9 +10,9 @@ from PIL import Image, ImageFilter
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from app.export.drawing import draw_image, draw_pdf, draw_svg
-from app.export.picture_size import PictureSize
-from app.theme import Theme
+from app.export.figures.picture_size import PictureSize
+from app.export.pictures.drawing import draw_image, draw_pdf, draw_svg
+from app.style.theme import Theme
 from tests.programs import program
 
 Pixels = npt.NDArray[np.uint8]

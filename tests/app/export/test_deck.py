@@ -15,7 +15,7 @@ from app.export.deck import (
     TitleSlide,
     picture_room,
 )
-from app.theme import DARK, LIGHT, TRANSPARENT, Theme
+from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme
 from tests.app.export.decks import CHINESE, ENGLISH, NS, ROWS, deck, figure, opened, png
 
 

@@ -15,7 +15,7 @@ from lxml import etree
 from app.export.deck import (
     deck_bytes,
 )
-from app.theme import LIGHT
+from app.style.theme import LIGHT
 from tests.app.export.decks import (
     CUSTOM,
     ENGLISH,

@@ -15,7 +15,7 @@ from app.export.deck import (
     TableSlide,
     TitleSlide,
 )
-from app.theme import DARK, LIGHT, Theme
+from app.style.theme import DARK, LIGHT, Theme
 from tests.app.export.decks import CHINESE, ENGLISH, deck
 from tests.programs import program
 

@@ -10,8 +10,8 @@ import pytest
 from app.export.contents import contents
 from app.export.data_files import curves_csv
 from app.export.deck.chart import chart_data
-from app.export.figures import Form
-from app.export.run_slides import SlideTexts
+from app.export.deck.run_slides import SlideTexts
+from app.export.figures.figures import Form
 from mlp_engine import Frame
 from tests.runs import frame_of
 

@@ -13,17 +13,17 @@ from pptx import Presentation
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.export.choices import ExportChoices
-from app.export.figures import FIGURES, Form
-from app.export.material import Material
-from app.export.origin_reader import read_origin
-from app.export.outputs import Output, WindowOutput
-from app.export.picture_size import PictureSize
-from app.export.plan import outputs_of
-from app.export.run_slides import PICTURES, WORDS
-from app.i18n import install_language
-from app.resolution import RESOLUTION
-from app.theme import SLIDE_THEMES
+from app.export.deck.run_slides import PICTURES, WORDS
+from app.export.figures.choices import ExportChoices
+from app.export.figures.figures import FIGURES, Form
+from app.export.figures.material import Material
+from app.export.figures.picture_size import PictureSize
+from app.export.output import Output, WindowOutput
+from app.export.outputs import outputs_of
+from app.files.origin_reader import read_origin
+from app.style.resolution import RESOLUTION
+from app.style.theme import SLIDE_THEMES
+from app.style.translation import install_language
 from mlp_engine import Frame, FrameRequest, InvalidInput, RunConfig, Session
 
 SMALL = PictureSize(320, 180, 24.0)

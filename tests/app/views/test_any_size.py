@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.export.picture import picture_of
-from app.theme import DARK
-from app.view_table import VIEWS
+from app.export.pictures.picture import picture_of
+from app.style.theme import DARK
+from app.views.table import VIEWS
 from mlp_engine import Frame
 
 

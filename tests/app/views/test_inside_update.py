@@ -11,19 +11,19 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.selection import Selection
-from app.theme import DARK, LIGHT, TRANSPARENT, Theme
-from app.views.base import View
-from app.views.boundary_view import BoundaryView
-from app.views.equation_sheet import EquationSheet
-from app.views.heatmap import Heatmap
-from app.views.inspector_view import InspectorView
-from app.views.matrix_table import MatrixTable
-from app.views.matrix_view import MatrixView
-from app.views.network_view import NetworkView
-from app.views.quantities import SYMBOLS, layer_quantities
-from app.views.statistics_table import StatisticsTable
-from app.views.weights_view import WeightsView
+from app.lesson.quantities import SYMBOLS, layer_quantities
+from app.lesson.selection import Selection
+from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme
+from app.views.boundary.boundary_view import BoundaryView
+from app.views.heatmaps.heatmap import Heatmap
+from app.views.heatmaps.matrix_view import MatrixView
+from app.views.inspector.inspector_view import InspectorView
+from app.views.inspector.matrix_table import MatrixTable
+from app.views.inspector.shape_equations import EquationSheet
+from app.views.inspector.statistics_table import StatisticsTable
+from app.views.network.network_view import NetworkView
+from app.views.view import View
+from app.views.weights.weights_view import WeightsView
 from mlp_engine.progress import MicroStep
 from tests.app.views.inside import STEPS, frame_at, frame_before
 

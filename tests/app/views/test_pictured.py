@@ -8,15 +8,15 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.export.picture import picture_of
-from app.selection import Selection
-from app.theme import DARK, LIGHT
-from app.views.base import View
-from app.views.boundary_view import BoundaryView
-from app.views.curves_view import GradientNormView, LossView
-from app.views.epoch_view import EpochView
-from app.views.network_view import NetworkView
-from app.views.weights_view import WeightsView
+from app.export.pictures.picture import picture_of
+from app.lesson.selection import Selection
+from app.style.theme import DARK, LIGHT
+from app.views.boundary.boundary_view import BoundaryView
+from app.views.curves.curves_view import GradientNormView, LossView
+from app.views.curves.epoch_view import EpochView
+from app.views.network.network_view import NetworkView
+from app.views.view import View
+from app.views.weights.weights_view import WeightsView
 from mlp_engine import Frame, FrameRequest
 
 MakeFrame = Callable[..., Frame]

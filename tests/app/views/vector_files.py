@@ -12,11 +12,11 @@ import numpy.typing as npt
 from PIL import Image
 from PySide6.QtCore import QRectF
 
-from app.export.drawing import draw_image, draw_pdf, draw_svg, logical_size
-from app.export.picture import png_bytes
-from app.export.picture_size import PictureSize
-from app.theme import Theme
-from app.views.base import View
+from app.export.figures.picture_size import PictureSize
+from app.export.pictures.drawing import draw_image, draw_pdf, draw_svg, logical_size
+from app.export.pictures.picture import png_bytes
+from app.style.theme import Theme
+from app.views.view import View
 from mlp_engine import Frame
 from tests.programs import program
 

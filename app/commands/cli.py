@@ -1,0 +1,147 @@
+"""The command line: ``layerscope [run]`` opens the window, ``render`` writes pictures, ``bench`` measures."""
+
+import argparse
+import gc
+from collections.abc import Mapping, Sequence
+
+from app.export.figures.formats import FORMATS
+from app.files.runs import FIRST, end_of, load_preset, load_run, preset_names, with_fields
+from app.style.languages import LANGUAGES
+from app.version import VERSION
+from app.workers.stop_request import StopRequest
+from mlp_engine import FIELDS, EngineError, Field
+from mlp_engine.kinds import ChoiceKind
+
+COMMANDS = ("run", "render", "bench")
+CONFIG_HELP = (
+    "A preset, or a PNG, SVG, PDF, PPTX or JSON file of Layerscope. The options below go before what is in it."
+)
+RUN_NOTE = "The window goes to the epoch that the file shows. Default: the set-up of the last start."
+RENDER_NOTE = (
+    "The run ends at the epoch that the file shows, unless --epochs says otherwise; a file that shows epoch 0, and a "
+    f"preset, run as long as they are set up. Default: {FIRST}."
+)
+
+BENCH_NOTE = f"The run goes on as long as it is measured. Default: {FIRST}."
+
+
+def run_command_line(arguments: Sequence[str], stop: StopRequest) -> int:
+    """Carry out what the arguments ask for; return the exit status, or raise Stopped."""
+    stop.check()
+    parser = build_parser()
+    options = parser.parse_args(_with_command(arguments))
+    try:
+        given = given_fields(options)
+        return {"run": _run, "render": _render, "bench": _bench}[options.command](options, given, stop)
+    except EngineError as error:
+        parser.exit(2, f"layerscope: {error}\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser; its options for a run come from the field table."""
+    parser = argparse.ArgumentParser(
+        prog="layerscope", description="Watch a multi-layer perceptron learn by matrix backpropagation."
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {VERSION}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    run = _add_command(commands, "run", "open the window (the default)")
+    render = _add_command(commands, "render", "train without a window and write the pictures of the run")
+    _add_render_options(render)
+    bench = _add_command(commands, "bench", "measure how fast it trains and how lively its window is meanwhile")
+    _add_bench_options(bench)
+    for command, note in ((run, RUN_NOTE), (render, RENDER_NOTE), (bench, BENCH_NOTE)):
+        group = command.add_argument_group("the run")
+        group.add_argument("--config", metavar="FILE|PRESET", help=f"{CONFIG_HELP} {note}")
+        for field in FIELDS:
+            _add_option(group, field)
+    return parser
+
+
+def given_fields(options: argparse.Namespace) -> dict[str, object]:
+    """Return the fields of a run that were given, checked; raises EngineError for one that is not allowed."""
+    given = [field for field in FIELDS if getattr(options, field.name) is not None]
+    return {field.name: field.check(field.kind.parse(getattr(options, field.name))) for field in given}
+
+
+def _run(options: argparse.Namespace, given: Mapping[str, object], stop: StopRequest) -> int:
+    """Open the window; raises EngineError for options that do not fit."""
+    from app.window.program import run_window
+
+    return run_window(given, source=options.config, stop=stop)
+
+
+def _bench(options: argparse.Namespace, given: Mapping[str, object], stop: StopRequest) -> int:
+    """Measure the program; raises EngineError for options that do not fit."""
+    from app.commands.bench.command import bench
+    from app.commands.bench.options import read_options
+
+    gc.enable()
+    point = with_fields(load_run(options.config or FIRST), given)
+    return bench(read_options(options, point.config), options.json, stop)
+
+
+def _render(options: argparse.Namespace, given: Mapping[str, object], stop: StopRequest) -> int:
+    """Write the pictures of a run; raises EngineError for options that do not fit."""
+    from app.commands.render import render  # each command loads what it needs
+    from app.commands.render_options import read_options
+
+    gc.enable()
+    point = with_fields(load_run(options.config or FIRST), given)
+    return render(end_of(point, given), read_options(options), stop)
+
+
+def _with_command(arguments: Sequence[str]) -> Sequence[str]:
+    """Put the default command in front unless there is one, or a question about the program."""
+    first = arguments[0] if arguments else ""
+    return arguments if first in (*COMMANDS, "-h", "--help", "--version") else ["run", *arguments]
+
+
+def _add_command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str
+) -> argparse.ArgumentParser:
+    wide = argparse.RawDescriptionHelpFormatter  # which leaves the lines of the epilog alone
+    return commands.add_parser(name, help=text, epilog=_preset_list(), formatter_class=wide)
+
+
+def _add_render_options(render: argparse.ArgumentParser) -> None:
+    group = render.add_argument_group("the files")
+    group.add_argument("--out", required=True, metavar="DIR", help="folder for the files")
+    for name, value, default, text in (
+        ("formats", "LIST", "png", f"Which files, of {', '.join(FORMATS)}. Default: png."),
+        ("at", "EPOCHS", "", "Epochs of a film strip and of animations, such as 0,10,100,last or 0..last/40."),
+        ("size", "WxH", None, "Pixels of a picture. Default: 1920x1080, of animations 800x450."),
+        ("theme", "NAME", "light", "light, dark or transparent. Default: light."),
+        ("lang", "NAME", "en", f"Language of the pictures: {' or '.join(LANGUAGES)}. Default: en."),
+        ("fps", "RATE", "10", "Pictures a second of an animation, 0.1 to 50. Default: 10."),
+    ):
+        group.add_argument(f"--{name}", metavar=value, default=default, help=text)
+    group.add_argument("--force", action="store_true", help="Replace files that are there.")
+    group.add_argument("--quiet", action="store_true", help="Print nothing but what goes wrong.")
+
+
+def _add_bench_options(bench: argparse.ArgumentParser) -> None:
+    group = bench.add_argument_group("the measurement")
+    for name, value, default, text in (
+        ("seconds", "S", "20", "How long the window is watched while it trains at full speed. Default: 20."),
+        ("fps", "RATE", "30", "Frames a second, at most. Default: 30, as in the window at full speed."),
+        ("size", "WxH", "1280x800", "Pixels of the window. Default: 1280x800."),
+    ):
+        group.add_argument(f"--{name}", metavar=value, default=default, help=text)
+    group.add_argument("--json", action="store_true", help="Print the figures as JSON.")
+
+
+def _preset_list() -> str:
+    presets = {name: load_preset(name) for name in preset_names()}
+    width = max(len(name) for name in presets)
+    lines = [f"  {name:{width}}  {preset.description}" for name, preset in presets.items()]
+    return "\n".join(["presets:", *lines])
+
+
+def _add_option(group: argparse._ArgumentGroup, field: Field) -> None:
+    default = field.default
+    if isinstance(default, tuple):
+        default = ",".join(f"{layer.size}:{layer.activation}" for layer in default)
+    choices = f" One of: {', '.join(field.kind.labels)}." if isinstance(field.kind, ChoiceKind) else ""
+    group.add_argument(
+        f"--{field.name.replace('_', '-')}", metavar="VALUE", help=f"{field.help}{choices} Default: {default}."
+    )

@@ -1,0 +1,182 @@
+"""``layerscope render``: a whole run without a screen, as pictures, slides, animations and numbers."""
+
+import errno
+import os
+import sys
+import tempfile
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from app.commands.render_options import RenderOptions
+from app.commands.terminal import Refusal, say, until_stopped, with_progress
+from app.export.figures.epoch_list import epochs_beyond
+from app.export.figures.material import Material, needed_epochs
+from app.export.output import Output, check_animation
+from app.export.outputs import outputs_of
+from app.files.standard_streams import complain
+from app.files.whole_file import reason, write_whole
+from app.style.fonts import missing_font
+from app.style.resolution import RESOLUTION
+from app.style.translation import install_language
+from app.workers.stop_request import Stopped, StopRequest
+from mlp_engine import (
+    Diverged,
+    EpochRecord,
+    Frame,
+    FrameRequest,
+    GradientCheck,
+    ParameterCheck,
+    Reading,
+    RunPoint,
+    Session,
+    replay,
+)
+
+CHECKED_SAMPLES = 5
+EPSILON = 1e-7
+MOST_CHECKED = 10_000  # weights and biases: some seconds
+LOG_LINES = 5  # at equal distances, and one more for the last epoch
+REQUEST = FrameRequest(layer=2, resolution=RESOLUTION)
+
+
+def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
+    """Train to a point of a run, print what the lesson prints, write the files, and return the exit status.
+
+    The status is 1 if a gradient is wrong, the run diverged or a file cannot be written, and that of ``stop`` if it was
+    stopped. Raises EngineError for options that do not fit.
+    """
+    choices = options.choices()
+    for choice in choices:
+        check_animation(choice, point.epoch)
+    if beyond := epochs_beyond(options.epochs, point.epoch):
+        left_out = ", ".join(map(str, beyond))
+        complain(f"the run ends at epoch {point.epoch}: of the epochs, {left_out} cannot be shown.")
+    paths = [options.folder / f"{choice.figure}.{choice.format}" for choice in choices]
+    wanted = {epoch for choice in choices for epoch in needed_epochs(choice, point.epoch)} | {point.epoch}
+    try:
+        _start_application(options.language)
+        _make_folder(options, paths)
+        material, is_wrong = _train(point, wanted, options.is_quiet, stop)
+        for choice, path in zip(choices, paths, strict=True):
+            (output,) = outputs_of(choice, material)
+            _write(output, path, options, stop)
+    except (Refusal, Diverged) as error:
+        complain(str(error))
+        return 1
+    except Stopped:
+        return stop.end("stopped before everything was written.")
+    return 1 if is_wrong else 0
+
+
+def _start_application(language: str) -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["LC_ALL"] = "C.UTF-8"  # the pictures are the same wherever they are made
+    os.environ["FC_LANG"] = language.replace("_", "-")  # Chinese letters are not drawn as in Japan
+    QLocale.setDefault(QLocale.c())
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setStyle("Fusion")
+    install_language(language)
+    if (sentence := missing_font(language)) is not None:
+        raise Refusal(str(sentence))
+
+
+def _make_folder(options: RenderOptions, paths: list[Path]) -> None:
+    """Make the folder, and see that nothing is in the way of the files, before the work begins."""
+    folder = options.folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = [path.name for path in paths if os.path.lexists(path)]
+    except OSError as error:
+        raise Refusal(f"{error.filename or folder}: {reason(error)}") from None
+    if taken and not options.may_replace:
+        raise Refusal(f"{folder} has {', '.join(taken)} already; --force replaces what is there.")
+    for path in paths:
+        if path.is_dir():
+            raise Refusal(f"{path}: {reason(IsADirectoryError(errno.EISDIR, ''))}")
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise Refusal(f"{folder}: {reason(error)}") from None
+
+
+def _train(point: RunPoint, wanted: Collection[int], is_quiet: bool, stop: StopRequest) -> tuple[Material, bool]:
+    """Train the run; return its frames at the epochs that are wanted, the last one too, and if a gradient is wrong."""
+    every = max(1, point.epoch // LOG_LINES)
+    frames: dict[int, Frame] = {}
+    is_wrong = False
+    for session in with_progress(until_stopped(replay(point), stop), point.epoch + 1):
+        epoch = session.epoch
+        if epoch in wanted:
+            frames[epoch] = session.frame(REQUEST)
+        if epoch == 0:
+            is_wrong = _check_gradients(session, is_quiet, stop) is Reading.WRONG
+        if is_quiet:
+            continue
+        if epoch < point.epoch and (epoch % every == 0 or epoch == point.epoch - 1):
+            say(_log_line(session.history.last(), session.history.norm_names))
+    now = frames[point.epoch]
+    if not is_quiet:
+        say(f"Final accuracy: {now.accuracy:.4f}")
+    return Material(now, frames), is_wrong
+
+
+def _write(output: Output, path: Path, options: RenderOptions, stop: StopRequest) -> None:
+    content = b"".join(with_progress(until_stopped(_made(output), stop), output.pieces))
+    try:
+        write_whole(path, content, options.may_replace)
+    except OSError as error:
+        raise Refusal(f"{path}: {reason(error)}") from None
+    if not options.is_quiet:
+        say(f"Wrote {path}")
+
+
+def _made(output: Output) -> Iterator[bytes]:
+    """Draw and encode a file; yield its parts, and nothing for each piece that was drawn."""
+    for _ in output.draw():
+        yield b""
+    yield from output.encode()
+
+
+def _check_gradients(session: Session, is_quiet: bool, stop: StopRequest) -> Reading:
+    """Check the gradients of a session, print what is found, and complain of a wrong one."""
+    size = sum(parameter.size for parameter in session.model.parameters.values())
+    if size > MOST_CHECKED:
+        if not is_quiet:
+            say(f"Gradient check left out: {size} weights and biases would take too long.")
+        return Reading.UNKNOWN
+    X, Y = session.X[:, :CHECKED_SAMPLES], session.Y[:, :CHECKED_SAMPLES]
+    check = GradientCheck(session.model, X, Y, EPSILON)
+    for _ in until_stopped(iter(check), stop):
+        pass
+    report = check.report()
+    largest = report.largest
+    if not is_quiet:
+        say(f"Gradient check on {len(X.T)} samples, relative errors:")
+        for parameter in report.parameters:
+            say(f"  {parameter.name}: {parameter.relative_error:.2e}  {parameter.reading.value}")
+        verdict = f"{largest.reading.value}{_advice(largest)}"
+        say(f"  largest: {largest.relative_error:.2e} in {largest.name}, {verdict}")
+    if report.reading is Reading.WRONG:
+        complain(f"the gradient of {largest.name} is wrong: its relative error is {largest.relative_error:.2e}.")
+    return report.reading
+
+
+def _advice(check: ParameterCheck) -> str:
+    """Return what to say of a gradient that is too small to tell."""
+    if check.reading is not Reading.TOO_SMALL:
+        return ""
+    if check.telling_epsilon is None:
+        return f" at epsilon {EPSILON:.0e}, and no other would tell more"
+    return f" at epsilon {EPSILON:.0e}, while {check.telling_epsilon:.0e} would tell more"
+
+
+def _log_line(record: EpochRecord, norm_names: tuple[str, ...]) -> str:
+    norms = dict(zip(norm_names, record.norms, strict=True))
+    shown = [f"{name}={norm:.4f}" for name, norm in norms.items() if name.startswith("|dW")]
+    values = [f"loss={record.loss:.6f}", f"accuracy={record.accuracy:.4f}", *shown]
+    return f"Epoch {record.epoch:4d}: {', '.join(values)}"

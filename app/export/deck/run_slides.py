@@ -1,0 +1,258 @@
+"""The slides of a run: what a lecture on it would show, with the words beside the figures."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+
+from app.export.deck import ChartSlide, PictureSlide, Series, Slide, TableSlide, TitleSlide, deck_bytes, picture_room
+from app.export.deck.run_texts import activations, architecture, caption, configuration, percent
+from app.export.figures.choices import ExportChoices
+from app.export.figures.material import Material, shown_epochs
+from app.export.figures.picture_size import PictureSize
+from app.export.output import Output, picture
+from app.files.origin import png_bytes, pptx_properties
+from app.lesson.numbers import shape_text
+from app.style.theme import SLIDE_THEMES
+from app.style.translation import engine_text, language_in_force
+from app.views.plots.downsampling import envelope
+from app.views.plots.scales import epoch_label
+from mlp_engine import ACTIVATION_REGISTRY, Frame, marked
+
+PICTURE_DPI = 192.0  # twice that of a screen
+PICTURE_TEXT = 14.0  # pt
+WIDE = 1.5  # from this width for each height on, slides are 16:9
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands beside a figure, to be translated in the context "Slides": title, alternative text, formula."""
+
+    title: str
+    alt: str
+    formula: str
+
+
+_BOUNDARY_FORMULA = marked("Slides", "p(x) = A[{L}] for the input x. The line is where p(x) = 0.5.")
+
+WORDS: dict[str, Words] = {
+    "network": Words(
+        marked("Slides", "The network"),
+        marked("Slides", "Diagram of the network {network}: a node for each neuron, an edge for each weight."),
+        marked("Slides", "Forward: Z[l] = W[l] A[l-1] + b[l], A[l] = φ(Z[l]), A[0] = X."),
+    ),
+    "decision_boundary_before": Words(
+        marked("Slides", "Before training"),
+        marked("Slides", "Decision boundary of the untrained network, with the {m} samples."),
+        _BOUNDARY_FORMULA,
+    ),
+    "decision_boundary_after": Words(
+        marked("Slides", "After {epoch} epochs"),
+        marked("Slides", "Decision boundary after {epoch} epochs, with the {m} samples; accuracy {accuracy}."),
+        _BOUNDARY_FORMULA,
+    ),
+    "film_strip": Words(
+        marked("Slides", "How the boundary bends"),
+        marked("Slides", "Decision boundary at the epochs {epochs}, all on one scale."),
+        marked("Slides", "Each picture shows p(x) = A[{L}] with the weights of its epoch, on one scale from 0 to 1."),
+    ),
+    "loss": Words(
+        marked("Slides", "Loss"),
+        marked("Slides", "Chart of the loss of epochs 0 to {epoch} on a log axis; at the end it is {loss}."),
+        marked("Slides", "J = 1/(2m) Σ (A[{L}] − Y)², over all {m} samples."),
+    ),
+    "accuracy": Words(
+        marked("Slides", "Accuracy"),
+        marked("Slides", "Chart of the accuracy of epochs 0 to {epoch}; at the end it is {accuracy}."),
+        marked("Slides", "Accuracy: the share of samples on the right side of p(x) = 0.5."),
+    ),
+    "gradient_norms": Words(
+        marked("Slides", "Gradient norms"),
+        marked("Slides", "Chart of the L2 norm of dW of each layer for epochs 0 to {epoch} on a log axis."),
+        marked("Slides", "‖dW[l]‖ = √Σ dW[l]², with dW[l] = δ[l] A[l-1]ᵀ."),
+    ),
+    "weights": Words(
+        marked("Slides", "Weights, start and now"),
+        marked("Slides", "Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, all on one scale."),
+        marked("Slides", "Update: W[l] ← W[l] − η dW[l], b[l] ← b[l] − η db[l]."),
+    ),
+    "shapes": Words(
+        marked("Slides", "Shapes of the matrices"),
+        marked("Slides", "Table of the shapes of W, b, Z, A and δ of each layer."),
+        marked(
+            "Slides", "Z[l] = W[l] A[l-1] + b[l]: W[l] has a column for each row of A[l-1]; each sample is a column."
+        ),
+    ),
+    "inspector": Words(
+        marked("Slides", "Inside layer {l}"),
+        marked("Slides", "Equations of layer {l} with the shapes and statistics of its matrices."),
+        marked("Slides", "Backward: δ[l] = (W[l+1]ᵀ δ[l+1]) ⊙ φ′(Z[l]), dW[l] = δ[l] A[l-1]ᵀ, db[l] = Σ δ[l]."),
+    ),
+}
+"""The slides behind the title, in their order."""
+
+PICTURES = ("network", "decision_boundary_before", "decision_boundary_after", "film_strip", "weights", "inspector")
+"""The slides that are a picture of the figure of the same name."""
+
+
+class DeckOutput(Output):
+    """PowerPoint slides: a title, then the slides of WORDS."""
+
+    def __init__(self, choices: ExportChoices, material: Material) -> None:
+        super().__init__(choices.figure, choices.format)
+        self._choices = choices
+        self._material = material
+        self._is_wide = choices.size.width >= WIDE * choices.size.height
+        self._texts = SlideTexts(material.now, shown_epochs(self._figure("film_strip"), material.now.epoch))
+        self._slides: list[Slide] = []
+        self._images: dict[int, QImage] = {}
+        self._language = ""
+
+    @property
+    def pieces(self) -> int:
+        return len(WORDS) + 1
+
+    def draw(self) -> Iterator[None]:
+        self._language = language_in_force()
+        self._slides = [self._texts.title_slide()]
+        for name in WORDS:
+            if name in PICTURES:
+                self._images[len(self._slides)] = picture(self._figure(name), self._material)
+            self._slides.append(self._slide(name))
+            yield
+
+    def encode(self) -> Iterator[bytes]:
+        origin = self._material.origin
+        slides = list(self._slides)
+        for index, image in self._images.items():
+            slide = slides[index]
+            assert isinstance(slide, PictureSlide)
+            slides[index] = replace(slide, png=png_bytes(image, origin))
+        title = slides[0].title
+        theme = SLIDE_THEMES[self._choices.theme]
+        yield deck_bytes(slides, theme, self._is_wide, pptx_properties(origin), title, self._language)
+
+    def _figure(self, name: str) -> ExportChoices:
+        """The choices for a picture on a slide."""
+        width, height = picture_room(self._is_wide)
+        size = PictureSize(round(width * PICTURE_DPI), round(height * PICTURE_DPI), PICTURE_DPI, PICTURE_TEXT)
+        epochs = self._choices.epochs if name == "film_strip" else ""
+        return ExportChoices(figure=name, size=size, theme=self._choices.theme, epochs=epochs)
+
+    def _slide(self, name: str) -> Slide:
+        texts = self._texts
+        if name in PICTURES:
+            frame = self._material.frames(self._figure(name))[-1]
+            return texts.picture_slide(name, frame)
+        if name == "shapes":
+            return texts.shapes_slide()
+        return texts.chart_slide(name, SLIDE_THEMES[self._choices.theme].curve_colors)
+
+
+def slide_titles(frame: Frame) -> list[str]:
+    """Return the title of each slide."""
+    texts = SlideTexts(frame, ())
+    return [texts.title_slide().title, *map(texts.title, WORDS)]
+
+
+class SlideTexts:
+    """The words and numbers on the slides of a frame.
+
+    Parameters
+    ----------
+    frame : at the end of the run
+    epochs : of the film strip
+    """
+
+    def __init__(self, frame: Frame, epochs: tuple[int, ...]) -> None:
+        self._frame = frame
+        self._fields: Mapping[str, object] = {
+            "network": architecture(frame.config),
+            "activations": activations(frame.config),
+            "m": frame.config.n_samples,
+            "L": frame.L,
+            "l": frame.samples.l,
+            "epoch": epoch_label(frame.epoch),
+            "epochs": ", ".join(map(epoch_label, epochs)),
+            "loss": f"{frame.loss:.4g}",
+            "accuracy": percent(frame.accuracy),
+        }
+
+    def title(self, name: str) -> str:
+        """Return the title of a slide of WORDS."""
+        return self._filled(WORDS[name].title)
+
+    def title_slide(self) -> TitleSlide:
+        """Return the first slide: which network has learnt what, and how well."""
+        lines = (
+            marked("Slides", "{network}, {activations}"),
+            marked("Slides", "{epoch} epochs, loss {loss}, accuracy {accuracy}"),
+        )
+        title = self._filled(marked("Slides", "A network learns"))
+        return TitleSlide(title, tuple(map(self._filled, lines)), configuration(self._frame))
+
+    def picture_slide(self, name: str, frame: Frame) -> PictureSlide:
+        """Return the slide of a picture of ``frame``, without the picture."""
+        words = WORDS[name]
+        return PictureSlide(self._filled(words.title), caption(frame), b"", self._filled(words.alt), self._notes(name))
+
+    def chart_slide(self, name: str, colors: tuple[str, ...]) -> ChartSlide:
+        """Return the slide of a chart over the epochs."""
+        words = WORDS[name]
+        y_titles = {
+            "loss": marked("Slides", "loss"),
+            "accuracy": marked("Slides", "accuracy (%)"),
+            "gradient_norms": marked("Slides", "L2 norm"),
+        }
+        return ChartSlide(
+            title=self._filled(words.title),
+            caption=caption(self._frame),
+            series=self._series(name, colors),
+            x_title=self._filled(marked("Slides", "epoch")),
+            y_title=self._filled(y_titles[name]),
+            is_log=name != "accuracy",
+            alt=self._filled(words.alt),
+            notes=self._notes(name),
+        )
+
+    def shapes_slide(self) -> TableSlide:
+        """Return the table of the shapes of each layer."""
+        frame, words = self._frame, WORDS["shapes"]
+        m = frame.config.n_samples
+        headings = (marked("Slides", "Layer"), marked("Slides", "Activation"))
+        header = (*map(self._filled, headings), "W[l]", "b[l]", "Z[l], A[l], δ[l]", "dW[l]", "db[l]")
+        rows = tuple(
+            (
+                str(layer.l),
+                engine_text(ACTIVATION_REGISTRY[layer.activation].label),
+                shape_text(layer.W.shape),
+                shape_text(layer.b.shape),
+                shape_text((layer.n_out, m)),
+                shape_text(layer.dW.shape),
+                shape_text(layer.db.shape),
+            )
+            for layer in frame.layers
+        )
+        return TableSlide(
+            self._filled(words.title), caption(frame), header, rows, self._filled(words.alt), self._notes("shapes")
+        )
+
+    def _series(self, name: str, colors: tuple[str, ...]) -> tuple[Series, ...]:
+        labels = {
+            "loss": {"loss": self._filled(marked("Slides", "loss"))},
+            "accuracy": {"accuracy": self._filled(marked("Slides", "accuracy (%)"))},
+            "gradient_norms": {f"|dW{layer.l}|": f"‖dW[{layer.l}]‖" for layer in self._frame.layers},
+        }[name]
+        factor = 100.0 if name == "accuracy" else 1.0
+        series = []
+        for index, (quantity, label) in enumerate(labels.items()):
+            x, y = envelope(self._frame.curves.series(quantity))
+            series.append(Series(label, x, factor * y, colors[index % len(colors)]))
+        return tuple(series)
+
+    def _notes(self, name: str) -> str:
+        return f"{self._filled(WORDS[name].formula)}\n\n{configuration(self._frame)}"
+
+    def _filled(self, text: str) -> str:
+        return QCoreApplication.translate("Slides", text).format(**self._fields)

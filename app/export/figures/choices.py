@@ -1,0 +1,76 @@
+"""What a user chooses in an export, to be remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+
+from app.export.animation.encoder import FASTEST, SLOWEST
+from app.export.figures.figures import FIGURES, FigureSpec, Form
+from app.export.figures.picture_size import SIZES, PictureSize
+from app.style.theme import SLIDE_THEMES
+from mlp_engine import RealKind
+
+FRAME_RATE = RealKind(SLOWEST, FASTEST)
+SLIDE, WEB = (SIZES[name][1] for name in ("16:9", "web"))
+
+
+@dataclass(frozen=True)
+class ExportChoices:
+    """One export.
+
+    Attributes
+    ----------
+    figure : a name of FIGURES
+    format : one of the formats of the figure
+    size : of the picture, of each frame of an animation; for slides only its proportions matter
+    theme : a name of SLIDE_THEMES
+    epochs : which epochs, as ``read_epochs`` understands it; empty for the usual ones of the figure
+    frames_per_second : of an animation, 0.1 to 50
+    folder : where the file goes
+    pattern : the name of the file without its suffix, with ``{view}`` and ``{epoch}``
+    """
+
+    figure: str = "boundary"
+    format: str = "png"
+    size: PictureSize = field(default_factory=PictureSize)
+    theme: str = "light"
+    epochs: str = ""
+    frames_per_second: float = 10.0
+    folder: str = ""
+    pattern: str = "{view}_{epoch}"
+
+    def __post_init__(self) -> None:
+        if self.figure not in FIGURES or self.theme not in SLIDE_THEMES:
+            raise ValueError(f"{self.figure}, {self.theme}")
+        if not all(isinstance(text, str) for text in (self.epochs, self.folder, self.pattern)):
+            raise TypeError(f"{self.epochs}, {self.folder}, {self.pattern}")
+        FRAME_RATE.check("frames_per_second", self.frames_per_second)
+        if self.format not in self.spec.formats:
+            object.__setattr__(self, "format", self.spec.formats[0])
+
+    @property
+    def spec(self) -> FigureSpec:
+        """The figure's entry in FIGURES."""
+        return FIGURES[self.figure]
+
+    def of_figure(self, name: str) -> ExportChoices:
+        """Return the same choices for another figure, in its usual format if it has not the present one.
+
+        Between animations and all else, the usual size becomes the usual size there.
+        """
+        was_moving, is_moving = (figure.form is Form.ANIMATION for figure in (self.spec, FIGURES[name]))
+        old, new = (WEB if moving else SLIDE for moving in (was_moving, is_moving))
+        return replace(self, figure=name, epochs="", size=new if self.size == old else self.size)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the choices as values that JSON can hold."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, object]) -> ExportChoices:
+        """Return the choices that ``as_dict`` gave; raises TypeError or ValueError for anything else."""
+        size = values.get("size", {})
+        if not isinstance(size, Mapping):
+            raise TypeError(size)
+        return cls(**{**values, "size": PictureSize(**size)})  # type: ignore[arg-type]

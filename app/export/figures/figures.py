@@ -1,0 +1,157 @@
+"""The one table of what can be exported.
+
+A figure is one or more views, each drawn for one or more epochs: a row of panels for a picture, the same panels again
+and again for an animation.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import partial
+
+from app.views.boundary.boundary_view import BoundaryView
+from app.views.curves.curves_view import GradientNormView, LossView
+from app.views.equation.equation_view import EquationView
+from app.views.heatmaps.matrix_view import MatrixView
+from app.views.inspector.inspector_view import InspectorView
+from app.views.network.network_view import NetworkView
+from app.views.view import View
+from app.views.weights.weights_view import WeightsView
+from mlp_engine import marked
+
+PICTURE_FORMATS = ("png", "svg", "pdf")
+ANIMATION_FORMATS = ("gif", "webp")
+
+
+class Form(Enum):
+    """What comes out of an export."""
+
+    WINDOW = auto()  # one picture of the window as it is
+    PICTURE = auto()  # one picture of some panels
+    SERIES = auto()  # a file for each of several figures
+    ANIMATION = auto()
+    DECK = auto()
+    CURVES = auto()
+    WEIGHTS = auto()
+
+
+class When(Enum):
+    """Of which epochs a figure shows a frame."""
+
+    NOW = auto()
+    START = auto()
+    START_AND_NOW = auto()
+    CHOSEN = auto()
+
+
+@dataclass(frozen=True)
+class FigureSpec:
+    """One thing that can be exported.
+
+    Attributes
+    ----------
+    title : to be translated in the context "Figures"
+    form : what comes out
+    formats : names of FORMATS, the usual one first
+    views : makes the views of one epoch, from left to right
+    when : the epochs
+    epochs : for chosen epochs, which ones unless the user says so
+    parts : for a series, the names of its figures
+    group : under which heading it stands, a name of GROUPS
+    """
+
+    title: str
+    form: Form = Form.PICTURE
+    formats: tuple[str, ...] = PICTURE_FORMATS
+    views: tuple[Callable[[], View], ...] = ()
+    when: When = When.NOW
+    epochs: str = ""
+    parts: tuple[str, ...] = ()
+    group: str = "views"
+
+
+GROUPS: dict[str, str] = {
+    "views": marked("Figures", "Views"),
+    "lesson": marked("Figures", "Figures of the lesson"),
+    "matrix": marked("Figures", "One matrix of layer {layer}"),
+    "moving": marked("Figures", "Slides and animations"),
+    "data": marked("Figures", "Data"),
+}
+"""The headings of the figures in the order of the dialog, to be translated in the context "Figures"."""
+
+FIGURES: dict[str, FigureSpec] = {
+    "window": FigureSpec(marked("Figures", "The window"), Form.WINDOW, ("png",)),
+    "network": FigureSpec(marked("Figures", "Network"), views=(NetworkView,)),
+    "boundary": FigureSpec(marked("Figures", "Decision boundary"), views=(BoundaryView,)),
+    "loss": FigureSpec(marked("Figures", "Loss and accuracy"), views=(LossView,)),
+    "gradient_norms": FigureSpec(marked("Figures", "Gradient norms"), views=(GradientNormView,)),
+    "weights": FigureSpec(marked("Figures", "Weights, start and now"), views=(WeightsView,)),
+    "inspector": FigureSpec(marked("Figures", "Inspector"), views=(InspectorView,)),
+    "equation": FigureSpec(marked("Figures", "Equation"), views=(EquationView,)),
+    "training_curves": FigureSpec(
+        marked("Figures", "Loss beside gradient norms"), views=(LossView, GradientNormView), group="lesson"
+    ),
+    "decision_boundary_before": FigureSpec(
+        marked("Figures", "Decision boundary before training"),
+        views=(BoundaryView,),
+        when=When.START,
+        group="lesson",
+    ),
+    "decision_boundary_after": FigureSpec(
+        marked("Figures", "Decision boundary after training"), views=(BoundaryView,), group="lesson"
+    ),
+    "before_after": FigureSpec(
+        marked("Figures", "Decision boundary before | after"),
+        views=(BoundaryView,),
+        when=When.START_AND_NOW,
+        group="lesson",
+    ),
+    "film_strip": FigureSpec(
+        marked("Figures", "Film strip of the decision boundary"),
+        views=(BoundaryView,),
+        when=When.CHOSEN,
+        epochs="0, 10, 100, 1000, last",
+        group="lesson",
+    ),
+    "weight_heatmaps": FigureSpec(marked("Figures", "Weight heatmaps"), views=(WeightsView,), group="lesson"),
+    **{
+        f"matrix_{name}": FigureSpec(title, views=(partial(MatrixView, symbol),), group="matrix")
+        for name, symbol, title in (
+            ("A_prev", "A_prev", marked("Figures", "Matrix A of the layer before")),
+            ("W", "W", marked("Figures", "Matrix W")),
+            ("b", "b", marked("Figures", "Vector b")),
+            ("Z", "Z", marked("Figures", "Matrix Z")),
+            ("A", "A", marked("Figures", "Matrix A")),
+            ("delta", "δ", marked("Figures", "Matrix δ")),
+            ("dW", "dW", marked("Figures", "Matrix dW")),
+            ("db", "db", marked("Figures", "Vector db")),
+        )
+    },
+    "lesson": FigureSpec(
+        marked("Figures", "The four figures of the lesson"),
+        Form.SERIES,
+        parts=("decision_boundary_before", "decision_boundary_after", "training_curves", "weight_heatmaps"),
+        group="lesson",
+    ),
+    "slides": FigureSpec(marked("Figures", "Slides of the run"), Form.DECK, ("pptx",), group="moving"),
+    "animation": FigureSpec(
+        marked("Figures", "Animation of the decision boundary"),
+        Form.ANIMATION,
+        ANIMATION_FORMATS,
+        (BoundaryView,),
+        When.CHOSEN,
+        "0..last/40",
+        group="moving",
+    ),
+    "animation_loss": FigureSpec(
+        marked("Figures", "Animation of the boundary beside the loss"),
+        Form.ANIMATION,
+        ANIMATION_FORMATS,
+        (BoundaryView, LossView),
+        When.CHOSEN,
+        "0..last/40",
+        group="moving",
+    ),
+    "curves": FigureSpec(marked("Figures", "Curves as numbers"), Form.CURVES, ("csv",), group="data"),
+    "parameters": FigureSpec(marked("Figures", "Weights and biases as arrays"), Form.WEIGHTS, ("npz",), group="data"),
+}

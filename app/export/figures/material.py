@@ -1,0 +1,88 @@
+"""The frames that an export is made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from app.export.figures.choices import ExportChoices
+from app.export.figures.epoch_list import read_epochs
+from app.export.figures.figures import Form, When
+from app.files.origin import Origin
+from app.style.resolution import RESOLUTION
+from app.views.boundary.boundary_view import BoundaryView
+from app.views.view import View
+from mlp_engine import Frame, with_resolution
+
+MOST_WEIGHTS = 2_000  # of a network whose decision boundary is computed anew in the GUI thread
+
+
+@dataclass(frozen=True)
+class Material:
+    """What there is to draw.
+
+    Attributes
+    ----------
+    now : the frame that the pictures are of
+    past : frames of earlier epochs, by epoch
+    models : the views on the screen, for a picture to take after
+    """
+
+    now: Frame
+    past: Mapping[int, Frame] = field(default_factory=dict)
+    models: tuple[View, ...] = ()
+
+    @property
+    def origin(self) -> Origin:
+        """Where the pictures come from."""
+        return Origin(self.now.point)
+
+    def frame(self, epoch: int) -> Frame:
+        """Return the frame of an epoch that ``needed_epochs`` names."""
+        return self.now if epoch == self.now.epoch else self.past[epoch]
+
+    def frames(self, choices: ExportChoices) -> list[Frame]:
+        """Return the frames that a figure shows, ascending."""
+        return [self.frame(epoch) for epoch in shown_epochs(choices, self.now.epoch)]
+
+
+def shown_epochs(choices: ExportChoices, last: int) -> tuple[int, ...]:
+    """Return the epochs that a figure shows, ascending; raises InvalidInput if the user's list cannot be read."""
+    spec = choices.spec
+    if spec.when is When.START:
+        return (0,)
+    if spec.when is When.START_AND_NOW:
+        return (0, last)
+    if spec.when is When.CHOSEN:
+        return read_epochs(choices.epochs or spec.epochs, last)
+    return (last,)
+
+
+def needed_epochs(choices: ExportChoices, last: int) -> tuple[int, ...]:
+    """Return the earlier epochs whose frames an export needs; raises InvalidInput as ``shown_epochs``."""
+    figures = parts_of(choices)
+    return tuple(sorted({epoch for figure in figures for epoch in shown_epochs(figure, last)} - {last}))
+
+
+def is_of_whole_epochs(choices: ExportChoices) -> bool:
+    """Tell whether an export shows what the run was in its epochs, and not how far the present one has come."""
+    spec = choices.spec
+    return spec.when is not When.NOW or spec.form in (Form.SERIES, Form.ANIMATION, Form.DECK)
+
+
+def sharp(frame: Frame, choices: ExportChoices) -> Frame:
+    """Return the frame with a finer decision boundary than while training, if an export shows one.
+
+    A large network would take seconds to compute it; its boundary stays as it was on the screen.
+    """
+    shows_boundary = any(BoundaryView in part.spec.views for part in parts_of(choices))
+    n_weights = sum(layer.W.size for layer in frame.layers)
+    return with_resolution(frame, RESOLUTION) if shows_boundary and n_weights <= MOST_WEIGHTS else frame
+
+
+def parts_of(choices: ExportChoices) -> list[ExportChoices]:
+    """Return the choices for each figure of a series or of slides, or just the ones given."""
+    if choices.spec.form is Form.DECK:
+        strip = replace(choices, figure="film_strip")
+        return [choices.of_figure("decision_boundary_before"), strip]
+    if choices.spec.form is Form.SERIES:
+        return [choices.of_figure(name) for name in choices.spec.parts]
+    return [choices]

@@ -1,0 +1,113 @@
+"""What a picture is drawn from: one or more views side by side, each with the frame it shows."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from app.export.figures.picture_size import PictureSize
+from app.export.pictures.drawing import logical_size
+from app.lesson.selection import Selection
+from app.style.theme import Theme, color
+from app.views.boundary.boundary_view import BoundaryView
+from app.views.heatmaps.matrix_view import MatrixView
+from app.views.inspector.inspector_view import InspectorView
+from app.views.plots.plot_view import PlotView
+from app.views.view import View
+from mlp_engine import Frame
+
+GAP = 10  # px between two panels
+ASPECT = 1.25  # the width of a panel over its height that suits most views
+MOST_FULL_PANELS = 2  # more of them have no room for everything
+
+
+class Sheet(QWidget):
+    """Views in a grid, one for each panel, made for a picture and never shown on the screen.
+
+    It is gone at the end of a ``with`` block.
+
+    Parameters
+    ----------
+    kinds : makes the view of each panel, from left to right and from above
+    size, theme : of the picture
+    models : views on the screen; a panel of the same class takes after one
+    """
+
+    def __init__(
+        self, kinds: Sequence[Callable[[], View]], size: PictureSize, theme: Theme, models: Sequence[View] = ()
+    ) -> None:
+        super().__init__()
+        self.resize(logical_size(size))
+        self._wear(theme)
+        self.views = [kind() for kind in kinds]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(GAP)
+        across = panels_across(len(self.views), self.width(), self.height())
+        for index, view in enumerate(self.views):
+            grid.addWidget(view, index // across, index % across)
+            self._prepare(view, theme, models, is_last=index == len(self.views) - 1)
+        for column in range(grid.columnCount()):
+            grid.setColumnStretch(column, 1)
+        for row in range(grid.rowCount()):
+            grid.setRowStretch(row, 1)
+
+    def __enter__(self) -> "Sheet":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.deleteLater()
+
+    def show_frames(self, frames: Sequence[Frame]) -> None:
+        """Draw a frame in each panel, or the one frame in all."""
+        for view, frame in zip(self.views, _repeated(frames, len(self.views)), strict=True):
+            view.show_frame(frame)
+        self.grab(QRect(0, 0, 1, 1))  # a widget that was never shown lays itself out when it is painted
+        for view in self.views:
+            view.finish()
+        self._align()
+
+    def _align(self) -> None:
+        """Let the plots of panels beside each other begin at the same height, however long their keys are."""
+        plots = [view for view in self.views if isinstance(view, PlotView)]
+        heights = {view.key.height() for view in plots}
+        if len(heights) > 1:
+            for view in plots:
+                view.key.setMinimumHeight(max(heights))
+                view.finish()
+
+    def scale_to(self, frames: Sequence[Frame]) -> None:
+        """Draw on one scale that suits all of ``frames`` from now on."""
+        for view in self.views:
+            view.scale_to(frames)
+
+    def _wear(self, theme: Theme) -> None:
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Window, color(theme.panel))
+        self.setPalette(palette)
+        self.setAutoFillBackground(not theme.is_clear)
+
+    def _prepare(self, view: View, theme: Theme, models: Sequence[View], is_last: bool) -> None:
+        view.apply_theme(theme)
+        for model in models:
+            if type(model) is type(view):
+                view.take_after(model)
+            elif isinstance(model, InspectorView) and isinstance(view, MatrixView):
+                view.show_selection(Selection(neuron=model.neuron))  # the matrix is one of the inspector's
+        view.hide_controls()
+        if isinstance(view, BoundaryView) and len(self.views) > MOST_FULL_PANELS:
+            view.make_compact(has_key=is_last)
+
+
+def panels_across(count: int, width: int, height: int) -> int:
+    """Return how many panels to put beside each other, so that the smaller side of each is large."""
+
+    def quality(across: int) -> float:
+        down = -(-count // across)
+        return min(width / across / ASPECT, height / down)
+
+    return max(range(1, count + 1), key=quality)
+
+
+def _repeated(frames: Sequence[Frame], count: int) -> Sequence[Frame]:
+    return list(frames) * count if len(frames) == 1 else frames

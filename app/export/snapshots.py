@@ -1,0 +1,145 @@
+"""Pictures at one key: of a view or of the window, to the clipboard or to the last folder."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from app.export.figures.choices import ExportChoices
+from app.export.figures.figures import PICTURE_FORMATS
+from app.export.figures.material import Material, sharp
+from app.export.file_queue import Exporter, PlannedFile, saved_text
+from app.export.output import picture
+from app.export.outputs import outputs_of
+from app.export.pictures.window_picture import picture_of_window
+from app.files.file_names import file_name, free_path
+from app.files.settings import Settings
+from app.files.whole_file import reason
+from app.style.translation import engine_text
+from app.views.view import View
+from mlp_engine import EngineError, Frame
+
+WINDOW = "window"  # the figure that is the window
+
+
+class PictureTaker(QObject):
+    """Takes a picture of the newest frame as the last export was set up, without asking anything.
+
+    Parameters
+    ----------
+    exporter : writes the files
+    settings : hold the choices of the last export
+    window : to be pictured as a whole
+    views, docks : by name; a dock's title is what a person calls its view
+    """
+
+    window_wanted = Signal()
+    """The window is about to be pictured: what is not worth a picture may go."""
+    copied = Signal(str)
+    """A sentence: what is on the clipboard."""
+    saved = Signal(str, str)
+    """A sentence, and the path of the file."""
+    refused = Signal(str)
+    """A sentence: why there is no picture."""
+    failed = Signal(str)
+    """The traceback of a fault of the program."""
+
+    def __init__(
+        self,
+        exporter: Exporter,
+        settings: Settings,
+        window: QWidget,
+        views: Mapping[str, View],
+        docks: Mapping[str, QDockWidget],
+    ) -> None:
+        super().__init__(window)
+        self._exporter = exporter
+        self._settings = settings
+        self._window = window
+        self._views = views
+        self._docks = docks
+        exporter.finished.connect(self._tell_saved)
+        exporter.refused.connect(self.refused)
+        exporter.failed.connect(self.failed)
+
+    @Slot(str)
+    def save(self, name: str) -> None:
+        """Save a picture of a view, or of the WINDOW, in the last folder, under a name that is free."""
+        if self._exporter.is_busy:
+            self.refused.emit(self.tr("The picture before is still being written."))
+            return
+        choices = self._choices(name)
+        if (material := self._material(choices)) is None:
+            return
+        folder = Path(choices.folder)
+        try:
+            path = folder / file_name(choices.pattern, name, material.now.epoch, choices.format)
+            folder.mkdir(parents=True, exist_ok=True)
+            (output,) = outputs_of(choices, material, self._window)
+            self._exporter.start([PlannedFile(output, free_path(path))])
+        except EngineError as error:
+            self.refused.emit(engine_text(error.text))
+        except OSError as error:
+            self.refused.emit(self.tr("{0}: {1}").format(folder, engine_text(reason(error))))
+
+    @Slot()
+    def save_window(self) -> None:
+        """Save a picture of the window."""
+        self.save(WINDOW)
+
+    @Slot(str)
+    def copy(self, name: str) -> None:
+        """Copy a picture of a view, or of the WINDOW, to the clipboard."""
+        choices = self._choices(name)
+        if (material := self._material(choices)) is None:
+            return
+        is_window = name == WINDOW
+        image = picture_of_window(self._window, material.models) if is_window else picture(choices, material)
+        QGuiApplication.clipboard().setImage(image)
+        self.copied.emit(self.tr("A picture of “{0}” is on the clipboard.").format(self._title(name)))
+
+    @Slot()
+    def copy_window(self) -> None:
+        """Copy a picture of the window."""
+        self.copy(WINDOW)
+
+    def _choices(self, name: str) -> ExportChoices:
+        last = last_choices(self._settings)
+        is_picture = last.format in PICTURE_FORMATS
+        return replace(last.of_figure(name), format=last.format if is_picture and name != WINDOW else "png")
+
+    def _material(self, choices: ExportChoices) -> Material | None:
+        """The frame that the views show, if there is one already."""
+        if choices.figure == WINDOW:
+            self.window_wanted.emit()
+        frame = newest_frame(self._views.values())
+        return None if frame is None else Material(sharp(frame, choices), {}, tuple(self._views.values()))
+
+    def _title(self, name: str) -> str:
+        return self.tr("Window") if name == WINDOW else self._docks[name].windowTitle()
+
+    @Slot(object)
+    def _tell_saved(self, paths: list[Path]) -> None:
+        self.saved.emit(saved_text(paths), str(paths[0]))
+
+
+def newest_frame(views: Iterable[View]) -> Frame | None:
+    """Return the frame that the views show; None before the first."""
+    return next((view.frame for view in views if view.frame is not None), None)
+
+
+def last_choices(settings: Settings) -> ExportChoices:
+    """Return the choices of the last export, the usual ones if there was none or they cannot be read."""
+    try:
+        choices = ExportChoices.from_dict(settings.export)
+    except (TypeError, ValueError):
+        choices = ExportChoices()
+    return choices if Path(choices.folder).is_absolute() else replace(choices, folder=_standard_folder())
+
+
+def _standard_folder() -> str:
+    standard = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return standard or str(Path.home())

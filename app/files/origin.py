@@ -1,0 +1,178 @@
+"""Where a file came from, carried in the file itself."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from PySide6.QtGui import QImage
+
+from app.export.pictures.picture import png_bytes as plain_png_bytes
+from app.files.json_text import read_json
+from app.version import VERSION
+from mlp_engine import EngineError, InvalidInput, RunPoint, Text, marked
+
+KEY = "Layerscope"  # of the text in a PNG, and of the properties in a PPTX
+NAMESPACE = "urn:layerscope:"  # of the element ``origin`` in an SVG and in the metadata of a PDF
+LONGEST_PROPERTY = 240  # characters; Office cuts longer ones off at 255
+NUMBERS = re.compile(r"(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?[\w.+-]{0,40}", re.ASCII)
+
+DAMAGED = Text(marked("engine", "it is damaged."))
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+_FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # what Office calls the properties that a user defines
+_XMP = (
+    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:layerscope="{namespace}">\n'
+    '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>\n'
+    '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt></dc:description>\n'
+    "<xmp:CreatorTool>{program}</xmp:CreatorTool>\n"
+    "<layerscope:origin>{origin}</layerscope:origin>\n"
+    '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
+)
+_SVG_HEAD = re.compile(rb"(<svg\b[^>]*>\s*)(?:<title>(.*?)</title>\s*)?(?:<desc>.*?</desc>\s*)?", re.DOTALL)
+_QT_TITLE = b"Qt SVG Document"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The run and the epoch that a file shows, and the version of the program that wrote it."""
+
+    point: RunPoint
+    version: str = VERSION
+
+    @property
+    def program(self) -> str:
+        """The program that wrote the file, with its version."""
+        return f"Layerscope {self.version}"
+
+    @property
+    def title(self) -> str:
+        """What the file shows, in English, for one that has no better title."""
+        return f"{self.program}, epoch {self.point.epoch}"
+
+    @property
+    def description(self) -> str:
+        """The run in words, in English as properties of files are."""
+        config = self.point.config
+        dims = "-".join(str(n) for n in config.layer_dims)
+        return (
+            f"{self.program}: epoch {self.point.epoch} on {config.data_set}, {config.n_samples} samples, "
+            f"noise {config.noise:g}; network {dims}, {', '.join(config.activations)}; "
+            f"learning rate {config.learning_rate:g}; seeds {config.data_seed} and {config.weight_seed}"
+        )
+
+    def text(self) -> str:
+        """Return it as one line of JSON in ASCII, without blanks."""
+        values = {"layerscope": self.version, **self.point.as_dict()}
+        return json.dumps(values, allow_nan=False, separators=(",", ":"))
+
+    @classmethod
+    def from_text(cls, text: str) -> Origin:
+        """Return the origin that ``text`` gave; raises EngineError as ``from_dict`` does."""
+        return cls.from_dict(parse_json(text))
+
+    @classmethod
+    def from_dict(cls, values: object) -> Origin:
+        """Return the origin whose text holds these values.
+
+        Raises EngineError, with half a sentence, if they are not whole, not allowed, or of a newer version that has
+        more to say.
+        """
+        if not isinstance(values, Mapping) or not {"layerscope", "epoch", "config"} <= set(values):
+            raise EngineError(DAMAGED)
+        rest = dict(values)
+        version = rest.pop("layerscope")
+        if not isinstance(version, str) or not NUMBERS.fullmatch(version):
+            raise EngineError(DAMAGED)
+        try:
+            return cls(RunPoint.from_dict(rest), version)
+        except InvalidInput as error:
+            if _numbers(version) <= _numbers(VERSION):
+                raise unusable(error) from None
+            sentence = marked(
+                "engine", "it was made by Layerscope {version}; this is {own}, which does not know all that is in it."
+            )
+            raise EngineError(Text(sentence, {"version": version, "own": VERSION})) from None
+
+
+def parse_json(text: str) -> object:
+    """Return what a JSON text says; raises EngineError, with half a sentence, where ``read_json`` refuses it."""
+    try:
+        return read_json(text)
+    except ValueError:
+        raise EngineError(DAMAGED) from None
+
+
+def unusable(error: InvalidInput) -> EngineError:
+    """Return the half of a sentence that says that a run in a file is not allowed."""
+    return EngineError(Text(marked("engine", "its run is not possible: {reason}"), {"reason": error.text}))
+
+
+def png_bytes(image: QImage, origin: Origin, title: str = "") -> bytes:
+    """Return the image as a PNG file with its origin; raises OSError if Qt cannot write it."""
+    labelled = QImage(image)
+    for key, text in {
+        KEY: origin.text(),
+        "Title": title or origin.title,
+        "Description": origin.description,
+        "Software": origin.program,
+    }.items():
+        labelled.setText(key, text)
+    return plain_png_bytes(labelled)
+
+
+def svg_with_origin(svg: bytes, origin: Origin) -> bytes:
+    """Return an SVG file of Qt with its origin; a title that is not Qt's own stays."""
+    found = _SVG_HEAD.search(svg)
+    if found is None:
+        raise ValueError("no <svg> in it")
+    title = found[2] if found[2] not in (None, _QT_TITLE) else escape(origin.title).encode()
+    parts = (
+        found[1],
+        b"<title>%b</title>\n" % title,
+        b"<desc>%b</desc>\n" % escape(origin.description).encode(),
+        b'<metadata><layerscope:origin xmlns:layerscope="%b">' % NAMESPACE.encode(),
+        escape(origin.text()).encode(),
+        b"</layerscope:origin></metadata>\n",
+    )
+    return svg[: found.start()] + b"".join(parts) + svg[found.end() :]
+
+
+def pdf_metadata(origin: Origin, title: str = "") -> bytes:
+    """Return the XMP packet that carries the origin, for ``QPdfWriter.setDocumentXmpMetadata``."""
+    texts = {
+        "namespace": NAMESPACE,
+        "title": title or origin.title,
+        "description": origin.description,
+        "program": origin.program,
+        "origin": origin.text(),
+    }
+    return _XMP.format(**{name: escape(text) for name, text in texts.items()}).encode()
+
+
+def pptx_properties(origin: Origin) -> bytes:
+    """Return ``docProps/custom.xml`` of a PPTX: the origin in properties named Layerscope, Layerscope 2 and so on."""
+    text = origin.text()
+    pieces = [text[start : start + LONGEST_PROPERTY] for start in range(0, len(text), LONGEST_PROPERTY)]
+    properties = (
+        f'<property fmtid="{_FORMAT_ID}" pid="{number + 1}" name={quoteattr(_property_name(number))}>'
+        f"<vt:lpwstr>{escape(piece)}</vt:lpwstr></property>"
+        for number, piece in enumerate(pieces, start=1)
+    )
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    return f'{head}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}">{"".join(properties)}</Properties>'.encode()
+
+
+def _property_name(number: int) -> str:
+    return KEY if number == 1 else f"{KEY} {number}"
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    found = NUMBERS.match(version)
+    return tuple(int(number or 0) for number in found.groups()) if found else ()

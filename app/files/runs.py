@@ -1,0 +1,93 @@
+"""Runs to start from: the presets that come with the program, and the files that it has written."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from app.files.bounded_file import unopened
+from app.files.detached import detached
+from app.style.assets import asset_bytes, asset_names
+from mlp_engine import InvalidInput, RunConfig, RunPoint, Text, marked
+
+FOLDER, SUFFIX = "presets", ".json"
+FIRST = "lesson"  # among the presets
+PATIENCE = 10.0  # s: within which a disk wakes up or a network answers, if they will
+
+SILENT = Text(marked("engine", "the disk or the network that it is on does not answer."))
+
+
+@dataclass(frozen=True)
+class Preset:
+    """A run that is worth a look, with a short title and a sentence that says what it shows."""
+
+    title: str
+    description: str
+    config: RunConfig
+
+
+def preset_names() -> list[str]:
+    """Return the names of the presets, the lesson's first."""
+    names = [name.removesuffix(SUFFIX) for name in asset_names(FOLDER, SUFFIX)]
+    return sorted(names, key=lambda name: (name != FIRST, name))
+
+
+def load_preset(name: str) -> Preset:
+    """Return one of ``preset_names``."""
+    values = json.loads(asset_bytes(f"{FOLDER}/{name}{SUFFIX}"))
+    return Preset(values["title"], values["description"], RunConfig.from_dict(values["config"]))
+
+
+def load_run(name_or_path: str, seconds: float = PATIENCE) -> RunPoint:
+    """Return the run of a preset, at its start, or that of a file, at the epoch that the file shows.
+
+    Raises EngineError if it is neither, if the file says of no run where it came from, or if its disk or network has
+    not answered after so many seconds.
+    """
+    if name_or_path in preset_names():
+        return RunPoint(load_preset(name_or_path).config)
+    path = Path(name_or_path)
+    try:
+        return detached(partial(_run_of, path)).result(seconds)
+    except TimeoutError:
+        raise unopened(path, SILENT) from None
+
+
+def run_in(path: Path) -> RunPoint:
+    """Return the run in a file, at the epoch that it shows; raises EngineError if it does not tell."""
+    from app.files.origin_reader import read_origin  # it needs Qt, and the names of the presets do not
+
+    return read_origin(path).point
+
+
+def with_fields(point: RunPoint, given: Mapping[str, object]) -> RunPoint:
+    """Return the point with other values for some fields of its configuration.
+
+    A given learning rate holds from the first epoch on. A given number of epochs is also the last epoch that the point
+    may have. Raises InvalidInput if a value is not allowed.
+    """
+    config = RunConfig.from_dict({**point.config.as_dict(), **given})
+    changed = RunPoint(config, point.epoch, () if "learning_rate" in given else point.rates)
+    return changed.at(min(point.epoch, config.epochs)) if "epochs" in given else changed
+
+
+def end_of(point: RunPoint, given: Mapping[str, object]) -> RunPoint:
+    """Return where a run ends that nobody stops.
+
+    That is at the given number of epochs; without one, at the epoch of the point, or if it is at its start, at the
+    number of epochs of its configuration.
+    """
+    is_at_start = not point.epoch
+    return point.at(point.config.epochs if "epochs" in given or is_at_start else point.epoch)
+
+
+def _run_of(path: Path) -> RunPoint:
+    try:
+        path.stat()
+    except FileNotFoundError:
+        allowed = Text(marked("engine", "a file, or one of {choices}"), {"choices": ", ".join(preset_names())})
+        raise InvalidInput("config", str(path), allowed) from None
+    except (OSError, ValueError):
+        pass  # what is there, and why it cannot be read, is said better by who reads it
+    return run_in(path)

@@ -1,0 +1,167 @@
+"""The sum that a cell is, written out as rich text: its name, the formula, and the same with numbers."""
+
+import re
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+
+from app.lesson.cell_sum import pulls, sample_terms
+from app.lesson.cell_terms import CellSum, Factor, Rest, Terms
+from app.lesson.numbers import MINUS
+from app.lesson.numbers import short as short_number
+
+GAP = "\N{NO-BREAK SPACE}"
+MOST_TERMS = 400  # that are written, however much room there is
+_LAYER = re.compile(r"(\[\d+\])")
+
+
+def short(value: float, digits: int) -> str:
+    """Return a number; a zero has no sign, though −δ·0 has one."""
+    return short_number(value + 0.0, digits)
+
+
+def title(cell: CellSum) -> str:
+    """Return which cell it is, such as "δ[1] row 4, sample 18"."""
+    places = {"row": cell.row + 1, "column": cell.column + 1, "name": cell.name}
+    if cell.symbol == "loss":
+        return QCoreApplication.translate("CellSum", "loss")
+    if cell.symbol in ("b", "db"):
+        return QCoreApplication.translate("CellSum", "{name} row {row}").format(**places)
+    if cell.symbol in ("W", "dW"):
+        return QCoreApplication.translate("CellSum", "{name} row {row}, column {column}").format(**places)
+    return QCoreApplication.translate("CellSum", "{name} row {row}, sample {column}").format(**places)
+
+
+def raised(text: str) -> str:
+    """Return a text with the numbers of layers raised."""
+    return _LAYER.sub(r"<sup>\1</sup>", text)
+
+
+def formula(cell: CellSum) -> str:
+    """Return the formula of the cell in symbols."""
+    terms = cell.terms
+    product = _factor(terms.left)
+    if terms.right is terms.left:
+        product = f"{product}²"
+    elif terms.right is not None:
+        sign = "·" if terms.right.text else GAP
+        product += f"{sign}{_factor(terms.right)}"
+    total = f"Σ<sub><i>{terms.index}</i></sub>{GAP}{product}" if terms.index else product
+    return f"{_result(cell)} = {_finished(cell, total)}"
+
+
+def sum_text(cell: CellSum, digits: int, n_terms: int) -> str:
+    """Return the sum of the terms with its numbers; of more than ``n_terms`` the middle ones are only counted."""
+    terms = cell.terms
+    first, last = _ends(len(terms), n_terms)
+    written = [term_text(terms, i, digits) for i in first]
+    if left_out := len(terms) - len(first) - len(last):
+        written.append(more_text(left_out))
+    written += [term_text(terms, i, digits) for i in last]
+    return f" +{GAP}".join(written) + f" ={GAP}{short(cell.sum, digits + 1)}"
+
+
+def more_text(count: int) -> str:
+    """Return what stands for terms that are not written."""
+    return QCoreApplication.translate("CellSum", "… {count} more …").format(count=count).replace(" ", GAP)
+
+
+def last_text(cell: CellSum, digits: int) -> str:
+    """Return the step from the sum to the cell with its numbers; empty if the cell is the sum."""
+    total, result = short(cell.sum, digits + 1), short(cell.total, digits + 1)
+    if cell.last is None:
+        return ""
+    if cell.rest is Rest.APPLY:
+        return f"{cell.last.text}({total}) ={GAP}{result}"
+    if cell.rest is Rest.TIMES:
+        share, slope = cell.last.text, short(cell.last.value, digits)
+        step = f"{share}{GAP}·{GAP}{_enclosed(total)}" if share else f"{total}·{_enclosed(slope)}"
+        return f"{step} ={GAP}{result}"
+    number = short(cell.last.value, digits + 1)
+    is_added = cell.rest is Rest.ADD
+    step = f"{total} +{GAP}{_enclosed(number)}" if is_added else f"{number} {MINUS}{GAP}{_enclosed(total)}"
+    return f"{step} ={GAP}{result}"
+
+
+def pulls_text(cell: CellSum, digits: int, count: int = 5) -> str:
+    """Return which samples pull most in a sum over samples, each a link to its number; else nothing."""
+    strongest = pulls(cell, count)
+    if not strongest:
+        return ""
+    added = sample_terms(cell)
+    links = [f'<a href="{j}">{j + 1}</a>{GAP}({_signed(float(added[j]), digits)})' for j in strongest]
+    text = QCoreApplication.translate("CellSum", "samples that pull most: {samples}")
+    return text.format(samples=", ".join(links) + (" …" if len(added) > len(links) else ""))
+
+
+def term_text(terms: Terms, i: int, digits: int) -> str:
+    """Return a term with its numbers, such as "(−0.22)·0.57", without a place for a line to break."""
+    left, right = terms.left, terms.right
+    text = _value(left, i, digits)
+    if right is None:
+        return text if i == 0 else _enclosed(text)
+    if right is left:
+        return f"{_enclosed(text)}²"
+    return f"{text if i == 0 else _enclosed(text)}·{_enclosed(right.text or _value(right, i, digits))}"
+
+
+def outermost(n: int) -> Iterator[int]:
+    """Yield the terms in the order in which they are written as long as there is room: first, last, second, …."""
+    for i in range(min(n, MOST_TERMS)):
+        yield n - 1 - i // 2 if i % 2 else i // 2
+
+
+def _ends(n: int, n_terms: int) -> tuple[range, range]:
+    """Return the first and the last terms to be written."""
+    if n <= n_terms:
+        return range(n), range(n, n)
+    last = n_terms // 2
+    return range(n_terms - last), range(n - last, n)
+
+
+def _value(factor: Factor, i: int, digits: int) -> str:
+    if factor.less is None:
+        return short(float(factor.values[i]), digits)
+    less = float(factor.less[i])
+    return f"({short(float(factor.values[i]) + less, digits)}{GAP}{MINUS}{GAP}{_enclosed(short(less, digits))})"
+
+
+def _enclosed(number: str) -> str:
+    return f"({number})" if number.startswith(MINUS) else number
+
+
+def _signed(value: float, digits: int) -> str:
+    return short(value, digits) if value < 0.0 else f"+{short(value, digits)}"
+
+
+def _result(cell: CellSum) -> str:
+    columns = () if cell.symbol in ("b", "db") else (cell.column + 1,)
+    return title(cell) if cell.symbol == "loss" else _placed(cell.name, (cell.row + 1, *columns))
+
+
+def _finished(cell: CellSum, total: str) -> str:
+    """Return in symbols what is done with the sum."""
+    if cell.last is None:
+        return total
+    last = _factor(cell.last)
+    if cell.rest is Rest.APPLY:
+        return f"{last}({total})"
+    if cell.rest is Rest.ADD:
+        return f"{total} + {last}"
+    if cell.rest is Rest.SUBTRACT_FROM:
+        return f"{last} {MINUS} {total}"
+    if cell.last.text:
+        return f"{last}{GAP}{total}"
+    return f"({total}) · {last}" if cell.terms.index else f"{total} · {last}"
+
+
+def _factor(factor: Factor) -> str:
+    text = _placed(factor.name, factor.place)
+    return text if factor.less is None else f"({text}{GAP}{MINUS}{GAP}{_placed('Y', factor.place)})"
+
+
+def _placed(name: str, place: tuple[int | str, ...]) -> str:
+    """Return a matrix with a row and a column below it, inside a bracket that the name may have."""
+    below = ",".join(f"<i>{index}</i>" if isinstance(index, str) else str(index) for index in place)
+    bracket = ")" if name.endswith(")") and below else ""
+    return raised(name.removesuffix(bracket)) + (f"<sub>{below}</sub>" if below else "") + bracket

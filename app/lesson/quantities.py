@@ -1,0 +1,138 @@
+"""The matrices of a layer, by the names they have in the formulas, and what can be said of each in a line."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import numpy as np
+
+from app.lesson.numbers import symmetric_limit
+from mlp_engine import Frame
+from mlp_engine.arrays import FloatArray
+
+LARGE = 2**18  # entries; a matrix with more is not looked at as a whole for every frame
+SAMPLED = 256  # rows and columns of a large matrix, at least
+SYMBOLS = ("A_prev", "W", "b", "Z", "A", "δ", "dW", "db")
+"""The matrices of a layer, in the order of ``layer_quantities``."""
+
+
+class Axis(Enum):
+    """What the rows or columns of a matrix stand for."""
+
+    INPUT = auto()
+    NEURON = auto()
+    NEXT = auto()  # neurons of the layer behind
+    SAMPLE = auto()
+    SINGLE = auto()
+
+
+@dataclass(frozen=True, eq=False)
+class Quantity:
+    """A matrix of layer l: its name, such as "Z[2]", its values, and what its rows and columns stand for.
+
+    The values of a matrix that is not computed yet are NaN, and ``is_known`` is false.
+    """
+
+    name: str
+    matrix: FloatArray
+    rows: Axis
+    columns: Axis
+    is_known: bool = True
+
+    @property
+    def short_name(self) -> str:
+        """The first of the quantity's names, such as "X" of "X = A[0]"."""
+        return self.name.partition(" ")[0]
+
+    def row_of(self, neuron: int | None) -> int | None:
+        """Return the row of a neuron, counted from 0, if the matrix has one."""
+        has_row = neuron is not None and neuron < len(self.matrix)
+        return neuron if has_row and self.rows is Axis.NEURON else None
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """A matrix in a line; ``norm`` is its L2 norm, ``zeros`` the share of entries that are exactly 0, from 0 to 1.
+
+    All are NaN as long as they are unknown.
+    """
+
+    shape: tuple[int, ...]
+    minimum: float
+    maximum: float
+    mean: float
+    norm: float
+    zeros: float
+
+    @classmethod
+    def of(cls, matrix: FloatArray) -> "Statistics":
+        """Return the statistics of a matrix (rows, columns).
+
+        In this thread alone: np.linalg.norm shares out its work, and would wait for a processor that is busy.
+        """
+        return cls(
+            shape=matrix.shape,
+            minimum=float(matrix.min()),
+            maximum=float(matrix.max()),
+            mean=float(matrix.mean()),
+            norm=math.sqrt(np.einsum("ij,ij->", matrix, matrix)),
+            zeros=1.0 - np.count_nonzero(matrix != 0.0) / matrix.size,
+        )
+
+    @classmethod
+    def unknown(cls, shape: tuple[int, ...]) -> "Statistics":
+        """Return what is known of a matrix that nobody has looked at."""
+        return cls(shape, *[math.nan] * 5)
+
+    @property
+    def numbers(self) -> tuple[float, float, float, float, float]:
+        """All but the shape."""
+        return self.minimum, self.maximum, self.mean, self.norm, self.zeros
+
+    @classmethod
+    def of_parts(cls, shape: tuple[int, ...], parts: Sequence["Statistics"]) -> "Statistics":
+        """Return the statistics of a matrix of ``shape`` from those of its parts, which are blocks of rows."""
+        if len(parts) == 1:
+            return parts[0]
+        rows = [part.shape[0] for part in parts]
+        return cls(
+            shape=shape,
+            minimum=min(part.minimum for part in parts),
+            maximum=max(part.maximum for part in parts),
+            mean=float(np.average([part.mean for part in parts], weights=rows)),
+            norm=float(np.linalg.norm([part.norm for part in parts])),
+            zeros=float(np.average([part.zeros for part in parts], weights=rows)),
+        )
+
+
+def layer_quantities(frame: Frame) -> tuple[Quantity, ...]:
+    """Return A[l-1], W, b, Z, A, δ, dW and db of the layer whose samples the frame carries."""
+    samples = frame.samples
+    l, layer = samples.l, frame.layers[samples.l - 1]
+    inputs, neurons, columns, single = Axis.INPUT, Axis.NEURON, Axis.SAMPLE, Axis.SINGLE
+    knows = frame.progress.knows
+    return (
+        Quantity("X = A[0]" if l == 1 else f"A[{l - 1}]", samples.A_prev, inputs, columns, knows("A", l - 1)),
+        Quantity(f"W[{l}]", layer.W, neurons, inputs),
+        Quantity(f"b[{l}]", layer.b, neurons, single),
+        Quantity(f"Z[{l}]", samples.Z, neurons, columns, knows("Z", l)),
+        Quantity(f"A[{l}]", samples.A, neurons, columns, knows("A", l)),
+        Quantity(f"δ[{l}]", samples.delta, neurons, columns, knows("δ", l)),
+        Quantity(f"dW[{l}]", layer.dW, neurons, inputs, knows("dW", l)),
+        Quantity(f"db[{l}]", layer.db, neurons, single, knows("db", l)),
+    )
+
+
+def scale_limit(matrix: FloatArray, known: Statistics | None = None) -> float:
+    """Return the limit of the scale that suits a matrix.
+
+    A large matrix is judged by some of its entries, and by its statistics where they are ``known``; they may be those
+    of another epoch.
+    """
+    if matrix.size <= LARGE:
+        return symmetric_limit(matrix)
+    steps = (max(1, size // SAMPLED) for size in matrix.shape)
+    sample = matrix[tuple(slice(None, None, step) for step in steps)]
+    ends = [] if known is None else [np.array([known.minimum, known.maximum])]
+    return symmetric_limit(sample, *ends)

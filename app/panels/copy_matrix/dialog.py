@@ -1,0 +1,193 @@
+"""Copy matrix…: a matrix of the equation, or all of it, as text for other programs."""
+
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.lesson.equations import Formula, Operand
+from app.lesson.matrix_text import EXACT
+from app.panels.copy_matrix.matrix_copy import MOST, CopyFormat, MatrixCopy, copied_text, first_lines
+from app.widgets.count_box import CountBox
+
+DIGITS = 4
+_FEWEST_DIGITS = 2
+
+
+class CopyMatrixDialog(QDialog):
+    """Asks what is to be copied and how, shows how it begins, and copies it.
+
+    It keeps what was chosen while the equation changes; closed, it takes no notice of it.
+    """
+
+    picture_requested = Signal(str)
+    """What is wanted as a picture: the name of a matrix such as "δ[1]", or "" for the whole equation."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._formula: Formula | None = None
+        self._build()
+        self.retranslate()
+        self.resize(480, 420)
+
+    def show_formula(self, formula: Formula) -> None:
+        """Offer the matrices of an equation."""
+        self._formula = formula
+        if self.isVisible():
+            self._offer()
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self.setWindowTitle(self.tr("Copy matrix"))
+        self._what_name.setText(self.tr("&Matrix"))
+        self._format_name.setText(self.tr("&Format"))
+        self._digits_name.setText(self.tr("&Digits"))
+        self._digits.setToolTip(self.tr("Significant digits; with 17 a number is exact"))
+        names = ("LaTeX", "NumPy", "CSV", self.tr("Picture"))
+        for index, name in enumerate(names):
+            self._format.setItemText(index, name)
+        self._shorten.setText(self.tr("&Shorten more than {0} rows or columns").format(MOST))
+        self._preview.setAccessibleName(self.tr("How the copy begins"))
+        self._copy.setText(self.tr("&Copy"))
+        self._close.setText(self.tr("Close"))
+        self._name_whole()
+        self._show_choice()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._offer()
+
+    def _build(self) -> None:
+        self._what, self._format = QComboBox(), QComboBox()
+        self._what.addItem("")  # the whole equation
+        self._format.addItems(["" for _ in CopyFormat])
+        self._digits = CountBox(_FEWEST_DIGITS, EXACT, DIGITS)
+        self._shorten = QCheckBox()
+        self._shorten.setChecked(True)
+        self._what.currentIndexChanged.connect(self._show_choice)
+        self._format.currentIndexChanged.connect(self._show_choice)
+        self._digits.valueChanged.connect(self._show_choice)
+        self._shorten.toggled.connect(self._show_choice)
+        self._what_name, self._format_name, self._digits_name = QLabel(), QLabel(), QLabel()
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        rows = ((self._what_name, self._what), (self._format_name, self._format), (self._digits_name, self._digits))
+        for label, field in rows:
+            label.setBuddy(field)
+            form.addRow(label, field)
+        form.addRow(self._shorten)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        layout.addLayout(form)
+        layout.addWidget(self._built_preview(), 1)
+        layout.addLayout(self._built_buttons())
+
+    def _built_preview(self) -> QPlainTextEdit:
+        self._preview = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
+        self._preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        return self._preview
+
+    def _built_buttons(self) -> QHBoxLayout:
+        self._note = QLabel(wordWrap=True)
+        self._copy = QPushButton(default=True)
+        self._copy.clicked.connect(self._copy_choice)
+        self._close = QPushButton(autoDefault=False)
+        self._close.clicked.connect(self.close)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._note, 1)
+        buttons.addWidget(self._copy)
+        buttons.addWidget(self._close)
+        return buttons
+
+    def _offer(self) -> None:
+        """List the matrices of the equation, and keep the choice; the result, if that matrix is no more there."""
+        if self._formula is None:
+            return
+        names = [operand.name for operand in self._formula.operands]
+        if names != [self._what.itemText(index) for index in range(1, self._what.count())]:
+            self._list(names, self._formula.result.name)
+        self._name_whole()
+        self._show_choice()
+
+    def _list(self, names: list[str], result: str) -> None:
+        is_whole = self._what.count() > 1 and self._what.currentIndex() == 0
+        chosen = self._what.currentText()
+        with QSignalBlocker(self._what):
+            while self._what.count() > 1:
+                self._what.removeItem(1)
+            self._what.addItems(names)
+            self._what.setCurrentIndex(0 if is_whole else 1 + names.index(chosen if chosen in names else result))
+
+    def _name_whole(self) -> None:
+        self._what.setItemText(0, self.tr("The whole equation"))
+
+    def _chosen(self) -> MatrixCopy | None:
+        """Return what is to be copied, and how."""
+        if self._formula is None:
+            return None
+        operand = self._operand(self._formula)
+        most = MOST if self._shorten.isChecked() else None
+        form = list(CopyFormat)[self._format.currentIndex()]
+        return MatrixCopy(self._formula, operand, form, self._digits.value(), most)
+
+    def _operand(self, formula: Formula) -> Operand | None:
+        index = self._what.currentIndex()
+        return formula.operands[index - 1] if 1 <= index <= len(formula.operands) else None
+
+    @Slot()
+    def _show_choice(self) -> None:
+        """Show how the copy begins, or say why there can be none."""
+        choice = self._chosen()
+        if choice is None or not self.isVisible():
+            return
+        obstacle = self._obstacle(choice)
+        is_picture = choice.form is CopyFormat.PICTURE
+        self._digits.setEnabled(not is_picture)
+        self._shorten.setEnabled(choice.form is CopyFormat.LATEX)
+        self._copy.setEnabled(not obstacle)
+        self._note.setText(obstacle)
+        text = "" if obstacle or is_picture else first_lines(choice)
+        if text != self._preview.toPlainText():
+            self._preview.setPlainText(text)
+
+    def _obstacle(self, choice: MatrixCopy) -> str:
+        """Return why this cannot be copied; empty if it can."""
+        unknown = [operand.name for operand in choice.operands if not operand.is_known]
+        if unknown:
+            return self.tr("{0} is not computed yet, and cannot be copied.").format(", ".join(unknown))
+        if choice.form is CopyFormat.CSV and choice.operand is None:
+            return self.tr("A CSV file holds one matrix: choose which.")
+        return ""
+
+    @Slot()
+    def _copy_choice(self) -> None:
+        self._digits.interpretText()
+        choice = self._chosen()
+        if choice is None or self._obstacle(choice):
+            return
+        if choice.form is CopyFormat.PICTURE:
+            self.picture_requested.emit("" if choice.operand is None else choice.operand.name)
+        else:
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # a million numbers take a second
+            try:
+                QGuiApplication.clipboard().setText(copied_text(choice))
+            finally:
+                QGuiApplication.restoreOverrideCursor()
+        self._note.setText(self.tr("Copied."))

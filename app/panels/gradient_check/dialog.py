@@ -1,0 +1,301 @@
+"""Teach ▸ Gradient check: backpropagation beside finite differences, parameter by parameter."""
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QHideEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.style.theme import LIGHT, Theme
+from app.style.translation import engine_text
+from app.widgets.count_box import CountBox
+from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading, RealKind
+from mlp_engine.gradient_check import LARGEST_EPSILON
+
+EPSILON = RealKind(0.0, LARGEST_EPSILON, excludes_minimum=True)
+MARKS = {
+    Reading.RIGHT: "✓",
+    Reading.TOO_SMALL: "≈",
+    Reading.DOUBTFUL: "?",
+    Reading.WRONG: "✗",
+    Reading.UNKNOWN: "–",
+}
+
+
+class GradientCheckDialog(QDialog):
+    """Asks for a check, shows how far it is, and shows what it found.
+
+    It only shows: the check itself is carried out by whoever listens to ``check_requested``.
+    """
+
+    check_requested = Signal(int, int, float)
+    """The number of the request, the number of samples, and the step ε; answers must bear the first of them."""
+    cancel_requested = Signal()
+    """The check that was requested is no longer wanted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme = LIGHT
+        self._report: GradientReport | None = None
+        self._is_checking = False
+        self._number = 0
+        self._build()
+        self.retranslate()
+        self.resize(580, 480)
+
+    def set_sample_count(self, count: int) -> None:
+        """Allow at most so many samples."""
+        self._samples.setMaximum(count)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Colour the readings as the theme does."""
+        self._theme = theme
+        self._show_report()
+
+    @Slot(int, int, int)
+    def show_progress(self, number: int, done: int, total: int) -> None:
+        """Show how many of how many entries are probed."""
+        if self._awaits(number):
+            self._progress.setMaximum(total)
+            self._progress.setValue(done)
+
+    @Slot(int, object)
+    def show_report(self, number: int, report: GradientReport) -> None:
+        """Show what a finished check found."""
+        if self._awaits(number):
+            self._report = report
+            self._set_checking(False)
+            self._show_report()
+
+    @Slot(int, object)
+    def show_refusal(self, number: int, error: EngineError) -> None:
+        """Show why there is no check."""
+        if self._awaits(number):
+            self._set_checking(False)
+            self._summary.setText(engine_text(error.text))
+
+    @Slot(int)
+    def show_failure(self, number: int) -> None:
+        """Show that the check will not end; why is told elsewhere."""
+        if self._awaits(number):
+            self._set_checking(False)
+            self._summary.setText(self.tr("The check failed by a fault of the program."))
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self.setWindowTitle(self.tr("Gradient check"))
+        self._intro.setText(
+            self.tr(
+                "Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the "
+                "gradient that backpropagation computed. A relative error below 1e-7 is right, around 1e-5 doubtful, "
+                "above 1e-3 wrong. Where it is no larger than what rounding the losses can make of it, the gradient is "
+                "too small to tell at this ε."
+            )
+        )
+        self._samples_name.setText(self.tr("&Samples"))
+        self._samples.setAccessibleName(self.tr("Number of samples to check on"))
+        self._epsilon_name.setText(self.tr("St&ep ε"))
+        self._epsilon.setAccessibleName(self.tr("Step ε of the finite differences"))
+        self._progress.setAccessibleName(self.tr("Progress of the check"))
+        self._table.setAccessibleName(self.tr("Result for each parameter"))
+        self._close.setText(self.tr("Close"))
+        self._table.setHorizontalHeaderLabels(
+            [
+                self.tr("Parameter"),
+                self.tr("Shape"),
+                self.tr("Relative error"),
+                self.tr("Reading"),
+                self.tr("At a kink"),
+            ]
+        )
+        self._set_checking(self._is_checking)
+        self._show_report()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._is_checking:
+            self._toggle()
+        super().hideEvent(event)
+
+    def _build(self) -> None:
+        self._intro = QLabel(wordWrap=True)
+        self._samples = CountBox(1, 300, 5)
+        self._samples_name = QLabel()
+        self._samples_name.setBuddy(self._samples)
+        self._epsilon = QLineEdit("1e-7")
+        self._epsilon_name = QLabel()
+        self._epsilon_name.setBuddy(self._epsilon)
+        form = QFormLayout()
+        form.addRow(self._samples_name, self._samples)
+        form.addRow(self._epsilon_name, self._epsilon)
+        self._progress = QProgressBar(value=0)
+        self._start = QPushButton(default=True)
+        self._start.clicked.connect(self._toggle)
+        self._close = QPushButton(autoDefault=False)
+        self._close.clicked.connect(self.close)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._progress, 1)
+        buttons.addWidget(self._start)
+        buttons.addWidget(self._close)
+        self._table = _table()
+        self._summary = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        layout.addWidget(self._intro)
+        layout.addLayout(form)
+        layout.addWidget(self._table, 1)
+        layout.addWidget(self._summary)
+        layout.addLayout(buttons)
+
+    @Slot()
+    def _toggle(self) -> None:
+        if self._is_checking:
+            self._set_checking(False)
+            self._summary.setText(self.tr("The check was cancelled."))
+            self.cancel_requested.emit()
+            return
+        self._samples.interpretText()
+        self._report = None
+        self._table.setRowCount(0)
+        self._summary.clear()
+        try:
+            epsilon = EPSILON.check("ε", EPSILON.parse(self._epsilon.text()))
+        except EngineError as error:
+            self._summary.setText(engine_text(error.text))
+            self._epsilon.setFocus()
+            self._epsilon.selectAll()
+            return
+        self._set_checking(True)
+        self._number += 1
+        self.check_requested.emit(self._number, self._samples.value(), epsilon)
+
+    def _awaits(self, number: int) -> bool:
+        """Tell whether an answer is to the check under way, and not to one that was cancelled."""
+        return self._is_checking and number == self._number
+
+    def _set_checking(self, is_checking: bool) -> None:
+        self._is_checking = is_checking
+        self._start.setText(self.tr("Cancel") if is_checking else self.tr("Check"))
+        self._samples.setReadOnly(is_checking)
+        self._epsilon.setReadOnly(is_checking)
+        if not is_checking:
+            self._progress.setMaximum(max(1, self._progress.maximum()))
+
+    def _show_report(self) -> None:
+        if self._report is None:
+            return
+        self._table.setRowCount(len(self._report.parameters))
+        for row, check in enumerate(self._report.parameters):
+            self._show_row(row, check, check is self._report.largest)
+        self._summary.setText(self._summary_of(self._report))
+
+    def _show_row(self, row: int, check: ParameterCheck, is_largest: bool) -> None:
+        rows, columns = check.analytic.shape
+        flagged = self.tr("{0} of {1}").format(check.n_flagged, check.analytic.size) if check.n_flagged else "0"
+        texts = [
+            check.name,
+            f"{rows} × {columns}",
+            _error_text(check.relative_error),
+            f"{MARKS[check.reading]}  {self._word(check.reading)}",
+            flagged,
+        ]
+        for column, text in enumerate(texts):
+            item = QTableWidgetItem(text)
+            if column == 3:
+                item.setForeground(QColor(self._color(check.reading)))
+            if is_largest:
+                font = QFont(self._table.font())
+                font.setBold(True)
+                item.setFont(font)
+            self._table.setItem(row, column, item)
+
+    def _summary_of(self, report: GradientReport) -> str:
+        text = self._verdict(report.largest)
+        flagged = sum(check.n_flagged for check in report.parameters)
+        if flagged:
+            text += " " + self.tr(
+                "{0} entries were left out: their probe crosses a kink of the activation, where a difference says "
+                "nothing."
+            ).format(flagged)
+        return text
+
+    def _verdict(self, check: ParameterCheck) -> str:
+        """Say what the check found, by the parameter that decides."""
+        if check.reading is Reading.UNKNOWN:
+            return self.tr("Nothing could be compared.")
+        if math.isinf(check.relative_error):
+            return self.tr("The gradient of {0} has entries that are not finite: {1}.").format(
+                check.name, self._word(check.reading)
+            )
+        text = self.tr("Worst reading: a relative error of {0} in {1}, {2}.").format(
+            _error_text(check.relative_error), check.name, self._word(check.reading)
+        )
+        if check.reading is not Reading.TOO_SMALL:
+            return text
+        if check.telling_epsilon is None:
+            return text + " " + self.tr("No other ε would tell more.")
+        return text + " " + self.tr("ε = {0} would tell more.").format(_step_text(check.telling_epsilon))
+
+    def _word(self, reading: Reading) -> str:
+        return {
+            Reading.RIGHT: self.tr("right"),
+            Reading.TOO_SMALL: self.tr("too small to tell"),
+            Reading.DOUBTFUL: self.tr("doubtful"),
+            Reading.WRONG: self.tr("wrong"),
+            Reading.UNKNOWN: self.tr("cannot be told"),
+        }[reading]
+
+    def _color(self, reading: Reading) -> str:
+        theme = self._theme
+        return {
+            Reading.RIGHT: theme.success,
+            Reading.TOO_SMALL: theme.muted,
+            Reading.DOUBTFUL: theme.warning,
+            Reading.WRONG: theme.error,
+            Reading.UNKNOWN: theme.muted,
+        }[reading]
+
+
+def _step_text(epsilon: float) -> str:
+    """Return a step as a person types it, such as 1e-7."""
+    return np.format_float_scientific(epsilon, trim="-", exp_digits=1)
+
+
+def _error_text(error: float) -> str:
+    if math.isnan(error):
+        return "–"
+    return f"{error:.2e}" if math.isfinite(error) else "∞"
+
+
+def _table() -> QTableWidget:
+    table = QTableWidget(0, 5)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setMinimumSectionSize(90)
+    header.setStretchLastSection(True)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return table

@@ -1,0 +1,165 @@
+"""One layer in the list of layers."""
+
+from enum import Enum
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeySequence, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from app.panels.setup.value_editors import ChoiceBox
+from app.style.theme import Theme
+from app.style.translation import engine_text
+from app.widgets.glyphs import Glyph, GlyphButton
+from app.widgets.number_box import NumberBox
+from mlp_engine import ACTIVATION_REGISTRY
+from mlp_engine.kinds import IntegerKind
+
+Draft = tuple[object, str]
+"""The size of a layer, which may be any text while it is being edited, and the name of its activation."""
+
+
+class Command(Enum):
+    """What can be done to a layer in the list."""
+
+    ADD = "add a layer below it"
+    REMOVE = "remove it"
+    MOVE_UP = "move it up"
+    MOVE_DOWN = "move it down"
+
+
+_SPACING = 3
+_GLYPHS = {Command.MOVE_UP: Glyph.UP, Command.MOVE_DOWN: Glyph.DOWN, Command.REMOVE: Glyph.CROSS}
+
+
+class LayerRow(QWidget):
+    """Number, size and activation of one layer; a hidden layer has buttons, the output layer says that it is one."""
+
+    changed = Signal()
+    """The size or the activation was changed by the user; ``draft`` has it."""
+    given_up = Signal()
+    """Escape in the size."""
+    commanded = Signal(object, object)
+    """This row, and the Command of the button that was pressed."""
+
+    def __init__(self, largest_size: int, is_output: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.is_output = is_output
+        self._size_draft: object = 1
+        self._number = QLabel()
+        self._number.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._number.setFixedWidth(self.fontMetrics().horizontalAdvance("00"))
+        self.size_box = NumberBox(IntegerKind(1, largest_size), n_digits=4)
+        self.size_box.setButtonSymbols(NumberBox.ButtonSymbols.NoButtons)
+        self.size_box.setReadOnly(is_output)
+        self.size_box.committed.connect(self._take_size)
+        self.size_box.given_up.connect(self.given_up)
+        self.activation_box = ChoiceBox(list(ACTIVATION_REGISTRY))
+        self.activation_box.activated.connect(self.changed)
+        self.buttons = {command: GlyphButton(glyph) for command, glyph in _GLYPHS.items()}
+        self.buttons[Command.MOVE_UP].clicked.connect(self._move_up)
+        self.buttons[Command.MOVE_DOWN].clicked.connect(self._move_down)
+        self.buttons[Command.REMOVE].clicked.connect(self._remove)
+        self._caption = QLabel()
+        self._caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._lay_out()
+
+    @property
+    def draft(self) -> Draft:
+        """The layer as it stands in the row."""
+        return (self._size_draft, self.activation_box.name)
+
+    @property
+    def controls(self) -> list[QWidget]:
+        """What can have the focus, in the order of the tab key."""
+        return [self.size_box, self.activation_box, *([] if self.is_output else self.buttons.values())]
+
+    @property
+    def indent(self) -> int:
+        """Where the writing in the row begins, in pixels, after the number."""
+        return self._number.maximumWidth() + 2 * _SPACING
+
+    def show_draft(self, number: int, draft: Draft) -> None:
+        """Show ``draft`` as layer ``number``."""
+        self._number.setText(str(number))
+        self._size_draft = draft[0]
+        self.size_box.show_value(draft[0])
+        self.activation_box.show_name(draft[1])
+        self._name_boxes(number)
+
+    def enable_moves(self, up: bool, down: bool) -> None:
+        """Say which way the layer can go."""
+        self.buttons[Command.MOVE_UP].setEnabled(up)
+        self.buttons[Command.MOVE_DOWN].setEnabled(down)
+
+    def mark(self, error: QColor | None) -> None:
+        """Mark the size with ``error``; None takes the mark away."""
+        self.size_box.mark(error)
+
+    def explain(self, reason: str) -> None:
+        """Tell a screen reader why the size is wrong; an empty ``reason`` says that it is right."""
+        self.size_box.setAccessibleDescription(reason or (self.size_box.toolTip() if self.is_output else ""))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Give a size that cannot be changed the ground of the window."""
+        if self.is_output:
+            palette = QPalette(self.size_box.palette())
+            palette.setColor(QPalette.ColorRole.Base, QColor(theme.window))
+            self.size_box.setPalette(palette)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self.activation_box.set_texts({name: engine_text(a.label) for name, a in ACTIVATION_REGISTRY.items()})
+        self._caption.setText(self.tr("output"))
+        fixed = self.tr("The data set decides how many neurons the output layer has: one for each output.")
+        self.size_box.setToolTip(fixed if self.is_output else self.tr("Number of neurons"))
+        self.explain("")
+        self.activation_box.setToolTip(self.tr("Activation"))
+        self.buttons[Command.MOVE_UP].set_texts(self.tr("Move this layer up"), _keys("Alt+Up"))
+        self.buttons[Command.MOVE_DOWN].set_texts(self.tr("Move this layer down"), _keys("Alt+Down"))
+        self.buttons[Command.REMOVE].set_texts(self.tr("Remove this layer"), _keys("Del"))
+        self._name_boxes(int(self._number.text() or 0))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(_SPACING)
+        row.addWidget(self._number)
+        row.addWidget(self.size_box)
+        row.addWidget(self.activation_box, 1)
+        tail = QHBoxLayout()
+        tail.setSpacing(0)
+        row.addLayout(tail)
+        for button in self.buttons.values():
+            button.setParent(self)  # first, or else it would be shown as a window
+            button.setVisible(not self.is_output)
+            tail.addWidget(button)
+        self._caption.setParent(self)
+        self._caption.setVisible(self.is_output)
+        self._caption.setMinimumWidth(sum(button.sizeHint().width() for button in self.buttons.values()))
+        tail.addWidget(self._caption)
+
+    def _name_boxes(self, number: int) -> None:
+        self.size_box.setAccessibleName(self.tr("Layer {0}: number of neurons").format(number))
+        self.activation_box.setAccessibleName(self.tr("Layer {0}: activation").format(number))
+
+    @Slot(object)
+    def _take_size(self, size: object) -> None:
+        self._size_draft = size
+        self.changed.emit()
+
+    @Slot()
+    def _move_up(self) -> None:
+        self.commanded.emit(self, Command.MOVE_UP)
+
+    @Slot()
+    def _move_down(self) -> None:
+        self.commanded.emit(self, Command.MOVE_DOWN)
+
+    @Slot()
+    def _remove(self) -> None:
+        self.commanded.emit(self, Command.REMOVE)
+
+
+def _keys(sequence: str) -> str:
+    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,222 @@
+"""The editor of the layers: a list from the input down to the output."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
+from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
+
+from app.panels.setup.field_editor import FieldEditor, wrong_layer
+from app.panels.setup.layer_row import Command, Draft, LayerRow
+from app.style.theme import Theme
+from app.widgets.number_box import NumberBox
+from mlp_engine import Field, RunConfig
+from mlp_engine.kinds import LayersKind
+
+_NO_MODIFIER, _ALT, _CONTROL = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+)
+_KEYS = {
+    (Qt.Key.Key_Insert, _NO_MODIFIER): Command.ADD,
+    (Qt.Key.Key_Plus, _CONTROL): Command.ADD,
+    (Qt.Key.Key_Up, _ALT): Command.MOVE_UP,
+    (Qt.Key.Key_Down, _ALT): Command.MOVE_DOWN,
+    (Qt.Key.Key_Delete, _NO_MODIFIER): Command.REMOVE,
+}
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_IGNORED_MODIFIERS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+class LayersEditor(FieldEditor):
+    """The hidden layers, which can be added, removed and moved, between the input and the output layer.
+
+    Insert or Ctrl++ adds a layer below the one with the focus, Alt+Up and Alt+Down move it, Delete removes it from any
+    of its controls but the size, where it deletes a digit. The size of the output layer belongs to the data set.
+    """
+
+    is_wide = True
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        assert isinstance(field.kind, LayersKind)
+        self._largest_size = field.kind.largest_size
+        self._n_inputs = 0
+        self._new_layer: Draft = RunConfig().layers[0]
+        self._n_hidden = 0
+        self._input = QLabel()
+        self._input.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._most_hidden = field.kind.most_layers - 1
+        self._rows = [LayerRow(self._largest_size, False)]  # of hidden layers; more are made when they are needed
+        self._output = LayerRow(self._largest_size, True)
+        self._add_button = QToolButton()
+        self._add_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._add_button.clicked.connect(self._add_last)
+        self.control = self._add_button
+        self._lay_out()
+        for row in (*self._rows, self._output):
+            self._listen_to(row)
+        self.retranslate()
+
+    def show_config(self, config: RunConfig) -> None:
+        """Show the layers in ``config``, without a signal."""
+        *hidden, output = config.layers
+        self.show_inputs(config.layer_dims[0])
+        self._output.show_draft(len(config.layers), output)
+        self._show_hidden(list(hidden))
+
+    def show_inputs(self, count: int) -> None:
+        """Show how many inputs the network has."""
+        self._n_inputs = count
+        names = "x₁, x₂" if count == 2 else f"x₁ … x{str(count).translate(_SUBSCRIPTS)}"
+        self._input.setText(self.tr("input {0}: {1}").format(names, count))
+
+    def color(self, error: QColor, wrong_part: str | None) -> None:
+        """Mark the size that is wrong with ``error``."""
+        wrong = wrong_layer(wrong_part)
+        for number, row in enumerate(self._shown_rows(), start=1):
+            row.mark(error if number == wrong else None)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Mark in the colours of ``theme`` from now on."""
+        super().apply_theme(theme)
+        self._output.apply_theme(theme)
+
+    def describe(self, name: str, description: str) -> None:
+        """Tell a screen reader the name of the field, and what it is or what is wrong with it."""
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(description)
+        wrong = wrong_layer(self._wrong_part)
+        for number, row in enumerate(self._shown_rows(), start=1):
+            row.explain(description if number == wrong else "")
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self.show_inputs(self._n_inputs)
+        self._add_button.setText(self.tr("Add a layer"))
+        self._add_button.setToolTip(self.tr("Add a layer above the output (Ins)"))
+        for row in (*self._rows, self._output):
+            row.retranslate()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The rows' controls have their own use for some of these keys, so they are taken before they get there.
+        if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+            row = watched.parent()
+            command = _command(watched, event)
+            if isinstance(row, LayerRow) and command is not None:
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    self._obey(row, command)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(3)
+        self._input.setIndent(self._output.indent)
+        self._column.addWidget(self._input)
+        self._column.addWidget(self._rows[0])
+        self._column.addWidget(self._output)
+        self._column.addWidget(self._add_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _provide_rows(self, count: int) -> None:
+        """Have rows for at least so many hidden layers."""
+        while len(self._rows) < count:
+            self._insert_row(LayerRow(self._largest_size, False))
+
+    def _insert_row(self, row: LayerRow) -> None:
+        """Put a row above the output, for the tab key and a screen reader too."""
+        self._column.insertWidget(self._column.indexOf(self._output), row)
+        row.stackUnder(self._output)
+        for before, control in pairwise([self._rows[-1].controls[-1], *row.controls]):
+            self.setTabOrder(before, control)
+        self._listen_to(row)
+        row.retranslate()
+        self._rows.append(row)
+
+    def _listen_to(self, row: LayerRow) -> None:
+        row.changed.connect(self._send)
+        row.given_up.connect(self._give_up)
+        row.commanded.connect(self._obey)
+        for control in row.controls:
+            control.installEventFilter(self)
+
+    def _show_hidden(self, drafts: list[Draft]) -> None:
+        self._n_hidden = len(drafts)
+        self._provide_rows(len(drafts))
+        for i, row in enumerate(self._rows):
+            row.setVisible(i < len(drafts))
+            row.enable_moves(up=i > 0, down=i < len(drafts) - 1)
+        for i, draft in enumerate(drafts):
+            self._rows[i].show_draft(i + 1, draft)
+        self._output.show_draft(len(drafts) + 1, self._output.draft)
+        self._add_button.setEnabled(len(drafts) < self._most_hidden)
+
+    def _shown_rows(self) -> list[LayerRow]:
+        return [*self._rows[: self._n_hidden], self._output]
+
+    @Slot(object, object)
+    def _obey(self, row: LayerRow, command: Command) -> None:
+        row.size_box.commit()
+        drafts = [shown.draft for shown in self._rows[: self._n_hidden]]
+        place = len(drafts) if row.is_output else self._rows.index(row)
+        if command is Command.ADD:
+            self._add(drafts, len(drafts) if row.is_output else place + 1)
+        elif row.is_output:
+            return
+        elif command is Command.REMOVE:
+            self._remove(drafts, place)
+        else:
+            self._move(drafts, place, -1 if command is Command.MOVE_UP else 1)
+
+    @Slot()
+    def _add_last(self) -> None:
+        self._obey(self._output, Command.ADD)
+
+    def _add(self, drafts: list[Draft], place: int) -> None:
+        if len(drafts) == self._most_hidden:
+            return
+        above = drafts[place - 1] if place > 0 else self._new_layer
+        is_valid = isinstance(above[0], int) and 1 <= above[0] <= self._largest_size
+        drafts.insert(place, above if is_valid else self._new_layer)
+        self._provide_rows(len(drafts))
+        size_box = self._rows[place].size_box
+        self._change(drafts, size_box)
+        size_box.selectAll()
+
+    def _remove(self, drafts: list[Draft], place: int) -> None:
+        del drafts[place]
+        heir = self._rows[min(place, len(drafts) - 1)].buttons[Command.REMOVE] if drafts else self._add_button
+        self._change(drafts, heir)
+
+    def _move(self, drafts: list[Draft], place: int, by: int) -> None:
+        target = place + by
+        if not 0 <= target < len(drafts):
+            return
+        controls = self._rows[place].controls
+        focused = next((i for i, control in enumerate(controls) if control.hasFocus()), 0)
+        drafts[place], drafts[target] = drafts[target], drafts[place]
+        self._change(drafts, self._rows[target].controls[focused])
+
+    def _change(self, drafts: list[Draft], focused: QWidget) -> None:
+        self._show_hidden(drafts)
+        self._send()
+        # A button that can go no further cannot hold the focus either.
+        row = focused.parentWidget()
+        usable = focused if focused.isEnabled() or not isinstance(row, LayerRow) else row.size_box
+        usable.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _send(self) -> None:
+        self.edited.emit(self.field, [row.draft for row in self._shown_rows()])
+
+    @Slot()
+    def _give_up(self) -> None:
+        self.given_up.emit(self.field)
+
+
+def _command(control: QObject, event: QKeyEvent) -> Command | None:
+    command = _KEYS.get((Qt.Key(event.key()), event.modifiers() & ~_IGNORED_MODIFIERS))
+    return None if command is Command.REMOVE and isinstance(control, NumberBox) else command

@@ -1,0 +1,242 @@
+"""Presenting: some views fill the screen, so large that they can be read from the last row."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QFont, QFontInfo, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.lesson.selection import Selection
+from app.panels.stage.enlarged_view import EnlargedView
+from app.panels.stage.places import places
+from app.panels.stage.texts import StageCaption, StageHint
+from app.style.theme import LIGHT, Theme, color, palette
+from app.views.text.typeset import RAISED, raised_font
+from app.views.view import View
+from mlp_engine import Frame
+
+LEAST_TEXT = 1 / 40  # of the height of the stage: no writing is smaller
+_GAP, _MARGIN = 1 / 120, 1 / 45  # of the height
+_POINTER_PERIOD = 3000  # ms
+_NUMBERS = tuple(Qt.Key(Qt.Key.Key_1 + i) for i in range(9))
+_KEYS = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, *_NUMBERS})
+
+
+class Stage(QWidget):
+    """A window over the whole screen with one or more views, and below them what is being computed.
+
+    Escape leaves, the numbers show and hide views, Page Up and Page Down are asked for as steps; all other keys are
+    left to the actions that are added to the stage.
+
+    Parameters
+    ----------
+    kinds : the class of each view by its name, in the order of the numbers
+    titles : what a person calls each, to be translated in the context "Views"
+    """
+
+    selection_requested = Signal(object)
+    """The ``Selection`` that a click asks for; it is marked when ``show_selection`` brings it back."""
+    back_requested = Signal()
+    next_requested = Signal()
+    left = Signal()
+
+    def __init__(self, kinds: Mapping[str, type[View]], titles: Mapping[str, str]) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self._kinds, self._titles = kinds, titles
+        self._theme = LIGHT
+        self._frame: Frame | None = None
+        self._selection = Selection()
+        self._originals: Mapping[str, View] = {}
+        self._panels: dict[str, EnlargedView] = {}
+        self._names: tuple[str, ...] = ()
+        self._caption = StageCaption(self)
+        self._caption_height = 0
+        self._hint = StageHint(self)
+        self._pointer_timer = QTimer(self, singleShot=True, interval=_POINTER_PERIOD)
+        self._pointer_timer.timeout.connect(self._hide_pointer)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAutoFillBackground(True)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the views on the stage, to be presented again."""
+        return self._names
+
+    def present(
+        self,
+        names: Sequence[str],
+        originals: Mapping[str, View],
+        theme: Theme,
+        frame: Frame | None,
+        selection: Selection,
+    ) -> None:
+        """Fill the screen of ``originals`` with the views of these names, each set up as the original of its name."""
+        self._originals, self._frame, self._selection = originals, frame, selection
+        self._drop_panels()
+        self.apply_theme(theme)
+        screen = next((view.screen() for view in originals.values()), self.screen())
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.show_panels(names)
+        self.showFullScreen()
+        self.activateWindow()
+        self.setFocus()
+        self._show_texts()
+        self._hint.show()
+        self._pointer_timer.start()
+
+    def show_panels(self, names: Sequence[str]) -> None:
+        """Show the views of these names, the first kind if there is none of them."""
+        known = [name for name in self._kinds if name in names]
+        self._names = tuple(known or list(self._kinds)[:1])
+        for name in self._names:
+            if name not in self._panels:
+                self._panels[name] = self._make_panel(name)
+        self._arrange()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw ``frame``, while the stage is shown."""
+        self._frame = frame
+        if self.isVisible():
+            for name in self._names:
+                self._panels[name].show_frame(frame)
+            self._show_caption()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Mark what the user has picked."""
+        if selection != self._selection:
+            self._selection = selection
+            for panel in self._panels.values():
+                panel.show_selection(selection)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on."""
+        self._theme = theme
+        colors = palette(theme)
+        colors.setColor(colors.ColorRole.Window, color(theme.window))
+        self.setPalette(colors)
+        self._hint.apply_theme(theme)
+        for panel in self._panels.values():
+            panel.apply_theme(theme)
+
+    # the parts
+
+    def _make_panel(self, name: str) -> EnlargedView:
+        view = self._kinds[name]()
+        view.apply_theme(self._theme)
+        view.show_selection(self._selection)
+        if (original := self._originals.get(name)) is not None:
+            view.take_after(original)
+        view.selection_requested.connect(self.selection_requested)
+        panel = EnlargedView(view, self)
+        panel.set_scale(self._scale())
+        return panel
+
+    def _drop_panels(self) -> None:
+        for panel in self._panels.values():
+            panel.hide()
+            panel.deleteLater()
+        self._panels = {}
+
+    def _scale(self) -> float:
+        """Return how many times views have to be enlarged for the smallest type in them to be large enough."""
+        ordinary = QFont()
+        smallest = min(RAISED * QFontInfo(ordinary).pixelSize(), QFontInfo(raised_font(ordinary)).pixelSize())
+        return LEAST_TEXT * self.height() / smallest
+
+    def _arrange(self) -> None:
+        height = self.height()
+        margin, gap = round(_MARGIN * height), max(1, round(_GAP * height))
+        line = QRect(margin, 0, self.width() - 2 * margin, 0)
+        self._caption_height = max(self._caption_height, self._caption.heightForWidth(line.width()))
+        top = height - self._caption_height - margin // 2
+        self._caption.setGeometry(line.adjusted(0, top, 0, top + self._caption_height))
+        room = QRect(0, 0, self.width(), top - margin // 2)
+        shown = [name for name in self._names if name in self._panels]
+        for name, place in places(shown, room, gap).items():
+            self._panels[name].setGeometry(place)
+        for name, panel in self._panels.items():
+            if (is_shown := name in self._names) and self._frame is not None and panel.view.frame is not self._frame:
+                panel.show_frame(self._frame)
+            panel.setVisible(is_shown)
+        self._hint.place(room)
+
+    # texts
+
+    def _show_texts(self) -> None:
+        self.setWindowTitle(self.tr("Layerscope – presenting"))
+        self._hint.set_titles([QCoreApplication.translate("Views", self._titles[name]) for name in self._kinds])
+        self._show_caption()
+        self._arrange()
+
+    def _show_caption(self) -> None:
+        if self._frame is None:
+            return
+        self._caption.show_frame(self._frame)
+        if self._caption.heightForWidth(self._caption.width()) > self._caption_height:
+            self._arrange()
+
+    # overrides of Qt
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._hint.hide()
+        key = event.key()
+        if not _is_own(event):
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Escape:
+            self.close()
+        elif key == Qt.Key.Key_PageUp:
+            self.back_requested.emit()
+        elif key == Qt.Key.Key_PageDown:
+            self.next_requested.emit()
+        elif not event.isAutoRepeat():
+            self._toggle(key - Qt.Key.Key_1)
+
+    def _toggle(self, index: int) -> None:
+        """Show or hide a panel; one stays."""
+        if index < len(self._kinds):
+            wanted = {*self._names} ^ {list(self._kinds)[index]}
+            self.show_panels(tuple(wanted) or self._names)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        least = LEAST_TEXT * self.height()
+        for text in (self._caption, self._hint):
+            text.set_least(least)
+        self._caption_height = 0
+        for panel in self._panels.values():
+            panel.set_scale(self._scale())
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self._panels:
+            for panel in self._panels.values():
+                panel.retranslate()
+            self._show_texts()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self._drop_panels()
+        self.left.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.unsetCursor()
+        self._pointer_timer.start()
+
+    @Slot()
+    def _hide_pointer(self) -> None:
+        self.setCursor(Qt.CursorShape.BlankCursor)
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return not modifiers and event.key() in _KEYS

@@ -1,0 +1,272 @@
+"""The timeline under the panels: every epoch that was trained, to go back to."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontInfo,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
+
+from app.panels.timeline.bookmark_menu import BookmarkMenu
+from app.panels.timeline.bookmarks import Bookmark
+from app.panels.timeline.painter import flag_places, paint_flag, paint_future, paint_handle, paint_reading
+from app.style.theme import LIGHT, Theme
+from app.views.curves.timeline_ground import MARK, TimelineGround, Track, recorded_loss
+from app.views.plots.scales import epoch_label, loss_label
+from app.views.text.text_pace import TextPace
+from mlp_engine import Frame
+
+Key = Qt.Key
+OWN_KEYS = frozenset({Key.Key_Left, Key.Key_Right, Key.Key_PageUp, Key.Key_PageDown, Key.Key_Home, Key.Key_End})
+PERIOD = 200  # ms; the run as a whole changes slowly
+LABEL_SHARE = 0.85  # of the size of the font
+PAGES, NOTCHES = 20, 100  # of the run: a page of the keyboard, a notch of the wheel
+NOTCH = 120  # Qt's unit of the wheel
+
+
+class Timeline(QAbstractSlider):
+    """A slider over the epochs 0 to the newest one, drawn as the loss of the whole run.
+
+    Its value is the epoch that is shown, or the one that the user wants to see next. While an epoch is asked for, no
+    other one is: when the next frame comes, the newest wish is asked for, so that dragging never leaves a queue behind.
+    """
+
+    epoch_requested = Signal(int)
+    """The user wants to see this epoch."""
+    bookmark_chosen = Signal(int)
+    """The user wants to see the epoch of a bookmark whose flag was clicked."""
+    bookmark_toggled = Signal(int)
+    """The user wants a bookmark at this epoch, or none where one is."""
+    bookmark_renamed = Signal(int, str)
+    """The bookmark at this epoch gets another name, empty for none."""
+    comparison_requested = Signal(int)
+    """The user wants to compare the bookmark at this epoch with something."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ground = TimelineGround(self)
+        self._handle_x = 0.0  # where it was painted last
+        self.setOrientation(Qt.Orientation.Horizontal)
+        self.setRange(0, 0)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._frame: Frame | None = None
+        self._theme = LIGHT
+        self._bookmarks: tuple[Bookmark, ...] = ()
+        self._asked: int | None = None
+        self._pointer: QPointF | None = None
+        self._wheel = 0
+        self._pace = TextPace(self, PERIOD)
+        self._pace.due.connect(self._draw_run)
+        self.menu = BookmarkMenu(self)
+        self.menu.toggled.connect(self.bookmark_toggled)
+        self.menu.renamed.connect(self.bookmark_renamed)
+        self.menu.comparison_requested.connect(self.comparison_requested)
+        self.valueChanged.connect(self._ask)
+        self.retranslate()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show where a frame is in the whole run; while hidden, only keep it."""
+        self._frame = frame
+        if not self.isVisible():
+            return
+        wanted, asked, self._asked = self.value(), self._asked, None
+        newest = frame.newest_epoch
+        with QSignalBlocker(self):
+            self.setRange(0, newest)
+            self.setPageStep(max(1, newest // PAGES))
+        if asked is not None and wanted != asked and max(wanted, asked) <= newest:
+            self._ask(wanted)
+        elif not self.isSliderDown():
+            with QSignalBlocker(self):
+                self.setValue(frame.epoch)
+        if self._pace.takes(frame):
+            self._draw_run(frame)
+
+    def show_bookmarks(self, bookmarks: Sequence[Bookmark]) -> None:
+        """Show a flag for each of these, the earliest first."""
+        self._bookmarks = tuple(bookmarks)
+        self.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw in the colours of ``theme`` from now on."""
+        self._theme = theme
+        self.update()
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self.setAccessibleName(self.tr("Timeline"))
+        keys = self.tr(
+            "Left and Right: one epoch. Page up and down: a twentieth of the run. Home and End: first, newest."
+        )
+        self.setAccessibleDescription(keys)
+        self.update()
+
+    def track(self) -> Track:
+        """Return where the epochs are."""
+        return self._ground.track(self.size(), self._line())
+
+    def reading(self, epoch: int) -> str:
+        """Return what is to be said about an epoch."""
+        loss = None if self._frame is None else recorded_loss(self._frame)
+        if loss is None or epoch >= loss.n_epochs:
+            return self.tr("epoch {0}").format(epoch_label(epoch))
+        return self.tr("epoch {0}, loss {1}").format(epoch_label(epoch), loss_label(loss.at(epoch).mean))
+
+    def bookmark_at(self, place: QPointF) -> Bookmark | None:
+        """Return the bookmark whose flag is at a place, the uppermost."""
+        flags = flag_places(self._bookmarks, self.track(), QFontMetricsF(self._small_font()))
+        pairs = zip(reversed(self._bookmarks), reversed(flags), strict=True)
+        return next((bookmark for bookmark, (flag, _) in pairs if flag.contains(place)), None)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, round(3.2 * self.fontMetrics().height()) + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        track, theme = self.track(), self._theme
+        with QPainter(self) as painter:
+            font = self._small_font()
+            self._ground.draw(painter, track, theme, font, self.tr("Every epoch stays here to come back to."))
+            painter.setFont(font)
+            if self._frame is None:
+                return
+            self._handle_x = x = track.x(self.value())
+            paint_future(painter, self.value(), self.maximum(), track, theme)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for place, text in flag_places(self._bookmarks, track, QFontMetricsF(painter.font())):
+                paint_flag(painter, place, text, track, theme)
+            paint_handle(painter, x, epoch_label(self.value()), track, theme, self.hasFocus())
+            self._paint_reading(painter, track)
+
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        """Paint the handle where it is now; what is written on it follows more slowly while a network learns."""
+        if self.track().x(self.value()) != self._handle_x:
+            self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of a slider from being shortcuts of the window, and name what the pointer is at."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            has_modifier = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if not has_modifier and event.key() in OWN_KEYS:
+                event.accept()
+                return True
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def tip(self, place: QPointF) -> str:
+        """Return what a flag or a mark at a place means, empty where there is none."""
+        if (bookmark := self.bookmark_at(place)) is not None:
+            return self.tr("Bookmark: {0}").format(bookmark.title)
+        if self._ground.lowest is not None:
+            mark, lowest = self._ground.lowest
+            if (place - mark).manhattanLength() < 3 * MARK:
+                text = self.tr("Lowest loss: {0}, at epoch {1}")
+                return text.format(loss_label(lowest.loss), epoch_label(lowest.epoch))
+        return ""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+        elif (bookmark := self.bookmark_at(event.position())) is not None:
+            self._choose(bookmark)
+        else:
+            self.setSliderDown(True)
+            self.setValue(self.track().epoch(event.position().x()))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer = event.position()
+        if self.isSliderDown():
+            self.setValue(self.track().epoch(event.position().x()))
+        self.update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.isSliderDown():
+            self.setSliderDown(False)
+            if self._asked not in (None, self.value()):
+                self._asked = None
+                self._ask(self.value())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._pointer = None
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._wheel += event.angleDelta().y() or event.angleDelta().x()
+        notches = int(self._wheel / NOTCH)
+        self._wheel -= notches * NOTCH
+        self.setValue(self.value() + notches * max(1, self.maximum() // NOTCHES))
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            bookmark = self.bookmark_at(QPointF(event.pos()))
+            epoch = self.track().epoch(event.pos().x()) if bookmark is None else bookmark.epoch
+        else:
+            epoch = self.value()
+        bookmark = next((each for each in self._bookmarks if each.epoch == epoch), None)
+        self.menu.offer(epoch, bookmark, event.globalPos())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._frame is not None:
+            self._draw_run(self._frame)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._frame is not None:
+            self.show_frame(self._frame)
+
+    @Slot(int)
+    def _ask(self, epoch: int) -> None:
+        if self._asked is None:
+            self._asked = epoch
+            self.epoch_requested.emit(epoch)
+
+    def _choose(self, bookmark: Bookmark) -> None:
+        with QSignalBlocker(self):
+            self.setValue(bookmark.epoch)
+        self.bookmark_chosen.emit(bookmark.epoch)
+
+    @Slot(object)
+    def _draw_run(self, frame: Frame) -> None:
+        self._ground.take(frame, self.size(), self._line())
+        self.update()
+
+    def _paint_reading(self, painter: QPainter, track: Track) -> None:
+        if self._pointer is not None and self.maximum() > 0:
+            epoch = min(track.epoch(self._pointer.x()), self.maximum())
+            paint_reading(painter, track.x(epoch), self.reading(epoch), track, self._theme)
+
+    def _small_font(self) -> QFont:
+        font = self.font()
+        font.setPointSizeF(LABEL_SHARE * QFontInfo(font).pointSizeF())
+        return font
+
+    def _line(self) -> float:
+        return QFontMetricsF(self._small_font()).height()

@@ -1,0 +1,217 @@
+"""A plot over the epochs: curves that follow the newest epoch, and a cursor that picks one epoch."""
+
+import math
+
+import numpy as np
+import pyqtgraph as pg  # type: ignore[import-untyped]
+from PySide6.QtCore import QPointF, QRectF, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.lesson.numbers import round_up
+from app.style.theme import Theme, mixed
+from app.views.plots.downsampling import NOTHING, Decimator, Outline
+from app.views.plots.lines import HAIR, WIDE, CursorLine, Line, Markers
+from app.views.plots.plot import Plot, show_grid
+from app.views.plots.scales import EpochAxis, Scale, ValueAxis
+from mlp_engine import Series
+from mlp_engine.arrays import FloatArray
+
+FEWEST_EPOCHS = 10  # on the axis, however few there are
+MARK_ROOM = 9  # px that a mark of a clipped value has for itself
+LONG_STEPS = 50  # so many long steps cross the plot
+LEFT_SHARE = 0.45  # of its colour that is left of a curve
+BEHIND = 9  # z of a curve behind the others
+SIDE_MARGIN = 0.015  # of the axis, so that the dots on the first and the last epoch are not cut
+
+
+class EpochPlot(Plot):
+    """Epochs to the right, values upwards. The user zooms and moves along the epochs; values in sight fill the plot.
+
+    ``cursor`` is the epoch that the mouse or the arrow keys have picked, or None; a vertical line shows it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.values_axis = ValueAxis("left")
+        super().__init__(parent, {"left": self.values_axis, "bottom": EpochAxis("bottom"), "right": ValueAxis("right")})
+        self.hideAxis("right")
+        self.cursor: int | None = None
+        self.last_epoch = 0
+        self._span = 1
+        self._end = 0.0
+        self.box.setMouseEnabled(y=False)
+        self._cursor_line = CursorLine(angle=90)
+        self._cursor_line.setZValue(20)
+        self._cursor_line.hide()
+        self.addItem(self._cursor_line)
+        self.pointed.connect(self._point)
+
+    def set_epochs(self, last: int, planned: int, room: int = 0, span: int = 1) -> None:
+        """Take epochs 0 to ``last`` of a run that stops at ``planned``; zooming ends if none is in sight.
+
+        The axis has room for them, and for as many as ``room``. The cursor goes from point to point of ``span`` epochs.
+        """
+        self.last_epoch = last
+        self._span = span
+        largest = max(last, room)
+        end = round_up(max(largest, FEWEST_EPOCHS))
+        self._end = max(1.0, min(end, planned) if largest <= planned else end)
+        if self.cursor is not None and self.cursor > last:
+            self.set_cursor(None)
+        if self.is_zoomed and self.box.viewRange()[0][0] > last:
+            self.reset_view()
+
+    def set_scale(self, scale: Scale) -> None:
+        """Make room for the values of ``scale``; call it after ``set_epochs``."""
+        bottom, top = scale.extent
+        if self.is_zoomed:
+            self.box.setYRange(bottom, top, padding=0)
+            return
+        self.set_home(QRectF(-SIDE_MARGIN * self._end, bottom, (1 + 2 * SIDE_MARGIN) * self._end, top - bottom))
+
+    def shown_points(self, series: Series) -> slice:
+        """Return which points of a curve can be seen, one more to each side."""
+        if not self.is_zoomed:
+            return slice(0, series.n_points)
+        left, right = self.box.viewRange()[0]
+        stop = min(max(math.ceil(right / series.span) + 2, 1), series.n_points)
+        return slice(min(max(math.floor(left / series.span) - 1, 0), max(stop - 1, 0)), stop)
+
+    def epochs_per_pixel(self) -> float:
+        """Return how many epochs share a pixel."""
+        left, right = self.box.viewRange()[0]
+        return float(right - left) / self.pixel_width()
+
+    def set_cursor(self, epoch: int | None) -> None:
+        """Pick an epoch, the nearest there is, or none."""
+        nearest = None if epoch is None else min(max(epoch, 0), self.last_epoch)
+        if nearest != self.cursor:
+            self.cursor = nearest
+            self._cursor_line.setVisible(nearest is not None)
+            self._cursor_line.setValue(nearest or 0)
+            self.cursor_moved.emit()
+
+    def cursor_place(self) -> QPointF | None:
+        return None if self.cursor is None else QPointF(self.cursor, self.box.viewRect().center().y())
+
+    def move_cursor(self, right: int, up: int, is_long: bool) -> None:
+        """Move the cursor by a point or by many, at first from the newest; up and down there is nowhere to go."""
+        step = max(self._span, self.last_epoch // LONG_STEPS) if is_long else self._span
+        if right:
+            self.set_cursor((self.last_epoch if self.cursor is None else self.cursor) + right * step)
+
+    def drop_cursor(self) -> None:
+        self.set_cursor(None)
+
+    def color(self, theme: Theme) -> None:
+        super().color(theme)
+        show_grid(self, theme, "left", "bottom")
+        self._cursor_line.setPen(theme.muted)
+
+    @Slot(object)
+    def _point(self, place: QPointF | None) -> None:
+        self.set_cursor(None if place is None else round(place.x()))
+
+
+def left_color(theme: Theme, color: str) -> str:
+    """Return the colour of the curve of a run that was left, beside one in ``color``."""
+    return mixed(theme.panel, color, LEFT_SHARE)
+
+
+class Trace:
+    """One quantity over the epochs as a line; an empty series draws nothing."""
+
+    def __init__(self, box: pg.ViewBox, width: float = HAIR, z: int = BEHIND) -> None:
+        self.line = Line(width)
+        self._decimator = Decimator()
+        self._outline = NOTHING
+        self._add(box, self.line, z)
+
+    def color(self, theme: Theme, color: str) -> None:
+        """Draw in ``color`` from now on."""
+        self.line.set_color(color)
+
+    def set_visible(self, is_visible: bool) -> None:
+        """Show or hide the curve."""
+        self.line.setVisible(is_visible)
+
+    def read(self, series: Series, plot: EpochPlot) -> FloatArray:
+        """Take the values of a quantity; return few of those in sight, the smallest and the largest included."""
+        self._outline = self._decimator(series, plot.shown_points(series), plot.pixel_width())
+        return self._outline.values
+
+    def show(self, plot: EpochPlot, scale: Scale) -> None:
+        """Draw what was read."""
+        epochs, values = self._outline
+        self.line.setData(epochs, scale.heights(values))
+
+    def drop(self) -> None:
+        """Have nothing to draw."""
+        self._outline = NOTHING
+
+    def _add(self, box: pg.ViewBox, item: pg.GraphicsObject, z: int) -> None:
+        item.setZValue(z)
+        box.addItem(item, ignoreBounds=True)
+
+
+class Curve(Trace):
+    """A line with a dot on the newest value, and marks where values were clipped."""
+
+    def __init__(self, box: pg.ViewBox, is_wide: bool = True, symbol: str = "o") -> None:
+        super().__init__(box, WIDE if is_wide else HAIR, BEHIND + 1)
+        self.head = Markers(size=8, symbol=symbol)
+        self.marks = Markers(size=9, symbol="t")
+        self._newest = NOTHING
+        self._box = box
+        self._left: Trace | None = None
+        self._left_color = ""
+        self._add(box, self.marks, BEHIND + 2)
+        self._add(box, self.head, BEHIND + 3)
+
+    def color(self, theme: Theme, color: str) -> None:
+        super().color(theme, color)
+        self._left_color = left_color(theme, color)
+        if self._left is not None:
+            self._left.color(theme, self._left_color)
+        self.head.setPen(theme.panel)
+        self.head.setBrush(color)
+        self.marks.setPen(color)
+        self.marks.setBrush(theme.panel)
+
+    def set_visible(self, is_visible: bool) -> None:
+        super().set_visible(is_visible)
+        for item in (self.head, self.marks):
+            item.setVisible(is_visible)
+        if self._left is not None:
+            self._left.set_visible(is_visible)
+
+    def read(self, series: Series, plot: EpochPlot, left: Series | None = None) -> FloatArray:
+        """Take the values of a quantity, and those of a run that was ``left``, for a pale line behind the others."""
+        has_newest = series.n_points > 0
+        self._newest = Outline(np.array([series.n_epochs - 1.0]), np.array([series.newest])) if has_newest else NOTHING
+        values = super().read(series, plot)
+        if left is None and self._left is not None:
+            self._left.drop()
+        return values if left is None else np.concatenate([values, self._read_left(left, plot)])
+
+    def show(self, plot: EpochPlot, scale: Scale) -> None:
+        super().show(plot, scale)
+        epochs, values = self._outline
+        self.head.setData(self._newest.epochs, scale.heights(self._newest.values))
+        self._show_marks(epochs[scale.is_clipped(values)], plot, scale)
+        if self._left is not None:
+            self._left.show(plot, scale)
+
+    def _read_left(self, series: Series, plot: EpochPlot) -> FloatArray:
+        if self._left is None:
+            self._left = Trace(self._box)
+            self._left.line.set_color(self._left_color)
+            self._left.set_visible(self.line.isVisible())
+        return self._left.read(series, plot)
+
+    def _show_marks(self, clipped: FloatArray, plot: EpochPlot, scale: Scale) -> None:
+        """Mark the clipped epochs, but only one of those that would lie on top of each other."""
+        if clipped.size == 0 and self.marks.is_empty():
+            return
+        cells = (clipped / max(1.0, MARK_ROOM * plot.epochs_per_pixel())).astype(np.int64)
+        places = clipped[np.unique(cells, return_index=True)[1]]
+        self.marks.setData(places, scale.heights(np.zeros(len(places))))

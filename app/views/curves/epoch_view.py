@@ -1,0 +1,150 @@
+"""What the views over the epochs share: a key that reads the newest epoch or the one that is picked."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.views.curves.epoch_plot import EpochPlot, left_color
+from app.views.plots.plot_view import KeyEntry, PlotView
+from app.views.plots.scales import epoch_label
+from app.views.text.text_pace import TextPace
+from mlp_engine import Curves, Frame, Point, Series
+from mlp_engine.arrays import FloatArray
+
+BAR, THIN_LINE = "┃", "─"
+SMALL_GROWTH = 2.0  # px
+
+
+class EpochView(PlotView):
+    """Curves over the epochs; pointing at an epoch reads its values in the key.
+
+    With the keyboard, Left and Right pick an epoch, Shift makes long steps, Escape gives it up. While frames come
+    quickly the key follows some of them, and the curves those that make them longer by more than a part of a pixel; the
+    last frame of all is always drawn and read.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.epoch_plot = EpochPlot()
+        super().__init__(self.epoch_plot, parent)
+        self._drawn: Frame | None = None
+        self.longest: Frame | None = None  # the frame whose epochs and values the axes show, unless it is the newest
+        self._pace = TextPace(self)
+        self._pace.due.connect(self._draw_in_full)
+        self.epoch_plot.cursor_moved.connect(self._read_again)
+        self.epoch_plot.box.sigRangeChangedManually.connect(self._redraw)
+        self.epoch_plot.zoom_changed.connect(self._redraw)
+
+    def draw(self, frame: Frame) -> None:
+        if self._pace.takes(frame):
+            self._draw_in_full(frame)
+        elif self._drawn is None or self._has_grown(self._drawn, frame):
+            self._draw_curves(frame)
+
+    def finish(self) -> None:
+        """Draw the newest frame in full now, its key too."""
+        super().finish()
+        self._pace.catch_up()
+
+    def scale_to(self, frames: Sequence[Frame]) -> None:
+        """Give the axes the room that the last of ``frames``, which are of one run, needs."""
+        self.longest = max(frames, key=lambda frame: frame.epoch)
+        self._redraw()
+
+    def show_curves(self, curves: Curves) -> None:
+        if self.frame is not None:
+            self.show_frame(replace(self.frame, point=self.frame.point.at(len(curves) - 1), curves=curves))
+
+    @Slot(object)
+    def _draw_in_full(self, frame: Frame) -> None:
+        self._draw_curves(frame)
+        self._show_values(frame)
+
+    def _draw_curves(self, frame: Frame) -> None:
+        self._drawn = frame
+        room = _last_epoch(self.longest or frame)
+        self.epoch_plot.set_epochs(frame.epoch, frame.config.epochs, room, frame.curves.span)
+        self.draw_curves(frame)
+
+    def _has_grown(self, drawn: Frame, frame: Frame) -> bool:
+        """Tell whether the ends of the curves have moved by so much that it is seen."""
+        across = (frame.epoch - drawn.epoch) / self.epoch_plot.epochs_per_pixel()
+        upwards = np.abs(self.ends(frame) - self.ends(drawn)) * self.epoch_plot.pixel_height()
+        return not (abs(across) < SMALL_GROWTH and bool((upwards < SMALL_GROWTH).all()))
+
+    def ends(self, frame: Frame) -> FloatArray:
+        """Return how high the newest values lie, in shares of the height of the plot as it is drawn."""
+        raise NotImplementedError
+
+    def draw_curves(self, frame: Frame) -> None:
+        """Draw each curve of ``frame``."""
+        raise NotImplementedError
+
+    def entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
+        """Return the key with the values of one epoch."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.plot.setLabel("bottom", self.tr("epoch"))
+
+    def cursor_hint(self) -> str:
+        return self.tr("Left and Right read an epoch, with Shift in long steps. Escape: the newest.")
+
+    def reading(self, series: Series, epoch: int, label: Callable[[float], str]) -> str:
+        """Return a value as text or, where a point stands for epochs of several values, the range of these.
+
+        What is not measured yet is an empty text.
+        """
+        point = _point(series, epoch)
+        if point is None:
+            return ""
+        low, high = label(point.low), label(point.high)
+        return low if low == high else self.tr("{0} to {1}").format(low, high)
+
+    @Slot(object)
+    def _show_values(self, frame: Frame) -> None:
+        """Read the epoch that is picked, or the newest one."""
+        cursor, span = self.epoch_plot.cursor, frame.curves.span
+        epoch = frame.epoch if cursor is None else min(cursor, frame.epoch)
+        entries = self.entries(frame, epoch)
+        if span > 1:
+            note = self.tr("{0} epochs a point: min to max").format(epoch_label(span))
+            entries.append(KeyEntry(BAR, self.theme.muted, note))
+        if frame.left is not None:
+            pale = left_color(self.theme, self.theme.curve_colors[0])
+            entries.append(KeyEntry(THIN_LINE, pale, self.tr("run that was left")))
+        self.show_key(entries, self._heading(_point(frame.curves.series("loss"), epoch), epoch))
+
+    def _heading(self, point: Point | None, epoch: int) -> str:
+        if point is None or point.first == point.last:
+            return self.tr("epoch {0}").format(epoch_label(epoch))
+        return self.tr("epochs {0} to {1}").format(epoch_label(point.first), epoch_label(point.last))
+
+    @Slot()
+    def _read_again(self) -> None:
+        if self.frame is not None:
+            self._show_values(self.frame)
+
+    @Slot()
+    def _redraw(self) -> None:
+        if self.frame is not None:
+            self._drawn = None
+            self.show_frame(self.frame)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._redraw()
+
+
+def _last_epoch(frame: Frame) -> int:
+    """The last epoch that has a value in the plot."""
+    return frame.epoch if frame.left is None else max(frame.epoch, frame.left.n_epochs - 1)
+
+
+def _point(series: Series, epoch: int) -> Point | None:
+    """The point of an epoch, None if it is not measured yet."""
+    return series.at(epoch) if epoch < series.n_epochs else None

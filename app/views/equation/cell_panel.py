@@ -1,0 +1,234 @@
+"""How the picked cell is computed, number by number."""
+
+import math
+import re
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QTextBrowser, QWidget
+
+from app.lesson.cell_sum import cell_sum, pulls
+from app.lesson.cell_terms import CellSum, Terms
+from app.lesson.cell_text import formula, last_text, outermost, pulls_text, raised, sum_text, term_text, title
+from app.lesson.selection import Selection
+from app.style.theme import LIGHT, Theme, color, palette
+from app.views.equation.outer_products import OuterProducts
+from mlp_engine import Frame
+
+DIGITS = 3
+_FEWEST_TERMS = 4
+_TAG = re.compile("<[^>]*>")
+_FEWER = 0.9  # the share of the terms that are kept when they turn out to be too many
+_APART = 4  # px between two paragraphs
+_MARGIN = 4  # px around the text, for a raised number reaches above its line
+_WIDE = 24  # lines of text; in a panel so wide, and wider than high, the outer product stands beside the sum
+
+
+class CellPanel(QWidget):
+    """The sum that the picked cell is, written out; for dW also what one sample adds to the whole matrix."""
+
+    sample_requested = Signal(int)
+    """The sample that the user steps to, or has picked among those that pull most."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cell: CellSum | None = None
+        self._frame: Frame | None = None
+        self._selection = Selection()
+        self._is_stale = False
+        self._text = CellText()
+        self._products = OuterProducts()
+        self._products.hide()
+        self._text.anchorClicked.connect(self._request_linked)
+        self._products.sample_requested.connect(self.sample_requested)
+        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._layout.setContentsMargins(10, 8, 10, 6)
+        self._layout.addWidget(self._text, 3)
+        self._layout.addWidget(self._products, 2)
+        self.setAutoFillBackground(True)
+        self.apply_theme(LIGHT)
+        self.retranslate()
+
+    def show_cell(self, frame: Frame, selection: Selection) -> None:
+        """Show how the picked cell is computed; a hidden panel does so when it is shown."""
+        if frame is self._frame and _what_matters(selection) == _what_matters(self._selection):
+            return
+        self._frame, self._selection = frame, selection
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self._draw()
+
+    def finish(self) -> None:
+        """Show the cell now, though hidden: for a picture."""
+        self._is_stale = False
+        self._draw()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on."""
+        colors = palette(theme)
+        for role in (colors.ColorRole.Window, colors.ColorRole.Base):
+            colors.setColor(role, color(theme.panel))
+        self.setPalette(colors)
+        self._text.apply_theme(theme)
+        self._products.apply_theme(theme)
+
+    def set_digits(self, digits: int) -> None:
+        """Write numbers with so many significant digits, sums with one more."""
+        self._text.set_digits(digits)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self.setAccessibleName(self.tr("How the picked cell is computed"))
+        self._text.setAccessibleName(self.accessibleName())
+        self._products.retranslate()
+        if not self._is_stale:
+            self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale:
+            self.finish()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= max(1.5 * self.height(), _WIDE * self.fontMetrics().height())
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._layout.setDirection(direction)
+
+    def _draw(self) -> None:
+        """Write the sum, or say why there is none."""
+        frame, selection = self._frame, self._selection
+        self.cell = None if frame is None else cell_sum(frame, selection)
+        self._products.setVisible(self.cell is not None and self.cell.symbol == "dW")
+        if frame is not None and self.cell is not None and self.cell.symbol == "dW":
+            self._products.show_products(frame, (self.cell.row, self.cell.column), self._sample(frame, self.cell))
+        self._text.show_cell(self.cell, self._hint())
+
+    def _sample(self, frame: Frame, cell: CellSum) -> int:
+        """Return the sample whose outer product is shown: the lit one, else the one that pulls most."""
+        lit = self._selection.lit_sample
+        if lit is not None and lit < frame.Y.shape[1]:
+            return lit
+        return next(iter(pulls(cell, 1)), 0)
+
+    def _hint(self) -> str:
+        if self._selection.cell is None or self._selection.symbol == "A_prev":
+            return self.tr("Click a cell of the result to see its sum.")
+        return self.tr("This cell is not computed yet.")
+
+    @Slot(QUrl)
+    def _request_linked(self, link: QUrl) -> None:
+        self.sample_requested.emit(int(link.toString()))
+
+
+class CellText(QTextBrowser):
+    """A sum as text to be read, scrolled and copied; of a long one as many terms as there is room for."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._cell: CellSum | None = None
+        self._hint = ""
+        self._html = ""
+        self._digits = DIGITS
+        self._theme = LIGHT
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(_MARGIN)
+
+    def show_cell(self, cell: CellSum | None, hint: str) -> None:
+        """Write a sum; the hint if there is none."""
+        self._cell, self._hint = cell, hint
+        self._write()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on."""
+        self._theme = theme
+        self._html = ""
+        self._write()
+
+    def set_digits(self, digits: int) -> None:
+        """Write numbers with so many significant digits, sums with one more."""
+        self._digits = digits
+        self._write()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._write()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write()
+
+    def event(self, event: QEvent) -> bool:
+        """Copy what is selected, though the window has the same key for a picture."""
+        is_override = event.type() == QEvent.Type.ShortcutOverride and self.textCursor().hasSelection()
+        if is_override and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _write(self) -> None:
+        if self._cell is None:
+            self._show(f'<p style="color:{self._theme.muted}">{self._hint}</p>')
+            return
+        cell, digits = self._cell, self._digits
+        before = [f"<b>{raised(title(cell))}</b>", formula(cell)]
+        after = [text for text in (last_text(cell, digits), self._remark(cell)) if text]
+        n_terms = 0 if cell.symbol == "A" else self._n_terms(cell.terms, self._n_lines([*before, *after]))
+        self._show_lines(before, n_terms, after)
+        while n_terms > _FEWEST_TERMS and self.document().size().height() > self.height():
+            n_terms = max(_FEWEST_TERMS, int(_FEWER * n_terms))
+            self._show_lines(before, n_terms, after)
+
+    def _show_lines(self, before: list[str], n_terms: int, after: list[str]) -> None:
+        assert self._cell is not None
+        middle = [sum_text(self._cell, self._digits, n_terms)] if n_terms else []
+        lines = [*before, *middle, *after]
+        self._show("".join(f'<p style="margin:0 0 {_APART}px 0">{line}</p>' for line in lines))
+
+    def _show(self, html: str) -> None:
+        if html != self._html:
+            self._html = html
+            self.document().setDefaultStyleSheet(f"a {{ color: {self._theme.accent} }}")
+            self.setHtml(html)
+
+    def _remark(self, cell: CellSum) -> str:
+        if cell.value is None:
+            text = self.tr("The next update will make it.")
+            return f'<span style="color:{self._theme.muted}">{text}</span>'
+        return pulls_text(cell, self._digits)
+
+    def _n_terms(self, terms: Terms, n_lines: int) -> int:
+        """Return about how many terms there is room for in so many lines."""
+        metrics, width = QFontMetricsF(self.font()), self._line_width()
+        line, left = 1, width
+        for count, i in enumerate(outermost(len(terms))):
+            needed = metrics.horizontalAdvance(f"{term_text(terms, i, self._digits)} + ")
+            if needed > left:
+                line, left = line + 1, width
+            if line > n_lines:
+                return max(_FEWEST_TERMS, count)
+            left -= needed
+        return len(terms)
+
+    def _n_lines(self, others: list[str]) -> int:
+        """Return how many lines are left for the terms beside the other paragraphs."""
+        metrics, width = QFontMetricsF(self.font()), self._line_width()
+        lengths = [metrics.horizontalAdvance(_TAG.sub("", text)) for text in others]
+        used = sum(math.ceil(length / width) for length in lengths) + (len(others) + 1) * _APART / metrics.lineSpacing()
+        return int((self.height() - 2 * _MARGIN) / metrics.lineSpacing() - used)
+
+    def _line_width(self) -> float:
+        return max(1.0, self.width() - 2.0 * _MARGIN)
+
+
+def _what_matters(selection: Selection) -> tuple[object, ...]:
+    return selection.symbol, selection.cell, selection.lit_sample if selection.symbol == "dW" else None

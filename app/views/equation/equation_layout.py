@@ -1,0 +1,173 @@
+"""Where the matrices and signs of an equation go, whatever room there is.
+
+Dimensions that stand for the same, such as the samples, have the same length all over an equation: the columns of Z
+and of A are equally wide, the rows of Z and of b equally high.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from app.lesson.equations import Formula, Operand, Part
+from app.lesson.quantities import Axis
+from app.style.theme import LIGHT
+from app.views.text.sign import piece_width, pieces
+from app.views.text.term_type import SHAPE, shape_runs, symbol_runs
+from app.views.text.typeset import length, raised_ascent, sized
+
+_SCALES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5, 0.4, 0.3)  # of the font, the first with which all names fit
+_HIGHEST_CELL, _WIDEST_CELL = 4.0, 6.0  # lines of text
+_LEAST_ROW = 0.8  # lines of text, for a number
+_NUMBER, _REMARK = "−0.00", "×10^−3"
+_FEW = 32  # columns that may have room for numbers, and so need room for the power of ten in which these are counted
+_PADDING = 7.0  # px beside a number
+_SAMPLES = 8.0  # lines of text that columns of samples should have before others get room for numbers
+_GAP = 0.45  # between two parts, in lines of text
+_GROWTH = 1 / 3, 0.12  # exponents by which widths and heights grow with the number of columns and rows
+_EDGE = 4  # px around the whole, and between a matrix and its name or shape
+
+
+@dataclass(frozen=True)
+class FormulaLayout:
+    """An equation laid out.
+
+    Attributes
+    ----------
+    font : of the names; shapes and signs are set in proportion to it
+    images : where the matrices are drawn, in the order of the equation's operands
+    signs : the pieces of the signs, each with its box, as high as the highest matrix
+    """
+
+    font: QFont
+    images: tuple[QRect, ...]
+    signs: tuple[tuple[str, QRectF], ...]
+
+
+def arrange(formula: Formula, font: QFont, size: QSize) -> FormulaLayout:
+    """Lay an equation out in the middle of some room, in ``font`` or, if its names would not fit, in a smaller one."""
+    tries = (_Sheet(formula, sized(font, scale), size) for scale in _SCALES)
+    sheet = next((sheet for sheet in tries if sheet.fits()), None)
+    return (sheet or _Sheet(formula, sized(font, _SCALES[-1]), size)).layout()
+
+
+class _Sheet:
+    """An equation on a sheet of paper, with a font."""
+
+    def __init__(self, formula: Formula, font: QFont, size: QSize) -> None:
+        self.formula, self.font, self.size = formula, font, size
+        self.line = QFontMetricsF(font).height()
+        self.above = raised_ascent(font) + QFontMetricsF(font).descent() + _EDGE
+        self.below = QFontMetricsF(sized(font, SHAPE)).height() + _EDGE
+        self.counts = {axis: sum(o.columns is axis for o in formula.operands) for axis in Axis}
+        self.columns = {o.columns: o.matrix.shape[1] for o in formula.operands}
+        self.rows = {o.rows: o.matrix.shape[0] for o in formula.operands}
+        self.labels = {
+            axis: max(self._label(o) for o in formula.operands if o.columns is axis) for axis in self.columns
+        }
+
+    def fits(self) -> bool:
+        """Tell whether all names fit side by side, and a line of text between them and the shapes."""
+        return self._total(self.labels) <= self._room_across() and self._room_down() >= self.line
+
+    def layout(self) -> FormulaLayout:
+        """Put everything into its place."""
+        heights = self._heights()
+        widths = self._widths(heights)
+        used = self._total(widths) + self._between()
+        left, middle = max(_EDGE, (self.size.width() - used) / 2), self.above + _EDGE + self._room_down() / 2
+        highest = max(heights.values())
+        images: list[QRect] = []
+        signs: list[tuple[str, QRectF]] = []
+        for part in self.formula.parts:
+            if isinstance(part, Operand):
+                width, height = widths[part.columns], heights[part.rows]
+                images.append(QRectF(left, middle - height / 2, width, height).toRect())
+                left += width
+            else:
+                for piece in pieces(part):
+                    signs.append((piece, QRectF(left, middle - highest / 2, piece_width(piece, self.font), highest)))
+                    left += signs[-1][1].width()
+            left += self._gap()
+        return FormulaLayout(self.font, tuple(images), tuple(signs))
+
+    def _heights(self) -> dict[Axis, float]:
+        """Return how high so many rows are: all the room, unless they are few."""
+        room, most = max(self._room_down(), 1.0), max(self.rows.values())
+        heights = {}
+        for axis, rows in self.rows.items():
+            wanted = max(room * (rows / most) ** _GROWTH[1], rows * _LEAST_ROW * self.line)
+            heights[axis] = min(wanted, room, rows * _HIGHEST_CELL * self.line)
+        return heights
+
+    def _widths(self, heights: Mapping[Axis, float]) -> dict[Axis, float]:
+        """Return how wide so many columns are; where numbers fit into the cells, they get the room."""
+        room = self._room_across()
+        floors = dict(self.labels)
+        number = QFontMetricsF(sized(self.font, 0.86)).horizontalAdvance(_NUMBER) + _PADDING
+        for axis, columns in sorted(self.columns.items(), key=lambda item: item[1]):
+            wanted = columns * number if self._has_numbers(axis, heights) else 0.0
+            if axis is Axis.SAMPLE:
+                wanted = max(wanted, min(columns, _SAMPLES * self.line)) if wanted < room / 3 else floors[axis]
+            tried = floors | {axis: max(wanted, floors[axis])}
+            if self._total(self._least(tried)) <= room:
+                floors = tried
+        weights = {axis: columns ** _GROWTH[0] for axis, columns in self.columns.items()}
+        caps = {axis: max(floors[axis], columns * _WIDEST_CELL * self.line) for axis, columns in self.columns.items()}
+        return _shared(room, self._total, weights, floors, caps)
+
+    def _least(self, floors: dict[Axis, float]) -> dict[Axis, float]:
+        """Return the floors, with that of the samples raised to what many of them should have."""
+        samples = self.columns.get(Axis.SAMPLE, 0)
+        if not samples:
+            return floors
+        return floors | {Axis.SAMPLE: max(floors[Axis.SAMPLE], min(samples, _SAMPLES * self.line))}
+
+    def _has_numbers(self, axis: Axis, heights: Mapping[Axis, float]) -> bool:
+        """Tell whether the rows of a matrix with such columns are high enough for numbers."""
+        operands = [o for o in self.formula.operands if o.columns is axis]
+        return any(heights[o.rows] / self.rows[o.rows] >= _LEAST_ROW * self.line for o in operands)
+
+    def _room_across(self) -> float:
+        return self.size.width() - 2 * _EDGE - self._between()
+
+    def _room_down(self) -> float:
+        return self.size.height() - 2 * _EDGE - self.above - self.below
+
+    def _between(self) -> float:
+        """Return the width of all that is no matrix."""
+        return sum(self._sign_width(part) for part in self.formula.parts) + self._gap() * (len(self.formula.parts) - 1)
+
+    def _sign_width(self, part: Part) -> float:
+        return sum(piece_width(piece, self.font) for piece in pieces(part)) if isinstance(part, str) else 0.0
+
+    def _gap(self) -> float:
+        return _GAP * self.line
+
+    def _label(self, operand: Operand) -> float:
+        remark = _REMARK if operand.matrix.shape[1] <= _FEW else ""
+        runs = symbol_runs(operand.term, self.font, LIGHT.text), shape_runs(operand, self.font, LIGHT, remark)
+        return max(map(length, runs))
+
+    def _total(self, widths: Mapping[Axis, float]) -> float:
+        return sum(self.counts[axis] * width for axis, width in widths.items())
+
+
+def _shared(
+    room: float,
+    total: Callable[[Mapping[Axis, float]], float],
+    weights: Mapping[Axis, float],
+    floors: Mapping[Axis, float],
+    caps: Mapping[Axis, float],
+) -> dict[Axis, float]:
+    """Return widths in proportion to the weights, but between floors and caps, that fill the room if they can."""
+
+    def widths(unit: float) -> dict[Axis, float]:
+        return {axis: min(max(unit * weight, floors[axis]), caps[axis]) for axis, weight in weights.items()}
+
+    low, high = 0.0, max(room, 0.0)
+    for _ in range(30):  # halve the interval in which the unit lies
+        middle = (low + high) / 2
+        low, high = (middle, high) if total(widths(middle)) <= room else (low, middle)
+    return widths(low)

@@ -1,0 +1,274 @@
+"""The equation that a quantity stands in, drawn as matrices."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from app.lesson.equations import PARAMETERS, Formula, Operand, formula_of
+from app.lesson.numbers import MINUS, short
+from app.lesson.picking import with_cell
+from app.lesson.quantities import Axis, Quantity, scale_limit
+from app.lesson.selection import Cell, Selection
+from app.style.theme import Theme
+from app.views.equation.descent_plot import DescentPlot
+from app.views.equation.equation_sheet import FormulaSheet
+from app.views.equation.operand_heatmap import Mark
+from app.views.focused_view import FocusedView
+from app.views.heatmaps.heatmap_keys import target
+from app.views.text.term_type import dimension_color
+from app.views.view import View
+from mlp_engine import Frame
+
+if TYPE_CHECKING:
+    from app.views.equation.cell_panel import CellPanel
+
+_OTHERS_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)  # which go from step to step
+_WIDE = 1.5  # widths of a height, from which on everything is side by side
+_SHEET, _PLOT, _CELL = 5, 2, 3  # shares of the width
+
+
+class EquationView(FocusedView):
+    """Matrices, signs, and what is made of what.
+
+    The pointer lights a sample, a click picks a sample or a cell of the result. With the focus, the arrow keys move the
+    picked cell, and Escape drops it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sheet = FormulaSheet()
+        self.plot = DescentPlot()
+        self.limits: dict[str, float] = {}  # that suit several frames, by the names of matrices
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(6, 4, 6, 4)
+        self._row.addWidget(self.sheet, _SHEET)
+        self._row.addWidget(self.plot, _PLOT)
+        self.plot.hide()
+        self._is_picture = False
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take Space and the arrows from the window
+        self.sheet.pointed.connect(self._light)
+        self.sheet.picked.connect(self._pick)
+        self.retranslate()
+
+    @cached_property
+    def cell_panel(self) -> "CellPanel":
+        """What writes a picked cell out, made when the first is picked: a start does without it."""
+        from app.views.equation.cell_panel import CellPanel
+
+        panel = CellPanel()
+        panel.hide()
+        panel.apply_theme(self.theme)
+        panel.sample_requested.connect(self._pick_sample)
+        self._row.addWidget(panel, _CELL)
+        return panel
+
+    @property
+    def _has_cell_panel(self) -> bool:
+        return "cell_panel" in self.__dict__
+
+    @property
+    def formula(self) -> Formula | None:
+        """The equation that is drawn."""
+        return self.sheet.formula
+
+    def draw(self, frame: Frame) -> None:
+        """Draw the equation of the selected quantity of the layer whose samples the frame carries."""
+        formula = formula_of(frame, self.selection.symbol)
+        self.sheet.show_formula(formula, self._limits_of(formula), frame.progress.newest == formula.step)
+        has_plot = formula.symbol in PARAMETERS and frame.update is not None
+        if has_plot and frame.update is not None:
+            self.plot.show_update(frame.update)
+        self._set_visible(self.plot, has_plot)
+        self._mark()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Draw another equation, or outline other cells."""
+        before = self.selection
+        super().show_selection(selection)
+        if self.frame is None:
+            return
+        if selection.symbol != before.symbol:
+            self.show_frame(self.frame)
+        elif _marked(selection) != _marked(before):
+            self._mark()
+
+    def picked_cell(self) -> Cell | None:
+        """Return the picked cell of the result, if the equation is that of the selection and the cell can be picked."""
+        formula, cell = self.formula, self.selection.cell
+        if formula is None or cell is None or not _has_cells(formula):
+            return None
+        is_same = (self.selection.layer, self.selection.symbol) == (formula.l, formula.symbol)
+        rows, columns = formula.result.matrix.shape
+        return cell if is_same and cell[0] < rows and cell[1] < columns else None
+
+    def place_of(self, symbol: str, l: int) -> QRect | None:
+        """Return where a quantity of layer l is drawn, "A_prev" being A[l-1]; None if it is not to be seen."""
+        base, raised = ("A", f"[{l - 1}]") if symbol == "A_prev" else (symbol, "" if symbol == "loss" else f"[{l}]")
+        for heatmap in self.sheet.shown() if self.isVisible() else []:
+            term = heatmap.operand.term
+            if (term.base.removeprefix(f"{MINUS}η "), term.raised.removesuffix("T")) == (base, raised):
+                return QRect(heatmap.mapTo(self, QPoint()), heatmap.size())
+        return None
+
+    def hide_controls(self) -> None:
+        super().hide_controls()
+        self._is_picture = True
+        self.sheet.become_picture()
+        if self._has_cell_panel:
+            self.cell_panel.hide()
+
+    def take_after(self, other: View) -> None:
+        """Show the same equation, with the same cell and sample picked."""
+        if isinstance(other, EquationView):
+            self.limits = other.limits
+            self.show_selection(replace(other.selection, hovered=None))
+
+    def scale_to(self, frames: Sequence[Frame]) -> None:
+        """Use one scale for each matrix in all ``frames``."""
+        limits: dict[str, float] = {}
+        for frame in frames:
+            for name, limit in self._limits_of(formula_of(frame, self.selection.symbol)).items():
+                limits[name] = max(limit, limits.get(name, 0.0))
+        self.limits = limits
+
+    def color(self, theme: Theme) -> None:
+        """Hand the theme on to every part."""
+        self.sheet.apply_theme(theme)
+        self.plot.apply_theme(theme)
+        if self._has_cell_panel:
+            self.cell_panel.apply_theme(theme)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self.setAccessibleName(self.tr("The equation of the selected quantity, as matrices"))
+        self._cell_text = self.tr("row {row}, column {column}: {value}")
+        self.plot.retranslate()
+        if self._has_cell_panel:
+            self.cell_panel.retranslate()
+        self._describe()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that the view uses from being shortcuts of the window while it has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._takes_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        cell, formula = self.picked_cell(), self.formula
+        if formula is None or not self._takes_key(event):
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Escape and cell is not None:
+            self._pick_cell(formula, cell)  # again, which drops it
+        elif (place := self._target(event)) is not None and place != cell:
+            self._pick_cell(formula, place)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= _WIDE * self.height()
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+
+    def _limits_of(self, formula: Formula) -> dict[str, float]:
+        """Return the scale of each matrix: its own, but one for all in an update, where they are compared."""
+        known = [operand for operand in formula.operands if operand.is_known]
+        limits = {o.name: 1.0 for o in formula.operands} | {o.name: scale_limit(o.matrix) for o in known}
+        if formula.symbol in PARAMETERS:
+            limits = dict.fromkeys(limits, max(limits[operand.name] for operand in known))
+        return {name: max(limit, self.limits.get(name, 0.0)) for name, limit in limits.items()}
+
+    @Slot(object, object)
+    def _light(self, operand: Operand, cell: Cell | None) -> None:
+        """Ask for the sample at the pointer to be lit."""
+        sample = None if cell is None else operand.indices(*cell).get(Axis.SAMPLE)
+        if sample != self.selection.hovered:
+            self.selection_requested.emit(replace(self.selection, hovered=sample))
+
+    @Slot(object, object)
+    def _pick(self, operand: Operand, cell: Cell) -> None:
+        """Ask for a cell of the result, or for the sample of a cell of another matrix."""
+        formula = self.formula
+        if formula is None:
+            return
+        if operand is formula.result or formula.symbol in PARAMETERS:
+            self._pick_cell(formula, cell)
+        elif (sample := operand.indices(*cell).get(Axis.SAMPLE)) is not None:
+            self._pick_sample(sample)
+
+    @Slot(int)
+    def _pick_sample(self, sample: int) -> None:
+        self.selection_requested.emit(replace(self.selection, sample=sample))
+
+    def _pick_cell(self, formula: Formula, cell: Cell) -> None:
+        """Ask for a cell of the result; one that is picked already is dropped."""
+        result = formula.result
+        if _has_cells(formula):
+            quantity = Quantity(result.name, result.matrix, result.rows, result.columns)
+            self.selection_requested.emit(with_cell(self.selection, formula.l, formula.symbol, quantity, cell))
+
+    def _target(self, event: QKeyEvent) -> Cell | None:
+        """Return to which cell of the result a key leads, the first one if none is picked."""
+        if self.formula is None or event.key() in _OTHERS_KEYS:
+            return None
+        rows, columns = self.formula.result.matrix.shape
+        cell = self.picked_cell()
+        place = target(event, cell or (0, 0), (rows - 1, columns - 1))
+        if place is None or cell is None:
+            return None if place is None else (0, 0)
+        return min(max(place[0], 0), rows - 1), min(max(place[1], 0), columns - 1)
+
+    def _takes_key(self, event: QKeyEvent) -> bool:
+        if event.key() == Qt.Key.Key_Escape:
+            return self.picked_cell() is not None
+        return self._target(event) is not None
+
+    def _mark(self) -> None:
+        """Outline the lit sample everywhere, and the picked cell with all that it is made of."""
+        formula, theme = self.formula, self.theme
+        if formula is None:
+            return
+        sample, cell = self.selection.lit_sample, self.picked_cell()
+        lit = {} if sample is None else {Axis.SAMPLE: sample}
+        made = {} if cell is None else formula.result.indices(*cell)
+        color = dimension_color(Axis.SAMPLE, theme)
+        self.sheet.mark({o: (Mark(*o.place(lit), color), Mark(*o.place(made), theme.text)) for o in formula.operands})
+        self._show_cell()
+        self._describe()
+
+    def _show_cell(self) -> None:
+        """Have the picked cell written out; a picture has no room for that."""
+        has_cell = self.picked_cell() is not None and not self._is_picture
+        if has_cell or self._has_cell_panel:
+            self._set_visible(self.cell_panel, has_cell)
+        if has_cell and self.frame is not None:
+            self.cell_panel.show_cell(self.frame, self.selection)
+
+    def _set_visible(self, widget: QWidget, is_visible: bool) -> None:
+        if is_visible == widget.isHidden():
+            widget.setVisible(is_visible)
+            self._row.activate()  # now, lest the matrices be seen for a moment where they do not belong
+
+    def _describe(self) -> None:
+        """Say in plain text what is drawn."""
+        formula, cell = self.formula, self.picked_cell()
+        text = "" if formula is None else str(formula)
+        if formula is not None and cell is not None:
+            shown = formula.result if formula.result.is_known else formula.operands[0]
+            value = short(float(shown.matrix[cell]), 4)
+            reading = self._cell_text.format(row=cell[0] + 1, column=cell[1] + 1, value=value)
+            text = f"{text}\n{shown.name} {reading}"
+        self.setAccessibleDescription(text)
+
+
+def _has_cells(formula: Formula) -> bool:
+    """Tell whether cells of the result can be picked: if they are known, or stand for parameters, which always are."""
+    return formula.result.is_known or formula.symbol in PARAMETERS
+
+
+def _marked(selection: Selection) -> tuple[object, ...]:
+    return selection.layer, selection.cell, selection.lit_sample

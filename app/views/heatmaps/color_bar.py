@@ -1,0 +1,87 @@
+"""The legend of the heatmaps."""
+
+import numpy as np
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygon
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.lesson.numbers import short
+from app.style.theme import LIGHT, Theme, diverging_table
+from app.views.painting.areas import draw_frame, draw_scale
+
+_THICKNESS = 8
+_POINTER = 4  # half the width of the triangle that shows a value
+_GAP = 2
+
+
+class ColorBar(QWidget):
+    """The diverging scale from -limit over 0 to limit, and on it one value, if there is one to show.
+
+    Without a limit, that of a matrix that is not known yet, there is but an empty bar.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._limit: float | None = 1.0
+        self._value: float | None = None
+        self._theme = LIGHT
+        self._describe()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_scale(self, limit: float | None, value: float | None = None) -> None:
+        """Label the ends -``limit`` and ``limit``, and point at ``value``; or show nothing but where the bar is."""
+        if (limit, value) == (self._limit, self._value):
+            return
+        has_other_ends = limit != self._limit
+        self._limit, self._value = limit, value
+        if has_other_ends:
+            self._describe()
+        self.update()
+
+    def _describe(self) -> None:
+        text = "" if self._limit is None else f"{short(-self._limit)} … 0 … {short(self._limit)}"
+        self.setAccessibleDescription(text)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, _POINTER + _THICKNESS + _GAP + self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        bar = self.rect().adjusted(_POINTER, _POINTER, -_POINTER, 0)
+        bar.setHeight(_THICKNESS)
+        with QPainter(self) as painter:
+            if self._limit is not None:
+                draw_scale(painter, bar.toRectF(), diverging_table(self._theme))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            draw_frame(painter, bar.toRectF(), self._theme.border)
+            if self._limit is not None:
+                self._draw_numbers(painter, bar, self._limit)
+
+    def _draw_numbers(self, painter: QPainter, bar: QRect, limit: float) -> None:
+        self._draw_labels(painter, bar, limit)
+        if self._value is not None:
+            self._draw_pointer(painter, bar, self._value / limit)
+
+    def _draw_labels(self, painter: QPainter, bar: QRect, limit: float) -> None:
+        painter.setPen(QColor(self._theme.muted))
+        below = self.rect().adjusted(0, bar.bottom() + _GAP, 0, 0)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, short(-limit))
+        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, "0")
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, short(limit))
+
+    def _draw_pointer(self, painter: QPainter, bar: QRect, value: float) -> None:
+        """Point at a value, counted in limits of the scale."""
+        share = float(np.clip((value + 1.0) / 2.0, 0.0, 1.0))
+        x = bar.left() + round(share * (bar.width() - 1))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.text))
+        top, tip = bar.top() - _POINTER, bar.top() + 2
+        painter.drawPolygon(QPolygon([QPoint(x - _POINTER, top), QPoint(x + _POINTER, top), QPoint(x, tip)]))

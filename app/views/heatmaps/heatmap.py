@@ -1,0 +1,254 @@
+"""A matrix as colours: red is positive, blue is negative, and one scale centred on 0."""
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.lesson.selection import Cell
+from app.style.theme import LIGHT, Theme
+from app.views.heatmaps.heatmap_image import cells_with_pixel, color_levels, picture_image, screen_image
+from app.views.heatmaps.heatmap_keys import picks, target
+from app.views.painting.areas import draw_cells, draw_frame
+from app.views.painting.device import is_seen
+from app.views.painting.likeness import same_colors
+from mlp_engine.arrays import FloatArray
+
+_MARGIN = 3  # room for the outlines around the outermost cells
+_SMALLEST_GRIDDED_CELL = 6  # pixels; smaller cells would be more grid than cell
+_LARGEST_CELL = 4  # lines of text
+
+
+class Heatmap(QWidget):
+    """A matrix (rows, columns) of any size as an image that fills the widget.
+
+    The pointer or, with the focus, the arrow keys point at a cell. Where the matrix has more cells than there are
+    pixels, each pixel has the colour of one cell, the one that is read when the pointer is there: a mean of several
+    would fade the weights of a large layer to nothing, their extremes would make all of it glaring. So on the screen no
+    other cells are looked at, and a matrix of any size is drawn in the same time.
+
+    Signals
+    -------
+    cell_changed(Cell | None) : the cell pointed at, as (row, column) counted from 0
+    cell_picked(Cell) : the cell that was clicked, or pointed at by the keys when Enter was pressed
+    """
+
+    cell_changed = Signal(object)
+    cell_picked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.matrix: FloatArray = np.zeros((1, 1))
+        self.cell: Cell | None = None
+        self._line = self.fontMetrics().height()
+        self._limit = 1.0
+        self._is_known = True
+        self._levels = self._painted = np.zeros((0, 0), np.uint8)  # of what belongs and of what is on the screen
+        self._pixels = 0, 0  # of the screen that they are for
+        self._marked_row: int | None = None
+        self._marked_column: int | None = None
+        self._marked_cell: Cell | None = None
+        self._theme = LIGHT
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.show_matrix(self.matrix, 1.0)
+
+    def show_matrix(self, matrix: FloatArray, limit: float | None) -> None:
+        """Show ``matrix`` (rows, columns) on the scale from -``limit`` to ``limit``.
+
+        Without a limit its entries are not known yet: it is an empty area of the same size.
+        """
+        shape = self.matrix.shape
+        self.matrix, self._limit, self._is_known = matrix, limit or self._limit, limit is not None
+        self._look_up(self.image_rect())
+        if shape != matrix.shape or not same_colors(self._painted, self._levels):
+            self.update()
+        if self.cell is not None:
+            self.point_at(self._nearest(self.cell))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on."""
+        self._theme = theme
+        self.update()
+
+    def mark_row(self, row: int | None) -> None:
+        """Draw a frame around a row, or around none; a row that the matrix does not have is none."""
+        if row != self._marked_row:
+            self._marked_row = row
+            self.update()
+
+    def mark_column(self, column: int | None) -> None:
+        """Draw a fine frame around a column, or around none; one that the matrix does not have is none."""
+        if column != self._marked_column:
+            self._marked_column = column
+            self.update()
+
+    def mark_cell(self, cell: Cell | None) -> None:
+        """Draw a frame around a cell that was picked, or around none; one that the matrix does not have is none."""
+        if cell != self._marked_cell:
+            self._marked_cell = cell
+            self.update()
+
+    def point_at(self, cell: Cell | None) -> None:
+        """Outline a cell, or none."""
+        if cell != self.cell:
+            self.cell = cell
+            self.cell_changed.emit(cell)
+            self.update()
+
+    def image_rect(self) -> QRect:
+        """Return where the matrix is drawn: the whole widget, unless its cells would become clumsily large."""
+        rows, columns = self.matrix.shape
+        largest = _LARGEST_CELL * self._line
+        area = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        size = QSize(min(area.width(), columns * largest), min(area.height(), rows * largest))
+        return QRect(area.topLeft(), size)
+
+    def cell_rect(self, row: int, column: int) -> QRect:
+        """Return where a cell is drawn."""
+        return self._cells_rect(row, column, column)
+
+    def cell_at(self, position: QPoint) -> Cell | None:
+        """Return the cell drawn at ``position``, if any."""
+        rect = self.image_rect()
+        if not rect.contains(position):
+            return None
+        rows, columns = self.matrix.shape
+        inside = position - rect.topLeft()
+        return int((inside.y() + 0.5) * rows / rect.height()), int((inside.x() + 0.5) * columns / rect.width())
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, 100)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24, 20)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        rect = self.image_rect()
+        if rect.isEmpty():
+            return
+        with QPainter(self) as painter:
+            if self._is_known:
+                draw_cells(painter, rect, self._image(painter, rect))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # in a picture lines end between pixels
+            if self._is_known:
+                self._draw_grid(painter, rect)
+            self._outline(painter, rect, self._theme.accent if self.hasFocus() else self._theme.border)
+            self._draw_marks(painter)
+
+    def _draw_marks(self, painter: QPainter) -> None:
+        (rows, columns), accent = self.matrix.shape, self._theme.accent
+        if self._marked_row is not None and self._marked_row < rows:
+            self._outline(painter, self._cells_rect(self._marked_row, 0, columns - 1), accent, width=2)
+        if self._marked_column is not None and self._marked_column < columns:
+            first, last = self.cell_rect(0, self._marked_column), self.cell_rect(rows - 1, self._marked_column)
+            self._outline(painter, first | last, accent)
+        if self._marked_cell is not None and self._marked_cell == self._nearest(self._marked_cell):
+            self._outline(painter, self.cell_rect(*self._marked_cell), accent, width=2)
+        if self.cell is not None:
+            self._outline(painter, self.cell_rect(*self.cell), self._theme.text, width=2)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that move the cursor from being shortcuts of the window while this has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._uses(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._line = self.fontMetrics().height()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.point_at(self.cell_at(event.position().toPoint()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        cell = self.cell_at(event.position().toPoint())
+        if cell is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+        else:
+            self.cell_picked.emit(cell)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if not self.hasFocus():
+            self.point_at(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.cell is not None and picks(event):
+            self.cell_picked.emit(self.cell)
+        elif (cell := self._target(event)) is not None:
+            self.point_at(self._nearest(cell))
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.cell is None and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.point_at(self._nearest((self._marked_row or 0, 0)))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.underMouse():
+            self.point_at(None)
+
+    def _target(self, event: QKeyEvent) -> Cell | None:
+        return target(event, self.cell or (0, 0), self._nearest(self.matrix.shape))
+
+    def _uses(self, event: QKeyEvent) -> bool:
+        return self._target(event) is not None or (self.cell is not None and picks(event))
+
+    def _nearest(self, cell: tuple[int, ...]) -> Cell:
+        (row, column), (rows, columns) = cell, self.matrix.shape
+        return min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
+
+    def _look_up(self, rect: QRect) -> None:
+        """Look up the colours of the cells that have a pixel on the screen, however many others there are."""
+        self._pixels = self._pixels_of(rect)
+        seen = cells_with_pixel(self.matrix, *self._pixels)
+        self._levels = color_levels(seen, self._limit) if self._is_known else np.zeros((0, 0), np.uint8)
+
+    def _pixels_of(self, rect: QRect) -> tuple[int, int]:
+        """Return how many pixels of the screen a rectangle has from top to bottom, and from left to right."""
+        ratio = self.devicePixelRatioF()
+        return round(rect.height() * ratio), round(rect.width() * ratio)
+
+    def _image(self, painter: QPainter, rect: QRect) -> QImage:
+        """Return an image with a pixel for each cell, on the screen only for those that have one there."""
+        if not is_seen(painter, self):
+            return picture_image(color_levels(self.matrix, self._limit), self._theme)
+        if self._pixels != self._pixels_of(rect):
+            self._look_up(rect)
+        self._painted = self._levels
+        return screen_image(self._levels, self._theme)
+
+    def _draw_grid(self, painter: QPainter, rect: QRect) -> None:
+        rows, columns = self.matrix.shape
+        ground = QColor(self._theme.panel)
+        if rect.height() >= rows * _SMALLEST_GRIDDED_CELL:
+            for row in range(1, rows):
+                y = _edge(rect.top(), rect.height(), row, rows)
+                painter.fillRect(rect.left(), y, rect.width(), 1, ground)
+        if rect.width() >= columns * _SMALLEST_GRIDDED_CELL:
+            for column in range(1, columns):
+                x = _edge(rect.left(), rect.width(), column, columns)
+                painter.fillRect(x, rect.top(), 1, rect.height(), ground)
+
+    def _outline(self, painter: QPainter, rect: QRect, color: str, width: int = 1) -> None:
+        draw_frame(painter, rect.adjusted(-width, -width, width, width).toRectF(), color, width)
+
+    def _cells_rect(self, row: int, first: int, last: int) -> QRect:
+        rect, (rows, columns) = self.image_rect(), self.matrix.shape
+        top = _edge(rect.top(), rect.height(), row, rows)
+        left = _edge(rect.left(), rect.width(), first, columns)
+        bottom = _edge(rect.top(), rect.height(), row + 1, rows)
+        right = _edge(rect.left(), rect.width(), last + 1, columns)
+        return QRect(left, top, max(right - left, 1), max(bottom - top, 1))
+
+
+def _edge(start: int, length: int, i: int, n: int) -> int:
+    """Return the pixel where part i of n equal parts of a length begins."""
+    return start + (2 * i * length + n) // (2 * n)

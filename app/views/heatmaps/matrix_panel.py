@@ -1,0 +1,144 @@
+"""A matrix with its name, its colours and their scale."""
+
+from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.lesson.numbers import short, symmetric_limit
+from app.lesson.quantities import Axis, Quantity
+from app.style.theme import Theme
+from app.views.heatmaps.color_bar import ColorBar
+from app.views.heatmaps.heatmap import Heatmap
+from app.views.heatmaps.heatmap_axes import MatrixAxes
+from app.views.text.typeset import TypesetLine
+from mlp_engine import marked
+
+_DIGITS = 5
+_LARGEST_CELL, _MARGINS = 4, 6  # of a heatmap, in lines of text and in px
+_SPACING = 2  # px
+_UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
+_AXES: dict[Axis, str] = {
+    Axis.INPUT: marked("MatrixPanel", "inputs"),
+    Axis.NEURON: marked("MatrixPanel", "neurons"),
+    Axis.SAMPLE: marked("MatrixPanel", "samples"),
+}
+
+
+class MatrixPanel(QWidget):
+    """Name, heatmap and colour bar of a matrix; the line of the name reads the entry that is pointed at.
+
+    Parameters
+    ----------
+    heatmap : what shows the entries
+    has_axes : whether rows and columns are counted, and named, beside the heatmap
+    """
+
+    def __init__(self, heatmap: Heatmap, has_axes: bool = False) -> None:
+        super().__init__()
+        self.quantity: Quantity | None = None
+        self.heatmap = heatmap
+        self.color_bar = ColorBar()
+        self.title = TypesetLine()
+        self._remark = ""
+        self._limit: float | None = 1.0
+        self._axes = MatrixAxes(heatmap) if has_axes else None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_SPACING)
+        column.addWidget(self.title)
+        column.addWidget(self._axes or heatmap, 100)
+        column.addWidget(self.color_bar)
+        column.addStretch(0 if has_axes else 1)
+        heatmap.cell_changed.connect(self.read_cell)
+
+    def show_quantity(self, quantity: Quantity, row: int | None, limit: float | None = None) -> None:
+        """Show a matrix on the scale to ``limit``, or one that suits it; nothing of it while it is not known.
+
+        The row of the neuron ``row`` is marked. The texts stay as they are until ``read_cell``.
+        """
+        self.quantity = quantity
+        self._limit = (limit or symmetric_limit(quantity.matrix)) if quantity.is_known else None
+        self.heatmap.mark_row(quantity.row_of(row))
+        self.heatmap.show_matrix(quantity.matrix, self._limit)
+        self.color_bar.show_scale(self._limit, self._value())
+        if self._axes is not None:
+            self._axes.name(axis_text(quantity.rows), axis_text(quantity.columns))
+
+    def set_remark(self, remark: str) -> None:
+        """Say something about the numbers behind the name."""
+        self._remark = remark
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on."""
+        for part in (self.title, self.heatmap, self.color_bar, self._axes):
+            if part is not None:
+                part.apply_theme(theme)
+
+    def become_picture(self) -> None:
+        """Take neither pointer nor keys any more, and point at nothing."""
+        self.heatmap.clearFocus()
+        self.heatmap.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.heatmap.setMouseTracking(False)
+        self.heatmap.point_at(None)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self.heatmap.setAccessibleName(self.tr("Heatmap of the chosen matrix"))
+        self.color_bar.setAccessibleName(self.tr("Scale of the chosen matrix"))
+        if self._axes is not None and self.quantity is not None:
+            self._axes.name(axis_text(self.quantity.rows), axis_text(self.quantity.columns))
+        self.read_cell()
+
+    @Slot()
+    def read_cell(self) -> None:
+        """Say which matrix it is, or which entry is pointed at."""
+        if self.quantity is None:
+            return
+        value = self._value()
+        texts = self._names(self.quantity) if value is None else (self._reading(self.quantity.name, value),)
+        self.title.set_text(*texts)
+        self.heatmap.setAccessibleDescription(texts[0])
+        self.color_bar.show_scale(self._limit, value)
+
+    def _names(self, quantity: Quantity) -> tuple[str, ...]:
+        """Return the name with all there is to say, and shorter ones."""
+        n_rows, n_columns = quantity.matrix.shape
+        full = self.tr("{name} ({n_rows} × {n_columns}): {rows} × {columns}").format(
+            name=quantity.name,
+            n_rows=n_rows,
+            n_columns=n_columns,
+            rows=axis_text(quantity.rows) or 1,
+            columns=axis_text(quantity.columns) or 1,
+        )
+        name = quantity.short_name
+        return f"{full}{self._remark}", f"{name} ({n_rows} × {n_columns}){self._remark}", f"{name}{self._remark}", name
+
+    def _reading(self, name: str, value: float) -> str:
+        row, column = self.heatmap.cell or (0, 0)
+        return self.tr("{name} row {row}, column {column}: {value}").format(
+            name=name, row=row + 1, column=column + 1, value=short(value, _DIGITS)
+        )
+
+    def most_width(self) -> int:
+        """Return how wide a heatmap of the matrix can be, in px."""
+        return int(self.heatmap.matrix.shape[1]) * self._largest_cell() + _MARGINS
+
+    def limit_height(self, is_tight: bool) -> None:
+        """Keep the colour bar right below a heatmap of few rows; if tight, take no more height than they need."""
+        most = min(len(self.heatmap.matrix) * self._largest_cell() + _MARGINS, _UNLIMITED)
+        self.heatmap.setMaximumHeight(most)
+        rest = self.title.sizeHint().height() + self.color_bar.sizeHint().height() + 2 * _SPACING
+        self.setMaximumHeight(min(most + rest, _UNLIMITED) if is_tight else _UNLIMITED)
+
+    def _largest_cell(self) -> int:
+        return _LARGEST_CELL * self.fontMetrics().height()
+
+    def _value(self) -> float | None:
+        """Return the entry that is pointed at, if it is known."""
+        if self.heatmap.cell is None or self._limit is None:
+            return None
+        return float(self.heatmap.matrix[self.heatmap.cell])
+
+
+def axis_text(axis: Axis) -> str:
+    """Return what rows or columns stand for in the language of the window; nothing for a single one."""
+    return QCoreApplication.translate("MatrixPanel", _AXES[axis]) if axis in _AXES else ""

@@ -1,0 +1,118 @@
+"""A heatmap that writes its numbers into the cells where there is room for them."""
+
+import math
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+
+from app.lesson.numbers import MINUS, fewest, fixed
+from app.style.theme import Theme, diverging_table
+from app.views.heatmaps.heatmap import Heatmap
+from app.views.heatmaps.heatmap_image import color_levels
+from app.views.text.typeset import sized
+from mlp_engine.arrays import FloatArray
+
+_DIGITS = (4, 3, 2)  # significant ones of the largest number, from the best on
+_SIZES = (1.0, 0.86, 0.75)  # of the font, the largest first
+_PADDING = 6  # px beside a number, left and right together
+_WIDEST_CELL, _HIGHEST_CELL = 8, 8  # lines of text
+_MARGIN = 3  # px around the image
+_ENOUGH = 4.5  # contrast by which small writing can be read
+
+
+@dataclass(frozen=True)
+class CellType:
+    """How numbers are set in cells: font, decimals, and the power of ten that all are multiples of."""
+
+    font: QFont
+    decimals: int
+    exponent: int
+
+    def text(self, value: float) -> str:
+        """Return an entry of the matrix as it is written."""
+        return fixed(value / 10.0**self.exponent, f".{self.decimals}f")
+
+
+class CellHeatmap(Heatmap):
+    """A matrix as colours, in the middle of the widget, with its numbers in the cells unless they are too small."""
+
+    def show_matrix(self, matrix: FloatArray, limit: float | None) -> None:
+        super().show_matrix(matrix, limit)
+        self.update()  # a number may change where its colour does not
+
+    def image_rect(self) -> QRect:
+        """Return where the matrix is drawn: in the middle, no cell clumsily large."""
+        rows, columns = self.matrix.shape
+        line = self.fontMetrics().height()
+        area = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        width, height = columns * _WIDEST_CELL * line, rows * _HIGHEST_CELL * line
+        rect = QRect(area.topLeft(), QSize(min(area.width(), width), min(area.height(), height)))
+        rect.moveCenter(area.center())
+        return rect
+
+    def cell_type(self) -> CellType | None:
+        """Return how the numbers are set, or None if there is no room for them, or they are not known."""
+        if not self._is_known:
+            return None
+        rows, columns = self.matrix.shape
+        rect = self.image_rect()
+        width, height = rect.width() // columns - _PADDING, rect.height() // rows
+        exponent = power_of_ten(self._limit)
+        before = max(0, math.floor(math.log10(self._limit)) - exponent)
+        for digits in dict.fromkeys(map(fewest, _DIGITS)):
+            decimals = max(0, digits - 1 - before)
+            widest = f"{MINUS}{8 * 10**before:.{decimals}f}"
+            for size in _SIZES:
+                font = sized(self.font(), size)
+                metrics = QFontMetrics(font)
+                if metrics.horizontalAdvance(widest) <= width and metrics.height() <= height:
+                    return CellType(font, decimals, exponent)
+        return None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        form = self.cell_type()
+        if form is None:
+            return
+        colors = text_colors(self._theme)
+        levels = color_levels(self.matrix, self._limit)
+        with QPainter(self) as painter:
+            painter.setFont(form.font)
+            for (row, column), value in np.ndenumerate(self.matrix):
+                painter.setPen(colors[levels[row, column]])
+                painter.drawText(self.cell_rect(row, column), Qt.AlignmentFlag.AlignCenter, form.text(float(value)))
+
+
+def power_of_ten(limit: float) -> int:
+    """Return the exponent, a multiple of 3, of a power of ten of which numbers up to ``limit`` are short multiples."""
+    exponent = math.floor(math.log10(limit))
+    return 0 if -1 <= exponent < 3 else 3 * math.floor(exponent / 3)
+
+
+@cache
+def text_colors(theme: Theme) -> list[QColor]:
+    """Return, for each colour of the diverging scale, one that can be read on it: the theme's, or black or white."""
+    ordinary = [QColor(theme.text), QColor(theme.panel)]
+    candidates = ordinary + [QColor.fromHslF(0.0, 0.0, round(color.lightnessF())) for color in ordinary]
+
+    def best(ground: QColor) -> QColor:
+        readable = (color for color in candidates if contrast(color, ground) >= _ENOUGH)
+        return next(readable, max(candidates, key=lambda color: contrast(color, ground)))
+
+    return [best(QColor(*rgb)) for rgb in diverging_table(theme).tolist()]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """Return the contrast of two colours as WCAG defines it, 1 to 21."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(color: QColor) -> float:
+    def linear(share: float) -> float:
+        return share / 12.92 if share <= 0.04045 else float(((share + 0.055) / 1.055) ** 2.4)
+
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF())

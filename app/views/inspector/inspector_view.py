@@ -1,0 +1,270 @@
+"""The matrices of one layer: equations, statistics, and the chosen one as colours and as numbers."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
+
+from app.lesson.names import step_name
+from app.lesson.picking import with_cell
+from app.lesson.quantities import LARGE, SYMBOLS, Axis, Quantity, Statistics, layer_quantities, scale_limit
+from app.lesson.selection import Cell, Selection
+from app.lesson.shapes import layer_equations, newest_equation
+from app.style.theme import Theme
+from app.style.translation import engine_text
+from app.views.heatmaps.heatmap import Heatmap
+from app.views.heatmaps.matrix_panel import MatrixPanel
+from app.views.inspector.arrangement import Arrangement, Parts, arrangement
+from app.views.inspector.matrix_halves import MatrixHalves, MatrixSplitter
+from app.views.inspector.matrix_table import MatrixTable
+from app.views.inspector.shape_equations import EquationSheet
+from app.views.inspector.statistics_job import Reckoner
+from app.views.inspector.statistics_table import StatisticsTable
+from app.views.text.text_pace import TextPace
+from app.views.text.typeset import TypesetLine
+from app.views.view import View
+from mlp_engine import ACTIVATION_REGISTRY, Frame
+
+_TEXT_PERIOD = 200  # ms; a hundred numbers that change faster cannot be read
+_MARGIN, _GAP, _GUTTER = 6, 4, 14  # px
+
+
+class InspectorView(View):
+    """The layer whose samples the frame carries, and in it the matrix chosen in the table and what is picked of it.
+
+    While frames come quickly the heatmap follows each of them, the texts only some; the last frame of all is always
+    shown in full, though the statistics of large matrices may come a moment later.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.neuron: int | None = None
+        self._hovered: int | None = None  # the sample that was pointed at in the heatmap
+        self._newest: Frame | None = None  # what the heatmap shows
+        self._drawn: Frame | None = None  # what the texts show
+        self._heading = TypesetLine(is_bold=True)
+        self._sheet = EquationSheet()
+        self.statistics = StatisticsTable()
+        self._panel = MatrixPanel(Heatmap())
+        self.numbers = MatrixTable()
+        self._matrix: MatrixSplitter | MatrixHalves = MatrixSplitter(self._panel, self.numbers)
+        self._grid = QGridLayout(self)
+        self._arrangement: Arrangement | None = None
+        self._pace = TextPace(self, _TEXT_PERIOD)
+        self._reckoner = Reckoner(self)
+        self._statistics: tuple[Statistics, ...] = ()  # of the layer, perhaps at an earlier epoch
+        self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # another size may ask for less
+        self._grid.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._grid.setVerticalSpacing(_GAP)
+        self._grid.setHorizontalSpacing(_GUTTER)
+        self._arrange()
+        self._pace.due.connect(self._draw_in_full)
+        self._reckoner.done.connect(self._show_statistics)
+        self.statistics.chosen.connect(self._choose)
+        self._panel.heatmap.cell_changed.connect(self._hover)
+        self._panel.heatmap.cell_picked.connect(self._pick)
+        self.retranslate()
+
+    def draw(self, frame: Frame) -> None:
+        """Draw the heatmap now, and the texts now or a moment later."""
+        before, self._newest = self._newest, frame
+        is_other = before is None or not _is_alike(before, frame)
+        if is_other:
+            self._show_layer(frame)
+        if self._pace.takes(frame) or is_other:
+            self._draw_in_full(frame)
+        else:
+            self._draw_colors(frame)
+
+    def finish(self) -> None:
+        """Draw the newest frame in full now, its texts too."""
+        super().finish()
+        self._pace.catch_up()
+        self._reckoner.finish()
+
+    def _show_layer(self, frame: Frame) -> None:
+        """Show what stays while a layer learns."""
+        self._drawn = frame
+        self._draw_heading()
+        self._sheet.show_equations(layer_equations(frame, frame.samples.l))
+        layers = range(1, frame.L + 1) if frame.progress.is_inside else ()  # through which the steps lead
+        self._sheet.keep_room(tuple(equation for l in layers for equation in layer_equations(frame, l)))
+        self._sheet.mark(newest_equation(frame))
+        self._reckoner.drop()
+        self._statistics = ()
+
+    @Slot(object)
+    def _draw_in_full(self, frame: Frame) -> None:
+        self._drawn = frame
+        quantities = layer_quantities(frame)
+        self._reckoner.ask(quantities)
+        if not self._statistics:
+            self.statistics.show_quantities(quantities)
+        self._draw_chosen()
+
+    @Slot(object, object)
+    def _show_statistics(self, quantities: tuple[Quantity, ...], statistics: tuple[Statistics, ...]) -> None:
+        self._statistics = statistics
+        self.statistics.show_quantities(quantities, statistics)
+        if quantities[self.statistics.row].matrix.size > LARGE:  # its scale depends on them
+            self._draw_chosen()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Choose the matrix and mark what is picked of it; which layer is drawn is the frame's matter."""
+        before, earlier = (self.neuron, self.statistics.row), self.selection
+        self._take_selection(selection)
+        if self._drawn is None:
+            return
+        quantity = self._quantity(self._drawn)
+        if before != (self.neuron, self.statistics.row):
+            self._draw_chosen()
+            if (row := quantity.row_of(self.neuron)) is not None:
+                self.numbers.show_row(row)
+        self._mark(quantity)
+        if selection.cell not in (None, earlier.cell):
+            self.numbers.show_column(selection.cell[1])
+        elif selection.sample not in (None, earlier.sample) and quantity.columns is Axis.SAMPLE:
+            self.numbers.show_column(selection.sample)
+
+    def _take_selection(self, selection: Selection) -> None:
+        super().show_selection(selection)
+        self.neuron = selection.neuron
+        if selection.symbol in SYMBOLS:
+            self.statistics.choose(SYMBOLS.index(selection.symbol))
+        elif selection.symbol == "loss":  # no matrix of the layer: what it is made of is shown, but not marked
+            self.statistics.choose(SYMBOLS.index("A"), is_marked=False)
+
+    def _mark(self, quantity: Quantity) -> None:
+        """Mark the lit sample, and the cell that was picked in this matrix."""
+        sample = self.selection.lit_sample if quantity.columns is Axis.SAMPLE else None
+        is_picked = self.selection.symbol == SYMBOLS[self.statistics.row]
+        self._panel.heatmap.mark_column(sample)
+        self._panel.heatmap.mark_cell(self.selection.cell if is_picked else None)
+        self.numbers.mark_column(sample)
+
+    def hide_controls(self) -> None:
+        """Become a picture: type and lines instead of tables to scroll, and equations that do not shrink."""
+        super().hide_controls()
+        self._panel.become_picture()
+        self.statistics.become_picture()
+        self.numbers.become_picture()
+        self._sheet.keep_size()
+        splitter, self._matrix = self._matrix, MatrixHalves(self._panel, self.numbers, self)
+        self._grid.removeWidget(splitter)
+        splitter.deleteLater()
+        self._arrangement = None
+        self._arrange()
+
+    def take_after(self, other: View) -> None:
+        """Show the matrix that is chosen in the other inspector, from the same place on, with the same marks."""
+        if isinstance(other, InspectorView):
+            self._take_selection(replace(other.selection, hovered=None))
+            self.statistics.choose(other.statistics.row)
+            self.numbers.start_at(other.numbers.first_cell())
+            if self._drawn is not None:
+                self._draw_chosen()
+
+    def color(self, theme: Theme) -> None:
+        """Hand the theme on to every part."""
+        for part in (self._heading, self._sheet, self.statistics, self._panel, self.numbers):
+            part.apply_theme(theme)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self.setAccessibleName(self.tr("Inspector of the selected layer"))
+        self._sheet.setAccessibleName(self.tr("Equations of the layer"))
+        self.numbers.setAccessibleName(self.tr("Numbers of the chosen matrix"))
+        self.statistics.retranslate()
+        self._panel.retranslate()
+        self._draw_heading()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the parts where they belong at this size, now, so that they are never seen elsewhere."""
+        wanted = arrangement(self.width(), self.height())
+        if wanted is not self._arrangement:
+            self._arrangement = wanted
+            focus = QApplication.focusWidget()
+            wanted.apply(self._grid, (self._heading, self._sheet, self.statistics, *self._matrix_parts(wanted)))
+            self._grid.activate()
+            self._matrix.fit()
+            if focus is not None and self.isAncestorOf(focus):
+                focus.setFocus()  # what goes to another parent loses it
+
+    def _matrix_parts(self, wanted: Arrangement) -> Parts:
+        """Take the matrix apart, or put it together, and return what is to be arranged."""
+        for part in (self._matrix, self._panel, self.numbers):
+            self._grid.removeWidget(part)
+        if wanted.is_divided:
+            self._matrix.divide()
+            return self._panel, self.numbers
+        self._matrix.unite()
+        return (self._matrix,)
+
+    def _draw_heading(self) -> None:
+        if self._drawn is None:
+            return
+        layer = self._drawn.layers[self._drawn.samples.l - 1]
+        activation = engine_text(ACTIVATION_REGISTRY[layer.activation].label)
+        text = self.tr("Layer {layer}: {activation}, {inputs} → {neurons}")
+        text = text.format(layer=layer.l, activation=activation, inputs=layer.n_in, neurons=layer.n_out)
+        self._heading.set_text(text)
+        newest = self._drawn.progress.newest
+        self.setAccessibleDescription(self.tr("just computed: {0}").format(step_name(newest)) if newest else "")
+
+    def _draw_chosen(self) -> None:
+        """Show the chosen matrix: its colours as they are in the newest frame, its numbers as in the drawn one."""
+        if self._drawn is None or self._newest is None:
+            return
+        self._draw_colors(self._newest)
+        quantity = self._quantity(self._drawn)
+        self.numbers.show_matrix(quantity.matrix, self._limit(quantity))
+        self.numbers.mark_row(quantity.row_of(self.neuron))
+        self._mark(quantity)
+        self._matrix.fit()
+        self._panel.read_cell()
+
+    def _draw_colors(self, frame: Frame) -> None:
+        quantity = self._quantity(frame)
+        self._panel.show_quantity(quantity, self.neuron, self._limit(quantity))
+
+    def _quantity(self, frame: Frame) -> Quantity:
+        return layer_quantities(frame)[self.statistics.row]
+
+    def _limit(self, quantity: Quantity) -> float | None:
+        """Return the limit of the scale; None while the matrix is not known."""
+        if not quantity.is_known:
+            return None
+        return scale_limit(quantity.matrix, self._statistics[self.statistics.row] if self._statistics else None)
+
+    @Slot(int)
+    def _choose(self, row: int) -> None:
+        """Show the matrix that the user has chosen, and tell it."""
+        self._draw_chosen()
+        self.selection_requested.emit(replace(self.selection, symbol=SYMBOLS[row], cell=None, pulls=()))
+        self._hover(self._panel.heatmap.cell)
+
+    @Slot(object)
+    def _hover(self, cell: Cell | None) -> None:
+        """Tell which sample is pointed at."""
+        has_samples = self._newest is not None and self._quantity(self._newest).columns is Axis.SAMPLE
+        sample = cell[1] if cell is not None and has_samples else None
+        if sample != self._hovered:
+            self._hovered = sample
+            self.selection_requested.emit(replace(self.selection, hovered=sample))
+
+    @Slot(object)
+    def _pick(self, cell: Cell) -> None:
+        if self._newest is not None:
+            l, symbol = self._newest.samples.l, SYMBOLS[self.statistics.row]
+            self.selection_requested.emit(with_cell(self.selection, l, symbol, self._quantity(self._newest), cell))
+
+
+def _is_alike(one: Frame, other: Frame) -> bool:
+    """Tell whether two frames carry the same layer of networks and data sets of the same size, and know the same."""
+    layers = one.samples.l == other.samples.l and one.config.layers == other.config.layers
+    return layers and one.X.shape == other.X.shape and one.progress == other.progress

@@ -1,0 +1,184 @@
+"""Where everything of the network diagram is, in pixels: plain geometry, without painting or widgets.
+
+Layers are columns from left to right, 0 being the inputs. A layer with more neurons than have room is folded: its
+first neurons, its last one and the one that is picked have a node, and a fold stands for each run of the others.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+from app.lesson.selection import Selection
+
+LARGEST_RADIUS = 26.0
+CLOSEST = 11.0
+"""Centres of nodes in a column are never closer: a layer that would need it is folded."""
+COMFORTABLE = 21.0
+"""The distance of the centres in a folded column, which is free to choose it."""
+FEWEST = 4
+"""A layer of so few neurons is never folded."""
+SIDE = 112.0
+"""The centre of the outer columns is never farther from the edge."""
+MARGIN = 10.0
+
+
+@dataclass(frozen=True)
+class Column:
+    """A layer.
+
+    Attributes
+    ----------
+    l : its number, 0 for the inputs
+    size : how many neurons it has
+    neurons : those that have a node, counted from 0, ascending
+    x : of the centres of the nodes
+    y : of the centre of each node, from top to bottom
+    folds : y of each fold; the first carries the count
+    pitch : distance of neighbouring centres
+    area : what belongs to the layer, and is hit by a click on it
+    band : the part of it that is marked when the layer is selected
+    """
+
+    l: int
+    size: int
+    neurons: tuple[int, ...]
+    x: float
+    y: tuple[float, ...]
+    folds: tuple[float, ...]
+    pitch: float
+    area: QRectF
+    band: QRectF
+
+
+@dataclass(frozen=True)
+class NetworkLayout:
+    """All columns, the radius of every node, and the strips below: of the captions and of the legend."""
+
+    columns: tuple[Column, ...]
+    radius: float
+    captions: QRectF
+    legend: QRectF
+
+    def center(self, node: Selection) -> QPointF | None:
+        """Return the centre of a node, or None if the neuron is folded away or does not exist."""
+        if node.layer >= len(self.columns) or node.neuron not in self.columns[node.layer].neurons:
+            return None
+        column = self.columns[node.layer]
+        return QPointF(column.x, column.y[column.neurons.index(node.neuron)])
+
+    def layer_at(self, point: QPointF) -> int | None:
+        """Return the layer whose area holds ``point``."""
+        return next((column.l for column in self.columns if column.area.contains(point)), None)
+
+    def node_at(self, point: QPointF) -> Selection | None:
+        """Return the layer, 0 for the inputs, and the neuron of the node under ``point`` or just beside it."""
+        l = self.layer_at(point)
+        if l is None:
+            return None
+        column = self.columns[l]
+        i = min(range(len(column.y)), key=lambda i: abs(column.y[i] - point.y()))
+        distance = hypot(point.x() - column.x, point.y() - column.y[i])
+        return Selection(l, column.neurons[i]) if distance <= self.radius + 2.0 else None
+
+    def fold_at(self, point: QPointF) -> int | None:
+        """Return the layer that has a fold under ``point``."""
+        l = self.layer_at(point)
+        if l is None or abs(point.x() - self.columns[l].x) > 2.0 * self.radius:
+            return None
+        column = self.columns[l]
+        return l if any(abs(y - point.y()) < column.pitch / 2 for y in column.folds) else None
+
+
+def place(
+    layer_dims: Sequence[int],
+    size: QSizeF,
+    caption: QSizeF,
+    legend: float,
+    picked: Selection | None = None,
+    header: float = 0.0,
+) -> NetworkLayout:
+    """Return the layout of a network in a rectangle.
+
+    Parameters
+    ----------
+    layer_dims : n_0, n_1, …, n_L
+    size : of the rectangle
+    caption : of the largest caption of a layer
+    legend : height of the legend below the captions
+    picked : a neuron that has a node even if its layer is folded, and perhaps another one from which an edge comes
+    header : height of a strip above the nodes
+    """
+    bottom = size.height() - legend - caption.height() - MARGIN
+    body = QRectF(0.0, MARGIN + header, size.width(), max(bottom - 2 * MARGIN - header, CLOSEST))
+    shown = [shown_neurons(n, body.height(), _picked_in(l, picked)) for l, n in enumerate(layer_dims)]
+    xs = _column_centers(len(layer_dims), size.width())
+    step = xs[1] - xs[0] if len(xs) > 1 else size.width()
+    tightest = min(body.height() / _units(neurons) for neurons in shown)
+    radius = min(LARGEST_RADIUS, 0.42 * tightest, 0.2 * step)
+    strip = QRectF(0.0, bottom - 2.0, size.width(), caption.height())
+    columns = tuple(
+        _column(l, layer_dims[l], neurons, xs[l], area, body, radius, caption.width())
+        for (l, neurons), area in zip(enumerate(shown), _areas(xs, size.width(), strip.bottom() + 6.0), strict=True)
+    )
+    return NetworkLayout(columns, radius, strip, QRectF(0.0, size.height() - legend, size.width(), legend))
+
+
+def _picked_in(l: int, picked: Selection | None) -> int | None:
+    """Return the neuron of layer l that has to have a node."""
+    if picked is None:
+        return None
+    return {picked.layer: picked.neuron, picked.layer - 1: picked.source}.get(l)
+
+
+def shown_neurons(n: int, height: float, picked: int | None = None) -> tuple[int, ...]:
+    """Return those of ``n`` neurons that have a node in a column of ``height`` pixels."""
+    if n <= max(FEWEST, height / CLOSEST):
+        return tuple(range(n))
+    slots = max(int(height / COMFORTABLE), FEWEST)
+    head = slots - 2  # the fold and the last neuron take one slot each
+    if picked is None or picked < head or picked >= n - 1:
+        return (*range(head), n - 1)
+    head = max(head - 2, 1)  # the picked neuron and one more fold
+    return (*range(head), picked, n - 1)
+
+
+def _units(neurons: tuple[int, ...]) -> float:
+    """Return how many times the pitch a column of these neurons is high."""
+    return len(neurons) + sum(b - a > 1 for a, b in pairwise(neurons))
+
+
+def _column_centers(count: int, width: float) -> list[float]:
+    side = min(width / (2 * count), SIDE)
+    step = (width - 2 * side) / max(count - 1, 1)
+    return [side + i * step for i in range(count)]
+
+
+def _areas(xs: list[float], width: float, height: float) -> list[QRectF]:
+    borders = [0.0, *((a + b) / 2 for a, b in pairwise(xs)), width]
+    return [QRectF(left, 0.0, right - left, height) for left, right in pairwise(borders)]
+
+
+def _column(
+    l: int, size: int, neurons: tuple[int, ...], x: float, area: QRectF, body: QRectF, radius: float, text_width: float
+) -> Column:
+    half = min(max(text_width / 2 + 8.0, 2.2 * radius), x - area.left() - 2.0, area.right() - x - 2.0)
+    pitch = min(body.height() / _units(neurons), max(5.0 * radius, 30.0))
+    y, folds = _heights(neurons, pitch, body.center().y())
+    band = QRectF(x - half, 3.0, 2 * half, area.height() - 6.0)
+    return Column(l, size, neurons, x, y, folds, pitch, area, band)
+
+
+def _heights(neurons: tuple[int, ...], pitch: float, middle: float) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Return y of each node and of each fold, all centred on ``middle``."""
+    y = middle - (_units(neurons) - 1) * pitch / 2
+    nodes, folds = [y], []
+    for a, b in pairwise(neurons):
+        y += pitch
+        if b - a > 1:
+            folds.append(y)
+            y += pitch
+        nodes.append(y)
+    return tuple(nodes), tuple(folds)

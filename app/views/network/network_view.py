@@ -1,0 +1,263 @@
+"""The network as a diagram: layers from left to right, a node for each neuron, an edge for each weight."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from app.lesson.names import step_name
+from app.lesson.selection import Selection
+from app.style.theme import Theme, color
+from app.views.network.edge_painter import paint_edges
+from app.views.network.edges import same_shapes, same_weights
+from app.views.network.keys import key_target, marked_of, picked, tab_target
+from app.views.network.newest_step import Newest
+from app.views.network.node_painter import Picture, looks_alike, paint_biases, paint_still
+from app.views.network.plan import Plan, make_picture, make_plan
+from app.views.network.texts import NetworkTexts
+from app.views.painting.cached_layer import CachedLayer
+from app.views.text.text_pace import TextPace
+from app.views.view import View
+from mlp_engine import Frame
+
+
+class NetworkView(View):
+    """The diagram of a frame's weights and biases, in which the user picks a layer or a neuron.
+
+    Tab goes from layer to layer until it leaves at the last one, Home and End to the first and the last; Up and Down
+    go from neuron to neuron, and with Shift from edge to edge into the neuron. Left and Right are left to the window,
+    which steps through the epochs with them. Neurons are counted from 0 in a ``Selection``, and from 1, like x₁, for
+    people. While an update is looked at step by step, what has just been computed is highlighted.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = NetworkTexts(self)
+        self._is_marking = True
+        self._takes_after = False
+        self._scaled_to: Sequence[Frame] = ()
+        self._hovered: Selection | None = None
+        self._drawn: Frame | None = None
+        self._plan: Plan | None = None
+        self._picture: Picture | None = None
+        self._painted: Picture | None = None
+        self._still = CachedLayer(self)
+        self._pace = TextPace(self)
+        self._pace.due.connect(self._show_other_weights)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setMinimumSize(240, 160)
+        self.retranslate()
+
+    def draw(self, frame: Frame) -> None:
+        before, self._drawn = self._drawn, frame
+        if before is None or not same_shapes(before, frame) or before.progress.is_inside != frame.progress.is_inside:
+            self._refresh()
+        elif before.progress != frame.progress:
+            self._show_values(frame)
+        elif not same_weights(before, frame):
+            self._picture = None
+            if self._pace.takes(frame):
+                self._show_other_weights(frame)
+
+    def color(self, theme: Theme) -> None:
+        self._refresh()
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Network diagram"))
+        self._refresh()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Mark a layer, the nearest one if it does not exist, and the neuron and the edge if they do."""
+        before = self.selection
+        super().show_selection(selection)
+        if (before.layer, before.neuron, before.source) != (selection.layer, selection.neuron, selection.source):
+            self._refresh()
+
+    def hide_controls(self) -> None:
+        """Mark nothing but the selection of a view that this one takes after."""
+        super().hide_controls()
+        self._is_marking = self._takes_after
+        self._hovered = None
+        self._refresh()
+
+    def take_after(self, other: View) -> None:
+        if isinstance(other, NetworkView):
+            self._is_marking = self._takes_after = True
+            self.show_selection(other.selection)
+            self._refresh()
+
+    def finish(self) -> None:
+        super().finish()
+        self._pace.catch_up()
+
+    def scale_to(self, frames: Sequence[Frame]) -> None:
+        self._scaled_to = frames
+        self._refresh()
+
+    def sizeHint(self) -> QSize:
+        return QSize(640, 420)
+
+    def _refresh(self) -> None:
+        """Draw everything anew."""
+        self._plan = None
+        if self._drawn is not None:
+            self._show_values(self._drawn)
+
+    def _show_values(self, frame: Frame) -> None:
+        """Draw the weights and biases of a frame where there were others."""
+        self._picture = None
+        self.setAccessibleDescription(self._texts.description(frame, self._marked(frame)))
+        self.update()
+
+    @Slot(object)
+    def _show_other_weights(self, frame: Frame) -> None:
+        """Draw the weights and biases of a frame if they look different."""
+        if self._painted is None or not looks_alike(self._painted, self._current_picture(frame)):
+            self._show_values(frame)
+
+    def _marked(self, frame: Frame) -> Selection:
+        return marked_of(frame, self.selection)
+
+    def _current_picture(self, frame: Frame) -> Picture:
+        if self._picture is None:
+            marked = self._marked(frame) if self._is_marking else None
+            self._plan = self._plan or self._make_plan(frame, marked)
+            newest = frame.progress.newest
+            named = Newest(newest, step_name(newest)) if newest else None
+            self._picture = make_picture(frame, self._plan, self.theme, marked, named, self._scaled_to)
+        return self._picture
+
+    def _make_plan(self, frame: Frame, marked: Selection | None) -> Plan:
+        captions = self._texts.caption_choices(frame)
+        size, is_inside = self.size().toSizeF(), frame.progress.is_inside
+        return make_plan(frame.config.layer_dims, captions, size, self.font(), marked, has_header=is_inside)
+
+    def _standing_out(self, picture: Picture) -> Selection | None:
+        """Return the neuron whose edges stand out: the one under the pointer, else the picked one."""
+        if self._hovered is not None and picture.layout.center(self._hovered) is not None:
+            return self._hovered
+        return picture.marked if picture.marked is not None and picture.marked.neuron is not None else None
+
+    def tip(self, point: QPointF) -> str:
+        """Return what the tooltip says at a point of the diagram; empty where there is nothing."""
+        frame = self._drawn
+        if frame is None:
+            return ""
+        picture = self._current_picture(frame)
+        return self._texts.tip(frame, picture.layout, picture.edges, point)
+
+    # What the user asks for
+
+    def _request(self, frame: Frame, target: Selection) -> bool:
+        """Ask for a layer, neuron or edge; tell whether it is another one than now."""
+        if target == self._marked(frame):
+            return False
+        self.selection_requested.emit(picked(self.selection, target))
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._walks_on(event):
+            return True
+        return super().event(event)
+
+    def _walks_on(self, event: QKeyEvent) -> bool:
+        """Go to the next layer by Tab; tell whether there is one, otherwise the focus leaves.
+
+        Not in focusNextPrevChild, which Qt also calls to move the focus off a hidden or disabled widget.
+        """
+        frame = self._drawn
+        target = None if frame is None else tab_target(event, frame, self._marked(frame))
+        return frame is not None and target is not None and self._request(frame, target)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        frame = self._drawn
+        target = None if frame is None else key_target(event, frame, self._marked(frame))
+        if frame is None or target is None:
+            super().keyPressEvent(event)
+        else:
+            self._request(frame, target)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._drawn is not None:
+            first_met = {Qt.FocusReason.TabFocusReason: 1, Qt.FocusReason.BacktabFocusReason: self._drawn.L}
+            is_inside = self._drawn.progress.is_inside  # then it is the step that says which layer is looked at
+            if (l := first_met.get(event.reason())) and not is_inside:
+                self._request(self._drawn, Selection(l))
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._drawn is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        layout, place = self._current_picture(self._drawn).layout, event.position()
+        target = layout.node_at(place) or self._edge_at(self._drawn, place) or Selection(layout.layer_at(place) or 0)
+        if target.layer > 0:  # the inputs have no Z to look into
+            self._request(self._drawn, target)
+
+    def _edge_at(self, frame: Frame, place: QPointF) -> Selection | None:
+        """Return the edge at a place, of those that enter the picked neuron."""
+        marked, edges = self._marked(frame), self._current_picture(frame).edges
+        if marked.neuron is None:
+            return None
+        edges = edges.only(edges.entering(marked.layer, marked.neuron))
+        nearest = edges.nearest(place.x(), place.y())
+        return None if nearest is None else replace(marked, source=int(edges.source[nearest]))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self._drawn is not None:
+            layout = self._current_picture(self._drawn).layout
+            is_selectable = bool(layout.layer_at(event.position()))
+            self.setCursor(Qt.CursorShape.PointingHandCursor if is_selectable else Qt.CursorShape.ArrowCursor)
+            self._hover(layout.node_at(event.position()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(None)
+
+    def _hover(self, node: Selection | None) -> None:
+        if node != self._hovered:
+            self._hovered = node
+            self.update()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            if not self.theme.is_clear:
+                painter.fillRect(self.rect(), color(self.theme.panel))
+            if self._drawn is not None:
+                picture = self._painted = self._current_picture(self._drawn)
+                picture = replace(picture, focus=self._standing_out(picture), has_keyboard=self.hasFocus())
+                paint_edges(painter, picture)
+                self._still.draw(painter, picture.still, partial(paint_still, picture=picture))
+                paint_biases(painter, picture)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._plan = self._picture = None
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._refresh()

@@ -1,0 +1,58 @@
+"""Areas of colour that are sharp in a picture, be it of pixels or of vectors: cells, scales and frames."""
+
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath
+
+from app.style.theme import ByteArray
+from app.views.painting.device import has_widget_pixels, is_vector
+
+SHARP_PIXELS = 4  # of an image in a vector picture, for a pixel of the widget; where it is smoothed, one is blurred
+STOPS = 16  # of a gradient, for the rows of a table of colours
+HALF = 0.5  # px, of the frame of a bar
+
+
+def draw_cells(painter: QPainter, rect: QRect, image: QImage) -> None:
+    """Draw each pixel of ``image`` as a cell with sharp edges, which lie between pixels of the widget if they can."""
+    if has_widget_pixels(painter):
+        painter.drawImage(rect, image)
+        return
+    if image.width() <= rect.width() and image.height() <= rect.height():
+        image = _spread(image, rect.size())
+    if is_vector(painter):
+        image = _spread(image, rect.size() * SHARP_PIXELS)
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+    painter.drawImage(rect, image)
+
+
+def draw_scale(painter: QPainter, bar: QRectF, table: ByteArray, is_upright: bool = False) -> None:
+    """Fill a bar with the rows of a table of colours (n, 3), the first at the left or, if upright, at the bottom.
+
+    A frame has to be drawn on its edge. In a picture the bar ends below it, for some programs round bars upwards.
+    """
+    filled = bar if has_widget_pixels(painter) else bar.adjusted(HALF, HALF, -HALF, -HALF)
+    if is_vector(painter):
+        start, end = (bar.bottomLeft(), bar.topLeft()) if is_upright else (bar.topLeft(), bar.topRight())
+        gradient = QLinearGradient(start, end)
+        for stop in range(STOPS + 1):
+            gradient.setColorAt(stop / STOPS, QColor(*table[round(stop / STOPS * (len(table) - 1))].tolist()))
+        painter.fillRect(filled, gradient)
+        return
+    table = table[::-1].copy() if is_upright else table
+    columns, rows = (1, len(table)) if is_upright else (len(table), 1)
+    painter.drawImage(filled, QImage(table.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888))
+
+
+def draw_frame(painter: QPainter, rect: QRectF, color: str, width: float = 1.0) -> None:
+    """Draw a frame of ``width`` just inside a rectangle, as exactly at any scale as the rectangle itself."""
+    frame = QPainterPath()
+    frame.addRect(rect)
+    frame.addRect(rect.adjusted(width, width, -width, -width))
+    painter.fillPath(frame, QColor(color))
+
+
+def _spread(image: QImage, size: QSize) -> QImage:
+    """Return ``image`` in another size, its pixels as sharp as before."""
+    result = QImage(size, QImage.Format.Format_RGB32)
+    with QPainter(result) as painter:
+        painter.drawImage(result.rect(), image)
+    return result

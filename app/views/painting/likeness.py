@@ -1,0 +1,28 @@
+"""When two pictures look the same on a screen, so that the second one need not be painted.
+
+What is compared is always what was painted last, so small changes cannot add up unseen; and whatever is painted is
+painted as it is.
+"""
+
+import numpy as np
+
+from app.style.theme import ByteArray
+from mlp_engine.arrays import FloatArray
+
+UNSEEN_LEVELS = 1  # of the 256 of a table of colours
+UNSEEN_PIXELS = 0.25
+
+
+def same_colors(one: ByteArray, other: ByteArray, unseen: int = UNSEEN_LEVELS) -> bool:
+    """Tell whether two arrays of rows of a table of colours look the same, or nearly so with more ``unseen`` levels."""
+    if one.shape != other.shape:
+        return False
+    return not one.size or int((np.maximum(one, other) - np.minimum(one, other)).max()) <= unseen
+
+
+def same_places(one: FloatArray, other: FloatArray, pixels: float) -> bool:
+    """Tell whether coordinates (n,), of which a unit has so many pixels, look the same; NaN equals NaN."""
+    if one.shape != other.shape:
+        return False
+    is_near = np.abs(one - other) * abs(pixels) <= UNSEEN_PIXELS
+    return bool((is_near | (np.isnan(one) & np.isnan(other))).all())

@@ -1,0 +1,205 @@
+"""What all plots share: a pyqtgraph plot in the colours of the theme, with a view one can always come back to."""
+
+import pyqtgraph as pg  # type: ignore[import-untyped]
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGraphicsItem, QWidget
+
+from app.style.theme import Theme, color
+from app.views.painting.device import is_seen, is_vector
+from app.views.plots.axis import Axis
+from app.views.plots.plot_painter import PlotPainter
+
+LARGEST_ZOOM_OUT = 3.0  # times the range of home
+DEEPEST_ZOOM = 1e-6  # of the range of home; below it, rounding would show
+CLIPS = QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape
+AXIS_NAMES = ("bottom", "left", "right")
+
+
+class Plot(pg.PlotWidget):  # type: ignore[misc]
+    """A plot whose range follows the data until the user zooms, and again after ``reset_view``.
+
+    The wheel zooms, dragging moves, a double click resets. It takes no keyboard focus: the view around it does, and
+    calls ``zoom``, ``pan`` and ``move_cursor``.
+    """
+
+    pointed = Signal(object)
+    """Where the mouse is, a QPointF in the units of the axes, or None when it has left the plot."""
+
+    zoom_changed = Signal(bool)
+    """True when the user has moved or zoomed the range, False when it follows the data again."""
+
+    cursor_moved = Signal()
+    """The cursor stands at another place, or is gone."""
+
+    home = QRectF()  # the range that shows all data; here because pyqtgraph resizes a plot while it builds it
+    axes: tuple[Axis, ...] = ()
+    widest_tick = "0.000"  # on an upright axis
+
+    def __init__(self, parent: QWidget | None = None, axes: dict[str, Axis] | None = None) -> None:
+        axes = axes or {"left": Axis("left"), "bottom": Axis("bottom")}
+        super().__init__(parent, axisItems=axes, enableMenu=False)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCacheMode(self.CacheModeFlag.CacheNone)  # a plain ground needs no copy, which would be opaque
+        self.setViewportUpdateMode(self.ViewportUpdateMode.NoViewportUpdate)
+        self.scene().changed.connect(self._scene_changed)
+        self.hideButtons()
+        self.is_zoomed = False
+        self.box: pg.ViewBox = self.plotItem.getViewBox()
+        self.box.disableAutoRange()
+        self.box.sigRangeChangedManually.connect(self._range_moved)
+        self.plotItem.layout.setContentsMargins(0, 6, 14, 0)
+        self.axes = tuple(axes[name] for name in AXIS_NAMES if name in axes)
+        for axis in self.axes:
+            self._set_up_axis(axis)
+        self.painter = PlotPainter(self, list(self.axes))
+
+    def set_home(self, home: QRectF) -> None:
+        """Set the range that shows all data, and show it unless the user has zoomed."""
+        if home != self.home:
+            self.home = home
+            self._limit_zoom(home.width(), home.height())
+            if not self.is_zoomed:
+                self.show_home()
+
+    def show_home(self) -> None:
+        """Show the range of all data."""
+        self.box.setRange(self.home, padding=0)
+
+    def take_after(self, other: "Plot") -> None:
+        """Show the range that the user has chosen in ``other``, if any."""
+        if other.is_zoomed:
+            self.set_home(other.home)
+            self.box.setRange(other.box.viewRect(), padding=0)
+            self._set_zoomed(True)
+
+    @Slot()
+    def reset_view(self) -> None:
+        """Show all data and follow them again."""
+        self.show_home()
+        self._set_zoomed(False)
+
+    def zoom(self, factor: float) -> None:
+        """Show ``factor`` times as much, around the cursor if it is in sight, else around the centre."""
+        seen, place = self.box.viewRect(), self.cursor_place()
+        center = place if place is not None and seen.contains(place) else seen.center()
+        has_x, has_y = self.box.mouseEnabled()
+        self.box.scaleBy(center=center, x=factor if has_x else None, y=factor if has_y else None)
+        self.box.sigRangeChangedManually.emit([has_x, has_y])
+
+    def pan(self, right: float, up: float) -> None:
+        """Move what is in sight by shares of its width and height."""
+        seen, (has_x, has_y) = self.box.viewRect(), self.box.mouseEnabled()
+        self.box.translateBy(
+            x=right * seen.width() if has_x else None,
+            y=up * seen.height() if has_y else None,
+        )
+        self.box.sigRangeChangedManually.emit([has_x, has_y])
+
+    def cursor_place(self) -> QPointF | None:
+        """Return where the cursor stands, in the units of the axes, if there is one."""
+        raise NotImplementedError
+
+    def move_cursor(self, right: int, up: int, is_long: bool) -> None:
+        """Move the cursor by short or long steps; if there is none, it appears."""
+        raise NotImplementedError
+
+    def drop_cursor(self) -> None:
+        """Have no cursor any more."""
+        raise NotImplementedError
+
+    def color(self, theme: Theme) -> None:
+        """Colour the ground, the axes and the grid."""
+        self.setBackground(None if theme.is_clear else theme.panel)
+        self.viewport().setAutoFillBackground(not theme.is_clear)
+        for axis in self.axes:
+            axis.setPen(theme.border)
+            axis.setTickPen(theme.grid)
+            axis.setTextPen(theme.muted)
+
+    def pixel_width(self) -> int:
+        """Return how many pixels wide the data area is, at least 1."""
+        return max(1, int(self.box.width()))
+
+    def pixel_height(self) -> int:
+        """Return how many pixels high the data area is, at least 1."""
+        return max(1, int(self.box.height()))
+
+    def _set_up_axis(self, axis: Axis) -> None:
+        axis.setZValue(self.box.zValue() - 10)  # the grid belongs to the axes, and lies under the curves
+        axis.enableAutoSIPrefix(False)
+        axis.setStyle(
+            autoExpandTextSpace=False,
+            tickTextOffset=5,
+            tickLength=0,
+            hideOverlappingLabels=False,
+            maxTickLevel=1,  # finer grid lines cost more to draw than they tell
+        )
+        axis.make_room(self.widest_tick)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            for axis in self.axes:
+                axis.make_room(self.widest_tick)
+
+    def _limit_zoom(self, width: float, height: float) -> None:
+        self.box.setLimits(
+            minXRange=DEEPEST_ZOOM * width,
+            maxXRange=LARGEST_ZOOM_OUT * width,
+            minYRange=DEEPEST_ZOOM * height,
+            maxYRange=LARGEST_ZOOM_OUT * height,
+        )
+
+    def _set_zoomed(self, is_zoomed: bool) -> None:
+        if is_zoomed != self.is_zoomed:
+            self.is_zoomed = is_zoomed
+            self.zoom_changed.emit(is_zoomed)
+
+    @Slot(object)
+    def _range_moved(self, _axes: object) -> None:
+        self._set_zoomed(True)
+
+    @Slot("QList<QRectF>")
+    def _scene_changed(self, places: list[QRectF]) -> None:
+        """Paint the plot anew, as its scene cannot ask for it: it has not painted the items itself."""
+        if places:
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint fast on the screen, and vectors without a clip, which Qt writes at a wrong place into SVG."""
+        viewport = self.viewport()
+        with QPainter(viewport) as painter:
+            if viewport.autoFillBackground() and is_seen(painter, viewport):
+                self.painter.paint(painter)
+                return
+            is_drawing = is_vector(painter)
+        boxes = [item for item in self.scene().items() if isinstance(item, pg.ViewBox)] if is_drawing else []
+        for box in boxes:
+            box.setFlag(CLIPS, False)
+        super().paintEvent(event)
+        for box in boxes:
+            box.setFlag(CLIPS, True)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        place = self.mapToScene(event.position().toPoint())
+        inside = self.box.sceneBoundingRect().contains(place)
+        self.pointed.emit(QPointF(self.box.mapSceneToView(place)) if inside else None)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(None)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.reset_view()
+
+
+def show_grid(plot: Plot, theme: Theme, *names: str) -> None:
+    """Draw a grid line at each tick of the axes of these names."""
+    for name in names:
+        axis = plot.getAxis(name)
+        axis.setGrid(255)
+        axis.setTickPen(color(theme.grid))

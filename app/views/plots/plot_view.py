@@ -1,0 +1,194 @@
+"""A view that is one plot: a title and controls above it, below them the key, and a sentence if there is no plot."""
+
+import re
+from collections.abc import Sequence
+from html import escape
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+
+from app.style.theme import Theme
+from app.views.focused_view import FocusedView
+from app.views.plots.plot import Plot
+from app.views.text.live_text import TextBlock, TextLine
+from app.views.view import View
+
+Modifier = Qt.KeyboardModifier
+
+ARROWS: dict[int, tuple[int, int]] = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+"""Steps to the right and upwards."""
+ZOOMS: dict[int, float] = {Qt.Key.Key_Plus: 0.75, Qt.Key.Key_Equal: 0.75, Qt.Key.Key_Minus: 1 / 0.75}
+"""How much more is in sight; the key of "=" is that of "+" without Shift."""
+PAN_STEP = 0.1  # of what is in sight
+BREAKABLE = re.compile(r"(?<=[|\u2e80-\uffef])|(?=[\u2e80-\uffef])")
+"""The places after "|" and around Chinese characters and punctuation marks, which need no space for a new line."""
+
+
+class KeyEntry(NamedTuple):
+    """One line of a key: a sign in its colour, what it stands for, and perhaps its value now."""
+
+    sign: str
+    color: str
+    name: str
+    value: str = ""
+
+    def html(self) -> str:
+        """Return it as rich text that does not break across lines."""
+        name, value = unbroken(self.name), unbroken(self.value)
+        return f'<span style="color:{self.color}">{self.sign}</span>&nbsp;{name}&nbsp;<b>{value}</b>'
+
+
+def unbroken(text: str) -> str:
+    """Return rich text that stays on one line, which could otherwise break at a space or beside one of BREAKABLE."""
+    return BREAKABLE.sub("\N{WORD JOINER}", escape(text)).replace(" ", "&nbsp;")
+
+
+def key_text(headings: list[str], entries: Sequence[KeyEntry] = ()) -> str:
+    """Return headings, those that are not empty, and entries as rich text that breaks only between them."""
+    parts = [unbroken(heading) for heading in headings if heading]
+    return "&nbsp;&nbsp; ".join([*parts, *(entry.html() for entry in entries)])
+
+
+class PlotView(FocusedView):
+    """A plot with its title, its key and its controls.
+
+    Tab gives it the keyboard. Then the arrow keys move the cursor of the plot, Shift makes long steps, and Escape gives
+    the cursor up; plus and minus zoom, Ctrl with an arrow key moves what is in sight, Home shows all data again.
+    """
+
+    def __init__(self, plot: Plot, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.plot = plot
+        self.title = TextLine()
+        self.key = TextBlock()
+        self.message = QLabel()
+        self.reset_button = QToolButton()
+        self._has_controls = True
+        self._switches: list[QToolButton] = []
+        self._controls = QHBoxLayout()
+        self._set_up_labels()
+        self._lay_out()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take Space and the arrows from the window
+        self.setAutoFillBackground(True)
+        self.reset_button.clicked.connect(self.plot.reset_view)
+        self.plot.zoom_changed.connect(self._zoom_changed)
+
+    def add_switch(self) -> QToolButton:
+        """Put a button that stays down behind the title, and return it."""
+        switch = QToolButton()
+        switch.setCheckable(True)
+        switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._controls.addWidget(switch)
+        self._switches.append(switch)
+        return switch
+
+    def hide_controls(self) -> None:
+        super().hide_controls()
+        self._has_controls = False
+        self.plot.drop_cursor()
+        for button in (self.reset_button, *self._switches):
+            button.hide()
+
+    def take_after(self, other: View) -> None:
+        if isinstance(other, PlotView):
+            self.plot.take_after(other.plot)
+
+    def show_message(self, sentence: str) -> None:
+        """Show a sentence in place of the plot, or the plot if the sentence is empty."""
+        self.message.setText(sentence)
+        self._stack.setCurrentIndex(1 if sentence else 0)
+        self.key.setVisible(not sentence)
+
+    def show_key(self, entries: list[KeyEntry], heading: str = "") -> None:
+        """Show the key of the plot, one line if there is room."""
+        self.key.set_text(key_text([heading], entries))
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget below the plot."""
+        self._column.addWidget(widget)
+
+    def color(self, theme: Theme) -> None:
+        self.plot.color(theme)
+
+    def retranslate(self) -> None:
+        self.reset_button.setText(self.tr("Show all"))
+        self.reset_button.setAccessibleName(self.reset_button.text())
+        mouse = self.tr("Wheel: zoom. Drag: move. Double click: show all again.")
+        keys = self.tr("With the keyboard focus: + and − zoom, Ctrl with an arrow key moves, Home shows all again.")
+        for widget in (self.reset_button, self.title):
+            widget.setToolTip(f"{mouse}\n{keys}\n{self.cursor_hint()}")
+        self.setAccessibleDescription(f"{keys} {self.cursor_hint()}")
+
+    def cursor_hint(self) -> str:
+        """Return a sentence about the keys that move the cursor."""
+        raise NotImplementedError
+
+    @Slot(bool)
+    def _zoom_changed(self, is_zoomed: bool) -> None:
+        self.reset_button.setVisible(is_zoomed and self._has_controls)
+
+    def _set_up_labels(self) -> None:
+        self.message.setWordWrap(True)
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.reset_button.setAutoRaise(True)
+        self.reset_button.hide()
+
+    def _lay_out(self) -> None:
+        for widget in (self.plot, self.message):
+            widget.setParent(self)  # a stack shows its first widget, which must not be a window by then
+        header = QHBoxLayout()
+        header.addWidget(self.title, stretch=1)
+        header.addWidget(self.reset_button)
+        header.addLayout(self._controls)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.plot)
+        self._stack.addWidget(self.message)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 6, 4)
+        column.setSpacing(2)
+        column.addLayout(header)
+        column.addWidget(self.key)
+        column.addLayout(self._stack, stretch=1)
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Tell whether the view uses a key itself, before a shortcut of the window can have it."""
+        key, modifiers = event.key(), event.modifiers() & ~Modifier.KeypadModifier
+        if modifiers == Modifier.ControlModifier:
+            return key in ARROWS
+        if modifiers & ~Modifier.ShiftModifier:
+            return False
+        if key == Qt.Key.Key_Escape:
+            return self.plot.cursor_place() is not None
+        return key == Qt.Key.Key_Home or key in ARROWS or key in ZOOMS
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.takes_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if not self.takes_key(event):
+            super().keyPressEvent(event)
+        elif key in ARROWS:
+            self._go(*ARROWS[key], event.modifiers())
+        elif key in ZOOMS:
+            self.plot.zoom(ZOOMS[key])
+        elif key == Qt.Key.Key_Escape:
+            self.plot.drop_cursor()
+        else:
+            self.plot.reset_view()
+
+    def _go(self, right: int, up: int, modifiers: Modifier) -> None:
+        if modifiers & Modifier.ControlModifier:
+            self.plot.pan(PAN_STEP * right, PAN_STEP * up)
+        else:
+            self.plot.move_cursor(right, up, is_long=bool(modifiers & Modifier.ShiftModifier))

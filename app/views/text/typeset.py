@@ -1,0 +1,116 @@
+"""Type in which some pieces are raised, such as the number of a layer behind its matrix."""
+
+import re
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.style.theme import LIGHT, Theme
+
+Run = tuple[str, QFont, float, str]  # text, font, how far it is raised, colour
+
+RAISED = 0.72  # the size of raised type, as a share of the type beside it; the smallest type of a picture
+RISE = 0.32  # how far it is raised, in heights of the type beside it
+_PIECES = re.compile(r"(\[\d+\]|(?<=10)\^\S+)")  # "[2]" of "W[2]", "^−3" of "10^−3"
+
+
+def sized(font: QFont, share: float) -> QFont:
+    """Return the font in ``share`` of its size."""
+    result = QFont(font)
+    if font.pixelSize() > 0:
+        result.setPixelSize(max(1, round(share * font.pixelSize())))
+    else:
+        result.setPointSizeF(share * font.pointSizeF())
+    return result
+
+
+def raised_font(font: QFont) -> QFont:
+    """Return the font for pieces that are raised beside ``font``, never smaller than beside ordinary writing."""
+    return sized(font, max(RAISED, RAISED * _size(QFont()) / _size(font)))
+
+
+def typeset(text: str, font: QFont, color: str) -> list[Run]:
+    """Return a text with the numbers of layers and the powers of ten raised."""
+    small, rise = raised_font(font), RISE * QFontMetricsF(font).height()
+    pieces = enumerate(_PIECES.split(text))
+    return [
+        (piece.lstrip("^"), small, rise, color) if index % 2 else (piece, font, 0.0, color)
+        for index, piece in pieces
+        if piece
+    ]
+
+
+def length(runs: list[Run]) -> float:
+    """Return how wide the runs are together."""
+    return sum(QFontMetricsF(font).horizontalAdvance(text) for text, font, _, _ in runs)
+
+
+def draw_runs(painter: QPainter, place: QPointF, runs: list[Run]) -> None:
+    """Draw the runs one behind the other, from ``place`` on the base line."""
+    left = place.x()
+    for text, font, rise, color in runs:
+        painter.setFont(font)
+        painter.setPen(QColor(color))
+        painter.drawText(QPointF(left, place.y() - rise), text)
+        left += QFontMetricsF(font).horizontalAdvance(text)
+
+
+def raised_ascent(font: QFont) -> float:
+    """Return how far type with raised pieces reaches above its base line."""
+    raised = QFontMetricsF(raised_font(font)).ascent() + RISE * QFontMetricsF(font).height()
+    return max(raised, QFontMetricsF(font).ascent())
+
+
+class TypesetLine(QWidget):
+    """One line of type with raised pieces, of several texts the first that fits; a new one asks for no new layout."""
+
+    def __init__(self, is_bold: bool = False) -> None:
+        super().__init__()
+        self._texts: tuple[str, ...] = ("",)
+        self._theme = LIGHT
+        font = self.font()
+        font.setBold(is_bold)
+        self.setFont(font)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """Return the text, also where it is cut."""
+        return self._texts[0]
+
+    def set_text(self, *texts: str) -> None:
+        """Show another text: the first of ``texts`` for which there is room, or the beginning of the last."""
+        if texts != self._texts:
+            self._texts = texts
+            self.setAccessibleName(texts[0])
+            self.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, round(raised_ascent(self.font()) + QFontMetricsF(self.font()).descent() + 1))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            draw_runs(painter, QPointF(0.0, round(raised_ascent(self.font()))), self._fitting_runs())
+
+    def _fitting_runs(self) -> list[Run]:
+        font, color = self.font(), self._theme.text
+        settings = [typeset(text, font, color) for text in self._texts]
+        if (fitting := next((runs for runs in settings if length(runs) <= self.width()), None)) is not None:
+            return fitting
+        text, runs = self._texts[-1], settings[-1]
+        while text and length(runs) > self.width():
+            text = text[:-1]
+            runs = typeset(f"{text.rstrip()}…", font, color)
+        return runs
+
+
+def _size(font: QFont) -> float:
+    return font.pixelSize() if font.pixelSize() > 0 else font.pointSizeF()

@@ -1,0 +1,103 @@
+"""What every view has in common."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from app.lesson.selection import Selection
+from app.style.theme import LIGHT, Theme, color, palette
+from mlp_engine import Curves, Frame
+
+
+class View(QWidget):
+    """A picture of a frame in a theme, and of nothing else: the same two give the same pixels.
+
+    A subclass draws in ``draw``, colours in ``color``, and sets its texts in ``retranslate``. While a view is hidden it
+    only keeps the newest frame, and draws it when it is shown.
+    """
+
+    selection_requested = Signal(object)
+    """The ``Selection`` a user asks for by mouse or key; the view marks it when ``show_selection`` brings it back."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.frame: Frame | None = None
+        self.selection = Selection()
+        self.theme: Theme = LIGHT
+        self._is_stale = False
+        self.setAutoFillBackground(True)
+
+    def show_frame(self, frame: Frame) -> None:
+        """Draw ``frame``, now if the view is visible, otherwise as soon as it is."""
+        self.frame = frame
+        self._is_stale = not self.isVisible()
+        if not self._is_stale:
+            self.draw(frame)
+
+    def show_curves(self, curves: Curves) -> None:
+        """Show the curves of some epochs more than those of the frame, the next of which is still to come."""
+
+    def finish(self) -> None:
+        """Draw the newest frame in full now, though hidden: for a picture."""
+        self._lay_out_hidden()
+        if self.frame is not None:
+            self._is_stale = False
+            self.draw(self.frame)
+        self._lay_out_hidden()  # again, with the sizes that the parts of the view now need
+
+    def _lay_out_hidden(self) -> None:
+        if not self.isVisible():
+            self.grab(QRect(0, 0, 1, 1))  # Qt lays out what is hidden only to paint it; a pixel is enough
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw in the colours of ``theme`` from now on."""
+        self.theme = theme
+        colors = palette(theme)
+        colors.setColor(colors.ColorRole.Window, color(theme.panel))
+        self.setPalette(colors)
+        self.setAutoFillBackground(not theme.is_clear)
+        self.color(theme)
+        if self.frame is not None:
+            self.show_frame(self.frame)
+
+    def hide_controls(self) -> None:
+        """Become a picture: without what only a hand can use, such as buttons and scroll bars; there is no way back."""
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.clearFocus()
+
+    def take_after(self, other: "View") -> None:
+        """Show what ``other``, a view of the same class, shows of a frame: its switches, its zoom, its choices."""
+
+    def scale_to(self, frames: Sequence[Frame]) -> None:
+        """Draw on one scale that suits all of ``frames`` from now on, so that pictures of them can be compared."""
+
+    def show_selection(self, selection: Selection) -> None:
+        """Mark what the user has picked; a subclass that marks something extends this."""
+        self.selection = selection
+
+    def draw(self, frame: Frame) -> None:
+        """Draw the content of ``frame``; called only while the view is visible."""
+        raise NotImplementedError
+
+    def color(self, theme: Theme) -> None:
+        """Colour what does not depend on a frame."""
+        raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window; a subclass calls it once when it is built."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            if self.frame is not None:
+                self.show_frame(self.frame)
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_stale and self.frame is not None:
+            self._is_stale = False
+            self.draw(self.frame)

@@ -1,0 +1,233 @@
+"""Every weight matrix, start and now, on one scale."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.lesson.numbers import MINUS, short, symmetric_limit
+from app.style.theme import Theme
+from app.views.heatmaps.color_bar import ColorBar
+from app.views.heatmaps.heatmap import Heatmap
+from app.views.text.live_text import TextBlock
+from app.views.text.text_pace import TextPace
+from app.views.view import View
+from app.views.weights.weights_pair import WeightsPair
+from mlp_engine import Frame
+
+_GAP = 12
+_DIGITS = 4
+_LONG_NUMBER = f"{MINUS}0.08888"
+_LEAST_SHARE, _LARGEST_SHARE = 5, 12  # of the height, in rows of a matrix
+
+
+class _Entry(NamedTuple):
+    """An entry of the matrices of one layer, row and column counted from 0."""
+
+    pair: WeightsPair
+    l: int
+    row: int
+    column: int
+    start: float
+    now: float
+
+
+class WeightsView(View):
+    """W[l] of all layers as heatmaps, at epoch 0 and now, all on one scale centred on 0.
+
+    One scale for all layers, because it also shows which layer has the large weights and which one has learnt most.
+    The line below reads the cell at the pointer or the cursor; while frames come quickly it follows only some of them.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._limit = 1.0
+        self._least_limit = 0.0
+        self._has_controls = True
+        self._epoch = 0
+        self._pairs: list[WeightsPair] = []
+        self._n_across = 0
+        self._grid = QGridLayout()
+        self._grid.setSpacing(_GAP)
+        self._color_bar = ColorBar()
+        self._reading = TextBlock()
+        self._pace = TextPace(self)
+        self._pace.due.connect(self._draw_in_full)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setSpacing(4)
+        layout.addLayout(self._grid, 1)
+        layout.addWidget(self._color_bar)
+        layout.addWidget(self._reading)
+        self.retranslate()
+
+    def draw(self, frame: Frame) -> None:
+        """Draw W and W_start of every layer, while frames come quickly of some of them."""
+        if self._pace.takes(frame):
+            self._draw_in_full(frame)
+
+    @Slot(object)
+    def _draw_in_full(self, frame: Frame) -> None:
+        self._epoch = frame.epoch
+        self._limit = max(_limit_of(frame), self._least_limit)
+        self._ensure_pairs(frame.L)
+        for pair, layer in zip(self._pairs, frame.layers, strict=False):
+            pair.show_layer(layer, self._limit)
+        self._share_height(self._pairs[: frame.L])
+        self._show_scale()
+        self._read_cell()
+
+    def finish(self) -> None:
+        super().finish()
+        self._pace.catch_up()
+
+    def hide_controls(self) -> None:
+        """Read no cell any more."""
+        super().hide_controls()
+        self._has_controls = False
+        for pair in self._pairs:
+            pair.now.point_at(None)
+        self._reserve_reading()
+
+    def scale_to(self, frames: Sequence[Frame]) -> None:
+        self._least_limit = max(map(_limit_of, frames))
+        if self.frame is not None:
+            self.show_frame(self.frame)
+
+    def color(self, theme: Theme) -> None:
+        """Hand the theme on to every heatmap."""
+        self._color_bar.apply_theme(theme)
+        for pair in self._pairs:
+            pair.apply_theme(theme)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self.setAccessibleName(self.tr("Weights of all layers, at the start and now"))
+        self._color_bar.setAccessibleName(self.tr("Scale of the weights"))
+        for pair in self._pairs:
+            pair.retitle()
+        self._reserve_reading()
+        self._read_cell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reserve_reading()
+        self._arrange()
+
+    def _ensure_pairs(self, count: int) -> None:
+        """Have ``count`` visible pairs; those that a smaller network does not need wait for a larger one."""
+        if count == sum(not pair.isHidden() for pair in self._pairs):
+            return
+        while len(self._pairs) < count:
+            pair = WeightsPair(self)
+            pair.apply_theme(self.theme)
+            pair.cell_changed.connect(self._go_to)
+            self._pairs.append(pair)
+        for index, pair in enumerate(self._pairs):
+            pair.setVisible(index < count)
+            pair.now.point_at(None)
+        self._n_across = 0
+        self._arrange()
+
+    def _arrange(self) -> None:
+        shown = [pair for pair in self._pairs if not pair.isHidden()]
+        across = pairs_across(len(shown), self.width(), self.height() - self._color_bar.height())
+        if across == self._n_across:
+            return
+        self._n_across = across
+        for pair in self._pairs:
+            self._grid.removeWidget(pair)
+        for index, pair in enumerate(shown):
+            self._grid.addWidget(pair, index // across, index % across)
+        for column in range(self._grid.columnCount()):
+            self._grid.setColumnStretch(column, int(column < across))
+        self._share_height(shown)
+
+    def _share_height(self, shown: list[WeightsPair]) -> None:
+        """Give matrices with many rows more of the height."""
+        shares = [0] * self._grid.rowCount()
+        for index, pair in enumerate(shown):
+            row = index // self._n_across
+            shares[row] = max(shares[row], min(max(pair.n_rows, _LEAST_SHARE), _LARGEST_SHARE))
+        if shares == [self._grid.rowStretch(row) for row in range(len(shares))]:
+            return
+        for row, share in enumerate(shares):
+            self._grid.setRowStretch(row, share)
+        if (layout := self.layout()) is not None:
+            layout.activate()  # now, lest new heatmaps be seen for a moment where they do not belong
+
+    @Slot(object)
+    def _go_to(self, pair: WeightsPair) -> None:
+        """Read the cell in ``pair``, and leave those of other layers, such as the cursor when the pointer comes."""
+        if pair.now.cell is not None:
+            for other in self._pairs:
+                if other is not pair:
+                    other.now.point_at(None)
+        self._read_cell()
+
+    def _pointed_entry(self) -> _Entry | None:
+        for pair in self._pairs:
+            if pair.layer is not None and pair.now.cell is not None and not pair.isHidden():
+                start, now = float(pair.layer.W_start[pair.now.cell]), float(pair.layer.W[pair.now.cell])
+                return _Entry(pair, pair.layer.l, *pair.now.cell, start, now)
+        return None
+
+    def _show_scale(self) -> None:
+        """Show the limit, and where on the scale the entry is that is pointed at."""
+        entry = self._pointed_entry()
+        if entry is None:
+            self._color_bar.show_scale(self._limit)
+        else:
+            self._color_bar.show_scale(self._limit, entry.start if _is_active(entry.pair.start) else entry.now)
+
+    @Slot()
+    def _read_cell(self) -> None:
+        """Read the entry that is pointed at, in words and on the colour bar."""
+        self._show_scale()
+        entry = self._pointed_entry()
+        if entry is None:
+            self._reading.set_text(self._epochs_text())
+            return
+        start, now = short(entry.start, _DIGITS), short(entry.now, _DIGITS)
+        text = self._sentence(entry.l, entry.row + 1, entry.column + 1, start, now)
+        self._reading.set_text(text)
+        for heatmap in (entry.pair.start, entry.pair.now):
+            heatmap.setAccessibleDescription(text)
+
+    def _epochs_text(self) -> str:
+        return self.tr("start: epoch 0, now: epoch {0}").format(self._epoch)
+
+    def _sentence(self, layer: int, row: int, column: int, start: str, now: str) -> str:
+        text = self.tr("W[{layer}] row {row}, column {column}: start {start}, now {now}")
+        return text.format(layer=layer, row=row, column=column, start=start, now=now)
+
+    def _reserve_reading(self) -> None:
+        """Keep as many lines as a long sentence needs, so that pointing at a cell does not move the heatmaps."""
+        longest = self._sentence(8, 88, 88, _LONG_NUMBER, _LONG_NUMBER) if self._has_controls else self._epochs_text()
+        margins = self.contentsMargins() if (layout := self.layout()) is None else layout.contentsMargins()
+        room = QRect(0, 0, self.width() - margins.left() - margins.right(), self.height())
+        needed = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, longest)
+        self._reading.setFixedHeight(needed.height())
+
+
+def _limit_of(frame: Frame) -> float:
+    return symmetric_limit(*(W for layer in frame.layers for W in (layer.W_start, layer.W)))
+
+
+def pairs_across(count: int, width: int, height: int) -> int:
+    """Return how many pairs of heatmaps to put beside each other, so that the smaller side of each is large.
+
+    An arrangement that leaves places empty counts for less.
+    """
+
+    def quality(across: int) -> float:
+        down = -(-count // across)
+        return min(width / (2 * across), height / down) * count / (across * down)
+
+    return max(range(1, count + 1), key=quality, default=1)
+
+
+def _is_active(heatmap: Heatmap) -> bool:
+    return heatmap.underMouse() or heatmap.hasFocus()

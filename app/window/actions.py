@@ -1,0 +1,352 @@
+"""The one table of actions: text, tip, shortcut, icon and the phases in which each makes sense."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.style.icons import icon
+from app.style.theme import Theme
+from app.workers.status import STANDING, TRAINING, Phase
+from mlp_engine import marked
+
+
+class ActionId(Enum):
+    """What the user can do."""
+
+    RUN_PAUSE = auto()
+    STEP = auto()
+    BACK = auto()
+    LOOK_ON = auto()
+    LOOK_BACK = auto()
+    FINISH = auto()
+    ABANDON = auto()
+    RESET = auto()
+    NEW_WEIGHTS = auto()
+    SLOWER = auto()
+    FASTER = auto()
+    BOOKMARK = auto()
+    NEXT_BOOKMARK = auto()
+    PREVIOUS_BOOKMARK = auto()
+    COMPARE = auto()
+    OPEN = auto()
+    EXPORT = auto()
+    SNAPSHOT = auto()
+    SAVE_WINDOW = auto()
+    COPY_VIEW = auto()
+    COPY_WINDOW = auto()
+    COPY_MATRIX = auto()
+    QUIT = auto()
+    RESET_LAYOUT = auto()
+    FULL_SCREEN = auto()
+    PRESENT = auto()
+    GRADIENT_CHECK = auto()
+    SHORTCUTS = auto()
+    ABOUT = auto()
+
+
+ALWAYS = frozenset(Phase)
+INSIDE = frozenset({Phase.INSIDE})
+WITH_A_PAST = ALWAYS - {Phase.FAILED}
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action.
+
+    Attributes
+    ----------
+    text, tip : English, to be translated in the context "Actions"
+    short : the same for a button with little room, empty where ``text`` will do
+    shortcut : as QKeySequence reads it
+    icon : name of an icon, empty for none
+    phases : in which it is enabled
+    """
+
+    text: str
+    tip: str
+    shortcut: str = ""
+    icon: str = ""
+    phases: frozenset[Phase] = ALWAYS
+    role: QAction.MenuRole = QAction.MenuRole.NoRole
+    short: str = ""
+
+
+ACTIONS: dict[ActionId, ActionSpec] = {
+    ActionId.RUN_PAUSE: ActionSpec(
+        marked("Actions", "&Run"),
+        marked("Actions", "Train until the set number of epochs, or pause"),
+        "Space",
+        "run",
+        STANDING | TRAINING,
+    ),
+    ActionId.STEP: ActionSpec(
+        marked("Actions", "&Step one epoch"),
+        marked("Actions", "Make one update with the whole data set"),
+        "Right",
+        "step",
+        STANDING,
+    ),
+    ActionId.BACK: ActionSpec(
+        marked("Actions", "Step one epoch &back"),
+        marked("Actions", "Take the last update back"),
+        "Left",
+        "back",
+        WITH_A_PAST,
+    ),
+    ActionId.LOOK_ON: ActionSpec(
+        marked("Actions", "Ne&xt quantity"),
+        marked("Actions", "Look inside the update: compute the next quantity"),
+        ".",
+        "look_on",
+        STANDING,
+        short=marked("Actions", "Next"),
+    ),
+    ActionId.LOOK_BACK: ActionSpec(
+        marked("Actions", "&Previous quantity"),
+        marked("Actions", "Look inside the update: go back by one quantity"),
+        ",",
+        "look_back",
+        STANDING,
+        short=marked("Actions", "Back"),
+    ),
+    ActionId.FINISH: ActionSpec(
+        marked("Actions", "F&inish this update"),
+        marked("Actions", "Complete the update that is looked at, and look at whole epochs again"),
+        "F",
+        "finish",
+        INSIDE,
+        short=marked("Actions", "Finish"),
+    ),
+    ActionId.ABANDON: ActionSpec(
+        marked("Actions", "&Abandon this update"),
+        marked("Actions", "Leave the parameters as they are, and look at whole epochs again"),
+        "Esc",
+        "abandon",
+        INSIDE,
+        short=marked("Actions", "Abandon"),
+    ),
+    ActionId.RESET: ActionSpec(
+        marked("Actions", "R&eset"),
+        marked("Actions", "Start again from the same initial weights"),
+        "Ctrl+R",
+        "reset",
+    ),
+    ActionId.NEW_WEIGHTS: ActionSpec(
+        marked("Actions", "&New weights"),
+        marked("Actions", "Start again from other initial weights, by the next weight seed"),
+        "Ctrl+Shift+R",
+        "new_seed",
+    ),
+    ActionId.SLOWER: ActionSpec(marked("Actions", "S&lower"), marked("Actions", "Train fewer epochs a second"), "["),
+    ActionId.FASTER: ActionSpec(marked("Actions", "&Faster"), marked("Actions", "Train more epochs a second"), "]"),
+    ActionId.BOOKMARK: ActionSpec(
+        marked("Actions", "Bookmar&k"),
+        marked("Actions", "Mark this epoch in the timeline, or take the mark away"),
+        "B",
+        "bookmark",
+    ),
+    ActionId.NEXT_BOOKMARK: ActionSpec(
+        marked("Actions", "Nex&t bookmark"),
+        marked("Actions", "Go to the next marked epoch"),
+        "Alt+Right",
+        phases=WITH_A_PAST,
+    ),
+    ActionId.PREVIOUS_BOOKMARK: ActionSpec(
+        marked("Actions", "Pre&vious bookmark"),
+        marked("Actions", "Go to the marked epoch before"),
+        "Alt+Left",
+        phases=WITH_A_PAST,
+    ),
+    ActionId.COMPARE: ActionSpec(
+        marked("Actions", "&Compare…"),
+        marked("Actions", "Show two marked epochs side by side, and their difference"),
+        "Ctrl+B",
+        phases=WITH_A_PAST,
+    ),
+    ActionId.OPEN: ActionSpec(
+        marked("Actions", "&Open…"),
+        marked("Actions", "Go back to the run and the epoch that an exported file shows"),
+        "Ctrl+O",
+    ),
+    ActionId.EXPORT: ActionSpec(
+        marked("Actions", "&Export…"),
+        marked("Actions", "Make pictures, slides, an animation or numbers of the run"),
+        "Ctrl+E",
+        "export",
+    ),
+    ActionId.SNAPSHOT: ActionSpec(
+        marked("Actions", "Quick s&napshot"),
+        marked("Actions", "Save a picture of the view that the pointer or the keyboard is in, in the last folder"),
+        "P",
+        "snapshot",
+    ),
+    ActionId.SAVE_WINDOW: ActionSpec(
+        marked("Actions", "&Window"),
+        marked("Actions", "Save a picture of the window in the last folder"),
+        "Ctrl+Shift+S",
+    ),
+    ActionId.COPY_VIEW: ActionSpec(
+        marked("Actions", "Copy &view"),
+        marked("Actions", "Copy a picture of the view that the pointer or the keyboard is in"),
+        "Ctrl+C",
+        "copy",
+    ),
+    ActionId.COPY_WINDOW: ActionSpec(
+        marked("Actions", "&Window"),
+        marked("Actions", "Copy a picture of the window to the clipboard"),
+        "Ctrl+Shift+C",
+    ),
+    ActionId.COPY_MATRIX: ActionSpec(
+        marked("Actions", "Copy &matrix…"),
+        marked("Actions", "Copy a matrix or an equation as LaTeX, NumPy, CSV or a picture"),
+        "Ctrl+M",
+    ),
+    ActionId.QUIT: ActionSpec(
+        marked("Actions", "&Quit"),
+        marked("Actions", "Close the window and end the program"),
+        "Ctrl+Q",
+        role=QAction.MenuRole.QuitRole,
+    ),
+    ActionId.RESET_LAYOUT: ActionSpec(
+        marked("Actions", "&Reset layout"),
+        marked("Actions", "Put every panel back to its place"),
+        "Ctrl+0",
+    ),
+    ActionId.FULL_SCREEN: ActionSpec(
+        marked("Actions", "&Full screen"),
+        marked("Actions", "Fill the screen with the window, or give it back"),
+        "F11",
+    ),
+    ActionId.PRESENT: ActionSpec(
+        marked("Actions", "P&resent"),
+        marked("Actions", "Fill the screen with the panel that the pointer or the keyboard is in, in large type"),
+        "F5",
+        "present",
+    ),
+    ActionId.GRADIENT_CHECK: ActionSpec(
+        marked("Actions", "&Gradient check…"),
+        marked("Actions", "Compare backpropagation with finite differences"),
+        "Ctrl+G",
+        "gradient_check",
+    ),
+    ActionId.SHORTCUTS: ActionSpec(
+        marked("Actions", "&Keyboard shortcuts"),
+        marked("Actions", "List what each key does"),
+        "F1",
+    ),
+    ActionId.ABOUT: ActionSpec(
+        marked("Actions", "&About Layerscope"),
+        marked("Actions", "Tell the version and the licence"),
+        role=QAction.MenuRole.AboutRole,
+    ),
+}
+
+REPEATED = frozenset(
+    {
+        ActionId.STEP,
+        ActionId.BACK,
+        ActionId.LOOK_ON,
+        ActionId.LOOK_BACK,
+        ActionId.SLOWER,
+        ActionId.FASTER,
+    }
+)  # while their key is held down
+
+PAUSE_TEXT = marked("Actions", "&Pause")
+
+TOOL_BAR: tuple[ActionId, ...] = (
+    ActionId.RESET,
+    ActionId.BACK,
+    ActionId.RUN_PAUSE,
+    ActionId.STEP,
+    ActionId.LOOK_BACK,
+    ActionId.LOOK_ON,
+)
+INSIDE_UPDATE: tuple[ActionId, ...] = (ActionId.LOOK_BACK, ActionId.LOOK_ON, ActionId.FINISH, ActionId.ABANDON)
+"""What is offered beside the lesson's sentences."""
+
+KEYS_IN_VIEWS: tuple[tuple[str, str], ...] = (
+    (marked("Actions", "Tab, Shift+Tab"), marked("Actions", "In the network: next or previous layer")),
+    (marked("Actions", "Home, End"), marked("Actions", "In the network: first or last layer")),
+    (marked("Actions", "Up, Down"), marked("Actions", "In the network: previous or next neuron")),
+    (
+        marked("Actions", "Shift+Up, Shift+Down"),
+        marked("Actions", "In the network: previous or next edge into the neuron"),
+    ),
+    (
+        marked("Actions", "Left, Right"),
+        marked("Actions", "In a curve that has the focus: read the previous or next epoch"),
+    ),
+    (
+        marked("Actions", "Arrow keys"),
+        marked("Actions", "In the decision boundary that has the focus: read p(x) at a point"),
+    ),
+    (marked("Actions", "Arrow keys"), marked("Actions", "In the equation that has the focus: pick a cell and its sum")),
+    (marked("Actions", "Page Up, Page Down"), marked("Actions", "While presenting: previous or next step")),
+    (marked("Actions", "1 … 7"), marked("Actions", "While presenting: show or hide a panel")),
+    (marked("Actions", "+, −"), marked("Actions", "In a plot that has the focus: zoom")),
+    (marked("Actions", "Ctrl+arrow keys"), marked("Actions", "In a plot that has the focus: move what is in sight")),
+    (marked("Actions", "Home"), marked("Actions", "In a plot: show everything again")),
+    (marked("Actions", "Ins"), marked("Actions", "In the set-up: add a layer")),
+    (marked("Actions", "Del"), marked("Actions", "In the set-up: remove the layer")),
+    (marked("Actions", "Alt+Up, Alt+Down"), marked("Actions", "In the set-up: move the layer")),
+    (marked("Actions", "Esc"), marked("Actions", "In the set-up: bring the old value back")),
+)
+"""Keys that belong to a view and not to an action, with what they do."""
+
+
+def build_actions(parent: QWidget) -> dict[ActionId, QAction]:
+    """Return an action for each entry of the table; ``retranslate_actions`` and ``tint_actions`` finish them."""
+    actions: dict[ActionId, QAction] = {}
+    for action_id, spec in ACTIONS.items():
+        action = QAction(parent)
+        action.setObjectName(action_id.name.lower())
+        action.setShortcut(QKeySequence(spec.shortcut))
+        action.setMenuRole(spec.role)
+        action.setAutoRepeat(action_id in REPEATED)
+        actions[action_id] = action
+    return actions
+
+
+def retranslate_actions(actions: Mapping[ActionId, QAction]) -> None:
+    """Set texts and tips in the language of the window."""
+    for action_id, action in actions.items():
+        spec = ACTIONS[action_id]
+        tip = QCoreApplication.translate("Actions", spec.tip)
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setText(QCoreApplication.translate("Actions", spec.text))
+        if spec.short:
+            action.setIconText(QCoreApplication.translate("Actions", spec.short))
+        action.setStatusTip(tip)
+        action.setToolTip(f"{tip} ({keys})" if keys else tip)
+
+
+def key_table(actions: Mapping[ActionId, QAction]) -> list[tuple[str, str]]:
+    """Return every key with what it does, in the language of the window."""
+    rows = [(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action) for action in actions.values()]
+    in_views = [
+        (QCoreApplication.translate("Actions", keys), QCoreApplication.translate("Actions", meaning))
+        for keys, meaning in KEYS_IN_VIEWS
+    ]
+    return [(keys, action.statusTip()) for keys, action in rows if keys] + in_views
+
+
+def tint_actions(actions: Mapping[ActionId, QAction], theme: Theme) -> None:
+    """Set the icons in the colours of the theme."""
+    for action_id, action in actions.items():
+        if name := ACTIONS[action_id].icon:
+            action.setIcon(icon(name, theme))
+
+
+def follow_phase(actions: Mapping[ActionId, QAction], phase: Phase, theme: Theme) -> None:
+    """Enable what makes sense in ``phase``, and let the run action say what it would do."""
+    for action_id, action in actions.items():
+        action.setEnabled(phase in ACTIONS[action_id].phases)
+    is_running = phase in TRAINING
+    run = actions[ActionId.RUN_PAUSE]
+    run.setText(QCoreApplication.translate("Actions", PAUSE_TEXT if is_running else ACTIONS[ActionId.RUN_PAUSE].text))
+    run.setIcon(icon("pause" if is_running else "run", theme))

@@ -1,0 +1,205 @@
+"""Everything in the window that takes pictures, slides and numbers of a run away."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
+
+from app.files.settings import Settings
+from app.style.theme import LIGHT, Theme
+from app.views.view import View
+from app.window.actions import ActionId
+from app.window.current_view import CurrentView
+from app.workers.controller import Controller
+
+if TYPE_CHECKING:
+    from app.export.dialog.presenter import ExportDesk
+    from app.export.snapshots import PictureTaker
+
+
+class Exports(QObject):
+    """The export dialog, the quick snapshot and the clipboard, connected with the actions of the window.
+
+    Parameters
+    ----------
+    window : to be pictured as a whole
+    views, docks : by name
+    actions : of the window
+    """
+
+    window_wanted = Signal()
+    """The window is about to be pictured: what is not worth a picture may go."""
+    told = Signal(str)
+    """A sentence: what is on the clipboard."""
+    saved = Signal(str, str)
+    """A sentence on the file that was saved, and its path."""
+    refused = Signal(str)
+    """A sentence: why there is no picture."""
+    failed = Signal(str)
+    """The traceback of a fault of the program."""
+    _theme_changed = Signal(object)
+
+    def __init__(
+        self,
+        controller: Controller,
+        settings: Settings,
+        window: QWidget,
+        views: Mapping[str, View],
+        docks: Mapping[str, QDockWidget],
+        actions: Mapping[ActionId, QAction],
+    ) -> None:
+        super().__init__(window)
+        self._controller = controller
+        self._settings = settings
+        self._window = window
+        self._views = views
+        self._docks = docks
+        self._actions = actions
+        self._theme = LIGHT
+        self._current = CurrentView(views, self)
+        self._saved = Path()
+        self._open_file, self._open_folder = QAction(self), QAction(self)
+        self._build_menu()
+        self._connect_actions()
+        self.retranslate()
+
+    @property
+    def current_view(self) -> str:
+        """The name of the view that the user is at."""
+        return self._current.name
+
+    @cached_property
+    def desk(self) -> "ExportDesk":
+        """What is behind the export dialog, made when it is first wanted."""
+        from app.export.dialog.presenter import ExportDesk
+
+        desk = ExportDesk(self._controller, self._settings, self._window, self._views)
+        desk.window_wanted.connect(self.window_wanted)
+        desk.failed.connect(self.failed)
+        desk.dialog.open_requested.connect(self._open)
+        desk.dialog.apply_theme(self._theme)
+        self._theme_changed.connect(desk.dialog.apply_theme)
+        return desk
+
+    @cached_property
+    def pictures(self) -> "PictureTaker":
+        """What takes pictures at one key, made when the first is wanted."""
+        from app.export.file_queue import Exporter
+        from app.export.snapshots import PictureTaker
+
+        exporter = Exporter(self._controller, self)
+        pictures = PictureTaker(exporter, self._settings, self._window, self._views, self._docks)
+        pictures.window_wanted.connect(self.window_wanted)
+        pictures.failed.connect(self.failed)
+        pictures.copied.connect(self.told)
+        pictures.saved.connect(self.saved)
+        pictures.refused.connect(self.refused)
+        return pictures
+
+    def _build_menu(self) -> None:
+        self._menu_view = ""  # the view that the menu was opened on
+        self._menu = QMenu(self._window)
+        self._menu_actions = {
+            ActionId.COPY_VIEW: self._menu.addAction("", self._copy_menu_view),
+            ActionId.SNAPSHOT: self._menu.addAction("", self._save_menu_view),
+            ActionId.EXPORT: self._menu.addAction("", self._export_menu_view),
+        }
+        self._menu.addAction(self._actions[ActionId.COPY_MATRIX])
+        self._current.menu_requested.connect(self._open_menu)
+
+    def _connect_actions(self) -> None:
+        self._open_file.triggered.connect(self._show_file)
+        self._open_folder.triggered.connect(self._show_folder)
+        for action_id, slot in {
+            ActionId.EXPORT: self._export,
+            ActionId.SNAPSHOT: self._save_view,
+            ActionId.SAVE_WINDOW: self._save_window,
+            ActionId.COPY_VIEW: self._copy_view,
+            ActionId.COPY_WINDOW: self._copy_window,
+        }.items():
+            self._actions[action_id].triggered.connect(slot)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        for action_id, action in self._menu_actions.items():
+            model = self._actions[action_id]
+            keys = model.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setText(f"{model.text()}\t{keys}")
+            action.setIcon(model.icon())
+        self._open_file.setText(self.tr("Open the file"))
+        self._open_folder.setText(self.tr("Open the folder"))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on."""
+        self._theme = theme
+        self._theme_changed.emit(theme)
+
+    def open_actions(self, path: str) -> list[QAction]:
+        """Return what can be done with a file that was saved: opening it, or its folder."""
+        self._saved = Path(path)
+        return [self._open_file, self._open_folder]
+
+    @Slot()
+    def _show_file(self) -> None:
+        self._open(str(self._saved))
+
+    @Slot()
+    def _show_folder(self) -> None:
+        self._open(str(self._saved.parent))
+
+    @Slot(str)
+    def _open(self, path: str) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+            self.refused.emit(self.tr("There is no program to open {0} with.").format(path))
+
+    @Slot()
+    def _export(self) -> None:
+        self.desk.open()
+
+    @Slot(str)
+    def save(self, name: str) -> None:
+        """Save a picture of a view."""
+        self.pictures.save(name)
+
+    @Slot(str)
+    def copy(self, name: str) -> None:
+        """Copy a picture of a view to the clipboard."""
+        self.pictures.copy(name)
+
+    @Slot()
+    def _save_view(self) -> None:
+        self.pictures.save(self._current.name)
+
+    @Slot()
+    def _save_window(self) -> None:
+        self.pictures.save_window()
+
+    @Slot()
+    def _copy_view(self) -> None:
+        self.pictures.copy(self._current.name)
+
+    @Slot()
+    def _copy_window(self) -> None:
+        self.pictures.copy_window()
+
+    @Slot()
+    def _copy_menu_view(self) -> None:
+        self.pictures.copy(self._menu_view)
+
+    @Slot()
+    def _save_menu_view(self) -> None:
+        self.pictures.save(self._menu_view)
+
+    @Slot()
+    def _export_menu_view(self) -> None:
+        self.desk.open(self._menu_view)
+
+    @Slot(str, QPoint)
+    def _open_menu(self, name: str, place: QPoint) -> None:
+        self._menu_view = name
+        self.retranslate()  # its icons, too, may have another colour now
+        self._menu.popup(place)

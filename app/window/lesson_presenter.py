@@ -1,0 +1,111 @@
+"""Looking inside an update: the lesson beside the equation, and matrices to take away."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRect, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from app.lesson.equations import formula_of
+from app.panels.lesson.lesson_panel import LessonPanel
+from app.panels.lesson.spotlight import Spotlight
+from app.panels.lesson.update_panel import UpdatePanel
+from app.style.theme import Theme
+from app.views.equation.equation_view import EquationView
+from app.views.view import View
+from app.window.selection_model import Looking
+from mlp_engine import Frame
+
+if TYPE_CHECKING:
+    from app.panels.copy_matrix.dialog import CopyMatrixDialog
+
+VIEWS_OF_TERMS = {"boundary": "boundary", "loss": "loss", "inspector": "inspector"}
+
+
+class Inside(QObject):
+    """Holds the lesson and the equation together.
+
+    Parameters
+    ----------
+    actions : that the lesson offers
+    equation : the view that draws it
+    window : over which a place can be pointed at
+    """
+
+    place_wanted = Signal(str)
+    """The name of the view in which the user wants to be shown something."""
+    picture_wanted = Signal(str)
+    """The name of the view of which a picture is to be copied."""
+
+    def __init__(self, actions: Sequence[QAction], equation: View, looking: Looking, window: QWidget) -> None:
+        super().__init__(window)
+        assert isinstance(equation, EquationView)
+        self._equation = equation
+        self._looking = looking
+        self._window = window
+        self._frame: Frame | None = None
+        self._lesson = LessonPanel(actions)
+        self._spotlight = Spotlight(window)
+        self._lesson.term_activated.connect(self._show_term)
+
+    def panel(self) -> QWidget:
+        """Return a panel of the lesson and the view of the equation."""
+        return UpdatePanel(self._lesson, self._equation)
+
+    @cached_property
+    def dialog(self) -> "CopyMatrixDialog":
+        """The dialog that copies matrices, made when it is first wanted."""
+        from app.panels.copy_matrix.dialog import CopyMatrixDialog
+
+        dialog = CopyMatrixDialog(self._window)
+        dialog.picture_requested.connect(self._copy_picture)
+        return dialog
+
+    def show_frame(self, frame: Frame) -> None:
+        """Say what is new in a frame, and offer its matrices."""
+        self._frame = frame
+        self._lesson.show_frame(frame)
+        if "dialog" in self.__dict__ and self.dialog.isVisible():
+            self._offer(frame)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on."""
+        self._lesson.apply_theme(theme)
+        self._spotlight.apply_theme(theme)
+
+    def point_at(self, place: QWidget, part: QRect | None = None) -> None:
+        """Frame a place in the window for a moment."""
+        self._spotlight.point_at(place, part)
+
+    @Slot()
+    def copy_matrix(self) -> None:
+        """Open the dialog that copies the equation, or one of its matrices."""
+        if self._frame is not None:
+            self._offer(self._frame)
+            self.dialog.show()
+            self.dialog.raise_()
+            self.dialog.activateWindow()
+
+    def _offer(self, frame: Frame) -> None:
+        self.dialog.show_formula(formula_of(frame, self._looking.selection.symbol))
+
+    @Slot()
+    def _copy_picture(self) -> None:
+        self.picture_wanted.emit("equation")
+
+    @Slot(str, int)
+    def _show_term(self, symbol: str, layer: int) -> None:
+        """Point at a matrix in the equation or, where it is not in it, choose it in the inspector; or at a view."""
+        place = self._equation.place_of(symbol, layer)
+        if place is not None:
+            self._spotlight.point_at(self._equation, place)
+        elif symbol in VIEWS_OF_TERMS:
+            self.place_wanted.emit(VIEWS_OF_TERMS[symbol])
+        else:
+            self._looking.select(
+                replace(self._looking.selection, layer=layer or 1, symbol=symbol if layer else "A_prev")
+            )
+            self.place_wanted.emit("inspector")

@@ -1,0 +1,91 @@
+"""What the message bar says."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+
+from app.style.translation import engine_text
+from app.widgets.message_bar import MessageBar, Severity
+from app.workers.status import Phase, Status
+from mlp_engine import Diverged, EngineError
+
+
+class Messages(QObject):
+    """Tells in the message bar how the run goes, and how what the user asked for went.
+
+    Parameters
+    ----------
+    reset : the action that is offered when a run has diverged
+    """
+
+    def __init__(self, bar: MessageBar, reset: QAction) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._reset = reset
+        self._waiting = ""
+
+    def follow(self, old: Status, status: Status) -> None:
+        """Tell that a run has finished, and take back what no longer holds."""
+        if status.phase is Phase.RESTORING:
+            return  # what is being restored is on show
+        starts = status.phase is Phase.RUNNING and old.phase is not Phase.RUNNING
+        recovers = old.phase in (Phase.DIVERGED, Phase.FAILED) and status.phase is not old.phase
+        if status.phase is Phase.FINISHED and old.phase is Phase.RUNNING:
+            self._show_finished(status)
+        elif starts or recovers:
+            self._bar.clear()
+        elif status != old:
+            self._bar.clear(Severity.INFO)
+
+    @Slot(bool)
+    def follow_waiting(self, is_waiting: bool) -> None:
+        """Tell that what the user wants waits for the end of an epoch, or take that back."""
+        self._bar.withdraw(self._waiting)
+        if is_waiting:
+            self._waiting = self.tr("Waiting for the end of this epoch, which takes long in a network of this size.")
+            self._bar.show_message(self._waiting, Severity.INFO)
+
+    @Slot()
+    def clear_infos(self) -> None:
+        """Take back what was only good to know."""
+        self._bar.clear(Severity.INFO)
+
+    @Slot(str)
+    @Slot(str, object)
+    def show_info(self, text: str, actions: Sequence[QAction] = ()) -> None:
+        """Tell what was done, and offer what can be done with it; what could not be done before matters no more."""
+        self._bar.clear(Severity.WARNING)
+        self._bar.show_message(text, Severity.INFO, actions=actions)
+
+    @Slot(str)
+    def show_begun(self, text: str) -> None:
+        """Tell what is being done, in place of all that was told before."""
+        self._bar.clear()
+        self.show_info(text)
+
+    @Slot(str)
+    def show_warning(self, text: str) -> None:
+        """Tell what was not done, and why."""
+        self._bar.show_message(text, Severity.WARNING)
+
+    @Slot(object)
+    def show_unusable(self, error: EngineError) -> None:
+        """Tell what cannot be opened, and why."""
+        self.show_warning(engine_text(error.text))
+
+    @Slot(object)
+    def show_refusal(self, error: EngineError) -> None:
+        """Tell why the run does not go on, and what the user can mend."""
+        actions = [self._reset] if isinstance(error, Diverged) else []
+        self._bar.show_message(engine_text(error.text), Severity.ERROR, actions=actions)
+
+    @Slot(str)
+    def show_fault(self, trace: str) -> None:
+        """Tell of a fault of the program, with its traceback to copy."""
+        sentence = self.tr("Something went wrong in the program, not in your set-up: {0}")
+        self._bar.show_message(sentence.format(trace.strip().splitlines()[-1]), Severity.ERROR, details=trace)
+
+    def _show_finished(self, status: Status) -> None:
+        text = self.tr("The run stopped at epoch {0}, as set up. Run goes on for {1} more.")
+        self.show_info(text.format(f"{status.target:,}", f"{status.config.epochs:,}"))

@@ -1,0 +1,149 @@
+"""The composition root of the window: everything is made and connected here."""
+
+import gc
+import sys
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from app.commands.platform_check import stop_without_platform_plugin
+from app.files.runs import load_run, with_fields
+from app.files.settings import Settings
+from app.style.assets import asset_bytes
+from app.style.translation import install_language
+from app.window.fault_reporter import FaultReporter
+from app.window.focus_keys import FocusKeys
+from app.window.main_window import MainWindow
+from app.workers.controller import Controller
+from app.workers.stop_notifier import StopNotifier
+from app.workers.stop_request import StopRequest
+from app.workers.worker_thread import leave
+from mlp_engine import RunConfig, RunPoint
+
+GARBAGE_INTERVAL = 1000  # ms
+
+
+def run_window(
+    given: Mapping[str, object],
+    settings: Settings | None = None,
+    source: str | None = None,
+    stop: StopRequest | None = None,
+) -> int:
+    """Open the window, wait until it is closed, and return the exit status.
+
+    Parameters
+    ----------
+    given : fields of a RunConfig that replace those of the last start, or of the source
+    settings : None for the user's own
+    source : name of a preset or path of a file, to whose run and epoch the window goes
+    stop : closes the window; None if nothing but the user does
+
+    Raises
+    ------
+    Stopped
+        if the window is not to be opened any more
+    EngineError
+        if the given fields do not go together, or the source cannot be read
+    """
+    stop = stop or StopRequest()
+    stop.check()
+    stop_without_platform_plugin()
+    settings = settings or Settings()
+    point = with_fields(load_run(source) if source else RunPoint(settings.config), given)
+    app = make_application()
+    install_language(settings.language)
+    with closing(StopNotifier(stop)), closing(Program(app, point.config, settings)) as program:
+        stop.check()
+        program.show()
+        if source:
+            program.window.restore_run(point, Path(source).name)
+        status = app.exec()
+    return leave(stop.end() if stop.is_made else status)
+
+
+class Program(QObject):
+    """The window and everything behind it, made and connected; ``close`` must be called in the end.
+
+    Attributes
+    ----------
+    controller, window : the two that all others belong to
+    """
+
+    def __init__(self, app: QApplication, config: RunConfig, settings: Settings) -> None:
+        super().__init__(app)
+        self._collector = GarbageCollector(self)
+        self._faults = FaultReporter(self)
+        self._keys = FocusKeys(self)
+        self.controller = Controller(config, self)
+        try:
+            self.window = MainWindow(self.controller, settings)
+        except BaseException:
+            self.close()  # a thread that still runs would abort the program
+            raise
+        self._faults.reported.connect(self.window.messages.show_fault)
+        self._faults.install()
+        app.focusChanged.connect(self._keys.follow)
+        app.styleHints().colorSchemeChanged.connect(self.window.follow_system_theme)
+
+    def show(self) -> None:
+        """Open the window and begin to show frames."""
+        self.window.show()
+        self.controller.start.emit()
+        self._collector.keep()
+
+    def close(self) -> None:
+        """End the workers and give Python its hooks back."""
+        self.controller.close()
+        self._collector.stop()
+        self._faults.remove()
+
+
+def make_application() -> QApplication:
+    """Return the application object, with its name, style and icon."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Layerscope")
+    app.setDesktopFileName("layerscope")
+    app.setStyle("Fusion")
+    pixmap = QPixmap()
+    pixmap.loadFromData(QByteArray(asset_bytes("icons/layerscope.svg")))
+    app.setWindowIcon(QIcon(pixmap))
+    return app
+
+
+def collect_what_is_due() -> None:
+    """Collect the generations of which Python would have collected by now, had it been left to."""
+    counts, thresholds = gc.get_count(), gc.get_threshold()
+    for generation in (2, 1, 0):
+        if counts[generation] > thresholds[generation]:
+            gc.collect(generation)
+            return
+
+
+class GarbageCollector(QObject):
+    """Collects reference cycles in the GUI thread only.
+
+    Python collects in whichever thread happens to allocate; a widget in a cycle would then be destroyed in the
+    thread of a worker, which Qt does not survive. What there is when the window opens stays for good and is not looked
+    at again: that would hold up the window for longer than a frame.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(collect_what_is_due)
+        self._timer.start(GARBAGE_INTERVAL)
+
+    def keep(self) -> None:
+        """Take all that there is now for no garbage."""
+        gc.freeze()
+
+    def stop(self) -> None:
+        """Give the work back to Python."""
+        self._timer.stop()
+        gc.unfreeze()
+        gc.enable()

@@ -1,0 +1,101 @@
+"""What the user looks at: one selection for all views, and the frames that it needs."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.lesson.selection import Selection
+from app.style.resolution import RESOLUTION
+from mlp_engine import Frame, FrameRequest
+
+OF_UPDATE = frozenset({"W", "b"})
+"""Quantities whose equation is the update."""
+
+
+class Looking(QObject):
+    """Keeps the selection, which follows the newest quantity while an update is looked at step by step.
+
+    Attributes
+    ----------
+    selection : what is picked and pointed at
+    """
+
+    changed = Signal(object)
+    """A Selection to be marked by all views."""
+    asked = Signal(object)
+    """The FrameRequest that the next frames shall answer."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.selection = Selection()
+        self._has_equation = False
+        self._request: FrameRequest | None = None
+        self._frame: Frame | None = None
+
+    @Slot(object)
+    def select(self, selection: Selection) -> None:
+        """Mark something else, and ask for frames that hold it."""
+        selection = self._with_pulls(selection)
+        if selection != self.selection or self._request is None:
+            self.selection = selection
+            self.changed.emit(selection)
+            self._ask()
+
+    @Slot(bool)
+    def show_equation(self, is_shown: bool) -> None:
+        """Ask for what an equation needs, too, as long as it is shown."""
+        self._has_equation = is_shown
+        self._ask()
+
+    def follow(self, frame: Frame) -> None:
+        """Look at what a frame shows as new; drop what belongs to another network."""
+        before, self._frame = self._frame, frame
+        if before is not None and before.config.layers != frame.config.layers:
+            self.select(Selection(min(self.selection.layer, frame.L), symbol=self.selection.symbol))
+        if before is not None and before.X.shape != frame.X.shape:
+            self.select(replace(self.selection, cell=None, sample=None, hovered=None, pulls=()))
+        if self.selection.cell is not None:
+            self.select(self.selection)
+        newest, place = frame.progress.newest, (frame.epoch, frame.progress)
+        if newest is None or (before is not None and place == (before.epoch, before.progress)):
+            self._ask_again(frame)
+            return
+        selection = Selection(
+            layer=newest.l or self.selection.layer,
+            symbol=newest.symbol,
+            sample=self.selection.sample,
+            hovered=self.selection.hovered,
+        )
+        self._expect(replace(self._wanted(selection), layer=frame.samples.l))
+        self.select(selection)
+
+    def _ask_again(self, frame: Frame) -> None:
+        """Ask once more if a frame is of another layer: a step may have crossed the last request on its way."""
+        if frame.samples.l != min(self.selection.layer, frame.L):
+            self._expect(replace(self._wanted(self.selection), layer=frame.samples.l))
+            self._ask()
+
+    def _with_pulls(self, selection: Selection) -> Selection:
+        """Return the selection with the samples that count most in its cell."""
+        frame = self._frame
+        if frame is None or selection.cell is None or frame.samples.l != selection.layer:
+            return replace(selection, pulls=())
+        from app.lesson.cell_sum import cell_sum, pulls  # a start does without it
+
+        cell = cell_sum(frame, selection)
+        return replace(selection, pulls=() if cell is None else pulls(cell))
+
+    def _wanted(self, selection: Selection) -> FrameRequest:
+        has_update = self._has_equation and selection.symbol in OF_UPDATE
+        return FrameRequest(selection.layer, RESOLUTION, self._has_equation, has_update)
+
+    def _expect(self, request: FrameRequest) -> None:
+        """Take what the frames hold by themselves for asked, unless it is less than what was asked."""
+        if self._request is not None and request.has_terms == self._request.has_terms:
+            self._request = request
+
+    def _ask(self) -> None:
+        request = self._wanted(self.selection)
+        if request != self._request:
+            self._request = request
+            self.asked.emit(request)

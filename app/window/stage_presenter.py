@@ -1,0 +1,101 @@
+"""Presenter mode: what stands between the stage and the window."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from app.style.theme import LIGHT, Theme
+from app.views.view import View
+from app.window.selection_model import Looking
+from app.workers.controller import Controller
+from app.workers.status import Phase
+from mlp_engine import Frame
+
+if TYPE_CHECKING:
+    from app.panels.stage.stage import Stage
+
+
+class Presenting(QObject):
+    """Puts views on the stage, and turns the keys of a clicker into steps.
+
+    Parameters
+    ----------
+    views, titles : of the window, by name
+    actions : that shall go on working
+    """
+
+    ended = Signal()
+    """The window is to be seen again."""
+
+    def __init__(
+        self,
+        controller: Controller,
+        looking: Looking,
+        views: Mapping[str, View],
+        titles: Mapping[str, str],
+        actions: Sequence[QAction],
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._controller = controller
+        self._looking = looking
+        self._views, self._titles = views, titles
+        self._actions = actions
+        self._theme = LIGHT
+        self._frame: Frame | None = None
+
+    @cached_property
+    def stage(self) -> "Stage":
+        """The window over the whole screen, made when it is first wanted."""
+        from app.panels.stage.stage import Stage
+
+        stage = Stage({name: type(view) for name, view in self._views.items()}, self._titles)
+        stage.addActions(list(self._actions))
+        stage.selection_requested.connect(self._looking.select)
+        self._looking.changed.connect(stage.show_selection)
+        stage.next_requested.connect(self._step_on)
+        stage.back_requested.connect(self._step_back)
+        stage.left.connect(self.ended)
+        self.destroyed.connect(stage.deleteLater)
+        return stage
+
+    def present(self, names: Sequence[str]) -> None:
+        """Fill the screen with the views of these names."""
+        self.stage.present(names, self._views, self._theme, self._frame, self._looking.selection)
+
+    def close(self) -> None:
+        """Leave the stage, if it is there."""
+        if self._has_stage:
+            self.stage.close()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show a frame on the stage, too."""
+        self._frame = frame
+        if self._has_stage:
+            self.stage.show_frame(frame)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on."""
+        self._theme = theme
+        if self._has_stage:
+            self.stage.apply_theme(theme)
+
+    @property
+    def _has_stage(self) -> bool:
+        return "stage" in self.__dict__
+
+    @property
+    def _is_inside(self) -> bool:
+        return self._controller.status.phase is Phase.INSIDE
+
+    @Slot()
+    def _step_on(self) -> None:
+        (self._controller.look_on if self._is_inside else self._controller.step).emit()
+
+    @Slot()
+    def _step_back(self) -> None:
+        (self._controller.look_back if self._is_inside else self._controller.back).emit()

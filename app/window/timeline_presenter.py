@@ -1,0 +1,166 @@
+"""The past of a run: the timeline, its bookmarks, and two of them compared."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.panels.timeline.bookmarks import Bookmark, BookmarkList
+from app.panels.timeline.timeline import Timeline
+from app.style.theme import LIGHT, Theme
+from app.views.view import View
+from app.workers.controller import Controller
+from mlp_engine import Frame, needs_restart
+
+if TYPE_CHECKING:
+    from app.panels.compare.dialog import CompareDialog
+
+
+class Past(QObject):
+    """Stands between the timeline, the bookmarks and the dialog that compares them, and the trainer.
+
+    Parameters
+    ----------
+    kinds, titles : of the views that are compared, by name
+    window : parent of the dialog
+
+    Attributes
+    ----------
+    timeline : to be put under the views
+    """
+
+    told = Signal(str)
+    """A sentence: what became of bookmarks."""
+    _theme_changed = Signal(object)
+
+    def __init__(
+        self, controller: Controller, kinds: Mapping[str, type[View]], titles: Mapping[str, str], window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._controller = controller
+        self._kinds, self._titles = kinds, titles
+        self._window = window
+        self._theme = LIGHT
+        self._frame: Frame | None = None
+        self._branch = 0  # the epoch in which the set-up was changed last
+        self.timeline = Timeline()
+        self._bookmarks = BookmarkList(self)
+        self._bookmarks.changed.connect(self._show_bookmarks)
+        self.timeline.epoch_requested.connect(controller.go_to)
+        self.timeline.bookmark_chosen.connect(controller.go_to)
+        self.timeline.bookmark_toggled.connect(self._bookmarks.toggle)
+        self.timeline.bookmark_renamed.connect(self._bookmarks.rename)
+        self.timeline.comparison_requested.connect(self._compare_with)
+        controller.reset.connect(self._bookmarks.clear)
+        controller.restore.connect(self._forget)
+        controller.configure.connect(self._note_branch)
+
+    @cached_property
+    def dialog(self) -> "CompareDialog":
+        """The dialog that compares two epochs, made when it is first wanted."""
+        from app.panels.compare.dialog import CompareDialog
+
+        dialog = CompareDialog(self._kinds, self._titles, self._window)
+        dialog.frames_requested.connect(self._controller.visit)
+        self._controller.visited.connect(self._show_visited)
+        dialog.apply_theme(self._theme)
+        self._theme_changed.connect(dialog.apply_theme)
+        return dialog
+
+    def show_frame(self, frame: Frame) -> None:
+        """Show where the run is, and drop the bookmarks of epochs that it does not have any more."""
+        before, self._frame = self._frame, frame
+        self.timeline.show_frame(frame)
+        if self._has_dialog:
+            self.dialog.show_now(frame.epoch)
+        if before is not None:
+            self._follow_run(before, frame)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Use the colours of ``theme`` from now on."""
+        self._theme = theme
+        self.timeline.apply_theme(theme)
+        self._theme_changed.emit(theme)
+
+    @Slot()
+    def toggle_bookmark(self) -> None:
+        """Mark the epoch that is shown, or take its mark away."""
+        if self._frame is not None:
+            self._bookmarks.toggle(self._frame.epoch)
+
+    @Slot()
+    def go_to_next(self) -> None:
+        """Go to the next bookmark."""
+        self._go_to(self._bookmarks.after(self._epoch))
+
+    @Slot()
+    def go_to_previous(self) -> None:
+        """Go to the bookmark before."""
+        self._go_to(self._bookmarks.before(self._epoch))
+
+    @Slot()
+    def compare(self) -> None:
+        """Open the dialog: with the last two bookmarks or, for want of them, the present epoch."""
+        epochs: list[int | None] = [None, None, *[bookmark.epoch for bookmark in self._bookmarks.bookmarks]]
+        a, b = epochs[-2:]
+        self._open(*((b, a) if a is None else (a, b)))
+
+    @property
+    def _epoch(self) -> int:
+        return 0 if self._frame is None else self._frame.epoch
+
+    def _follow_run(self, before: Frame, frame: Frame) -> None:
+        if needs_restart(before.config, frame.config):
+            self._bookmarks.clear()
+        end = min(frame.newest_epoch, self._branch) if _left_another(before, frame) else frame.newest_epoch
+        dropped = self._bookmarks.keep_until(end)
+        if dropped:
+            names = ", ".join(bookmark.title for bookmark in dropped)
+            self.told.emit(self.tr("Bookmarks of the run that was left are gone: {0}").format(names))
+
+    def _go_to(self, bookmark: Bookmark | None) -> None:
+        if bookmark is not None:
+            self._controller.go_to.emit(bookmark.epoch)
+
+    @Slot(int)
+    def _compare_with(self, epoch: int) -> None:
+        """Compare a bookmark with the present epoch."""
+        self._open(epoch, None)
+
+    def _open(self, a: int | None, b: int | None) -> None:
+        dialog = self.dialog
+        dialog.show_now(self._epoch)
+        dialog.show_bookmarks(self._bookmarks.bookmarks)
+        dialog.choose(a, b)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    @Slot(object)
+    def _show_visited(self, frames: tuple[Frame, Frame]) -> None:
+        self.dialog.show_frames(*frames)
+
+    @Slot()
+    def _show_bookmarks(self) -> None:
+        self.timeline.show_bookmarks(self._bookmarks.bookmarks)
+        if self._has_dialog:
+            self.dialog.show_bookmarks(self._bookmarks.bookmarks)
+
+    @property
+    def _has_dialog(self) -> bool:
+        return "dialog" in self.__dict__
+
+    @Slot()
+    def _forget(self) -> None:
+        self._bookmarks.clear()
+
+    @Slot()
+    def _note_branch(self) -> None:
+        self._branch = self._epoch
+
+
+def _left_another(before: Frame, frame: Frame) -> bool:
+    """Tell whether a run was left between two frames; arrays stay the same objects from frame to frame."""
+    return frame.left is not None and (before.left is None or before.left.whole is not frame.left.whole)

@@ -1,0 +1,217 @@
+"""The worker side: what can be asked of a session that trains in a thread of its own."""
+
+import math
+from functools import partial
+
+from PySide6.QtCore import Slot
+
+from app.workers.frame_pace import FRAME_RATE, FULL_SPEED_RATE, FULL_SPEED_REST, REST_PER_DRAWING
+from app.workers.status import STANDING, TRAINING, Phase
+from app.workers.training_loop import Training, reported
+from mlp_engine import EngineError, FrameRequest, RunConfig, RunPoint, Session, needs_restart, replay
+
+
+class Trainer(Training):
+    """Owns a Session and trains it from a timer, so that every command is an ordinary slot.
+
+    What each command does in each phase; a dash is a no-op, and going is RESTORING until it is there::
+
+                     PAUSED     INSIDE     RUNNING    RESTORING  FINISHED       DIVERGED   FAILED
+        run          RUNNING    RUNNING    -          -          RUNNING (+n)   -          -
+        pause        -          -          PAUSED     PAUSED     -              -          -
+        toggle       as run     as run     as pause   as pause   as run         -          -
+        step         +1 epoch   +1 epoch   -          -          +1 epoch       -          -
+        look_on      INSIDE     INSIDE     -          -          INSIDE         -          -
+        look_back    INSIDE     INSIDE     -          -          INSIDE         -          -
+        finish       -          PAUSED     -          -          -              -          -
+        abandon      -          PAUSED     -          -          -              -          -
+        reset        PAUSED     PAUSED     PAUSED     PAUSED     PAUSED         PAUSED     PAUSED
+        restore      going      going      going      going      going          going      going
+        go_to, back  going      going      going      going      going          going      -
+        visit        there and back, unseen unless it takes long; pause, toggle and configure give it up     -
+        configure    see its docstring
+        set_speed, set_frame_rate, look_at, frame_drawn   no phase changes
+
+    A run becomes FINISHED at its target epoch; running on from there moves the target by the configured number of
+    epochs. It becomes DIVERGED when the numbers stop being finite, and FAILED on a fault of the program; reset and
+    restore lead out of both. Between two slots the session is always between two epochs, also when it is INSIDE: of its
+    present epoch it then shows the first quantities only.
+
+    A run that is restored is trained again from its start, as fast as possible, with every learning rate it had. At
+    the epoch that was asked for it becomes PAUSED, or FINISHED if it is a target. Stopped on the way it is PAUSED where
+    it is, and can go on from there with the learning rate that was in force there. Going to an epoch that was trained
+    before is the same, but starts from the last state that the session has kept; only if it takes long is it told.
+
+    Frames go out one at a time: the next one waits for ``frame_drawn``, and while it runs for its turn. While a frame
+    is drawn it stands still: Python runs one thread at a time, and two that contend both lose.
+    """
+
+    @Slot()
+    @reported
+    def start(self) -> None:
+        """Make the session, tell the status and show the first frame; called once.
+
+        With a configuration of which no session can be made it is the lesson's run.
+        """
+        try:
+            self._session  # noqa: B018  # is made when it is looked at
+        except (EngineError, MemoryError) as error:
+            self._session = Session(RunConfig())
+            self._target = self._session.config.epochs
+            self.report(error)
+        self._tell_status()
+        self._want_frame()
+
+    @Slot()
+    @reported
+    def run(self) -> None:
+        """Train until the target; at the target, train for another configured number of epochs."""
+        self._run()
+
+    @Slot()
+    @reported
+    def pause(self) -> None:
+        """Stop after the present epoch."""
+        self._return_home()
+        if self._phase in TRAINING:
+            self._enter(Phase.PAUSED)
+
+    @Slot()
+    @reported
+    def toggle(self) -> None:
+        """Pause a run that is running or being restored; run one that is not."""
+        self._return_home()
+        if self._phase in TRAINING:
+            self._enter(Phase.PAUSED)
+        else:
+            self._run()
+
+    @Slot()
+    @reported
+    def step(self) -> None:
+        """Train exactly one epoch; inside an update, the rest of it."""
+        if self._phase in STANDING:
+            self._train_epoch()
+            self._stop_there()
+
+    @Slot()
+    @reported
+    def look_on(self) -> None:
+        """See the next quantity of the update that is due; behind the last one the update is made."""
+        if self._phase in STANDING:
+            self._session.look_on()
+            self._look_inside()
+
+    @Slot()
+    @reported
+    def look_back(self) -> None:
+        """See one quantity less; at the beginning of an update, take the one before it back."""
+        if self._phase not in STANDING:
+            return
+        if self._session.look_back():
+            self._look_inside()
+        elif self._session.epoch > 0:
+            self._go(self._session.epoch - 1, self._look_at_end)
+
+    @Slot()
+    @reported
+    def finish(self) -> None:
+        """Complete the update that is looked at, and stop looking inside."""
+        if self._phase is Phase.INSIDE:
+            if self._session.progress.position:  # else it has been made already
+                self._train_epoch()
+            self._stop_there()
+
+    @Slot()
+    @reported
+    def abandon(self) -> None:
+        """Stop looking inside an update, and leave the parameters as they are."""
+        if self._phase is Phase.INSIDE:
+            self._stop_there()
+
+    @Slot(int)
+    @reported
+    def go_to(self, epoch: int) -> None:
+        """Go to an epoch that was trained, the nearest if it was not."""
+        if self._phase is not Phase.FAILED:
+            self._home = None
+            self._go(min(max(epoch, 0), self._session.newest_epoch), self._stop_there)
+
+    @Slot()
+    @reported
+    def back(self) -> None:
+        """Go back one epoch."""
+        epoch, _ = self._place()
+        self.go_to(epoch - 1)
+
+    @Slot(object)
+    @reported
+    def visit(self, epochs: tuple[int, ...]) -> None:
+        """Take frames of some epochs that were trained, and come back to the present one, to go on as before."""
+        if self._phase is not Phase.FAILED:
+            newest = self._session.newest_epoch
+            self._home = self._place()
+            self._visit([min(max(epoch, 0), newest) for epoch in epochs], [])
+
+    @Slot()
+    @reported
+    def reset(self) -> None:
+        """Start again from the same initial weights."""
+        self._restart(self._session.config)
+
+    @Slot(object)
+    @reported
+    def restore(self, point: RunPoint) -> None:
+        """Go to a point of a run: from its start again to its epoch, whatever the speed is set to."""
+        way = replay(point)
+        self._session = next(way)
+        runs = max(1, math.ceil(point.epoch / point.config.epochs))  # to a target, the present one included
+        self._target = runs * point.config.epochs
+        self._set_out(way, point.epoch, partial(self._end_restoring, point))
+        self._enter(Phase.RESTORING)
+        self._travel(0.0)  # no further than it is: there may be nothing to do
+
+    @Slot(object)
+    @reported
+    def configure(self, config: RunConfig) -> None:
+        """Take a new configuration; a run that is being restored stops where it is.
+
+        One that changes the network or the data starts again, paused. Otherwise the run goes on with it: a new number
+        of epochs is the new target, and a diverged run, standing at its last finite state, may try again.
+        """
+        self._return_home()
+        if needs_restart(self._session.config, config):
+            self._restart(config)
+            return
+        if config.epochs != self._session.config.epochs:
+            self._target = config.epochs
+        self._session.change(config)
+        if self._phase in (Phase.INSIDE, Phase.FAILED) or (self._phase is Phase.RUNNING and not self._is_over()):
+            self._enter(self._phase)
+        else:
+            self._stop_there()
+
+    @Slot(float)
+    @reported
+    def set_speed(self, epochs_per_second: float) -> None:
+        """Train so many epochs a second, infinity for as many as it can; that sets the frame rate, too."""
+        self._speed = epochs_per_second
+        is_full = math.isinf(epochs_per_second)
+        self._pace.set_rate(FULL_SPEED_RATE if is_full else FRAME_RATE)
+        self._pace.set_rest(FULL_SPEED_REST if is_full else REST_PER_DRAWING)
+        self._begin_pace()
+        self._schedule()
+
+    @Slot(float)
+    @reported
+    def set_frame_rate(self, frames_per_second: float) -> None:
+        """Send at most so many frames a second while it trains, until the speed is set again."""
+        self._pace.set_rate(frames_per_second)
+
+    @Slot(object)
+    @reported
+    def look_at(self, request: FrameRequest) -> None:
+        """Make frames of what is asked for from now on, the first as soon as it can be drawn."""
+        self._request = request
+        self._pace.is_urgent = True
+        self._want_frame()

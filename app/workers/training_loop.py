@@ -1,0 +1,349 @@
+"""What a trainer does by itself: it trains a session a slice at a time, goes its ways, and sends frames."""
+
+import math
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cached_property, partial, wraps
+from itertools import pairwise
+from time import perf_counter as now
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+
+from app.workers.frame_pace import FramePace
+from app.workers.status import STANDING, TRAINING, Phase, Status
+from app.workers.worker_thread import Worker
+from mlp_engine import (
+    UPDATE,
+    Diverged,
+    EngineError,
+    EpochRecord,
+    Frame,
+    FrameRequest,
+    Progress,
+    RunConfig,
+    RunPoint,
+    Session,
+    retrace,
+)
+
+SLICE_SECONDS = 0.005  # how long it trains before it looks for commands
+LIVE_RESOLUTION, LEAST_LIVE_RESOLUTION = 100, 25  # of the prediction surface while it trains; later it is as asked for
+LIVE_PRODUCTS = 3e8  # a live surface may cost: some milliseconds
+TELLING_INTERVAL = 0.05  # s; epochs are told at least so often, and before each frame
+QUIET_SECONDS = 0.1  # a way to another epoch that takes no longer is not told
+MOST_BEHIND_SECONDS = 0.25  # nothing that was held up for longer than this is made up for
+
+
+Place = tuple[int, Callable[[], None]]
+"""An epoch, and what to do when the run is there."""
+
+
+def reported(slot: Callable[..., None]) -> Callable[..., None]:
+    """Wrap a slot of a Training: what goes wrong in it becomes one of the trainer's signals."""
+
+    @wraps(slot)
+    def wrapper(self: "Training", *args: Any) -> None:
+        try:
+            slot(self, *args)
+        except Exception as error:  # the trainer must live on, whatever it was
+            self.report(error)
+
+    return wrapper
+
+
+class Training(Worker):
+    """A session that trains from a timer, and all that can become of it; ``Trainer`` is what it can be told.
+
+    Between two slots the session is always between two epochs.
+    """
+
+    epoch_finished = Signal(object)
+    """The EpochRecord of every finished epoch, in order, as soon as it is finished; for whoever is in this thread."""
+    epochs_finished = Signal(object)
+    """A tuple of those that were finished since the last time: one by one, or those of a frame before the frame."""
+    frame_ready = Signal(object)
+    """A Frame, after which nothing more is sent until ``frame_drawn``."""
+    status_changed = Signal(object)
+    """A Status, when its phase, configuration or target has changed."""
+    refused = Signal(object)
+    """An EngineError that the user can mend: the run diverged, or a configuration cannot be used."""
+    restored = Signal(object)
+    """The RunPoint that was to be restored, when the run is there."""
+    visited = Signal(object)
+    """A tuple of Frames, of the epochs that were to be visited."""
+    failed = Signal(str)
+    """The traceback of a fault of the program."""
+    answered = Signal(int)
+    """The number of a question that was asked behind some commands, all of which are carried out."""
+
+    def __init__(self, config: RunConfig) -> None:
+        super().__init__()
+        self._first_config = config
+        self._phase = Phase.PAUSED
+        self._target = config.epochs
+        self._told: Status | None = None
+        self._way: Iterator[Session] = iter(())  # to the goal, while it is RESTORING
+        self._goal = 0
+        self._arrive: Callable[[], None] = self._stop_there
+        self._home: Place | None = None  # where it comes back to from the epochs that it visits
+        self._is_told_from = 0.0
+        self._untold: list[EpochRecord] = []
+        self._told_epochs_at = 0.0
+        self._speed = math.inf
+        self._next_epoch_at = 0.0
+        self._request = FrameRequest()
+        self._pace = FramePace()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._train_slice)
+
+    @cached_property
+    def _session(self) -> Session:
+        """The run; the first one is made in the trainer's own thread, because it may take long."""
+        return Session(self._first_config)
+
+    def stop_work(self) -> None:
+        """Train no more."""
+        self._timer.stop()
+
+    @Slot(int)
+    def answer(self, number: int) -> None:
+        """Tell that all commands before this question are carried out."""
+        self.answered.emit(number)
+
+    @Slot()
+    @reported
+    def frame_drawn(self) -> None:
+        """Hear that the last frame is on the screen, so that the next may follow."""
+        self._pace.note_drawn(now())
+        self._send_wanted_frame()
+        self._schedule()
+
+    def report(self, error: Exception) -> None:
+        """Turn an exception into a phase and a signal; the last finite state is shown."""
+        self._tell_epochs()
+        if isinstance(error, EngineError):
+            self.refused.emit(error)
+            is_over = isinstance(error, Diverged) and self._phase is not Phase.FAILED
+            self._enter(Phase.DIVERGED if is_over else self._phase)
+            return
+        self._timer.stop()
+        self._phase = Phase.FAILED
+        self.failed.emit("".join(traceback.format_exception(error)))
+        self._tell_status()
+
+    @Slot()
+    @reported
+    def _train_slice(self) -> None:
+        time = now()
+        slice_end = self._pace.next_turn(time, time + SLICE_SECONDS)
+        if time - self._next_epoch_at > MOST_BEHIND_SECONDS:
+            self._next_epoch_at = time
+        while self._phase is Phase.RUNNING and self._next_epoch_at <= time < slice_end:
+            self._train_epoch()
+            self._next_epoch_at += 1 / self._speed
+            if self._is_over():
+                self._enter(Phase.FINISHED)
+            time = now()
+        if self._phase is Phase.RUNNING:
+            self._tell_changes()  # of the learning rate, in epochs that had another one
+        self._travel(slice_end)
+        if now() - self._told_epochs_at > TELLING_INTERVAL:
+            self._tell_epochs()
+        self._send_wanted_frame()
+        self._schedule()
+
+    def _run(self) -> None:
+        if self._phase not in STANDING:
+            return
+        if self._is_over():
+            self._target = self._session.epoch + self._session.config.epochs
+        self._begin_pace()
+        self._enter(Phase.RUNNING)
+
+    def _begin_pace(self) -> None:
+        """Have the next epoch due now."""
+        self._next_epoch_at = now()
+
+    def _is_over(self) -> bool:
+        return self._session.epoch >= self._target
+
+    def _stop_there(self) -> None:
+        self._enter(Phase.FINISHED if self._is_over() else Phase.PAUSED)
+
+    def _train_epoch(self) -> None:
+        self._note_epoch(self._session.step())
+        self._pace.is_wanted = True
+
+    def _note_epoch(self, record: EpochRecord) -> None:
+        self.epoch_finished.emit(record)
+        self._untold.append(record)
+
+    def _tell_epochs(self) -> None:
+        """Tell the window of the epochs, of quick ones together: whenever it wakes the two hinder each other."""
+        self._told_epochs_at = now()
+        if self._untold:
+            self.epochs_finished.emit(tuple(self._untold))
+            self._untold.clear()
+
+    # inside an update
+
+    def _look_inside(self) -> None:
+        """Show the quantity that the session has come to, in its layer."""
+        newest = self._session.progress.newest
+        assert newest is not None
+        has_update = newest == UPDATE and self._request.has_terms
+        self._request = replace(self._request, layer=newest.l or self._request.layer, has_update=has_update)
+        self._enter(Phase.INSIDE)
+
+    def _look_at_end(self) -> None:
+        self._session.look_at_end()
+        self._look_inside()
+
+    # on the way to another epoch
+
+    def _go(self, epoch: int, arrive: Callable[[], None]) -> None:
+        """Go to an epoch that was trained; if it is near enough nobody sees the way."""
+        self._session.look_at_all()
+        self._set_out(retrace(self._session, epoch), epoch, arrive, QUIET_SECONDS)
+        self._phase = Phase.RESTORING
+        self._travel(now() + SLICE_SECONDS)
+        self._schedule()
+
+    def _set_out(
+        self, way: Iterator[Session], goal: int, arrive: Callable[[], None], quiet_seconds: float = 0.0
+    ) -> None:
+        """Have a way to go, what to do at its end, and how long nobody is told of it."""
+        self._way, self._goal, self._arrive = way, goal, arrive
+        self._is_told_from = now() + quiet_seconds
+
+    def _travel(self, slice_end: float) -> None:
+        """Go on towards the goal until it is reached or the time is up."""
+        while self._phase is Phase.RESTORING:
+            if self._session.epoch == self._goal:
+                self._arrive()
+                return
+            if now() >= slice_end:
+                break
+            self._retrace_epoch()
+        self._tell_way()
+
+    def _retrace_epoch(self) -> None:
+        finished, known = self._session.record, self._session.newest_epoch
+        next(self._way)
+        if self._session.newest_epoch > known:
+            self._note_epoch(finished)
+
+    def _tell_way(self) -> None:
+        """Tell of the way if it takes long, and of learning rates that change on it, once a slice at most."""
+        if self._phase is not Phase.RESTORING or now() < self._is_told_from:
+            return
+        self._pace.is_wanted = True
+        self._tell_changes()
+
+    def _end_restoring(self, point: RunPoint) -> None:
+        self._stop_there()
+        self.restored.emit(point)
+
+    def _place(self) -> Place:
+        """Return where the run is for the user: where it goes or comes back to, if not where it is."""
+        if self._home is not None:
+            return self._home
+        if self._phase is Phase.RESTORING and self._goal <= self._session.newest_epoch:
+            return self._goal, self._arrive
+        phase = Phase.PAUSED if self._phase is Phase.RESTORING else self._phase
+        return self._session.epoch, partial(self._be_again, phase, self._session.progress)
+
+    def _visit(self, epochs: list[int], frames: list[Frame]) -> None:
+        """Go to the next of some epochs, or home."""
+        assert self._home is not None
+        if epochs:
+            self._go(epochs[0], partial(self._take_frame, epochs[1:], frames))
+        else:
+            epoch, arrive = self._home
+            self._go(epoch, partial(self._come_home, arrive, tuple(frames)))
+
+    def _take_frame(self, rest: list[int], frames: list[Frame]) -> None:
+        frame = self._session.frame(replace(self._request, has_terms=False, has_update=False))
+        self._visit(rest, [*frames, frame])
+
+    def _come_home(self, arrive: Callable[[], None], frames: tuple[Frame, ...]) -> None:
+        arrive()
+        self.visited.emit(frames)
+
+    def _return_home(self) -> None:
+        """Give up a visit: a command is meant for the epoch that the user is at."""
+        if self._home is not None:
+            epoch, arrive = self._home
+            for _ in retrace(self._session, epoch):
+                pass
+            arrive()
+
+    def _be_again(self, phase: Phase, progress: Progress) -> None:
+        """Be in a phase as before, and see as much of the epoch."""
+        self._session.progress = progress
+        self._begin_pace()
+        self._enter(phase)
+
+    def _restart(self, config: RunConfig) -> None:
+        self._session = Session(config)
+        self._target = config.epochs
+        self._enter(Phase.PAUSED)
+
+    def _enter(self, phase: Phase) -> None:
+        self._tell_epochs()
+        self._phase, self._home = phase, None
+        if phase is not Phase.RESTORING:
+            self._way = iter(())  # which lets its session go
+        if phase is not Phase.INSIDE:
+            self._session.look_at_all()
+        self._tell_status()
+        self._want_frame()
+        self._schedule()
+
+    def _tell_changes(self) -> None:
+        if self._status() != self._told:
+            self._tell_status()
+
+    def _status(self) -> Status:
+        return Status(self._phase, self._session.config, self._target)
+
+    def _tell_status(self) -> None:
+        self._told = self._status()
+        self.status_changed.emit(self._told)
+
+    def _schedule(self) -> None:
+        """Set the timer for the next slice, unless there is nothing to do or a frame is being drawn."""
+        if self._phase not in TRAINING or self._pace.is_on_its_way:
+            self._timer.stop()
+            return
+        due = self._next_epoch_at if self._phase is Phase.RUNNING else now()
+        if self._pace.is_wanted:
+            due = min(due, self._pace.next_at)
+        self._timer.start(max(0, math.ceil(1000 * (due - now()))))
+
+    def _want_frame(self) -> None:
+        self._pace.is_wanted = True
+        self._send_wanted_frame()
+
+    def _send_wanted_frame(self) -> None:
+        if self._told is None or not self._pace.may_send(now(), self._phase in TRAINING):
+            return  # before its status is told nobody knows whose frame it is
+        request, begun = self._request, now()
+        if self._phase in TRAINING:
+            resolution = min(request.resolution, live_resolution(self._session.config))
+            request = replace(request, resolution=resolution, has_update=False)
+        frame = self._session.frame(request)
+        self._tell_epochs()
+        self.frame_ready.emit(frame)
+        self._pace.note_sent(begun, now())
+
+
+def live_resolution(config: RunConfig) -> int:
+    """Return the resolution of the prediction surface while it trains, lower for a network with many weights."""
+    weights = sum(n_in * n_out for n_in, n_out in pairwise(config.layer_dims))
+    affordable = int(math.sqrt(LIVE_PRODUCTS / weights))
+    return min(max(affordable, LEAST_LIVE_RESOLUTION), LIVE_RESOLUTION)

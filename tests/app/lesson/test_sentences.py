@@ -1,0 +1,195 @@
+"""Whether what the lesson says about each step is true of the numbers that the engine computes."""
+
+import re
+import string
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QTextDocumentFragment
+
+from app.lesson.sentences import lesson, text_name
+from app.lesson.step_texts import PLACES, SLOPES, STEP_TEXTS
+from mlp_engine import ACTIVATION_REGISTRY, Frame, FrameRequest, LayerSpec, RunConfig, Session
+from mlp_engine.losses import LOSS_REGISTRY
+from mlp_engine.progress import micro_steps
+
+MIXED = (LayerSpec(5, "tanh"), LayerSpec(4, "linear"), LayerSpec(3, "sigmoid"), LayerSpec(1, "tanh"))
+RUNS = {"default": RunConfig(), "mixed": RunConfig(layers=MIXED, n_samples=20)}
+SYMBOLS = {"A_prev", "W", "b", "Z", "A", "δ", "dW", "db", "loss"}
+CELL_NAME = re.compile(r"(dW|db|W|b|Z|A|δ)\[(\d)\]|\b[XY](?=\b|ᵀ)|ŷ")
+
+
+@pytest.fixture(params=RUNS.values(), ids=RUNS.keys())
+def session(request: pytest.FixtureRequest) -> Session:
+    session = Session(request.param)
+    for _ in range(3):
+        session.step()
+    return session
+
+
+def steps_of(session: Session) -> list[Frame]:
+    """The ordinary moment, and every step of the next update and the update itself."""
+    frames = [session.frame(FrameRequest())]
+    for _ in range(len(micro_steps(session.frame(FrameRequest()).L))):
+        session.look_on()
+        frames.append(session.frame(FrameRequest()))
+    return frames
+
+
+def plain(html: str) -> str:
+    return QTextDocumentFragment.fromHtml(html).toPlainText().replace("\N{WORD JOINER}", "").replace("\xa0", " ")
+
+
+def all_text(frame: Frame) -> str:
+    words = lesson(frame)
+    return plain(f"{words.what} {words.why}")
+
+
+def arrays(session: Session) -> dict[str, np.ndarray]:
+    """Every matrix of one epoch by its name."""
+    found = {}
+    for l in range(1, session.frame(FrameRequest()).L + 1):
+        frame = session.frame(FrameRequest(layer=l))
+        layer, samples = frame.layers[l - 1], frame.samples
+        values = (layer.W, layer.b, layer.dW, layer.db, samples.Z, samples.A, samples.delta)
+        found |= {
+            f"{name}[{l}]": value for name, value in zip(("W", "b", "dW", "db", "Z", "A", "δ"), values, strict=True)
+        }
+    return found | {"X": frame.X, "Y": frame.Y, "ŷ": samples.A}
+
+
+def value_of(formula: str, known: dict[str, np.ndarray], phi: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
+    """Reckon out a formula as it is written, φ′ by a difference."""
+
+    def slope(Z: np.ndarray) -> np.ndarray:
+        return (phi(Z + 1e-6) - phi(Z - 1e-6)) / 2e-6
+
+    code = CELL_NAME.sub(lambda name: f"v('{name.group()}')", formula)
+    code = re.sub(r"(\)|ᵀ) (?=v)", r"\1 @ ", code)
+    for written, python in {"ᵀ": ".T", "−": "-", "⊙": "*", "φ′": "slope", "φ": "phi", "Σ ": "rows_of "}.items():
+        code = code.replace(written, python)
+    code = re.sub(r"rows_of (v\('.*?'\))", r"\1.sum(axis=1, keepdims=True)", code)
+    functions = {"max": np.maximum, "exp": np.exp, "tanh": np.tanh, "phi": phi, "slope": slope, "m": len(known["Y"].T)}
+    result: np.ndarray = eval(code, functions | {"v": known.__getitem__})
+    return result
+
+
+@pytest.mark.usefixtures("qapp")
+def test_every_formula_is_true_of_the_engines_numbers(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.lesson.sentences._unbroken", lambda formula: f"‹{formula[1]}›")
+    known = arrays(session)
+    checked = 0
+    for frame in steps_of(session)[1:-1]:
+        step = frame.progress.newest
+        assert step is not None
+        formulas = re.findall("‹([^m›][^›]* = .*?)›", plain(lesson(frame).what))
+        activation = frame.layers[step.l - 1].activation
+        for formula in formulas:
+            sides = [value_of(side, known, ACTIVATION_REGISTRY[activation].f) for side in formula.split(" = ")]
+            for side in sides[1:]:
+                np.testing.assert_allclose(side, sides[0], rtol=1e-4, atol=1e-10, err_msg=formula)
+            checked += 1
+    assert checked == 5 * frame.L  # all but the loss
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_loss_is_the_one_that_is_written(session: Session) -> None:
+    known, frame = arrays(session), session.frame(FrameRequest())
+    reading = next(all_text(f) for f in steps_of(session) if text_name(f) == "loss")
+    assert f"1/(2m) Σ (A[{frame.L}] − Y)², m = {frame.X.shape[1]}" in reading
+    assert frame.loss == pytest.approx(np.sum((known["ŷ"] - known["Y"]) ** 2) / (2 * frame.X.shape[1]))
+    assert list(LOSS_REGISTRY) == ["half_mse"]  # another one needs sentences of its own
+
+
+@pytest.mark.usefixtures("qapp")
+def test_products_of_shapes_are_those_of_the_matrices(session: Session) -> None:
+    known = arrays(session)
+    checked = 0
+    for frame in steps_of(session)[1:-1]:
+        step = frame.progress.newest
+        assert step is not None
+        for text in re.findall(r"\(\d+, \d+\) = [^:;,.a-z]*(?:, [\d() ,+⊙]*)?", all_text(frame)):
+            left, first, second, *rest = [tuple(map(int, pair)) for pair in re.findall(r"\((\d+), (\d+)\)", text)]
+            assert left == known[step.name].shape
+            assert first[1] == second[0]
+            assert (first[0], second[1]) == left
+            assert all(shape in (left, (left[0], 1)) for shape in rest)
+            checked += 1
+    assert checked == 3 * frame.L - 1  # Z, dW, and δ but the last
+
+
+@pytest.mark.usefixtures("qapp")
+def test_every_link_leads_to_what_is_there(session: Session) -> None:
+    for frame in steps_of(session):
+        words = lesson(frame)
+        links = re.findall(r'href="(.*?)/(\d+)"', words.what + words.why)
+        assert links, text_name(frame)
+        for symbol, layer in links:
+            if symbol in SYMBOLS:
+                assert 1 <= int(layer) <= frame.L
+            else:
+                assert (symbol, layer) in {(place, "0") for place in PLACES}
+        step = frame.progress.newest
+        if step is not None and step.l:
+            assert (step.symbol, str(step.l)) in links
+
+
+@pytest.mark.usefixtures("qapp")
+def test_without_links_the_words_are_the_same(session: Session) -> None:
+    for frame in steps_of(session):
+        with_links, without = lesson(frame), lesson(frame, has_links=False)
+        assert "href" not in without.what + without.why
+        assert plain(without.what + without.why) == plain(with_links.what + with_links.why)
+
+
+def test_each_slope_is_the_derivative() -> None:
+    assert SLOPES.keys() == ACTIVATION_REGISTRY.keys()
+    Z = np.linspace(-3.0, 3.0, 50)
+    for name, text in SLOPES.items():
+        A = ACTIVATION_REGISTRY[name].f(Z)
+        written = {"1": np.ones(50), "A (1 − A)": A * (1 - A), "1 − A²": 1 - A**2}
+        formula = re.search(r"\|φ′ = (.*?)\|", text)
+        assert formula is not None
+        value = written[formula[1]] * (Z > 0 if "where |Z > 0|" in text else 1.0)
+        np.testing.assert_allclose(value, ACTIVATION_REGISTRY[name].derivative(Z), atol=1e-12)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_heading_counts_the_steps(session: Session) -> None:
+    frames = steps_of(session)
+    L = frames[0].L
+    headings = [plain(lesson(frame).heading) for frame in frames]
+    names = [step.name for step in micro_steps(L)[1:]]
+    assert headings[1:-1] == [f"Step {i} of {5 * L + 1}: {name}" for i, name in enumerate(names, 1)]
+    assert headings[-1].startswith("Epoch 4")
+    assert text_name(frames[-1]) == "W"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_beginning_is_no_update() -> None:
+    session = Session(RunConfig())
+    session.look_on()
+    session.look_back()
+    assert text_name(session.frame(FrameRequest())) == "start"
+
+
+def test_every_entry_is_used() -> None:
+    configs = [*RUNS.values(), RunConfig(layers=tuple(LayerSpec(2, name) for name in ACTIVATION_REGISTRY) + MIXED[-1:])]
+    used = set()
+    for config in configs:
+        used |= {text_name(frame) for frame in steps_of(Session(config))}
+    assert STEP_TEXTS.keys() - used == {"A", "start"}  # for an activation to come, and for epoch 0
+
+
+def test_braces_and_bars_are_in_pairs() -> None:
+    for text in [sentence for entry in STEP_TEXTS.values() for sentence in (entry.what, entry.why)]:
+        assert text.count("|") % 2 == 0
+        assert all(name.isidentifier() for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+def test_a_line_may_break_before_and_behind_a_formula_but_not_in_it(session: Session) -> None:
+    texts = [text for frame in steps_of(session) for text in (lesson(frame).what, lesson(frame).why)]
+    glued = re.compile(" (<[^>]*>)*\N{WORD JOINER}|\N{WORD JOINER}(<[^>]*>)* ")
+    assert any("\N{WORD JOINER}" in text for text in texts)
+    assert [text for text in texts if glued.search(text)] == []

@@ -1,0 +1,170 @@
+"""The dialog of the gradient check."""
+
+import math
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.panels.gradient_check.dialog import GradientCheckDialog
+from app.style.theme import DARK, LIGHT, Theme
+from mlp_engine import MLP, GradientReport, ParameterCheck, Text, TooEarly, check_gradients, make_moons_dataset
+from tests.app.recorder import Recorder
+from tests.engine.checks import made_up
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> GradientCheckDialog:
+    dialog = GradientCheckDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+@pytest.fixture
+def report() -> GradientReport:
+    X, Y = make_moons_dataset(300, 0.15, 42)
+    return check_gradients(MLP([2, 16, 8, 1], ["relu", "relu", "sigmoid"]), X[:, :5], Y[:, :5])
+
+
+def row(dialog: GradientCheckDialog, i: int) -> list[str]:
+    return [dialog._table.item(i, column).text() for column in range(dialog._table.columnCount())]
+
+
+def reported(error: float, **fields: float) -> GradientReport:
+    return GradientReport((made_up(error, **fields),))
+
+
+def test_asks_for_a_check_and_shows_its_progress_and_report(
+    dialog: GradientCheckDialog, report: GradientReport
+) -> None:
+    asked = Recorder(dialog.check_requested)
+    dialog._start.click()
+    assert asked.payloads == [(1, 5, 1e-7)]
+    assert dialog._start.text() == "Cancel"
+    dialog.show_progress(1, 40, 193)
+    assert (dialog._progress.value(), dialog._progress.maximum()) == (40, 193)
+    dialog.show_report(1, report)
+    assert dialog._start.text() == "Check"
+    for i, check in enumerate(report.parameters):
+        assert row(dialog, i)[:3] == [
+            check.name,
+            " × ".join(str(n) for n in check.analytic.shape),
+            f"{check.relative_error:.2e}",
+        ]
+        assert "right" in row(dialog, i)[3]
+    assert f"{report.largest.relative_error:.2e} in {report.largest.name}" in dialog._summary.text()
+
+
+@pytest.mark.parametrize(
+    ("error", "explained", "words"),
+    [
+        (1e-9, 0.0, "✓  right"),
+        (4e-3, 4e-3, "≈  too small to tell"),
+        (1e-5, 0.0, "?  doubtful"),
+        (1e-2, 0.0, "✗  wrong"),
+        (math.inf, 0.0, "✗  wrong"),
+        (math.nan, 0.0, "–  cannot be told"),
+    ],
+)
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_reading_is_told_by_sign_word_and_colour(
+    dialog: GradientCheckDialog, error: float, explained: float, words: str, theme: Theme
+) -> None:
+    dialog._start.click()
+    dialog.show_report(1, reported(error, explained=explained))
+    dialog.apply_theme(theme)
+    assert row(dialog, 0)[3] == words
+    wanted = {"✓": theme.success, "≈": theme.muted, "?": theme.warning, "✗": theme.error, "–": theme.muted}[words[0]]
+    assert dialog._table.item(0, 3).foreground().color().name() == wanted
+
+
+@pytest.mark.parametrize(
+    ("check", "error", "summary"),
+    [
+        (made_up(4e-3), "4.00e-03", "Worst reading: a relative error of 4.00e-03 in W1, wrong."),
+        (
+            replace(made_up(4e-3, explained=4e-3), telling_epsilon=1e-3),
+            "4.00e-03",
+            "Worst reading: a relative error of 4.00e-03 in W1, too small to tell. ε = 1e-3 would tell more.",
+        ),
+        (
+            made_up(4e-3, explained=4e-3),
+            "4.00e-03",
+            "Worst reading: a relative error of 4.00e-03 in W1, too small to tell. No other ε would tell more.",
+        ),
+        (made_up(math.inf), "∞", "The gradient of W1 has entries that are not finite: wrong."),
+        (
+            made_up(math.nan),
+            "–",
+            "Nothing could be compared. 4 entries were left out: their probe crosses a kink of the activation, where a "
+            "difference says nothing.",
+        ),
+    ],
+)
+def test_the_summary_says_what_decides_and_what_to_try(
+    dialog: GradientCheckDialog, check: ParameterCheck, error: str, summary: str
+) -> None:
+    dialog._start.click()
+    dialog.show_report(1, GradientReport((made_up(1e-9, name="b1"), check)))
+    assert row(dialog, 1)[2] == error
+    if math.isnan(check.relative_error):
+        dialog._toggle()
+        dialog.show_report(2, GradientReport((check,)))
+    assert dialog._summary.text() == summary
+
+
+def test_flagged_entries_are_counted_and_explained(dialog: GradientCheckDialog) -> None:
+    dialog._start.click()
+    dialog.show_report(1, reported(1e-9, n_flagged=3))
+    assert row(dialog, 0)[4] == "3 of 4"
+    assert "3 entries were left out" in dialog._summary.text()
+
+
+def test_cancel_is_told_and_closing_cancels(dialog: GradientCheckDialog) -> None:
+    cancelled = Recorder(dialog.cancel_requested)
+    dialog._start.click()
+    dialog._start.click()
+    assert len(cancelled) == 1
+    assert "cancelled" in dialog._summary.text()
+    dialog._start.click()
+    dialog.close()
+    assert len(cancelled) == 2
+
+
+@pytest.mark.parametrize("text", ["0", "-1e-7", "abc", "", "nan", "inf", "2"])
+def test_bad_step_is_a_sentence_and_no_check(dialog: GradientCheckDialog, text: str) -> None:
+    asked = Recorder(dialog.check_requested)
+    dialog._epsilon.setText(text)
+    dialog._start.click()
+    assert len(asked) == 0
+    assert dialog._summary.text().startswith("ε: ")
+
+
+def test_samples_are_limited_to_those_there_are(dialog: GradientCheckDialog) -> None:
+    dialog.set_sample_count(3)
+    asked = Recorder(dialog.check_requested)
+    dialog._start.click()
+    assert asked.payloads == [(1, 3, 1e-7)]
+
+
+def test_answers_to_a_cancelled_check_are_ignored(dialog: GradientCheckDialog) -> None:
+    for _ in range(3):
+        dialog._start.click()
+    dialog.show_progress(1, 99, 100)
+    dialog.show_report(1, reported(1e-9))
+    assert dialog._start.text() == "Cancel"
+    assert dialog._progress.value() != 99
+    assert dialog._table.rowCount() == 0
+    dialog.show_report(2, reported(1e-9))
+    assert dialog._table.rowCount() == 1
+
+
+def test_refused_and_failed_checks_end(dialog: GradientCheckDialog) -> None:
+    dialog._start.click()
+    dialog.show_refusal(1, TooEarly(Text("not now")))
+    assert (dialog._start.text(), dialog._summary.text()) == ("Check", "not now")
+    dialog._start.click()
+    dialog.show_failure(2)
+    assert dialog._start.text() == "Check"
+    assert "failed" in dialog._summary.text()

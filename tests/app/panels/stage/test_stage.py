@@ -1,0 +1,300 @@
+"""The stage: that all of it can be read from far away, and what its keys and the mouse do."""
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.export.figures.picture_size import PictureSize
+from app.export.pictures.drawing import draw_svg
+from app.lesson.numbers import short
+from app.lesson.selection import Selection
+from app.panels.stage.places import places
+from app.panels.stage.stage import LEAST_TEXT, Stage
+from app.style.theme import DARK, LIGHT, color
+from app.style.translation import install_language, language_in_force
+from app.views.curves.curves_view import LossView
+from app.views.network.network_view import NetworkView
+from app.views.table import VIEWS
+from app.views.view import View
+from mlp_engine import Frame, FrameRequest, RunConfig, Session
+from tests.app.views.vector_files import svg_texts
+
+KINDS = {name: spec.kind for name, spec in VIEWS.items()}
+TITLES = {name: spec.title for name, spec in VIEWS.items()}
+SIZES = [(1280, 720), (1920, 1080)]
+
+
+@pytest.fixture
+def originals(qtbot: QtBot) -> dict[str, View]:
+    views = {name: kind() for name, kind in KINDS.items()}
+    for view in views.values():
+        qtbot.addWidget(view)
+    return views
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    stage = Stage(KINDS, TITLES)
+    qtbot.addWidget(stage)
+    yield stage
+    stage.close()
+
+
+@pytest.fixture(params=["en", "zh_CN"])
+def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    before = language_in_force()
+    install_language(request.param)
+    yield request.param
+    install_language(before)
+
+
+@pytest.fixture(scope="module")
+def frames() -> dict[str, Frame]:
+    """One between two epochs, and one inside an update."""
+    session, request = Session(RunConfig()), FrameRequest(layer=2, resolution=20, has_terms=True)
+    for _ in range(30):
+        session.step()
+    ordinary = session.frame(request)
+    for _ in range(11):
+        session.look_on()
+    return {"ordinary": ordinary, "inside": session.frame(request)}
+
+
+Present = Callable[..., None]
+
+
+@pytest.fixture
+def present(stage: Stage, originals: Mapping[str, View], frames: dict[str, Frame]) -> Present:
+    def present(*names: str, size: tuple[int, int] = (1280, 720), frame: str = "ordinary") -> None:
+        stage.present(names, originals, LIGHT, frames[frame], Selection(layer=2))
+        stage.setWindowState(Qt.WindowState.WindowNoState)
+        stage.resize(*size)
+
+    return present
+
+
+def picture_texts(stage: Stage) -> list[tuple[str, float]]:
+    size = PictureSize(stage.width(), stage.height(), 96.0)
+    return svg_texts(draw_svg(stage, size, LIGHT, "stage"), size)
+
+
+# Size
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", VIEWS)
+@pytest.mark.parametrize("moment", ["ordinary", "inside"])
+@pytest.mark.usefixtures("language")
+def test_no_text_is_smaller_than_a_fortieth_of_the_height(
+    stage: Stage, present: Present, name: str, size: tuple[int, int], moment: str
+) -> None:
+    present(name, size=size, frame=moment)
+    texts = picture_texts(stage)
+    assert len(texts) > 10
+    too_small = [(text, height) for text, height in texts if height < size[1] / 40 - 0.01]
+    assert not too_small
+
+
+def test_the_hint_can_be_read_too_and_goes_with_the_first_key(qtbot: QtBot, stage: Stage, present: Present) -> None:
+    present("network")
+    assert stage._hint.isVisible()
+    assert stage._hint.font().pixelSize() >= 720 / 40
+    assert stage.rect().contains(stage._hint.geometry())
+    assert all(title in stage._hint.text().replace("&nbsp;", " ") for title in TITLES.values())
+    qtbot.keyClick(stage, Qt.Key.Key_A)
+    assert not stage._hint.isVisible()
+
+
+def test_nothing_changes_the_font_of_the_application(qapp: QApplication, present: Present) -> None:
+    before = qapp.font()
+    present("network", "boundary", size=(1920, 1080))
+    assert qapp.font() == before
+
+
+def test_numbers_are_rounded_on_the_stage_alone(present: Present, stage: Stage, frames: dict[str, Frame]) -> None:
+    present("inspector")
+    table = stage._panels["inspector"].view.numbers.matrix_model  # type: ignore[attr-defined]
+    values = [table.data(table.index(row, 0)) for row in range(8)]
+    assert all(len(str(text).strip("−").replace(".", "").lstrip("0")) <= 3 for text in values)
+    np.testing.assert_allclose(
+        [float(str(text).replace("−", "-")) for text in values], frames["ordinary"].samples.Z[:, 0], atol=0.006
+    )
+    assert short(1.23456, 6) == "1.23456"
+
+
+# Places
+
+
+@pytest.mark.parametrize("count", range(1, 8))
+def test_panels_share_the_room(count: int) -> None:
+    room, names = QRect(0, 0, 1917, 901), ["equation", *"abcdef"]
+    for chosen in itertools.combinations(names, count):
+        found = places(chosen, room, 8)
+        assert found.keys() == set(chosen)
+        assert all(room.contains(place) and place.width() > 100 and place.height() > 100 for place in found.values())
+        for one, other in itertools.combinations(found.values(), 2):
+            assert not one.adjusted(-7, -7, 7, 7).intersects(other)
+        covered = sum(place.width() * place.height() for place in found.values())
+        assert covered > 0.97 * room.width() * room.height()
+        if "equation" in chosen:
+            assert found["equation"].width() == room.width()
+
+
+def test_panels_fill_the_stage_above_the_caption(stage: Stage, present: Present) -> None:
+    present("network", "boundary", frame="inside")
+    panels = [stage._panels[name].geometry() for name in ("network", "boundary")]
+    assert panels[0].height() == panels[1].height() > 0.75 * 720
+    assert stage._caption.y() >= panels[0].bottom()
+    assert stage._caption.geometry().bottom() < 720
+    assert stage._caption.height() >= stage._caption.heightForWidth(stage._caption.width())
+
+
+# Keys
+
+
+def test_a_clicker_asks_for_steps_and_escape_leaves(qtbot: QtBot, stage: Stage, present: Present) -> None:
+    present("network")
+    with qtbot.waitSignal(stage.next_requested):
+        qtbot.keyClick(stage, Qt.Key.Key_PageDown)
+    with qtbot.waitSignal(stage.back_requested):
+        qtbot.keyClick(stage, Qt.Key.Key_PageUp)
+    with qtbot.waitSignal(stage.left):
+        qtbot.keyClick(stage, Qt.Key.Key_Escape)
+    assert not stage.isVisible()
+
+
+def test_numbers_show_and_hide_panels_and_one_stays(qtbot: QtBot, stage: Stage, present: Present) -> None:
+    present("network")
+    for key, names in (
+        (Qt.Key.Key_2, ("network", "boundary")),
+        (Qt.Key.Key_1, ("boundary",)),
+        (Qt.Key.Key_2, ("boundary",)),
+        (Qt.Key.Key_9, ("boundary",)),
+        (Qt.Key.Key_6, ("boundary", "inspector")),
+    ):
+        qtbot.keyClick(stage, key)
+        assert stage.names == names
+        assert {name for name, panel in stage._panels.items() if panel.isVisible()} == set(names)
+
+
+def test_keys_of_the_stage_go_before_actions_and_others_do_not(qtbot: QtBot, stage: Stage, present: Present) -> None:
+    present("network")
+    with qtbot.waitActive(stage):
+        stage.activateWindow()
+    pressed: list[str] = []
+    for keys in ("Esc", "PgDown", "1", "Right", "."):
+        action = QAction(keys, stage)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _=False, keys=keys: pressed.append(keys))
+        stage.addAction(action)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Period, Qt.Key.Key_PageDown, Qt.Key.Key_1, Qt.Key.Key_Escape):
+        qtbot.keyClick(stage, key)
+    assert pressed == ["Right", "."]
+    assert not stage.isVisible()
+
+
+def test_a_panel_that_comes_back_shows_the_newest_frame(
+    qtbot: QtBot, stage: Stage, present: Present, frames: dict[str, Frame]
+) -> None:
+    present("network", "boundary")
+    qtbot.keyClick(stage, Qt.Key.Key_2)
+    stage.show_frame(frames["inside"])
+    qtbot.keyClick(stage, Qt.Key.Key_2)
+    assert all(panel.view.frame is frames["inside"] for panel in stage._panels.values())
+
+
+# The mouse
+
+
+def test_the_pointer_goes_and_comes_back(qtbot: QtBot, stage: Stage, present: Present) -> None:
+    present("network")
+    stage._pointer_timer.timeout.emit()
+    panel = stage._panels["network"]
+    assert panel.cursor().shape() == Qt.CursorShape.BlankCursor
+    qtbot.mouseMove(panel, panel.rect().center())
+    qtbot.waitUntil(lambda: panel.cursor().shape() != Qt.CursorShape.BlankCursor)
+    assert stage._pointer_timer.isActive()
+
+
+def test_a_click_on_a_neuron_asks_for_it(
+    qtbot: QtBot, stage: Stage, present: Present, frames: dict[str, Frame]
+) -> None:
+    present("network", size=(1920, 1080))
+    panel = stage._panels["network"]
+    view = panel.view
+    assert isinstance(view, NetworkView)
+    center = view._current_picture(frames["ordinary"]).layout.center(Selection(1, 3))
+    assert center is not None
+    place = (QPointF(center) * panel._scale).toPoint()
+    with qtbot.waitSignal(stage.selection_requested) as asked:
+        qtbot.mouseClick(panel, Qt.MouseButton.LeftButton, pos=place)
+    assert (asked.args[0].layer, asked.args[0].neuron) == (1, 3)
+    stage.show_selection(asked.args[0])
+    assert view.selection == asked.args[0]
+
+
+def test_pointing_at_the_plane_reads_it(qtbot: QtBot, stage: Stage, present: Present) -> None:
+    present("boundary")
+    panel = stage._panels["boundary"]
+    reading = panel.view.reading  # type: ignore[attr-defined]
+    before = panel.grab().toImage()
+    qtbot.mouseMove(panel, QPoint(panel.width() // 2, panel.height() // 2))
+    qtbot.waitUntil(lambda: not reading.isHidden())
+    assert "p(x)" in reading.text()
+    assert panel.grab().toImage() != before
+    qtbot.mouseMove(panel, QPoint(3, 3))
+    qtbot.waitUntil(reading.isHidden)
+
+
+# What is presented
+
+
+def test_views_are_set_up_as_the_originals(stage: Stage, present: Present, originals: dict[str, View]) -> None:
+    original = originals["loss"]
+    assert isinstance(original, LossView)
+    original.set_log(True)
+    present("loss")
+    shown = stage._panels["loss"].view
+    assert isinstance(shown, LossView)
+    assert shown.epoch_plot.values_axis.is_log
+    assert shown is not original
+
+
+def test_the_caption_tells_the_epoch_or_the_step(stage: Stage, present: Present, frames: dict[str, Frame]) -> None:
+    present("network")
+    assert "Epoch 30" in stage._caption.accessibleName()
+    assert f"{frames['ordinary'].loss:.4f}" in stage._caption.accessibleName()
+    stage.show_frame(frames["inside"])
+    assert "Step 11 of 16: δ[2]" in stage._caption.accessibleName()
+
+
+def test_the_stage_follows_the_theme_and_the_language(
+    stage: Stage, present: Present, speak_foreign: Callable[[], None]
+) -> None:
+    present("loss")
+    speak_foreign()
+    assert "译" in stage._caption.text()
+    assert "译" in stage._hint.text()
+    view = stage._panels["loss"].view
+    assert isinstance(view, LossView)
+    assert view.title.text() == "译Loss and accuracy"
+    assert "译accuracy" in view.key.accessibleName()  # written anew with each frame
+    stage.apply_theme(DARK)
+    image = stage.grab().toImage()
+    assert image.pixelColor(3, 3) == color(DARK.panel)
+    assert image.pixelColor(3, 717) == color(DARK.window)
+
+
+def test_it_can_be_presented_again(stage: Stage, present: Present) -> None:
+    present("network", "loss")
+    stage.close()
+    assert stage.names == ("network", "loss")
+    present(*stage.names)
+    assert stage.isVisible()
+    assert LEAST_TEXT * stage.height() <= min(height for _, height in picture_texts(stage)) + 0.01

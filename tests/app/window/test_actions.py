@@ -1,0 +1,113 @@
+"""The table of actions and the menus built from it."""
+
+import pytest
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+from pytestqt.qtbot import QtBot
+
+from app.style.icons import icon
+from app.style.theme import DARK, LIGHT
+from app.window.actions import ACTIONS, ActionId, build_actions, follow_phase, key_table, retranslate_actions
+from app.window.docks import DockArea
+from app.window.menus import MENUS, Menus
+from app.workers.status import Phase
+from tests.app.recorder import Recorder
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QMainWindow:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def actions(window: QMainWindow) -> dict[ActionId, QAction]:
+    actions = build_actions(window)
+    retranslate_actions(actions)
+    return actions
+
+
+def test_every_action_has_text_tip_and_an_own_key(actions: dict[ActionId, QAction]) -> None:
+    keys = [action.shortcut().toString() for action in actions.values() if not action.shortcut().isEmpty()]
+    assert len(keys) == len(set(keys))
+    for action_id, action in actions.items():
+        assert action.text(), action_id
+        assert action.statusTip(), action_id
+
+
+@pytest.mark.parametrize(
+    ("action_id", "key"),
+    [
+        (ActionId.RUN_PAUSE, "Space"),
+        (ActionId.STEP, "Right"),
+        (ActionId.RESET, "Ctrl+R"),
+        (ActionId.OPEN, "Ctrl+O"),
+        (ActionId.EXPORT, "Ctrl+E"),
+        (ActionId.COPY_VIEW, "Ctrl+C"),
+        (ActionId.QUIT, "Ctrl+Q"),
+    ],
+)
+def test_keys_of_the_commands(actions: dict[ActionId, QAction], action_id: ActionId, key: str) -> None:
+    assert actions[action_id].shortcut() == QKeySequence(key)
+
+
+def test_every_action_stands_in_a_menu_once() -> None:
+    in_menus = [entry for _, entries in MENUS.values() for entry in entries if isinstance(entry, ActionId)]
+    assert sorted([*in_menus, ActionId.SAVE_WINDOW, ActionId.COPY_WINDOW], key=lambda one: one.value) == list(ActionId)
+    assert set(ACTIONS) == set(ActionId)
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_run_action_says_what_it_would_do(actions: dict[ActionId, QAction], phase: Phase) -> None:
+    follow_phase(actions, phase, LIGHT)
+    run, step = actions[ActionId.RUN_PAUSE], actions[ActionId.STEP]
+    assert run.text() == ("&Pause" if phase in (Phase.RUNNING, Phase.RESTORING) else "&Run")
+    assert run.isEnabled() == (phase not in (Phase.DIVERGED, Phase.FAILED))
+    assert step.isEnabled() == (phase in (Phase.PAUSED, Phase.INSIDE, Phase.FINISHED))
+    assert actions[ActionId.RESET].isEnabled()
+    assert run.shortcut() == QKeySequence("Space")
+
+
+def test_icons_take_the_colour_of_the_theme(qtbot: QtBot) -> None:
+    for theme in (LIGHT, DARK):
+        image = icon("run", theme).pixmap(24, 24).toImage()
+        assert image.pixelColor(image.width() // 2, image.height() // 2).name() == theme.text
+
+
+def test_list_of_keys_names_every_shortcut(actions: dict[ActionId, QAction]) -> None:
+    rows = dict(key_table(actions))
+    assert rows["Space"] == ACTIONS[ActionId.RUN_PAUSE].tip
+    assert "Home" in rows
+    assert "" not in rows
+
+
+def test_menus_tell_what_was_chosen(qtbot: QtBot, window: QMainWindow, actions: dict[ActionId, QAction]) -> None:
+    area = DockArea({"loss": QMenu(), "weights": QMenu()})
+    qtbot.addWidget(area)
+    area.docks["loss"].setWindowTitle("Loss")
+    menus = Menus(window, actions, area.docks, ["loss", "weights"])
+    chosen = {name: Recorder(getattr(menus, f"{name}_chosen")) for name in ("theme", "language", "save", "copy")}
+    for group, name, value in (
+        (menus._themes, "theme", "dark"),
+        (menus._languages, "language", "zh_CN"),
+        (menus._saves, "save", "loss"),
+        (menus._copies, "copy", "weights"),
+    ):
+        next(action for action in group.actions() if action.data() == value).trigger()
+        assert chosen[name].payloads == [value]
+    menus.check("dark", "en")
+    assert [action.data() for action in menus._themes.actions() if action.isChecked()] == ["dark"]
+    assert [action.data() for action in menus._languages.actions() if action.isChecked()] == ["en"]
+    assert menus._saves.actions()[0].text() == "Loss"
+
+
+def test_mnemonics_of_a_menu_differ(qtbot: QtBot, window: QMainWindow, actions: dict[ActionId, QAction]) -> None:
+    area = DockArea({})
+    qtbot.addWidget(area)
+    menus = Menus(window, actions, area.docks, [])
+    follow_phase(actions, Phase.PAUSED, LIGHT)
+    for menu in menus._menus.values():
+        letters = [action.text().partition("&")[2][:1].lower() for action in menu.actions() if not action.isSeparator()]
+        assert all(letters)
+        assert len(letters) == len(set(letters)), letters
