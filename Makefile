@@ -48,7 +48,7 @@ bench: $(VENV)/.installed
 	@$(BIN)/python -m tests.benchmarks.past
 
 translations: $(VENV)/.installed
-	@$(BIN)/pyside6-lupdate $(wildcard app/*.py app/*/*.py app/*/*/*.py mlp_engine/*.py) \
+	@$(BIN)/pyside6-lupdate $(shell find app mlp_engine -name "*.py") \
 		-tr-function-alias QT_TRANSLATE_NOOP+=marked -no-obsolete -locations none -silent -ts $(TRANSLATION).ts
 	@$(BIN)/pyside6-lrelease $(TRANSLATION).ts -qm $(TRANSLATION).qm
 

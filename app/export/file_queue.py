@@ -24,7 +24,7 @@ class PlannedFile:
     may_replace: bool = False
 
 
-class Exporter(QObject):
+class FileQueue(QObject):
     """Makes one list of files at a time.
 
     Each file is drawn here, one piece between two turns of the event loop, then the worker encodes and writes it.
@@ -163,6 +163,6 @@ class Exporter(QObject):
 def saved_text(paths: Sequence[Path]) -> str:
     """Return a sentence on the files that were written, at least one."""
     if len(paths) == 1:
-        return QCoreApplication.translate("Exporter", marked("Exporter", "Saved as {0}")).format(paths[0])
-    text = QCoreApplication.translate("Exporter", marked("Exporter", "Saved {0} files in {1}"))
+        return QCoreApplication.translate("FileQueue", marked("FileQueue", "Saved as {0}")).format(paths[0])
+    text = QCoreApplication.translate("FileQueue", marked("FileQueue", "Saved {0} files in {1}"))
     return text.format(len(paths), paths[0].parent)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 from app.export.figures.choices import ExportChoices
 from app.export.figures.figures import PICTURE_FORMATS
 from app.export.figures.material import Material, sharp
-from app.export.file_queue import Exporter, PlannedFile, saved_text
+from app.export.file_queue import FileQueue, PlannedFile, saved_text
 from app.export.output import picture
 from app.export.outputs import outputs_of
 from app.export.pictures.window_picture import picture_of_window
@@ -25,7 +25,7 @@ from mlp_engine import EngineError, Frame
 WINDOW = "window"  # the figure that is the window
 
 
-class PictureTaker(QObject):
+class Snapshots(QObject):
     """Takes a picture of the newest frame as the last export was set up, without asking anything.
 
     Parameters
@@ -49,7 +49,7 @@ class PictureTaker(QObject):
 
     def __init__(
         self,
-        exporter: Exporter,
+        exporter: FileQueue,
         settings: Settings,
         window: QWidget,
         views: Mapping[str, View],

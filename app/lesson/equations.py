@@ -6,13 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.lesson.numbers import MINUS
-from app.lesson.quantities import Axis
+from app.lesson.quantities import Dimension
 from app.lesson.shapes import Term
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 from mlp_engine.progress import UPDATE, MicroStep
 
-INPUT, NEURON, NEXT, SAMPLE, SINGLE = Axis.INPUT, Axis.NEURON, Axis.NEXT, Axis.SAMPLE, Axis.SINGLE
+INPUT, NEURON, NEXT, SAMPLE, SINGLE = (
+    Dimension.INPUT,
+    Dimension.NEURON,
+    Dimension.NEXT,
+    Dimension.SAMPLE,
+    Dimension.SINGLE,
+)
 PARAMETERS = ("W", "b")
 LEFT, RIGHT = (True, False), (False, True)  # which number of a shape meets its neighbour in a product
 
@@ -33,11 +39,11 @@ class Operand:
     name: str
     term: Term
     matrix: FloatArray
-    rows: Axis
-    columns: Axis
+    rows: Dimension
+    columns: Dimension
     is_known: bool
 
-    def place(self, indices: Mapping[Axis, int]) -> tuple[int | None, int | None]:
+    def place(self, indices: Mapping[Dimension, int]) -> tuple[int | None, int | None]:
         """Return the row and the column that belong to indices along some axes; None where all do, or none has it."""
         row, column = (
             index if (index := indices.get(axis)) is not None and index < size else None
@@ -45,7 +51,7 @@ class Operand:
         )
         return row, column
 
-    def indices(self, row: int, column: int) -> dict[Axis, int]:
+    def indices(self, row: int, column: int) -> dict[Dimension, int]:
         """Return what a cell is along the axes of the matrix."""
         return {axis: index for axis, index in ((self.rows, row), (self.columns, column)) if axis is not SINGLE}
 
@@ -185,7 +191,7 @@ def _update_of_b(frame: Frame) -> tuple[Part, ...]:
 
 
 def _update(
-    frame: Frame, symbol: str, columns: Axis, before: FloatArray, gradient: FloatArray, after: FloatArray | None
+    frame: Frame, symbol: str, columns: Dimension, before: FloatArray, gradient: FloatArray, after: FloatArray | None
 ) -> tuple[Part, ...]:
     """Return the update that has led to the parameters ``after``; None if it is still to be made."""
     l, update = frame.samples.l, frame.update
@@ -229,7 +235,7 @@ def _targets(frame: Frame) -> Operand:
 
 
 def _samples(
-    frame: Frame, symbol: str, l: int, matrix: FloatArray, rows: Axis = NEURON, matched: tuple[bool, ...] = ()
+    frame: Frame, symbol: str, l: int, matrix: FloatArray, rows: Dimension = NEURON, matched: tuple[bool, ...] = ()
 ) -> Operand:
     """Return a matrix with a column for each sample."""
     is_known = frame.progress.knows(symbol, l)
@@ -240,8 +246,8 @@ def _operand(
     base: str,
     raised: str,
     matrix: FloatArray,
-    rows: Axis,
-    columns: Axis,
+    rows: Dimension,
+    columns: Dimension,
     *,
     tail: str = "",
     matched: tuple[bool, ...] = (),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.lesson.quantities import Axis, Quantity
+from app.lesson.quantities import Dimension, Quantity
 from app.lesson.selection import Cell, Selection
 
 
@@ -13,13 +13,13 @@ def with_cell(selection: Selection, l: int, symbol: str, quantity: Quantity, cel
     """
     row, column = cell
     is_dropped = (selection.layer, selection.symbol, selection.cell) == (l, symbol, cell)
-    has_edge, has_sample = quantity.columns is Axis.INPUT, quantity.columns is Axis.SAMPLE
+    has_edge, has_sample = quantity.columns is Dimension.INPUT, quantity.columns is Dimension.SAMPLE
     return replace(
         selection,
         layer=l,
         symbol=symbol,
         cell=None if is_dropped else cell,
-        neuron=row if quantity.rows is Axis.NEURON else selection.neuron,
+        neuron=row if quantity.rows is Dimension.NEURON else selection.neuron,
         source=column if has_edge and not is_dropped else None,
         sample=(None if is_dropped else column) if has_sample else selection.sample,
         pulls=(),

@@ -17,7 +17,7 @@ SYMBOLS = ("A_prev", "W", "b", "Z", "A", "δ", "dW", "db")
 """The matrices of a layer, in the order of ``layer_quantities``."""
 
 
-class Axis(Enum):
+class Dimension(Enum):
     """What the rows or columns of a matrix stand for."""
 
     INPUT = auto()
@@ -36,8 +36,8 @@ class Quantity:
 
     name: str
     matrix: FloatArray
-    rows: Axis
-    columns: Axis
+    rows: Dimension
+    columns: Dimension
     is_known: bool = True
 
     @property
@@ -48,7 +48,7 @@ class Quantity:
     def row_of(self, neuron: int | None) -> int | None:
         """Return the row of a neuron, counted from 0, if the matrix has one."""
         has_row = neuron is not None and neuron < len(self.matrix)
-        return neuron if has_row and self.rows is Axis.NEURON else None
+        return neuron if has_row and self.rows is Dimension.NEURON else None
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def layer_quantities(frame: Frame) -> tuple[Quantity, ...]:
     """Return A[l-1], W, b, Z, A, δ, dW and db of the layer whose samples the frame carries."""
     samples = frame.samples
     l, layer = samples.l, frame.layers[samples.l - 1]
-    inputs, neurons, columns, single = Axis.INPUT, Axis.NEURON, Axis.SAMPLE, Axis.SINGLE
+    inputs, neurons, columns, single = Dimension.INPUT, Dimension.NEURON, Dimension.SAMPLE, Dimension.SINGLE
     knows = frame.progress.knows
     return (
         Quantity("X = A[0]" if l == 1 else f"A[{l - 1}]", samples.A_prev, inputs, columns, knows("A", l - 1)),

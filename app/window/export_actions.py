@@ -17,11 +17,11 @@ from app.window.current_view import CurrentView
 from app.workers.controller import Controller
 
 if TYPE_CHECKING:
-    from app.export.dialog.presenter import ExportDesk
-    from app.export.snapshots import PictureTaker
+    from app.export.dialog.presenter import ExportPresenter
+    from app.export.snapshots import Snapshots
 
 
-class Exports(QObject):
+class ExportActions(QObject):
     """The export dialog, the quick snapshot and the clipboard, connected with the actions of the window.
 
     Parameters
@@ -73,11 +73,11 @@ class Exports(QObject):
         return self._current.name
 
     @cached_property
-    def desk(self) -> "ExportDesk":
+    def desk(self) -> "ExportPresenter":
         """What is behind the export dialog, made when it is first wanted."""
-        from app.export.dialog.presenter import ExportDesk
+        from app.export.dialog.presenter import ExportPresenter
 
-        desk = ExportDesk(self._controller, self._settings, self._window, self._views)
+        desk = ExportPresenter(self._controller, self._settings, self._window, self._views)
         desk.window_wanted.connect(self.window_wanted)
         desk.failed.connect(self.failed)
         desk.dialog.open_requested.connect(self._open)
@@ -86,13 +86,13 @@ class Exports(QObject):
         return desk
 
     @cached_property
-    def pictures(self) -> "PictureTaker":
+    def pictures(self) -> "Snapshots":
         """What takes pictures at one key, made when the first is wanted."""
-        from app.export.file_queue import Exporter
-        from app.export.snapshots import PictureTaker
+        from app.export.file_queue import FileQueue
+        from app.export.snapshots import Snapshots
 
-        exporter = Exporter(self._controller, self)
-        pictures = PictureTaker(exporter, self._settings, self._window, self._views, self._docks)
+        exporter = FileQueue(self._controller, self)
+        pictures = Snapshots(exporter, self._settings, self._window, self._views, self._docks)
         pictures.window_wanted.connect(self.window_wanted)
         pictures.failed.connect(self.failed)
         pictures.copied.connect(self.told)

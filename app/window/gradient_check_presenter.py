@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.panels.gradient_check.dialog import GradientCheckDialog
 
 
-class GradientChecks(QObject):
+class GradientCheckPresenter(QObject):
     """Opens the dialog, and has the network of the newest frame checked.
 
     Parameters

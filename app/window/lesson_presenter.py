@@ -16,7 +16,7 @@ from app.panels.lesson.update_panel import UpdatePanel
 from app.style.theme import Theme
 from app.views.equation.equation_view import EquationView
 from app.views.view import View
-from app.window.selection_model import Looking
+from app.window.selection_model import SelectionModel
 from mlp_engine import Frame
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 VIEWS_OF_TERMS = {"boundary": "boundary", "loss": "loss", "inspector": "inspector"}
 
 
-class Inside(QObject):
+class LessonPresenter(QObject):
     """Holds the lesson and the equation together.
 
     Parameters
@@ -40,7 +40,7 @@ class Inside(QObject):
     picture_wanted = Signal(str)
     """The name of the view of which a picture is to be copied."""
 
-    def __init__(self, actions: Sequence[QAction], equation: View, looking: Looking, window: QWidget) -> None:
+    def __init__(self, actions: Sequence[QAction], equation: View, looking: SelectionModel, window: QWidget) -> None:
         super().__init__(window)
         assert isinstance(equation, EquationView)
         self._equation = equation

@@ -30,15 +30,15 @@ from app.window.actions import (
     tint_actions,
 )
 from app.window.docks import DockArea
-from app.window.export_actions import Exports
-from app.window.gradient_check_presenter import GradientChecks
-from app.window.lesson_presenter import Inside
+from app.window.export_actions import ExportActions
+from app.window.gradient_check_presenter import GradientCheckPresenter
+from app.window.lesson_presenter import LessonPresenter
 from app.window.menus import Menus
-from app.window.message_presenter import Messages
+from app.window.message_presenter import MessagePresenter
 from app.window.run_opener import RunOpener, dragged_file
-from app.window.selection_model import Looking
-from app.window.stage_presenter import Presenting
-from app.window.timeline_presenter import Past
+from app.window.selection_model import SelectionModel
+from app.window.stage_presenter import StagePresenter
+from app.window.timeline_presenter import TimelinePresenter
 from app.workers.controller import Controller
 from app.workers.epoch_feed import EpochFeed
 from app.workers.status import Phase, Status
@@ -123,28 +123,30 @@ class MainWindow(QMainWindow):
         self.addActions(list(self._actions.values()))
         self._views = {name: spec.kind() for name, spec in VIEWS.items()}
         self._epochs = EpochFeed(self)
-        self._looking = Looking(self)
+        self._looking = SelectionModel(self)
         inside_actions = [self._actions[action_id] for action_id in INSIDE_UPDATE]
-        self._inside = Inside(inside_actions, self._views["equation"], self._looking, self)
+        self._inside = LessonPresenter(inside_actions, self._views["equation"], self._looking, self)
         self._config_panel = ConfigPanel()
         contents = {"set_up": self._config_panel, **self._views, "equation": self._inside.panel()}
         self._dock_area = DockArea(contents)
         self._message_bar = MessageBar()
-        self.messages = Messages(self._message_bar, self._actions[ActionId.RESET])
+        self.messages = MessagePresenter(self._message_bar, self._actions[ActionId.RESET])
         self._run_bar = RunBar([self._actions[action_id] for action_id in TOOL_BAR])
         self.addToolBar(self._run_bar)
         self._menus = Menus(self, self._actions, self._dock_area.docks, list(VIEWS))
-        self._exports = Exports(
+        self._exports = ExportActions(
             self._controller, self._settings, self, self._views, self._dock_area.docks, self._actions
         )
         self._run_bar.set_picture_menu(self._menus.pictures)
         self._opener = RunOpener(self._settings, self)
         self._drop_hint = DropHint(self)
         self.setAcceptDrops(True)
-        self._checks = GradientChecks(self._controller, self)
+        self._checks = GradientCheckPresenter(self._controller, self)
         titles = {name: spec.title for name, spec in VIEWS.items()}
-        self._past = Past(self._controller, {name: spec.kind for name, spec in VIEWS.items()}, titles, self)
-        self._presenting = Presenting(
+        self._past = TimelinePresenter(
+            self._controller, {name: spec.kind for name, spec in VIEWS.items()}, titles, self
+        )
+        self._presenting = StagePresenter(
             self._controller, self._looking, self._views, titles, list(self._actions.values()), self
         )
         center = QWidget()

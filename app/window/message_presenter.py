@@ -11,7 +11,7 @@ from app.workers.status import Phase, Status
 from mlp_engine import Diverged, EngineError
 
 
-class Messages(QObject):
+class MessagePresenter(QObject):
     """Tells in the message bar how the run goes, and how what the user asked for went.
 
     Parameters

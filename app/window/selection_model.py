@@ -12,7 +12,7 @@ OF_UPDATE = frozenset({"W", "b"})
 """Quantities whose equation is the update."""
 
 
-class Looking(QObject):
+class SelectionModel(QObject):
     """Keeps the selection, which follows the newest quantity while an update is looked at step by step.
 
     Attributes

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.style.theme import LIGHT, Theme
 from app.views.view import View
-from app.window.selection_model import Looking
+from app.window.selection_model import SelectionModel
 from app.workers.controller import Controller
 from app.workers.status import Phase
 from mlp_engine import Frame
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.panels.stage.stage import Stage
 
 
-class Presenting(QObject):
+class StagePresenter(QObject):
     """Puts views on the stage, and turns the keys of a clicker into steps.
 
     Parameters
@@ -34,7 +34,7 @@ class Presenting(QObject):
     def __init__(
         self,
         controller: Controller,
-        looking: Looking,
+        looking: SelectionModel,
         views: Mapping[str, View],
         titles: Mapping[str, str],
         actions: Sequence[QAction],

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.panels.compare.dialog import CompareDialog
 
 
-class Past(QObject):
+class TimelinePresenter(QObject):
     """Stands between the timeline, the bookmarks and the dialog that compares them, and the trainer.
 
     Parameters

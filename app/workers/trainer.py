@@ -7,11 +7,11 @@ from PySide6.QtCore import Slot
 
 from app.workers.frame_pace import FRAME_RATE, FULL_SPEED_RATE, FULL_SPEED_REST, REST_PER_DRAWING
 from app.workers.status import STANDING, TRAINING, Phase
-from app.workers.training_loop import Training, reported
+from app.workers.training_loop import TrainingLoop, reported
 from mlp_engine import EngineError, FrameRequest, RunConfig, RunPoint, Session, needs_restart, replay
 
 
-class Trainer(Training):
+class Trainer(TrainingLoop):
     """Owns a Session and trains it from a timer, so that every command is an ordinary slot.
 
     What each command does in each phase; a dash is a no-op, and going is RESTORING until it is there::

@@ -44,7 +44,7 @@ def reported(slot: Callable[..., None]) -> Callable[..., None]:
     """Wrap a slot of a Training: what goes wrong in it becomes one of the trainer's signals."""
 
     @wraps(slot)
-    def wrapper(self: "Training", *args: Any) -> None:
+    def wrapper(self: "TrainingLoop", *args: Any) -> None:
         try:
             slot(self, *args)
         except Exception as error:  # the trainer must live on, whatever it was
@@ -53,7 +53,7 @@ def reported(slot: Callable[..., None]) -> Callable[..., None]:
     return wrapper
 
 
-class Training(Worker):
+class TrainingLoop(Worker):
     """A session that trains from a timer, and all that can become of it; ``Trainer`` is what it can be told.
 
     Between two slots the session is always between two epochs.

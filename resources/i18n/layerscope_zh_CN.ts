@@ -794,30 +794,18 @@
     </message>
 </context>
 <context>
-    <name>ExportDesk</name>
+    <name>ExportActions</name>
     <message>
-        <source>Training again to epoch {0}</source>
-        <translation>正在重新训练到第 {0} 轮</translation>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
     </message>
     <message>
-        <source>Preparing</source>
-        <translation>正在准备</translation>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
     </message>
     <message>
-        <source>{0}: {1}</source>
-        <translation>{0}：{1}</translation>
-    </message>
-    <message>
-        <source>The picture is on the clipboard.</source>
-        <translation>图片已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>Cancelled. {0}</source>
-        <translation>已取消。{0}</translation>
-    </message>
-    <message>
-        <source>Something went wrong in the program.</source>
-        <translation>程序本身出了错。</translation>
+        <source>There is no program to open {0} with.</source>
+        <translation>没有可以打开 {0} 的程序。</translation>
     </message>
 </context>
 <context>
@@ -955,6 +943,33 @@
     </message>
 </context>
 <context>
+    <name>ExportPresenter</name>
+    <message>
+        <source>Training again to epoch {0}</source>
+        <translation>正在重新训练到第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>The picture is on the clipboard.</source>
+        <translation>图片已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Cancelled. {0}</source>
+        <translation>已取消。{0}</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program.</source>
+        <translation>程序本身出了错。</translation>
+    </message>
+</context>
+<context>
     <name>ExportStatus</name>
     <message>
         <source>Cancelling…</source>
@@ -975,44 +990,6 @@
     <message>
         <source>Open the folder</source>
         <translation>打开文件夹</translation>
-    </message>
-</context>
-<context>
-    <name>Exporter</name>
-    <message>
-        <source>Drawing {0}</source>
-        <translation>正在绘制 {0}</translation>
-    </message>
-    <message>
-        <source>Writing {0}</source>
-        <translation>正在写入 {0}</translation>
-    </message>
-    <message>
-        <source>{0} could not be written. {1}</source>
-        <translation>无法写入 {0}。{1}</translation>
-    </message>
-    <message>
-        <source>Saved as {0}</source>
-        <translation>已保存为 {0}</translation>
-    </message>
-    <message>
-        <source>Saved {0} files in {1}</source>
-        <translation>已在 {1} 中保存 {0} 个文件</translation>
-    </message>
-</context>
-<context>
-    <name>Exports</name>
-    <message>
-        <source>Open the file</source>
-        <translation>打开文件</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>There is no program to open {0} with.</source>
-        <translation>没有可以打开 {0} 的程序。</translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1140,29 @@
     <message>
         <source>Weights and biases as arrays</source>
         <translation>权重与偏置数组</translation>
+    </message>
+</context>
+<context>
+    <name>FileQueue</name>
+    <message>
+        <source>Drawing {0}</source>
+        <translation>正在绘制 {0}</translation>
+    </message>
+    <message>
+        <source>Writing {0}</source>
+        <translation>正在写入 {0}</translation>
+    </message>
+    <message>
+        <source>{0} could not be written. {1}</source>
+        <translation>无法写入 {0}。{1}</translation>
+    </message>
+    <message>
+        <source>Saved as {0}</source>
+        <translation>已保存为 {0}</translation>
+    </message>
+    <message>
+        <source>Saved {0} files in {1}</source>
+        <translation>已在 {1} 中保存 {0} 个文件</translation>
     </message>
 </context>
 <context>
@@ -1803,7 +1803,7 @@
     </message>
 </context>
 <context>
-    <name>Messages</name>
+    <name>MessagePresenter</name>
     <message>
         <source>Waiting for the end of this epoch, which takes long in a network of this size.</source>
         <translation>正在等待本轮结束；这种规模的网络，一轮需要较长时间。</translation>
@@ -1933,32 +1933,6 @@
     <message>
         <source>sample {number} of {m}</source>
         <translation>样本 {number}（共 {m} 个）</translation>
-    </message>
-</context>
-<context>
-    <name>Past</name>
-    <message>
-        <source>Bookmarks of the run that was left are gone: {0}</source>
-        <translation>离开的那次训练中的书签已移除：{0}</translation>
-    </message>
-</context>
-<context>
-    <name>PictureTaker</name>
-    <message>
-        <source>The picture before is still being written.</source>
-        <translation>上一张图片仍在写入。</translation>
-    </message>
-    <message>
-        <source>{0}: {1}</source>
-        <translation>{0}：{1}</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>窗口</translation>
-    </message>
-    <message>
-        <source>A picture of “{0}” is on the clipboard.</source>
-        <translation>“{0}”的图片已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -2310,6 +2284,25 @@
     </message>
 </context>
 <context>
+    <name>Snapshots</name>
+    <message>
+        <source>The picture before is still being written.</source>
+        <translation>上一张图片仍在写入。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>A picture of “{0}” is on the clipboard.</source>
+        <translation>“{0}”的图片已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
     <name>Stage</name>
     <message>
         <source>Layerscope – presenting</source>
@@ -2404,6 +2397,13 @@
     <message>
         <source>Lowest loss: {0}, at epoch {1}</source>
         <translation>最低损失：{0}，在第 {1} 轮</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePresenter</name>
+    <message>
+        <source>Bookmarks of the run that was left are gone: {0}</source>
+        <translation>离开的那次训练中的书签已移除：{0}</translation>
     </message>
 </context>
 <context>

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from app.export.deck.page import DeckLook, Page
-from app.export.deck.slides import ChartSlide, PictureSlide, Series, Slide, TableSlide, TitleSlide
+from app.export.deck.slides import ChartSeries, ChartSlide, PictureSlide, Slide, TableSlide, TitleSlide
 from app.style.theme import Theme
 
 __all__ = [
+    "ChartSeries",
     "ChartSlide",
     "PictureSlide",
-    "Series",
     "Slide",
     "TableSlide",
     "TitleSlide",

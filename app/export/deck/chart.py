@@ -17,7 +17,7 @@ from pptx.util import Pt
 
 from app.export.deck.axis import AxisRange, is_placed, linear_range, log_range, points_worth_drawing
 from app.export.deck.page import DeckLook
-from app.export.deck.slides import ChartSlide, Series
+from app.export.deck.slides import ChartSeries, ChartSlide
 from app.export.deck.text import write
 from app.export.deck.workbook import Column, name_reference, numbers_reference, workbook_bytes
 from app.export.deck.xml import find, find_all, new_element
@@ -64,7 +64,7 @@ def finish_chart(chart: Any, slide: ChartSlide, columns: list[Column], look: Dec
         find(upright, "./c:scaling").insert(0, new_element('<c:logBase {ns} val="10"/>'))
 
 
-def _points(series: Series, is_log: bool) -> tuple[list[float], list[float | None]]:
+def _points(series: ChartSeries, is_log: bool) -> tuple[list[float], list[float | None]]:
     chosen = points_worth_drawing(series.y, is_log)
     y = series.y[chosen]
     placed = is_placed(y, is_log)
@@ -119,7 +119,7 @@ def _style_legend(chart: Any) -> None:
         chart.legend.include_in_layout = False
 
 
-def _style_line(line: Any, series: Series, is_log: bool) -> None:
+def _style_line(line: Any, series: ChartSeries, is_log: bool) -> None:
     line.format.line.width = Pt(LINE_WIDTH)
     line.format.line.color.rgb = _rgb(series.color)
     if np.count_nonzero(is_placed(series.y, is_log)) == 1:  # no line leads to it

@@ -6,7 +6,16 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
-from app.export.deck import ChartSlide, PictureSlide, Series, Slide, TableSlide, TitleSlide, deck_bytes, picture_room
+from app.export.deck import (
+    ChartSeries,
+    ChartSlide,
+    PictureSlide,
+    Slide,
+    TableSlide,
+    TitleSlide,
+    deck_bytes,
+    picture_room,
+)
 from app.export.deck.run_texts import activations, architecture, caption, configuration, percent
 from app.export.figures.choices import ExportChoices
 from app.export.figures.material import Material, shown_epochs
@@ -238,7 +247,7 @@ class SlideTexts:
             self._filled(words.title), caption(frame), header, rows, self._filled(words.alt), self._notes("shapes")
         )
 
-    def _series(self, name: str, colors: tuple[str, ...]) -> tuple[Series, ...]:
+    def _series(self, name: str, colors: tuple[str, ...]) -> tuple[ChartSeries, ...]:
         labels = {
             "loss": {"loss": self._filled(marked("Slides", "loss"))},
             "accuracy": {"accuracy": self._filled(marked("Slides", "accuracy (%)"))},
@@ -248,7 +257,7 @@ class SlideTexts:
         series = []
         for index, (quantity, label) in enumerate(labels.items()):
             x, y = envelope(self._frame.curves.series(quantity))
-            series.append(Series(label, x, factor * y, colors[index % len(colors)]))
+            series.append(ChartSeries(label, x, factor * y, colors[index % len(colors)]))
         return tuple(series)
 
     def _notes(self, name: str) -> str:

@@ -32,7 +32,7 @@ class PictureSlide:
 
 
 @dataclass(frozen=True)
-class Series:
+class ChartSeries:
     """A curve of a chart: x (n,), rising and finite, y (n,) and a colour as ``#rrggbb``."""
 
     name: str
@@ -50,7 +50,7 @@ class ChartSlide:
 
     title: str
     caption: str
-    series: tuple[Series, ...]
+    series: tuple[ChartSeries, ...]
     x_title: str
     y_title: str
     is_log: bool

@@ -15,7 +15,7 @@ from app.export.dialog.dialog import ExportDialog
 from app.export.figures.choices import ExportChoices
 from app.export.figures.figures import Form
 from app.export.figures.material import Material, is_of_whole_epochs, needed_epochs, sharp
-from app.export.file_queue import Exporter, PlannedFile, saved_text
+from app.export.file_queue import FileQueue, PlannedFile, saved_text
 from app.export.output import check_animation, picture
 from app.export.outputs import outputs_of
 from app.export.past_frames import PastFrames
@@ -33,7 +33,7 @@ PREVIEW_DELAY = 120  # ms after the last change
 WITHOUT_PREVIEW = frozenset({Form.CURVES, Form.WEIGHTS, Form.DECK})
 
 
-class ExportDesk(QObject):
+class ExportPresenter(QObject):
     """Carries out what the user asks for in the export dialog.
 
     The pictures are of one frame, that of the moment when the dialog was opened, however far the run has gone since;
@@ -56,7 +56,7 @@ class ExportDesk(QObject):
         self._preview_timer.setSingleShot(True)
         self._preview_timer.setInterval(PREVIEW_DELAY)
         self.dialog = ExportDialog(window)
-        self.exporter = Exporter(controller, self)
+        self.exporter = FileQueue(controller, self)
         self._past = PastFrames(controller, self)
         self._connect()
 

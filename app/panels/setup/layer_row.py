@@ -18,7 +18,7 @@ Draft = tuple[object, str]
 """The size of a layer, which may be any text while it is being edited, and the name of its activation."""
 
 
-class Command(Enum):
+class RowCommand(Enum):
     """What can be done to a layer in the list."""
 
     ADD = "add a layer below it"
@@ -28,7 +28,7 @@ class Command(Enum):
 
 
 _SPACING = 3
-_GLYPHS = {Command.MOVE_UP: Glyph.UP, Command.MOVE_DOWN: Glyph.DOWN, Command.REMOVE: Glyph.CROSS}
+_GLYPHS = {RowCommand.MOVE_UP: Glyph.UP, RowCommand.MOVE_DOWN: Glyph.DOWN, RowCommand.REMOVE: Glyph.CROSS}
 
 
 class LayerRow(QWidget):
@@ -39,7 +39,7 @@ class LayerRow(QWidget):
     given_up = Signal()
     """Escape in the size."""
     commanded = Signal(object, object)
-    """This row, and the Command of the button that was pressed."""
+    """This row, and the command of the button that was pressed."""
 
     def __init__(self, largest_size: int, is_output: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,9 +57,9 @@ class LayerRow(QWidget):
         self.activation_box = ChoiceBox(list(ACTIVATION_REGISTRY))
         self.activation_box.activated.connect(self.changed)
         self.buttons = {command: GlyphButton(glyph) for command, glyph in _GLYPHS.items()}
-        self.buttons[Command.MOVE_UP].clicked.connect(self._move_up)
-        self.buttons[Command.MOVE_DOWN].clicked.connect(self._move_down)
-        self.buttons[Command.REMOVE].clicked.connect(self._remove)
+        self.buttons[RowCommand.MOVE_UP].clicked.connect(self._move_up)
+        self.buttons[RowCommand.MOVE_DOWN].clicked.connect(self._move_down)
+        self.buttons[RowCommand.REMOVE].clicked.connect(self._remove)
         self._caption = QLabel()
         self._caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._lay_out()
@@ -89,8 +89,8 @@ class LayerRow(QWidget):
 
     def enable_moves(self, up: bool, down: bool) -> None:
         """Say which way the layer can go."""
-        self.buttons[Command.MOVE_UP].setEnabled(up)
-        self.buttons[Command.MOVE_DOWN].setEnabled(down)
+        self.buttons[RowCommand.MOVE_UP].setEnabled(up)
+        self.buttons[RowCommand.MOVE_DOWN].setEnabled(down)
 
     def mark(self, error: QColor | None) -> None:
         """Mark the size with ``error``; None takes the mark away."""
@@ -115,9 +115,9 @@ class LayerRow(QWidget):
         self.size_box.setToolTip(fixed if self.is_output else self.tr("Number of neurons"))
         self.explain("")
         self.activation_box.setToolTip(self.tr("Activation"))
-        self.buttons[Command.MOVE_UP].set_texts(self.tr("Move this layer up"), _keys("Alt+Up"))
-        self.buttons[Command.MOVE_DOWN].set_texts(self.tr("Move this layer down"), _keys("Alt+Down"))
-        self.buttons[Command.REMOVE].set_texts(self.tr("Remove this layer"), _keys("Del"))
+        self.buttons[RowCommand.MOVE_UP].set_texts(self.tr("Move this layer up"), _keys("Alt+Up"))
+        self.buttons[RowCommand.MOVE_DOWN].set_texts(self.tr("Move this layer down"), _keys("Alt+Down"))
+        self.buttons[RowCommand.REMOVE].set_texts(self.tr("Remove this layer"), _keys("Del"))
         self._name_boxes(int(self._number.text() or 0))
 
     def _lay_out(self) -> None:
@@ -150,15 +150,15 @@ class LayerRow(QWidget):
 
     @Slot()
     def _move_up(self) -> None:
-        self.commanded.emit(self, Command.MOVE_UP)
+        self.commanded.emit(self, RowCommand.MOVE_UP)
 
     @Slot()
     def _move_down(self) -> None:
-        self.commanded.emit(self, Command.MOVE_DOWN)
+        self.commanded.emit(self, RowCommand.MOVE_DOWN)
 
     @Slot()
     def _remove(self) -> None:
-        self.commanded.emit(self, Command.REMOVE)
+        self.commanded.emit(self, RowCommand.REMOVE)
 
 
 def _keys(sequence: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.panels.setup.field_editor import FieldEditor, wrong_layer
-from app.panels.setup.layer_row import Command, Draft, LayerRow
+from app.panels.setup.layer_row import Draft, LayerRow, RowCommand
 from app.style.theme import Theme
 from app.widgets.number_box import NumberBox
 from mlp_engine import Field, RunConfig
@@ -19,11 +19,11 @@ _NO_MODIFIER, _ALT, _CONTROL = (
     Qt.KeyboardModifier.ControlModifier,
 )
 _KEYS = {
-    (Qt.Key.Key_Insert, _NO_MODIFIER): Command.ADD,
-    (Qt.Key.Key_Plus, _CONTROL): Command.ADD,
-    (Qt.Key.Key_Up, _ALT): Command.MOVE_UP,
-    (Qt.Key.Key_Down, _ALT): Command.MOVE_DOWN,
-    (Qt.Key.Key_Delete, _NO_MODIFIER): Command.REMOVE,
+    (Qt.Key.Key_Insert, _NO_MODIFIER): RowCommand.ADD,
+    (Qt.Key.Key_Plus, _CONTROL): RowCommand.ADD,
+    (Qt.Key.Key_Up, _ALT): RowCommand.MOVE_UP,
+    (Qt.Key.Key_Down, _ALT): RowCommand.MOVE_DOWN,
+    (Qt.Key.Key_Delete, _NO_MODIFIER): RowCommand.REMOVE,
 }
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _IGNORED_MODIFIERS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
@@ -158,22 +158,22 @@ class LayersEditor(FieldEditor):
         return [*self._rows[: self._n_hidden], self._output]
 
     @Slot(object, object)
-    def _obey(self, row: LayerRow, command: Command) -> None:
+    def _obey(self, row: LayerRow, command: RowCommand) -> None:
         row.size_box.commit()
         drafts = [shown.draft for shown in self._rows[: self._n_hidden]]
         place = len(drafts) if row.is_output else self._rows.index(row)
-        if command is Command.ADD:
+        if command is RowCommand.ADD:
             self._add(drafts, len(drafts) if row.is_output else place + 1)
         elif row.is_output:
             return
-        elif command is Command.REMOVE:
+        elif command is RowCommand.REMOVE:
             self._remove(drafts, place)
         else:
-            self._move(drafts, place, -1 if command is Command.MOVE_UP else 1)
+            self._move(drafts, place, -1 if command is RowCommand.MOVE_UP else 1)
 
     @Slot()
     def _add_last(self) -> None:
-        self._obey(self._output, Command.ADD)
+        self._obey(self._output, RowCommand.ADD)
 
     def _add(self, drafts: list[Draft], place: int) -> None:
         if len(drafts) == self._most_hidden:
@@ -188,7 +188,7 @@ class LayersEditor(FieldEditor):
 
     def _remove(self, drafts: list[Draft], place: int) -> None:
         del drafts[place]
-        heir = self._rows[min(place, len(drafts) - 1)].buttons[Command.REMOVE] if drafts else self._add_button
+        heir = self._rows[min(place, len(drafts) - 1)].buttons[RowCommand.REMOVE] if drafts else self._add_button
         self._change(drafts, heir)
 
     def _move(self, drafts: list[Draft], place: int, by: int) -> None:
@@ -217,6 +217,6 @@ class LayersEditor(FieldEditor):
         self.given_up.emit(self.field)
 
 
-def _command(control: QObject, event: QKeyEvent) -> Command | None:
+def _command(control: QObject, event: QKeyEvent) -> RowCommand | None:
     command = _KEYS.get((Qt.Key(event.key()), event.modifiers() & ~_IGNORED_MODIFIERS))
-    return None if command is Command.REMOVE and isinstance(control, NumberBox) else command
+    return None if command is RowCommand.REMOVE and isinstance(control, NumberBox) else command

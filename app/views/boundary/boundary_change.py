@@ -10,7 +10,7 @@ from app.views.boundary.plane_plot import PlanePlot
 from app.views.boundary.surface import DECIDED, around_pixels, decision_line
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.plots.lines import HAIR, WIDE, Line
-from app.views.plots.plot_layer import Layer
+from app.views.plots.plot_layer import PlotLayer
 from app.views.plots.plot_view import KeyEntry, PlotView
 from app.views.plots.smooth_image import SmoothImage
 from mlp_engine import Frame, Surface
@@ -26,7 +26,7 @@ class BoundaryChange(PlotView):
         super().__init__(self.plane, parent)
         self.image = SmoothImage()
         self.line_before, self.line_after = Line(HAIR), Line(WIDE)
-        upwards: list[Layer] = [self.image, self.line_before, self.line_after]
+        upwards: list[PlotLayer] = [self.image, self.line_before, self.line_after]
         for z, item in enumerate(upwards):
             item.setZValue(z)
             self.plane.addItem(item, ignoreBounds=True)

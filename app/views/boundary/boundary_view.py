@@ -18,7 +18,7 @@ from app.views.boundary.surface import DECIDED, around_pixels, color_indices, de
 from app.views.painting.likeness import same_colors
 from app.views.plots.downsampling import IndexArray
 from app.views.plots.lines import Line, Markers
-from app.views.plots.plot_layer import Layer
+from app.views.plots.plot_layer import PlotLayer
 from app.views.plots.plot_view import KeyEntry, PlotView, key_text, unbroken
 from app.views.plots.scales import epoch_label, loss_label
 from app.views.plots.smooth_image import SmoothImage
@@ -51,7 +51,7 @@ class BoundaryView(PlotView):
         self.contour = Line(CONTOUR_WIDTH)
         self.samples = [Markers(symbol=symbol, size=size) for symbol, _, size in SHAPES]
         self.marks = SampleMarks()
-        upwards: list[Layer] = [self.image, self.contour, *self.samples, self.marks]
+        upwards: list[PlotLayer] = [self.image, self.contour, *self.samples, self.marks]
         for z, item in enumerate(upwards):
             item.setZValue(z)
             self.plane.addItem(item, ignoreBounds=True)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTransform
 
 from app.style.theme import LIGHT, Theme, color
-from app.views.plots.plot_layer import Layer
+from app.views.plots.plot_layer import PlotLayer
 
 LIT_RADIUS, LIT_WIDTH = 11.0, 3.0  # px
 LARGEST_RADIUS, LEAST_RADIUS, PULL_WIDTH = 9.0, 5.0, 1.6  # px, from the strongest pull to the weakest
@@ -15,7 +15,7 @@ HALO = 1.2  # px of the ground's colour on both sides of a ring
 GAP, PADDING = 4.0, 4.0  # px, between ring and label, and around the label's text
 
 
-class SampleMarks(Layer):
+class SampleMarks(PlotLayer):
     """A large ring with a label around the lit sample, and rings of decreasing size around those that pull most."""
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from app.lesson.equations import Formula, Operand, Part
-from app.lesson.quantities import Axis
+from app.lesson.quantities import Dimension
 from app.style.theme import LIGHT
 from app.views.text.sign import piece_width, pieces
 from app.views.text.term_type import SHAPE, shape_runs, symbol_runs
@@ -30,7 +30,7 @@ _EDGE = 4  # px around the whole, and between a matrix and its name or shape
 
 
 @dataclass(frozen=True)
-class FormulaLayout:
+class EquationLayout:
     """An equation laid out.
 
     Attributes
@@ -45,7 +45,7 @@ class FormulaLayout:
     signs: tuple[tuple[str, QRectF], ...]
 
 
-def arrange(formula: Formula, font: QFont, size: QSize) -> FormulaLayout:
+def arrange(formula: Formula, font: QFont, size: QSize) -> EquationLayout:
     """Lay an equation out in the middle of some room, in ``font`` or, if its names would not fit, in a smaller one."""
     tries = (_Sheet(formula, sized(font, scale), size) for scale in _SCALES)
     sheet = next((sheet for sheet in tries if sheet.fits()), None)
@@ -60,7 +60,7 @@ class _Sheet:
         self.line = QFontMetricsF(font).height()
         self.above = raised_ascent(font) + QFontMetricsF(font).descent() + _EDGE
         self.below = QFontMetricsF(sized(font, SHAPE)).height() + _EDGE
-        self.counts = {axis: sum(o.columns is axis for o in formula.operands) for axis in Axis}
+        self.counts = {axis: sum(o.columns is axis for o in formula.operands) for axis in Dimension}
         self.columns = {o.columns: o.matrix.shape[1] for o in formula.operands}
         self.rows = {o.rows: o.matrix.shape[0] for o in formula.operands}
         self.labels = {
@@ -71,7 +71,7 @@ class _Sheet:
         """Tell whether all names fit side by side, and a line of text between them and the shapes."""
         return self._total(self.labels) <= self._room_across() and self._room_down() >= self.line
 
-    def layout(self) -> FormulaLayout:
+    def layout(self) -> EquationLayout:
         """Put everything into its place."""
         heights = self._heights()
         widths = self._widths(heights)
@@ -90,9 +90,9 @@ class _Sheet:
                     signs.append((piece, QRectF(left, middle - highest / 2, piece_width(piece, self.font), highest)))
                     left += signs[-1][1].width()
             left += self._gap()
-        return FormulaLayout(self.font, tuple(images), tuple(signs))
+        return EquationLayout(self.font, tuple(images), tuple(signs))
 
-    def _heights(self) -> dict[Axis, float]:
+    def _heights(self) -> dict[Dimension, float]:
         """Return how high so many rows are: all the room, unless they are few."""
         room, most = max(self._room_down(), 1.0), max(self.rows.values())
         heights = {}
@@ -101,14 +101,14 @@ class _Sheet:
             heights[axis] = min(wanted, room, rows * _HIGHEST_CELL * self.line)
         return heights
 
-    def _widths(self, heights: Mapping[Axis, float]) -> dict[Axis, float]:
+    def _widths(self, heights: Mapping[Dimension, float]) -> dict[Dimension, float]:
         """Return how wide so many columns are; where numbers fit into the cells, they get the room."""
         room = self._room_across()
         floors = dict(self.labels)
         number = QFontMetricsF(sized(self.font, 0.86)).horizontalAdvance(_NUMBER) + _PADDING
         for axis, columns in sorted(self.columns.items(), key=lambda item: item[1]):
             wanted = columns * number if self._has_numbers(axis, heights) else 0.0
-            if axis is Axis.SAMPLE:
+            if axis is Dimension.SAMPLE:
                 wanted = max(wanted, min(columns, _SAMPLES * self.line)) if wanted < room / 3 else floors[axis]
             tried = floors | {axis: max(wanted, floors[axis])}
             if self._total(self._least(tried)) <= room:
@@ -117,14 +117,14 @@ class _Sheet:
         caps = {axis: max(floors[axis], columns * _WIDEST_CELL * self.line) for axis, columns in self.columns.items()}
         return _shared(room, self._total, weights, floors, caps)
 
-    def _least(self, floors: dict[Axis, float]) -> dict[Axis, float]:
+    def _least(self, floors: dict[Dimension, float]) -> dict[Dimension, float]:
         """Return the floors, with that of the samples raised to what many of them should have."""
-        samples = self.columns.get(Axis.SAMPLE, 0)
+        samples = self.columns.get(Dimension.SAMPLE, 0)
         if not samples:
             return floors
-        return floors | {Axis.SAMPLE: max(floors[Axis.SAMPLE], min(samples, _SAMPLES * self.line))}
+        return floors | {Dimension.SAMPLE: max(floors[Dimension.SAMPLE], min(samples, _SAMPLES * self.line))}
 
-    def _has_numbers(self, axis: Axis, heights: Mapping[Axis, float]) -> bool:
+    def _has_numbers(self, axis: Dimension, heights: Mapping[Dimension, float]) -> bool:
         """Tell whether the rows of a matrix with such columns are high enough for numbers."""
         operands = [o for o in self.formula.operands if o.columns is axis]
         return any(heights[o.rows] / self.rows[o.rows] >= _LEAST_ROW * self.line for o in operands)
@@ -150,20 +150,20 @@ class _Sheet:
         runs = symbol_runs(operand.term, self.font, LIGHT.text), shape_runs(operand, self.font, LIGHT, remark)
         return max(map(length, runs))
 
-    def _total(self, widths: Mapping[Axis, float]) -> float:
+    def _total(self, widths: Mapping[Dimension, float]) -> float:
         return sum(self.counts[axis] * width for axis, width in widths.items())
 
 
 def _shared(
     room: float,
-    total: Callable[[Mapping[Axis, float]], float],
-    weights: Mapping[Axis, float],
-    floors: Mapping[Axis, float],
-    caps: Mapping[Axis, float],
-) -> dict[Axis, float]:
+    total: Callable[[Mapping[Dimension, float]], float],
+    weights: Mapping[Dimension, float],
+    floors: Mapping[Dimension, float],
+    caps: Mapping[Dimension, float],
+) -> dict[Dimension, float]:
     """Return widths in proportion to the weights, but between floors and caps, that fill the room if they can."""
 
-    def widths(unit: float) -> dict[Axis, float]:
+    def widths(unit: float) -> dict[Dimension, float]:
         return {axis: min(max(unit * weight, floors[axis]), caps[axis]) for axis, weight in weights.items()}
 
     low, high = 0.0, max(room, 0.0)

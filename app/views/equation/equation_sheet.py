@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.lesson.equations import Formula, Operand
 from app.lesson.numbers import MINUS, short
 from app.style.theme import LIGHT, Theme
-from app.views.equation.equation_layout import FormulaLayout, arrange
-from app.views.equation.operand_heatmap import MARGIN, Mark, OperandHeatmap
+from app.views.equation.equation_layout import EquationLayout, arrange
+from app.views.equation.operand_heatmap import MARGIN, CellMark, OperandHeatmap
 from app.views.text.sign import draw_piece
 from app.views.text.term_type import SHAPE, shape_runs, symbol_runs
 from app.views.text.typeset import Run, draw_runs, length, raised_ascent, sized
@@ -19,7 +19,7 @@ _GAP = 4  # px between a matrix and its name or shape
 _Labels = tuple[list[Run], list[Run]]  # name and shape
 
 
-class FormulaSheet(QWidget):
+class EquationSheet(QWidget):
     """Matrices side by side, the signs between them, the name above and the shape below each.
 
     Signals
@@ -35,7 +35,7 @@ class FormulaSheet(QWidget):
         super().__init__(parent)
         self.formula: Formula | None = None
         self.heatmaps: list[OperandHeatmap] = []
-        self._layout: FormulaLayout | None = None
+        self._layout: EquationLayout | None = None
         self._laid_out_for: object = None
         self._labels: list[_Labels] = []
         self._is_picture = False
@@ -51,7 +51,7 @@ class FormulaSheet(QWidget):
             heatmap.show_operand(operand, limits[operand.name], is_highlighted and is_result and operand.is_known)
         self._arrange()
 
-    def mark(self, marks: Mapping[Operand, tuple[Mark, ...]]) -> None:
+    def mark(self, marks: Mapping[Operand, tuple[CellMark, ...]]) -> None:
         """Outline parts of the matrices."""
         for heatmap in self.shown():
             heatmap.mark(marks.get(heatmap.operand, ()))

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from app.lesson.equations import PARAMETERS, Formula, Operand, formula_of
 from app.lesson.numbers import MINUS, short
 from app.lesson.picking import with_cell
-from app.lesson.quantities import Axis, Quantity, scale_limit
+from app.lesson.quantities import Dimension, Quantity, scale_limit
 from app.lesson.selection import Cell, Selection
 from app.style.theme import Theme
 from app.views.equation.descent_plot import DescentPlot
-from app.views.equation.equation_sheet import FormulaSheet
-from app.views.equation.operand_heatmap import Mark
+from app.views.equation.equation_sheet import EquationSheet
+from app.views.equation.operand_heatmap import CellMark
 from app.views.focused_view import FocusedView
 from app.views.heatmaps.heatmap_keys import target
 from app.views.text.term_type import dimension_color
@@ -41,7 +41,7 @@ class EquationView(FocusedView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sheet = FormulaSheet()
+        self.sheet = EquationSheet()
         self.plot = DescentPlot()
         self.limits: dict[str, float] = {}  # that suit several frames, by the names of matrices
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -185,7 +185,7 @@ class EquationView(FocusedView):
     @Slot(object, object)
     def _light(self, operand: Operand, cell: Cell | None) -> None:
         """Ask for the sample at the pointer to be lit."""
-        sample = None if cell is None else operand.indices(*cell).get(Axis.SAMPLE)
+        sample = None if cell is None else operand.indices(*cell).get(Dimension.SAMPLE)
         if sample != self.selection.hovered:
             self.selection_requested.emit(replace(self.selection, hovered=sample))
 
@@ -197,7 +197,7 @@ class EquationView(FocusedView):
             return
         if operand is formula.result or formula.symbol in PARAMETERS:
             self._pick_cell(formula, cell)
-        elif (sample := operand.indices(*cell).get(Axis.SAMPLE)) is not None:
+        elif (sample := operand.indices(*cell).get(Dimension.SAMPLE)) is not None:
             self._pick_sample(sample)
 
     @Slot(int)
@@ -233,10 +233,12 @@ class EquationView(FocusedView):
         if formula is None:
             return
         sample, cell = self.selection.lit_sample, self.picked_cell()
-        lit = {} if sample is None else {Axis.SAMPLE: sample}
+        lit = {} if sample is None else {Dimension.SAMPLE: sample}
         made = {} if cell is None else formula.result.indices(*cell)
-        color = dimension_color(Axis.SAMPLE, theme)
-        self.sheet.mark({o: (Mark(*o.place(lit), color), Mark(*o.place(made), theme.text)) for o in formula.operands})
+        color = dimension_color(Dimension.SAMPLE, theme)
+        self.sheet.mark(
+            {o: (CellMark(*o.place(lit), color), CellMark(*o.place(made), theme.text)) for o in formula.operands}
+        )
         self._show_cell()
         self._describe()
 

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 from app.lesson.equations import Operand
 from app.lesson.quantities import LARGE
 from app.lesson.selection import Cell
-from app.views.heatmaps.number_heatmap import CellHeatmap
+from app.views.heatmaps.number_heatmap import NumberHeatmap
 from app.views.painting.areas import draw_frame
 
 MARGIN = 3  # px around the image, for outlines
 _WIDTH = 2  # px, of an outline
 
 
-class Mark(NamedTuple):
+class CellMark(NamedTuple):
     """A part of a matrix to be outlined: a cell, or all of a row or column; both None for none."""
 
     row: int | None
@@ -25,7 +25,7 @@ class Mark(NamedTuple):
     color: str
 
 
-class OperandHeatmap(CellHeatmap):
+class OperandHeatmap(NumberHeatmap):
     """One matrix of an equation, in which rows, columns and cells can be outlined.
 
     Signals
@@ -42,7 +42,7 @@ class OperandHeatmap(CellHeatmap):
         self.operand = operand
         self.limit: float | None = None
         self.is_highlighted = False
-        self._marks: tuple[Mark, ...] = ()
+        self._marks: tuple[CellMark, ...] = ()
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_operand(self, operand: Operand, limit: float, is_highlighted: bool) -> None:
@@ -56,7 +56,7 @@ class OperandHeatmap(CellHeatmap):
             self.is_highlighted = is_highlighted
             self.update()
 
-    def mark(self, marks: tuple[Mark, ...]) -> None:
+    def mark(self, marks: tuple[CellMark, ...]) -> None:
         """Outline some parts, each in its colour, the last one on top."""
         if marks != self._marks:
             self._marks = marks
@@ -85,7 +85,7 @@ class OperandHeatmap(CellHeatmap):
         for mark in self._marks:
             self._draw_mark(painter, mark)
 
-    def _draw_mark(self, painter: QPainter, mark: Mark) -> None:
+    def _draw_mark(self, painter: QPainter, mark: CellMark) -> None:
         """Outline a part, with a line of the ground around it that sets it off from the colours beside it."""
         if mark.row is None and mark.column is None:
             return

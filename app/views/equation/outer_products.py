@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from app.lesson.numbers import symmetric_limit
 from app.lesson.selection import Cell
 from app.style.theme import Theme
-from app.views.heatmaps.number_heatmap import CellHeatmap
+from app.views.heatmaps.number_heatmap import NumberHeatmap
 from app.views.text.typeset import TypesetLine
 from mlp_engine import Frame, LayerSamples
 from mlp_engine.arrays import FloatArray
@@ -40,7 +40,7 @@ class OuterProducts(QWidget):
         super().__init__(parent)
         self.sample = 0
         self._frame: Frame | None = None
-        self._heatmap = CellHeatmap()
+        self._heatmap = NumberHeatmap()
         self._heatmap.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._heatmap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._name = TypesetLine()

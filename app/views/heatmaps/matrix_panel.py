@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.lesson.numbers import short, symmetric_limit
-from app.lesson.quantities import Axis, Quantity
+from app.lesson.quantities import Dimension, Quantity
 from app.style.theme import Theme
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
@@ -16,10 +16,10 @@ _DIGITS = 5
 _LARGEST_CELL, _MARGINS = 4, 6  # of a heatmap, in lines of text and in px
 _SPACING = 2  # px
 _UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
-_AXES: dict[Axis, str] = {
-    Axis.INPUT: marked("MatrixPanel", "inputs"),
-    Axis.NEURON: marked("MatrixPanel", "neurons"),
-    Axis.SAMPLE: marked("MatrixPanel", "samples"),
+_AXES: dict[Dimension, str] = {
+    Dimension.INPUT: marked("MatrixPanel", "inputs"),
+    Dimension.NEURON: marked("MatrixPanel", "neurons"),
+    Dimension.SAMPLE: marked("MatrixPanel", "samples"),
 }
 
 
@@ -139,6 +139,6 @@ class MatrixPanel(QWidget):
         return float(self.heatmap.matrix[self.heatmap.cell])
 
 
-def axis_text(axis: Axis) -> str:
+def axis_text(axis: Dimension) -> str:
     """Return what rows or columns stand for in the language of the window; nothing for a single one."""
     return QCoreApplication.translate("MatrixPanel", _AXES[axis]) if axis in _AXES else ""

@@ -10,7 +10,7 @@ from app.lesson.quantities import SYMBOLS, Quantity, layer_quantities
 from app.lesson.selection import Selection
 from app.style.theme import Theme
 from app.views.heatmaps.matrix_panel import MatrixPanel
-from app.views.heatmaps.number_heatmap import CellHeatmap
+from app.views.heatmaps.number_heatmap import NumberHeatmap
 from app.views.view import View
 from mlp_engine import Frame
 
@@ -29,7 +29,7 @@ class MatrixView(View):
         self._index = SYMBOLS.index(symbol)
         self.neuron: int | None = None
         self.limit: float | None = None  # of the scale, if it is to suit several frames
-        self._heatmap = CellHeatmap()
+        self._heatmap = NumberHeatmap()
         self._panel = MatrixPanel(self._heatmap, has_axes=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 10, 6)

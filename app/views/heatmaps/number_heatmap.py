@@ -36,7 +36,7 @@ class CellType:
         return fixed(value / 10.0**self.exponent, f".{self.decimals}f")
 
 
-class CellHeatmap(Heatmap):
+class NumberHeatmap(Heatmap):
     """A matrix as colours, in the middle of the widget, with its numbers in the cells unless they are too small."""
 
     def show_matrix(self, matrix: FloatArray, limit: float | None) -> None:

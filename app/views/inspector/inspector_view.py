@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
 from app.lesson.names import step_name
 from app.lesson.picking import with_cell
-from app.lesson.quantities import LARGE, SYMBOLS, Axis, Quantity, Statistics, layer_quantities, scale_limit
+from app.lesson.quantities import LARGE, SYMBOLS, Dimension, Quantity, Statistics, layer_quantities, scale_limit
 from app.lesson.selection import Cell, Selection
 from app.lesson.shapes import layer_equations, newest_equation
 from app.style.theme import Theme
@@ -18,8 +18,8 @@ from app.views.heatmaps.matrix_panel import MatrixPanel
 from app.views.inspector.arrangement import Arrangement, Parts, arrangement
 from app.views.inspector.matrix_halves import MatrixHalves, MatrixSplitter
 from app.views.inspector.matrix_table import MatrixTable
-from app.views.inspector.shape_equations import EquationSheet
-from app.views.inspector.statistics_job import Reckoner
+from app.views.inspector.shape_equations import ShapeEquations
+from app.views.inspector.statistics_job import StatisticsJob
 from app.views.inspector.statistics_table import StatisticsTable
 from app.views.text.text_pace import TextPace
 from app.views.text.typeset import TypesetLine
@@ -44,7 +44,7 @@ class InspectorView(View):
         self._newest: Frame | None = None  # what the heatmap shows
         self._drawn: Frame | None = None  # what the texts show
         self._heading = TypesetLine(is_bold=True)
-        self._sheet = EquationSheet()
+        self._sheet = ShapeEquations()
         self.statistics = StatisticsTable()
         self._panel = MatrixPanel(Heatmap())
         self.numbers = MatrixTable()
@@ -52,7 +52,7 @@ class InspectorView(View):
         self._grid = QGridLayout(self)
         self._arrangement: Arrangement | None = None
         self._pace = TextPace(self, _TEXT_PERIOD)
-        self._reckoner = Reckoner(self)
+        self._reckoner = StatisticsJob(self)
         self._statistics: tuple[Statistics, ...] = ()  # of the layer, perhaps at an earlier epoch
         self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # another size may ask for less
         self._grid.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
@@ -124,7 +124,7 @@ class InspectorView(View):
         self._mark(quantity)
         if selection.cell not in (None, earlier.cell):
             self.numbers.show_column(selection.cell[1])
-        elif selection.sample not in (None, earlier.sample) and quantity.columns is Axis.SAMPLE:
+        elif selection.sample not in (None, earlier.sample) and quantity.columns is Dimension.SAMPLE:
             self.numbers.show_column(selection.sample)
 
     def _take_selection(self, selection: Selection) -> None:
@@ -137,7 +137,7 @@ class InspectorView(View):
 
     def _mark(self, quantity: Quantity) -> None:
         """Mark the lit sample, and the cell that was picked in this matrix."""
-        sample = self.selection.lit_sample if quantity.columns is Axis.SAMPLE else None
+        sample = self.selection.lit_sample if quantity.columns is Dimension.SAMPLE else None
         is_picked = self.selection.symbol == SYMBOLS[self.statistics.row]
         self._panel.heatmap.mark_column(sample)
         self._panel.heatmap.mark_cell(self.selection.cell if is_picked else None)
@@ -251,7 +251,7 @@ class InspectorView(View):
     @Slot(object)
     def _hover(self, cell: Cell | None) -> None:
         """Tell which sample is pointed at."""
-        has_samples = self._newest is not None and self._quantity(self._newest).columns is Axis.SAMPLE
+        has_samples = self._newest is not None and self._quantity(self._newest).columns is Dimension.SAMPLE
         sample = cell[1] if cell is not None and has_samples else None
         if sample != self._hovered:
             self._hovered = sample

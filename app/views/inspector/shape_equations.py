@@ -17,7 +17,7 @@ _INSET = 5.0  # of the equations in that ground; a picture, which has none, begi
 _LEAST_SCALE = 0.5  # the smallest to which a sheet shrinks when it lacks width
 
 
-class EquationSheet(QWidget):
+class ShapeEquations(QWidget):
     """Equations, one below the other; they shrink where the widget is too narrow for the longest."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -17,7 +17,7 @@ TURN = 8  # blocks, after which waiting events have their turn: 1 to 2 ms
 REST = 9  # times as long as the work before it
 
 
-class Reckoner(QObject):
+class StatisticsJob(QObject):
     """Computes statistics: of matrices of ordinary size at once, of large ones in several turns of the event loop.
 
     Where they are asked for again and again, large ones take a tenth of the time at most: some are left out, but never

@@ -17,7 +17,7 @@ SHADES = 8
 RADIUS = 6.5  # px, of a node
 
 
-class Scale(NamedTuple):
+class LegendScale(NamedTuple):
     """The scale of one quantity: its bar, and beside it the numbers at its ends."""
 
     low: str
@@ -27,7 +27,7 @@ class Scale(NamedTuple):
     high_box: QRectF
 
 
-def place_legend(strip: QRectF, font: QFont, weight_scale: float, bias_scale: float) -> list[Scale]:
+def place_legend(strip: QRectF, font: QFont, weight_scale: float, bias_scale: float) -> list[LegendScale]:
     """Return the scales of w and b in the middle of ``strip``; where there is no room for both, only that of w."""
     strip = strip.adjusted(MARGIN, 0.0, -MARGIN, 0.0)
     ends = [(f"{name}  −{short(limit)}", short(limit)) for name, limit in (("w", weight_scale), ("b", bias_scale))]
@@ -45,7 +45,7 @@ def _length(ends: list[tuple[str, str]], font: QFont, room: float) -> float:
     return (room - texts) / len(ends)
 
 
-def _place(ends: list[tuple[str, str]], font: QFont, strip: QRectF, length: float, pause: float) -> list[Scale]:
+def _place(ends: list[tuple[str, str]], font: QFont, strip: QRectF, length: float, pause: float) -> list[LegendScale]:
     spare = len(ends) * (_length(ends, font, strip.width() - (len(ends) - 1) * pause) - length)
     x, scales = strip.left() + spare / 2, []
     for low, high in ends:
@@ -54,7 +54,7 @@ def _place(ends: list[tuple[str, str]], font: QFont, strip: QRectF, length: floa
             boxes.append(QRectF(x, strip.top(), width, strip.height()))
             x += width + SPACE
         x += pause - SPACE
-        scales.append(Scale(low, boxes[0], boxes[1], high, boxes[2]))
+        scales.append(LegendScale(low, boxes[0], boxes[1], high, boxes[2]))
     return scales
 
 

@@ -19,13 +19,13 @@ from app.views.painting.device import device_scale, is_vector
 from app.views.painting.likeness import same_places
 from app.views.painting.polyline import polylines, visible_path
 from app.views.plots.pixmap_copies import Copies
-from app.views.plots.plot_layer import Layer
+from app.views.plots.plot_layer import PlotLayer
 from mlp_engine.arrays import FloatArray
 
 HAIR, WIDE = 1.0, 2.0  # px
 
 
-class Line(Layer):
+class Line(PlotLayer):
     """A smooth line; NaN interrupts it. In pixels it is made of hairlines side by side.
 
     Qt draws an antialiased line one pixel wide quickly, but computes the outline of a wider one and then takes a
@@ -96,7 +96,7 @@ class Line(Layer):
         painter.setWorldTransform(place)
 
 
-class Markers(Layer):
+class Markers(PlotLayer):
     """Markers, all alike: on screen copied from a small picture of one, otherwise drawn one by one.
 
     Attributes
@@ -172,7 +172,7 @@ class Markers(Layer):
         painter.setWorldTransform(place)
 
 
-class CursorLine(Layer):
+class CursorLine(PlotLayer):
     """A thin line from edge to edge of a plot, upright at an angle of 90 and level at 0."""
 
     def __init__(self, angle: int) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from app.views.painting.device import is_on_screen
 
 
-class Layer(QGraphicsItem):
+class PlotLayer(QGraphicsItem):
     """A layer of a plot: as large as the plot, and nothing that the mouse could pick.
 
     It goes into a ``pg.ViewBox``, and its methods have the names that pyqtgraph's own items have. Those work out where

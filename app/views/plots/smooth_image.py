@@ -9,12 +9,12 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from app.style.theme import ByteArray
 from app.views.painting.device import is_vector
 from app.views.painting.likeness import same_colors
-from app.views.plots.plot_layer import Layer
+from app.views.plots.plot_layer import PlotLayer
 
 SMOOTH_PIXELS = 2  # of an image in a vector picture, for a pixel of the widget
 
 
-class SmoothImage(Layer):
+class SmoothImage(PlotLayer):
     """An image from a table of colours; programs that show vectors do not agree on how to enlarge one.
 
     Attributes

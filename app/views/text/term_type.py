@@ -4,7 +4,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 
 from app.lesson.equations import Operand
 from app.lesson.names import step_name
-from app.lesson.quantities import Axis
+from app.lesson.quantities import Dimension
 from app.lesson.shapes import Term
 from app.style.theme import Theme
 from app.views.text.typeset import RISE, Run, raised_font, sized, typeset
@@ -13,13 +13,13 @@ from mlp_engine.progress import MicroStep
 SHAPE = 0.82  # the size of a shape, as a share of the symbol's
 _LOSS = MicroStep("loss", 0)  # the only term that is a word, in the language of the window
 _THIN_SPACE = "\u2009"
-_COLORS = {Axis.INPUT: 1, Axis.NEURON: 3, Axis.NEXT: 5, Axis.SAMPLE: 2}
+_COLORS = {Dimension.INPUT: 1, Dimension.NEURON: 3, Dimension.NEXT: 5, Dimension.SAMPLE: 2}
 """Which of the theme's colours for curves each kind of dimension has; the first is left to what is highlighted."""
 
 
-def dimension_color(axis: Axis, theme: Theme) -> str:
+def dimension_color(axis: Dimension, theme: Theme) -> str:
     """Return the colour of all dimensions that stand for the same and so have to match."""
-    return theme.muted if axis is Axis.SINGLE else theme.curve_colors[_COLORS[axis] % len(theme.curve_colors)]
+    return theme.muted if axis is Dimension.SINGLE else theme.curve_colors[_COLORS[axis] % len(theme.curve_colors)]
 
 
 def symbol_runs(term: Term, font: QFont, color: str) -> list[Run]:

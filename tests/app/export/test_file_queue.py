@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from app.export.file_queue import Exporter, PlannedFile
+from app.export.file_queue import FileQueue, PlannedFile
 from app.export.output import Output
 from app.workers.controller import Controller
 from mlp_engine import InvalidInput, RunConfig, Text
@@ -54,7 +54,7 @@ class Watched:
     """An exporter, and what it tells."""
 
     def __init__(self, controller: Controller) -> None:
-        self.exporter = Exporter(controller, controller)
+        self.exporter = FileQueue(controller, controller)
         self.progress = Recorder(self.exporter.progressed)
         self.finished = Recorder(self.exporter.finished)
         self.cancelled = Recorder(self.exporter.cancelled)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from app.lesson.equations import Formula, Operand, formula_of, operands
-from app.lesson.quantities import Axis
+from app.lesson.quantities import Dimension
 from mlp_engine import ACTIVATION_REGISTRY, Frame, FrameRequest, RunConfig, Session
 from mlp_engine.arrays import FloatArray
 from mlp_engine.progress import micro_steps
@@ -137,17 +137,17 @@ def test_dimensions_that_stand_for_the_same_are_equal(symbol: str, config: dict[
     session = trained(1, **config)
     for l in range(1, session.model.L + 1):
         formula = formula_of(session.frame(request(l)), symbol)
-        sizes: dict[Axis, set[int]] = {}
+        sizes: dict[Dimension, set[int]] = {}
         for operand in formula.operands:
             assert operand.term.shape == operand.matrix.shape
             for axis, size in zip((operand.rows, operand.columns), operand.matrix.shape, strict=True):
                 sizes.setdefault(axis, set()).add(size)
         assert all(len(found) == 1 for found in sizes.values())
-        assert sizes.get(Axis.SINGLE, {1}) == {1}
+        assert sizes.get(Dimension.SINGLE, {1}) == {1}
 
 
-@pytest.mark.parametrize(("symbol", "inner"), [("Z", Axis.INPUT), ("δ", Axis.NEXT), ("dW", Axis.SAMPLE)])
-def test_two_matrices_meet_in_their_inner_dimension(make_frame: MakeFrame, symbol: str, inner: Axis) -> None:
+@pytest.mark.parametrize(("symbol", "inner"), [("Z", Dimension.INPUT), ("δ", Dimension.NEXT), ("dW", Dimension.SAMPLE)])
+def test_two_matrices_meet_in_their_inner_dimension(make_frame: MakeFrame, symbol: str, inner: Dimension) -> None:
     parts = formula_of(make_frame(1, request(2)), symbol).parts
     pairs = [
         (one, other)
@@ -177,8 +177,8 @@ def test_a_cell_and_what_it_is_made_of(make_frame: MakeFrame) -> None:
     formula = formula_of(make_frame(1, request(2)), "dW")
     made = formula.result.indices(5, 7)
     delta, transposed = formula.operands[1:]
-    assert made == {Axis.NEURON: 5, Axis.INPUT: 7}
+    assert made == {Dimension.NEURON: 5, Dimension.INPUT: 7}
     assert (delta.place(made), transposed.place(made)) == ((5, None), (None, 7))
-    assert transposed.place({Axis.SAMPLE: 299}) == (299, None)
-    assert transposed.place({Axis.SAMPLE: 300}) == (None, None)
+    assert transposed.place({Dimension.SAMPLE: 299}) == (299, None)
+    assert transposed.place({Dimension.SAMPLE: 300}) == (None, None)
     assert float(delta.matrix[5] @ transposed.matrix[:, 7]) == pytest.approx(float(formula.result.matrix[5, 7]))

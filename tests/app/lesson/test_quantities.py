@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from app.lesson.quantities import Axis, Quantity, Statistics, layer_quantities
+from app.lesson.quantities import Dimension, Quantity, Statistics, layer_quantities
 from app.views.inspector.statistics_model import StatisticsModel
 from mlp_engine import Frame, FrameRequest
 from tests.app.recorder import Recorder
@@ -22,7 +22,7 @@ def test_the_quantities_are_the_frames_arrays(make_frame: Callable[..., Frame]) 
     assert [q.name for q in quantities] == ["A[1]", "W[2]", "b[2]", "Z[2]", "A[2]", "δ[2]", "dW[2]", "db[2]"]
     wanted = (samples.A_prev, layer.W, layer.b, samples.Z, samples.A, samples.delta, layer.dW, layer.db)
     assert all(quantity.matrix is matrix for quantity, matrix in zip(quantities, wanted, strict=True))
-    assert [q.rows for q in quantities] == [Axis.INPUT, *[Axis.NEURON] * 7]
+    assert [q.rows for q in quantities] == [Dimension.INPUT, *[Dimension.NEURON] * 7]
 
 
 def test_the_input_of_the_first_layer_is_x(make_frame: Callable[..., Frame]) -> None:

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.lesson.shapes import layer_equations, plain_text
 from app.style.theme import DARK, LIGHT, Theme
-from app.views.inspector.shape_equations import EquationSheet
+from app.views.inspector.shape_equations import ShapeEquations
 from mlp_engine import Frame, FrameRequest
 
 EQUATIONS = {
@@ -53,7 +53,7 @@ def test_marked_numbers_of_a_product_match(make_frame: Callable[..., Frame], l: 
 def test_the_sheet_draws_in_the_theme_and_can_be_read_aloud(
     make_frame: Callable[..., Frame], qtbot: QtBot, theme: Theme
 ) -> None:
-    sheet = EquationSheet()
+    sheet = ShapeEquations()
     qtbot.addWidget(sheet)
     sheet.apply_theme(theme)
     sheet.show_equations(layer_equations(make_frame(request=FrameRequest(2, 0)), 2))
@@ -65,7 +65,7 @@ def test_the_sheet_draws_in_the_theme_and_can_be_read_aloud(
 
 
 def test_a_narrow_sheet_shrinks_its_equations(make_frame: Callable[..., Frame], qtbot: QtBot) -> None:
-    sheet = EquationSheet()
+    sheet = ShapeEquations()
     qtbot.addWidget(sheet)
     sheet.show_equations(layer_equations(make_frame(request=FrameRequest(2, 0)), 2))
     sheet.resize(round(0.6 * sheet.sizeHint().width()), sheet.sizeHint().height())
@@ -79,7 +79,7 @@ def test_a_narrow_sheet_shrinks_its_equations(make_frame: Callable[..., Frame], 
 
 def test_room_for_others_keeps_every_equation_in_its_place(make_frame: Callable[..., Frame], qtbot: QtBot) -> None:
     equations = [layer_equations(make_frame(request=FrameRequest(2, 0)), l) for l in (1, 2, 3)]
-    sheets = [EquationSheet() for _ in equations]
+    sheets = [ShapeEquations() for _ in equations]
     for sheet, own in zip(sheets, equations, strict=True):
         qtbot.addWidget(sheet)
         sheet.show_equations(own)
@@ -91,7 +91,7 @@ def test_room_for_others_keeps_every_equation_in_its_place(make_frame: Callable[
 
 
 def test_the_ground_of_the_marked_equation_reaches_beyond_it(make_frame: Callable[..., Frame], qtbot: QtBot) -> None:
-    sheet = EquationSheet()
+    sheet = ShapeEquations()
     qtbot.addWidget(sheet)
     sheet.show_equations(layer_equations(make_frame(request=FrameRequest(2, 0)), 2))
     sheet.resize(sheet.sizeHint())

@@ -19,7 +19,7 @@ from app.views.heatmaps.heatmap import Heatmap
 from app.views.heatmaps.matrix_view import MatrixView
 from app.views.inspector.inspector_view import InspectorView
 from app.views.inspector.matrix_table import MatrixTable
-from app.views.inspector.shape_equations import EquationSheet
+from app.views.inspector.shape_equations import ShapeEquations
 from app.views.inspector.statistics_table import StatisticsTable
 from app.views.network.network_view import NetworkView
 from app.views.view import View
@@ -167,7 +167,7 @@ EQUATIONS = ["Z", "A", "δ", "dW", "db"]
 
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_the_line_of_the_newest_quantity_is_marked_and_no_other(inspector: InspectorView, step: MicroStep) -> None:
-    sheet = inspector.findChild(EquationSheet)
+    sheet = inspector.findChild(ShapeEquations)
     inspector.show_frame(frame_before())
     QApplication.processEvents()
     plain = sheet.grab().toImage()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.lesson.selection import Selection
 from app.style.resolution import RESOLUTION
-from app.window.selection_model import Looking
+from app.window.selection_model import SelectionModel
 from mlp_engine import Frame, FrameRequest, LayerSpec, RunConfig, Session, micro_steps
 from tests.app.recorder import Recorder
 
@@ -16,12 +16,12 @@ SMALL = RunConfig(n_samples=20)
 
 
 class Watched:
-    """A Looking with everything it says."""
+    """A SelectionModel with everything it says."""
 
     def __init__(self) -> None:
         app = QApplication.instance()
         assert app is not None
-        self.looking = Looking(app)
+        self.looking = SelectionModel(app)
         self.selections = Recorder(self.looking.changed)
         self.requests = Recorder(self.looking.asked)
         self.looking.select(Selection())
@@ -32,7 +32,7 @@ def watched(qapp: QApplication) -> Watched:
     return Watched()
 
 
-def frame_of(session: Session, looking: Looking, l: int | None = None) -> Frame:
+def frame_of(session: Session, looking: SelectionModel, l: int | None = None) -> Frame:
     newest = session.progress.newest
     layer = l or (newest.l if newest is not None and newest.l else looking.selection.layer)
     return session.frame(FrameRequest(layer, 0, has_terms=True, has_update=True))

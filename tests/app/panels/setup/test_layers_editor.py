@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.panels.setup.config_panel import ConfigPanel
-from app.panels.setup.layer_row import Command, LayerRow
+from app.panels.setup.layer_row import LayerRow, RowCommand
 from app.panels.setup.layers_editor import LayersEditor
 from app.style.theme import LIGHT
 from mlp_engine import LayerSpec, RunConfig
@@ -45,7 +45,7 @@ def shown_rows(panel: ConfigPanel) -> list[LayerRow]:
     return [row for row in panel.findChildren(LayerRow) if row.isVisible()]
 
 
-def press(qtbot: QtBot, row: LayerRow, command: Command) -> None:
+def press(qtbot: QtBot, row: LayerRow, command: RowCommand) -> None:
     qtbot.mouseClick(row.buttons[command], Qt.MouseButton.LeftButton)
 
 
@@ -103,9 +103,9 @@ def test_the_buttons_of_a_row_move_and_remove_its_layer(
     qtbot: QtBot, panel: ConfigPanel, sent: list[tuple[LayerSpec, ...]]
 ) -> None:
     first, second, *_ = shown_rows(panel)
-    press(qtbot, second, Command.MOVE_UP)
-    press(qtbot, second, Command.MOVE_DOWN)
-    press(qtbot, first, Command.REMOVE)
+    press(qtbot, second, RowCommand.MOVE_UP)
+    press(qtbot, second, RowCommand.MOVE_DOWN)
+    press(qtbot, first, RowCommand.REMOVE)
     assert sent == [(B, A, C, OUT), (B, C, A, OUT), (C, A, OUT)]
     assert [row.draft for row in shown_rows(panel)] == [C, A, OUT]
 
@@ -120,7 +120,7 @@ def test_the_button_below_adds_a_layer_above_the_output(
 
 def test_the_first_and_the_last_hidden_layer_move_one_way_only(panel: ConfigPanel) -> None:
     moves = [
-        (row.buttons[Command.MOVE_UP].isEnabled(), row.buttons[Command.MOVE_DOWN].isEnabled())
+        (row.buttons[RowCommand.MOVE_UP].isEnabled(), row.buttons[RowCommand.MOVE_DOWN].isEnabled())
         for row in shown_rows(panel)[:-1]
     ]
     assert moves == [(False, True), (True, True), (True, False)]
@@ -153,8 +153,8 @@ def test_a_move_takes_along_the_size_that_is_half_typed(
 
 def test_a_move_button_that_can_go_no_further_hands_the_focus_to_its_row(qtbot: QtBot, panel: ConfigPanel) -> None:
     first, second, *_ = shown_rows(panel)
-    second.buttons[Command.MOVE_UP].setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keyClick(second.buttons[Command.MOVE_UP], Qt.Key.Key_Space)
+    second.buttons[RowCommand.MOVE_UP].setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(second.buttons[RowCommand.MOVE_UP], Qt.Key.Key_Space)
     assert first.size_box.hasFocus()
 
 
@@ -188,9 +188,9 @@ def test_delete_removes_the_layer_but_in_its_size_a_digit(
     rows[1].activation_box.setFocus()
     qtbot.keyClick(rows[1].activation_box, Qt.Key.Key_Delete)
     assert sent == [(A, C, OUT)]
-    assert rows[1].buttons[Command.REMOVE].hasFocus()
-    qtbot.keyClick(rows[1].buttons[Command.REMOVE], Qt.Key.Key_Delete)
-    qtbot.keyClick(rows[0].buttons[Command.REMOVE], Qt.Key.Key_Delete)
+    assert rows[1].buttons[RowCommand.REMOVE].hasFocus()
+    qtbot.keyClick(rows[1].buttons[RowCommand.REMOVE], Qt.Key.Key_Delete)
+    qtbot.keyClick(rows[0].buttons[RowCommand.REMOVE], Qt.Key.Key_Delete)
     assert sent[-1] == (OUT,)
     assert add_button(panel).hasFocus()
 
@@ -221,7 +221,7 @@ def test_the_list_ends_at_the_most_layers_that_the_table_allows(
     assert not add_button(panel).isEnabled()
     qtbot.keyClick(shown_rows(panel)[0].size_box, Qt.Key.Key_Insert)
     assert sent == []
-    press(qtbot, shown_rows(panel)[0], Command.REMOVE)
+    press(qtbot, shown_rows(panel)[0], RowCommand.REMOVE)
     assert add_button(panel).isEnabled()
 
 
@@ -262,11 +262,11 @@ def test_an_invalid_size_keeps_its_mark_when_its_layer_moves(
 ) -> None:
     rows = shown_rows(panel)
     type_size(qtbot, rows[1], "0")
-    press(qtbot, rows[1], Command.MOVE_UP)
+    press(qtbot, rows[1], RowCommand.MOVE_UP)
     assert marked_rows(panel) == [0]
     assert panel.row("layers").reason.text().startswith("Layer 1 ")
     assert sent == []
-    press(qtbot, rows[0], Command.REMOVE)
+    press(qtbot, rows[0], RowCommand.REMOVE)
     assert sent == [(A, C, OUT)]
 
 
@@ -282,7 +282,7 @@ def test_a_new_language_reaches_the_rows(panel: ConfigPanel, speak_foreign: Call
     row = shown_rows(panel)[1]
     assert row.activation_box.currentText() == "译tanh"
     assert row.size_box.accessibleName() == "译Layer 2: number of neurons"
-    assert row.buttons[Command.REMOVE].accessibleName() == "译Remove this layer"
+    assert row.buttons[RowCommand.REMOVE].accessibleName() == "译Remove this layer"
     assert add_button(panel).text() == "译Add a layer"
 
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 import app.views.equation.equation_sheet
 from app.export.figures.picture_size import PictureSize
 from app.lesson.equations import Operand, formula_of
-from app.lesson.quantities import Axis
+from app.lesson.quantities import Dimension
 from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme, diverging_table
 from app.views.equation.descent_plot import DescentPlot
@@ -194,7 +194,7 @@ def test_dimensions_that_have_to_match_have_one_readable_color(
     make_frame: MakeFrame, symbol: str, theme: Theme
 ) -> None:
     formula = formula_of(make_frame(1, request(2)), symbol)
-    colors: dict[Axis, set[str]] = {}
+    colors: dict[Dimension, set[str]] = {}
     for operand in formula.operands:
         _, (rows, *_, row_color), _, (columns, *_, column_color), *_ = shape_runs(operand, QFont(), theme)
         assert (rows, columns) == tuple(map(str, operand.matrix.shape))
@@ -480,7 +480,7 @@ def test_the_lit_sample_is_outlined_wherever_it_is(make_view: MakeView, make_fra
     assert_outlined(changes, [cells_rect(view, *part) for part in lit])
     pixels = grabbed(view)
     corner = cells_rect(view, "δ[2]", None, 20).topLeft() + QPoint(2, 2)
-    assert (pixels[corner.y(), corner.x()] == rgb(dimension_color(Axis.SAMPLE, LIGHT))).all()
+    assert (pixels[corner.y(), corner.x()] == rgb(dimension_color(Dimension.SAMPLE, LIGHT))).all()
 
 
 def press(view: EquationView, key: Qt.Key) -> bool:

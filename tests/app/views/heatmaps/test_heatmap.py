@@ -11,7 +11,7 @@ from app.lesson.numbers import rounded
 from app.lesson.selection import Cell
 from app.style.theme import DARK, LIGHT, Theme, diverging_table
 from app.views.heatmaps.heatmap import Heatmap
-from app.views.heatmaps.number_heatmap import CellHeatmap
+from app.views.heatmaps.number_heatmap import NumberHeatmap
 from tests.app.recorder import PaintCounter, Recorder
 
 SIGNS = np.array([[2.0, -2.0, 0.0], [1.0, -1.0, 0.5]])
@@ -247,7 +247,7 @@ def test_a_matrix_of_another_shape_is_drawn_though_its_pixels_have_the_same_colo
 
 
 def test_cells_have_few_digits_while_numbers_are_rounded(qtbot: QtBot) -> None:
-    heatmap = CellHeatmap()
+    heatmap = NumberHeatmap()
     qtbot.addWidget(heatmap)
     heatmap.resize(300, 200)
     heatmap.show_matrix(np.array([[0.1234, -0.5678]]), 1.0)

@@ -15,7 +15,7 @@ from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.inspector.inspector_view import InspectorView
 from app.views.inspector.matrix_table import MatrixTable
-from app.views.inspector.shape_equations import EquationSheet
+from app.views.inspector.shape_equations import ShapeEquations
 from app.views.inspector.statistics_table import StatisticsTable
 from app.views.text.typeset import TypesetLine
 from mlp_engine import Frame, FrameRequest
@@ -61,7 +61,7 @@ def test_a_layer_is_shown_with_heading_equations_and_z(view: InspectorView, make
     view.show_frame(frame)
     assert "Layer 2: ReLU, 16 → 8" in labels(view)
     assert "Z[2] (8 × 300): neurons × samples" in labels(view)
-    assert "δ[2] (8, 300) = (W[3]ᵀ (8, 1) δ[3]) (1, 300)" in part(view, EquationSheet).accessibleDescription()
+    assert "δ[2] (8, 300) = (W[3]ᵀ (8, 1) δ[3]) (1, 300)" in part(view, ShapeEquations).accessibleDescription()
     assert numbers(view) == frame.samples.Z.tolist()
     assert part(view, Heatmap).matrix is frame.samples.Z
 
@@ -214,7 +214,7 @@ def test_another_layer_is_shown_at_once(view: InspectorView, make_frame: Callabl
     view.show_frame(make_frame(0, LAYER_2))
     view.show_frame(make_frame(0, FrameRequest(3, 0)))
     assert "Layer 3: sigmoid, 8 → 1" in labels(view)
-    assert "(A[3] (1, 300) − Y) (1, 300) / m" in part(view, EquationSheet).accessibleDescription()
+    assert "(A[3] (1, 300) − Y) (1, 300) / m" in part(view, ShapeEquations).accessibleDescription()
 
 
 def test_a_frame_can_be_drawn_without_a_window(qtbot: QtBot, make_frame: Callable[..., Frame]) -> None:
@@ -389,7 +389,7 @@ def test_cells_look_as_qt_draws_them(
 
 
 def test_every_part_has_a_name_for_who_cannot_see_it(view: InspectorView) -> None:
-    parts = [part(view, kind) for kind in (EquationSheet, StatisticsTable, Heatmap, MatrixTable)]
+    parts = [part(view, kind) for kind in (ShapeEquations, StatisticsTable, Heatmap, MatrixTable)]
     assert all(widget.accessibleName() for widget in (view, *parts))
 
 
@@ -437,7 +437,7 @@ def test_a_wide_panel_has_equations_and_colors_left_and_statistics_and_numbers_r
     view.show_frame(make_frame(3, LAYER_2))
     view.resize(820, 460)
     QApplication.processEvents()
-    left, right = (EquationSheet, Heatmap), (StatisticsTable, MatrixTable)
+    left, right = (ShapeEquations, Heatmap), (StatisticsTable, MatrixTable)
     for column in (left, right):
         above, below = (part(view, kind) for kind in column)
         assert above.mapTo(view, above.rect().bottomLeft()).y() < below.mapTo(view, below.rect().topLeft()).y()

@@ -4,8 +4,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.lesson.quantities import LARGE, Axis, Quantity, Statistics, scale_limit
-from app.views.inspector.statistics_job import BLOCK, Reckoner, row_blocks
+from app.lesson.quantities import LARGE, Dimension, Quantity, Statistics, scale_limit
+from app.views.inspector.statistics_job import BLOCK, StatisticsJob, row_blocks
 from mlp_engine.arrays import FloatArray
 from tests.app.recorder import Recorder
 
@@ -13,14 +13,14 @@ LARGE_SHAPE = (700, 3000)
 
 
 @pytest.fixture
-def reckoner(qapp: QApplication) -> Reckoner:
-    return Reckoner(qapp)
+def reckoner(qapp: QApplication) -> StatisticsJob:
+    return StatisticsJob(qapp)
 
 
 def quantity(shape: tuple[int, int], seed: int = 0) -> Quantity:
     matrix = np.random.default_rng(seed).normal(size=shape)
     matrix[matrix < -0.5] = 0.0
-    return Quantity(f"Z[{seed}]", matrix, Axis.NEURON, Axis.SAMPLE)
+    return Quantity(f"Z[{seed}]", matrix, Dimension.NEURON, Dimension.SAMPLE)
 
 
 def assert_right(statistics: Statistics, matrix: FloatArray) -> None:
@@ -37,7 +37,7 @@ def test_blocks_are_the_whole_matrix(shape: tuple[int, int]) -> None:
     assert all(block.size <= max(BLOCK, shape[1]) for block in blocks)
 
 
-def test_small_matrices_are_done_at_once(reckoner: Reckoner) -> None:
+def test_small_matrices_are_done_at_once(reckoner: StatisticsJob) -> None:
     done = Recorder(reckoner.done)
     for seed in range(3):
         asked = (quantity((8, 300), seed), quantity((8, 1), seed))
@@ -48,7 +48,7 @@ def test_small_matrices_are_done_at_once(reckoner: Reckoner) -> None:
     assert len(done) == 3
 
 
-def test_events_have_their_turn_while_large_matrices_are_looked_at(reckoner: Reckoner, qtbot: QtBot) -> None:
+def test_events_have_their_turn_while_large_matrices_are_looked_at(reckoner: StatisticsJob, qtbot: QtBot) -> None:
     done, turns = Recorder(reckoner.done), []
     timer = QTimer(reckoner)
     timer.timeout.connect(lambda: turns.append(len(done)))
@@ -62,7 +62,7 @@ def test_events_have_their_turn_while_large_matrices_are_looked_at(reckoner: Rec
         assert_right(statistics, each.matrix)
 
 
-def test_of_many_the_last_is_done_and_the_first_is_not_given_up(reckoner: Reckoner, qtbot: QtBot) -> None:
+def test_of_many_the_last_is_done_and_the_first_is_not_given_up(reckoner: StatisticsJob, qtbot: QtBot) -> None:
     done = Recorder(reckoner.done)
     asked = [(quantity(LARGE_SHAPE, seed),) for seed in range(5)]
     for each in asked:
@@ -72,7 +72,7 @@ def test_of_many_the_last_is_done_and_the_first_is_not_given_up(reckoner: Reckon
     assert_right(done.last[1][0], asked[-1][0].matrix)
 
 
-def test_what_is_dropped_is_never_done(reckoner: Reckoner, qtbot: QtBot) -> None:
+def test_what_is_dropped_is_never_done(reckoner: StatisticsJob, qtbot: QtBot) -> None:
     done = Recorder(reckoner.done)
     reckoner.ask((quantity(LARGE_SHAPE),))
     reckoner.ask((quantity(LARGE_SHAPE),))
@@ -83,7 +83,7 @@ def test_what_is_dropped_is_never_done(reckoner: Reckoner, qtbot: QtBot) -> None
     assert [payload[0] for payload in done.payloads] == [small]
 
 
-def test_a_picture_waits_for_the_last_that_was_asked_for(reckoner: Reckoner) -> None:
+def test_a_picture_waits_for_the_last_that_was_asked_for(reckoner: StatisticsJob) -> None:
     done = Recorder(reckoner.done)
     last = (quantity(LARGE_SHAPE, 2),)
     reckoner.ask((quantity(LARGE_SHAPE, 1),))

@@ -6,7 +6,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.style.theme import LIGHT
-from app.views.network.legend import LENGTH, Scale, paint_legend, place_legend
+from app.views.network.legend import LENGTH, LegendScale, paint_legend, place_legend
 
 WIDTHS = (240.0, 300.0, 355.0, 700.0)
 LIMITS = ((2.0, 1.0), (2.5, 0.6), (0.0125, 0.0125), (5e15, 2.5e15), (1.25e-104, 1.25e104))
@@ -16,7 +16,7 @@ def strip(width: float) -> QRectF:
     return QRectF(0.0, 300.0, width, 24.0)
 
 
-def boxes(scales: list[Scale]) -> list[QRectF]:
+def boxes(scales: list[LegendScale]) -> list[QRectF]:
     return [box for scale in scales for box in (scale.low_box, scale.bar, scale.high_box)]
 
 
