@@ -243,3 +243,6 @@ def with_resolution(frame: Frame, resolution: int) -> Frame:
     for layer in frame.layers:
         model.parameters |= {f"W{layer.l}": layer.W, f"b{layer.l}": layer.b}
     return replace(frame, surface=surface_of(model, frame.X, resolution))
+
+
+RESOLUTION = 200  # points along each axis, in pictures and while a run stands still

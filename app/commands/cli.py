@@ -4,10 +4,10 @@ import argparse
 import gc
 from collections.abc import Mapping, Sequence
 
+from app import VERSION
 from app.export.figures.formats import FORMATS
 from app.files.runs import FIRST, end_of, load_preset, load_run, preset_names, with_fields
 from app.style.languages import LANGUAGES
-from app.version import VERSION
 from app.workers.stop_request import StopRequest
 from mlp_engine import FIELDS, EngineError, Field
 from mlp_engine.kinds import ChoiceKind
@@ -65,8 +65,11 @@ def given_fields(options: argparse.Namespace) -> dict[str, object]:
 
 def _run(options: argparse.Namespace, given: Mapping[str, object], stop: StopRequest) -> int:
     """Open the window; raises EngineError for options that do not fit."""
+    from app.commands.platform_check import stop_without_platform_plugin
     from app.window.program import run_window
 
+    stop.check()
+    stop_without_platform_plugin()
     return run_window(given, source=options.config, stop=stop)
 
 

@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QApplication
 
 from app.commands.render_options import RenderOptions
 from app.commands.terminal import Refusal, say, until_stopped, with_progress
+from app.export.animation.animation_output import check_animation
 from app.export.figures.epoch_list import epochs_beyond
 from app.export.figures.material import Material, needed_epochs
-from app.export.output import Output, check_animation
+from app.export.output import Output
 from app.export.outputs import outputs_of
 from app.files.standard_streams import complain
 from app.files.whole_file import reason, write_whole
 from app.style.fonts import missing_font
-from app.style.resolution import RESOLUTION
 from app.style.translation import install_language
 from app.workers.stop_request import Stopped, StopRequest
 from mlp_engine import (
@@ -34,6 +34,7 @@ from mlp_engine import (
     Session,
     replay,
 )
+from mlp_engine.frame import RESOLUTION
 
 CHECKED_SAMPLES = 5
 EPSILON = 1e-7

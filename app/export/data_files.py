@@ -8,6 +8,9 @@ from itertools import zip_longest
 
 import numpy as np
 
+from app.export.figures.choices import ExportChoices
+from app.export.output import Output
+from app.files.origin import Origin
 from mlp_engine import Curves, Frame
 
 
@@ -62,3 +65,31 @@ def parameters_npz(frame: Frame, origin_text: str) -> bytes:
     file = io.BytesIO()
     np.savez(file, allow_pickle=False, **arrays)
     return file.getvalue()
+
+
+class CurvesOutput(Output):
+    """The curves as a table."""
+
+    def __init__(self, choices: ExportChoices, curves: Curves) -> None:
+        super().__init__(choices.figure, choices.format)
+        self._curves = curves
+
+    def draw(self) -> Iterator[None]:
+        yield
+
+    def encode(self) -> Iterator[bytes]:
+        yield curves_csv(self._curves)
+
+
+class ParametersOutput(Output):
+    """The weights and biases as arrays."""
+
+    def __init__(self, choices: ExportChoices, frame: Frame) -> None:
+        super().__init__(choices.figure, choices.format)
+        self._frame = frame
+
+    def draw(self) -> Iterator[None]:
+        yield
+
+    def encode(self) -> Iterator[bytes]:
+        yield parameters_npz(self._frame, Origin(self._frame.point).text())

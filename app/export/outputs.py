@@ -2,11 +2,14 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.export.animation.animation_output import AnimationOutput
+from app.export.data_files import CurvesOutput, ParametersOutput
 from app.export.deck.run_slides import DeckOutput
 from app.export.figures.choices import ExportChoices
 from app.export.figures.figures import Form
 from app.export.figures.material import Material, parts_of
-from app.export.output import AnimationOutput, CurvesOutput, Output, ParametersOutput, PictureOutput, WindowOutput
+from app.export.output import Output
+from app.export.pictures.picture_output import PictureOutput, WindowOutput
 
 
 def outputs_of(choices: ExportChoices, material: Material, window: QWidget | None = None) -> list[Output]:

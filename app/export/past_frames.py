@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.style.resolution import RESOLUTION
 from app.workers.controller import Controller
 from app.workers.export_worker import FramesRequest
 from mlp_engine import EngineError, Frame, FrameRequest
+from mlp_engine.frame import RESOLUTION
 
 
 class PastFrames(QObject):

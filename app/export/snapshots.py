@@ -12,8 +12,8 @@ from app.export.figures.choices import ExportChoices
 from app.export.figures.figures import PICTURE_FORMATS
 from app.export.figures.material import Material, sharp
 from app.export.file_queue import FileQueue, PlannedFile, saved_text
-from app.export.output import picture
 from app.export.outputs import outputs_of
+from app.export.pictures.picture_output import picture
 from app.export.pictures.window_picture import picture_of_window
 from app.files.file_names import file_name, free_path
 from app.files.settings import Settings

@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QImage, QImageWriter
 
-from app.export.pictures.picture import png_bytes as plain_png_bytes
+from app import VERSION
 from app.files.json_text import read_json
-from app.version import VERSION
 from mlp_engine import EngineError, InvalidInput, RunPoint, Text, marked
 
 KEY = "Layerscope"  # of the text in a PNG, and of the properties in a PPTX
@@ -176,3 +176,13 @@ def _property_name(number: int) -> str:
 def _numbers(version: str) -> tuple[int, ...]:
     found = NUMBERS.match(version)
     return tuple(int(number or 0) for number in found.groups()) if found else ()
+
+
+def plain_png_bytes(image: QImage) -> bytes:
+    """Return the image as the bytes of a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    if not writer.write(image):
+        raise OSError(writer.errorString())
+    return bytes(buffer.data().data())

@@ -11,10 +11,10 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QLockFile, QSettings
 
 from app.files.json_text import read_json
+from app.style.theme import SYSTEM
 from mlp_engine import EngineError, RunConfig
 
 FIRST_SPEED = 200.0  # epochs a second: the lesson's run is over in ten seconds, slow enough to watch it learn
-SYSTEM = "system"  # the choice to follow the system, for the theme and for the language
 LARGEST = 1_000_000  # bytes of a settings file; one that the program wrote has a few thousand
 LOCK_WAIT = 200  # ms
 LOCK_AGE = 2000  # ms, after which a lock was left behind by a program that is gone: writing takes no time

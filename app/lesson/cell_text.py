@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from app.lesson.cell_sum import pulls, sample_terms
-from app.lesson.cell_terms import CellSum, Factor, Rest, Terms
+from app.lesson.cell_sum import CellSum, Factor, Rest, Terms, pulls, sample_terms
 from app.lesson.numbers import MINUS
 from app.lesson.numbers import short as short_number
 

@@ -87,3 +87,13 @@ def _tidy(text: str) -> str:
     mantissa, _, exponent = text.partition("e")
     power = f"e{int(exponent)}" if exponent else ""
     return f"{mantissa}{power}".replace("-", MINUS)
+
+
+def epoch_label(value: float) -> str:
+    """Return a whole number, with thin spaces from 10 000 on."""
+    return f"{value:.0f}" if abs(value) < 10_000 else f"{value:,.0f}".replace(",", "\N{THIN SPACE}")
+
+
+def loss_label(loss: float) -> str:
+    """Return a loss with four decimal places, or with an exponent if it is very large or very small."""
+    return fixed(loss, ".4f" if 1e-3 <= loss < 1e3 else ".2e")

@@ -1,6 +1,8 @@
 """What the user has picked, and is pointing at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from app.lesson.quantities import Dimension, Quantity
 
 Cell = tuple[int, int]
 
@@ -34,3 +36,23 @@ class Selection:
     def lit_sample(self) -> int | None:
         """The sample to be lit: the one pointed at, else the picked one."""
         return self.sample if self.hovered is None else self.hovered
+
+
+def with_cell(selection: Selection, l: int, symbol: str, quantity: Quantity, cell: Cell) -> Selection:
+    """Return the selection with a cell of layer l, and the neuron, the edge and the sample that it belongs to.
+
+    A cell that is picked already is dropped, with its edge and its sample.
+    """
+    row, column = cell
+    is_dropped = (selection.layer, selection.symbol, selection.cell) == (l, symbol, cell)
+    has_edge, has_sample = quantity.columns is Dimension.INPUT, quantity.columns is Dimension.SAMPLE
+    return replace(
+        selection,
+        layer=l,
+        symbol=symbol,
+        cell=None if is_dropped else cell,
+        neuron=row if quantity.rows is Dimension.NEURON else selection.neuron,
+        source=column if has_edge and not is_dropped else None,
+        sample=(None if is_dropped else column) if has_sample else selection.sample,
+        pulls=(),
+    )

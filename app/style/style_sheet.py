@@ -4,9 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app.files.settings import SYSTEM
 from app.style.assets import asset_bytes
-from app.style.theme import DARK, LIGHT, THEMES, Theme, palette, roles
+from app.style.theme import DARK, LIGHT, SYSTEM, THEMES, Theme, palette, roles
 
 
 def chosen_theme(choice: str) -> Theme:

@@ -188,3 +188,6 @@ def _gradient(*stops: str) -> ByteArray:
     position = np.linspace(0, len(stops) - 1, 256)
     columns = [np.interp(position, np.arange(len(stops)), values) for values in zip(*channels, strict=True)]
     return np.stack(columns, axis=1).round().astype(np.uint8)
+
+
+SYSTEM = "system"  # the choice to follow the system, for the theme and for the language

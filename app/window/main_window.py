@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
+from app import VERSION
 from app.files.file_names import shown_name
 from app.files.settings import Settings
 from app.files.standard_streams import complain
@@ -15,7 +16,6 @@ from app.panels.setup.config_panel import ConfigPanel
 from app.style.fonts import missing_font
 from app.style.style_sheet import chosen_theme, style_sheet, wear
 from app.style.translation import install_language, language_in_force
-from app.version import VERSION
 from app.views.table import SET_UP_TITLE, VIEWS
 from app.widgets.drop_hint import DropHint
 from app.widgets.message_bar import MessageBar

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu
 
-from app.files.settings import SYSTEM
 from app.style.languages import LANGUAGES
+from app.style.theme import SYSTEM
 from app.window.actions import ActionId
 from mlp_engine import marked
 

@@ -10,7 +10,6 @@ from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from app.commands.platform_check import stop_without_platform_plugin
 from app.files.runs import load_run, with_fields
 from app.files.settings import Settings
 from app.style.assets import asset_bytes
@@ -51,7 +50,6 @@ def run_window(
     """
     stop = stop or StopRequest()
     stop.check()
-    stop_without_platform_plugin()
     settings = settings or Settings()
     point = with_fields(load_run(source) if source else RunPoint(settings.config), given)
     app = make_application()

@@ -5,8 +5,8 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.lesson.selection import Selection
-from app.style.resolution import RESOLUTION
 from mlp_engine import Frame, FrameRequest
+from mlp_engine.frame import RESOLUTION
 
 OF_UPDATE = frozenset({"W", "b"})
 """Quantities whose equation is the update."""

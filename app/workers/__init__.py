@@ -1,0 +1,1 @@
+"""Training and other long work, in threads of their own."""

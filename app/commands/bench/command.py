@@ -13,6 +13,7 @@ import PySide6
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
+from app import VERSION
 from app.commands.bench.figures import BenchFigures, Spread, Unmeasured
 from app.commands.bench.first_frame import first_frame_seconds
 from app.commands.bench.live import PAUSES, LiveProbe
@@ -20,7 +21,6 @@ from app.commands.bench.options import BenchOptions
 from app.commands.bench.window import opened
 from app.commands.platform_check import has_display
 from app.files.standard_streams import complain
-from app.version import VERSION
 from app.workers.stop_notifier import StopNotifier
 from app.workers.stop_request import Stopped, StopRequest
 from app.workers.worker_thread import leave

@@ -7,10 +7,10 @@ from PySide6.QtGui import QImage
 
 from app.export.animation.color_table import OPAQUE, Pixels
 from app.export.animation.writers import AnimationWriter, GifWriter, WebpWriter
+from app.export.figures.choices import FASTEST, SLOWEST
 from mlp_engine.arrays import as_real
 
 HOLD_SECONDS = 2.0  # enough to read the last frame before the first comes back
-SLOWEST, FASTEST = 0.1, 50.0  # frames a second; browsers show a frame of less than 20 ms for 100
 LONGEST_HOLD = 600.0  # seconds; a GIF can do 655
 SAMPLES = 8
 

@@ -20,13 +20,13 @@ from app.export.deck.run_texts import activations, architecture, caption, config
 from app.export.figures.choices import ExportChoices
 from app.export.figures.material import Material, shown_epochs
 from app.export.figures.picture_size import PictureSize
-from app.export.output import Output, picture
+from app.export.output import Output
+from app.export.pictures.picture_output import picture
 from app.files.origin import png_bytes, pptx_properties
-from app.lesson.numbers import shape_text
+from app.lesson.numbers import epoch_label, shape_text
 from app.style.theme import SLIDE_THEMES
 from app.style.translation import engine_text, language_in_force
 from app.views.plots.downsampling import envelope
-from app.views.plots.scales import epoch_label
 from mlp_engine import ACTIVATION_REGISTRY, Frame, marked
 
 PICTURE_DPI = 192.0  # twice that of a screen

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from app import VERSION
+from app.lesson.numbers import epoch_label
 from app.style.translation import engine_text
-from app.version import VERSION
-from app.views.plots.scales import epoch_label
 from mlp_engine import ACTIVATION_REGISTRY, FIELDS, ChoiceKind, Frame, LayersKind, RunConfig, marked
 
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidg
 
 from app.export.dialog.texts import BREAK
 from app.export.figures.figures import FIGURES, GROUPS
-from app.panels.setup.value_editors import ChoiceBox
 from app.style.theme import Theme, color
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.number_box import NumberBox
 from app.widgets.stepping import number_text
 from mlp_engine.kinds import IntegerKind, RealKind

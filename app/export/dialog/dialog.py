@@ -21,8 +21,8 @@ from app.export.dialog.preview import PreviewArea
 from app.export.dialog.question import ReplaceBox
 from app.export.dialog.status import ExportStatus
 from app.export.figures.choices import ExportChoices
-from app.panels.setup.config_panel import FormArea
 from app.style.theme import Theme
+from app.widgets.form_area import FormArea
 
 USUAL_SIZE = QSize(1100, 640)
 ROOM_AROUND = QSize(40, 60)  # px for the frame of the window and the edges of the screen

@@ -10,15 +10,16 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from app.export.animation.animation_output import check_animation
 from app.export.contents import contents
 from app.export.dialog.dialog import ExportDialog
 from app.export.figures.choices import ExportChoices
 from app.export.figures.figures import Form
 from app.export.figures.material import Material, is_of_whole_epochs, needed_epochs, sharp
 from app.export.file_queue import FileQueue, PlannedFile, saved_text
-from app.export.output import check_animation, picture
 from app.export.outputs import outputs_of
 from app.export.past_frames import PastFrames
+from app.export.pictures.picture_output import picture
 from app.export.pictures.window_picture import picture_of_window
 from app.export.snapshots import last_choices, newest_frame
 from app.files.file_names import file_names

@@ -1,0 +1,1 @@
+"""What can be exported, and the choices of a user about it."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 
-from app.export.animation.encoder import FASTEST, SLOWEST
 from app.export.figures.figures import FIGURES, FigureSpec, Form
 from app.export.figures.picture_size import SIZES, PictureSize
 from app.style.theme import SLIDE_THEMES
 from mlp_engine import RealKind
 
+SLOWEST, FASTEST = 0.1, 50.0  # frames a second; browsers show a frame of less than 20 ms for 100
 FRAME_RATE = RealKind(SLOWEST, FASTEST)
 SLIDE, WEB = (SIZES[name][1] for name in ("16:9", "web"))
 

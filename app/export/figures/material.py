@@ -7,10 +7,10 @@ from app.export.figures.choices import ExportChoices
 from app.export.figures.epoch_list import read_epochs
 from app.export.figures.figures import Form, When
 from app.files.origin import Origin
-from app.style.resolution import RESOLUTION
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.view import View
 from mlp_engine import Frame, with_resolution
+from mlp_engine.frame import RESOLUTION
 
 MOST_WEIGHTS = 2_000  # of a network whose decision boundary is computed anew in the GUI thread
 

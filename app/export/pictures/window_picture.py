@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from app.export.pictures.picture import picture_of
 from app.views.view import View
 
 
@@ -17,3 +16,12 @@ def picture_of_window(window: QWidget, views: Iterable[View], scale: float = 2.0
             view.finish()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what has just been hidden leaves its room
     return picture_of(window, scale)
+
+
+def picture_of(widget: QWidget, scale: float = 2.0) -> QImage:
+    """Return what the widget shows, drawn anew at ``scale`` pixels for each of its own."""
+    image = QImage(widget.size() * scale, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(widget.palette().window().color())
+    widget.render(image)
+    return image

@@ -15,9 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.lesson.numbers import MINUS, fixed, short
+from app.lesson.numbers import MINUS, epoch_label, fixed, loss_label, short
 from app.style.theme import LIGHT, Theme, color
-from app.views.plots.scales import epoch_label, loss_label
 
 LEFT, RIGHT, CENTER = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 SIDES = LEFT, RIGHT, RIGHT, RIGHT, CENTER

@@ -1,0 +1,1 @@
+"""A matrix to take away."""

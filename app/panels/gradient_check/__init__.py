@@ -1,0 +1,1 @@
+"""Backpropagation checked against finite differences."""

@@ -1,0 +1,1 @@
+"""One update, step by step."""

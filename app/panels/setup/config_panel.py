@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.panels.setup.field_editor import FieldEditor
 from app.panels.setup.field_section import FieldRow, FieldSection
 from app.panels.setup.layers_editor import LayersEditor
 from app.panels.setup.value_editors import ChoiceEditor, NumberEditor
 from app.style.theme import Theme
+from app.widgets.form_area import FormArea
 from mlp_engine import FIELDS, Field, InvalidInput, RunConfig
 from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, RealKind
 
@@ -20,17 +21,6 @@ EDITORS: dict[type, type[FieldEditor]] = {
     LayersKind: LayersEditor,
 }
 """The editor of each kind of field; a new kind needs one entry here."""
-
-
-class FormArea(QScrollArea):
-    """Scrolls a form up and down, and is never narrower than the form."""
-
-    def minimumSizeHint(self) -> QSize:
-        hint, form = super().minimumSizeHint(), self.widget()
-        if form is None:
-            return hint
-        width = form.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        return QSize(width, hint.height())
 
 
 class ConfigPanel(QWidget):

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeySequence, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app.panels.setup.value_editors import ChoiceBox
 from app.style.theme import Theme
 from app.style.translation import engine_text
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.glyphs import Glyph, GlyphButton
 from app.widgets.number_box import NumberBox
 from mlp_engine import ACTIVATION_REGISTRY

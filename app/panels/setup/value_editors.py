@@ -3,46 +3,18 @@
 from random import SystemRandom
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QColor, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.panels.setup.field_editor import FieldEditor
 from app.style.translation import engine_text
+from app.widgets.choice_box import ChoiceBox
 from app.widgets.glyphs import Glyph, GlyphButton
 from app.widgets.number_box import NumberBox
 from mlp_engine import Field, RunConfig
 from mlp_engine.kinds import ChoiceKind, IntegerKind, RealKind
 
 _MOST_DRAWN_SEEDS = 10_000  # a drawn seed has at most four digits, short enough to be called across a room
-
-
-class ChoiceBox(QComboBox):
-    """A choice between names, each with a text to read."""
-
-    def __init__(self, names: list[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(3)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for name in names:
-            self.addItem(name, name)
-
-    @property
-    def name(self) -> str:
-        """The name that is chosen."""
-        return str(self.currentData())
-
-    def show_name(self, name: str) -> None:
-        """Show ``name`` as chosen."""
-        self.setCurrentIndex(self.findData(name))
-
-    def set_texts(self, texts: dict[str, str]) -> None:
-        """Set what a person reads for each name."""
-        for i in range(self.count()):
-            self.setItemText(i, texts[self.itemData(i)])
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()  # it scrolls the panel; a choice must not change under the hand that scrolls
 
 
 class ChoiceEditor(FieldEditor):

@@ -1,0 +1,1 @@
+"""Some views fill the screen."""

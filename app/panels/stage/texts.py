@@ -7,9 +7,9 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.lesson.numbers import epoch_label, loss_label
 from app.lesson.sentences import lesson
 from app.style.theme import Theme, color, palette
-from app.views.plots.scales import epoch_label, loss_label
 from app.views.text.live_text import TextBlock
 from mlp_engine import Frame
 

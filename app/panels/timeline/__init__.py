@@ -1,0 +1,1 @@
+"""All epochs on one line, to go back to."""

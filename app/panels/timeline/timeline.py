@@ -19,12 +19,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
+from app.lesson.numbers import epoch_label, loss_label
 from app.panels.timeline.bookmark_menu import BookmarkMenu
 from app.panels.timeline.bookmarks import Bookmark
 from app.panels.timeline.painter import flag_places, paint_flag, paint_future, paint_handle, paint_reading
 from app.style.theme import LIGHT, Theme
 from app.views.curves.timeline_ground import MARK, TimelineGround, Track, recorded_loss
-from app.views.plots.scales import epoch_label, loss_label
 from app.views.text.text_pace import TextPace
 from mlp_engine import Frame
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.lesson.numbers import fixed
+from app.lesson.numbers import epoch_label, fixed, loss_label
 from app.lesson.selection import Selection
 from app.style.theme import Theme, surface_table
 from app.views.boundary.plane_plot import PlanePlot
@@ -20,7 +20,6 @@ from app.views.plots.downsampling import IndexArray
 from app.views.plots.lines import Line, Markers
 from app.views.plots.plot_layer import PlotLayer
 from app.views.plots.plot_view import KeyEntry, PlotView, key_text, unbroken
-from app.views.plots.scales import epoch_label, loss_label
 from app.views.plots.smooth_image import SmoothImage
 from app.views.text.live_text import TextBlock
 from app.views.text.text_pace import TextPace

@@ -1,0 +1,1 @@
+"""Loss, accuracy and norms over the epochs."""

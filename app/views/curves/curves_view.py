@@ -8,12 +8,12 @@ import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.lesson.numbers import fixed
+from app.lesson.numbers import fixed, loss_label
 from app.style.theme import Theme
 from app.views.curves.epoch_plot import Curve
 from app.views.curves.epoch_view import THIN_LINE, EpochView
 from app.views.plots.plot_view import KeyEntry
-from app.views.plots.scales import LOWEST, LinearScale, LogScale, Scale, log_label, loss_label, shares
+from app.views.plots.scales import LOWEST, LinearScale, LogScale, Scale, log_label, shares
 from app.views.view import View
 from mlp_engine import Frame, Series
 from mlp_engine.arrays import FloatArray

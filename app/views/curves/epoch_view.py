@@ -8,9 +8,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.lesson.numbers import epoch_label
 from app.views.curves.epoch_plot import EpochPlot, left_color
 from app.views.plots.plot_view import KeyEntry, PlotView
-from app.views.plots.scales import epoch_label
 from app.views.text.text_pace import TextPace
 from mlp_engine import Curves, Frame, Point, Series
 from mlp_engine.arrays import FloatArray

@@ -8,13 +8,14 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from app.lesson.numbers import epoch_label
 from app.style.theme import Theme, color
 from app.views.curves.epoch_plot import left_color
 from app.views.painting.cached_layer import CachedLayer
 from app.views.painting.polyline import polylines
 from app.views.plots.downsampling import Decimator
 from app.views.plots.lines import hairlines
-from app.views.plots.scales import LogScale, epoch_label, round_spacing
+from app.views.plots.scales import LogScale, round_spacing
 from mlp_engine import Curves, Frame, Series
 from mlp_engine.arrays import FloatArray
 

@@ -1,0 +1,1 @@
+"""The equation of a quantity, with its matrices."""

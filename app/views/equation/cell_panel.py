@@ -7,8 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QTextBrowser, QWidget
 
-from app.lesson.cell_sum import cell_sum, pulls
-from app.lesson.cell_terms import CellSum, Terms
+from app.lesson.cell_sum import CellSum, Terms, cell_sum, pulls
 from app.lesson.cell_text import formula, last_text, outermost, pulls_text, raised, sum_text, term_text, title
 from app.lesson.selection import Selection
 from app.style.theme import LIGHT, Theme, color, palette

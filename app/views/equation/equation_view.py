@@ -11,17 +11,15 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.lesson.equations import PARAMETERS, Formula, Operand, formula_of
 from app.lesson.numbers import MINUS, short
-from app.lesson.picking import with_cell
 from app.lesson.quantities import Dimension, Quantity, scale_limit
-from app.lesson.selection import Cell, Selection
+from app.lesson.selection import Cell, Selection, with_cell
 from app.style.theme import Theme
 from app.views.equation.descent_plot import DescentPlot
 from app.views.equation.equation_sheet import EquationSheet
 from app.views.equation.operand_heatmap import CellMark
-from app.views.focused_view import FocusedView
 from app.views.heatmaps.heatmap_keys import target
 from app.views.text.term_type import dimension_color
-from app.views.view import View
+from app.views.view import FocusedView, View
 from mlp_engine import Frame
 
 if TYPE_CHECKING:

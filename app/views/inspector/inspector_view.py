@@ -7,9 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
 from app.lesson.names import step_name
-from app.lesson.picking import with_cell
 from app.lesson.quantities import LARGE, SYMBOLS, Dimension, Quantity, Statistics, layer_quantities, scale_limit
-from app.lesson.selection import Cell, Selection
+from app.lesson.selection import Cell, Selection, with_cell
 from app.lesson.shapes import layer_equations, newest_equation
 from app.style.theme import Theme
 from app.style.translation import engine_text

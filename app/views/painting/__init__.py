@@ -1,0 +1,1 @@
+"""What painting of any kind needs."""

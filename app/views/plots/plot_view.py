@@ -10,10 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.style.theme import Theme
-from app.views.focused_view import FocusedView
 from app.views.plots.plot import Plot
 from app.views.text.live_text import TextBlock, TextLine
-from app.views.view import View
+from app.views.view import FocusedView, View
 
 Modifier = Qt.KeyboardModifier
 

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
-from app.lesson.numbers import MINUS, fixed, round_up
+from app.lesson.numbers import MINUS, epoch_label, round_up
 from app.views.plots.axis import Axis
 from mlp_engine.arrays import FloatArray
 
@@ -142,16 +142,6 @@ def round_spacing(least: float) -> float:
     """Return the smallest of 1, 2, 5, 10, 20, 50, … that is at least ``least``."""
     power = 10.0 ** max(0, math.floor(math.log10(max(least, 1.0))))
     return next(step * power for step in (1, 2, 5, 10) if step * power >= least)
-
-
-def epoch_label(value: float) -> str:
-    """Return a whole number, with thin spaces from 10 000 on."""
-    return f"{value:.0f}" if abs(value) < 10_000 else f"{value:,.0f}".replace(",", "\N{THIN SPACE}")
-
-
-def loss_label(loss: float) -> str:
-    """Return a loss with four decimal places, or with an exponent if it is very large or very small."""
-    return fixed(loss, ".4f" if 1e-3 <= loss < 1e3 else ".2e")
 
 
 def log_ticks(low: float, high: float, size: float) -> Ticks:

@@ -1,0 +1,1 @@
+"""The weights of all layers, at the start and now."""

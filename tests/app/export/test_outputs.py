@@ -18,13 +18,14 @@ from app.export.figures.choices import ExportChoices
 from app.export.figures.figures import FIGURES, Form
 from app.export.figures.material import Material
 from app.export.figures.picture_size import PictureSize
-from app.export.output import Output, WindowOutput
+from app.export.output import Output
 from app.export.outputs import outputs_of
+from app.export.pictures.picture_output import WindowOutput
 from app.files.origin_reader import read_origin
-from app.style.resolution import RESOLUTION
 from app.style.theme import SLIDE_THEMES
 from app.style.translation import install_language
 from mlp_engine import Frame, FrameRequest, InvalidInput, RunConfig, Session
+from mlp_engine.frame import RESOLUTION
 
 SMALL = PictureSize(320, 180, 24.0)
 EPOCHS = (0, 5, 20)

@@ -13,8 +13,8 @@ from PIL.PngImagePlugin import PngImageFile
 from pptx import Presentation
 from pytestqt.qtbot import QtBot
 
+from app import VERSION
 from app.files.origin import NUMBERS, Origin, pdf_metadata, png_bytes, pptx_properties, svg_with_origin
-from app.version import VERSION
 from mlp_engine import EngineError, RunConfig, RunPoint
 from tests.app.export.files_with_origin import ORIGIN, image, pdf, pptx, svg
 from tests.programs import program

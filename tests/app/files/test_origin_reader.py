@@ -18,11 +18,11 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from pytestqt.qtbot import QtBot
 
+from app import VERSION
 from app.files import bounded_file, origin_reader, xml_search
 from app.files.bounded_file import BoundedFile
 from app.files.origin import Origin, pdf_metadata, pptx_properties, svg_with_origin
 from app.files.origin_reader import origin_in, read_origin
-from app.version import VERSION
 from mlp_engine import EngineError, RunConfig, RunPoint
 from tests.app.export.files_with_origin import CONFIG, ORIGIN, pdf, pptx, svg, with_origin, without_origin
 

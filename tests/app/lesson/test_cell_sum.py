@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.lesson.cell_sum import cell_sum, pulls
-from app.lesson.cell_terms import CellSum, Rest
+from app.lesson.cell_sum import CellSum, Rest, cell_sum, pulls
 from app.lesson.selection import Selection
 from mlp_engine import MLP, Frame, FrameRequest, LayerFrame, LayerSamples, Progress, RunConfig, Session
 

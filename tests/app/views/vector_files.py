@@ -14,7 +14,7 @@ from PySide6.QtCore import QRectF
 
 from app.export.figures.picture_size import PictureSize
 from app.export.pictures.drawing import draw_image, draw_pdf, draw_svg, logical_size
-from app.export.pictures.picture import png_bytes
+from app.files.origin import plain_png_bytes
 from app.style.theme import Theme
 from app.views.view import View
 from mlp_engine import Frame
@@ -38,7 +38,7 @@ def picture_view(view: View, frame: Frame, theme: Theme, size: PictureSize) -> V
 
 def png_pixels(view: View, theme: Theme, size: PictureSize) -> Pixels:
     """Return the PNG, (height, width, 4)."""
-    return _pixels(png_bytes(draw_image(view, size, theme)))
+    return _pixels(plain_png_bytes(draw_image(view, size, theme)))
 
 
 def svg_pixels(svg: bytes, size: PictureSize) -> Pixels:

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.lesson.selection import Selection
-from app.style.resolution import RESOLUTION
 from app.window.selection_model import SelectionModel
 from mlp_engine import Frame, FrameRequest, LayerSpec, RunConfig, Session, micro_steps
+from mlp_engine.frame import RESOLUTION
 from tests.app.recorder import Recorder
 
 SMALL = RunConfig(n_samples=20)

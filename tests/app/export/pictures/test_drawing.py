@@ -354,7 +354,7 @@ import hashlib, sys
 from PySide6.QtWidgets import QApplication
 app = QApplication(sys.argv[:1])
 from app.export.pictures.drawing import draw_image, draw_pdf, draw_svg, logical_size
-from app.export.pictures.picture import png_bytes
+from app.files.origin import plain_png_bytes
 from app.export.figures.picture_size import PictureSize
 from app.style.theme import LIGHT
 from app.views.boundary.boundary_view import BoundaryView
@@ -372,7 +372,7 @@ for kind in (BoundaryView, GradientNormView, LossView, NetworkView, WeightsView)
     view.apply_theme(LIGHT)
     view.show_frame(frame)
     view.finish()
-    print(hashlib.sha256(png_bytes(draw_image(view, size, LIGHT))).hexdigest())
+    print(hashlib.sha256(plain_png_bytes(draw_image(view, size, LIGHT))).hexdigest())
     print(hashlib.sha256(draw_svg(view, size, LIGHT, "title")).hexdigest())
     print(hashlib.sha256(draw_pdf(view, size, LIGHT, "title", b"<x:xmpmeta/>")).hexdigest())
 """

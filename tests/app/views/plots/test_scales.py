@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from app.views.plots.scales import LOWEST, LinearScale, LogScale, epoch_label, log_label, log_ticks
+from app.lesson.numbers import epoch_label
+from app.views.plots.scales import LOWEST, LinearScale, LogScale, log_label, log_ticks
 from mlp_engine.arrays import FloatArray
 
 NORMS = arrays(np.float64, st.integers(1, 40), elements=st.floats(0.0, 1e12))
