@@ -13,6 +13,7 @@ from app.views.painting.polyline import visible_path
 from app.views.text.typeset import sized
 from mlp_engine import Update
 from mlp_engine.arrays import FloatArray
+from mlp_engine.round_numbers import round_numbers, tidy
 
 _SMALL = 0.82  # the size of the numbers, as a share of the font
 _BEYOND = 1.0  # how far the loss is shown above both ends of the update, in heights of what lies below them
@@ -183,8 +184,7 @@ class DescentPlot(QWidget):
         if not self.losses.size:
             return []
         low, high = self._range()
-        power = 10.0 ** math.floor(math.log10(high - low))
-        step = next(step * power for step in (5.0, 2.0, 1.0, 0.5, 0.2, 0.1) if (high - low) / (step * power) >= 2.0)
+        step = max(step for step in map(tidy, round_numbers(high - low)) if (high - low) / step >= 2.0)
         first, last = math.ceil(low / step), math.floor(high / step)
         digits = max(0, -math.floor(math.log10(step)))
         return [(k * step, f"{k * step:.{digits}f}".replace("-", "−")) for k in range(first, last + 1)]
