@@ -40,11 +40,13 @@ class LessonPresenter(QObject):
     picture_wanted = Signal(str)
     """The name of the view of which a picture is to be copied."""
 
-    def __init__(self, actions: Sequence[QAction], equation: View, looking: SelectionModel, window: QWidget) -> None:
+    def __init__(
+        self, actions: Sequence[QAction], equation: View, selection_model: SelectionModel, window: QWidget
+    ) -> None:
         super().__init__(window)
         assert isinstance(equation, EquationView)
         self._equation = equation
-        self._looking = looking
+        self._selection_model = selection_model
         self._window = window
         self._frame: Frame | None = None
         self._lesson = LessonPanel(actions)
@@ -90,7 +92,7 @@ class LessonPresenter(QObject):
             self.dialog.activateWindow()
 
     def _offer(self, frame: Frame) -> None:
-        self.dialog.show_formula(formula_of(frame, self._looking.selection.symbol))
+        self.dialog.show_formula(formula_of(frame, self._selection_model.selection.symbol))
 
     @Slot()
     def _copy_picture(self) -> None:
@@ -105,7 +107,7 @@ class LessonPresenter(QObject):
         elif symbol in VIEWS_OF_TERMS:
             self.place_wanted.emit(VIEWS_OF_TERMS[symbol])
         else:
-            self._looking.select(
-                replace(self._looking.selection, layer=layer or 1, symbol=symbol if layer else "A_prev")
-            )
+            selection = self._selection_model.selection
+            symbol = symbol if layer else "A_prev"
+            self._selection_model.select(replace(selection, layer=layer or 1, symbol=symbol))
             self.place_wanted.emit("inspector")

@@ -24,7 +24,7 @@ class StagePresenter(QObject):
 
     Parameters
     ----------
-    views, titles : of the window, by name
+    views : of the window, by name
     actions : that shall go on working
     """
 
@@ -34,16 +34,15 @@ class StagePresenter(QObject):
     def __init__(
         self,
         controller: Controller,
-        looking: SelectionModel,
+        selection_model: SelectionModel,
         views: Mapping[str, View],
-        titles: Mapping[str, str],
         actions: Sequence[QAction],
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._controller = controller
-        self._looking = looking
-        self._views, self._titles = views, titles
+        self._selection_model = selection_model
+        self._views = views
         self._actions = actions
         self._theme = LIGHT
         self._frame: Frame | None = None
@@ -53,19 +52,20 @@ class StagePresenter(QObject):
         """The window over the whole screen, made when it is first wanted."""
         from app.panels.stage.stage import Stage
 
-        stage = Stage({name: type(view) for name, view in self._views.items()}, self._titles)
+        stage = Stage()
         stage.addActions(list(self._actions))
-        stage.selection_requested.connect(self._looking.select)
-        self._looking.changed.connect(stage.show_selection)
+        stage.selection_requested.connect(self._selection_model.select)
+        self._selection_model.changed.connect(stage.show_selection)
         stage.next_requested.connect(self._step_on)
         stage.back_requested.connect(self._step_back)
         stage.left.connect(self.ended)
         self.destroyed.connect(stage.deleteLater)
         return stage
 
-    def present(self, names: Sequence[str]) -> None:
-        """Fill the screen with the views of these names."""
-        self.stage.present(names, self._views, self._theme, self._frame, self._looking.selection)
+    def present(self, name: str) -> None:
+        """Fill the screen with the view of this name and, inside an update, the equation."""
+        names = [name, "equation"] if self._is_inside else [name]
+        self.stage.present(names, self._views, self._theme, self._frame, self._selection_model.selection)
 
     def close(self) -> None:
         """Leave the stage, if it is there."""

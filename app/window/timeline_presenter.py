@@ -1,6 +1,5 @@
 """The past of a run: the timeline, its bookmarks, and two of them compared."""
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from app.panels.timeline.bookmarks import Bookmark, BookmarkList
 from app.panels.timeline.timeline import Timeline
 from app.style.theme import LIGHT, Theme
-from app.views.view import View
 from app.workers.controller import Controller
 from mlp_engine import Frame, needs_restart
 
@@ -23,7 +21,6 @@ class TimelinePresenter(QObject):
 
     Parameters
     ----------
-    kinds, titles : of the views that are compared, by name
     window : parent of the dialog
 
     Attributes
@@ -35,12 +32,9 @@ class TimelinePresenter(QObject):
     """A sentence: what became of bookmarks."""
     _theme_changed = Signal(object)
 
-    def __init__(
-        self, controller: Controller, kinds: Mapping[str, type[View]], titles: Mapping[str, str], window: QWidget
-    ) -> None:
+    def __init__(self, controller: Controller, window: QWidget) -> None:
         super().__init__(window)
         self._controller = controller
-        self._kinds, self._titles = kinds, titles
         self._window = window
         self._theme = LIGHT
         self._frame: Frame | None = None
@@ -62,7 +56,7 @@ class TimelinePresenter(QObject):
         """The dialog that compares two epochs, made when it is first wanted."""
         from app.panels.compare.dialog import CompareDialog
 
-        dialog = CompareDialog(self._kinds, self._titles, self._window)
+        dialog = CompareDialog(self._window)
         dialog.frames_requested.connect(self._controller.visit)
         self._controller.visited.connect(self._show_visited)
         dialog.apply_theme(self._theme)

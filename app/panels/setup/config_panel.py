@@ -12,6 +12,7 @@ from app.panels.setup.value_editors import ChoiceEditor, NumberEditor
 from app.style.theme import Theme
 from app.widgets.form_area import FormArea
 from mlp_engine import FIELDS, Field, InvalidInput, RunConfig
+from mlp_engine.datasets import LARGEST_SEED
 from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, RealKind
 
 EDITORS: dict[type, type[FieldEditor]] = {
@@ -60,6 +61,12 @@ class ConfigPanel(QWidget):
         if config != self._config:
             self._config = config
             self._fill()
+
+    @Slot()
+    def draw_new_weights(self) -> None:
+        """Change the seed of the initial weights to the next one, as the user could."""
+        seed = (self._config.weight_seed + 1) % (LARGEST_SEED + 1)
+        self._take(self.row("weight_seed").editor.field, seed)
 
     def apply_theme(self, theme: Theme) -> None:
         """Mark what is invalid in the colours of ``theme``; the rest follows the palette."""

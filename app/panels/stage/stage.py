@@ -11,6 +11,7 @@ from app.panels.stage.enlarged_view import EnlargedView
 from app.panels.stage.places import places
 from app.panels.stage.texts import StageCaption, StageHint
 from app.style.theme import LIGHT, Theme, color, palette
+from app.views.table import VIEWS
 from app.views.text.typeset import RAISED, raised_font
 from app.views.view import View
 from mlp_engine import Frame
@@ -27,11 +28,6 @@ class Stage(QWidget):
 
     Escape leaves, the numbers show and hide views, Page Up and Page Down are asked for as steps; all other keys are
     left to the actions that are added to the stage.
-
-    Parameters
-    ----------
-    kinds : the class of each view by its name, in the order of the numbers
-    titles : what a person calls each, to be translated in the context "Views"
     """
 
     selection_requested = Signal(object)
@@ -40,9 +36,8 @@ class Stage(QWidget):
     next_requested = Signal()
     left = Signal()
 
-    def __init__(self, kinds: Mapping[str, type[View]], titles: Mapping[str, str]) -> None:
+    def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self._kinds, self._titles = kinds, titles
         self._theme = LIGHT
         self._frame: Frame | None = None
         self._selection = Selection()
@@ -88,8 +83,8 @@ class Stage(QWidget):
 
     def show_panels(self, names: Sequence[str]) -> None:
         """Show the views of these names, the first kind if there is none of them."""
-        known = [name for name in self._kinds if name in names]
-        self._names = tuple(known or list(self._kinds)[:1])
+        known = [name for name in VIEWS if name in names]
+        self._names = tuple(known or list(VIEWS)[:1])
         for name in self._names:
             if name not in self._panels:
                 self._panels[name] = self._make_panel(name)
@@ -123,7 +118,7 @@ class Stage(QWidget):
     # the parts
 
     def _make_panel(self, name: str) -> EnlargedView:
-        view = self._kinds[name]()
+        view = VIEWS[name].kind()
         view.apply_theme(self._theme)
         view.show_selection(self._selection)
         if (original := self._originals.get(name)) is not None:
@@ -166,7 +161,7 @@ class Stage(QWidget):
 
     def _show_texts(self) -> None:
         self.setWindowTitle(self.tr("Layerscope – presenting"))
-        self._hint.set_titles([QCoreApplication.translate("Views", self._titles[name]) for name in self._kinds])
+        self._hint.set_titles([QCoreApplication.translate("Views", spec.title) for spec in VIEWS.values()])
         self._show_caption()
         self._arrange()
 
@@ -201,8 +196,8 @@ class Stage(QWidget):
 
     def _toggle(self, index: int) -> None:
         """Show or hide a panel; one stays."""
-        if index < len(self._kinds):
-            wanted = {*self._names} ^ {list(self._kinds)[index]}
+        if index < len(VIEWS):
+            wanted = {*self._names} ^ {list(VIEWS)[index]}
             self.show_panels(tuple(wanted) or self._names)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -70,7 +70,7 @@ def test_right_steps_an_epoch_also_when_the_network_has_the_focus(qtbot: QtBot, 
 
 
 def test_selected_layer_brings_its_matrices(qtbot: QtBot, window: MainWindow) -> None:
-    window._looking.select(Selection(2))
+    window._selection_model.select(Selection(2))
     qtbot.waitUntil(lambda: window._frame.samples.l == 2)
     samples = window._frame.samples
     assert samples.Z.shape == samples.A.shape == samples.delta.shape == (8, 300)
@@ -212,7 +212,7 @@ def test_dialogs_made_on_demand_wear_the_theme_and_speak_the_language(
 ) -> None:
     window._menus.theme_chosen.emit("dark")
     window._menus.language_chosen.emit("zh_CN")
-    checks, export = window._checks.dialog, window._exports.desk.dialog
+    checks, export = window._gradient_check_presenter.dialog, window._export_actions.presenter.dialog
     if later is not DARK:
         window._menus.theme_chosen.emit(later.name)
     assert (checks._theme, export._form._theme) == (later, later)
@@ -232,7 +232,7 @@ def test_set_up_panel_changes_the_run(qtbot: QtBot, window: MainWindow) -> None:
 def test_gradient_check_shows_its_report_while_it_trains(qtbot: QtBot, window: MainWindow) -> None:
     trigger(window, ActionId.RUN_PAUSE)
     trigger(window, ActionId.GRADIENT_CHECK)
-    dialog = window._checks.dialog
+    dialog = window._gradient_check_presenter.dialog
     dialog._start.click()
     qtbot.waitUntil(lambda: dialog._table.rowCount() == 6)
     assert [dialog._table.item(row, 0).text() for row in range(6)] == ["W1", "b1", "W2", "b2", "W3", "b3"]
@@ -244,7 +244,7 @@ def test_gradient_check_takes_at_most_the_samples_there_are(qtbot: QtBot, window
     for n_samples in (40, 50):
         window._config_panel.config_changed.emit(replace(window._status.config, n_samples=n_samples))
         qtbot.waitUntil(lambda n_samples=n_samples: window._status.config.n_samples == n_samples)
-        assert window._checks.dialog._samples.maximum() == n_samples  # made with 40
+        assert window._gradient_check_presenter.dialog._samples.maximum() == n_samples  # made with 40
 
 
 def test_view_that_fails_to_draw_stops_neither_the_run_nor_the_window(
@@ -278,7 +278,7 @@ def test_new_weights_twice_in_a_row_are_the_next_but_one(qtbot: QtBot, window: M
 
 
 def test_refused_step_of_the_gradient_check_is_told_in_its_dialog(qtbot: QtBot, window: MainWindow) -> None:
-    dialog = window._checks.dialog
+    dialog = window._gradient_check_presenter.dialog
     dialog._epsilon.setText("1e-400")
     dialog._start.click()
     assert "ε" in dialog._summary.text()

@@ -22,8 +22,8 @@ from app.style.translation import install_language
 from app.widgets.message_bar import Severity
 from app.window import run_opener
 from app.window.actions import ActionId
+from app.window.file_drop import dragged_file
 from app.window.main_window import MainWindow
-from app.window.run_opener import dragged_file
 from app.workers.status import Phase
 from mlp_engine import LayerSpec, RunConfig, RunPoint, Session
 from tests.app.export.files_with_origin import ORIGIN, with_origin
@@ -138,13 +138,13 @@ def test_dropped_file_is_opened(qtbot: QtBot, window: MainWindow, tmp_path: Path
     entered = enter(window, data)
     assert entered.isAccepted()
     assert entered.dropAction() is COPY
-    assert window._drop_hint.isVisible()
-    assert f"my run.{kind}" in window._drop_hint.accessibleName()
-    assert window._drop_hint.geometry() == window.rect()
+    assert window._file_drop.hint.isVisible()
+    assert f"my run.{kind}" in window._file_drop.hint.accessibleName()
+    assert window._file_drop.hint.geometry() == window.rect()
     dropped = drop(window, data)
     assert dropped.isAccepted()
     assert dropped.dropAction() is COPY  # were it a move, the file manager would now delete the file
-    assert not window._drop_hint.isVisible()
+    assert not window._file_drop.hint.isVisible()
     qtbot.waitUntil(lambda: message(window) == f"Restored epoch 412 of the run in my run.{kind}.")
 
 
@@ -158,9 +158,9 @@ def test_file_can_be_dropped_on_every_view(qtbot: QtBot, window: MainWindow, pic
             event.setAccepted(False)
             QApplication.sendEvent(widget, event)
             assert event.isAccepted(), widget
-            assert window._drop_hint.isVisible()
+            assert window._file_drop.hint.isVisible()
             QApplication.sendEvent(window, QDragLeaveEvent())
-            assert not window._drop_hint.isVisible()
+            assert not window._file_drop.hint.isVisible()
 
 
 def test_other_drags_are_not_taken(window: MainWindow, picture: Path) -> None:
@@ -171,13 +171,13 @@ def test_other_drags_are_not_taken(window: MainWindow, picture: Path) -> None:
         assert dragged_file(data) is None
         assert not enter(window, data).isAccepted()
         assert not drop(window, data).isAccepted()
-        assert not window._drop_hint.isVisible()
+        assert not window._file_drop.hint.isVisible()
     assert window._status.phase is Phase.PAUSED
     assert dragged_file(mime(local)) == picture
 
 
 def test_drop_hint_is_seen_through_by_the_mouse_and_wears_the_theme(qtbot: QtBot, window: MainWindow) -> None:
-    hint = window._drop_hint
+    hint = window._file_drop.hint
     accents = set()
     for name, theme in (("dark", DARK), ("light", LIGHT)):
         window._menus.theme_chosen.emit(name)
@@ -414,5 +414,5 @@ def test_restored_run_at_its_target_is_finished(qtbot: QtBot, window: MainWindow
 def test_hint_follows_what_is_dragged_away(window: MainWindow, picture: Path) -> None:
     enter(window, mime(QUrl.fromLocalFile(str(picture))))
     QApplication.sendEvent(window, QDragLeaveEvent())
-    assert not window._drop_hint.isVisible()
+    assert not window._file_drop.hint.isVisible()
     assert QEvent.Type.DragLeave is QDragLeaveEvent().type()
