@@ -54,7 +54,7 @@ program.Program.show = lambda self: (show(self), after(self))
 START = {
     "NumPy is loaded": WHILE_LOADING.format("numpy"),
     "Qt is loaded": WHILE_LOADING.format("PySide6.QtGui"),
-    "the application is made": "from app.window import program as p; p.make_application = before(p.make_application, hit)",
+    "the application is made": "from app.window import program as p\np.make_application = before(p.make_application, hit)",
     "the window is built": "from app.window.main_window import MainWindow as W; W._build = before(W._build, hit)",
 }
 TRAINING = "self.controller.run.emit(); self.controller.frame_ready.connect(lambda frame: frame.epoch > 20 and hit())"
