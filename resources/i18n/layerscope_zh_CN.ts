@@ -1242,32 +1242,8 @@
         <translation>检查进度</translation>
     </message>
     <message>
-        <source>Result for each parameter</source>
-        <translation>各参数的结果</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Parameter</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>Shape</source>
-        <translation>形状</translation>
-    </message>
-    <message>
-        <source>Relative error</source>
-        <translation>相对误差</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation>判断</translation>
-    </message>
-    <message>
-        <source>At a kink</source>
-        <translation>位于折点</translation>
     </message>
     <message>
         <source>The check was cancelled.</source>
@@ -1280,10 +1256,6 @@
     <message>
         <source>Check</source>
         <translation>检查</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>{0} entries were left out: their probe crosses a kink of the activation, where a difference says nothing.</source>
@@ -1308,26 +1280,6 @@
     <message>
         <source>ε = {0} would tell more.</source>
         <translation>取 ε = {0} 可以看得更清楚。</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <translation>正确</translation>
-    </message>
-    <message>
-        <source>too small to tell</source>
-        <translation>太小，无法分辨</translation>
-    </message>
-    <message>
-        <source>doubtful</source>
-        <translation>可疑</translation>
-    </message>
-    <message>
-        <source>wrong</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>cannot be told</source>
-        <translation>无法判断</translation>
     </message>
 </context>
 <context>
@@ -1949,6 +1901,29 @@
     </message>
 </context>
 <context>
+    <name>Readings</name>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>too small to tell</source>
+        <translation>太小，无法分辨</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>可疑</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <translation>无法判断</translation>
+    </message>
+</context>
+<context>
     <name>ReplaceBox</name>
     <message>
         <source>Export</source>
@@ -1973,6 +1948,37 @@
     <message>
         <source>&amp;Keep</source>
         <translation>保留(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTable</name>
+    <message>
+        <source>Result for each parameter</source>
+        <translation>各参数的结果</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Relative error</source>
+        <translation>相对误差</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>At a kink</source>
+        <translation>位于折点</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
     </message>
 </context>
 <context>
