@@ -42,6 +42,7 @@ class ExportActions(QObject):
     failed = Signal(str)
     """The traceback of a fault of the program."""
     _theme_changed = Signal(object)
+    """The Theme to be worn, for a dialog that is there."""
 
     def __init__(
         self,

@@ -27,6 +27,7 @@ class GradientCheckPresenter(QObject):
     failed = Signal(str)
     """The traceback of a fault of the program."""
     _theme_changed = Signal(object)
+    """The Theme to be worn, for a dialog that is there."""
 
     def __init__(self, controller: Controller, window: QWidget) -> None:
         super().__init__(window)

@@ -31,6 +31,7 @@ class TimelinePresenter(QObject):
     told = Signal(str)
     """A sentence: what became of bookmarks."""
     _theme_changed = Signal(object)
+    """The Theme to be worn, for a dialog that is there."""
 
     def __init__(self, controller: Controller, window: QWidget) -> None:
         super().__init__(window)

@@ -33,8 +33,11 @@ class Stage(QWidget):
     selection_requested = Signal(object)
     """The ``Selection`` that a click asks for; it is marked when ``show_selection`` brings it back."""
     back_requested = Signal()
+    """The user wants the step before, by Page Up."""
     next_requested = Signal()
+    """The user wants the next step, by Page Down."""
     left = Signal()
+    """The stage is gone, and the window is to be seen again."""
 
     def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window)
