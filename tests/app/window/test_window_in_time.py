@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,16 +17,9 @@ from app.window.actions import ActionId
 from app.window.main_window import MainWindow
 from app.workers.status import Phase
 from mlp_engine import Frame, FrameRequest, RunConfig, Session
-from tests.app.windows import open_window
+from tests.app.windows import open_window, trigger
 
 CONFIG = RunConfig(n_samples=40, epochs=10**6)
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    settings = Settings(str(tmp_path / "settings.ini"))
-    settings.language, settings.theme = "en", "light"
-    return settings
 
 
 @pytest.fixture
@@ -41,11 +33,6 @@ def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
 def shown(window: MainWindow) -> Frame:
     assert window._frame is not None
     return window._frame
-
-
-def trigger(window: MainWindow, *action_ids: ActionId) -> None:
-    for action_id in action_ids:
-        window._actions[action_id].trigger()
 
 
 def wait_for(qtbot: QtBot, window: MainWindow, epoch: int, phase: Phase = Phase.PAUSED) -> Frame:
