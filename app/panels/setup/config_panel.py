@@ -1,6 +1,7 @@
 """The set-up: a form that is made from the table of fields."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -66,7 +67,8 @@ class ConfigPanel(QWidget):
     def draw_new_weights(self) -> None:
         """Change the seed of the initial weights to the next one, as the user could."""
         seed = (self._config.weight_seed + 1) % (LARGEST_SEED + 1)
-        self._take(self.row("weight_seed").editor.field, seed)
+        self.show_config(replace(self._config, weight_seed=seed))
+        self.config_changed.emit(self._config)
 
     def apply_theme(self, theme: Theme) -> None:
         """Mark what is invalid in the colours of ``theme``; the rest follows the palette."""
