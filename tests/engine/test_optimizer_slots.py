@@ -136,7 +136,7 @@ ACTIONS: dict[str, Callable[[Session], Any]] = {
 }
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(st.sampled_from(sorted(ACTIONS)), max_size=25), st.sampled_from([3, 8, 4096]))
 def test_every_way_to_an_epoch_gives_the_state_of_a_plain_run(names: list[str], bound: int) -> None:
     session = Session(replace(SMALL, learning_rate=0.01))
