@@ -162,7 +162,7 @@ def test_dialogs_made_on_demand_wear_the_theme_and_speak_the_language(
     checks, export = window._gradient_check_presenter.dialog, window._export_actions.presenter.dialog
     if later is not DARK:
         window._menus.theme_chosen.emit(later.name)
-    assert (checks._theme, export._form._theme) == (later, later)
+    assert (checks._table._theme, export._form._theme) == (later, later)
     assert checks.windowTitle() == "梯度检查"
     assert export.windowTitle() == "导出"
     window._menus.language_chosen.emit("en")
