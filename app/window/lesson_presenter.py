@@ -1,12 +1,10 @@
 """Looking inside an update: the lesson beside the equation, and matrices to take away."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.equations import formula_of
@@ -16,7 +14,9 @@ from app.panels.lesson.update_panel import UpdatePanel
 from app.style.theme import Theme
 from app.views.equation.equation_view import EquationView
 from app.views.view import View
+from app.window.actions import INSIDE_UPDATE
 from app.window.selection_model import SelectionModel
+from app.window.window_actions import WindowActions
 from mlp_engine import Frame
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class LessonPresenter(QObject):
 
     Parameters
     ----------
-    actions : that the lesson offers
+    actions : of the window, some of which the lesson offers
     equation : the view that draws it
     window : over which a place can be pointed at
     """
@@ -41,7 +41,7 @@ class LessonPresenter(QObject):
     """The name of the view of which a picture is to be copied."""
 
     def __init__(
-        self, actions: Sequence[QAction], equation: View, selection_model: SelectionModel, window: QWidget
+        self, actions: WindowActions, equation: View, selection_model: SelectionModel, window: QWidget
     ) -> None:
         super().__init__(window)
         assert isinstance(equation, EquationView)
@@ -49,7 +49,7 @@ class LessonPresenter(QObject):
         self._selection_model = selection_model
         self._window = window
         self._frame: Frame | None = None
-        self._lesson = LessonPanel(actions)
+        self._lesson = LessonPanel(actions.chosen(INSIDE_UPDATE))
         self._spotlight = Spotlight(window)
         self._lesson.term_activated.connect(self._show_term)
 

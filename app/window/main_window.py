@@ -8,12 +8,12 @@ from app.files.settings import Settings
 from app.files.standard_streams import complain
 from app.panels.run_bar import RunBar
 from app.panels.setup.config_panel import ConfigPanel
-from app.style.fonts import missing_font
 from app.style.style_sheet import chosen_theme, style_sheet, wear
-from app.style.translation import install_language, language_in_force
+from app.style.theme import Theme
+from app.style.translation import install_language
 from app.views.table import VIEWS
 from app.widgets.message_bar import MessageBar
-from app.window.actions import INSIDE_UPDATE, TOOL_BAR, ActionId
+from app.window.actions import TOOL_BAR, ActionId
 from app.window.docks import DockArea
 from app.window.export_actions import ExportActions
 from app.window.file_drop import FileDrop
@@ -48,14 +48,13 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._status = controller.status
         self._frame: Frame | None = None
-        self._theme = chosen_theme(settings.theme)
         self._build()
         self._lay_out()
         self._connect_controller()
         self._connect_actions()
         self._connect_parts()
         self._retranslate()
-        self._apply_theme()
+        self.follow_system_theme()
         self._restore()
         self._selection_model.select(self._selection_model.selection)
 
@@ -111,9 +110,7 @@ class MainWindow(QMainWindow):
         self._views = {name: spec.kind() for name, spec in VIEWS.items()}
         self._epochs = EpochFeed(self)
         self._selection_model = SelectionModel(self)
-        self._lesson_presenter = LessonPresenter(
-            self._actions.chosen(INSIDE_UPDATE), self._views["equation"], self._selection_model, self
-        )
+        self._lesson_presenter = LessonPresenter(self._actions, self._views["equation"], self._selection_model, self)
         self._config_panel = ConfigPanel()
         contents = {"set_up": self._config_panel, **self._views, "equation": self._lesson_presenter.panel()}
         self._dock_area = DockArea(contents)
@@ -131,7 +128,7 @@ class MainWindow(QMainWindow):
         self._gradient_check_presenter = GradientCheckPresenter(self._controller, self)
         self._timeline_presenter = TimelinePresenter(self._controller, self)
         self._stage_presenter = StagePresenter(
-            self._controller, self._selection_model, self._views, self._actions.all(), self
+            self._controller, self._selection_model, self._views, self._actions, self
         )
 
     def _lay_out(self) -> None:
@@ -219,7 +216,7 @@ class MainWindow(QMainWindow):
         restore_placement(self, self._dock_area, self._settings)
         self._run_bar.set_speed(self._settings.speed)
         self._views["network"].setFocus()
-        self._warn_of_missing_font()
+        self.messages.warn_of_missing_font()
 
     # texts and looks
 
@@ -231,21 +228,15 @@ class MainWindow(QMainWindow):
     @Slot()
     def follow_system_theme(self) -> None:
         """Wear the chosen theme, which may be the system's new one."""
-        self._theme = chosen_theme(self._settings.theme)
-        self._apply_theme()
+        self._apply_theme(chosen_theme(self._settings.theme))
 
     @Slot(str)
     def _choose_language(self, choice: str) -> None:
         self._settings.language = choice
         install_language(choice)
-        self._warn_of_missing_font()
+        self.messages.warn_of_missing_font()
 
-    def _warn_of_missing_font(self) -> None:
-        if (sentence := missing_font(language_in_force())) is not None:
-            self.messages.show_warning(sentence)
-
-    def _apply_theme(self) -> None:
-        theme = self._theme
+    def _apply_theme(self, theme: Theme) -> None:
         wear(theme)
         sheet = style_sheet(theme)
         for bar in (self.menuBar(), self._run_bar):

@@ -1,16 +1,16 @@
 """Presenter mode: what stands between the stage and the window."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.style.theme import LIGHT, Theme
 from app.views.view import View
 from app.window.selection_model import SelectionModel
+from app.window.window_actions import WindowActions
 from app.workers.controller import Controller
 from app.workers.status import Phase
 from mlp_engine import Frame
@@ -25,7 +25,7 @@ class StagePresenter(QObject):
     Parameters
     ----------
     views : of the window, by name
-    actions : that shall go on working
+    actions : of the window, which go on working
     """
 
     ended = Signal()
@@ -36,7 +36,7 @@ class StagePresenter(QObject):
         controller: Controller,
         selection_model: SelectionModel,
         views: Mapping[str, View],
-        actions: Sequence[QAction],
+        actions: WindowActions,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -53,7 +53,7 @@ class StagePresenter(QObject):
         from app.panels.stage.stage import Stage
 
         stage = Stage()
-        stage.addActions(list(self._actions))
+        stage.addActions(self._actions.all())
         stage.selection_requested.connect(self._selection_model.select)
         self._selection_model.changed.connect(stage.show_selection)
         stage.next_requested.connect(self._step_on)
