@@ -20,14 +20,31 @@ def gradient_descent(
 
 @dataclass(frozen=True)
 class Optimizer:
-    """``update(parameters, grads, learning_rate)`` changes the parameters in place."""
+    """``update(parameters, grads, learning_rate)`` changes the parameters in place.
+
+    ``step`` is how what is subtracted from a parameter is written; ``why`` says in a lesson why that is done.
+    """
 
     name: str
     label: str
     update: Callable[[Mapping[str, FloatArray], Mapping[str, FloatArray], float], None]
+    step: str
+    why: str
 
 
 OPTIMIZER_REGISTRY: dict[str, Optimizer] = {
     optimizer.name: optimizer
-    for optimizer in (Optimizer("gradient_descent", marked("engine", "gradient descent"), gradient_descent),)
+    for optimizer in (
+        Optimizer(
+            "gradient_descent",
+            marked("engine", "gradient descent"),
+            gradient_descent,
+            step="η {gradient}",
+            why=marked(
+                "engine",
+                "A gradient points to where the {loss} grows fastest, so the step goes the other way. Too large a step "
+                "goes past the valley.",
+            ),
+        ),
+    )
 }
