@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from enum import Enum
 
 import numpy as np
 
 from app.lesson.equations import PARAMETERS, Equation, Operand, equation_of, operand
+from app.lesson.numbers import MINUS
 from app.lesson.quantities import Dimension
 from app.lesson.selection import Cell, Selection
 from app.lesson.symbols import rate_of
@@ -71,17 +72,13 @@ class Terms:
 
 
 class Rest(Enum):
-    """What is done with a sum in the end."""
+    """What is done with a sum in the end, by its sign in an equation."""
 
-    NOTHING = auto()
-    ADD = auto()
-    TIMES = auto()
-    APPLY = auto()
-    SUBTRACT_FROM = auto()
-
-
-_RESTS: dict[object, Rest] = {"+": Rest.ADD, "⊙": Rest.TIMES}
-"""By the sign before the last matrix of an equation."""
+    NOTHING = ""
+    ADD = "+"
+    TIMES = "⊙"
+    APPLY = "φ("
+    SUBTRACT_FROM = MINUS
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,11 +165,12 @@ def _parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[
     _, *factors = (_factor(part, at) for part in equation.operands)
     if symbol == "A":
         return _terms(m, *factors), Rest.APPLY, Factor("φ", np.empty(0), text=frame.layers[l - 1].activation)
-    rest = _RESTS.get(equation.parts[-2])
-    if rest is None:
+    sign = equation.parts[-2]
+    if sign not in ("+", "⊙"):
         return _terms(m, *factors), Rest.NOTHING, None
     *factors, last = factors
-    return (_loss_terms(frame, at) if symbol == "δ" and l == frame.L else _terms(m, *factors)), rest, last
+    terms = _loss_terms(frame, at) if symbol == "δ" and l == frame.L else _terms(m, *factors)
+    return terms, Rest(sign), last
 
 
 def _loss_parts(frame: Frame, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor]:

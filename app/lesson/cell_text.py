@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from app.lesson.cell_sum import CellSum, Factor, Rest, Terms, pulls, sample_terms
+from app.lesson.names import raised
 from app.lesson.numbers import MINUS
 from app.lesson.numbers import short as short_number
 
 GAP = "\N{NO-BREAK SPACE}"
 MOST_TERMS = 400  # that are written, however much room there is
-_LAYER = re.compile(r"(\[\d+\])")
 _ENTRY = re.compile(r"(\(?)\{(\w+)\}")
 
 
@@ -30,11 +30,6 @@ def title(cell: CellSum) -> str:
     if cell.symbol in ("W", "dW"):
         return QCoreApplication.translate("CellSum", "{name} row {row}, column {column}").format(**places)
     return QCoreApplication.translate("CellSum", "{name} row {row}, sample {column}").format(**places)
-
-
-def raised(text: str) -> str:
-    """Return a text with the numbers of layers raised."""
-    return _LAYER.sub(r"<sup>\1</sup>", text)
 
 
 def equation(cell: CellSum) -> str:

@@ -5,6 +5,7 @@ and sentences. In braces stand the names of MATRICES; ᵀ behind one transposes 
 {share}, {term} and {slope} are pieces that the loss of the run brings.
 """
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,8 +14,9 @@ import numpy as np
 
 from app.lesson.numbers import MINUS, shape_text
 from app.lesson.quantities import SYMBOLS, Dimension, Quantity
-from app.lesson.symbols import SINGLE, Term, symbol_of, term_of
+from app.lesson.symbols import MATRICES, SINGLE, Term, symbol_of, term_of
 from mlp_engine import LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame, RunConfig
+from mlp_engine.arrays import FloatArray
 from mlp_engine.progress import UPDATE, MicroStep
 
 PARAMETERS = ("W", "b")
@@ -126,14 +128,19 @@ def operand(frame: Frame, l: int, name: str, transposed: str = "", matched: tupl
     elif transposed:
         matrix = matrix.T
     rows, columns = symbol.dimensions[:: -1 if transposed else 1]
-    return Operand(term.name, matrix, rows, columns, is_known=not np.isnan(matrix[0, 0]), term=term)
+    return Operand(term.name, matrix, rows, columns, _is_known(matrix), term=term)
 
 
 def layer_quantities(frame: Frame) -> tuple[Quantity, ...]:
     """Return A[l-1], W, b, Z, A, δ, dW and db of the layer whose samples the frame carries."""
-    l = frame.samples.l
-    inputs, *others = (operand(frame, l, symbol) for symbol in SYMBOLS)
-    return (replace(inputs, name=f"X = {inputs.name}") if l == 1 else inputs, *others)
+    return tuple(_quantity(frame, symbol) for symbol in SYMBOLS)
+
+
+def _quantity(frame: Frame, name: str) -> Quantity:
+    symbol = MATRICES[name]
+    matrix, (rows, columns), written = symbol.of(frame), symbol.dimensions, symbol.name(frame.samples.l)
+    assert matrix is not None
+    return Quantity("X = A[0]" if written == "A[0]" else written, matrix, rows, columns, _is_known(matrix))
 
 
 def layer_equations(frame: Frame, l: int) -> tuple[tuple[Term, ...], ...]:
@@ -188,6 +195,11 @@ def _word(frame: Frame, l: int, word: str, matched: tuple[bool, bool]) -> Term:
     before, name, transposed, behind = match.groups()
     term = term_of(frame, l, name, transposed, matched)
     return replace(term, base=before + term.base, tail=term.tail + behind)
+
+
+def _is_known(matrix: FloatArray) -> bool:
+    """Tell whether a matrix is computed: until then all of it is NaN."""
+    return not math.isnan(matrix[0, 0])
 
 
 def _neighbours(names: Sequence[object]) -> Iterator[tuple[bool, bool]]:

@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from app.lesson.equations import equation_text, shapes_text
-from app.lesson.names import step_name
+from app.lesson.names import raised, step_name
 from app.lesson.numbers import shape_text, short
 from app.lesson.step_texts import PLACES, STEP_TEXTS
 from app.lesson.symbols import MATRICES, Symbol, rate_of, term_of
@@ -16,7 +16,6 @@ from app.style.translation import engine_text
 from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame
 from mlp_engine.progress import UPDATE, MicroStep, micro_steps
 
-_LAYER = re.compile(r"\[(\d+)\]")
 _FORMULA = re.compile(r"\|(.*?)\|")
 _TAG = re.compile(r"(<[^>]*>)")
 _JOINER = "\N{WORD JOINER}"
@@ -63,11 +62,6 @@ def read_address(address: str) -> tuple[str, int]:
     """Return the symbol and the layer that a link leads to."""
     symbol, _, layer = address.rpartition("/")
     return symbol, int(layer)
-
-
-def raised(name: str) -> str:
-    """Return the name of a quantity, such as "W[2]", as rich text with the number of the layer raised."""
-    return _LAYER.sub(r"<sup>[\1]</sup>", escape(name))
 
 
 def _heading(frame: Frame) -> str:

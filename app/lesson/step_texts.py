@@ -48,10 +48,7 @@ STEP_TEXTS: dict[str, StepText] = {
         marked("Lesson", "All that follows asks one question: how would this number change with each weight?"),
     ),
     "δ_last": StepText(
-        marked(
-            "Lesson",
-            "Now backwards: {δ} says how the {loss} changes with each entry of {Z}. It is |{equation}|.",
-        ),
+        marked("Lesson", "Now backwards: {δ} says how the {loss} changes with each entry of {Z}. It is |{equation}|."),
         marked("Lesson", "The error, with the 1/m of the mean, times the slope of {activation}: {slope}."),
     ),
     "δ": StepText(
@@ -78,10 +75,7 @@ STEP_TEXTS: dict[str, StepText] = {
         ),
     ),
     "W": StepText(
-        marked(
-            "Lesson",
-            "The network has learnt: in every layer, |{W_update}| and |{b_update}|, with |η = {rate}|.",
-        ),
+        marked("Lesson", "The network has learnt: in every layer, |{W_update}| and |{b_update}|, with |η = {rate}|."),
         "{optimizer_why}",
     ),
     "start": StepText(

@@ -128,12 +128,20 @@ def symbol_of(frame: Frame, name: str) -> Symbol:
 
 def term_of(frame: Frame, l: int, name: str, transposed: str = "", matched: tuple[bool, ...] = ()) -> Term:
     """Return one of MATRICES as it is set in type in an equation of layer l, ``transposed`` if that is "ᵀ"."""
-    symbol, layer = symbol_of(frame, name), frame.layers[l - 1]
-    n_next = frame.layers[min(l, frame.L - 1)].n_out
-    sizes = {INPUT: layer.n_in, NEURON: layer.n_out, NEXT: n_next, SAMPLE: frame.Y.shape[1], SINGLE: 1}
-    shape = tuple(sizes[dimension] for dimension in symbol.dimensions)
+    symbol = symbol_of(frame, name)
+    shape = tuple(_size(frame, l, dimension) for dimension in symbol.dimensions)
     raised = symbol.layer(l) + ("T" if transposed else "")
     return Term(symbol.before + symbol.base, raised, symbol.behind, shape[::-1] if transposed else shape, matched)
+
+
+def _size(frame: Frame, l: int, dimension: Dimension) -> int:
+    """Return how long a dimension of a matrix in the equations of layer l is."""
+    if dimension is SAMPLE:
+        return len(frame.Y.T)
+    if dimension is NEXT:
+        return frame.layers[l].n_out
+    layer = frame.layers[l - 1]
+    return layer.n_out if dimension is NEURON else layer.n_in if dimension is INPUT else 1
 
 
 def rate_of(frame: Frame) -> float:

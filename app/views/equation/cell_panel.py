@@ -8,7 +8,8 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, 
 from PySide6.QtWidgets import QBoxLayout, QFrame, QTextBrowser, QWidget
 
 from app.lesson.cell_sum import CellSum, Terms, cell_sum, pulls
-from app.lesson.cell_text import equation, last_text, outermost, pulls_text, raised, sum_text, term_text, title
+from app.lesson.cell_text import equation, last_text, outermost, pulls_text, sum_text, term_text, title
+from app.lesson.names import raised
 from app.lesson.selection import Selection
 from app.style.theme import LIGHT, Theme, color, palette
 from app.views.equation.outer_products import OuterProducts

@@ -60,13 +60,10 @@ class _Sheet:
         self.line = QFontMetricsF(font).height()
         self.above = raised_ascent(font) + QFontMetricsF(font).descent() + _EDGE
         self.below = QFontMetricsF(sized(font, SHAPE)).height() + _EDGE
-        self.counts = {dimension: sum(o.columns is dimension for o in equation.operands) for dimension in Dimension}
+        self.counts = {d: sum(o.columns is d for o in equation.operands) for d in Dimension}
         self.columns = {o.columns: o.matrix.shape[1] for o in equation.operands}
         self.rows = {o.rows: o.matrix.shape[0] for o in equation.operands}
-        self.labels = {
-            dimension: max(self._label(o) for o in equation.operands if o.columns is dimension)
-            for dimension in self.columns
-        }
+        self.labels = {d: max(self._label(o) for o in equation.operands if o.columns is d) for d in self.columns}
 
     def fits(self) -> bool:
         """Tell whether all names fit side by side, and a line of text between them and the shapes."""
@@ -114,11 +111,8 @@ class _Sheet:
             tried = floors | {dimension: max(wanted, floors[dimension])}
             if self._total(self._least(tried)) <= room:
                 floors = tried
-        weights = {dimension: columns ** _GROWTH[0] for dimension, columns in self.columns.items()}
-        caps = {
-            dimension: max(floors[dimension], columns * _WIDEST_CELL * self.line)
-            for dimension, columns in self.columns.items()
-        }
+        weights = {d: columns ** _GROWTH[0] for d, columns in self.columns.items()}
+        caps = {d: max(floors[d], columns * _WIDEST_CELL * self.line) for d, columns in self.columns.items()}
         return _shared(room, self._total, weights, floors, caps)
 
     def _least(self, floors: dict[Dimension, float]) -> dict[Dimension, float]:
@@ -156,7 +150,7 @@ class _Sheet:
         return max(map(length, runs))
 
     def _total(self, widths: Mapping[Dimension, float]) -> float:
-        return sum(self.counts[dimension] * width for dimension, width in widths.items())
+        return sum(self.counts[d] * width for d, width in widths.items())
 
 
 def _shared(
@@ -169,10 +163,7 @@ def _shared(
     """Return widths in proportion to the weights, but between floors and caps, that fill the room if they can."""
 
     def widths(unit: float) -> dict[Dimension, float]:
-        return {
-            dimension: min(max(unit * weight, floors[dimension]), caps[dimension])
-            for dimension, weight in weights.items()
-        }
+        return {d: min(max(unit * weight, floors[d]), caps[d]) for d, weight in weights.items()}
 
     low, high = 0.0, max(room, 0.0)
     for _ in range(30):  # halve the interval in which the unit lies

@@ -10,14 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.lesson.cell_sum import CellSum, Rest, cell_sum, pulls
+from app.lesson.cell_text import term_text
+from app.lesson.equations import equation_of, layer_equations
 from app.lesson.selection import Selection
 from mlp_engine import (
     ACTIVATION_REGISTRY,
+    LOSS_REGISTRY,
     MLP,
     Frame,
     FrameRequest,
     LayerFrame,
     LayerSamples,
+    Loss,
     Progress,
     RunConfig,
     Session,
@@ -207,6 +211,37 @@ def test_pulls_are_the_samples_that_add_most(frame: Frame, symbol: str, count: i
     got = pulls(made, count)
     assert np.abs(adds[list(got)]) == pytest.approx(np.abs(adds[pulling[:count]]), rel=1e-12)
     assert len(set(got)) == len(got) == min(count, len(pulling))
+
+
+def cross_entropy(A: np.ndarray, Y: np.ndarray) -> np.ndarray:
+    losses: np.ndarray = -(Y * np.log(A) + (1 - Y) * np.log(1 - A)).sum(axis=(-2, -1)) / Y.shape[-1]
+    return losses
+
+
+def cross_entropy_gradient(A: np.ndarray, Y: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+    return np.divide((A - Y) / Y.shape[1], A * (1 - A), out=out)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_loss_of_another_kind_is_summed_and_written_by_its_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    term, slope = "−({Y} log {A} + (1 − {Y}) log (1 − {A}))", "({A} − {Y}) / ({A} (1 − {A}))"
+    entropy = Loss("entropy", "", cross_entropy, cross_entropy_gradient, what="|{equation}|", term=term, slope=slope)
+    monkeypatch.setitem(LOSS_REGISTRY, "entropy", entropy)
+    monkeypatch.setattr(RunConfig, "loss", "entropy")
+    model, X, Y = MLP([2, 3, 1], ["tanh", "sigmoid"], loss="entropy"), np.eye(2), np.array([[0.0, 1.0]])
+    model.forward(X)
+    model.backward(Y)
+    frame = frame_of(model, X, Y, 2)
+    loss, delta = (cell_sum(frame, Selection(layer=2, symbol=symbol, cell=(0, 1))) for symbol in ("loss", "δ"))
+    assert loss is not None
+    assert delta is not None
+    assert (loss.total, delta.total) == (pytest.approx(frame.loss), pytest.approx(frame.samples.delta[0, 1]))
+    y_hat = f"{frame.samples.A[0, 1]:.3g}"
+    assert term_text(loss.terms, 1, 3).replace("\xa0", " ") == f"(−(1 log {y_hat} + (1 − 1) log (1 − {y_hat})))"
+    assert term_text(delta.terms, 0, 3).replace("\xa0", " ") == f"({y_hat} − 1) / ({y_hat} (1 − {y_hat}))·1/2"
+    assert [part for part in equation_of(frame, "loss").parts if isinstance(part, str)][:3] == ["=", "1/m Σ", "−"]
+    line = " ".join(term.name for term in layer_equations(frame, 2)[2])
+    assert line == "δ[2] = (A[2] − Y) / (A[2] (1 − A[2])) / m ⊙ φ′(Z[2])"
 
 
 def test_no_sample_pulls_in_a_sum_over_inputs(make_frame: Callable[..., Frame]) -> None:
