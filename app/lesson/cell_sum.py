@@ -7,6 +7,7 @@ from enum import Enum
 import numpy as np
 
 from app.lesson.equations import PARAMETERS, Equation, Operand, equation_of, operand
+from app.lesson.names import plain_name
 from app.lesson.numbers import MINUS
 from app.lesson.quantities import Dimension
 from app.lesson.selection import Cell, Selection
@@ -210,7 +211,7 @@ def _factor(part: Operand, at: dict[Dimension, int]) -> Factor:
     place = [at[d] + 1 if d in at else _INDICES[d] for d in dimensions if d is not Dimension.SINGLE]
     name = part.name.removesuffix("ᵀ")
     is_transposed = name != part.name
-    return Factor("X" if name == "A[0]" else name, np.ravel(values), tuple(place[:: -1 if is_transposed else 1]))
+    return Factor(plain_name(name), np.ravel(values), tuple(place[:: -1 if is_transposed else 1]))
 
 
 def _terms(m: int, left: Factor, right: Factor | None = None) -> Terms:

@@ -20,6 +20,11 @@ def step_name(step: MicroStep) -> str:
     return QCoreApplication.translate("StepNames", _LOSS) if step.symbol == "loss" else step.name
 
 
+def plain_name(name: str) -> str:
+    """Return the name of a quantity as the lesson says it: X is what stands as A[0] in an equation."""
+    return "X" if name == "A[0]" else name
+
+
 def raised(name: str) -> str:
     """Return the name of a quantity, such as "W[2]", as rich text with the number of the layer raised."""
     return _LAYER.sub(r"<sup>\g<0></sup>", escape(name))

@@ -8,7 +8,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from app.lesson.equations import equation_text, shapes_text
-from app.lesson.names import raised, step_name
+from app.lesson.names import plain_name, raised, step_name
 from app.lesson.numbers import shape_text, short
 from app.lesson.step_texts import PLACES, STEP_TEXTS
 from app.lesson.symbols import MATRICES, Symbol, rate_of, term_of
@@ -121,7 +121,7 @@ def _term(name: str, symbol: Symbol, l: int, has_links: bool) -> str:
     """Return how one of MATRICES is written, as a link to it."""
     if symbol.offset is None:
         return symbol.base
-    written = raised("X" if name == "A_prev" and l == 1 else f"{symbol.base}{symbol.layer(l)}")
+    written = raised(plain_name(f"{symbol.base}{symbol.layer(l)}"))
     place = (name, l) if name == "A_prev" else (symbol.base, l + symbol.offset)
     return symbol.before + _link(written, *place, has_links) + symbol.behind
 
