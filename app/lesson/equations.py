@@ -159,7 +159,7 @@ def newest_equation(frame: Frame) -> int | None:
 def equation_text(config: RunConfig, symbol: str, is_last: bool = False) -> str:
     """Return an equation of a layer in a line, with the names of MATRICES in braces; of the loss the sum alone."""
     if symbol in PARAMETERS:
-        step = OPTIMIZER_REGISTRY[config.optimizer].step.format(gradient=f"{{d{symbol}}}")
+        step = OPTIMIZER_REGISTRY[config.optimizer].formula.format(gradient=f"{{d{symbol}}}")
         return f"{{{symbol}}} ← {{{symbol}}} {MINUS} {step}"
     text = _written(config, symbol, is_last, in_line=True).replace(" / {m}", "/m")
     return text.removeprefix("{loss} = ")

@@ -122,7 +122,7 @@ def symbol_of(frame: Frame, name: str) -> Symbol:
     symbol = MATRICES[name]
     if not name.endswith("_change"):
         return symbol
-    before, _, behind = OPTIMIZER_REGISTRY[frame.config.optimizer].step.partition("{gradient}")
+    before, _, behind = OPTIMIZER_REGISTRY[frame.config.optimizer].formula.partition("{gradient}")
     return replace(symbol, before=MINUS + before, behind=behind)
 
 
