@@ -215,7 +215,7 @@ def test_dialogs_made_on_demand_wear_the_theme_and_speak_the_language(
     checks, export = window._checks.dialog, window._exports.desk.dialog
     if later is not DARK:
         window._menus.theme_chosen.emit(later.name)
-    assert (checks._theme, export._form._theme) == (later, later)
+    assert (checks.theme, export._form.theme) == (later, later)
     assert checks.windowTitle() == "梯度检查"
     assert export.windowTitle() == "导出"
     window._menus.language_chosen.emit("en")

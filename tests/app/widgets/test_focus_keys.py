@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSlider, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.window.focus_keys import FocusKeys
+from app.widgets.focus_keys import FocusKeys
 from tests.app.recorder import Recorder
 
 
