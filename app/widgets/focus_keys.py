@@ -50,8 +50,8 @@ class FocusKeys(QObject):
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_override and isinstance(event, QKeyEvent) and is_one_of(event, _own_keys(watched)):
+        is_own = isinstance(event, QKeyEvent) and is_one_of(event, _own_keys(watched))
+        if is_own and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         return False
