@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtGui import QCursor, QImage
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -46,7 +46,6 @@ def make_view(request: pytest.FixtureRequest, qtbot: QtBot) -> Callable[[], View
 def picture_of_a_visible(view: View, frame: Frame, theme: Theme | None = None) -> QImage:
     if theme is not None:
         view.apply_theme(theme)
-    QCursor.setPos(view.mapToGlobal(view.rect().bottomRight()) + QPoint(9, 9))  # what it points at is outlined
     view.show()
     view.show_frame(frame)
     QApplication.processEvents()
