@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from app.lesson.equations import formula_of
+from app.lesson.equations import equation_of
 from app.panels.lesson.lesson_panel import LessonPanel
 from app.panels.lesson.spotlight import Spotlight
 from app.panels.lesson.update_panel import UpdatePanel
@@ -84,7 +84,7 @@ class LessonPresenter(QObject):
             self.dialog.activateWindow()
 
     def _offer(self, frame: Frame) -> None:
-        self.dialog.show_formula(formula_of(frame, self._looking.selection.symbol))
+        self.dialog.show_equation(equation_of(frame, self._looking.selection.symbol))
 
     @Slot()
     def _copy_picture(self) -> None:

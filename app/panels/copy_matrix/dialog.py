@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.lesson.equations import Formula, Operand
+from app.lesson.equations import Equation, Operand
 from app.lesson.matrix_text import EXACT
 from app.panels.copy_matrix.matrix_copy import MOST, CopyFormat, MatrixCopy, copied_text, first_lines
 from app.style.translated import Translated
@@ -36,14 +36,14 @@ class CopyMatrixDialog(Translated, QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._formula: Formula | None = None
+        self._equation: Equation | None = None
         self._build()
         self.retranslate()
         self.resize(480, 420)
 
-    def show_formula(self, formula: Formula) -> None:
+    def show_equation(self, equation: Equation) -> None:
         """Offer the matrices of an equation."""
-        self._formula = formula
+        self._equation = equation
         if self.isVisible():
             self._offer()
 
@@ -113,11 +113,11 @@ class CopyMatrixDialog(Translated, QDialog):
 
     def _offer(self) -> None:
         """List the matrices of the equation, and keep the choice; the result, if that matrix is no more there."""
-        if self._formula is None:
+        if self._equation is None:
             return
-        names = [operand.name for operand in self._formula.operands]
+        names = [operand.name for operand in self._equation.operands]
         if names != [self._what.itemText(index) for index in range(1, self._what.count())]:
-            self._list(names, self._formula.result.name)
+            self._list(names, self._equation.result.name)
         self._name_whole()
         self._show_choice()
 
@@ -135,16 +135,16 @@ class CopyMatrixDialog(Translated, QDialog):
 
     def _chosen(self) -> MatrixCopy | None:
         """Return what is to be copied, and how."""
-        if self._formula is None:
+        if self._equation is None:
             return None
-        operand = self._operand(self._formula)
+        operand = self._operand(self._equation)
         most = MOST if self._shorten.isChecked() else None
         form = list(CopyFormat)[self._format.currentIndex()]
-        return MatrixCopy(self._formula, operand, form, self._digits.value(), most)
+        return MatrixCopy(self._equation, operand, form, self._digits.value(), most)
 
-    def _operand(self, formula: Formula) -> Operand | None:
+    def _operand(self, equation: Equation) -> Operand | None:
         index = self._what.currentIndex()
-        return formula.operands[index - 1] if 1 <= index <= len(formula.operands) else None
+        return equation.operands[index - 1] if 1 <= index <= len(equation.operands) else None
 
     @Slot()
     def _show_choice(self) -> None:

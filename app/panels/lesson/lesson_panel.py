@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QTextDocumentFragment
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.lesson.sentences import lesson, read_address
+from app.lesson.symbols import rate_of
 from app.panels.lesson.steps_bar import StepsBar
 from app.style.theme import Theme, palette
 from app.style.themed import Themed
@@ -124,9 +125,8 @@ def _scrolled(text: QLabel) -> QScrollArea:
 def _state(frame: Frame) -> object:
     """Return what the text of a frame depends on."""
     is_made = frame.progress.position == 0 and frame.epoch
-    rate = frame.update.rate if frame.update is not None else frame.config.learning_rate
     layers = tuple((layer.activation, layer.n_in, layer.n_out) for layer in frame.layers)
-    return frame.progress, is_made, rate, layers, frame.X.shape, frame.samples.l, language_in_force()
+    return frame.progress, is_made, rate_of(frame), layers, frame.X.shape, frame.samples.l, language_in_force()
 
 
 def _bold(action: QAction) -> str:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, 
 from PySide6.QtWidgets import QBoxLayout, QFrame, QTextBrowser, QWidget
 
 from app.lesson.cell_sum import CellSum, Terms, cell_sum, pulls
-from app.lesson.cell_text import formula, last_text, outermost, pulls_text, raised, sum_text, term_text, title
+from app.lesson.cell_text import equation, last_text, outermost, pulls_text, sum_text, term_text, title
+from app.lesson.names import raised
 from app.lesson.selection import Selection
 from app.style.theme import LIGHT, Theme, palette
 from app.style.themed import Themed
@@ -162,7 +163,7 @@ class CellText(TakesKeys, Themed, QTextBrowser):
             self._show(f'<p style="color:{self.theme.muted}">{self._hint}</p>')
             return
         cell, digits = self._cell, self._digits
-        before = [f"<b>{raised(title(cell))}</b>", formula(cell)]
+        before = [f"<b>{raised(title(cell))}</b>", equation(cell)]
         after = [text for text in (last_text(cell, digits), self._remark(cell)) if text]
         n_terms = 0 if cell.symbol == "A" else self._n_terms(cell.terms, self._n_lines([*before, *after]))
         self._show_lines(before, n_terms, after)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.lesson.equations import Formula, Operand
+from app.lesson.equations import Equation, Operand
 from app.lesson.numbers import MINUS, short
 from app.style.theme import Theme
 from app.style.themed import Themed
@@ -34,7 +34,7 @@ class EquationSheet(Themed, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.formula: Formula | None = None
+        self.equation: Equation | None = None
         self.heatmaps: list[OperandHeatmap] = []
         self._layout: EquationLayout | None = None
         self._laid_out_for: object = None
@@ -42,12 +42,12 @@ class EquationSheet(Themed, QWidget):
         self._is_picture = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
-    def show_formula(self, formula: Formula, limits: Mapping[str, float], is_highlighted: bool) -> None:
+    def show_equation(self, equation: Equation, limits: Mapping[str, float], is_highlighted: bool) -> None:
         """Draw an equation, each matrix on the scale that its name has in ``limits``, the result highlighted or not."""
-        self.formula = formula
-        self._ensure_heatmaps(formula.operands)
-        for heatmap, operand in zip(self.heatmaps, formula.operands, strict=False):
-            is_result = operand is formula.result
+        self.equation = equation
+        self._ensure_heatmaps(equation.operands)
+        for heatmap, operand in zip(self.heatmaps, equation.operands, strict=False):
+            is_result = operand is equation.result
             heatmap.show_operand(operand, limits[operand.name], is_highlighted and is_result and operand.is_known)
         self._arrange()
 
@@ -58,7 +58,7 @@ class EquationSheet(Themed, QWidget):
 
     def shown(self) -> list[OperandHeatmap]:
         """Return the matrices of the equation, from left to right."""
-        return self.heatmaps[: len(self.formula.operands)] if self.formula is not None else []
+        return self.heatmaps[: len(self.equation.operands)] if self.equation is not None else []
 
     def color(self, theme: Theme) -> None:
         super().color(theme)
@@ -127,13 +127,13 @@ class EquationSheet(Themed, QWidget):
 
     def _arrange(self) -> None:
         """Lay the equation out anew if its matrices have other shapes or there is other room; write the names."""
-        if self.formula is None:
+        if self.equation is None:
             return
-        outline = [part if isinstance(part, str) else (part.name, part.matrix.shape) for part in self.formula.parts]
+        outline = [part if isinstance(part, str) else (part.name, part.matrix.shape) for part in self.equation.parts]
         state = (outline, self.size(), self.font())
         if state != self._laid_out_for:
             self._laid_out_for = state
-            self._layout = arrange(self.formula, self.font(), self.size())
+            self._layout = arrange(self.equation, self.font(), self.size())
             for heatmap, image in zip(self.heatmaps, self._layout.images, strict=False):
                 heatmap.setFont(self._layout.font)
                 heatmap.setGeometry(image.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))

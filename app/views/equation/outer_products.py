@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from app.lesson.names import plain_name
 from app.lesson.numbers import symmetric_limit
 from app.lesson.selection import Cell
 from app.style.translated import Translated
@@ -117,7 +118,7 @@ def _button(text: str) -> QToolButton:
 
 def _names(l: int, number: int, m: int, is_summed: bool) -> tuple[str, ...]:
     """Return what is shown, from the longest way to say it to the shortest."""
-    product = f"δ[{l}] Xᵀ" if l == 1 else f"δ[{l}] A[{l - 1}]ᵀ"
+    product = f"δ[{l}] {plain_name(f'A[{l - 1}]')}ᵀ"
     if is_summed:
         text = QCoreApplication.translate("OuterProducts", "samples 1 to {number} of {m}").format(number=number, m=m)
         return f"Σ {product}: {text}", text, f"1 … {number}"

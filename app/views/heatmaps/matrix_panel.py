@@ -16,7 +16,7 @@ _DIGITS = 5
 _LARGEST_CELL, _MARGINS = 4, 6  # of a heatmap, in lines of text and in px
 _SPACING = 2  # px
 _UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
-_AXES: dict[Dimension, str] = {
+_DIMENSIONS: dict[Dimension, str] = {
     Dimension.INPUT: marked("MatrixPanel", "inputs"),
     Dimension.NEURON: marked("MatrixPanel", "neurons"),
     Dimension.SAMPLE: marked("MatrixPanel", "samples"),
@@ -62,7 +62,7 @@ class MatrixPanel(Translated, QWidget):
         self.heatmap.show_matrix(quantity.matrix, self._limit)
         self.color_bar.show_scale(self._limit, self._value())
         if self._axes is not None:
-            self._axes.name(axis_text(quantity.rows), axis_text(quantity.columns))
+            self._axes.name(dimension_text(quantity.rows), dimension_text(quantity.columns))
 
     def set_remark(self, remark: str) -> None:
         """Say something about the numbers behind the name."""
@@ -79,7 +79,7 @@ class MatrixPanel(Translated, QWidget):
         self.heatmap.setAccessibleName(self.tr("Heatmap of the chosen matrix"))
         self.color_bar.setAccessibleName(self.tr("Scale of the chosen matrix"))
         if self._axes is not None and self.quantity is not None:
-            self._axes.name(axis_text(self.quantity.rows), axis_text(self.quantity.columns))
+            self._axes.name(dimension_text(self.quantity.rows), dimension_text(self.quantity.columns))
         self.read_cell()
 
     @Slot()
@@ -100,8 +100,8 @@ class MatrixPanel(Translated, QWidget):
             name=quantity.name,
             n_rows=n_rows,
             n_columns=n_columns,
-            rows=axis_text(quantity.rows) or 1,
-            columns=axis_text(quantity.columns) or 1,
+            rows=dimension_text(quantity.rows) or 1,
+            columns=dimension_text(quantity.columns) or 1,
         )
         name = quantity.short_name
         return f"{full}{self._remark}", f"{name} ({n_rows} × {n_columns}){self._remark}", f"{name}{self._remark}", name
@@ -133,6 +133,6 @@ class MatrixPanel(Translated, QWidget):
         return float(self.heatmap.matrix[self.heatmap.cell])
 
 
-def axis_text(axis: Dimension) -> str:
+def dimension_text(dimension: Dimension) -> str:
     """Return what rows or columns stand for in the language of the window; nothing for a single one."""
-    return QCoreApplication.translate("MatrixPanel", _AXES[axis]) if axis in _AXES else ""
+    return QCoreApplication.translate("MatrixPanel", _DIMENSIONS[dimension]) if dimension in _DIMENSIONS else ""

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.lesson.equations import layer_quantities
 from app.lesson.numbers import MINUS, symmetric_limit
-from app.lesson.quantities import SYMBOLS, Quantity, layer_quantities
+from app.lesson.quantities import SYMBOLS, Quantity
 from app.lesson.selection import Selection
 from app.views.heatmaps.matrix_panel import MatrixPanel
 from app.views.heatmaps.number_heatmap import NumberHeatmap

@@ -6,10 +6,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
+from app.lesson.equations import layer_equations, layer_quantities, newest_equation
 from app.lesson.names import step_name
-from app.lesson.quantities import LARGE, SYMBOLS, Dimension, Quantity, Statistics, layer_quantities, scale_limit
+from app.lesson.quantities import LARGE, SYMBOLS, Dimension, Quantity, Statistics, scale_limit
 from app.lesson.selection import Cell, Selection, with_cell
-from app.lesson.shapes import layer_equations, newest_equation
 from app.style.translation import engine_text
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.heatmaps.matrix_panel import MatrixPanel

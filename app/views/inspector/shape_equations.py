@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.lesson.shapes import Equation, Term, plain_text
+from app.lesson.symbols import Term
 from app.style.theme import color
 from app.style.themed import Themed
 from app.views.text.term_type import SHAPE, symbol_runs
@@ -16,6 +16,8 @@ _MOST_SPREAD = 1.5  # of a picture, in heights of the sheet
 _MARK, _ROUND = 0.18, 4.0  # how opaque the ground of the marked equation is, and how round its corners, in px
 _INSET = 5.0  # of the equations in that ground; a picture, which has none, begins at its edge
 _LEAST_SCALE = 0.5  # the smallest to which a sheet shrinks when it lacks width
+Line = tuple[Term, ...]
+"""An equation, from left to right."""
 
 
 class ShapeEquations(Themed, QWidget):
@@ -23,21 +25,21 @@ class ShapeEquations(Themed, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.equations: tuple[Equation, ...] = ()
-        self._others: tuple[Equation, ...] = ()
+        self.equations: tuple[Line, ...] = ()
+        self._others: tuple[Line, ...] = ()
         self._is_rigid = False
         self._marked: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_equations(self, equations: tuple[Equation, ...]) -> None:
+    def show_equations(self, equations: tuple[Line, ...]) -> None:
         """Set ``equations``; nothing happens if they are there already."""
         if equations != self.equations:
             self.equations = equations
-            self.setAccessibleDescription("\n".join(map(plain_text, equations)))
+            self.setAccessibleDescription("\n".join(" ".join(map(str, equation)) for equation in equations))
             self._limit_height()
             self.update()
 
-    def keep_room(self, others: tuple[Equation, ...]) -> None:
+    def keep_room(self, others: tuple[Line, ...]) -> None:
         """Be as wide as ``others``, which will take the place of the equations, need it: then nothing moves."""
         if others != self._others:
             self._others = others
@@ -87,7 +89,7 @@ class ShapeEquations(Themed, QWidget):
         painter.setBrush(color(self.theme.accent, _MARK))
         painter.drawRoundedRect(QRectF(0.0, top, self.width(), height - 1.0), _ROUND, _ROUND)
 
-    def _shown(self) -> tuple[tuple[Equation, ...], float]:
+    def _shown(self) -> tuple[tuple[Line, ...], float]:
         """Return the equations to draw, and how far they are apart: in a picture, those that fit whole."""
         line = self._line_height()
         if not self._is_rigid:
@@ -95,7 +97,7 @@ class ShapeEquations(Themed, QWidget):
         shown = self.equations[: max(0, int((self.height() + _LEAD) / line))]
         return shown, max(line, self.height() / len(self.equations))
 
-    def _draw_equation(self, painter: QPainter, equation: Equation, left: float, top: float) -> None:
+    def _draw_equation(self, painter: QPainter, equation: Line, left: float, top: float) -> None:
         for term in equation:
             self._draw_term(painter, term, left, top)
             left += self._width(term) + _GAP
