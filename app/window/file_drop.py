@@ -7,7 +7,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from app.files.file_names import shown_name
-from app.style.theme import Theme
 from app.widgets.drop_hint import DropHint
 
 
@@ -22,10 +21,6 @@ class FileDrop(QObject):
         self.hint = DropHint(window)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self.hint.apply_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent):

@@ -11,7 +11,6 @@ from app.lesson.equations import equation_of
 from app.panels.lesson.lesson_panel import LessonPanel
 from app.panels.lesson.spotlight import Spotlight
 from app.panels.lesson.update_panel import UpdatePanel
-from app.style.theme import Theme
 from app.views.equation.equation_view import EquationView
 from app.views.view import View
 from app.window.actions import INSIDE_UPDATE
@@ -72,11 +71,6 @@ class LessonPresenter(QObject):
         self._lesson.show_frame(frame)
         if "dialog" in self.__dict__ and self.dialog.isVisible():
             self._offer(frame)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._lesson.apply_theme(theme)
-        self._spotlight.apply_theme(theme)
 
     def point_at(self, place: QWidget, part: QRect | None = None) -> None:
         """Frame a place in the window for a moment."""

@@ -1,6 +1,6 @@
 """The window: it hands frames down to the views and intents up to the controller."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
@@ -10,6 +10,8 @@ from app.panels.run_bar import RunBar
 from app.panels.setup.config_panel import ConfigPanel
 from app.style.style_sheet import chosen_theme, style_sheet, wear
 from app.style.theme import Theme
+from app.style.themed import Themed
+from app.style.translated import Translated
 from app.style.translation import install_language
 from app.views.table import VIEWS
 from app.widgets.message_bar import MessageBar
@@ -35,7 +37,7 @@ from app.workers.status import Phase, Status
 from mlp_engine import Curves, Frame, RunPoint
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Themed, Translated, QMainWindow):
     """Shows every frame in every view, and tells the controller what the user wants.
 
     Frames come in by ``show_frame`` and go to all views alike; what the user wants goes out as the controller's
@@ -48,13 +50,14 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._status = controller.status
         self._frame: Frame | None = None
+        self.theme = chosen_theme(settings.theme)
         self._build()
         self._lay_out()
         self._connect_controller()
         self._connect_actions()
         self._connect_parts()
-        self._retranslate()
-        self.follow_system_theme()
+        self.retranslate()
+        self.apply_theme(self.theme)
         self._restore()
         self._selection_model.select(self._selection_model.selection)
 
@@ -228,7 +231,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def follow_system_theme(self) -> None:
         """Wear the chosen theme, which may be the system's new one."""
-        self._apply_theme(chosen_theme(self._settings.theme))
+        self.apply_theme(chosen_theme(self._settings.theme))
 
     @Slot(str)
     def _choose_language(self, choice: str) -> None:
@@ -236,26 +239,19 @@ class MainWindow(QMainWindow):
         install_language(choice)
         self.messages.warn_of_missing_font()
 
-    def _apply_theme(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         wear(theme)
+        super().apply_theme(theme)
+
+    def color(self, theme: Theme) -> None:
         sheet = style_sheet(theme)
         for bar in (self.menuBar(), self._run_bar):
             bar.setStyleSheet(sheet)
         self._actions.apply_theme(theme)
-        for view in self._views.values():
-            view.apply_theme(theme)
-        self._timeline_presenter.apply_theme(theme)
-        self._lesson_presenter.apply_theme(theme)
         self._stage_presenter.apply_theme(theme)
-        self._run_bar.apply_theme(theme)
-        self._config_panel.apply_theme(theme)
-        self._message_bar.apply_theme(theme)
-        self._file_drop.apply_theme(theme)
-        self._gradient_check_presenter.apply_theme(theme)
-        self._export_actions.apply_theme(theme)
         self._menus.check(self._settings.theme, self._settings.language)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         self._actions.retranslate()
         self._dock_area.retranslate()
         self._menus.retranslate()
@@ -283,11 +279,6 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # overrides of Qt
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         keep_placement(self, self._dock_area, self._settings)

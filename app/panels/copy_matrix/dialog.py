@@ -1,6 +1,6 @@
 """Copy matrix…: a matrix of the equation, or all of it, as text for other programs."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 from app.lesson.equations import Equation, Operand
 from app.lesson.matrix_text import EXACT
 from app.panels.copy_matrix.matrix_copy import MOST, CopyFormat, MatrixCopy, copied_text, first_lines
+from app.style.translated import Translated
 from app.widgets.count_box import CountBox
 
 DIGITS = 4
 _FEWEST_DIGITS = 2
 
 
-class CopyMatrixDialog(QDialog):
+class CopyMatrixDialog(Translated, QDialog):
     """Asks what is to be copied and how, shows how it begins, and copies it.
 
     It keeps what was chosen while the equation changes; closed, it takes no notice of it.
@@ -48,7 +49,6 @@ class CopyMatrixDialog(QDialog):
 
     @Slot()
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setWindowTitle(self.tr("Copy matrix"))
         self._what_name.setText(self.tr("&Matrix"))
         self._format_name.setText(self.tr("&Format"))
@@ -63,11 +63,6 @@ class CopyMatrixDialog(QDialog):
         self._close.setText(self.tr("Close"))
         self._name_whole()
         self._show_choice()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.gradient_check.report_table import ReportTable, error_text, reading_text
-from app.style.theme import Theme
+from app.style.themed import Themed
+from app.style.translated import Translated
 from app.style.translation import engine_text
 from app.widgets.count_box import CountBox
 from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading, RealKind
@@ -27,7 +28,7 @@ from mlp_engine.gradient_check import LARGEST_EPSILON
 EPSILON = RealKind(0.0, LARGEST_EPSILON, excludes_minimum=True)
 
 
-class GradientCheckDialog(QDialog):
+class GradientCheckDialog(Themed, Translated, QDialog):
     """Asks for a check, shows how far it is, and shows what it found.
 
     It only shows: the check itself is carried out by whoever listens to ``check_requested``.
@@ -50,10 +51,6 @@ class GradientCheckDialog(QDialog):
     def set_sample_count(self, count: int) -> None:
         """Allow at most so many samples."""
         self._samples.setMaximum(count)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Colour the readings as the theme does."""
-        self._table.apply_theme(theme)
 
     @Slot(int, int, int)
     def show_progress(self, number: int, done: int, total: int) -> None:
@@ -87,7 +84,6 @@ class GradientCheckDialog(QDialog):
 
     @Slot()
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setWindowTitle(self.tr("Gradient check"))
         self._intro.setText(
             self.tr(
@@ -103,14 +99,8 @@ class GradientCheckDialog(QDialog):
         self._epsilon.setAccessibleName(self.tr("Step ε of the finite differences"))
         self._progress.setAccessibleName(self.tr("Progress of the check"))
         self._close.setText(self.tr("Close"))
-        self._table.retranslate()
         self._set_checking(self._is_checking)
         self._show_summary()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self._is_checking:

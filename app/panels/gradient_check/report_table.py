@@ -6,7 +6,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
-from app.style.theme import LIGHT, Theme
+from app.style.theme import Theme
+from app.style.themed import Themed
+from app.style.translated import Translated
 from mlp_engine import GradientReport, ParameterCheck, Reading, marked
 
 READINGS: dict[Reading, tuple[str, str, str]] = {
@@ -20,12 +22,11 @@ READINGS: dict[Reading, tuple[str, str, str]] = {
 READING_COLUMN = 3
 
 
-class ReportTable(QTableWidget):
+class ReportTable(Themed, Translated, QTableWidget):
     """A row for each parameter; the one that decides is in bold type."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 5, parent)
-        self._theme: Theme = LIGHT
         self._report: GradientReport | None = None
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -36,6 +37,7 @@ class ReportTable(QTableWidget):
         header.setMinimumSectionSize(90)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.retranslate()
 
     def show_report(self, report: GradientReport | None) -> None:
         """Show what a check found; None for nothing."""
@@ -45,13 +47,10 @@ class ReportTable(QTableWidget):
         for row, check in enumerate(checks):
             self._show_row(row, check, report is not None and check is report.largest)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Colour the readings as the theme does."""
-        self._theme = theme
+    def color(self, theme: Theme) -> None:
         self.show_report(self._report)
 
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("Result for each parameter"))
         self.setHorizontalHeaderLabels(
             [
@@ -71,7 +70,7 @@ class ReportTable(QTableWidget):
         reading = f"{mark}  {reading_text(check.reading)}"
         texts = [check.name, f"{rows} × {columns}", error_text(check.relative_error), reading, flagged]
         items = [QTableWidgetItem(text) for text in texts]
-        items[READING_COLUMN].setForeground(QColor(getattr(self._theme, role)))
+        items[READING_COLUMN].setForeground(QColor(getattr(self.theme, role)))
         bold = QFont(self.font())
         bold.setBold(True)
         for column, item in enumerate(items):

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.lesson.equations import Equation, Operand
 from app.lesson.numbers import MINUS, short
-from app.style.theme import LIGHT, Theme
+from app.style.theme import Theme
+from app.style.themed import Themed
 from app.views.equation.equation_layout import EquationLayout, arrange
 from app.views.equation.operand_heatmap import MARGIN, CellMark, OperandHeatmap
 from app.views.text.sign import draw_piece
@@ -19,7 +20,7 @@ _GAP = 4  # px between a matrix and its name or shape
 _Labels = tuple[list[Run], list[Run]]  # name and shape
 
 
-class EquationSheet(QWidget):
+class EquationSheet(Themed, QWidget):
     """Matrices side by side, the signs between them, the name above and the shape below each."""
 
     pointed = Signal(object, object)
@@ -35,7 +36,6 @@ class EquationSheet(QWidget):
         self._laid_out_for: object = None
         self._labels: list[_Labels] = []
         self._is_picture = False
-        self._theme = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     def show_equation(self, equation: Equation, limits: Mapping[str, float], is_highlighted: bool) -> None:
@@ -56,13 +56,9 @@ class EquationSheet(QWidget):
         """Return the matrices of the equation, from left to right."""
         return self.heatmaps[: len(self.equation.operands)] if self.equation is not None else []
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        for heatmap in self.heatmaps:
-            heatmap.apply_theme(theme)
+    def color(self, theme: Theme) -> None:
+        super().color(theme)
         self._set_labels()
-        self.update()
 
     def become_picture(self) -> None:
         """Take no pointer any more."""
@@ -94,7 +90,7 @@ class EquationSheet(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for piece, its_box in self._layout.signs:
                 if event.region().intersects(its_box.toAlignedRect()):
-                    draw_piece(painter, piece, its_box, font, self._theme.text)
+                    draw_piece(painter, piece, its_box, font, self.theme.text)
             for image, labels in zip(self._layout.images, self._labels, strict=True):
                 for runs, place, box in self._labels_at(image, labels):
                     if event.region().intersects(box):
@@ -116,7 +112,7 @@ class EquationSheet(QWidget):
         """Have a heatmap for each matrix; those that a shorter equation does not need wait for a longer one."""
         for operand in operands[len(self.heatmaps) :]:
             heatmap = OperandHeatmap(operand, self)
-            heatmap.apply_theme(self._theme)
+            heatmap.apply_theme(self.theme)
             heatmap.pointed.connect(self.pointed)
             heatmap.picked.connect(self.picked)
             if self._is_picture:
@@ -154,7 +150,7 @@ class EquationSheet(QWidget):
     def _label(self, heatmap: OperandHeatmap) -> _Labels:
         """Return the name and the shape of a matrix, with a remark on its numbers or its colours."""
         assert self._layout is not None
-        font, theme = self._layout.font, self._theme
+        font, theme = self._layout.font, self.theme
         operand = heatmap.operand
         color = theme.accent if heatmap.is_highlighted else theme.text if operand.is_known else theme.muted
         shape = shape_runs(operand, font, theme, _remark(heatmap))

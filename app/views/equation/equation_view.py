@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -13,13 +13,13 @@ from app.lesson.equations import PARAMETERS, Equation, Operand, equation_of
 from app.lesson.numbers import MINUS, short
 from app.lesson.quantities import Dimension, scale_limit
 from app.lesson.selection import Cell, Selection, with_cell
-from app.style.theme import Theme
 from app.views.equation.descent_plot import DescentPlot
 from app.views.equation.equation_sheet import EquationSheet
 from app.views.equation.operand_heatmap import CellMark
 from app.views.heatmaps.heatmap_keys import target
 from app.views.text.term_type import dimension_color
 from app.views.view import FocusedView, View
+from app.widgets.focus_keys import TakesKeys
 from mlp_engine import Frame
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _WIDE = 1.5  # widths of a height, from which on everything is side by side
 _SHEET, _PLOT, _CELL = 5, 2, 3  # shares of the width
 
 
-class EquationView(FocusedView):
+class EquationView(TakesKeys, FocusedView):
     """Matrices, signs, and what is made of what.
 
     The pointer lights a sample, a click picks a sample or a cell of the result. With the focus, the arrow keys move the
@@ -134,32 +134,14 @@ class EquationView(FocusedView):
                 limits[name] = max(limit, limits.get(name, 0.0))
         self.limits = limits
 
-    def color(self, theme: Theme) -> None:
-        """Hand the theme on to every part."""
-        self.sheet.apply_theme(theme)
-        self.plot.apply_theme(theme)
-        if self._has_cell_panel:
-            self.cell_panel.apply_theme(theme)
-
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("The equation of the selected quantity, as matrices"))
         self._cell_text = self.tr("row {row}, column {column}: {value}")
-        self.plot.retranslate()
-        if self._has_cell_panel:
-            self.cell_panel.retranslate()
         self._describe()
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that the view uses from being shortcuts of the window while it has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._takes_key(event):
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         cell, equation = self.picked_cell(), self.equation
-        if equation is None or not self._takes_key(event):
+        if equation is None or not self.takes_key(event):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape and cell is not None:
             self._pick_cell(equation, cell)  # again, which drops it
@@ -219,7 +201,7 @@ class EquationView(FocusedView):
             return None if place is None else (0, 0)
         return min(max(place[0], 0), rows - 1), min(max(place[1], 0), columns - 1)
 
-    def _takes_key(self, event: QKeyEvent) -> bool:
+    def takes_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
             return self.picked_cell() is not None
         return self._target(event) is not None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from app.lesson.names import plain_name
 from app.lesson.numbers import symmetric_limit
 from app.lesson.selection import Cell
-from app.style.theme import Theme
+from app.style.translated import Translated
 from app.views.heatmaps.number_heatmap import NumberHeatmap
 from app.views.text.typeset import TypesetLine
 from mlp_engine import Frame, LayerSamples
@@ -31,7 +31,7 @@ def product_limit(samples: LayerSamples) -> float:
     return symmetric_limit(largest)
 
 
-class OuterProducts(QWidget):
+class OuterProducts(Translated, QWidget):
     """The outer product of one sample as a heatmap, or the sum of those up to it, and buttons to go on and back."""
 
     sample_requested = Signal(int)
@@ -63,13 +63,7 @@ class OuterProducts(QWidget):
         self._on.setEnabled(sample < frame.Y.shape[1] - 1)
         self._draw()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._heatmap.apply_theme(theme)
-        self._name.apply_theme(theme)
-
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         for button, text in (
             (self._back, self.tr("Previous sample")),
             (self._on, self.tr("Next sample")),

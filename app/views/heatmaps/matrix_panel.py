@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.lesson.numbers import short, symmetric_limit
 from app.lesson.quantities import Dimension, Quantity
-from app.style.theme import Theme
+from app.style.translated import Translated
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.heatmaps.heatmap_axes import MatrixAxes
@@ -23,7 +23,7 @@ _DIMENSIONS: dict[Dimension, str] = {
 }
 
 
-class MatrixPanel(QWidget):
+class MatrixPanel(Translated, QWidget):
     """Name, heatmap and colour bar of a matrix; the line of the name reads the entry that is pointed at.
 
     Parameters
@@ -49,6 +49,7 @@ class MatrixPanel(QWidget):
         column.addWidget(self.color_bar)
         column.addStretch(0 if has_axes else 1)
         heatmap.cell_changed.connect(self.read_cell)
+        self.retranslate()
 
     def show_quantity(self, quantity: Quantity, row: int | None, limit: float | None = None) -> None:
         """Show a matrix on the scale to ``limit``, or one that suits it; nothing of it while it is not known.
@@ -67,12 +68,6 @@ class MatrixPanel(QWidget):
         """Say something about the numbers behind the name."""
         self._remark = remark
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        for part in (self.title, self.heatmap, self.color_bar, self._axes):
-            if part is not None:
-                part.apply_theme(theme)
-
     def become_picture(self) -> None:
         """Take neither pointer nor keys any more, and point at nothing."""
         self.heatmap.clearFocus()
@@ -81,7 +76,6 @@ class MatrixPanel(QWidget):
         self.heatmap.point_at(None)
 
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.heatmap.setAccessibleName(self.tr("Heatmap of the chosen matrix"))
         self.color_bar.setAccessibleName(self.tr("Scale of the chosen matrix"))
         if self._axes is not None and self.quantity is not None:

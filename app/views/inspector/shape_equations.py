@@ -5,7 +5,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.lesson.symbols import Term
-from app.style.theme import LIGHT, Theme, color
+from app.style.theme import color
+from app.style.themed import Themed
 from app.views.text.term_type import SHAPE, symbol_runs
 from app.views.text.typeset import RAISED, RISE, Run, draw_runs, length, sized
 
@@ -19,14 +20,13 @@ Line = tuple[Term, ...]
 """An equation, from left to right."""
 
 
-class ShapeEquations(QWidget):
+class ShapeEquations(Themed, QWidget):
     """Equations, one below the other; they shrink where the widget is too narrow for the longest."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.equations: tuple[Line, ...] = ()
         self._others: tuple[Line, ...] = ()
-        self._theme = LIGHT
         self._is_rigid = False
         self._marked: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -58,11 +58,6 @@ class ShapeEquations(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._limit_height()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        self.update()
-
     def sizeHint(self) -> QSize:
         width = self._natural_width() + 2 * self._inset() + 1
         return QSize(round(width), round(len(self.equations) * self._line_height()))
@@ -91,7 +86,7 @@ class ShapeEquations(QWidget):
     def _draw_mark(self, painter: QPainter, top: float, height: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(self._theme.accent, _MARK))
+        painter.setBrush(color(self.theme.accent, _MARK))
         painter.drawRoundedRect(QRectF(0.0, top, self.width(), height - 1.0), _ROUND, _ROUND)
 
     def _shown(self) -> tuple[tuple[Line, ...], float]:
@@ -116,11 +111,11 @@ class ShapeEquations(QWidget):
             draw_runs(painter, QPointF(middle - length(runs) / 2, y), runs)
 
     def _symbol_runs(self, term: Term) -> list[Run]:
-        return symbol_runs(term, self.font(), self._theme.text)
+        return symbol_runs(term, self.font(), self.theme.text)
 
     def _shape_runs(self, term: Term) -> list[Run]:
         """Return the shape, with the numbers that have to match a neighbour's in the accent colour."""
-        font, muted, accent = self._shape_font(), self._theme.muted, self._theme.accent
+        font, muted, accent = self._shape_font(), self.theme.muted, self.theme.accent
         numbers = [str(number) for number in term.shape]
         if len(numbers) != 2:
             return [(number, font, 0.0, muted) for number in numbers]

@@ -5,12 +5,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QTabBar
+from PySide6.QtWidgets import QApplication, QMessageBox, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.files.settings import Settings
 from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT, Theme
+from app.style.themed import Themed
 from app.window.actions import ActionId
 from app.window.main_window import VIEWS, MainWindow
 from app.workers.status import Phase
@@ -142,7 +143,9 @@ def test_docks_close_float_and_come_back(qtbot: QtBot, window: MainWindow) -> No
 
 def test_theme_and_language_change_at_once(qtbot: QtBot, window: MainWindow, settings: Settings) -> None:
     window._menus.theme_chosen.emit("dark")
-    assert all(view.theme is DARK for view in window._views.values())
+    themed = [part for part in window.findChildren(QWidget) if isinstance(part, Themed)]
+    assert {part.theme.name for part in themed} == {"dark"}
+    assert set(window._views.values()) < set(themed)
     assert QApplication.palette().window().color().name() == DARK.window
     window._menus.language_chosen.emit("zh_CN")
     qtbot.waitUntil(lambda: window._dock_area.docks["boundary"].windowTitle() == "决策边界")
@@ -159,10 +162,14 @@ def test_dialogs_made_on_demand_wear_the_theme_and_speak_the_language(
 ) -> None:
     window._menus.theme_chosen.emit("dark")
     window._menus.language_chosen.emit("zh_CN")
-    checks, export = window._gradient_check_presenter.dialog, window._export_actions.presenter.dialog
+    checks, export, compared = (
+        window._gradient_check_presenter.dialog,
+        window._export_actions.presenter.dialog,
+        window._timeline_presenter.dialog,
+    )
     if later is not DARK:
         window._menus.theme_chosen.emit(later.name)
-    assert (checks._table._theme, export._form._theme) == (later, later)
+    assert (checks.theme, export._form.theme, compared.theme) == (later, later, later)
     assert checks.windowTitle() == "梯度检查"
     assert export.windowTitle() == "导出"
     window._menus.language_chosen.emit("en")

@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.setup.config_panel import ConfigPanel
 from app.style.theme import DARK
+from app.widgets.focus_keys import FocusKeys
 from app.widgets.glyphs import GlyphButton
-from app.window.focus_keys import FocusKeys
 from mlp_engine import DATA_SET_REGISTRY, FIELDS, DataSet, InvalidInput, LayerSpec, RunConfig, Text
 from mlp_engine.kinds import ChoiceKind
 from tests.app.panels.setup.forms import border, box, type_into
