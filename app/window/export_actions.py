@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QMenu
 
 from app.files.settings import Settings
-from app.style.themed import Themed
+from app.style.mixins import Themed
 from app.views.view import View
 from app.window.actions import ActionId
 from app.window.current_view import CurrentView

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.style.themed import Themed
+from app.style.mixins import Themed
 from app.workers.controller import Controller
 from app.workers.gradient_checker import CheckRequest
 from app.workers.status import Status

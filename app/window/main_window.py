@@ -8,10 +8,9 @@ from app.files.settings import Settings
 from app.files.standard_streams import complain
 from app.panels.run_bar import RunBar
 from app.panels.setup.config_panel import ConfigPanel
+from app.style.mixins import Themed, Translated
 from app.style.style_sheet import chosen_theme, style_sheet, wear
 from app.style.theme import Theme
-from app.style.themed import Themed
-from app.style.translated import Translated
 from app.style.translation import install_language
 from app.views.table import VIEWS
 from app.widgets.message_bar import MessageBar

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.panels.timeline.bookmarks import Bookmark, BookmarkList
 from app.panels.timeline.timeline import Timeline
-from app.style.themed import Themed
+from app.style.mixins import Themed
 from app.workers.controller import Controller
 from mlp_engine import Frame, needs_restart
 

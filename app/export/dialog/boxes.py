@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidg
 
 from app.export.dialog.texts import BREAK
 from app.export.figures.figures import FIGURES, GROUPS
+from app.style.mixins import Themed
 from app.style.theme import Theme, color
-from app.style.themed import Themed
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.number_box import NumberBox
 from app.widgets.stepping import number_text

@@ -14,8 +14,8 @@ from app.export.dialog.texts import BREAK, file_text, format_text, hint, theme_t
 from app.export.figures.choices import FRAME_RATE, ExportChoices
 from app.export.figures.figures import FigureSpec, Form
 from app.export.figures.picture_size import PictureSize
+from app.style.mixins import Themed
 from app.style.theme import Theme
-from app.style.themed import Themed
 from app.style.translation import engine_text
 from mlp_engine import InvalidInput, Text
 

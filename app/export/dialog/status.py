@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.style.translated import Translated
+from app.style.mixins import Translated
 from app.widgets.message_bar import MessageBar, Severity
 
 MESSAGE_MARGINS = 10  # px, above and below the buttons of a message

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.gradient_check.report_table import ReportTable, error_text, reading_text
-from app.style.themed import Themed
-from app.style.translated import Translated
+from app.style.mixins import Themed, Translated
 from app.style.translation import engine_text
 from app.widgets.count_box import CountBox
 from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading, RealKind

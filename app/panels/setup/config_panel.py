@@ -9,8 +9,7 @@ from app.panels.setup.field_editor import FieldEditor
 from app.panels.setup.field_section import FieldRow, FieldSection
 from app.panels.setup.layers_editor import LayersEditor
 from app.panels.setup.value_editors import ChoiceEditor, NumberEditor
-from app.style.themed import Themed
-from app.style.translated import Translated
+from app.style.mixins import Themed, Translated
 from app.widgets.form_area import FormArea
 from mlp_engine import FIELDS, Field, InvalidInput, RunConfig
 from mlp_engine.datasets import LARGEST_SEED

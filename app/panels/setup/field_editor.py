@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from app.style.mixins import Themed
 from app.style.theme import Theme
-from app.style.themed import Themed
 from mlp_engine import Field, RunConfig
 
 

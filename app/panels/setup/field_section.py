@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from app.panels.setup.field_editor import FieldEditor, wrong_layer
+from app.style.mixins import Themed
 from app.style.theme import Theme
-from app.style.themed import Themed
 from app.style.translation import engine_text
 from mlp_engine import InvalidInput, RunConfig, Text
 
