@@ -333,7 +333,7 @@ def test_fault_of_the_program_is_told_with_its_traceback(
     def fail(*_: object) -> bytes:
         raise ZeroDivisionError("in the table")
 
-    monkeypatch.setattr("app.export.output.curves_csv", fail)
+    monkeypatch.setattr("app.export.data_files.curves_csv", fail)
     dialog = open_dialog(qtbot, window)
     dialog.export_requested.emit(ExportChoices(figure="curves", folder=str(out)))
     qtbot.waitUntil(lambda: "in the table" in message(window))
