@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from app.workers.frame_pace import FRAME_RATE, FULL_SPEED_RATE, FULL_SPEED_REST, REST_PER_DRAWING
 from app.workers.status import STANDING, TRAINING, Phase
 from app.workers.training_loop import TrainingLoop, at_home, reported
-from app.workers.travel import Visit
+from app.workers.travel import Goal, Visit
 from mlp_engine import UPDATE, EngineError, FrameRequest, RunConfig, RunPoint, Session, needs_restart, replay
 
 
@@ -30,7 +30,7 @@ class Trainer(TrainingLoop):
         reset        PAUSED     PAUSED     PAUSED     PAUSED     PAUSED         PAUSED     PAUSED
         restore      going      going      going      going      going          going      going
         go_to, back  going      going      going      going      going          going      -
-        visit        there and back, unseen; what is to be done at home meanwhile is done there at once
+        visit        there and back, unseen, as soon as it is not going; any other command interrupts a visit
         configure    see its docstring
         set_speed, set_frame_rate, look_at, frame_drawn   no phase changes
 
@@ -140,8 +140,8 @@ class Trainer(TrainingLoop):
     @reported
     def back(self) -> None:
         """Go back one epoch."""
-        goal = self._session.epoch if self._travel.end is None else self._travel.end[0]
-        self.go_to(min(goal, self._session.newest_epoch) - 1)
+        epoch = self._session.epoch if self._travel.goal is None else self._travel.goal.epoch
+        self.go_to(min(epoch, self._session.newest_epoch) - 1)
 
     @Slot(int, object)
     @reported
@@ -170,9 +170,10 @@ class Trainer(TrainingLoop):
         self._session = next(way)
         runs = max(1, math.ceil(point.epoch / point.config.epochs))  # to a target, the present one included
         self._target = runs * point.config.epochs
-        self._travel.set_out(way, point.epoch, partial(self._end_restoring, point))
+        self._travel.set_out(way, Goal(point.epoch, partial(self._end_restoring, point)))
         self._is_told_from = 0.0
         self._enter(Phase.RESTORING)
+        self._go_on(0.0)  # no further than it is: there may be nothing to do
 
     @Slot(object)
     @at_home

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
 from app.workers.frame_pace import FramePace
 from app.workers.status import TRAINING, Phase, Status
-from app.workers.travel import Travel
+from app.workers.travel import Goal, Travel
 from app.workers.worker_thread import Worker
 from mlp_engine import (
     Diverged,
@@ -191,29 +191,32 @@ class TrainingLoop(Worker):
 
     def _go(self, epoch: int, arrive: Callable[[], None]) -> None:
         """Go to an epoch that was trained; if it is near enough nobody sees the way."""
-        self._set_out(retrace(self._session, epoch), epoch, arrive)
+        self._set_out(retrace(self._session, epoch), Goal(epoch, arrive))
 
     def _visit(self) -> None:
         """Set out for the epochs that somebody wants frames of, and come back to be as before."""
-        arrive = partial(self._be_again, self._phase, self._session.progress)
-        self._set_out(self._travel.round_trip(self._session), self._session.epoch, arrive, is_visit=True)
+        home = Goal(self._session.epoch, partial(self._be_again, self._phase, self._session.progress))
+        self._set_out(self._travel.round_trip(self._session), home, is_visit=True)
 
-    def _set_out(self, way: Iterator[object], epoch: int, arrive: Callable[[], None], is_visit: bool = False) -> None:
+    def _set_out(self, way: Iterator[object], goal: Goal, is_visit: bool = False) -> None:
         self._session.look_at_all()
-        self._travel.set_out(way, epoch, arrive, is_visit)
+        self._travel.set_out(way, goal, is_visit)
         self._is_told_from = now() + QUIET_SECONDS
         self._phase = Phase.RESTORING
         self._go_on(now() + SLICE_SECONDS)
         self._schedule()
 
     def _go_on(self, slice_end: float) -> None:
-        """Go on until the way ends or the time is up."""
-        while self._travel.end is not None and now() < slice_end:
+        """Go on until the end is reached or the time is up."""
+        while (goal := self._travel.goal) is not None:
+            if self._travel.is_over(self._session.epoch):
+                goal.arrive()
+                return
+            if now() >= slice_end:
+                break
             finished, known = self._session.record, self._session.newest_epoch
-            _, arrive = self._travel.end
-            if not self._travel.make_step():
-                arrive()
-            elif self._session.newest_epoch > known:
+            self._travel.make_step()
+            if self._session.newest_epoch > known:
                 self._note_epoch(finished)
         self._tell_way()
 
@@ -229,11 +232,10 @@ class TrainingLoop(Worker):
 
     def return_home(self) -> None:
         """Break a visit off, to begin it again later."""
-        if self._travel.is_visit and self._travel.end is not None:
-            epoch, arrive = self._travel.end
-            for _ in retrace(self._session, epoch):
+        if self._travel.is_visit and (home := self._travel.goal) is not None:
+            for _ in retrace(self._session, home.epoch):
                 pass
-            arrive()
+            home.arrive()
 
     def _be_again(self, phase: Phase, progress: Progress) -> None:
         """Be in a phase as before, and see as much of the epoch."""
@@ -265,7 +267,7 @@ class TrainingLoop(Worker):
 
     def _schedule(self) -> None:
         """Set the timer for the next slice, unless there is nothing to do or a frame is being drawn."""
-        has_way = self._travel.end is not None or self._travel.is_put_off
+        has_way = self._travel.goal is not None or self._travel.is_put_off
         if not (has_way or self._phase is Phase.RUNNING) or self._pace.is_on_its_way:
             self._timer.stop()
             return

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.workers.tasks import Steps, next_step
 from mlp_engine import Frame, FrameRequest, RunPoint, Session, replay, retrace
@@ -23,6 +24,13 @@ class Visit:
     point: RunPoint | None = None
 
 
+class Goal(NamedTuple):
+    """The epoch that a way leads to, and what to do there."""
+
+    epoch: int
+    arrive: Callable[[], None]
+
+
 class Travel:
     """What a trainer does while it is RESTORING, one epoch a step.
 
@@ -35,34 +43,38 @@ class Travel:
 
     Attributes
     ----------
-    end : the epoch that the way leads to, and what to do there; None while there is no way to go
-    is_visit : whether the run is only away from its ``end``
+    goal : None while there is no way to go
+    is_visit : whether the run is only away from its goal, to come back
     """
 
-    end: tuple[int, Callable[[], None]] | None
+    goal: Goal | None
 
     def __init__(self, tell: Callable[[int, str, object], None]) -> None:
         self._tell = tell
         self._visits: dict[int, tuple[Visit, list[Frame]]] = {}  # by number: what is asked for, and what is there
-        self._untold: tuple[int, str, tuple[object, ...]] | None = None
+        self._news: tuple[int, str, tuple[object, ...]] | None = None
         self.stop()
 
     @property
     def is_put_off(self) -> bool:
         """Whether somebody waits for a visit, and no way has begun."""
-        return bool(self._visits) and self.end is None
+        return bool(self._visits) and self.goal is None
 
-    def set_out(self, way: Iterator[object], epoch: int, arrive: Callable[[], None], is_visit: bool = False) -> None:
-        """Have a way to go, and something to do at its end."""
-        self._way, self.end, self.is_visit = way, (epoch, arrive), is_visit
+    def set_out(self, way: Iterator[object], goal: Goal, is_visit: bool = False) -> None:
+        """Have a way to go."""
+        self._way, self.goal, self.is_visit = way, goal, is_visit
 
     def stop(self) -> None:
         """Have no way to go; this lets its session go."""
-        self._way, self.end, self.is_visit = iter(()), None, False
+        self._way, self.goal, self.is_visit = iter(()), None, False
 
-    def make_step(self) -> bool:
-        """Go on by an epoch, or take a frame; tell whether the way went on."""
-        return next(self._way, None) is not None
+    def is_over(self, epoch: int) -> bool:
+        """Tell whether a run that is at ``epoch`` is where its way leads to."""
+        return self.goal is not None and self.goal.epoch == epoch and not (self.is_visit and self._visits)
+
+    def make_step(self) -> None:
+        """Go on by an epoch, or take a frame."""
+        next(self._way)
 
     def ask(self, number: int, visit: Visit) -> None:
         """Have another visit to make."""
@@ -70,29 +82,33 @@ class Travel:
 
     def give_up(self, number: int) -> None:
         """Do without the rest of a visit, if it is not over."""
-        if self._visits.pop(number, None):
-            self._untold = number, "cancelled", ()
-            self.tell_news()
+        if number in self._visits:
+            self._note(number, "cancelled", ())
 
     def tell_news(self) -> None:
-        """Tell how far the present visit is, or how it has ended, unless that is told already."""
-        if self._untold is not None:
-            self._tell(*self._untold)
-            self._untold = None
+        """Tell how far the present visit is, unless that is told already."""
+        if self._news is not None:
+            self._tell(*self._news)
+            self._news = None
 
     def round_trip(self, session: Session) -> Iterator[object]:
-        """Make all visits and come back; yield after every step."""
+        """Make all visits and come back, as often as there are visits; yield after every step."""
         home = session.epoch
-        while self._visits:
-            number, (visit, frames) = next(iter(self._visits.items()))
-            steps = visited(session, visit, frames)
-            while number in self._visits:
-                self._untold = number, *next_step(steps)
-                if self._untold[1] != "progressed":
-                    del self._visits[number]
-                    self.tell_news()
-                yield number
-        yield from retrace(session, home)
+        while True:
+            while self._visits:
+                number, (visit, frames) = next(iter(self._visits.items()))
+                steps = visited(session, visit, frames)
+                while number in self._visits:
+                    self._note(number, *next_step(steps))
+                    yield number
+            yield from retrace(session, home)
+
+    def _note(self, number: int, name: str, payload: tuple[object, ...]) -> None:
+        """Take note of news; only of progress they can wait to be told."""
+        self._news = number, name, payload
+        if name != "progressed":
+            del self._visits[number]
+            self.tell_news()
 
 
 def visited(session: Session, visit: Visit, frames: list[Frame]) -> Steps:

@@ -316,7 +316,10 @@ def test_a_point_of_the_past_is_restored_with_the_rates_it_had(qapp: QApplicatio
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_the_trainer_in_its_thread_goes_the_same_ways_and_can_be_closed_anywhere(qtbot: QtBot, seed: int) -> None:
+def test_the_trainer_in_its_thread_goes_the_same_ways_and_can_be_closed_anywhere(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(training, "SLICE_SECONDS", 0.2)  # so that it is there before the next command
     random, session = Random(seed), Session(CONFIG)
     controller = Controller(CONFIG)
     controller.frame_ready.connect(controller.frame_drawn, Qt.ConnectionType.QueuedConnection)

@@ -130,8 +130,8 @@ def test_after_a_fault_a_new_run_begins(qtbot: QtBot, controller: Controller, be
     controller.look_at.emit(FrameRequest(2, 30))
     controller.start.emit()
     controller.set_frame_rate.emit(0.0)  # which nobody can keep
-    qtbot.waitUntil(lambda: len(faults) == 1)
-    assert controller.status.phase is Phase.FAILED
+    qtbot.waitUntil(lambda: controller.status.phase is Phase.FAILED)
+    assert len(faults) == 1
     controller.set_frame_rate.emit(30.0)
     controller.pause.emit()
     controller.run.emit()

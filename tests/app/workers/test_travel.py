@@ -95,6 +95,18 @@ def test_all_who_ask_for_frames_get_theirs_and_the_run_comes_home(slow: Trainer)
     assert slow._session.epoch == 1000
 
 
+def test_who_asks_while_the_run_comes_home_gets_frames_too(slow: Trainer) -> None:
+    answers = Answers(slow)
+    slow.visit(1, visit_of(300))
+    while not answers.ends:
+        slow._train_slice()
+    assert slow._phase is Phase.RESTORING
+    slow.visit(2, visit_of(200))
+    arrive(slow)
+    assert (answers.epochs(1), answers.epochs(2)) == ([300], [200])
+    assert slow._session.epoch == 1000
+
+
 def test_who_asks_for_frames_on_the_way_to_an_epoch_gets_them_there(slow: Trainer) -> None:
     answers = Answers(slow)
     slow.go_to(700)
