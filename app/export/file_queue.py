@@ -48,7 +48,7 @@ class FileQueue(QObject):
         self._waiting: list[PlannedFile] = []
         self._written: list[Path] = []
         self._pieces: Iterator[None] = iter(())
-        self._drawn = self._total = 0  # pieces: of the present file, and of all
+        self._done = self._total = 0
         self._task: Task | None = None  # while the worker encodes and writes
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._draw_piece)
@@ -61,7 +61,7 @@ class FileQueue(QObject):
     def start(self, files: Sequence[PlannedFile]) -> None:
         """Begin to make files, at least one; not while others are made."""
         self._waiting, self._written = list(files), []
-        self._total = self._pieces_waiting()
+        self._done, self._total = 0, sum(file.output.pieces + 1 for file in files)  # one more to write it
         self._begin_file()
 
     @Slot()
@@ -80,7 +80,6 @@ class FileQueue(QObject):
         self._timer.stop()
 
     def _begin_file(self) -> None:
-        self._drawn = 0
         self._pieces = self._waiting[0].output.draw()
         self._timer.start(0)
         self._tell(self.tr("Drawing {0}"))
@@ -97,7 +96,7 @@ class FileQueue(QObject):
         except Exception:
             self._fail(traceback.format_exc())
         else:
-            self._drawn += 1
+            self._done += 1
             self._tell(self.tr("Drawing {0}"))
 
     def _hand_over(self, file: PlannedFile) -> None:
@@ -110,9 +109,10 @@ class FileQueue(QObject):
         task.refused.connect(self._give_up)
         task.failed.connect(self._fail)
 
-    @Slot(int, int)
-    def _count(self, encoded: int, _total: int) -> None:
-        self._tell(self.tr("Writing {0}"), encoded)
+    @Slot()
+    def _count(self) -> None:
+        self._done += 1
+        self._tell(self.tr("Writing {0}"))
 
     @Slot(object)
     def _go_on(self, path: Path) -> None:
@@ -135,12 +135,8 @@ class FileQueue(QObject):
         self._written.append(path)
         del self._waiting[0]
 
-    def _pieces_waiting(self) -> int:
-        return sum(file.output.pieces for file in self._waiting)
-
-    def _tell(self, what: str, encoded: int = 0) -> None:
-        done = self._total - self._pieces_waiting() + self._drawn + encoded
-        self.progressed.emit(done, self._total, what.format(self._waiting[0].path.name))
+    def _tell(self, what: str) -> None:
+        self.progressed.emit(self._done, self._total, what.format(self._waiting[0].path.name))
 
     @Slot(object)
     def _give_up(self, error: EngineError | OSError) -> None:
