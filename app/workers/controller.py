@@ -31,9 +31,13 @@ class Controller(QObject):
     start = Signal()
     """To be emitted once, when everything that listens is connected."""
     run = Signal()
+    """Train until the target."""
     pause = Signal()
+    """Stop where it is."""
     toggle = Signal()
+    """Pause if it trains, else run."""
     step = Signal()
+    """Train one epoch."""
     look_on = Signal()
     """See the next quantity of an update."""
     look_back = Signal()
@@ -47,6 +51,7 @@ class Controller(QObject):
     back = Signal()
     """Go one epoch back."""
     reset = Signal()
+    """Start again from the same initial weights."""
     configure = Signal(object)
     """A RunConfig to take."""
     restore = Signal(object)
