@@ -5,10 +5,9 @@ from time import perf_counter as now
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Slot
 
-from app.style.theme import LIGHT, Theme
+from app.style.themed import Themed
 from app.workers.controller import Controller
 from app.workers.status import Status
 from app.workers.tasks import STEP_SECONDS, Steps, Task
@@ -27,13 +26,10 @@ class GradientCheckPresenter(QObject):
     window : parent of the dialog
     """
 
-    _theme_changed = Signal(object)
-
-    def __init__(self, controller: Controller, window: QWidget) -> None:
+    def __init__(self, controller: Controller, window: Themed) -> None:
         super().__init__(window)
         self._controller = controller
         self._window = window
-        self._theme = LIGHT
         self._frame: Frame | None = None
         self._check: Task | None = None
 
@@ -47,8 +43,7 @@ class GradientCheckPresenter(QObject):
         dialog.check_requested.connect(self._begin)
         dialog.cancel_requested.connect(self._cancel)
         dialog.set_sample_count(controller.status.config.n_samples)
-        dialog.apply_theme(self._theme)
-        self._theme_changed.connect(dialog.apply_theme)
+        dialog.apply_theme(self._window.theme)
         return dialog
 
     @Slot()
@@ -61,11 +56,6 @@ class GradientCheckPresenter(QObject):
     def show_frame(self, frame: Frame) -> None:
         """Know the newest frame."""
         self._frame = frame
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        self._theme_changed.emit(theme)
 
     @Slot(object)
     def _allow_samples(self, status: Status) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidg
 from app.export.dialog.texts import BREAK
 from app.export.figures.figures import FIGURES, GROUPS
 from app.style.theme import Theme, color
+from app.style.themed import Themed
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.number_box import NumberBox
 from app.widgets.stepping import number_text
@@ -165,7 +166,7 @@ class LineBox(QLineEdit):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 2.5, 2.5)
 
 
-class Note(QLabel):
+class Note(Themed, QLabel):
     """A line under a field: a hint, or while the field is invalid the reason."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -187,8 +188,7 @@ class Note(QLabel):
         """Show why the field is invalid."""
         self._show(text, QPalette.ColorRole.WindowText)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Show reasons in the colour of errors."""
+    def color(self, theme: Theme) -> None:
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.error))
         palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.PlaceholderText, color(theme.muted, 0.6))

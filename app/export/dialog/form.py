@@ -14,7 +14,8 @@ from app.export.dialog.texts import BREAK, file_text, format_text, hint, theme_t
 from app.export.figures.choices import FRAME_RATE, ExportChoices
 from app.export.figures.figures import FigureSpec, Form
 from app.export.figures.picture_size import PictureSize
-from app.style.theme import LIGHT, Theme
+from app.style.theme import Theme
+from app.style.themed import Themed
 from app.style.translation import engine_text
 from mlp_engine import InvalidInput, Text
 
@@ -23,7 +24,7 @@ LEAST_WIDTH = 56  # characters
 STEPPED_RATE = replace(FRAME_RATE, excludes_minimum=True)  # so that the arrow keys go by factors
 
 
-class ExportForm(QWidget):
+class ExportForm(Themed, QWidget):
     """Shows ExportChoices and lets the user change them, one field at a time.
 
     An invalid value is marked with the reason under it, and the one before stays in force until it is mended or given
@@ -39,7 +40,6 @@ class ExportForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme: Theme = LIGHT
         self._wish = ExportChoices()
         self._told = self._wish
         self._epoch = 0
@@ -77,11 +77,7 @@ class ExportForm(QWidget):
         for box in self._boxes.values():
             box.commit()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Mark what is invalid in the colours of ``theme``; the rest follows the palette."""
-        self._theme = theme
-        for note in self._notes.values():
-            note.apply_theme(theme)
+    def color(self, theme: Theme) -> None:
         self._show_state()
 
     def retranslate(self) -> None:
@@ -267,7 +263,7 @@ class ExportForm(QWidget):
         valid_lines = {name: line.text().strip() for name, line in self._lines.items() if name not in self._problems}
         typed = _with_values(self.choices, valid_lines)
         for name, box in self._boxes.items():
-            box.mark(QColor(self._theme.error) if name in self._problems else None)
+            box.mark(QColor(self.theme.error) if name in self._problems else None)
         for row, note in self._notes.items():
             wrong = next((name for name in self._problems if row in (name, _row_of(name))), None)
             if wrong is not None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.style.theme import Theme
+from app.style.translated import Translated
 from app.widgets.message_bar import MessageBar, Severity
 
 MESSAGE_MARGINS = 10  # px, above and below the buttons of a message
 
 
-class ExportStatus(QWidget):
+class ExportStatus(Translated, QWidget):
     """Shows a progress bar or a message, and keeps room for either so that nothing jumps.
 
     Attributes
@@ -95,12 +95,7 @@ class ExportStatus(QWidget):
             self._say(self.tr("Cancelling…"))
             self.cancel_requested.emit()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self._messages.apply_theme(theme)
-
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.cancel.setText(self.tr("C&ancel"))
         self._bar.setAccessibleName(self.tr("Progress of the export"))
         self._open_file.setText(self.tr("Open the file"))
@@ -108,11 +103,6 @@ class ExportStatus(QWidget):
         button = QToolButton()
         button.setText(self._open_file.text())
         self.setMinimumHeight(max(self._progress_row.sizeHint().height(), button.sizeHint().height() + MESSAGE_MARGINS))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self._progress_row)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from app.style.theme import LIGHT, Theme
+from app.style.theme import Theme
+from app.style.themed import Themed
 from mlp_engine import Field, RunConfig
 
 
@@ -16,7 +17,7 @@ def wrong_layer(argument: str | None) -> int | None:
     return int(found[1]) if found else None
 
 
-class FieldEditor(QWidget):
+class FieldEditor(Themed, QWidget):
     """Shows one field of a configuration and sends what the user makes of it; it decides nothing.
 
     Attributes
@@ -37,14 +38,13 @@ class FieldEditor(QWidget):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        self.theme: Theme = LIGHT
         self._wrong_part: str | None = None
 
     def show_config(self, config: RunConfig) -> None:
         """Show the value in ``config``, without a signal."""
         raise NotImplementedError
 
-    def color(self, error: QColor, wrong_part: str | None) -> None:
+    def show_mark(self, error: QColor, wrong_part: str | None) -> None:
         """Mark what is wrong with ``error``: an ``argument`` as InvalidInput names it, or None for nothing."""
 
     def retranslate(self) -> None:
@@ -53,11 +53,9 @@ class FieldEditor(QWidget):
     def mark(self, wrong_part: str | None) -> None:
         """Mark the part that the engine named in its complaint; None takes the mark away."""
         self._wrong_part = wrong_part
-        self.color(QColor(self.theme.error), wrong_part)
+        self.show_mark(QColor(self.theme.error), wrong_part)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Mark in the colours of ``theme`` from now on."""
-        self.theme = theme
+    def color(self, theme: Theme) -> None:
         self.mark(self._wrong_part)
 
     def describe(self, name: str, description: str) -> None:

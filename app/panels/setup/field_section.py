@@ -6,8 +6,18 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from app.panels.setup.field_editor import FieldEditor, wrong_layer
 from app.style.theme import Theme
+from app.style.themed import Themed
 from app.style.translation import engine_text
 from mlp_engine import InvalidInput, RunConfig, Text
+
+
+class Reason(Themed, QLabel):
+    """Why a value is refused, in the colour of errors."""
+
+    def color(self, theme: Theme) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.error))
+        self.setPalette(palette)
 
 
 class FieldRow(QObject):
@@ -18,8 +28,7 @@ class FieldRow(QObject):
         self.editor = editor
         self.label = QLabel()
         self.label.setBuddy(editor.control)
-        self.reason = QLabel()
-        self.reason.setWordWrap(True)
+        self.reason = Reason(wordWrap=True)
         self._form = form
         # Not the error itself: its traceback would keep the frames that raised it, and the widgets in them, alive.
         self._wrong: tuple[str, Text] | None = None
@@ -38,13 +47,6 @@ class FieldRow(QObject):
     def refuse(self, error: InvalidInput) -> None:
         """Mark the field, and say why."""
         self._show_reason((error.argument, error.allowed))
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        palette = QPalette(self.reason.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.error))
-        self.reason.setPalette(palette)
-        self.editor.apply_theme(theme)
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.panels.setup.field_editor import FieldEditor, wrong_layer
 from app.panels.setup.layer_row import Draft, LayerRow, RowCommand
-from app.style.theme import Theme
 from app.widgets.number_box import NumberBox
 from mlp_engine import Field, RunConfig
 from mlp_engine.kinds import LayersKind
@@ -72,16 +71,11 @@ class LayersEditor(FieldEditor):
         names = "x₁, x₂" if count == 2 else f"x₁ … x{str(count).translate(_SUBSCRIPTS)}"
         self._input.setText(self.tr("input {0}: {1}").format(names, count))
 
-    def color(self, error: QColor, wrong_part: str | None) -> None:
+    def show_mark(self, error: QColor, wrong_part: str | None) -> None:
         """Mark the size that is wrong with ``error``."""
         wrong = wrong_layer(wrong_part)
         for number, row in enumerate(self._shown_rows(), start=1):
             row.mark(error if number == wrong else None)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Mark in the colours of ``theme`` from now on."""
-        super().apply_theme(theme)
-        self._output.apply_theme(theme)
 
     def describe(self, name: str, description: str) -> None:
         """Tell a screen reader the name of the field, and what it is or what is wrong with it."""

@@ -64,7 +64,7 @@ class NumberEditor(FieldEditor):
         """Show the value in ``config``, without a signal."""
         self._box.show_value(getattr(config, self.field.name))
 
-    def color(self, error: QColor, wrong_part: str | None) -> None:
+    def show_mark(self, error: QColor, wrong_part: str | None) -> None:
         """Mark the box with ``error`` if anything is wrong."""
         self._box.mark(None if wrong_part is None else error)
 

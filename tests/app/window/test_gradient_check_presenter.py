@@ -7,12 +7,17 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.style.themed import Themed
 from app.window.gradient_check_presenter import GradientCheckPresenter, checked
 from app.workers.controller import Controller
 from mlp_engine import FrameRequest, GradientReport, RunConfig, Session, check_gradients
 from tests.app.recorder import Recorder
 
 MANY = 5000  # samples, on which a check takes some seconds
+
+
+class Window(Themed, QWidget):
+    """A window that has a theme."""
 
 
 @pytest.fixture
@@ -29,7 +34,7 @@ def session() -> Session:
 
 @pytest.fixture
 def presenter(qtbot: QtBot, controller: Controller, session: Session) -> GradientCheckPresenter:
-    window = QWidget()
+    window = Window()
     qtbot.addWidget(window)
     presenter = GradientCheckPresenter(controller, window)
     presenter.show_frame(session.frame(FrameRequest()))
