@@ -154,7 +154,6 @@ class MainWindow(Themed, Translated, QMainWindow):
         controller.failed.connect(self.messages.show_fault)
         controller.restored.connect(self._opener.tell_restored)
         controller.waiting_changed.connect(self.messages.follow_waiting)
-        self._gradient_check_presenter.failed.connect(self.messages.show_fault)
         self._config_panel.config_changed.connect(controller.configure)
         self._run_bar.speed_changed.connect(controller.set_speed)
         for view in self._views.values():
