@@ -15,7 +15,6 @@ from mlp_engine import InvalidInput, Text, marked
 from mlp_engine.arrays import as_choice
 
 SLIDE_HEIGHT = 7.5  # inches, of whatever the shorter side of a picture is taken for
-ANIMATION_SIZE = (800, 450)
 FIGURES_OF_FORMAT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(PICTURE_FORMATS, FIGURES["lesson"].parts),
     **dict.fromkeys(ANIMATION_FORMATS, ("animation",)),
@@ -58,7 +57,7 @@ class RenderOptions:
             ExportChoices(
                 figure=figure,
                 format=name,
-                size=self._picture_size(name),
+                size=self._picture_size(FIGURES[figure].size),
                 theme=self.theme,
                 epochs=self.epochs,
                 frames_per_second=self.frames_per_second,
@@ -71,9 +70,10 @@ class RenderOptions:
         has_strip = self.epochs and name in PICTURE_FORMATS
         return (*FIGURES_OF_FORMAT[name], "film_strip") if has_strip else FIGURES_OF_FORMAT[name]
 
-    def _picture_size(self, name: str) -> PictureSize:
-        usual = PictureSize()
-        width, height = self.size or (ANIMATION_SIZE if name in ANIMATION_FORMATS else (usual.width, usual.height))
+    def _picture_size(self, usual: PictureSize) -> PictureSize:
+        if self.size is None:
+            return usual
+        width, height = self.size
         return PictureSize(width, height, min(width, height) / SLIDE_HEIGHT, usual.text)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 
+from app.export.figures.picture_size import SIZES, PictureSize
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.curves.curves_view import GradientNormView, LossView
 from app.views.equation.equation_view import EquationView
@@ -21,10 +22,11 @@ from mlp_engine import marked
 
 PICTURE_FORMATS = ("png", "svg", "pdf")
 ANIMATION_FORMATS = ("gif", "webp")
+SLIDE, WEB = (SIZES[name][1] for name in ("16:9", "web"))
 
 
 class Form(Enum):
-    """What comes out of an export."""
+    """What comes out of an export; OUTPUTS knows all about each."""
 
     WINDOW = auto()  # one picture of the window as it is
     PICTURE = auto()  # one picture of some panels
@@ -56,7 +58,8 @@ class FigureSpec:
     views : makes the views of one epoch, from left to right
     when : the epochs
     epochs : for chosen epochs, which ones unless the user says so
-    parts : for a series, the names of its figures
+    parts : for a series and for slides, the names of their figures
+    size : the usual one
     group : under which heading it stands, a name of GROUPS
     """
 
@@ -67,6 +70,7 @@ class FigureSpec:
     when: When = When.NOW
     epochs: str = ""
     parts: tuple[str, ...] = ()
+    size: PictureSize = SLIDE
     group: str = "views"
 
 
@@ -133,7 +137,13 @@ FIGURES: dict[str, FigureSpec] = {
         parts=("decision_boundary_before", "decision_boundary_after", "training_curves", "weight_heatmaps"),
         group="lesson",
     ),
-    "slides": FigureSpec(marked("Figures", "Slides of the run"), Form.DECK, ("pptx",), group="moving"),
+    "slides": FigureSpec(
+        marked("Figures", "Slides of the run"),
+        Form.DECK,
+        ("pptx",),
+        parts=("network", "decision_boundary_before", "decision_boundary_after", "film_strip", "weights", "inspector"),
+        group="moving",
+    ),
     "animation": FigureSpec(
         marked("Figures", "Animation of the decision boundary"),
         Form.ANIMATION,
@@ -141,6 +151,7 @@ FIGURES: dict[str, FigureSpec] = {
         (BoundaryView,),
         When.CHOSEN,
         "0..last/40",
+        size=WEB,
         group="moving",
     ),
     "animation_loss": FigureSpec(
@@ -150,6 +161,7 @@ FIGURES: dict[str, FigureSpec] = {
         (BoundaryView, LossView),
         When.CHOSEN,
         "0..last/40",
+        size=WEB,
         group="moving",
     ),
     "curves": FigureSpec(marked("Figures", "Curves as numbers"), Form.CURVES, ("csv",), group="data"),

@@ -70,6 +70,9 @@ SIZES: dict[str, tuple[str, PictureSize]] = {
 }
 """The ready sizes: a label, to be translated in the context "Export", and the size."""
 
+CUSTOM = "custom"
+"""The size that is none of SIZES."""
+
 
 def read_size(text: str) -> tuple[int, int]:
     """Return the width and the height in "1920x1080"; raises InvalidInput for another text."""

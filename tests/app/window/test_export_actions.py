@@ -334,7 +334,7 @@ def test_fault_of_the_program_is_told_with_its_traceback(
     def fail(*_: object) -> bytes:
         raise ZeroDivisionError("in the table")
 
-    monkeypatch.setattr("app.export.output.curves_csv", fail)
+    monkeypatch.setattr("app.export.data_files.curves_csv", fail)
     dialog = open_dialog(qtbot, window)
     dialog.export_requested.emit(ExportChoices(figure="curves", folder=str(out)))
     qtbot.waitUntil(lambda: "in the table" in message(window))
@@ -516,7 +516,7 @@ def test_window_is_pictured_as_it_is_and_says_its_own_epoch(qtbot: QtBot, window
     assert read_origin(out / "window_4.png").point.epoch == 4
 
 
-@pytest.mark.parametrize("place", ["app.export.dialog.presenter.outputs_of", "app.export.dialog.presenter.file_names"])
+@pytest.mark.parametrize("place", ["app.export.dialog.presenter.outputs_of", "app.export.dialog.presenter.names_of"])
 def test_fault_before_the_first_file_unlocks_the_dialog(
     qtbot: QtBot, window: MainWindow, out: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
@@ -539,7 +539,7 @@ def test_preview_that_fails_says_so_and_the_next_one_works(
         raise ZeroDivisionError("planted")
 
     dialog = open_dialog(qtbot, window)
-    monkeypatch.setattr("app.export.dialog.presenter.picture", fail)
+    monkeypatch.setattr("app.export.pictures.picture_output.PictureOutput.picture", fail)
     window._exports.desk._preview()
     assert "planted" in message(window)
     assert dialog._preview.text
