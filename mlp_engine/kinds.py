@@ -57,11 +57,15 @@ class IntegerKind:
 
 @dataclass(frozen=True)
 class RealKind:
-    """A number between two bounds, both allowed but for a minimum that ``excludes_minimum``."""
+    """A number between two bounds, both allowed but for a minimum that ``excludes_minimum``.
+
+    Its neighbours are a ``step`` away; without one, which zero must have, they are 1, 2, 5, 10, …
+    """
 
     minimum: float
     maximum: float
     excludes_minimum: bool = False
+    step: float | None = None
 
     def check(self, argument: str, value: object) -> float:
         """Return ``value`` or raise InvalidInput."""

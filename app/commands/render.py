@@ -51,7 +51,7 @@ def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
     choices = options.choices()
     for choice in choices:
         output_of(choice).check(choice, point.epoch)
-    if beyond := epochs_beyond(options.epochs, point.epoch):
+    if beyond := epochs_beyond(options.wish.epochs, point.epoch):
         left_out = ", ".join(map(str, beyond))
         complain(f"the run ends at epoch {point.epoch}: of the epochs, {left_out} cannot be shown.")
     paths = [options.folder / f"{choice.figure}.{choice.format}" for choice in choices]

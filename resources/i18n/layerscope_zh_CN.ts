@@ -625,6 +625,17 @@
     </message>
 </context>
 <context>
+    <name>ConfigRow</name>
+    <message>
+        <source>Layer {0} must have {1}.</source>
+        <translation>第 {0} 层必须有{1}。</translation>
+    </message>
+    <message>
+        <source>Esc brings the old value back.</source>
+        <translation>按 Esc 恢复原值。</translation>
+    </message>
+</context>
+<context>
     <name>CopyMatrixDialog</name>
     <message>
         <source>Copy matrix</source>
@@ -842,6 +853,10 @@
 <context>
     <name>ExportForm</name>
     <message>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
         <source>&amp;What</source>
         <translation>内容(&amp;W)</translation>
     </message>
@@ -852,6 +867,34 @@
     <message>
         <source>&amp;Size</source>
         <translation>尺寸(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Width in pixels</source>
+        <translation>宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>高度（像素）</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Resolution in dots per inch</source>
+        <translation>分辨率（每英寸点数）</translation>
+    </message>
+    <message>
+        <source>dpi</source>
+        <translation>dpi</translation>
+    </message>
+    <message>
+        <source>Size of the writing in points</source>
+        <translation>文字大小（磅）</translation>
+    </message>
+    <message>
+        <source>pt writing</source>
+        <translation>磅文字</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -876,22 +919,6 @@
     <message>
         <source>frames per second</source>
         <translation>帧/秒</translation>
-    </message>
-    <message>
-        <source>C&amp;hoose…</source>
-        <translation>选择(&amp;H)…</translation>
-    </message>
-    <message>
-        <source>Choose the folder</source>
-        <translation>选择文件夹</translation>
-    </message>
-    <message>
-        <source>Folder for the export</source>
-        <translation>导出文件夹</translation>
-    </message>
-    <message>
-        <source>Must be {0}.</source>
-        <translation>必须是{0}。</translation>
     </message>
     <message>
         <source>Light, on white</source>
@@ -997,14 +1024,6 @@
     <message>
         <source>Must be {0}.</source>
         <translation>必须是{0}。</translation>
-    </message>
-    <message>
-        <source>Layer {0} must have {1}.</source>
-        <translation>第 {0} 层必须有{1}。</translation>
-    </message>
-    <message>
-        <source>Esc brings the old value back.</source>
-        <translation>按 Esc 恢复原值。</translation>
     </message>
 </context>
 <context>
@@ -1163,6 +1182,21 @@
     <message>
         <source>Saved {0} files in {1}</source>
         <translation>已在 {1} 中保存 {0} 个文件</translation>
+    </message>
+</context>
+<context>
+    <name>FolderEditor</name>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>选择(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>Folder for the export</source>
+        <translation>导出文件夹</translation>
     </message>
 </context>
 <context>
@@ -2079,41 +2113,6 @@
     <message>
         <source>What it does</source>
         <translation>作用</translation>
-    </message>
-</context>
-<context>
-    <name>SizeEditor</name>
-    <message>
-        <source>Width in pixels</source>
-        <translation>宽度（像素）</translation>
-    </message>
-    <message>
-        <source>Height in pixels</source>
-        <translation>高度（像素）</translation>
-    </message>
-    <message>
-        <source>px</source>
-        <translation>像素</translation>
-    </message>
-    <message>
-        <source>Resolution in dots per inch</source>
-        <translation>分辨率（每英寸点数）</translation>
-    </message>
-    <message>
-        <source>dpi</source>
-        <translation>dpi</translation>
-    </message>
-    <message>
-        <source>Size of the writing in points</source>
-        <translation>文字大小（磅）</translation>
-    </message>
-    <message>
-        <source>pt writing</source>
-        <translation>磅文字</translation>
-    </message>
-    <message>
-        <source>Custom</source>
-        <translation>自定义</translation>
     </message>
 </context>
 <context>

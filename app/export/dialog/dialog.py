@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.export.dialog.fields import can_be_copied
 from app.export.dialog.form import ExportForm
 from app.export.dialog.preview import PreviewArea
 from app.export.dialog.question import ReplaceBox
 from app.export.dialog.status import ExportStatus
 from app.export.figures.choices import ExportChoices
+from app.export.outputs import output_of
 from app.style.theme import Theme
 from app.widgets.form_area import FormArea
 
@@ -267,7 +267,7 @@ class ExportDialog(QDialog):
         self._form.setEnabled(is_idle)
         self._take_newest.setEnabled(is_idle)
         self._export.setEnabled(is_idle and not problems)
-        self._copy.setEnabled(is_idle and not problems - WHERE_TO and can_be_copied(self.choices.spec))
+        self._copy.setEnabled(is_idle and not problems - WHERE_TO and output_of(self.choices).is_one_picture)
 
     @Slot()
     def _request_export(self) -> None:

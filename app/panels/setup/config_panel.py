@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from app.panels.setup.field_editor import FieldEditor
-from app.panels.setup.field_section import FieldRow, FieldSection
+from app.panels.setup.field_section import ConfigRow, FieldSection
 from app.panels.setup.layers_editor import LayersEditor
-from app.panels.setup.value_editors import ChoiceEditor, NumberEditor
 from app.style.theme import Theme
+from app.widgets.field_editor import FieldEditor
 from app.widgets.form_area import FormArea
+from app.widgets.value_editors import ChoiceEditor, NumberEditor
 from mlp_engine import FIELDS, Field, InvalidInput, RunConfig
 from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, RealKind
 
@@ -47,8 +47,8 @@ class ConfigPanel(QWidget):
         """The configuration in force."""
         return self._config
 
-    def row(self, name: str) -> FieldRow:
-        """Return what belongs to the field ``name``: label, editor, reason."""
+    def row(self, name: str) -> ConfigRow:
+        """Return what belongs to the field ``name``: label, editor, note."""
         return self._rows[name]
 
     @Slot(object)
@@ -80,11 +80,11 @@ class ConfigPanel(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def _make_row(self, field: Field) -> FieldRow:
+    def _make_row(self, field: Field) -> ConfigRow:
         editor = EDITORS[type(field.kind)](field)
         editor.edited.connect(self._take)
         editor.given_up.connect(self._give_up)
-        return (self._live if field.changes_live else self._needs_restart).add_field(editor)
+        return (self._live if field.changes_live else self._needs_restart).add_field(field, editor)
 
     def _lay_out(self) -> None:
         content = QWidget()

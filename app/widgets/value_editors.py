@@ -1,0 +1,68 @@
+"""The editors of fields that hold one value: a choice or a number."""
+
+from random import SystemRandom
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.style.translation import engine_text
+from app.widgets.choice_box import ChoiceBox
+from app.widgets.field_editor import BoxEditor, FieldEditor, in_a_row
+from app.widgets.glyphs import Glyph, GlyphButton
+from app.widgets.number_box import NumberBox
+from mlp_engine import Field
+from mlp_engine.kinds import ChoiceKind, IntegerKind, RealKind
+
+_MOST_DRAWN_SEEDS = 10_000  # a drawn seed has at most four digits, short enough to be called across a room
+
+
+class ChoiceEditor(FieldEditor):
+    """A field whose values are the names of a table."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        assert isinstance(field.kind, ChoiceKind)
+        self._labels = field.kind.labels
+        self._box = ChoiceBox()
+        self._box.activated.connect(self._send)
+        self.control = self._box
+        in_a_row(self, self._box)
+        self.retranslate()
+
+    def show_value(self, value: str) -> None:
+        """Show the name that is chosen, without a signal."""
+        self._box.show_name(value)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        self._box.set_texts({name: engine_text(label) for name, label in self._labels.items()})
+
+    @Slot()
+    def _send(self) -> None:
+        self.edited.emit(self.field, self._box.name)
+
+
+class NumberEditor(BoxEditor):
+    """A field that holds a number; a seed has a button that draws another one."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        assert isinstance(field.kind, IntegerKind | RealKind)
+        super().__init__(field, NumberBox(field.kind, n_digits=5), parent)
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._dice: GlyphButton | None = None
+        if isinstance(field.kind, IntegerKind) and field.kind.is_seed:
+            self._dice = GlyphButton(Glyph.DICE)
+            self._dice.clicked.connect(self._draw_seed)
+            self.row.addWidget(self._dice)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        if self._dice is not None:
+            self._dice.set_texts(self.tr("{0}: draw another").format(engine_text(self.field.label)))
+
+    @Slot()
+    def _draw_seed(self) -> None:
+        seed = SystemRandom().randrange(_MOST_DRAWN_SEEDS)
+        if str(seed) == self.box.text():
+            seed += 1
+        self.edited.emit(self.field, seed)
