@@ -8,18 +8,15 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.export.dialog.dialog import ExportDialog
-from app.export.dialog.fields import FIELD
+from app.export.dialog.fields import FIELD, SIZE_NUMBERS
 from app.export.figures.choices import ExportChoices
 from app.export.figures.picture_size import PictureSize
 from app.style.theme import DARK, LIGHT, Theme
-from mlp_engine.kinds import IntegerKind, RealKind
 from tests.app.export.dialog.dialogs import DPI, HEIGHT, START, WIDTH, WRITING, button, choose, fields, texts, type_into
 from tests.app.recorder import Recorder
 
 
-@pytest.mark.parametrize(
-    "name", [name for name, field in FIELD.items() if isinstance(field.kind, IntegerKind | RealKind)]
-)
+@pytest.mark.parametrize("name", [*SIZE_NUMBERS, "frames_per_second"])
 def test_every_number_that_the_form_takes_is_one_that_a_picture_can_have(name: str) -> None:
     kind = FIELD[name].kind
     for bound in (kind.minimum, kind.maximum):
