@@ -82,6 +82,21 @@ class RealKind:
 
 
 @dataclass(frozen=True)
+class TextKind:
+    """A line of text; space around it does not count."""
+
+    def check(self, argument: str, value: object) -> str:
+        """Return ``value`` as it is to be kept or raise InvalidInput."""
+        if not isinstance(value, str):
+            raise InvalidInput(argument, value, Text(marked("engine", "a text")))
+        return value.strip()
+
+    def parse(self, text: str) -> object:
+        """Read what a person typed."""
+        return text
+
+
+@dataclass(frozen=True)
 class LayersKind:
     """The layers 1 to L, input not counted."""
 
@@ -113,7 +128,7 @@ class LayersKind:
         return [(read_number(size, int), name) for size, _, name in parts]
 
 
-Kind = ChoiceKind | IntegerKind | RealKind | LayersKind
+Kind = ChoiceKind | IntegerKind | RealKind | TextKind | LayersKind
 
 
 def _pair(argument: str, layer: object) -> list[object]:

@@ -1,7 +1,7 @@
 """What every editor of a field has in common, whatever the form is about."""
 
 from collections.abc import Collection
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor
@@ -10,21 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.style.theme import LIGHT, Theme
 from app.widgets.line_box import LineBox
 from app.widgets.number_box import NumberBox
-
-
-class Field(Protocol):
-    """An entry of a table of fields.
-
-    Attributes
-    ----------
-    name : the attribute of the values that the form edits
-    label : what a person reads
-    """
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def label(self) -> str: ...
+from mlp_engine import Field
 
 
 class FieldEditor(QWidget):
@@ -101,7 +87,10 @@ class BoxEditor(FieldEditor):
         box.typed.connect(self._tell_typed)
         box.committed.connect(self._send)
         box.given_up.connect(self._give_up)
-        self.row = in_a_row(self, box)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(4)
+        self.row.addWidget(box)
 
     def show_value(self, value: object) -> None:
         """Show the value in force, without a signal."""
@@ -126,13 +115,3 @@ class BoxEditor(FieldEditor):
     @Slot()
     def _give_up(self) -> None:
         self.given_up.emit(self.field)
-
-
-def in_a_row(editor: QWidget, *widgets: QWidget, spacing: int = 4) -> QHBoxLayout:
-    """Put widgets side by side into an editor, and return their layout."""
-    row = QHBoxLayout(editor)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(spacing)
-    for widget in widgets:
-        row.addWidget(widget)
-    return row

@@ -38,11 +38,12 @@ class FieldRow(QObject):
         else:
             form.addRow("", self.note)
 
-    def set_texts(self, label: str, tip: str = "") -> None:
-        """Set what a person reads, and what the field is in a sentence."""
-        self.label.setText(label)
-        self.label.setToolTip(tip)
-        self.editor.setToolTip(tip)
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        field = self.editor.field
+        self.label.setText(engine_text(field.label))
+        for widget in (self.label, self.editor):
+            widget.setToolTip(engine_text(field.help) if field.help else "")
         self.editor.retranslate()
 
     def reason(self, allowed: Text) -> str:

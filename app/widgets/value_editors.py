@@ -1,14 +1,17 @@
-"""The editors of fields that hold one value: a choice or a number."""
+"""The editors of fields that hold one value: a choice, a number or a line of text."""
 
+from collections.abc import Collection
 from random import SystemRandom
+from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.style.translation import engine_text
 from app.widgets.choice_box import ChoiceBox
-from app.widgets.field_editor import BoxEditor, FieldEditor, in_a_row
+from app.widgets.field_editor import BoxEditor, FieldEditor
 from app.widgets.glyphs import Glyph, GlyphButton
+from app.widgets.line_box import LineBox
 from app.widgets.number_box import NumberBox
 from mlp_engine import Field
 from mlp_engine.kinds import ChoiceKind, IntegerKind, RealKind
@@ -17,29 +20,41 @@ _MOST_DRAWN_SEEDS = 10_000  # a drawn seed has at most four digits, short enough
 
 
 class ChoiceEditor(FieldEditor):
-    """A field whose values are the names of a table."""
+    """A field whose values are the names of a table.
+
+    Attributes
+    ----------
+    box : of the names
+    column : for what belongs below the box
+    """
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         assert isinstance(field.kind, ChoiceKind)
         self._labels = field.kind.labels
-        self._box = ChoiceBox()
-        self._box.activated.connect(self._send)
-        self.control = self._box
-        in_a_row(self, self._box)
-        self.retranslate()
+        self._offered: Collection[str] = self._labels
+        self.box = self.control = ChoiceBox()
+        self.box.activated.connect(self._send)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.addWidget(self.box)
 
-    def show_value(self, value: str) -> None:
-        """Show the name that is chosen, without a signal."""
-        self._box.show_name(value)
+    def offer(self, names: Collection[str]) -> None:
+        """Let the user choose between some of the names."""
+        self._offered = names
+        ChoiceEditor.retranslate(self)
+
+    def show_value(self, value: Any) -> None:
+        """Show what is chosen, without a signal."""
+        self.box.show_name(value)
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
-        self._box.set_texts({name: engine_text(label) for name, label in self._labels.items()})
+        self.box.set_texts({name: engine_text(self._labels[name]) for name in self._offered})
 
     @Slot()
     def _send(self) -> None:
-        self.edited.emit(self.field, self._box.name)
+        self.edited.emit(self.field, self.box.name)
 
 
 class NumberEditor(BoxEditor):
@@ -66,3 +81,12 @@ class NumberEditor(BoxEditor):
         if str(seed) == self.box.text():
             seed += 1
         self.edited.emit(self.field, seed)
+
+
+class LineEditor(BoxEditor):
+    """A field that holds a line of text."""
+
+    box: LineBox
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, LineBox(), parent)

@@ -1,85 +1,42 @@
 """The editors of the fields of an export, besides those that are in every form."""
 
 from collections.abc import Collection
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QPushButton, QWidget
 
-from app.export.dialog.fields import ExportField, FigureKind, FolderKind, LineKind, OfferKind, SizeKind, translated
+from app.export.dialog.fields import ExportField
 from app.export.figures.choices import ExportChoices
 from app.export.figures.figures import FIGURES, GROUPS
 from app.export.figures.picture_size import CUSTOM, SIZES, PictureSize
 from app.export.outputs import output_of
-from app.widgets.choice_box import ChoiceBox
+from app.style.translation import engine_text
 from app.widgets.field_editor import BoxEditor, FieldEditor
-from app.widgets.line_box import LineBox
 from app.widgets.number_box import NumberBox
+from app.widgets.value_editors import ChoiceEditor, LineEditor
 from mlp_engine.kinds import IntegerKind, RealKind
 
 SPACING = 6  # px
 
 
-class OfferEditor(FieldEditor):
-    """A choice between names that are not always the same.
-
-    Attributes
-    ----------
-    grid : for what belongs below the choice, in four columns
-    """
-
-    def __init__(self, field: ExportField, parent: QWidget | None = None) -> None:
-        super().__init__(field, parent)
-        assert isinstance(field.kind, OfferKind)
-        self._texts = field.kind.texts
-        self._box = self.control = ChoiceBox()
-        self._box.activated.connect(self._send)
-        self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(0, 0, 0, 0)
-        self.grid.setSpacing(SPACING)
-        self.grid.addWidget(self._box, 0, 0, 1, 4)
-
-    def show_values(self, values: ExportChoices) -> None:
-        """Show what is offered, and what is chosen."""
-        self._box.set_texts(dict(self._texts(values)))
-        super().show_values(values)
-
-    def show_value(self, value: Any) -> None:
-        """Show what is chosen, without a signal."""
-        self._box.show_name(value)
-
-    @Slot()
-    def _send(self) -> None:
-        self.edited.emit(self.field, self._box.name)
-
-
-class FigureEditor(OfferEditor):
+class FigureEditor(ChoiceEditor):
     """A choice between the figures, under the headings of their groups."""
 
     def __init__(self, field: ExportField, parent: QWidget | None = None) -> None:
-        super().__init__(field, parent)
         self._layer = 1
-        self._headings: dict[str, QStandardItem] = {}
+        self._headings = {group: _heading() for group in GROUPS}
+        super().__init__(field, parent)
         model = QStandardItemModel(self)
-        for group in GROUPS:
-            self._headings[group] = _heading()
-            model.appendRow(self._headings[group])
+        for group, heading in self._headings.items():
+            model.appendRow(heading)
             for name, spec in FIGURES.items():
                 if spec.group == group:
                     item = QStandardItem()
                     item.setData(name, Qt.ItemDataRole.UserRole)
                     model.appendRow(item)
-        self._box.setModel(model)
-        self._box.setMaxVisibleItems(model.rowCount())
-
-    def show_values(self, values: ExportChoices) -> None:
-        """Show which figure is chosen."""
-        texts = self._texts(values)
-        for i in range(self._box.count()):
-            if (name := self._box.itemData(i)) in texts:
-                self._box.setItemText(i, texts[name])
-        self.show_value(values.figure)
+        self.box.setModel(model)
+        self.box.setMaxVisibleItems(model.rowCount())
 
     def show_layer(self, layer: int) -> None:
         """Say of which layer the matrices are."""
@@ -90,6 +47,22 @@ class FigureEditor(OfferEditor):
         """Set every text in the language of the window."""
         for group, heading in self._headings.items():
             heading.setText(QCoreApplication.translate("Figures", GROUPS[group]).format(layer=self._layer))
+        for i in range(self.box.count()):
+            if (name := self.box.itemData(i)) in FIGURES:
+                self.box.setItemText(i, QCoreApplication.translate("Figures", FIGURES[name].title))
+
+
+class OfferEditor(ChoiceEditor):
+    """A choice between names that are not always the same."""
+
+    def __init__(self, field: ExportField, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self._offers = field.offers
+
+    def show_values(self, values: ExportChoices) -> None:
+        """Show what is offered, and what is chosen."""
+        self.offer(self._offers(values))
+        super().show_values(values)
 
 
 class UnitEditor(BoxEditor):
@@ -108,7 +81,7 @@ class UnitEditor(BoxEditor):
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
-        self.unit.setText(translated(self._unit_text))
+        self.unit.setText(engine_text(self._unit_text))
 
 
 class RateEditor(UnitEditor):
@@ -120,20 +93,13 @@ class RateEditor(UnitEditor):
         self.row.addWidget(self.unit)
 
 
-class LineEditor(BoxEditor):
-    """A line of text."""
-
-    def __init__(self, field: ExportField, parent: QWidget | None = None) -> None:
-        assert isinstance(field.kind, LineKind)
-        self.line = LineBox()
-        super().__init__(field, self.line, parent)
-        self._usual = field.kind.usual
-        self.row.setSpacing(SPACING)
+class EpochsEditor(LineEditor):
+    """Which epochs; for an empty line, the usual ones of the figure."""
 
     def show_values(self, values: ExportChoices) -> None:
         """Show the line in ``values``, and what stands for an empty one."""
         super().show_values(values)
-        self.line.setPlaceholderText(self._usual(values))
+        self.box.setPlaceholderText(values.spec.epochs)
 
 
 class FolderEditor(LineEditor):
@@ -143,6 +109,7 @@ class FolderEditor(LineEditor):
         super().__init__(field, parent)
         self._choose = QPushButton()
         self._choose.clicked.connect(self._choose_folder)
+        self.row.setSpacing(SPACING)
         self.row.addWidget(self._choose)
 
     def retranslate(self) -> None:
@@ -152,7 +119,7 @@ class FolderEditor(LineEditor):
 
     @Slot()
     def _choose_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the export"), self.line.value)
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder for the export"), self.box.value)
         if folder:
             self.edited.emit(self.field, folder)
 
@@ -171,19 +138,14 @@ class SizeEditor(OfferEditor):
         self._is_custom = False
         self.parts = {part.name: UnitEditor(part) for part in field.parts}
         self.parts["width"].unit.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for i, part in enumerate(self.parts.values()):
-            self.grid.addWidget(part, 1 + i // 2, 2 * (i % 2))
-            self.grid.addWidget(part.unit, 1 + i // 2, 2 * (i % 2) + 1)
-        for column in (0, 2):
-            self.grid.setColumnStretch(column, 1)
+        self._lay_out()
 
     def show_values(self, values: ExportChoices) -> None:
         """Show the size in ``values``, and only the controls that suit the figure."""
         super().show_values(values)
-        numbers = output_of(values).numbers
         for name, part in self.parts.items():
-            part.setVisible(name in numbers)
-            part.unit.setVisible(name in numbers)
+            for widget in (part, part.unit):
+                widget.setVisible(name in output_of(values).numbers)
 
     def show_value(self, value: PictureSize) -> None:
         """Show a size in every number."""
@@ -195,8 +157,9 @@ class SizeEditor(OfferEditor):
         """Show which of the ready sizes ``size`` is, and leave the numbers alone."""
         if size != self._size:
             self._size, self._is_custom = size, False
-        is_ready = not self._is_custom or self._box.findData(CUSTOM) < 0
-        self._box.show_name(_ready_name(size) if is_ready else CUSTOM)
+        is_ready = not self._is_custom or self.box.findData(CUSTOM) < 0
+        ready = (name for name, (_, one) in SIZES.items() if one == size)
+        self.box.show_name(next(ready, CUSTOM) if is_ready else CUSTOM)
 
     def color(self, error: QColor, wrong_parts: Collection[str]) -> None:
         """Mark the numbers that are wrong with ``error``."""
@@ -205,34 +168,44 @@ class SizeEditor(OfferEditor):
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
+        super().retranslate()
         for part in self.parts.values():
             part.retranslate()
-            part.describe(translated(part.field.label), "")
-            part.setToolTip(translated(part.field.label))
+            part.describe(engine_text(part.field.label), "")
+            part.setToolTip(engine_text(part.field.label))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout()
+        grid.setSpacing(SPACING)
+        for i, part in enumerate(self.parts.values()):
+            grid.addWidget(part, i // 2, 2 * (i % 2))
+            grid.addWidget(part.unit, i // 2, 2 * (i % 2) + 1)
+        for column in (0, 2):
+            grid.setColumnStretch(column, 1)
+        self.column.setSpacing(SPACING)
+        self.column.addLayout(grid)
 
     @Slot()
     def _send(self) -> None:
-        self._is_custom = self._box.name == CUSTOM
+        self._is_custom = self.box.name == CUSTOM
         if self._is_custom:
             self.parts["width"].box.setFocus()
             self.parts["width"].box.selectAll()
         else:
-            self.edited.emit(self.field, SIZES[self._box.name][1])
+            super()._send()
 
 
-EDITORS: dict[type, type[FieldEditor]] = {
-    FigureKind: FigureEditor,
-    OfferKind: OfferEditor,
-    SizeKind: SizeEditor,
-    LineKind: LineEditor,
-    FolderKind: FolderEditor,
-    RealKind: RateEditor,
+EDITORS: dict[str, type[FieldEditor]] = {
+    "figure": FigureEditor,
+    "format": OfferEditor,
+    "size": SizeEditor,
+    "theme": OfferEditor,
+    "epochs": EpochsEditor,
+    "frames_per_second": RateEditor,
+    "folder": FolderEditor,
+    "pattern": LineEditor,
 }
-"""The editor of each kind of field; a new kind needs one entry here."""
-
-
-def _ready_name(size: PictureSize) -> str:
-    return next((name for name, (_, ready) in SIZES.items() if ready == size), CUSTOM)
+"""The editor of each field."""
 
 
 def _heading() -> QStandardItem:

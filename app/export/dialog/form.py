@@ -3,12 +3,13 @@
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from app.export.dialog.editors import EDITORS, FigureEditor, LineEditor, SizeEditor
-from app.export.dialog.fields import FIELD, FIELDS, ExportField, checked_value, fitted, translated, with_value
+from app.export.dialog.editors import EDITORS, FigureEditor, SizeEditor
+from app.export.dialog.fields import FIELD, FIELDS, ExportField, checked_value, fitted, value_in, with_value
 from app.export.figures.choices import ExportChoices
 from app.style.theme import Theme
 from app.widgets.field_editor import FieldEditor
 from app.widgets.field_row import FieldRow
+from app.widgets.value_editors import LineEditor
 from mlp_engine import InvalidInput, Text
 
 LEAST_WIDTH = 56  # characters
@@ -41,7 +42,7 @@ class ExportForm(QWidget):
         self._form.setVerticalSpacing(6)
         self._editors: dict[str, FieldEditor] = {}  # of the parts of a field, too
         self._rows = {field.name: self._make_row(field) for field in FIELDS}
-        self._lines = {name: line.line for name, line in self._editors.items() if isinstance(line, LineEditor)}
+        self._lines = {name: line.box for name, line in self._editors.items() if isinstance(line, LineEditor)}
         self.retranslate()
 
     @property
@@ -87,8 +88,8 @@ class ExportForm(QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
-        for field in FIELDS:
-            self._rows[field.name].set_texts(translated(field.label))
+        for row in self._rows.values():
+            row.retranslate()
         self._fill()
 
     def minimumSizeHint(self) -> QSize:
@@ -98,7 +99,7 @@ class ExportForm(QWidget):
         return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
 
     def _make_row(self, field: ExportField) -> FieldRow:
-        editor = EDITORS[type(field.kind)](field)
+        editor = EDITORS[field.name](field)
         self._editors[field.name] = editor
         if isinstance(editor, FigureEditor):
             self._figure = editor
@@ -147,7 +148,7 @@ class ExportForm(QWidget):
         if self._wish.figure != before.figure:
             self._fill()
         else:
-            self._editors[field.name].show_value(valid)
+            self._editors[field.name].show_value(value_in(self._wish, field.name))
             self._size.show_name(self.choices.size)
             self._judge("pattern", self._lines["pattern"].text())
             self._show_state()
@@ -157,8 +158,7 @@ class ExportForm(QWidget):
 
     @Slot(object)
     def _give_up(self, field: ExportField) -> None:
-        owner = self.choices if field in FIELDS else self.choices.size
-        value = getattr(owner, field.name)
+        value = value_in(self.choices, field.name)
         self._editors[field.name].show_value(value)
         self._judge(field.name, value)
         self._show_state()

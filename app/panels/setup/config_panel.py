@@ -84,7 +84,7 @@ class ConfigPanel(QWidget):
         editor = EDITORS[type(field.kind)](field)
         editor.edited.connect(self._take)
         editor.given_up.connect(self._give_up)
-        return (self._live if field.changes_live else self._needs_restart).add_field(field, editor)
+        return (self._live if field.changes_live else self._needs_restart).add_field(editor)
 
     def _lay_out(self) -> None:
         content = QWidget()

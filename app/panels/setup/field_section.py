@@ -8,15 +8,14 @@ from app.panels.setup.layers_editor import wrong_layer
 from app.style.translation import engine_text
 from app.widgets.field_editor import FieldEditor
 from app.widgets.field_row import FieldRow
-from mlp_engine import Field, InvalidInput, RunConfig, Text
+from mlp_engine import InvalidInput, RunConfig, Text
 
 
 class ConfigRow(FieldRow):
     """The label, the editor and, while it is invalid, the reason of one field of a configuration."""
 
-    def __init__(self, field: Field, editor: FieldEditor, form: QFormLayout, parent: QObject) -> None:
+    def __init__(self, editor: FieldEditor, form: QFormLayout, parent: QObject) -> None:
         super().__init__(editor, form, parent, has_wide_note=True)
-        self._field = field
         # Not the error itself: its traceback would keep the frames that raised it, and the widgets in them, alive.
         self._wrong: tuple[str, Text] | None = None
 
@@ -31,7 +30,7 @@ class ConfigRow(FieldRow):
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
-        self.set_texts(engine_text(self._field.label), engine_text(self._field.help))
+        super().retranslate()
         self._show_reason(self._wrong)
 
     def _show_reason(self, wrong: tuple[str, Text] | None) -> None:
@@ -73,9 +72,9 @@ class FieldSection(QWidget):
         column.addSpacing(6)
         column.addLayout(self._form)
 
-    def add_field(self, field: Field, editor: FieldEditor) -> ConfigRow:
+    def add_field(self, editor: FieldEditor) -> ConfigRow:
         """Add a row for ``editor``."""
-        return ConfigRow(field, editor, self._form, self)
+        return ConfigRow(editor, self._form, self)
 
     def set_texts(self, heading: str, note: str) -> None:
         """Set the heading and the note under it."""
