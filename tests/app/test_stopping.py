@@ -51,10 +51,11 @@ def after(self):
 show = program.Program.show
 program.Program.show = lambda self: (show(self), after(self))
 """
+MAKING = "from app.window import program as p; p.make_application = before(p.make_application, hit)"
 START = {
     "NumPy is loaded": WHILE_LOADING.format("numpy"),
     "Qt is loaded": WHILE_LOADING.format("PySide6.QtGui"),
-    "the application is made": "from app.window import program as p; p.make_application = before(p.make_application, hit)",
+    "the application is made": MAKING,
     "the window is built": "from app.window.main_window import MainWindow as W; W._build = before(W._build, hit)",
 }
 TRAINING = "self.controller.run.emit(); self.controller.frame_ready.connect(lambda frame: frame.epoch > 20 and hit())"

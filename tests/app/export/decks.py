@@ -10,9 +10,9 @@ from PIL import Image
 from pptx.oxml.ns import namespaces
 
 from app.export.deck import (
+    ChartSeries,
     ChartSlide,
     PictureSlide,
-    Series,
     Slide,
     TableSlide,
     TitleSlide,
@@ -37,7 +37,7 @@ def png(width: int, height: int) -> bytes:
 
 def chart_slide(*ys: np.ndarray[Any, Any], is_log: bool = True) -> ChartSlide:
     colors = LIGHT.curve_colors
-    series = tuple(Series(f"|dW{i}|", X[: len(y)], y, colors[i % 8]) for i, y in enumerate(ys, start=1))
+    series = tuple(ChartSeries(f"|dW{i}|", X[: len(y)], y, colors[i % 8]) for i, y in enumerate(ys, start=1))
     return ChartSlide("Norms", "A caption", series, "epoch", "L2 norm", is_log, "norms fall")
 
 

@@ -10,8 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
-from app.files.origin import Origin, pdf_metadata, png_bytes, pptx_properties, svg_with_origin
-from app.files.origin import png_bytes as plain_png_bytes
+from app.files.origin import Origin, pdf_metadata, plain_png_bytes, png_bytes, pptx_properties, svg_with_origin
 from mlp_engine import LayerSpec, RunConfig, RunPoint
 
 CONFIG = RunConfig(n_samples=31, noise=0.1, layers=(LayerSpec(4, "tanh"), LayerSpec(1, "sigmoid")), learning_rate=0.3)

@@ -37,7 +37,7 @@ def show_and_close(program):
 main.Program.show = show_and_close
 sys.exit(main.run_window({}, Settings(sys.argv[1]), sys.argv[2]))
 """
-RESOURCES = Path(__file__).parent.parent.parent / "resources" / "presets"
+RESOURCES = Path(__file__).parents[3] / "resources" / "presets"
 
 
 def trained(name: str, epochs: int | None = None) -> Session:

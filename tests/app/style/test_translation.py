@@ -17,7 +17,7 @@ from app.style.assets import asset_bytes
 from app.style.translation import LANGUAGES, engine_text, install_language
 from mlp_engine import FIELDS, InvalidInput, RunConfig
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 FIELD = re.compile(r"\{(\w+)[^}]*\}")
 TRANSLATIONS = [name for name in LANGUAGES if name != "en"]
 TOOLS = Path(sys.executable).parent
