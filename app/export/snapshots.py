@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from app.export.figures.choices import ExportChoices
-from app.export.figures.figures import PICTURE_FORMATS
 from app.export.figures.material import Material, sharp
 from app.export.file_queue import FileQueue, PlannedFile, saved_text
 from app.export.outputs import output_of, outputs_of
@@ -103,9 +102,7 @@ class Snapshots(QObject):
         self.copy(WINDOW)
 
     def _choices(self, name: str) -> ExportChoices:
-        last = last_choices(self._settings)
-        is_picture = last.format in PICTURE_FORMATS
-        return replace(last.of_figure(name), format=last.format if is_picture and name != WINDOW else "png")
+        return last_choices(self._settings).of_figure(name)
 
     def _material(self, choices: ExportChoices) -> Material | None:
         """The frame that the views show, if there is one already."""

@@ -93,15 +93,12 @@ class BoxEditor(FieldEditor):
         self.row.addWidget(box)
 
     def show_value(self, value: object) -> None:
-        """Show the value in force, without a signal."""
         self.box.show_value(value)
 
     def commit(self) -> None:
-        """Send what is typed but not yet committed."""
         self.box.commit()
 
     def color(self, error: QColor, wrong_parts: Collection[str]) -> None:
-        """Mark the box with ``error`` if anything is wrong."""
         self.box.mark(error if wrong_parts else None)
 
     @Slot(object)

@@ -1,10 +1,8 @@
 """A box for one line of text."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
-
-from app.widgets.mark import draw_mark
 
 
 class LineBox(QLineEdit):
@@ -63,3 +61,13 @@ class LineBox(QLineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         draw_mark(self, self._mark)
+
+
+def draw_mark(box: QWidget, color: QColor | None) -> None:
+    """Draw a border around a box that is being painted; none for None."""
+    if color is None:
+        return
+    with QPainter(box) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(color, 2.0))
+        painter.drawRoundedRect(QRectF(box.rect()).adjusted(1, 1, -1, -1), 2.5, 2.5)

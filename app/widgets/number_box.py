@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
-from app.widgets.mark import draw_mark
+from app.widgets.line_box import draw_mark
 from app.widgets.stepping import number_text, stepped
 from mlp_engine.errors import InvalidInput
 from mlp_engine.kinds import IntegerKind, RealKind

@@ -45,11 +45,9 @@ class ChoiceEditor(FieldEditor):
         ChoiceEditor.retranslate(self)
 
     def show_value(self, value: Any) -> None:
-        """Show what is chosen, without a signal."""
         self.box.show_name(value)
 
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.box.set_texts({name: engine_text(self._labels[name]) for name in self._offered})
 
     @Slot()
@@ -71,7 +69,6 @@ class NumberEditor(BoxEditor):
             self.row.addWidget(self._dice)
 
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         if self._dice is not None:
             self._dice.set_texts(self.tr("{0}: draw another").format(engine_text(self.field.label)))
 

@@ -44,7 +44,6 @@ class FigureEditor(ChoiceEditor):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         for group, heading in self._headings.items():
             heading.setText(QCoreApplication.translate("Figures", GROUPS[group]).format(layer=self._layer))
         for i in range(self.box.count()):
@@ -60,7 +59,6 @@ class OfferEditor(ChoiceEditor):
         self._offers = field.offers
 
     def show_values(self, values: ExportChoices) -> None:
-        """Show what is offered, and what is chosen."""
         self.offer(self._offers(values))
         super().show_values(values)
 
@@ -80,7 +78,6 @@ class UnitEditor(BoxEditor):
         self._unit_text = field.unit
 
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.unit.setText(engine_text(self._unit_text))
 
 
@@ -97,7 +94,6 @@ class EpochsEditor(LineEditor):
     """Which epochs; for an empty line, the usual ones of the figure."""
 
     def show_values(self, values: ExportChoices) -> None:
-        """Show the line in ``values``, and what stands for an empty one."""
         super().show_values(values)
         self.box.setPlaceholderText(values.spec.epochs)
 
@@ -113,7 +109,6 @@ class FolderEditor(LineEditor):
         self.row.addWidget(self._choose)
 
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self._choose.setText(self.tr("C&hoose…"))
         self._choose.setAccessibleName(self.tr("Choose the folder"))
 
@@ -141,14 +136,12 @@ class SizeEditor(OfferEditor):
         self._lay_out()
 
     def show_values(self, values: ExportChoices) -> None:
-        """Show the size in ``values``, and only the controls that suit the figure."""
         super().show_values(values)
         for name, part in self.parts.items():
             for widget in (part, part.unit):
                 widget.setVisible(name in output_of(values).numbers)
 
     def show_value(self, value: PictureSize) -> None:
-        """Show a size in every number."""
         self.show_name(value)
         for part in self.parts.values():
             part.show_values(value)
@@ -162,12 +155,10 @@ class SizeEditor(OfferEditor):
         self.box.show_name(next(ready, CUSTOM) if is_ready else CUSTOM)
 
     def color(self, error: QColor, wrong_parts: Collection[str]) -> None:
-        """Mark the numbers that are wrong with ``error``."""
         for name, part in self.parts.items():
             part.color(error, [name] if name in wrong_parts else [])
 
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         super().retranslate()
         for part in self.parts.values():
             part.retranslate()

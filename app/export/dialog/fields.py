@@ -6,7 +6,7 @@ of ``ExportChoices`` and an entry in ``FIELDS`` of the same name.
 
 import os
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.export.dialog.hints import duration_hint, epochs_hint, file_hint, size_hint
 from app.export.figures.choices import FRAME_RATE, ExportChoices
@@ -33,6 +33,7 @@ class ExportField(Field):
     parts : fields that stand in its row
     """
 
+    help: str = field(default="", init=False)  # the hint says more
     unit: str = ""
     offers: Callable[[ExportChoices], Collection[str]] = lambda _: ()
     is_shown: Callable[[ExportChoices], bool] = lambda _: True
@@ -52,43 +53,37 @@ def _check_folder(choices: ExportChoices, _epoch: int) -> None:
 
 
 _SIDE = IntegerKind(64, LARGEST_SIDE)
+_SIZE_LABELS = {name: label for name, (label, _) in SIZES.items()} | {CUSTOM: marked("engine", "Custom")}
+_THEME_LABELS = {
+    "light": marked("engine", "Light, on white"),
+    "dark": marked("engine", "Dark"),
+    "transparent": marked("engine", "Transparent, dark writing"),
+}
 
 NUMBERS: tuple[ExportField, ...] = (
-    ExportField("width", marked("engine", "Width in pixels"), "", _SIDE, unit="×"),
-    ExportField("height", marked("engine", "Height in pixels"), "", _SIDE, unit=marked("engine", "px")),
+    ExportField("width", marked("engine", "Width in pixels"), _SIDE, unit="×"),
+    ExportField("height", marked("engine", "Height in pixels"), _SIDE, unit=marked("engine", "px")),
     ExportField(
-        "dpi",
-        marked("engine", "Resolution in dots per inch"),
-        "",
-        RealKind(24.0, 1200.0, step=1.0),
-        unit=marked("engine", "dpi"),
+        "dpi", marked("engine", "Resolution in dots per inch"), RealKind(24, 1200, step=1), unit=marked("engine", "dpi")
     ),
     ExportField(
         "text",
         marked("engine", "Size of the writing in points"),
-        "",
-        RealKind(2.0, 100.0, step=1.0),
+        RealKind(2, 100, step=1),
         unit=marked("engine", "pt writing"),
     ),
 )
 """The numbers of a size."""
 
 FIELDS: tuple[ExportField, ...] = (
+    ExportField("figure", marked("engine", "&What"), ChoiceKind({name: spec.title for name, spec in FIGURES.items()})),
     ExportField(
-        "figure", marked("engine", "&What"), "", ChoiceKind({name: spec.title for name, spec in FIGURES.items()})
-    ),
-    ExportField(
-        "format",
-        marked("engine", "&Format"),
-        "",
-        ChoiceKind(FORMATS),
-        offers=lambda choices: choices.spec.formats,
+        "format", marked("engine", "&Format"), ChoiceKind(FORMATS), offers=lambda choices: choices.spec.formats
     ),
     ExportField(
         "size",
         marked("engine", "&Size"),
-        "",
-        ChoiceKind({name: label for name, (label, _) in SIZES.items()} | {CUSTOM: marked("engine", "Custom")}),
+        ChoiceKind(_SIZE_LABELS),
         offers=lambda choices: output_of(choices).sizes,
         is_shown=lambda choices: bool(output_of(choices).sizes),
         hint=size_hint,
@@ -97,21 +92,13 @@ FIELDS: tuple[ExportField, ...] = (
     ExportField(
         "theme",
         marked("engine", "&Theme"),
-        "",
-        ChoiceKind(
-            {
-                "light": marked("engine", "Light, on white"),
-                "dark": marked("engine", "Dark"),
-                "transparent": marked("engine", "Transparent, dark writing"),
-            }
-        ),
+        ChoiceKind(_THEME_LABELS),
         offers=lambda choices: output_of(choices).themes,
         is_shown=lambda choices: bool(output_of(choices).themes),
     ),
     ExportField(
         "epochs",
         marked("engine", "E&pochs"),
-        "",
         TextKind(),
         is_shown=lambda choices: choices.spec.when is When.CHOSEN,
         hint=epochs_hint,
@@ -120,18 +107,17 @@ FIELDS: tuple[ExportField, ...] = (
     ExportField(
         "frames_per_second",
         marked("engine", "Spee&d"),
-        "",
         FRAME_RATE,
         unit=marked("engine", "frames per second"),
         is_shown=lambda choices: output_of(choices).has_speed,
         hint=duration_hint,
     ),
-    ExportField("folder", marked("engine", "F&older"), "", TextKind(), judge=_check_folder),
-    ExportField("pattern", marked("engine", "&Name"), "", TextKind(), hint=file_hint, judge=names_of),
+    ExportField("folder", marked("engine", "F&older"), TextKind(), judge=_check_folder),
+    ExportField("pattern", marked("engine", "&Name"), TextKind(), hint=file_hint, judge=names_of),
 )
 
-FIELD: dict[str, ExportField] = {field.name: field for field in (*FIELDS, *NUMBERS)}
-SIZE_NUMBERS = tuple(field.name for field in NUMBERS)
+FIELD: dict[str, ExportField] = {entry.name: entry for entry in (*FIELDS, *NUMBERS)}
+SIZE_NUMBERS = tuple(entry.name for entry in NUMBERS)
 
 
 def fitted(choices: ExportChoices) -> ExportChoices:
@@ -158,16 +144,7 @@ def with_value(choices: ExportChoices, name: str, value: object) -> ExportChoice
 def checked_value(name: str, value: object, choices: ExportChoices, epoch: int) -> object:
     """Return what was chosen or typed for a field as it is to be kept.
 
-    Parameters
-    ----------
-    name : of a field in FIELD
-    value : a name, a number or a text
-    choices, epoch : all that is in force, and the epoch of the pictures, on which it may depend
-
-    Raises
-    ------
-    InvalidInput
-        if it cannot be used
+    Raises InvalidInput if it cannot be used together with the choices in force, for pictures of ``epoch``.
     """
     checked = FIELD[name].check(value)
     FIELD[name].judge(with_value(choices, name, checked), epoch)

@@ -20,6 +20,11 @@ class ExportForm(QWidget):
 
     An invalid value is marked with the reason under it, and the one before stays in force until it is mended or given
     up by Escape.
+
+    Attributes
+    ----------
+    rows : label, editor and note of each of FIELDS
+    editors : of each of FIELD
     """
 
     choices_changed = Signal(object)
@@ -40,9 +45,9 @@ class ExportForm(QWidget):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setHorizontalSpacing(8)
         self._form.setVerticalSpacing(6)
-        self._editors: dict[str, FieldEditor] = {}  # of the parts of a field, too
-        self._rows = {field.name: self._make_row(field) for field in FIELDS}
-        self._lines = {name: line.box for name, line in self._editors.items() if isinstance(line, LineEditor)}
+        self.editors: dict[str, FieldEditor] = {}
+        self.rows = {field.name: self._make_row(field) for field in FIELDS}
+        self._lines = {name: line.box for name, line in self.editors.items() if isinstance(line, LineEditor)}
         self.retranslate()
 
     @property
@@ -54,14 +59,6 @@ class ExportForm(QWidget):
     def problems(self) -> frozenset[str]:
         """The fields that show something invalid: names of FIELD."""
         return frozenset(self._problems)
-
-    def editor(self, name: str) -> FieldEditor:
-        """Return the editor of a field of FIELD."""
-        return self._editors[name]
-
-    def row(self, name: str) -> FieldRow:
-        """Return what belongs to a field of FIELDS: label, editor, note."""
-        return self._rows[name]
 
     def show_choices(self, choices: ExportChoices) -> None:
         """Fill the form, without a signal; the echo of a change leaves alone what is being typed."""
@@ -78,17 +75,17 @@ class ExportForm(QWidget):
 
     def commit(self) -> None:
         """Take what is typed but not yet committed."""
-        for editor in self._editors.values():
+        for editor in self.editors.values():
             editor.commit()
 
     def apply_theme(self, theme: Theme) -> None:
         """Mark what is invalid in the colours of ``theme``; the rest follows the palette."""
-        for row in self._rows.values():
+        for row in self.rows.values():
             row.apply_theme(theme)
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
-        for row in self._rows.values():
+        for row in self.rows.values():
             row.retranslate()
         self._fill()
 
@@ -100,23 +97,23 @@ class ExportForm(QWidget):
 
     def _make_row(self, field: ExportField) -> FieldRow:
         editor = EDITORS[field.name](field)
-        self._editors[field.name] = editor
+        self.editors[field.name] = editor
         if isinstance(editor, FigureEditor):
             self._figure = editor
         elif isinstance(editor, SizeEditor):
             self._size = editor
-            self._editors |= editor.parts
+            self.editors |= editor.parts
         for part in (field, *field.parts):
-            self._editors[part.name].typed.connect(self._watch)
-            self._editors[part.name].edited.connect(self._take)
-            self._editors[part.name].given_up.connect(self._give_up)
+            self.editors[part.name].typed.connect(self._watch)
+            self.editors[part.name].edited.connect(self._take)
+            self.editors[part.name].given_up.connect(self._give_up)
         return FieldRow(editor, self._form, self, has_wide_note=False)
 
     def _fill(self) -> None:
         """Show what is in force in every field."""
         choices = self.choices
         for field in FIELDS:
-            row = self._rows[field.name]
+            row = self.rows[field.name]
             row.editor.show_values(choices)
             row.set_visible(field.is_shown(choices))
         self._problems = {}
@@ -148,7 +145,7 @@ class ExportForm(QWidget):
         if self._wish.figure != before.figure:
             self._fill()
         else:
-            self._editors[field.name].show_value(value_in(self._wish, field.name))
+            self.editors[field.name].show_value(value_in(self._wish, field.name))
             self._size.show_name(self.choices.size)
             self._judge("pattern", self._lines["pattern"].text())
             self._show_state()
@@ -159,7 +156,7 @@ class ExportForm(QWidget):
     @Slot(object)
     def _give_up(self, field: ExportField) -> None:
         value = value_in(self.choices, field.name)
-        self._editors[field.name].show_value(value)
+        self.editors[field.name].show_value(value)
         self._judge(field.name, value)
         self._show_state()
 
@@ -178,7 +175,7 @@ class ExportForm(QWidget):
             if name not in self._problems:
                 typed = with_value(typed, name, line.text().strip())
         for field in FIELDS:
-            row = self._rows[field.name]
+            row = self.rows[field.name]
             wrong = [name for name in self._problems if FIELD[name] in (field, *field.parts)]
             if wrong:
                 row.say(row.reason(self._problems[wrong[0]]), wrong)

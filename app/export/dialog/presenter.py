@@ -63,7 +63,7 @@ class ExportPresenter(QObject):
         dialog.copy_requested.connect(self._copy)
         dialog.cancel_requested.connect(self._cancel)
         dialog.newest_frame_requested.connect(self._take_newest)
-        dialog.preview_resized.connect(self._renew_preview)
+        dialog.preview.resized.connect(self._renew_preview)
         dialog.closed.connect(self._close)
         exporter.progressed.connect(dialog.show_progress)
         exporter.finished.connect(self._finish)
@@ -177,17 +177,17 @@ class ExportPresenter(QObject):
         self._past.drop()
         kind = output_of(choices)
         if contents := kind.contents(self._now):
-            self.dialog.show_preview_note(contents)
+            self.dialog.preview.show_note(contents)
         elif kind.is_of_window:
-            self.dialog.show_preview(picture_of_window(self._window, self._views, 1.0))
+            self.dialog.preview.show_image(picture_of_window(self._window, self._views, 1.0))
         else:
-            self.dialog.show_preview_pending()
-            self._with_frames(kind.preview(choices), self._draw_preview, self.dialog.show_preview_note)
+            self.dialog.preview.show_pending()
+            self._with_frames(kind.preview(choices), self._draw_preview, self.dialog.preview.show_note)
 
     def _draw_preview(self, choices: ExportChoices) -> None:
-        room = self.dialog.preview_size()
+        room = self.dialog.preview.picture_room
         choices = replace(choices, size=choices.size.fitting(room.width(), room.height()))
-        self.dialog.show_preview(output_of(choices).picture(choices, self._material(choices)))
+        self.dialog.preview.show_image(output_of(choices).picture(choices, self._material(choices)))
 
     # the files
 

@@ -24,7 +24,7 @@ class Material:
     Attributes
     ----------
     now : the frame that the pictures are of
-    past : frames of earlier epochs, by epoch
+    past : frames of the earlier epochs that ``needed_epochs`` names
     models : the views on the screen, for a picture to take after
     window : to be pictured as it is
     """
@@ -39,13 +39,10 @@ class Material:
         """Where the pictures come from."""
         return Origin(self.now.point)
 
-    def frame(self, epoch: int) -> Frame:
-        """Return the frame of an epoch that ``needed_epochs`` names."""
-        return self.now if epoch == self.now.epoch else self.past[epoch]
-
     def frames(self, choices: ExportChoices) -> list[Frame]:
         """Return the frames that a figure shows, ascending."""
-        return [self.frame(epoch) for epoch in shown_epochs(choices, self.now.epoch)]
+        epochs = shown_epochs(choices, self.now.epoch)
+        return [self.now if epoch == self.now.epoch else self.past[epoch] for epoch in epochs]
 
 
 def shown_epochs(choices: ExportChoices, last: int) -> tuple[int, ...]:

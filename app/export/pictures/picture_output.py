@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
 
 from app.export.figures.choices import ExportChoices
-from app.export.figures.figures import FigureSpec
 from app.export.figures.material import Material, parts_of
 from app.export.output import Output
 from app.export.pictures.drawing import draw_image, draw_pdf, draw_svg
@@ -25,7 +23,7 @@ class PictureOutput(Output):
     def __init__(self, choices: ExportChoices, material: Material) -> None:
         super().__init__(choices, material)
         self._origin = Origin(material.frames(choices)[-1].point)
-        self._title = title_of(choices.spec)
+        self._title = QCoreApplication.translate("Figures", choices.spec.title)
         self._image = QImage()
         self._data = b""
 
@@ -74,13 +72,15 @@ class WindowOutput(Output):
 
     def __init__(self, choices: ExportChoices, material: Material) -> None:
         super().__init__(choices, material)
-        window = _window_of(material)
+        window = material.window
+        assert window is not None
         scale = min(choices.size.width / window.width(), choices.size.height / window.height())
         self._image = picture_of_window(window, material.models, scale)  # now, while it shows the frame of the material
 
     @classmethod
     def picture(cls, choices: ExportChoices, material: Material) -> QImage:
-        return picture_of_window(_window_of(material), material.models)
+        assert material.window is not None
+        return picture_of_window(material.window, material.models)
 
     def draw(self) -> Iterator[None]:
         yield
@@ -97,13 +97,3 @@ def sheet_of(choices: ExportChoices, material: Material) -> Sheet:
     sheet.scale_to(frames)
     sheet.show_frames(frames)
     return sheet
-
-
-def title_of(spec: FigureSpec) -> str:
-    """Return the title of a figure in the language of the program."""
-    return QCoreApplication.translate("Figures", spec.title)
-
-
-def _window_of(material: Material) -> QWidget:
-    assert material.window is not None
-    return material.window

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.panels.setup.field_section import ConfigRow, FieldSection
 from app.panels.setup.layers_editor import LayersEditor
@@ -94,15 +94,9 @@ class ConfigPanel(QWidget):
         for section in (self._needs_restart, self._live):
             column.addWidget(section)
         column.addStretch(1)
-        scroll_area = FormArea()
-        scroll_area.setWidgetResizable(True)
-        scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll_area.setWidget(content)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(scroll_area)
+        outside.addWidget(FormArea(content))
 
     def _align_labels(self) -> None:
         """Make one column of the labels of both sections."""

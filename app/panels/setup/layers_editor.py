@@ -62,7 +62,6 @@ class LayersEditor(FieldEditor):
         self.retranslate()
 
     def show_values(self, values: RunConfig) -> None:
-        """Show the layers in ``values``, without a signal."""
         *hidden, output = values.layers
         self.show_inputs(values.layer_dims[0])
         self._output.show_draft(len(values.layers), output)
@@ -75,18 +74,15 @@ class LayersEditor(FieldEditor):
         self._input.setText(self.tr("input {0}: {1}").format(names, count))
 
     def color(self, error: QColor, wrong_parts: Collection[str]) -> None:
-        """Mark the size that is wrong with ``error``."""
         wrong = wrong_layer(wrong_parts)
         for number, row in enumerate(self._shown_rows(), start=1):
             row.mark(error if number == wrong else None)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Mark in the colours of ``theme`` from now on."""
         super().apply_theme(theme)
         self._output.apply_theme(theme)
 
     def describe(self, name: str, description: str) -> None:
-        """Tell a screen reader the name of the field, and what it is or what is wrong with it."""
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
         wrong = wrong_layer(self._wrong_parts)
@@ -94,7 +90,6 @@ class LayersEditor(FieldEditor):
             row.explain(description if number == wrong else "")
 
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.show_inputs(self._n_inputs)
         self._add_button.setText(self.tr("Add a layer"))
         self._add_button.setToolTip(self.tr("Add a layer above the output (Ins)"))

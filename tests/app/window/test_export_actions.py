@@ -199,7 +199,7 @@ def test_context_menu_exports_the_view_it_was_opened_on(qtbot: QtBot, window: Ma
 def test_dialog_shows_a_preview_of_the_chosen_figure(qtbot: QtBot, window: MainWindow) -> None:
     dialog = open_dialog(qtbot, window)
     images: list[QImage] = []
-    window._exports.desk.dialog._preview.show_image = images.append
+    window._exports.desk.dialog.preview.show_image = images.append
     for figure in ("boundary", "network", "matrix_W", "training_curves", "window", "lesson", "animation"):
         images.clear()
         choose(dialog, figure=figure)
@@ -216,7 +216,7 @@ def test_dialog_says_what_is_in_a_file_without_a_picture(
 ) -> None:
     dialog = open_dialog(qtbot, window)
     notes: list[str] = []
-    dialog._preview.show_note = notes.append
+    dialog.preview.show_note = notes.append
     choose(dialog, figure=figure)
     qtbot.waitUntil(lambda: len(notes) == 1)
     assert words in notes[0]
@@ -447,7 +447,7 @@ def test_resized_dialog_does_not_forget_the_export(
     may_go_on = held_up(monkeypatch)
     dialog.export_requested.emit(ExportChoices(figure="before_after", folder=str(out), size=SMALL))
     for _ in range(3):
-        dialog.preview_resized.emit(QSize(200, 100))
+        dialog.preview.resized.emit(QSize(200, 100))
         window._exports.desk._preview()
     window._exports.desk.open("loss")
     may_go_on.set()
@@ -481,8 +481,8 @@ def test_late_preview_does_not_replace_what_is_shown_now(
     dialog = open_dialog(qtbot, window)
     may_go_on = held_up(monkeypatch)
     shown: list[str] = []
-    dialog._preview.show_image = lambda _: shown.append("picture")
-    dialog._preview.show_note = lambda _: shown.append("note")
+    dialog.preview.show_image = lambda _: shown.append("picture")
+    dialog.preview.show_note = lambda _: shown.append("note")
     choose(dialog, figure="before_after")
     window._exports.desk._preview()
     answers = Answers(window)
@@ -542,10 +542,10 @@ def test_preview_that_fails_says_so_and_the_next_one_works(
     monkeypatch.setattr("app.export.pictures.picture_output.PictureOutput.picture", fail)
     window._exports.desk._preview()
     assert "planted" in message(window)
-    assert dialog._preview.text
+    assert dialog.preview.text
     monkeypatch.undo()
     window._exports.desk._preview()
-    assert dialog._preview.text == ""
+    assert dialog.preview.text == ""
 
 
 def test_open_dialog_keeps_what_was_chosen_in_it(qtbot: QtBot, window: MainWindow) -> None:

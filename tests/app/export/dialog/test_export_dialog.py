@@ -160,23 +160,23 @@ def test_a_single_file_is_asked_about_by_its_name(qtbot: QtBot) -> None:
 
 
 def test_a_preview_reaches_the_area_and_its_size_is_told(dialog: ExportDialog) -> None:
-    resized = Recorder(dialog.preview_resized)
-    before = dialog.preview_size()
+    resized = Recorder(dialog.preview.resized)
+    before = dialog.preview.picture_room
     dialog.resize(dialog.size() + QSize(100, 40))
     QApplication.processEvents()
-    assert dialog.preview_size() == before + QSize(100, 40)
-    assert resized.last == dialog.preview_size()
-    dialog.show_preview_note("The curves as a table")
-    assert dialog._preview.text == "The curves as a table"
-    dialog.show_preview_pending()
-    assert dialog._preview.text == "Drawing the preview…"
+    assert dialog.preview.picture_room == before + QSize(100, 40)
+    assert resized.last == dialog.preview.picture_room
+    dialog.preview.show_note("The curves as a table")
+    assert dialog.preview.text == "The curves as a table"
+    dialog.preview.show_pending()
+    assert dialog.preview.text == "Drawing the preview…"
 
 
 def test_a_message_moves_nothing(dialog: ExportDialog) -> None:
-    room = dialog.preview_size()
+    room = dialog.preview.picture_room
     dialog.show_progress(1, 2, "Drawing")
     QApplication.processEvents()
-    assert dialog.preview_size() == room
+    assert dialog.preview.picture_room == room
     dialog.show_done("Saved.", "/pictures/a.png")
     QApplication.processEvents()
-    assert dialog.preview_size() == room
+    assert dialog.preview.picture_room == room

@@ -152,15 +152,15 @@ def test_a_field_of_the_export_form(
     form.show_choices(ExportChoices(figure=figure, folder="/pictures"))
     form.show()
     before = form.choices
-    enter(qtbot, form.editor(name).control, typed)
+    enter(qtbot, form.editors[name].control, typed)
     if value is None:
         row = "size" if name in SIZE_NUMBERS else name
-        assert words in form.row(row).note.text()
+        assert words in form.rows[row].note.text()
         assert form.choices == before
     else:
         owner = form.choices.size if name in SIZE_NUMBERS else form.choices
         assert getattr(owner, name) == value
-        assert form.editor(name).control.text() == number_text(value)
+        assert form.editors[name].control.text() == number_text(value)
 
 
 def test_commas_of_a_list_of_epochs_separate(qtbot: QtBot) -> None:
@@ -169,9 +169,9 @@ def test_commas_of_a_list_of_epochs_separate(qtbot: QtBot) -> None:
     form.show_choices(ExportChoices(figure="film_strip", folder="/pictures"))
     form.show_point(412, 1)
     form.show()
-    enter(qtbot, form.editor("epochs").control, "0,10,100")
+    enter(qtbot, form.editors["epochs"].control, "0,10,100")
     assert form.choices.epochs == "0,10,100"
-    assert form.row("epochs").note.text() == "Epochs 0, 10 and 100"
+    assert form.rows["epochs"].note.text() == "Epochs 0, 10 and 100"
 
 
 @pytest.mark.usefixtures("locale")
