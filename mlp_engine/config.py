@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, ClassVar
 
 from mlp_engine.arrays import as_choice
 from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_NOISE, LARGEST_SEED
@@ -123,6 +123,7 @@ class RunConfig:
     weight_seed: int = 42
     learning_rate: float = 0.5
     epochs: int = 2000
+    optimizer: ClassVar[str] = "gradient_descent"  # of OPTIMIZER_REGISTRY; a field as soon as there is a choice
 
     def __post_init__(self) -> None:
         for field in FIELDS:

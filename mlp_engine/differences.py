@@ -23,7 +23,8 @@ import numpy as np
 import numpy.typing as npt
 
 from mlp_engine.arrays import FloatArray
-from mlp_engine.network import MLP, ForwardBuffers
+from mlp_engine.network import MLP
+from mlp_engine.passes import ForwardBuffers
 from mlp_engine.round_off import UNIT, round_off
 
 LOSS_ROUNDINGS = 3  # of each term of a loss: its error, its square, their sum

@@ -13,7 +13,8 @@ import numpy as np
 from mlp_engine.arrays import FloatArray, as_integer, read_only
 from mlp_engine.config import RunConfig
 from mlp_engine.curves import Curves
-from mlp_engine.network import MLP, ForwardBuffers
+from mlp_engine.network import MLP
+from mlp_engine.passes import ForwardBuffers
 from mlp_engine.progress import Progress
 from mlp_engine.run_point import RunPoint
 

@@ -13,14 +13,14 @@ MOST_RECENT, LEAST_RECENT = 64, 2
 
 
 class State(NamedTuple):
-    """The parameters of an epoch as one vector; it may be overwritten by the next ``put``."""
+    """All that the update of an epoch depends on, as one vector; it may be overwritten by the next ``put``."""
 
     epoch: int
-    theta: FloatArray
+    vector: FloatArray
 
 
 class Keyframes:
-    """Keeps the parameters, a vector of ``size`` numbers, of every ``span``-th epoch and of the last ones.
+    """Keeps the states, vectors of ``size`` numbers, of every ``span``-th epoch and of the last ones.
 
     When there are too many, every second one is dropped and ``span`` is twice as long: of n epochs, the last one kept
     before any of them is at most about 2 n / ``bound`` epochs away.
@@ -39,13 +39,13 @@ class Keyframes:
         self._recent = np.empty((n_recent, size))
         self._recent_epochs = [-1] * n_recent
 
-    def put(self, epoch: int, theta: FloatArray) -> None:
-        """Keep the parameters that an epoch has."""
+    def put(self, epoch: int, vector: FloatArray) -> None:
+        """Keep the state that an epoch has."""
         place = epoch % len(self._recent_epochs)
-        self._recent[place] = theta
+        self._recent[place] = vector
         self._recent_epochs[place] = epoch
         if epoch % self.span == 0 and epoch not in self._kept:
-            self._kept[epoch] = theta.copy()
+            self._kept[epoch] = vector.copy()
             if len(self._kept) > self.bound:
                 self._thin_out()
 
@@ -61,12 +61,12 @@ class Keyframes:
 
     def forget_after(self, epoch: int) -> None:
         """Drop the states of all later epochs: they are another run's from now on."""
-        self._kept = {known: theta for known, theta in self._kept.items() if known <= epoch}
+        self._kept = {known: vector for known, vector in self._kept.items() if known <= epoch}
         self._recent_epochs = [known if known <= epoch else -1 for known in self._recent_epochs]
 
     def _thin_out(self) -> None:
         self.span *= 2
-        self._kept = {epoch: theta for epoch, theta in self._kept.items() if epoch % self.span == 0}
+        self._kept = {epoch: vector for epoch, vector in self._kept.items() if epoch % self.span == 0}
 
 
 def _share(numbers: int, size: int, least: int, most: int) -> int:

@@ -1,14 +1,4 @@
-"""A multi-layer perceptron with backpropagation written out in matrices.
-
-Samples are columns: X is (n_0, m), Z[l], A[l] and δ[l] are (n_l, m), W[l] is (n_l, n_{l-1}), b[l] is (n_l, 1).
-
-    Z[l] = W[l] A[l-1] + b[l]        A[0] = X
-    A[l] = φ(Z[l])
-    δ[L] = ∂loss/∂A[L] ⊙ φ'(Z[L])    for half the mean squared error: (A[L] - Y)/m ⊙ φ'(Z[L])
-    δ[l] = (W[l+1]ᵀ δ[l+1]) ⊙ φ'(Z[l])
-    dW[l] = δ[l] A[l-1]ᵀ             1/m is in δ already
-    db[l] = Σ δ[l] over the samples
-"""
+"""A multi-layer perceptron whose arguments are all checked; its equations are in ``mlp_engine.passes``."""
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
@@ -16,93 +6,14 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from mlp_engine.activations import ACTIVATION_REGISTRY, Activation
+from mlp_engine.activations import ACTIVATION_REGISTRY
 from mlp_engine.arrays import FloatArray, as_choice, as_integer, as_list, as_matrices, as_matrix, as_positive, norm
 from mlp_engine.datasets import LARGEST_SEED
 from mlp_engine.errors import InvalidInput, Text, TooEarly, marked
 from mlp_engine.initializers import INITIALIZER_REGISTRY
 from mlp_engine.losses import LOSS_REGISTRY
 from mlp_engine.optimizers import gradient_descent
-
-
-class Layer:
-    """Layer l of a network over m samples, and the matrices of its forward pass, allocated once.
-
-    Attributes
-    ----------
-    activation : φ and φ'
-    W, b : its parameters, (n_l, n_{l-1}) and (n_l, 1): the network's own arrays
-    A_prev : A[l-1] (n_{l-1}, m)
-    Z, A : (n_l, m)
-    """
-
-    __slots__ = ("A", "A_prev", "W", "Z", "activation", "b")
-
-    def __init__(self, activation: Activation, W: FloatArray, b: FloatArray, A_prev: FloatArray) -> None:
-        self.activation, self.W, self.b, self.A_prev = activation, W, b, A_prev
-        shape = (len(W), A_prev.shape[1])
-        self.Z, self.A = np.empty(shape), np.empty(shape)
-
-
-class LayerGradient:
-    """What a backward pass computes of a layer, allocated once.
-
-    Attributes
-    ----------
-    layer : after its forward pass
-    delta, slope : δ[l] and φ'(Z[l]), (n_l, m)
-    dW, db : with the shapes of W and b
-    """
-
-    __slots__ = ("dW", "db", "delta", "layer", "slope")
-
-    def __init__(self, layer: Layer, dW: FloatArray, db: FloatArray) -> None:
-        self.layer, self.dW, self.db = layer, dW, db
-        self.delta, self.slope = np.empty(layer.Z.shape), np.empty(layer.Z.shape)
-
-
-class ForwardBuffers:
-    """The layers of a network for a forward pass over the samples X (n_0, m).
-
-    They hold the arrays of ``parameters``, which have to be changed in place from then on.
-
-    Attributes
-    ----------
-    layers : entry l-1 is layer l
-    caches : their matrices, {"Z": (n_l, m), "A_prev": (n_{l-1}, m), "A": (n_l, m)} for each
-    """
-
-    def __init__(self, activations: Sequence[str], parameters: Mapping[str, FloatArray], X: FloatArray) -> None:
-        self.layers: list[Layer] = []
-        A = X
-        for l, name in enumerate(activations, start=1):
-            self.layers.append(Layer(ACTIVATION_REGISTRY[name], parameters[f"W{l}"], parameters[f"b{l}"], A))
-            A = self.layers[-1].A
-        self.caches = [{"Z": layer.Z, "A_prev": layer.A_prev, "A": layer.A} for layer in self.layers]
-
-    def fill(self) -> FloatArray:
-        """Compute every Z and A with the parameters as they are; return A[L]."""
-        for layer in self.layers:
-            Z = np.dot(layer.W, layer.A_prev, out=layer.Z)  # (n_l, n_{l-1}) (n_{l-1}, m)
-            Z += layer.b  # (n_l, m) + (n_l, 1)
-            layer.activation.f(Z, out=layer.A)  # (n_l, m)
-        return self.layers[-1].A
-
-
-class BackwardBuffers:
-    """The gradients of layers for a backward pass, written to ``grads``: "dW1", "db1", ….
-
-    Attributes
-    ----------
-    gradients : entry l-1 is that of layer l
-    deltas : entry l-1 is δ[l] (n_l, m)
-    grads : as given
-    """
-
-    def __init__(self, layers: Sequence[Layer], grads: dict[str, FloatArray]) -> None:
-        self.grads = grads
-        self.gradients = [LayerGradient(layer, grads[f"dW{l}"], grads[f"db{l}"]) for l, layer in enumerate(layers, 1)]
-        self.deltas = [gradient.delta for gradient in self.gradients]
+from mlp_engine.passes import BackwardBuffers, ForwardBuffers, Layer
 
 
 class MLP:
@@ -190,7 +101,8 @@ class MLP:
             if parameter is not self.parameters[name] or not parameter.flags.writeable:
                 allowed = Text(marked("engine", "a float64 array that an update can change in place"))
                 raise InvalidInput(f'parameters["{name}"]', self.parameters[name], allowed)
-        gradient_descent(parameters, grads, learning_rate)
+        for name, parameter in parameters.items():
+            gradient_descent(parameter, grads[f"d{name}"], {}, learning_rate)
 
     def predict(self, X: npt.ArrayLike) -> FloatArray:
         """Return A[L] (n_L, m) for the samples X (n_0, m); nothing that belongs to training changes.
@@ -247,19 +159,7 @@ class MLP:
     def backward_pass(self, Y: FloatArray, buffers: BackwardBuffers) -> dict[str, FloatArray]:
         """``backward`` unchecked, into the buffers; returns the gradients, which are in them."""
         self.deltas, self.grads = buffers.deltas, buffers.grads
-        following = None
-        for gradient in reversed(buffers.gradients):
-            layer, delta, slope = gradient.layer, gradient.delta, gradient.slope
-            if following is None:
-                self.loss.gradient(layer.A, Y, out=delta)  # (n_L, m)
-            else:
-                np.dot(following.layer.W.T, following.delta, out=delta)  # (n_l, n_{l+1}) (n_{l+1}, m)
-            layer.activation.derivative(layer.Z, layer.A, out=slope)  # (n_l, m)
-            delta *= slope  # (n_l, m)
-            np.dot(delta, layer.A_prev.T, out=gradient.dW)  # (n_l, m) (m, n_{l-1})
-            np.add.reduce(delta, axis=1, keepdims=True, out=gradient.db)  # (n_l, 1), summed over the samples
-            following = gradient
-        return self.grads
+        return buffers.fill(Y, self.loss)
 
     def _require_gradients(self, caller: str) -> None:
         if isinstance(self.grads, Mapping) and not self.grads:

@@ -6,25 +6,39 @@ To add one: write the function and give it an entry in ``OPTIMIZER_REGISTRY``.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from mlp_engine.arrays import FloatArray
 from mlp_engine.errors import marked
 
+Slots = Mapping[str, FloatArray]
+"""What an optimizer remembers from one update to the next, by name."""
+
 
 def gradient_descent(
-    parameters: Mapping[str, FloatArray], grads: Mapping[str, FloatArray], learning_rate: float
+    theta: FloatArray, gradient: FloatArray, slots: Slots, learning_rate: float, step: FloatArray | None = None
 ) -> None:
-    """Change every parameter in place: W ← W - η dW, b ← b - η db."""
-    for name, parameter in parameters.items():
-        parameter -= learning_rate * grads[f"d{name}"]
+    """θ ← θ - η dθ."""
+    theta -= np.multiply(learning_rate, gradient, out=step)
 
 
 @dataclass(frozen=True)
 class Optimizer:
-    """``update(parameters, grads, learning_rate)`` changes the parameters in place."""
+    """A rule for updates, and what it remembers.
+
+    Attributes
+    ----------
+    label : what a person reads
+    update : ``update(theta, gradient, slots, learning_rate, step)`` changes the parameters θ (n,) and the slots in
+        place and leaves their gradient (n,) as it is; step (n,) is room for what is subtracted from θ
+    slots : ``slots(n)`` gives the slots as they are before the first update of n parameters: vectors, such as a
+        velocity (n,) or a count of updates (1,)
+    """
 
     name: str
     label: str
-    update: Callable[[Mapping[str, FloatArray], Mapping[str, FloatArray], float], None]
+    update: Callable[[FloatArray, FloatArray, Slots, float, FloatArray], None]
+    slots: Callable[[int], dict[str, FloatArray]] = lambda n: {}
 
 
 OPTIMIZER_REGISTRY: dict[str, Optimizer] = {

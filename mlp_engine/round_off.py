@@ -17,7 +17,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from mlp_engine.arrays import FloatArray
-from mlp_engine.network import Layer
+from mlp_engine.passes import Layer
 
 UNIT = 2.0**-53
 """u, the relative error of a rounded result."""

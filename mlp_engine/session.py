@@ -6,30 +6,17 @@ from dataclasses import replace
 
 import numpy as np
 
-from mlp_engine.arrays import FloatArray, as_integer, joined, norm, read_only
+from mlp_engine.arrays import as_integer
 from mlp_engine.config import FIELDS, RunConfig
 from mlp_engine.curves import Curves
-from mlp_engine.datasets import DATA_SET_REGISTRY
-from mlp_engine.descent import losses_along
-from mlp_engine.errors import Diverged, InvalidInput, Text, marked
-from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface, SurfaceMaker, Update
+from mlp_engine.errors import InvalidInput, Text, marked
+from mlp_engine.frame import Frame, FrameRequest, Update
+from mlp_engine.frame_maker import FrameMaker
 from mlp_engine.history import EpochRecord, History
 from mlp_engine.keyframes import Keyframes, State
-from mlp_engine.losses import share_right
-from mlp_engine.network import MLP, BackwardBuffers, ForwardBuffers
-from mlp_engine.optimizers import OPTIMIZER_REGISTRY
+from mlp_engine.learner import Learner
 from mlp_engine.progress import Progress, micro_steps
 from mlp_engine.run_point import RunPoint
-
-CHEAP_PASS = 3e7  # products; many passes of that size can be made without a wait
-WATCHED = {  # what must stay finite, by how the name of the quantity begins; what says most comes first
-    "loss": marked("engine", "The loss"),
-    "W": marked("engine", "A weight"),
-    "b": marked("engine", "A bias"),
-    "dW": marked("engine", "A gradient"),
-    "db": marked("engine", "A gradient"),
-    "‖": marked("engine", "The norm of a gradient"),
-}
 
 
 class Session:
@@ -65,26 +52,18 @@ class Session:
 
     def __init__(self, config: RunConfig) -> None:
         self.config = config
-        X, Y = DATA_SET_REGISTRY[config.data_set].make(config.n_samples, config.noise, config.data_seed)
-        self.X, self.Y = read_only(X), read_only(Y)
-        self.model = MLP(config.layer_dims, config.activations, config.weight_seed)
+        self._learner = Learner(config)
+        self.X, self.Y, self.model = self._learner.X, self._learner.Y, self._learner.model
+        self._frame_maker = FrameMaker(self._learner)
         self.epoch = 0
         self.progress = Progress(self.model.L)
         self.left: Curves | None = None
         self._rates = [(0, config.learning_rate)]
-        self._optimizer = OPTIMIZER_REGISTRY["gradient_descent"]
-        self._start = {name: read_only(parameter) for name, parameter in self.model.parameters.items()}
-        self._theta, self.model.parameters = joined(self._start)  # one vector: an update is the same for every entry
-        self._gradient, grads = joined({f"d{name}": np.zeros(start.shape) for name, start in self._start.items()})
-        self._flat_grads = [grad.ravel() for grad in grads.values()]
-        self._forward_buffers = ForwardBuffers(config.activations, self.model.parameters, self.X)
-        self._backward_buffers = BackwardBuffers(self._forward_buffers.layers, grads)
-        self._surface_maker: SurfaceMaker | None = None
-        self._states = Keyframes(self._theta.size)
-        self._states.put(0, self._theta)
-        self.history = History([f"|{name}|" for name in grads])
+        self._states = Keyframes(self._learner.state.size)
+        self._states.put(0, self._learner.state)
+        self.history = History([f"|{name}|" for name in self._learner.backward.grads])
         with np.errstate(all="ignore"):  # numbers that are not finite are found and told below
-            self.record = self._evaluate()
+            self.record = self._learner.measured(0)
         self.history.append(self.record)
         self._point = [self.record]  # of the epochs that are in one point of the curves with the present one
 
@@ -108,12 +87,12 @@ class Session:
         finished = self.record
         self.epoch += 1
         try:
-            self._optimizer.update({"θ": self._theta}, {"dθ": self._gradient}, self.config.learning_rate)
-            self.record = self._evaluate()
+            self._learner.update(self.config.learning_rate)
+            self.record = self._learner.measured(self.epoch)
         except BaseException:
             self._step_back()
             raise
-        self._states.put(self.epoch, self._theta)
+        self._states.put(self.epoch, self._learner.state)
         if self.epoch > self.newest_epoch:
             self.history.append(self.record)
         else:
@@ -121,6 +100,11 @@ class Session:
         if self.progress.is_inside:
             self.progress = Progress(self.model.L)
         return finished
+
+    def _step_back(self) -> None:
+        self.epoch -= 1
+        self._learner.restore(self._states.last_before(self.epoch).vector)
+        self._learner.passes()
 
     def change(self, config: RunConfig) -> None:
         """Take the fields of ``config`` that can change while a run goes on.
@@ -149,13 +133,13 @@ class Session:
     def rewind(self, epoch: int) -> None:
         """Go to a known state before an epoch that was trained, near to it; ``step`` leads on to the epoch itself."""
         state = self._last_state(epoch)
-        np.copyto(self._theta, state.theta)
+        self._learner.restore(state.vector)
         self.epoch = state.epoch
-        self._states.put(self.epoch, self._theta)
+        self._states.put(self.epoch, self._learner.state)
         self.look_at_all()
         self._take_recorded_rate()
         with np.errstate(all="ignore"):
-            self.record = self._evaluate()
+            self.record = self._learner.measured(self.epoch)
         self._point = [self.record]
 
     def _last_state(self, epoch: int) -> State:
@@ -181,6 +165,13 @@ class Session:
     def _rate_of(self, epoch: int) -> float:
         """Return the learning rate of an epoch's update."""
         return next(rate for first, rate in reversed(self._rates) if first <= epoch)
+
+    def _record_rate(self) -> None:
+        """Note the present rate if it is a new one; one that no update has used is forgotten."""
+        if self._rates[-1][0] == self.epoch:
+            self._rates.pop()
+        if not self._rates or self._rates[-1][1] != self.config.learning_rate:
+            self._rates.append((self.epoch, self.config.learning_rate))
 
     def _leave_later_epochs(self) -> None:
         """Let another run begin in the present epoch."""
@@ -243,19 +234,11 @@ class Session:
             left=self.left,
             X=self.X,
             Y=self.Y,
-            layers=tuple(self._layer_frame(l) for l in range(1, self.model.L + 1)),
-            samples=self._layer_samples(l, request.has_terms),
-            surface=self._surface(request.resolution) if progress.knows("A", self.model.L) else None,
+            layers=self._frame_maker.layers(progress),
+            samples=self._frame_maker.samples(l, progress, has_terms=request.has_terms),
+            surface=self._frame_maker.surface(request.resolution) if progress.knows("A", self.model.L) else None,
             update=self._update(l) if request.has_update else None,
         )
-
-    def _surface(self, resolution: int) -> Surface | None:
-        """Return the surface; its buffers stay, because to make them costs more than to fill them."""
-        if resolution == 0 or len(self.X) != 2:
-            return None
-        if self._surface_maker is None or self._surface_maker.resolution != resolution:
-            self._surface_maker = SurfaceMaker(self.model, self.X, resolution)
-        return self._surface_maker.surface()
 
     def _curves(self) -> Curves:
         """Return the curves up to the present epoch, as far as it is to be seen."""
@@ -270,111 +253,12 @@ class Session:
             return self.progress.knows_loss()
         return self.progress.knows(name[1:3], int(name[3:-1]))
 
-    def _record_rate(self) -> None:
-        """Note the present rate if it is a new one; one that no update has used is forgotten."""
-        if self._rates[-1][0] == self.epoch:
-            self._rates.pop()
-        if not self._rates or self._rates[-1][1] != self.config.learning_rate:
-            self._rates.append((self.epoch, self.config.learning_rate))
-
-    def _evaluate(self) -> EpochRecord:
-        A = self.model.forward_pass(self._forward_buffers)
-        loss = float(self.model.loss.value(A, self.Y))
-        self.model.backward_pass(self.Y, self._backward_buffers)
-        norms = tuple([norm(grad) for grad in self._flat_grads])
-        if not math.isfinite(loss + sum(norms) + norm(self._theta)):
-            self._raise_if_diverged(loss)
-        return EpochRecord(self.epoch, loss, share_right(A, self.Y), norms)
-
-    def _raise_if_diverged(self, loss: float) -> None:
-        """Raise Diverged if something watched is not finite, and not merely too large to be squared."""
-        bad = {
-            name: float(values[~np.isfinite(values)][0])
-            for name, values in self._quantities(loss)
-            if not np.isfinite(values).all()
-        }
-        for beginning, what in WATCHED.items():
-            for name, value in bad.items():
-                if name.startswith(beginning):
-                    raise Diverged(Text(what), value, self.epoch, quantity=next(iter(bad)))
-
-    def _quantities(self, loss: float) -> Iterator[tuple[str, FloatArray]]:
-        """Every quantity of an epoch with its name, in the order of the computation."""
-        model = self.model
-        layers = range(1, model.L + 1)
-        for l in layers:
-            yield f"W[{l}]", model.parameters[f"W{l}"]
-            yield f"b[{l}]", model.parameters[f"b{l}"]
-            yield f"Z[{l}]", model.caches[l - 1]["Z"]
-            yield f"A[{l}]", model.caches[l - 1]["A"]
-        yield "loss", np.array([loss])
-        for l in reversed(layers):
-            yield f"δ[{l}]", model.deltas[l - 1]
-            yield f"dW[{l}]", model.grads[f"dW{l}"]
-            yield f"db[{l}]", model.grads[f"db{l}"]
-        norms = model.get_gradient_norms()  # of finite entries a norm can still overflow
-        for l in reversed(layers):
-            yield f"‖dW[{l}]‖", np.array([norms[f"|dW{l}|"]])
-            yield f"‖db[{l}]‖", np.array([norms[f"|db{l}|"]])
-
-    def _step_back(self) -> None:
-        self.epoch -= 1
-        np.copyto(self._theta, self._states.last_before(self.epoch).theta)
-        self._evaluate()
-
-    def _layer_frame(self, l: int) -> LayerFrame:
-        parameters, grads = self.model.parameters, self._backward_buffers.grads
-        return LayerFrame(
-            l=l,
-            activation=self.model.activations[l - 1],
-            W=read_only(parameters[f"W{l}"]),
-            b=read_only(parameters[f"b{l}"]),
-            dW=self._as_seen("dW", l, grads[f"dW{l}"]),
-            db=self._as_seen("db", l, grads[f"db{l}"]),
-            W_start=self._start[f"W{l}"],
-        )
-
-    def _layer_samples(self, l: int, has_terms: bool) -> LayerSamples:
-        layer, gradients = self._forward_buffers.layers[l - 1], self._backward_buffers.gradients
-        has_next = has_terms and l < self.model.L
-        return LayerSamples(
-            l=l,
-            A_prev=self._as_seen("A", l - 1, layer.A_prev),
-            Z=self._as_seen("Z", l, layer.Z),
-            A=self._as_seen("A", l, layer.A),
-            delta=self._as_seen("δ", l, gradients[l - 1].delta),
-            slope=self._as_seen("δ", l, gradients[l - 1].slope) if has_terms else None,
-            delta_next=self._as_seen("δ", l + 1, gradients[l].delta) if has_next else None,
-        )
-
-    def _as_seen(self, symbol: str, l: int, array: FloatArray) -> FloatArray:
-        """Return a copy of a quantity for a frame: NaN as long as it is not computed."""
-        return read_only(array if self.progress.knows(symbol, l) else np.full_like(array, math.nan))
-
-    @np.errstate(all="ignore")  # a larger learning rate may lead to numbers that are not finite
     def _update(self, l: int) -> Update | None:
         """Return the update that has led to the present epoch, as long as no quantity behind it is looked at."""
-        before = self._states.last_before(self.epoch - 1) if self.epoch else None
-        if before is None or self.progress.position or before.epoch != self.epoch - 1:
+        before = self._states.last_before(max(0, self.epoch - 1))
+        if self.progress.position or before.epoch != self.epoch - 1:
             return None
-        theta_before, theta = before.theta.copy(), self._theta.copy()
-        np.copyto(self._theta, theta_before)
-        self._evaluate()
-        gradient, grads = self._gradient.copy(), self._backward_buffers.grads
-        layer = self._layer_frame(l)
-        dW, db = read_only(grads[f"dW{l}"]), read_only(grads[f"db{l}"])
-
-        def loss_at(rate: float) -> float:
-            np.copyto(self._theta, theta_before)
-            self._optimizer.update({"θ": self._theta}, {"dθ": gradient}, rate)
-            return float(self.model.loss.value(self.model.forward_pass(self._forward_buffers), self.Y))
-
-        rate = self._rate_of(self.epoch - 1)
-        is_cheap = theta.size * self.X.shape[1] < CHEAP_PASS
-        rates, losses = losses_along(loss_at, rate, doublings=5 if is_cheap else 4)
-        np.copyto(self._theta, theta)
-        self._evaluate()
-        return Update(l, layer.W, dW, layer.b, db, rate, read_only(rates), read_only(losses))
+        return self._frame_maker.update(l, before.vector, self._rate_of(before.epoch))
 
 
 def replay(point: RunPoint) -> Iterator[Session]:

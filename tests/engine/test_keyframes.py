@@ -19,7 +19,7 @@ def test_the_last_state_before_an_epoch_is_its_own_and_near(epochs: int, bound: 
     states = filled(epochs, bound)
     epoch = data.draw(st.integers(0, epochs))
     state = states.last_before(epoch)
-    np.testing.assert_array_equal(state.theta, np.full(3, float(state.epoch)))
+    np.testing.assert_array_equal(state.vector, np.full(3, float(state.epoch)))
     assert epoch - states.span < state.epoch <= epoch
     assert states.span <= max(1, 2 * epochs / bound + 1)
     if epoch > epochs - 64:
@@ -43,7 +43,7 @@ def test_what_comes_after_an_epoch_can_be_forgotten() -> None:
     for epoch in range(301, 600):
         state = states.last_before(epoch)
         expected = float(state.epoch) if state.epoch <= 300 else -float(state.epoch)
-        np.testing.assert_array_equal(state.theta, np.full(3, expected))
+        np.testing.assert_array_equal(state.vector, np.full(3, expected))
 
 
 def test_a_state_that_is_put_again_is_kept_once() -> None:

@@ -8,10 +8,7 @@ def test_the_registry_names_its_entries() -> None:
 
 
 def test_gradient_descent_goes_against_the_gradient_in_place() -> None:
-    W, b = np.array([[1.0, 2.0]]), np.array([[3.0]])
-    parameters, grads = {"W1": W, "b1": b}, {"dW1": np.array([[10.0, -20.0]]), "db1": np.array([[1.0]])}
-    OPTIMIZER_REGISTRY["gradient_descent"].update(parameters, grads, 0.1)
-    assert parameters["W1"] is W
-    np.testing.assert_allclose(W, [[0.0, 4.0]])
-    np.testing.assert_allclose(b, [[2.9]])
-    np.testing.assert_array_equal(grads["dW1"], [[10.0, -20.0]])
+    theta, gradient, step = np.array([1.0, 2.0, 3.0]), np.array([10.0, -20.0, 1.0]), np.empty(3)
+    OPTIMIZER_REGISTRY["gradient_descent"].update(theta, gradient, {}, 0.1, step)
+    np.testing.assert_allclose(theta, [0.0, 4.0, 2.9], atol=1e-15)
+    np.testing.assert_array_equal(gradient, [10.0, -20.0, 1.0])

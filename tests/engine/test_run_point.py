@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlp_engine import Diverged, FrameRequest, InvalidInput, LayerSpec, RunConfig, RunPoint, Session, replay
-from tests.engine.test_session import assert_same_to_the_bit, numbers, step_for
+from tests.engine.runs import assert_same_to_the_bit, numbers, step_for
 
 SMALL = RunConfig(n_samples=20, layers=(LayerSpec(4, "relu"), LayerSpec(1, "sigmoid")))
 RATES = st.floats(0.001, 5.0)

@@ -46,10 +46,10 @@ def frames_inside(session: Session) -> Iterator[Frame]:
 def engine_matrix(session: Session, symbol: str, l: int) -> FloatArray:
     """Return what the network itself holds."""
     if symbol in ("Z", "A"):
-        return session._forward_buffers.caches[l - 1][symbol]
+        return session.model.caches[l - 1][symbol]
     if symbol == "δ":
-        return session._backward_buffers.deltas[l - 1]
-    return session._backward_buffers.grads[f"{symbol}{l}"]
+        return session.model.deltas[l - 1]
+    return session.model.grads[f"{symbol}{l}"]
 
 
 @pytest.mark.parametrize("symbol", ["Z", "A", "δ", "dW", "db"])

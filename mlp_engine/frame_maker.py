@@ -1,0 +1,86 @@
+"""Copies of what a learner has computed: the parts of a frame."""
+
+import math
+
+import numpy as np
+
+from mlp_engine.arrays import FloatArray, read_only
+from mlp_engine.descent import losses_along
+from mlp_engine.frame import LayerFrame, LayerSamples, Surface, SurfaceMaker, Update
+from mlp_engine.learner import Learner
+from mlp_engine.progress import Progress
+
+CHEAP_PASS = 3e7  # products; many passes of that size can be made without a wait
+
+
+class FrameMaker:
+    """Copies the matrices of a learner: as NaN those that a ``progress`` does not know yet."""
+
+    def __init__(self, learner: Learner) -> None:
+        self._learner = learner
+        self._surface_maker: SurfaceMaker | None = None
+
+    def layers(self, progress: Progress) -> tuple[LayerFrame, ...]:
+        """Return the parameters of all layers with their gradients."""
+        return tuple(self._layer(l, progress) for l in range(1, progress.L + 1))
+
+    def _layer(self, l: int, progress: Progress) -> LayerFrame:
+        model, grads = self._learner.model, self._learner.backward.grads
+        return LayerFrame(
+            l=l,
+            activation=model.activations[l - 1],
+            W=read_only(model.parameters[f"W{l}"]),
+            b=read_only(model.parameters[f"b{l}"]),
+            dW=_as_seen(progress, "dW", l, grads[f"dW{l}"]),
+            db=_as_seen(progress, "db", l, grads[f"db{l}"]),
+            W_start=self._learner.start[f"W{l}"],
+        )
+
+    def samples(self, l: int, progress: Progress, *, has_terms: bool) -> LayerSamples:
+        """Return the sample matrices of layer l, with the terms of δ if ``has_terms``."""
+        layer, gradients = self._learner.forward.layers[l - 1], self._learner.backward.gradients
+        has_next = has_terms and l < progress.L
+        return LayerSamples(
+            l=l,
+            A_prev=_as_seen(progress, "A", l - 1, layer.A_prev),
+            Z=_as_seen(progress, "Z", l, layer.Z),
+            A=_as_seen(progress, "A", l, layer.A),
+            delta=_as_seen(progress, "δ", l, gradients[l - 1].delta),
+            slope=_as_seen(progress, "δ", l, gradients[l - 1].slope) if has_terms else None,
+            delta_next=_as_seen(progress, "δ", l + 1, gradients[l].delta) if has_next else None,
+        )
+
+    def surface(self, resolution: int) -> Surface | None:
+        """Return the surface; its buffers stay, because to make them costs more than to fill them."""
+        model, X = self._learner.model, self._learner.X
+        if resolution == 0 or len(X) != 2:
+            return None
+        if self._surface_maker is None or self._surface_maker.resolution != resolution:
+            self._surface_maker = SurfaceMaker(model, X, resolution)
+        return self._surface_maker.surface()
+
+    @np.errstate(all="ignore")  # a larger learning rate may lead to numbers that are not finite
+    def update(self, l: int, before: FloatArray, rate: float) -> Update:
+        """Return layer l in the update from the state ``before`` to the present one, and the losses along it."""
+        learner, state = self._learner, self._learner.state.copy()
+        learner.restore(before)
+        learner.passes()
+        parameters, grads = learner.model.parameters, learner.backward.grads
+        W, dW = read_only(parameters[f"W{l}"]), read_only(grads[f"dW{l}"])
+        b, db = read_only(parameters[f"b{l}"]), read_only(grads[f"db{l}"])
+
+        def loss_at(rate: float) -> float:
+            learner.restore(before)
+            learner.update(rate)
+            return learner.loss()
+
+        is_cheap = learner.theta.size * learner.X.shape[1] < CHEAP_PASS
+        rates, losses = losses_along(loss_at, rate, doublings=5 if is_cheap else 4)
+        learner.restore(state)
+        learner.passes()
+        return Update(l, W, dW, b, db, rate, read_only(rates), read_only(losses))
+
+
+def _as_seen(progress: Progress, symbol: str, l: int, array: FloatArray) -> FloatArray:
+    """Return a copy of a quantity for a frame: NaN as long as it is not computed."""
+    return read_only(array if progress.knows(symbol, l) else np.full_like(array, math.nan))

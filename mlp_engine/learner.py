@@ -1,0 +1,73 @@
+"""A network, the samples that it learns, and the optimizer that changes it."""
+
+import math
+
+import numpy as np
+
+from mlp_engine.arrays import FloatArray, joined, norm, read_only
+from mlp_engine.config import RunConfig
+from mlp_engine.datasets import DATA_SET_REGISTRY
+from mlp_engine.divergence import raise_if_diverged
+from mlp_engine.history import EpochRecord
+from mlp_engine.losses import share_right
+from mlp_engine.network import MLP
+from mlp_engine.optimizers import OPTIMIZER_REGISTRY
+from mlp_engine.passes import BackwardBuffers, ForwardBuffers
+
+
+class Learner:
+    """What is computed in an epoch, into arrays that are allocated once: an update, and both passes behind it.
+
+    Attributes
+    ----------
+    X, Y : the data set, (n_0, m) and (n_L, m), read-only
+    model : the network; its parameters are changed in place
+    start : its parameters before the first update, read-only
+    theta : θ (n,), all parameters as one vector
+    state : all that the next update depends on besides the samples, as one vector: θ, and behind it the optimizer's
+        slots
+    forward, backward : the matrices of the passes over the data set
+    """
+
+    def __init__(self, config: RunConfig) -> None:
+        X, Y = DATA_SET_REGISTRY[config.data_set].make(config.n_samples, config.noise, config.data_seed)
+        self.X, self.Y = read_only(X), read_only(Y)
+        self.model = MLP(config.layer_dims, config.activations, config.weight_seed)
+        self.start = {name: read_only(parameter) for name, parameter in self.model.parameters.items()}
+        self._gradient, grads = joined({f"d{name}": np.zeros(start.shape) for name, start in self.start.items()})
+        self._flat_grads = [grad.ravel() for grad in grads.values()]
+        self._optimizer = OPTIMIZER_REGISTRY[config.optimizer]
+        slots = self._optimizer.slots(self._gradient.size)
+        self.state, arrays = joined(self.start | slots)
+        self.model.parameters = {name: arrays[name] for name in self.start}
+        self._slots = {name: arrays[name] for name in slots}
+        self.theta = self.state[: self._gradient.size]  # one vector: an update is the same for every entry
+        self._step = np.empty(self._gradient.size)
+        self.forward = ForwardBuffers(config.activations, self.model.parameters, self.X)
+        self.backward = BackwardBuffers(self.forward.layers, grads)
+
+    def update(self, learning_rate: float) -> None:
+        """Change the state by the gradient of the last ``passes``."""
+        self._optimizer.update(self.theta, self._gradient, self._slots, learning_rate, self._step)
+
+    def loss(self) -> float:
+        """Make the forward pass of the present parameters and return their loss."""
+        return float(self.model.loss.value(self.model.forward_pass(self.forward), self.Y))
+
+    def passes(self) -> float:
+        """Make both passes of the present parameters and return their loss."""
+        loss = self.loss()
+        self.model.backward_pass(self.Y, self.backward)
+        return loss
+
+    def measured(self, epoch: int) -> EpochRecord:
+        """Make both passes and return what is measured in them; raise Diverged if it is not finite."""
+        loss = self.passes()
+        norms = tuple([norm(grad) for grad in self._flat_grads])
+        if not math.isfinite(loss + sum(norms) + norm(self.theta)):
+            raise_if_diverged(self.model, loss, epoch)
+        return EpochRecord(epoch, loss, share_right(self.forward.layers[-1].A, self.Y), norms)
+
+    def restore(self, state: FloatArray) -> None:
+        """Take back a ``state`` that was copied; the passes have to be made again."""
+        np.copyto(self.state, state)
