@@ -4,27 +4,26 @@ from app.export.animation.animation_output import AnimationOutput
 from app.export.data_files import CurvesOutput, ParametersOutput
 from app.export.deck.run_slides import DeckOutput
 from app.export.figures.choices import ExportChoices
-from app.export.figures.figures import Form
 from app.export.figures.material import Material
 from app.export.output import Output
 from app.export.pictures.picture_output import PictureOutput, SeriesOutput, WindowOutput
 from app.files.file_names import file_names
 
-OUTPUTS: dict[Form, type[Output]] = {
-    Form.WINDOW: WindowOutput,
-    Form.PICTURE: PictureOutput,
-    Form.SERIES: SeriesOutput,
-    Form.ANIMATION: AnimationOutput,
-    Form.DECK: DeckOutput,
-    Form.CURVES: CurvesOutput,
-    Form.WEIGHTS: ParametersOutput,
+OUTPUTS: dict[str, type[Output]] = {
+    "window": WindowOutput,
+    "picture": PictureOutput,
+    "series": SeriesOutput,
+    "animation": AnimationOutput,
+    "slides": DeckOutput,
+    "curves": CurvesOutput,
+    "parameters": ParametersOutput,
 }
-"""What knows all about each form."""
+"""What knows all about each kind of export."""
 
 
 def output_of(choices: ExportChoices) -> type[Output]:
     """Return what knows all about the kind of export that was chosen."""
-    return OUTPUTS[choices.spec.form]
+    return OUTPUTS[choices.spec.output]
 
 
 def outputs_of(choices: ExportChoices, material: Material) -> list[Output]:

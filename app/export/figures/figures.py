@@ -25,18 +25,6 @@ ANIMATION_FORMATS = ("gif", "webp")
 SLIDE, WEB = (SIZES[name][1] for name in ("16:9", "web"))
 
 
-class Form(Enum):
-    """What comes out of an export; OUTPUTS knows all about each."""
-
-    WINDOW = auto()  # one picture of the window as it is
-    PICTURE = auto()  # one picture of some panels
-    SERIES = auto()  # a file for each of several figures
-    ANIMATION = auto()
-    DECK = auto()
-    CURVES = auto()
-    WEIGHTS = auto()
-
-
 class When(Enum):
     """Of which epochs a figure shows a frame."""
 
@@ -53,7 +41,7 @@ class FigureSpec:
     Attributes
     ----------
     title : to be translated in the context "Figures"
-    form : what comes out
+    output : what comes out, a name of OUTPUTS
     formats : names of FORMATS, the usual one first
     views : makes the views of one epoch, from left to right
     when : the epochs
@@ -64,7 +52,7 @@ class FigureSpec:
     """
 
     title: str
-    form: Form = Form.PICTURE
+    output: str = "picture"
     formats: tuple[str, ...] = PICTURE_FORMATS
     views: tuple[Callable[[], View], ...] = ()
     when: When = When.NOW
@@ -84,7 +72,7 @@ GROUPS: dict[str, str] = {
 """The headings of the figures in the order of the dialog, to be translated in the context "Figures"."""
 
 FIGURES: dict[str, FigureSpec] = {
-    "window": FigureSpec(marked("Figures", "The window"), Form.WINDOW, ("png",)),
+    "window": FigureSpec(marked("Figures", "The window"), "window", ("png",)),
     "network": FigureSpec(marked("Figures", "Network"), views=(NetworkView,)),
     "boundary": FigureSpec(marked("Figures", "Decision boundary"), views=(BoundaryView,)),
     "loss": FigureSpec(marked("Figures", "Loss and accuracy"), views=(LossView,)),
@@ -133,20 +121,20 @@ FIGURES: dict[str, FigureSpec] = {
     },
     "lesson": FigureSpec(
         marked("Figures", "The four figures of the lesson"),
-        Form.SERIES,
+        "series",
         parts=("decision_boundary_before", "decision_boundary_after", "training_curves", "weight_heatmaps"),
         group="lesson",
     ),
     "slides": FigureSpec(
         marked("Figures", "Slides of the run"),
-        Form.DECK,
+        "slides",
         ("pptx",),
         parts=("network", "decision_boundary_before", "decision_boundary_after", "film_strip", "weights", "inspector"),
         group="moving",
     ),
     "animation": FigureSpec(
         marked("Figures", "Animation of the decision boundary"),
-        Form.ANIMATION,
+        "animation",
         ANIMATION_FORMATS,
         (BoundaryView,),
         When.CHOSEN,
@@ -156,7 +144,7 @@ FIGURES: dict[str, FigureSpec] = {
     ),
     "animation_loss": FigureSpec(
         marked("Figures", "Animation of the boundary beside the loss"),
-        Form.ANIMATION,
+        "animation",
         ANIMATION_FORMATS,
         (BoundaryView, LossView),
         When.CHOSEN,
@@ -164,6 +152,6 @@ FIGURES: dict[str, FigureSpec] = {
         size=WEB,
         group="moving",
     ),
-    "curves": FigureSpec(marked("Figures", "Curves as numbers"), Form.CURVES, ("csv",), group="data"),
-    "parameters": FigureSpec(marked("Figures", "Weights and biases as arrays"), Form.WEIGHTS, ("npz",), group="data"),
+    "curves": FigureSpec(marked("Figures", "Curves as numbers"), "curves", ("csv",), group="data"),
+    "parameters": FigureSpec(marked("Figures", "Weights and biases as arrays"), "parameters", ("npz",), group="data"),
 }

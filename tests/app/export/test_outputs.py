@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.export.deck.run_slides import WORDS
 from app.export.figures.choices import ExportChoices
-from app.export.figures.figures import FIGURES, Form
+from app.export.figures.figures import FIGURES
 from app.export.figures.material import Material
 from app.export.figures.picture_size import PictureSize
 from app.export.output import Output
@@ -56,7 +56,7 @@ def choices(figure: str, format: str = "", **others: object) -> ExportChoices:
     return ExportChoices(**fields)  # type: ignore[arg-type]
 
 
-PANELS = [name for name, spec in FIGURES.items() if spec.form is Form.PICTURE]
+PANELS = [name for name, spec in FIGURES.items() if spec.output == "picture"]
 
 
 @pytest.mark.parametrize("theme", SLIDE_THEMES)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.export.dialog.dialog import ExportDialog
 from app.export.figures.choices import ExportChoices
-from app.export.figures.figures import FIGURES, Form, When
+from app.export.figures.figures import FIGURES, When
 from app.export.figures.material import is_of_whole_epochs
 from app.export.figures.picture_size import PictureSize
 from app.files.origin_reader import read_origin
@@ -252,7 +252,7 @@ def test_every_figure_can_be_exported(qtbot: QtBot, window: MainWindow, out: Pat
     if suffix in ("png", "pptx"):
         epoch = 0 if FIGURES[figure].when is When.START else 4
         assert read_origin(out / written[0]).point == window._frame.point.at(epoch)
-    if FIGURES[figure].form is Form.CURVES:
+    if FIGURES[figure].output == "curves":
         table = np.genfromtxt(out / written[0], delimiter=",", names=True, deletechars="")
         assert table["loss"].tolist() == window._frame.curves.loss.tolist()
 

@@ -96,7 +96,7 @@ class Wordy(QTranslator):
 
 
 @pytest.mark.parametrize("is_wordy", [False, True])
-@pytest.mark.parametrize("name", [*{spec.form: name for name, spec in FIGURES.items()}.values(), "film_strip"])
+@pytest.mark.parametrize("name", [*{spec.output: name for name, spec in FIGURES.items()}.values(), "film_strip"])
 def test_nothing_is_cut_on_a_small_screen(qapp: QApplication, dialog: ExportDialog, name: str, is_wordy: bool) -> None:
     translator = Wordy(qapp)
     if is_wordy:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.export.dialog.dialog import ExportDialog
 from app.export.figures.choices import ExportChoices
-from app.export.figures.figures import FIGURES, GROUPS, Form
+from app.export.figures.figures import FIGURES, GROUPS
 from app.export.figures.picture_size import SIZES, PictureSize
 from app.style.theme import SLIDE_THEMES
 from tests.app.export.dialog.dialogs import (
@@ -30,15 +30,15 @@ from tests.app.recorder import Recorder
 ALWAYS = {"What", "Format", "Folder", "Name"}
 PICTURE_FIELDS = {"Size", WIDTH, HEIGHT, DPI, WRITING, "Theme"}
 FIELDS = {
-    Form.WINDOW: {"Size", WIDTH, HEIGHT},
-    Form.PICTURE: PICTURE_FIELDS,
-    Form.SERIES: PICTURE_FIELDS,
-    Form.ANIMATION: PICTURE_FIELDS | {"Epochs", "Speed"},
-    Form.DECK: {"Size", "Theme"},
-    Form.CURVES: set(),
-    Form.WEIGHTS: set(),
+    "window": {"Size", WIDTH, HEIGHT},
+    "picture": PICTURE_FIELDS,
+    "series": PICTURE_FIELDS,
+    "animation": PICTURE_FIELDS | {"Epochs", "Speed"},
+    "slides": {"Size", "Theme"},
+    "curves": set(),
+    "parameters": set(),
 }
-"""Which fields a person sees for each form, besides ALWAYS."""
+"""Which fields a person sees for each kind of export, besides ALWAYS."""
 
 
 def test_every_figure_stands_under_the_heading_of_its_group(dialog: ExportDialog) -> None:
@@ -66,16 +66,16 @@ def test_each_figure_has_its_formats_and_fields(dialog: ExportDialog, name: str)
     assert [choices.figure for choices in changed.payloads] == [name]
     assert changed.last == dialog.choices
     assert names_of(fields(dialog)["Format"]) == list(spec.formats)
-    expected = ALWAYS | FIELDS[spec.form] | ({"Epochs"} if name == "film_strip" else set())
+    expected = ALWAYS | FIELDS[spec.output] | ({"Epochs"} if name == "film_strip" else set())
     assert set(fields(dialog)) & (ALWAYS | PICTURE_FIELDS | {"Epochs", "Speed"}) == expected
-    is_single = spec.form in (Form.PICTURE, Form.WINDOW)
+    is_single = spec.output in ("picture", "window")
     assert button(dialog, "Copy picture").isEnabled() == is_single
     assert button(dialog, "Export").isEnabled()
 
 
 @pytest.mark.parametrize("name", FIGURES)
 def test_choices_come_back_as_they_were_shown(qtbot: QtBot, dialog: ExportDialog, name: str) -> None:
-    size = SIZES["4:3"][1] if FIGURES[name].form is Form.DECK else PictureSize(801, 602, 123.0, 9.5)
+    size = SIZES["4:3"][1] if FIGURES[name].output == "slides" else PictureSize(801, 602, 123.0, 9.5)
     shown = ExportChoices(name, FIGURES[name].formats[-1], size, "dark", "0, 3", 12.5, "/there", "fig {epoch}")
     changed, exported = Recorder(dialog.choices_changed), Recorder(dialog.export_requested)
     dialog.show_choices(shown)
