@@ -787,14 +787,6 @@
 <context>
     <name>ExportActions</name>
     <message>
-        <source>Open the file</source>
-        <translation>打开文件</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
         <source>There is no program to open {0} with.</source>
         <translation>没有可以打开 {0} 的程序。</translation>
     </message>
@@ -909,14 +901,6 @@
     <message>
         <source>Progress of the export</source>
         <translation>导出进度</translation>
-    </message>
-    <message>
-        <source>Open the file</source>
-        <translation>打开文件</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>打开文件夹</translation>
     </message>
 </context>
 <context>
@@ -1805,6 +1789,17 @@
     <message>
         <source>epoch</source>
         <translation>轮数</translation>
+    </message>
+</context>
+<context>
+    <name>OpenActions</name>
+    <message>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
     </message>
 </context>
 <context>
