@@ -3,7 +3,7 @@
 Without ``out`` they take whatever NumPy can read as real numbers, and raise InvalidInput for anything else. With it,
 as in the training loop, nothing is checked: all are float64 arrays of one shape.
 
-To add one: write the two functions and give them an entry in ``ACTIVATION_REGISTRY``.
+To add one: write the two functions and give them an entry in ``ACTIVATION_REGISTRY``, which says all about it.
 """
 
 import math
@@ -111,14 +111,23 @@ def _value_ready(
     return A, np.empty(shape)
 
 
+_BENT = marked("engine", "Without a bend here, two layers together could do no more than one.")
+_FLAT = marked("engine", "Its ends are flat: there, little of the error will come back through it.")
+
+
 @dataclass(frozen=True)
 class Activation:
     """A function and its derivative; unpacks as ``(f, derivative)``.
+
+    The texts are for a person who reads a lesson. Their formulas stand between bars, and in braces what is looked at.
 
     Attributes
     ----------
     name : the key in the registry and in files
     label : what a person reads
+    what : what it does to {Z}, with its formula
+    why : what that is good for
+    slope : the formula of φ′, and what is to be said of it
     kinks : the values of Z at which the derivative jumps, where a finite difference cannot be trusted
     """
 
@@ -126,6 +135,9 @@ class Activation:
     label: str
     f: Function
     derivative: Derivative
+    what: str
+    why: str
+    slope: str
     kinks: tuple[float, ...] = ()
 
     def __iter__(self) -> Iterator[Function | Derivative]:
@@ -135,9 +147,46 @@ class Activation:
 ACTIVATION_REGISTRY: dict[str, Activation] = {
     activation.name: activation
     for activation in (
-        Activation("relu", marked("engine", "ReLU"), relu, relu_derivative, kinks=(0.0,)),
-        Activation("sigmoid", marked("engine", "sigmoid"), sigmoid, sigmoid_derivative),
-        Activation("tanh", marked("engine", "tanh"), tanh, tanh_derivative),
-        Activation("linear", marked("engine", "linear"), linear, linear_derivative),
+        Activation(
+            "relu",
+            marked("engine", "ReLU"),
+            relu,
+            relu_derivative,
+            marked(
+                "engine", "{activation}, entry by entry: |{A} = max(0, {Z})| keeps the positive and sets the rest to 0."
+            ),
+            _BENT,
+            marked("engine", "|φ′ = 1| where |Z > 0|, and 0 where the neuron is silent"),
+            kinks=(0.0,),
+        ),
+        Activation(
+            "sigmoid",
+            marked("engine", "sigmoid"),
+            sigmoid,
+            sigmoid_derivative,
+            marked(
+                "engine", "{activation}, entry by entry: |{A} = 1/(1 + exp(−{Z}))| brings every number between 0 and 1."
+            ),
+            _FLAT,
+            marked("engine", "|φ′ = A (1 − A)|, which is never more than 1/4"),
+        ),
+        Activation(
+            "tanh",
+            marked("engine", "tanh"),
+            tanh,
+            tanh_derivative,
+            marked("engine", "{activation}, entry by entry: |{A} = tanh({Z})| brings every number between −1 and 1."),
+            _FLAT,
+            marked("engine", "|φ′ = 1 − A²|, small where A is near −1 or 1"),
+        ),
+        Activation(
+            "linear",
+            marked("engine", "linear"),
+            linear,
+            linear_derivative,
+            marked("engine", "{activation}: |{A} = {Z}| passes every number on as it is."),
+            marked("engine", "Its slope is 1 everywhere, so the error will come back through it as it is, too."),
+            marked("engine", "|φ′ = 1| everywhere"),
+        ),
     )
 }

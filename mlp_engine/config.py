@@ -123,6 +123,7 @@ class RunConfig:
     weight_seed: int = 42
     learning_rate: float = 0.5
     epochs: int = 2000
+    loss: ClassVar[str] = "half_mse"  # of LOSS_REGISTRY; a field as soon as there is a choice
     optimizer: ClassVar[str] = "gradient_descent"  # of OPTIMIZER_REGISTRY; a field as soon as there is a choice
 
     def __post_init__(self) -> None:

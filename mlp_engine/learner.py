@@ -32,7 +32,7 @@ class Learner:
     def __init__(self, config: RunConfig) -> None:
         X, Y = DATA_SET_REGISTRY[config.data_set].make(config.n_samples, config.noise, config.data_seed)
         self.X, self.Y = read_only(X), read_only(Y)
-        self.model = MLP(config.layer_dims, config.activations, config.weight_seed)
+        self.model = MLP(config.layer_dims, config.activations, config.weight_seed, loss=config.loss)
         self.start = {name: read_only(parameter) for name, parameter in self.model.parameters.items()}
         self._gradient, grads = joined({f"d{name}": np.zeros(start.shape) for name, start in self.start.items()})
         self._flat_grads = [grad.ravel() for grad in grads.values()]

@@ -2,7 +2,7 @@
 
 The functions of a loss check nothing, as they belong to the training loop; ``MLP.compute_loss`` does.
 
-To add a loss: write the two functions and give them an entry in ``LOSS_REGISTRY``.
+To add a loss: write the two functions and give them an entry in ``LOSS_REGISTRY``, which says how it is written.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from mlp_engine.errors import InvalidInput, Text, marked
 
 
 class Value(Protocol):
-    """The loss of predictions A (n, m) for targets Y (n, m); of a stack A (…, n, m), the losses (…)."""
+    """The loss of predictions A (n, m) for targets Y (n, m); of a stack A (…, n, m), and perhaps Y, the losses (…)."""
 
     def __call__(self, A: FloatArray, Y: FloatArray) -> FloatArray:
         """Return a loss for each matrix of predictions."""
@@ -34,7 +34,7 @@ class Gradient(Protocol):
 def half_mse(A: FloatArray, Y: FloatArray) -> FloatArray:
     """1/(2m) Σ (A - Y)², summed over outputs and samples."""
     error = (A - Y).reshape(*A.shape[:-2], -1)
-    losses: FloatArray = np.vecdot(error, error) / (2 * Y.shape[1])
+    losses: FloatArray = np.vecdot(error, error) / (2 * Y.shape[-1])
     return losses
 
 
@@ -48,17 +48,46 @@ def half_mse_gradient(A: FloatArray, Y: FloatArray, out: FloatArray | None = Non
 
 @dataclass(frozen=True)
 class Loss:
-    """A loss and its gradient by the predictions. ``label`` is what a person reads."""
+    """A loss, 1/m or 1/(2m) times a sum over all entries of A and Y, and its gradient by the predictions.
+
+    Attributes
+    ----------
+    label : what a person reads
+    what : what it says of ŷ, for a lesson: |{equation}| stands for its formula
+    term : of an entry of {A} and {Y}: what is summed
+    slope : of an entry of {A} and {Y}: the entry of the gradient, without its factor 1/m
+    divisor : 1 or 2, beside m
+    """
 
     name: str
     label: str
     value: Value
     gradient: Gradient
+    what: str
+    term: str
+    slope: str
+    divisor: int = 1
+
+    @property
+    def share(self) -> str:
+        """The factor of the sum, such as "1/(2m)"."""
+        return "1/m" if self.divisor == 1 else f"1/({self.divisor}m)"
 
 
 LOSS_REGISTRY: dict[str, Loss] = {
     loss.name: loss
-    for loss in (Loss("half_mse", marked("engine", "half mean squared error"), half_mse, half_mse_gradient),)
+    for loss in (
+        Loss(
+            "half_mse",
+            marked("engine", "half mean squared error"),
+            half_mse,
+            half_mse_gradient,
+            marked("engine", "How wrong is ŷ? The {loss} is half the mean squared error: |{equation}|, |m = {m}|."),
+            term="({A} − {Y})²",
+            slope="({A} − {Y})",
+            divisor=2,
+        ),
+    )
 }
 
 

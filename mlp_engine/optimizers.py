@@ -33,15 +33,31 @@ class Optimizer:
         place and leaves their gradient (n,) as it is; step (n,) is room for what is subtracted from θ
     slots : ``slots(n)`` gives the slots as they are before the first update of n parameters: vectors, such as a
         velocity (n,) or a count of updates (1,)
+    formula : how what is subtracted from a matrix of parameters is written, with {gradient} for its gradient
+    why : what a lesson says of such an update
     """
 
     name: str
     label: str
     update: Callable[[FloatArray, FloatArray, Slots, float, FloatArray], None]
+    formula: str
+    why: str
     slots: Callable[[int], dict[str, FloatArray]] = lambda n: {}
 
 
 OPTIMIZER_REGISTRY: dict[str, Optimizer] = {
     optimizer.name: optimizer
-    for optimizer in (Optimizer("gradient_descent", marked("engine", "gradient descent"), gradient_descent),)
+    for optimizer in (
+        Optimizer(
+            "gradient_descent",
+            marked("engine", "gradient descent"),
+            gradient_descent,
+            formula="η {gradient}",
+            why=marked(
+                "engine",
+                "A gradient points to where the {loss} grows fastest, so the step goes the other way. Too large a step "
+                "goes past the valley.",
+            ),
+        ),
+    )
 }

@@ -1,20 +1,27 @@
 """How one cell of a quantity is computed: the sum that it is, with its numbers."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import Enum, auto
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
 
 import numpy as np
-import numpy.typing as npt
 
+from app.lesson.equations import PARAMETERS, Equation, Operand, equation_of, operand
+from app.lesson.names import plain_name
+from app.lesson.numbers import MINUS
+from app.lesson.quantities import Dimension
 from app.lesson.selection import Cell, Selection
-from mlp_engine import ACTIVATION_REGISTRY, Frame
+from app.lesson.symbols import rate_of
+from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Frame, Loss
 from mlp_engine.arrays import FloatArray
 
-IntArray = npt.NDArray[np.intp]
-
-
 OVER_INPUTS, OVER_SAMPLES = "k", "j"  # the index of a sum
+_INDICES = {
+    Dimension.INPUT: OVER_INPUTS,
+    Dimension.NEXT: OVER_INPUTS,
+    Dimension.SAMPLE: OVER_SAMPLES,
+    Dimension.NEURON: "i",
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,18 +30,18 @@ class Factor:
 
     Attributes
     ----------
-    name : of its matrix, such as "W[1]"
-    place : row and column in that matrix, counted from 1; a letter for the index over which the sum runs
+    name : of its matrix, such as "W[1]"; or a formula of its ``entries``, such as "({A} − {Y})²"
     values : (n,) one for each term
-    less : (n,) targets, if the values are differences from them
+    place : row and column in the matrix, counted from 1; a letter for the index over which the sum runs
     text : how the value is to be written, if not as a number, such as "1/300"
+    entries : that stand in the braces of the formula
     """
 
     name: str
-    place: tuple[int | str, ...]
     values: FloatArray
-    less: FloatArray | None = None
+    place: tuple[int | str, ...] = ()
     text: str = ""
+    entries: Mapping[str, "Factor"] = field(default_factory=dict)
 
     @property
     def value(self) -> float:
@@ -49,13 +56,13 @@ class Terms:
     Attributes
     ----------
     index : "k" of a sum over inputs or neurons, "j" of one over samples, or "" if there is one term only
-    numbers : (n,) what the index is in each term, counted from 0
-    left, right : the two factors of each term; ``right`` is None in a sum of plain numbers, ``left`` in one of squares
+    count : how many values the index has: n, or a part of it if the sum runs over outputs, too
+    left, right : the two factors of each term; ``right`` is None in a sum of plain numbers
     products : (n,) the terms
     """
 
     index: str
-    numbers: IntArray
+    count: int
     left: Factor
     right: Factor | None
     products: FloatArray
@@ -66,13 +73,13 @@ class Terms:
 
 
 class Rest(Enum):
-    """What is done with a sum in the end."""
+    """What is done with a sum in the end, by its sign in an equation."""
 
-    NOTHING = auto()
-    ADD = auto()
-    TIMES = auto()
-    APPLY = auto()
-    SUBTRACT_FROM = auto()
+    NOTHING = ""
+    ADD = "+"
+    TIMES = "⊙"
+    APPLY = "φ("
+    SUBTRACT_FROM = MINUS
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,13 +115,15 @@ def cell_sum(frame: Frame, selection: Selection) -> CellSum | None:
     The loss has one cell, which need not be picked. None if no cell is, if the quantity is given and not computed, and
     as long as it is unknown or the frame does not carry what it is made from.
     """
-    build = _SUMS.get(selection.symbol)
     cell = (0, 0) if selection.symbol == "loss" else selection.cell
-    if build is None or cell is None or not _is_known(frame, selection.symbol):
+    if cell is None or selection.symbol == "A_prev":
         return None
-    rows, columns = _shape(frame, selection.symbol)
+    equation = equation_of(frame, selection.symbol)
+    result, is_update = equation.result, equation.symbol in PARAMETERS
+    is_known = all(part.is_known or (is_update and part is result) for part in equation.operands)
+    rows, columns = result.matrix.shape
     is_inside = 0 <= cell[0] < rows and 0 <= cell[1] < columns
-    return build(frame, cell) if is_inside else None
+    return _cell_sum(frame, equation, cell) if is_known and is_inside else None
 
 
 def pulls(cell: CellSum, count: int = 5) -> tuple[int, ...]:
@@ -133,165 +142,87 @@ def pulls(cell: CellSum, count: int = 5) -> tuple[int, ...]:
 
 def sample_terms(cell: CellSum) -> FloatArray:
     """Return what each of the m samples adds to a sum over samples, (m,)."""
-    if cell.symbol != "loss":
-        return cell.terms.products
-    m = int(cell.terms.numbers[-1]) + 1
-    summed: FloatArray = cell.terms.products.reshape(-1, m).sum(axis=0)  # a sample has a term for each output
+    summed: FloatArray = cell.terms.products.reshape(-1, cell.terms.count).sum(axis=0)
     return summed
 
 
-def _Z(frame: Frame, cell: Cell) -> CellSum:
-    (i, j), l = cell, frame.samples.l
-    layer, samples = frame.layers[l - 1], frame.samples
-    W = Factor(f"W[{l}]", (i + 1, OVER_INPUTS), layer.W[i])
-    A_prev = Factor(_input_name(l), (OVER_INPUTS, j + 1), samples.A_prev[:, j])
-    b = Factor(f"b[{l}]", (i + 1,), layer.b[i])
-    return _cell("Z", f"Z[{l}]", cell, _terms(OVER_INPUTS, W, A_prev), samples.Z[i, j], Rest.ADD, b)
-
-
-def _A(frame: Frame, cell: Cell) -> CellSum:
-    (i, j), l = cell, frame.samples.l
-    Z = Factor(f"Z[{l}]", (i + 1, j + 1), frame.samples.Z[i : i + 1, j])
-    phi = Factor("φ", (), np.empty(0), text=frame.layers[l - 1].activation)
-    return _cell("A", f"A[{l}]", cell, _terms("", Z), frame.samples.A[i, j], Rest.APPLY, phi)
-
-
-def _loss(frame: Frame, cell: Cell) -> CellSum | None:
-    if frame.samples.l != frame.L:
-        return None
-    m, n_outputs = frame.Y.shape[1], len(frame.Y)
-    row: int | str = 1 if n_outputs == 1 else "i"
-    error = _error(frame, (row, OVER_SAMPLES), frame.samples.A.ravel(), frame.Y.ravel())
-    terms = Terms(OVER_SAMPLES, np.tile(np.arange(m), n_outputs), error, error, error.values * error.values)
-    share = Factor("1/(2m)", (), np.array([1 / (2 * m)]), text=f"1/{2 * m}")
-    return _cell("loss", "loss", cell, terms, frame.loss, Rest.TIMES, share)
-
-
-def _delta(frame: Frame, cell: Cell) -> CellSum | None:
-    (i, j), l, samples = cell, frame.samples.l, frame.samples
-    terms = _error_term(frame, cell) if l == frame.L else _passed_back(frame, cell)
-    if terms is None:
-        return None
-    derivative = ACTIVATION_REGISTRY[frame.layers[l - 1].activation].derivative
-    slope = derivative(samples.Z[i : i + 1, j], samples.A[i : i + 1, j])
-    phi = Factor(f"φ′(Z[{l}])", (i + 1, j + 1), slope)
-    return _cell("δ", f"δ[{l}]", cell, terms, samples.delta[i, j], Rest.TIMES, phi)
-
-
-def _error_term(frame: Frame, cell: Cell) -> Terms:
-    (i, j), m = cell, frame.Y.shape[1]
-    error = _error(frame, (i + 1, j + 1), frame.samples.A[i : i + 1, j], frame.Y[i : i + 1, j])
-    return _terms("", error, Factor("1/m", (), np.array([1 / m]), text=f"1/{m}"))
-
-
-def _error(frame: Frame, place: tuple[int | str, ...], A: FloatArray, Y: FloatArray) -> Factor:
-    return Factor(f"A[{frame.L}]", place, A - Y, less=Y)
-
-
-def _passed_back(frame: Frame, cell: Cell) -> Terms | None:
-    """Return what the neurons of the next layer hand back to a neuron, of one sample."""
-    (i, j), following, delta = cell, frame.samples.l + 1, frame.samples.delta_next
-    if delta is None:
-        return None
-    W = Factor(f"W[{following}]", (OVER_INPUTS, i + 1), frame.layers[following - 1].W[:, i])
-    return _terms(OVER_INPUTS, W, Factor(f"δ[{following}]", (OVER_INPUTS, j + 1), delta[:, j]))
-
-
-def _dW(frame: Frame, cell: Cell) -> CellSum:
-    (i, k), l, samples = cell, frame.samples.l, frame.samples
-    delta = Factor(f"δ[{l}]", (i + 1, OVER_SAMPLES), samples.delta[i])
-    A_prev = Factor(_input_name(l), (k + 1, OVER_SAMPLES), samples.A_prev[k])
-    return _cell("dW", f"dW[{l}]", cell, _terms(OVER_SAMPLES, delta, A_prev), frame.layers[l - 1].dW[i, k])
-
-
-def _db(frame: Frame, cell: Cell) -> CellSum:
-    (i, _), l = cell, frame.samples.l
-    delta = Factor(f"δ[{l}]", (i + 1, OVER_SAMPLES), frame.samples.delta[i])
-    return _cell("db", f"db[{l}]", cell, _terms(OVER_SAMPLES, delta), frame.layers[l - 1].db[i, 0])
-
-
-def _W(frame: Frame, cell: Cell) -> CellSum:
-    layer, update = frame.layers[frame.samples.l - 1], frame.update
-    if update is None:
-        return _updated("W", frame, cell, layer.W, layer.dW, None)
-    return _updated("W", frame, cell, update.W_before, update.dW, layer.W)
-
-
-def _b(frame: Frame, cell: Cell) -> CellSum:
-    layer, update = frame.layers[frame.samples.l - 1], frame.update
-    if update is None:
-        return _updated("b", frame, cell, layer.b, layer.db, None)
-    return _updated("b", frame, cell, update.b_before, update.db, layer.b)
-
-
-def _updated(
-    symbol: str, frame: Frame, cell: Cell, before: FloatArray, gradient: FloatArray, after: FloatArray | None
-) -> CellSum:
-    (i, k), l = cell, frame.samples.l
-    place = (i + 1, k + 1) if symbol == "W" else (i + 1,)
-    rate = frame.config.learning_rate if frame.update is None else frame.update.rate
-    eta = Factor("η", (), np.array([rate]))
-    terms = _terms("", eta, Factor(f"d{symbol}[{l}]", place, gradient[i : i + 1, k]))
-    start = Factor(f"{symbol}[{l}]", place, before[i : i + 1, k])
-    value = None if after is None else after[i, k]
-    return _cell(symbol, f"{symbol}′[{l}]", cell, terms, value, Rest.SUBTRACT_FROM, start)
-
-
-_SUMS: dict[str, Callable[[Frame, Cell], CellSum | None]] = {
-    "Z": _Z,
-    "A": _A,
-    "loss": _loss,
-    "δ": _delta,
-    "dW": _dW,
-    "db": _db,
-    "W": _W,
-    "b": _b,
-}
-
-
-def _is_known(frame: Frame, symbol: str) -> bool:
-    l, progress = frame.samples.l, frame.progress
-    if symbol in ("W", "b"):
-        return frame.update is not None or progress.knows(f"d{symbol}", l)
-    return progress.knows_loss() if symbol == "loss" else progress.knows(symbol, l)
-
-
-def _shape(frame: Frame, symbol: str) -> tuple[int, ...]:
-    if symbol == "loss":
-        return 1, 1
-    if symbol in ("W", "dW"):
-        return frame.layers[frame.samples.l - 1].W.shape
-    if symbol in ("b", "db"):
-        return frame.layers[frame.samples.l - 1].b.shape
-    return frame.samples.Z.shape
-
-
-def _terms(index: str, left: Factor, right: Factor | None = None) -> Terms:
-    products = left.values if right is None else left.values * right.values
-    return Terms(index, np.arange(len(products)), left, right, products)
-
-
-def _cell(
-    symbol: str,
-    name: str,
-    cell: Cell,
-    terms: Terms,
-    value: float | None,
-    rest: Rest = Rest.NOTHING,
-    last: Factor | None = None,
-) -> CellSum:
+def _cell_sum(frame: Frame, equation: Equation, cell: Cell) -> CellSum:
+    result = equation.result
+    at = {result.rows: cell[0], result.columns: cell[1], Dimension.SINGLE: 0}
+    terms, rest, last = _parts(frame, equation, at)
     total = float(terms.products.sum())
-    result = total if last is None else _finish(total, rest, last)
-    return CellSum(symbol, name, *cell, terms, total, rest, last, result, None if value is None else float(value))
+    finished = total if last is None else _finished(total, rest, last)
+    value = float(result.matrix[cell]) if result.is_known else None
+    return CellSum(equation.symbol, result.name, *cell, terms, total, rest, last, finished, value)
 
 
-def _finish(total: float, rest: Rest, last: Factor) -> float:
+def _parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor | None]:
+    """Return what is summed for the cell ``at`` some indices, and what is done with the sum."""
+    symbol, l, m = equation.symbol, equation.l, frame.Y.shape[1]
+    if symbol in PARAMETERS:
+        return _update_parts(frame, equation, at)
+    if symbol == "loss":
+        return _loss_parts(frame, at | ({Dimension.NEURON: 0} if len(frame.Y) == 1 else {}))
+    _, *factors = (_factor(part, at) for part in equation.operands)
+    if symbol == "A":
+        return _terms(m, *factors), Rest.APPLY, Factor("φ", np.empty(0), text=frame.layers[l - 1].activation)
+    sign = equation.parts[-2]
+    if sign not in ("+", "⊙"):
+        return _terms(m, *factors), Rest.NOTHING, None
+    *factors, last = factors
+    terms = _loss_terms(frame, at) if symbol == "δ" and l == frame.L else _terms(m, *factors)
+    return terms, Rest(sign), last
+
+
+def _loss_parts(frame: Frame, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor]:
+    loss, entries, m = _loss(frame), _entries(frame, at), frame.Y.shape[1]
+    A, Y = (entry.values[:, np.newaxis, np.newaxis] for entry in entries.values())  # each a matrix of its own
+    term = Factor(loss.term, loss.divisor * loss.value(A, Y), entries["A"].place, entries=entries)
+    below = loss.divisor * m
+    return _terms(m, term), Rest.TIMES, Factor(loss.share, np.array([1 / below]), text=f"1/{below}")
+
+
+def _loss_terms(frame: Frame, at: dict[Dimension, int]) -> Terms:
+    """Return an entry of the loss's gradient: as the gradient of that entry alone, and the factor 1/m."""
+    loss, entries, m = _loss(frame), _entries(frame, at), frame.Y.shape[1]
+    A, Y = (entry.values[:, np.newaxis] for entry in entries.values())
+    slope = Factor(loss.slope, loss.gradient(A, Y).ravel(), entries["A"].place, entries=entries)
+    return _terms(m, slope, Factor("1/m", np.array([1 / m]), text=f"1/{m}"))
+
+
+def _update_parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor]:
+    gradient = _factor(operand(frame, equation.l, f"{equation.symbol}_gradient"), at)
+    eta = Factor("η", np.array([rate_of(frame)]))
+    return _terms(1, eta, gradient), Rest.SUBTRACT_FROM, _factor(equation.operands[0], at)
+
+
+def _loss(frame: Frame) -> Loss:
+    return LOSS_REGISTRY[frame.config.loss]
+
+
+def _entries(frame: Frame, at: dict[Dimension, int]) -> dict[str, Factor]:
+    return {name: _factor(operand(frame, frame.L, name), at) for name in ("A", "Y")}
+
+
+def _factor(part: Operand, at: dict[Dimension, int]) -> Factor:
+    """Return what a matrix contributes to the cell ``at`` some indices: all along a dimension that has none there."""
+    dimensions = (part.rows, part.columns)
+    values = part.matrix[tuple(at.get(dimension, slice(None)) for dimension in dimensions)]
+    place = [at[d] + 1 if d in at else _INDICES[d] for d in dimensions if d is not Dimension.SINGLE]
+    name = part.name.removesuffix("ᵀ")
+    is_transposed = name != part.name
+    return Factor(plain_name(name), np.ravel(values), tuple(place[:: -1 if is_transposed else 1]))
+
+
+def _terms(m: int, left: Factor, right: Factor | None = None) -> Terms:
+    products = left.values if right is None else left.values * right.values
+    index = next((index for index in reversed(left.place) if isinstance(index, str)), "")
+    return Terms(index, m if index == OVER_SAMPLES else len(products), left, right, products)
+
+
+def _finished(total: float, rest: Rest, last: Factor) -> float:
     if rest is Rest.APPLY:
         return float(ACTIVATION_REGISTRY[last.text].f(np.array(total)))
     if rest is Rest.ADD:
         return total + last.value
     return total * last.value if rest is Rest.TIMES else last.value - total
-
-
-def _input_name(l: int) -> str:
-    return "X" if l == 1 else f"A[{l - 1}]"

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from app.lesson.cell_sum import CellSum, Factor, Rest, Terms, pulls, sample_terms
+from app.lesson.names import raised
 from app.lesson.numbers import MINUS
 from app.lesson.numbers import short as short_number
 
 GAP = "\N{NO-BREAK SPACE}"
 MOST_TERMS = 400  # that are written, however much room there is
-_LAYER = re.compile(r"(\[\d+\])")
+_ENTRY = re.compile(r"(\(?)\{(\w+)\}")
 
 
 def short(value: float, digits: int) -> str:
@@ -31,18 +32,11 @@ def title(cell: CellSum) -> str:
     return QCoreApplication.translate("CellSum", "{name} row {row}, sample {column}").format(**places)
 
 
-def raised(text: str) -> str:
-    """Return a text with the numbers of layers raised."""
-    return _LAYER.sub(r"<sup>\1</sup>", text)
-
-
-def formula(cell: CellSum) -> str:
-    """Return the formula of the cell in symbols."""
+def equation(cell: CellSum) -> str:
+    """Return how the cell is computed, in symbols."""
     terms = cell.terms
     product = _factor(terms.left)
-    if terms.right is terms.left:
-        product = f"{product}²"
-    elif terms.right is not None:
+    if terms.right is not None:
         sign = "·" if terms.right.text else GAP
         product += f"{sign}{_factor(terms.right)}"
     total = f"Σ<sub><i>{terms.index}</i></sub>{GAP}{product}" if terms.index else product
@@ -99,8 +93,6 @@ def term_text(terms: Terms, i: int, digits: int) -> str:
     text = _value(left, i, digits)
     if right is None:
         return text if i == 0 else _enclosed(text)
-    if right is left:
-        return f"{_enclosed(text)}²"
     return f"{text if i == 0 else _enclosed(text)}·{_enclosed(right.text or _value(right, i, digits))}"
 
 
@@ -119,10 +111,13 @@ def _ends(n: int, n_terms: int) -> tuple[range, range]:
 
 
 def _value(factor: Factor, i: int, digits: int) -> str:
-    if factor.less is None:
+    if not factor.entries:
         return short(float(factor.values[i]), digits)
-    less = float(factor.less[i])
-    return f"({short(float(factor.values[i]) + less, digits)}{GAP}{MINUS}{GAP}{_enclosed(short(less, digits))})"
+    numbers = {name: _value(entry, i, digits) for name, entry in factor.entries.items()}
+    return _ENTRY.sub(
+        lambda found: f"({numbers[found[2]]}" if found[1] else _enclosed(numbers[found[2]]),
+        factor.name.replace(" ", GAP),
+    )
 
 
 def _enclosed(number: str) -> str:
@@ -155,8 +150,9 @@ def _finished(cell: CellSum, total: str) -> str:
 
 
 def _factor(factor: Factor) -> str:
-    text = _placed(factor.name, factor.place)
-    return text if factor.less is None else f"({text}{GAP}{MINUS}{GAP}{_placed('Y', factor.place)})"
+    if not factor.entries:
+        return _placed(factor.name, factor.place)
+    return factor.name.replace(" ", GAP).format(**{name: _factor(entry) for name, entry in factor.entries.items()})
 
 
 def _placed(name: str, place: tuple[int | str, ...]) -> str:

@@ -1,67 +1,78 @@
-"""The equation that a quantity of a layer stands in, with the matrices themselves."""
+"""The lesson's equations, each written once.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+From this one table speak the inspector, the equation with its matrices, the sums behind cells, LaTeX and NumPy, slides
+and sentences. In braces stand the names of MATRICES; ᵀ behind one transposes it, two side by side are multiplied.
+{share}, {term} and {slope} are pieces that the loss of the run brings.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from app.lesson.numbers import MINUS
-from app.lesson.quantities import Dimension
-from app.lesson.shapes import Term
-from mlp_engine import Frame
+from app.lesson.numbers import MINUS, shape_text
+from app.lesson.quantities import SYMBOLS, Dimension, Quantity
+from app.lesson.symbols import MATRICES, SINGLE, Term, symbol_of, term_of
+from mlp_engine import LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame, RunConfig
 from mlp_engine.arrays import FloatArray
 from mlp_engine.progress import UPDATE, MicroStep
 
-INPUT, NEURON, NEXT, SAMPLE, SINGLE = (
-    Dimension.INPUT,
-    Dimension.NEURON,
-    Dimension.NEXT,
-    Dimension.SAMPLE,
-    Dimension.SINGLE,
-)
 PARAMETERS = ("W", "b")
-LEFT, RIGHT = (True, False), (False, True)  # which number of a shape meets its neighbour in a product
+EQUATIONS: dict[str, str] = {
+    "Z": "{Z} = {W} {A_prev} + {b}",
+    "A": "{A} = φ({Z})",
+    "loss": "{loss} = {share} Σ {term}",
+    "δ_last": "{δ} = 1/m {slope} ⊙ {dphi}",
+    "δ": "{δ} = ({W_next}ᵀ {δ_next}) ⊙ {dphi}",
+    "dW": "{dW} = {δ} {A_prev}ᵀ",
+    "db": "{db} = Σ {δ}",
+    "W": "{W_before} + {W_change} = {W_after}",
+    "b": "{b_before} + {b_change} = {b_after}",
+}
+"""By the quantity that each computes; that of δ is another one in the last layer, where it begins with the loss."""
+
+_OF_A_LAYER = ("Z", "A", "δ", "dW", "db")
+_IN_FRONT, _BEHIND = "1/m {slope}", "{slope} / {m}"  # a fraction as high as a matrix, and the same in a line of text
+_PART = re.compile(rf"\{{(\w+)\}}(ᵀ?)|[=+⊙{MINUS}]|[^{{}}=+⊙{MINUS}]+")  # a matrix, an operator, other signs
+_WORD = re.compile(r"([^{}]*)\{(\w+)\}(ᵀ?)(.*)")
 
 
 @dataclass(frozen=True, eq=False)
-class Operand:
-    """A matrix in an equation.
+class Operand(Quantity):
+    """A matrix as it stands in an equation, perhaps transposed; dimensions that have to match stand for the same.
+
+    It is also unknown if the frame does not carry it.
 
     Attributes
     ----------
     name : plain, such as "W[2]ᵀ"
     term : the same to be set in type, with the shape
-    matrix : as it stands in the equation, transposed where the equation says so; of no use while unknown
-    rows, columns : what they stand for; dimensions that have to match stand for the same
-    is_known : whether it is computed, and the frame carries it
     """
 
-    name: str
-    term: Term
-    matrix: FloatArray
-    rows: Dimension
-    columns: Dimension
-    is_known: bool
+    term: Term = field(kw_only=True)
 
     def place(self, indices: Mapping[Dimension, int]) -> tuple[int | None, int | None]:
-        """Return the row and the column that belong to indices along some axes; None where all do, or none has it."""
+        """Return the row and the column of indices in some dimensions; None where it is all of them, or none."""
         row, column = (
-            index if (index := indices.get(axis)) is not None and index < size else None
-            for axis, size in zip((self.rows, self.columns), self.matrix.shape, strict=True)
+            index if (index := indices.get(dimension)) is not None and index < size else None
+            for dimension, size in zip((self.rows, self.columns), self.matrix.shape, strict=True)
         )
         return row, column
 
     def indices(self, row: int, column: int) -> dict[Dimension, int]:
-        """Return what a cell is along the axes of the matrix."""
-        return {axis: index for axis, index in ((self.rows, row), (self.columns, column)) if axis is not SINGLE}
+        """Return what a cell is in the dimensions of the matrix."""
+        places = ((self.rows, row), (self.columns, column))
+        return {dimension: index for dimension, index in places if dimension is not SINGLE}
 
 
 Part = Operand | str
 
 
 @dataclass(frozen=True, eq=False)
-class Formula:
-    """An equation of layer l.
+class Equation:
+    """An equation of layer l with the matrices themselves.
 
     Attributes
     ----------
@@ -90,173 +101,108 @@ class Formula:
         return " ".join(part if isinstance(part, str) else str(part.term) for part in self.parts)
 
 
-def formula_of(frame: Frame, symbol: str) -> Formula:
+def equation_of(frame: Frame, symbol: str) -> Equation:
     """Return the equation of a quantity of the layer whose samples the frame carries.
 
     That of "A_prev" is the equation of Z, in which it stands. An operand that the frame does not carry, such as φ′(Z)
     if its request had no terms, is unknown.
     """
     symbol = "Z" if symbol == "A_prev" else symbol
-    parts = _PARTS[symbol](frame)
-    result = parts[-1] if symbol in PARAMETERS else parts[0]
-    assert isinstance(result, Operand)
-    return Formula(symbol, frame.samples.l, result, parts)
-
-
-def operands(frame: Frame, symbol: str) -> tuple[Operand, ...]:
-    """Return the matrices of the equation of a quantity, from left to right."""
-    return formula_of(frame, symbol).operands
-
-
-def _sum(frame: Frame) -> tuple[Part, ...]:
-    l, W = frame.samples.l, frame.layers[frame.samples.l - 1].W
-    A_prev = _samples(frame, "A", l - 1, frame.samples.A_prev, INPUT, matched=LEFT)
-    return (
-        _Z(frame),
-        "=",
-        _operand("W", f"[{l}]", W, NEURON, INPUT, matched=RIGHT),
-        A_prev,
-        "+",
-        _operand("b", f"[{l}]", frame.layers[l - 1].b, NEURON, SINGLE),
+    l = frame.L if symbol == "loss" else frame.samples.l
+    tokens = [token for token in _PART.finditer(_written(frame.config, symbol, l == frame.L)) if token[0].strip()]
+    neighbours = _neighbours([token[1] for token in tokens])
+    parts = tuple(
+        operand(frame, l, token[1], token[2], matched) if token[1] else token[0].strip()
+        for token, matched in zip(tokens, neighbours, strict=True)
     )
+    matrices = [part for part in parts if isinstance(part, Operand)]
+    return Equation(symbol, frame.samples.l, matrices[-1 if symbol in PARAMETERS else 0], parts)
 
 
-def _activation(frame: Frame) -> tuple[Part, ...]:
-    return (_samples(frame, "A", frame.samples.l, frame.samples.A), "=", "φ(", _Z(frame), ")")
+def operand(frame: Frame, l: int, name: str, transposed: str = "", matched: tuple[bool, ...] = ()) -> Operand:
+    """Return one of MATRICES in an equation of layer l, ``transposed`` if that is "ᵀ"."""
+    symbol, term = symbol_of(frame, name), term_of(frame, l, name, transposed, matched)
+    matrix = symbol.of(frame) if l == frame.samples.l or symbol.offset is None else None
+    if matrix is None:
+        matrix = np.broadcast_to(np.nan, term.shape)
+    elif transposed:
+        matrix = matrix.T
+    rows, columns = symbol.dimensions[:: -1 if transposed else 1]
+    return Operand(term.name, matrix, rows, columns, _is_known(matrix), term=term)
 
 
-def _loss(frame: Frame) -> tuple[Part, ...]:
-    loss = _operand("loss", "", np.array([[frame.loss]]), SINGLE, SINGLE, is_known=frame.progress.knows_loss())
-    return (loss, "=", "1/(2m) Σ (", _predictions(frame), MINUS, _targets(frame), ")²")
+def layer_quantities(frame: Frame) -> tuple[Quantity, ...]:
+    """Return A[l-1], W, b, Z, A, δ, dW and db of the layer whose samples the frame carries."""
+    return tuple(_quantity(frame, symbol) for symbol in SYMBOLS)
 
 
-def _delta(frame: Frame) -> tuple[Part, ...]:
-    l, shape = frame.samples.l, frame.samples.Z.shape
-    slope = _optional(frame.samples.slope, shape)
-    is_known = frame.samples.slope is not None and frame.progress.knows("δ", l)
-    phi = _operand("φ′(Z", f"[{l}]", slope, NEURON, SAMPLE, tail=")", is_known=is_known)
-    result = _samples(frame, "δ", l, frame.samples.delta)
-    if l == frame.L:
-        return (result, "=", "1/m (", _predictions(frame), MINUS, _targets(frame), ")", "⊙", phi)
-    return (result, "=", "(", *_passed_back(frame), ")", "⊙", phi)
+def _quantity(frame: Frame, name: str) -> Quantity:
+    symbol = MATRICES[name]
+    matrix, (rows, columns), written = symbol.of(frame), symbol.dimensions, symbol.name(frame.samples.l)
+    assert matrix is not None
+    return Quantity("X = A[0]" if written == "A[0]" else written, matrix, rows, columns, _is_known(matrix))
 
 
-def _passed_back(frame: Frame) -> tuple[Part, ...]:
-    """Return the product that carries δ of the layer behind back to this one."""
-    l, W_next = frame.samples.l + 1, frame.layers[frame.samples.l].W
-    delta_next = _optional(frame.samples.delta_next, (len(W_next), frame.Y.shape[1]))
-    is_known = frame.samples.delta_next is not None and frame.progress.knows("δ", l)
-    return (
-        _operand("W", f"[{l}]T", W_next.T, NEURON, NEXT, matched=RIGHT),
-        _operand("δ", f"[{l}]", delta_next, NEXT, SAMPLE, matched=LEFT, is_known=is_known),
-    )
+def layer_equations(frame: Frame, l: int) -> tuple[tuple[Term, ...], ...]:
+    """Return the equations of Z, A, δ, dW and db of layer l, each as a line of terms with their shapes."""
+    return tuple(_line(frame, l, symbol) for symbol in _OF_A_LAYER)
 
 
-def _dW(frame: Frame) -> tuple[Part, ...]:
-    l, dW = frame.samples.l, frame.layers[frame.samples.l - 1].dW
-    return (
-        _operand("dW", f"[{l}]", dW, NEURON, INPUT, is_known=frame.progress.knows("dW", l)),
-        "=",
-        _samples(frame, "δ", l, frame.samples.delta, matched=RIGHT),
-        _operand(
-            "A",
-            f"[{l - 1}]T",
-            frame.samples.A_prev.T,
-            SAMPLE,
-            INPUT,
-            matched=LEFT,
-            is_known=frame.progress.knows("A", l - 1),
-        ),
-    )
+def newest_equation(frame: Frame) -> int | None:
+    """Return which of the layer's equations has just been computed, if an update is looked at step by step."""
+    newest = frame.progress.newest
+    if newest is None or newest.l != frame.samples.l or newest.symbol not in _OF_A_LAYER:
+        return None
+    return _OF_A_LAYER.index(newest.symbol)
 
 
-def _db(frame: Frame) -> tuple[Part, ...]:
-    l, db = frame.samples.l, frame.layers[frame.samples.l - 1].db
-    result = _operand("db", f"[{l}]", db, NEURON, SINGLE, is_known=frame.progress.knows("db", l))
-    return (result, "=", "Σ", _samples(frame, "δ", l, frame.samples.delta))
+def equation_text(config: RunConfig, symbol: str, is_last: bool = False) -> str:
+    """Return an equation of a layer in a line, with the names of MATRICES in braces; of the loss the sum alone."""
+    if symbol in PARAMETERS:
+        step = OPTIMIZER_REGISTRY[config.optimizer].formula.format(gradient=f"{{d{symbol}}}")
+        return f"{{{symbol}}} ← {{{symbol}}} {MINUS} {step}"
+    text = _written(config, symbol, is_last, in_line=True).replace(" / {m}", "/m")
+    return text.removeprefix("{loss} = ")
 
 
-def _update_of_W(frame: Frame) -> tuple[Part, ...]:
-    layer, update = frame.layers[frame.samples.l - 1], frame.update
-    if update is None:
-        return _update(frame, "W", INPUT, layer.W, layer.dW, None)
-    return _update(frame, "W", INPUT, update.W_before, update.dW, layer.W)
+def shapes_text(frame: Frame, l: int, symbol: str) -> str:
+    """Return an equation of layer l with the shapes of its matrices in their place."""
+    return " ".join(shape_text(term.shape) if term.shape else term.base for term in _line(frame, l, symbol))
 
 
-def _update_of_b(frame: Frame) -> tuple[Part, ...]:
-    layer, update = frame.layers[frame.samples.l - 1], frame.update
-    if update is None:
-        return _update(frame, "b", SINGLE, layer.b, layer.db, None)
-    return _update(frame, "b", SINGLE, update.b_before, update.db, layer.b)
+def _written(config: RunConfig, symbol: str, is_last: bool, in_line: bool = False) -> str:
+    """Return an equation of a layer, perhaps the last one, with the pieces of the loss in it."""
+    text = EQUATIONS["δ_last" if symbol == "δ" and is_last else symbol]
+    if in_line:
+        text = text.replace(_IN_FRONT, _BEHIND)
+    loss = LOSS_REGISTRY[config.loss]
+    for name, piece in (("{share}", loss.share), ("{term}", loss.term), ("{slope}", loss.slope)):
+        text = text.replace(name, piece)
+    return text
 
 
-def _update(
-    frame: Frame, symbol: str, columns: Dimension, before: FloatArray, gradient: FloatArray, after: FloatArray | None
-) -> tuple[Part, ...]:
-    """Return the update that has led to the parameters ``after``; None if it is still to be made."""
-    l, update = frame.samples.l, frame.update
-    rate = frame.config.learning_rate if update is None else update.rate
-    is_known = update is not None or frame.progress.knows(f"d{symbol}", l)
-    result = _optional(after, before.shape)
-    return (
-        _operand(symbol, f"[{l}]", before, NEURON, columns),
-        "+",
-        _operand(f"{MINUS}η d{symbol}", f"[{l}]", -rate * gradient, NEURON, columns, is_known=is_known),
-        "=",
-        _operand(f"{symbol}′", f"[{l}]", result, NEURON, columns, is_known=after is not None),
-    )
+def _line(frame: Frame, l: int, symbol: str) -> tuple[Term, ...]:
+    """Return an equation as terms; what touches a matrix in the table belongs to its term."""
+    words = _written(frame.config, symbol, l == frame.L, in_line=True).split()
+    neighbours = _neighbours([_WORD.fullmatch(word) for word in words])
+    return tuple(_word(frame, l, word, matched) for word, matched in zip(words, neighbours, strict=True))
 
 
-_PARTS = {
-    "Z": _sum,
-    "A": _activation,
-    "loss": _loss,
-    "δ": _delta,
-    "dW": _dW,
-    "db": _db,
-    "W": _update_of_W,
-    "b": _update_of_b,
-}
+def _word(frame: Frame, l: int, word: str, matched: tuple[bool, bool]) -> Term:
+    match = _WORD.fullmatch(word)
+    if match is None:
+        return Term(word)
+    before, name, transposed, behind = match.groups()
+    term = term_of(frame, l, name, transposed, matched)
+    return replace(term, base=before + term.base, tail=term.tail + behind)
 
 
-def _Z(frame: Frame) -> Operand:
-    return _samples(frame, "Z", frame.samples.l, frame.samples.Z)
+def _is_known(matrix: FloatArray) -> bool:
+    """Tell whether a matrix is computed: until then all of it is NaN."""
+    return not math.isnan(matrix[0, 0])
 
 
-def _predictions(frame: Frame) -> Operand:
-    """Return A[L]; unknown if the frame carries the samples of another layer."""
-    is_last = frame.samples.l == frame.L
-    A = _optional(frame.samples.A if is_last else None, frame.Y.shape)
-    return _operand("A", f"[{frame.L}]", A, NEURON, SAMPLE, is_known=is_last and frame.progress.knows("A", frame.L))
-
-
-def _targets(frame: Frame) -> Operand:
-    return _operand("Y", "", frame.Y, NEURON, SAMPLE)
-
-
-def _samples(
-    frame: Frame, symbol: str, l: int, matrix: FloatArray, rows: Dimension = NEURON, matched: tuple[bool, ...] = ()
-) -> Operand:
-    """Return a matrix with a column for each sample."""
-    is_known = frame.progress.knows(symbol, l)
-    return _operand(symbol, f"[{l}]", matrix, rows, SAMPLE, matched=matched, is_known=is_known)
-
-
-def _operand(
-    base: str,
-    raised: str,
-    matrix: FloatArray,
-    rows: Dimension,
-    columns: Dimension,
-    *,
-    tail: str = "",
-    matched: tuple[bool, ...] = (),
-    is_known: bool = True,
-) -> Operand:
-    name = base + raised.replace("T", "ᵀ") + tail
-    return Operand(name, Term(base, raised, tail, matrix.shape, matched), matrix, rows, columns, is_known)
-
-
-def _optional(matrix: FloatArray | None, shape: tuple[int, ...]) -> FloatArray:
-    """Return a matrix, or one full of NaN in place of one that the frame does not carry."""
-    return np.broadcast_to(np.nan, shape) if matrix is None else matrix
+def _neighbours(names: Sequence[object]) -> Iterator[tuple[bool, bool]]:
+    """Yield for each piece of an equation whether the ones before and behind it are matrices, which have names."""
+    flags = [False, *map(bool, names), False]
+    return zip(flags, flags[2:], strict=False)

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from app.lesson.equations import Formula, Operand, Part
+from app.lesson.equations import Equation, Operand, Part
 from app.lesson.numbers import MINUS
-from app.lesson.shapes import Term
+from app.lesson.symbols import Term
 from mlp_engine.arrays import FloatArray
 
 EXACT = 17
@@ -20,8 +20,6 @@ EXACT = 17
 MOST_COLUMNS = 10  # of a bmatrix, unless MaxMatrixCols is set to more
 
 _LATEX = {
-    "1/(2m)": r"\frac{1}{2m}",
-    "1/m": r"\frac{1}{m}",
     ")²": r"\right)^2",
     "(": r"\left(",
     ")": r"\right)",
@@ -35,7 +33,6 @@ _LATEX = {
     MINUS: "-",
     "dW": r"\mathrm{d}W",
     "db": r"\mathrm{d}b",
-    "loss": r"\mathrm{loss}",
 }
 _PYTHON = {"φ′": "dphi_", "φ": "phi_", "δ": "delta", f"{MINUS}η": "minus_eta", "ᵀ": "_T"}
 
@@ -54,7 +51,7 @@ def latex_matrix(matrix: FloatArray, digits: int, most: int | None = None, begin
     return _column_limit(matrix, most) + _bmatrix(matrix, digits, most, beginning)
 
 
-def latex_equation(formula: Formula, digits: int, most: int | None = None, beginning: int | None = None) -> str:
+def latex_equation(equation: Equation, digits: int, most: int | None = None, beginning: int | None = None) -> str:
     """Return an equation in symbols and, below it, with its matrices, as ``aligned`` of amsmath.
 
     A matrix that is unknown is written as its symbol.
@@ -65,16 +62,16 @@ def latex_equation(formula: Formula, digits: int, most: int | None = None, begin
             return _bmatrix(part.matrix, digits, most, beginning)
         return _latex_part(part)
 
-    symbols = " ".join(map(_latex_part, formula.parts)).replace("+ -", "- ")
-    matrices = " ".join(map(with_matrix, formula.parts))
-    widest = max((operand.matrix for operand in formula.operands), key=lambda matrix: matrix.shape[1])
+    symbols = " ".join(map(_latex_part, equation.parts)).replace("+ -", "- ")
+    matrices = " ".join(map(with_matrix, equation.parts))
+    widest = max((operand.matrix for operand in equation.operands), key=lambda matrix: matrix.shape[1])
     lines = " \\\\\n".join(line.replace("=", "&=", 1) for line in (symbols, matrices))
     return f"{_column_limit(widest, most)}\\begin{{aligned}}\n{lines}\n\\end{{aligned}}"
 
 
 def latex_name(term: Term) -> str:
     r"""Return the symbol of a matrix, such as ``\delta^{[1]}`` or ``W^{[2]\top}``."""
-    base = _replaced(term.base, _LATEX).replace(r"\left", "")
+    base = _latex(term.base).replace(r"\left", "")
     raised = term.raised.replace("T", r"\top")
     return base + (f"^{{{raised}}}" if raised else "") + term.tail
 
@@ -101,10 +98,10 @@ def numpy_text(name: str, matrix: FloatArray, digits: int, beginning: int | None
     return start + (",\n" + " " * len(start)).join(rows) + "])"
 
 
-def numpy_equation(formula: Formula, digits: int, beginning: int | None = None) -> str:
+def numpy_equation(equation: Equation, digits: int, beginning: int | None = None) -> str:
     """Return the matrices of an equation as Python, below the equation as a remark."""
-    matrices = [numpy_text(operand.name, operand.matrix, digits, beginning) for operand in formula.operands]
-    return "\n".join([f"# {formula}", *matrices])
+    matrices = [numpy_text(operand.name, operand.matrix, digits, beginning) for operand in equation.operands]
+    return "\n".join([f"# {equation}", *matrices])
 
 
 def python_name(name: str) -> str:
@@ -175,7 +172,12 @@ def _column_limit(matrix: FloatArray, most: int | None) -> str:
 
 
 def _latex_part(part: Part) -> str:
-    return latex_name(part.term) if isinstance(part, Operand) else _replaced(part, _LATEX)
+    return latex_name(part.term) if isinstance(part, Operand) else _latex(part)
+
+
+def _latex(text: str) -> str:
+    upright = re.sub("[a-z]{3,}", r"\\mathrm{\g<0>}", text)
+    return _replaced(re.sub(r"1/\(?(\w+)\)?", r"\\frac{1}{\1}", upright), _LATEX)
 
 
 def _replaced(text: str, table: dict[str, str]) -> str:

@@ -8,7 +8,6 @@ from enum import Enum, auto
 import numpy as np
 
 from app.lesson.numbers import symmetric_limit
-from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
 LARGE = 2**18  # entries; a matrix with more is not looked at as a whole for every frame
@@ -104,24 +103,6 @@ class Statistics:
             norm=float(np.linalg.norm([part.norm for part in parts])),
             zeros=float(np.average([part.zeros for part in parts], weights=rows)),
         )
-
-
-def layer_quantities(frame: Frame) -> tuple[Quantity, ...]:
-    """Return A[l-1], W, b, Z, A, δ, dW and db of the layer whose samples the frame carries."""
-    samples = frame.samples
-    l, layer = samples.l, frame.layers[samples.l - 1]
-    inputs, neurons, columns, single = Dimension.INPUT, Dimension.NEURON, Dimension.SAMPLE, Dimension.SINGLE
-    knows = frame.progress.knows
-    return (
-        Quantity("X = A[0]" if l == 1 else f"A[{l - 1}]", samples.A_prev, inputs, columns, knows("A", l - 1)),
-        Quantity(f"W[{l}]", layer.W, neurons, inputs),
-        Quantity(f"b[{l}]", layer.b, neurons, single),
-        Quantity(f"Z[{l}]", samples.Z, neurons, columns, knows("Z", l)),
-        Quantity(f"A[{l}]", samples.A, neurons, columns, knows("A", l)),
-        Quantity(f"δ[{l}]", samples.delta, neurons, columns, knows("δ", l)),
-        Quantity(f"dW[{l}]", layer.dW, neurons, inputs, knows("dW", l)),
-        Quantity(f"db[{l}]", layer.db, neurons, single, knows("db", l)),
-    )
 
 
 def scale_limit(matrix: FloatArray, known: Statistics | None = None) -> float:

@@ -1,4 +1,4 @@
-"""What a step of an update computes, in words: the sentences of ``lesson_text`` with the terms of a frame."""
+"""What a step of an update computes, in words: the sentences of ``step_texts`` with the terms of a frame."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -7,19 +7,19 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from app.lesson.names import step_name
+from app.lesson.equations import equation_text, shapes_text
+from app.lesson.names import plain_name, raised, step_name
 from app.lesson.numbers import shape_text, short
-from app.lesson.step_texts import PLACES, SLOPES, STEP_TEXTS, WEIGHED
+from app.lesson.step_texts import PLACES, STEP_TEXTS
+from app.lesson.symbols import MATRICES, Symbol, rate_of, term_of
 from app.style.translation import engine_text
-from mlp_engine import ACTIVATION_REGISTRY, Frame
+from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame
 from mlp_engine.progress import UPDATE, MicroStep, micro_steps
 
-_LAYER = re.compile(r"\[(\d+)\]")
 _FORMULA = re.compile(r"\|(.*?)\|")
 _TAG = re.compile(r"(<[^>]*>)")
 _JOINER = "\N{WORD JOINER}"
 _BREAKABLE = re.compile(r"(?<=[/′(−])|(?=[(/])|^|$")
-_OWN = {"W": "W", "b": "b", "Z": "Z", "A": "A", "delta": "δ", "dW": "dW", "db": "db"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,8 @@ def lesson(frame: Frame, keys: Sequence[str] = ("", ""), has_links: bool = True)
     text = STEP_TEXTS[text_name(frame)]
     back_keys, next_keys = (f"<b>[&nbsp;{escape(key)}&nbsp;]</b>" for key in keys)
     fields = _fields(frame, has_links) | {"back_keys": back_keys, "next_keys": next_keys}
-    return Lesson(_heading(frame), _filled(text.what, fields), _filled(text.why, fields))
+    what, why = (_filled(QCoreApplication.translate("Lesson", part), fields) for part in (text.what, text.why))
+    return Lesson(_heading(frame), what, why)
 
 
 def text_name(frame: Frame) -> str:
@@ -52,12 +53,8 @@ def text_name(frame: Frame) -> str:
         return "ordinary"
     if step == UPDATE:
         return "W" if frame.epoch else "start"
-    is_last = step.l == frame.L
-    if step.symbol == "A":
-        special = f"A_{frame.layers[step.l - 1].activation}"
-        return "A_last" if is_last else special if special in STEP_TEXTS else "A"
-    if step.symbol == "δ":
-        return "δ_last" if is_last else "δ"
+    if step.symbol in ("A", "δ"):
+        return f"{step.symbol}_last" if step.l == frame.L else step.symbol
     return "Z_first" if step == MicroStep("Z", 1) else step.symbol
 
 
@@ -65,11 +62,6 @@ def read_address(address: str) -> tuple[str, int]:
     """Return the symbol and the layer that a link leads to."""
     symbol, _, layer = address.rpartition("/")
     return symbol, int(layer)
-
-
-def raised(name: str) -> str:
-    """Return the name of a quantity, such as "W[2]", as rich text with the number of the layer raised."""
-    return _LAYER.sub(r"<sup>[\1]</sup>", escape(name))
 
 
 def _heading(frame: Frame) -> str:
@@ -83,59 +75,60 @@ def _heading(frame: Frame) -> str:
 
 
 def _filled(text: str, fields: Mapping[str, object]) -> str:
-    return _FORMULA.sub(_unbroken, QCoreApplication.translate("Lesson", text).format_map(fields))
+    return _FORMULA.sub(_unbroken, text.format_map(fields))
 
 
 def _fields(frame: Frame, has_links: bool) -> dict[str, object]:
-    """Return what may stand in the braces: terms, shapes and numbers."""
+    """Return what may stand in the braces: terms, equations and shapes, numbers, and what the run's choices bring."""
     step = frame.progress.newest
     l = frame.samples.l if step is None or step == UPDATE else step.l
-    layer = frame.layers[l - 1]
-    shapes = _shapes(frame, l)
-    texts = {f"{name}_shape": shape_text(shape).replace(" ", "&nbsp;") for name, shape in shapes.items()}
-    names = _names(frame.L, l)
-    terms = {key: _link(raised(name), symbol, at, has_links) for key, (name, symbol, at) in names.items()}
+    terms = {name: _term(name, symbol, l, has_links) for name, symbol in MATRICES.items()}
+    newest = "Z" if step is None else step.symbol
+
+    def equation(symbol: str) -> str:
+        return equation_text(frame.config, symbol, l == frame.L).format_map(terms)
+
     places = {
         key: _link(QCoreApplication.translate("Lesson", name), key, frame.L if key == "loss" else 0, has_links)
         for key, name in PLACES.items()
     }
-    slope = SLOPES.get(layer.activation, "φ′")
-    numbers = {"l": l, "m": frame.X.shape[1], "n_in": layer.n_in, "rate": short(_rate(frame), 6)}
-    words = {
-        "activation": engine_text(ACTIVATION_REGISTRY[layer.activation].label),
-        "slope": escape(QCoreApplication.translate("Lesson", slope)),
-        "weighed": _filled(WEIGHED, texts),
+    activation = ACTIVATION_REGISTRY[frame.layers[l - 1].activation]
+    fields: dict[str, object] = {
+        **terms,
+        **places,
+        "equation": equation(newest),
+        "W_update": equation("W"),
+        "b_update": equation("b"),
+        "shapes": _unspaced(shapes_text(frame, l, newest)),
+        "db_shape": _unspaced(shape_text(term_of(frame, l, "db").shape)),
+        "l": l,
+        "m": frame.X.shape[1],
+        "n_in": frame.layers[l - 1].n_in,
+        "rate": short(rate_of(frame), 6),
+        "activation": engine_text(activation.label),
+        "slope": escape(engine_text(activation.slope)),
     }
-    return texts | terms | places | numbers | words
-
-
-def _names(L: int, l: int) -> dict[str, tuple[str, str, int]]:
-    """Return how each term of layer l is written, and the symbol and the layer that its link leads to."""
-    own = {key: (f"{symbol}[{l}]", symbol, l) for key, symbol in _OWN.items()}
-    following = min(l + 1, L)
-    return own | {
-        "A_prev": ("X" if l == 1 else f"A[{l - 1}]", "A_prev", l),
-        "W_next": (f"W[{following}]", "W", following),
-        "delta_next": (f"δ[{following}]", "δ", following),
+    brought = {
+        "activation_what": activation.what,
+        "activation_why": activation.why,
+        "loss_what": LOSS_REGISTRY[frame.config.loss].what,
+        "optimizer_why": OPTIMIZER_REGISTRY[frame.config.optimizer].why,
     }
+    return fields | {key: _filled(engine_text(text), fields) for key, text in brought.items()}
 
 
-def _shapes(frame: Frame, l: int) -> dict[str, tuple[int, int]]:
-    layer, m = frame.layers[l - 1], frame.X.shape[1]
-    n_next = frame.layers[min(l, frame.L - 1)].n_out
-    return {
-        **dict.fromkeys(("Z", "A", "delta"), (layer.n_out, m)),
-        **dict.fromkeys(("W", "dW"), (layer.n_out, layer.n_in)),
-        **dict.fromkeys(("b", "db"), (layer.n_out, 1)),
-        "A_prev": (layer.n_in, m),
-        "A_prev_T": (m, layer.n_in),
-        "W_next_T": (layer.n_out, n_next),
-        "delta_next": (n_next, m),
-    }
+def _term(name: str, symbol: Symbol, l: int, has_links: bool) -> str:
+    """Return how one of MATRICES is written, as a link to it."""
+    if symbol.offset is None:
+        return symbol.base
+    written = raised(plain_name(f"{symbol.base}{symbol.layer(l)}"))
+    place = (name, l) if name == "A_prev" else (symbol.base, l + symbol.offset)
+    return symbol.before + _link(written, *place, has_links) + symbol.behind
 
 
-def _rate(frame: Frame) -> float:
-    return frame.config.learning_rate if frame.update is None else frame.update.rate
+def _unspaced(shapes: str) -> str:
+    """Return shapes that break at no comma."""
+    return shapes.replace(", ", ",&nbsp;")
 
 
 def _unbroken(formula: re.Match[str]) -> str:

@@ -3,12 +3,14 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QSlider, QToolBar, QToolButton, QWidget
 
 from app.style.icons import icon
 from app.style.theme import Theme
+from app.style.themed import Themed
+from app.style.translated import Translated
 from mlp_engine import Curves, Frame
 
 SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, math.inf)
@@ -20,7 +22,7 @@ UNKNOWN = "–"
 """In place of what is not computed yet while an update is looked at step by step."""
 
 
-class RunBar(QToolBar):
+class RunBar(Themed, Translated, QToolBar):
     """Shows actions, a slider for the speed, and epoch, loss and accuracy of the last frame."""
 
     speed_changed = Signal(float)
@@ -69,8 +71,7 @@ class RunBar(QToolBar):
         """Offer a menu behind the button with the camera."""
         self._pictures.setMenu(menu)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Tint the camera as the theme does."""
+    def color(self, theme: Theme) -> None:
         self._pictures.setIcon(icon("snapshot", theme))
 
     def show_frame(self, frame: Frame) -> None:
@@ -88,7 +89,6 @@ class RunBar(QToolBar):
         self._values["accuracy"].setText(UNKNOWN if math.isnan(accuracy) else f"{100 * accuracy:.1f} %")
 
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setWindowTitle(self.tr("Tool bar"))
         for key, name in {
             "speed": self.tr("speed"),
@@ -103,11 +103,6 @@ class RunBar(QToolBar):
         self._pictures.setToolTip(self.tr("Pictures, slides and animations"))
         self._pictures.setAccessibleName(self.tr("Pictures"))
         self._show_speed()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @Slot()
     def _show_speed(self) -> None:

@@ -147,12 +147,12 @@ def surface_table(theme: Theme) -> ByteArray:
     return _gradient(theme.surface_colors[0], theme.surface_middle, theme.surface_colors[1])
 
 
-def palette(theme: Theme) -> QPalette:
-    """Return the palette that gives Qt's own widgets the colours of the theme."""
+def palette(theme: Theme, ground: str = "") -> QPalette:
+    """Return the palette that gives Qt's own widgets the colours of the theme, or another ``ground``."""
     result = QPalette()
     roles = QPalette.ColorRole
     for role, value in {
-        roles.Window: theme.window,
+        roles.Window: ground or theme.window,
         roles.WindowText: theme.text,
         roles.Base: theme.panel,
         roles.AlternateBase: theme.raised,

@@ -7,11 +7,13 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.selection import Selection
-from app.style.theme import LIGHT, Theme, color, palette
+from app.style.theme import Theme, palette
+from app.style.themed import Themed
+from app.style.translated import Translated
 from mlp_engine import Curves, Frame
 
 
-class View(QWidget):
+class View(Themed, Translated, QWidget):
     """A picture of a frame in a theme, and of nothing else: the same two give the same pixels.
 
     A subclass draws in ``draw``, colours in ``color``, and sets its texts in ``retranslate``. While a view is hidden it
@@ -25,7 +27,6 @@ class View(QWidget):
         super().__init__(parent)
         self.frame: Frame | None = None
         self.selection = Selection()
-        self.theme: Theme = LIGHT
         self._is_stale = False
         self.setAutoFillBackground(True)
 
@@ -52,13 +53,9 @@ class View(QWidget):
             self.grab(QRect(0, 0, 1, 1))  # Qt lays out what is hidden only to paint it; a pixel is enough
 
     def apply_theme(self, theme: Theme) -> None:
-        """Draw in the colours of ``theme`` from now on."""
-        self.theme = theme
-        colors = palette(theme)
-        colors.setColor(colors.ColorRole.Window, color(theme.panel))
-        self.setPalette(colors)
+        self.setPalette(palette(theme, theme.panel))
         self.setAutoFillBackground(not theme.is_clear)
-        self.color(theme)
+        super().apply_theme(theme)
         if self.frame is not None:
             self.show_frame(self.frame)
 
@@ -81,20 +78,10 @@ class View(QWidget):
         """Draw the content of ``frame``; called only while the view is visible."""
         raise NotImplementedError
 
-    def color(self, theme: Theme) -> None:
-        """Colour what does not depend on a frame."""
-        raise NotImplementedError
-
-    def retranslate(self) -> None:
-        """Set every text in the language of the window; a subclass calls it once when it is built."""
-        raise NotImplementedError
-
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            if self.frame is not None:
-                self.show_frame(self.frame)
         super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange and self.frame is not None:
+            self.show_frame(self.frame)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

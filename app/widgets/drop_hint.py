@@ -4,20 +4,19 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.style.theme import LIGHT, Theme
+from app.style.themed import Themed
 
 _VEIL = 0.92  # how much of the window is covered by the ground
 _MARGIN, _RADIUS, _BORDER = 16.0, 10.0, 3.0  # px
 _LARGER = 1.6  # than ordinary writing
 
 
-class DropHint(QWidget):
+class DropHint(Themed, QWidget):
     """A veil over its parent with a sentence in a frame; mouse and drags go through it to what lies below."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._covered = parent
-        self._theme: Theme = LIGHT
         self._text = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
@@ -31,13 +30,8 @@ class DropHint(QWidget):
         self.show()
         self.update()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self._theme = theme
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        veil = QColor(self._theme.window)
+        veil = QColor(self.theme.window)
         veil.setAlphaF(_VEIL)
         frame = QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         font = self.font()
@@ -45,9 +39,9 @@ class DropHint(QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), veil)
-            painter.setPen(QPen(QColor(self._theme.accent), _BORDER, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(self.theme.accent), _BORDER, Qt.PenStyle.DashLine))
             painter.drawRoundedRect(frame, _RADIUS, _RADIUS)
-            painter.setPen(QColor(self._theme.text))
+            painter.setPen(QColor(self.theme.text))
             painter.setFont(font)
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(frame.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN), flags, self._text)

@@ -7,13 +7,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.style.theme import LIGHT, Theme
+from app.style.theme import Theme
+from app.style.themed import Themed
 from app.widgets.line_box import LineBox
 from app.widgets.number_box import NumberBox
 from mlp_engine import Field
 
 
-class FieldEditor(QWidget):
+class FieldEditor(Themed, QWidget):
     """Shows one field of some values and sends what the user makes of it; it decides nothing.
 
     Attributes
@@ -36,7 +37,6 @@ class FieldEditor(QWidget):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        self.theme: Theme = LIGHT
         self._wrong_parts: Collection[str] = ()
 
     def show_values(self, values: Any) -> None:
@@ -50,7 +50,7 @@ class FieldEditor(QWidget):
     def commit(self) -> None:
         """Send what is typed but not yet committed."""
 
-    def color(self, error: QColor, wrong_parts: Collection[str]) -> None:
+    def show_mark(self, error: QColor, wrong_parts: Collection[str]) -> None:
         """Mark what is wrong with ``error``: arguments as InvalidInput names them, none if nothing is."""
 
     def retranslate(self) -> None:
@@ -59,11 +59,9 @@ class FieldEditor(QWidget):
     def mark(self, wrong_parts: Collection[str]) -> None:
         """Mark the parts that are wrong; none takes the marks away."""
         self._wrong_parts = wrong_parts
-        self.color(QColor(self.theme.error), wrong_parts)
+        self.show_mark(QColor(self.theme.error), wrong_parts)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Mark in the colours of ``theme`` from now on."""
-        self.theme = theme
+    def color(self, theme: Theme) -> None:
         self.mark(self._wrong_parts)
 
     def describe(self, name: str, description: str) -> None:
@@ -98,7 +96,7 @@ class BoxEditor(FieldEditor):
     def commit(self) -> None:
         self.box.commit()
 
-    def color(self, error: QColor, wrong_parts: Collection[str]) -> None:
+    def show_mark(self, error: QColor, wrong_parts: Collection[str]) -> None:
         self.box.mark(error if wrong_parts else None)
 
     @Slot(object)

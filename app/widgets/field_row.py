@@ -5,7 +5,6 @@ from collections.abc import Collection
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFormLayout, QLabel
 
-from app.style.theme import Theme
 from app.style.translation import engine_text
 from app.widgets.field_editor import FieldEditor
 from app.widgets.note import Note
@@ -60,8 +59,3 @@ class FieldRow(QObject):
     def set_visible(self, is_visible: bool) -> None:
         """Show or hide all of it; the note comes with the next text."""
         self._form.setRowVisible(self.editor, is_visible)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self.note.apply_theme(theme)
-        self.editor.apply_theme(theme)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Slot
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -17,7 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from app.style.theme import LIGHT, Theme
+from app.style.theme import Theme
+from app.style.themed import Themed
+from app.style.translated import Translated
 from app.widgets.glyphs import Glyph, GlyphButton, GlyphMark
 
 _STRIPE = 4  # the width of the coloured edge, in pixels
@@ -45,7 +47,7 @@ class Message:
     actions: tuple[QAction, ...] = ()
 
 
-class MessageBar(QFrame):
+class MessageBar(Themed, Translated, QFrame):
     """Shows the gravest message that has not been closed; it is hidden while there is none.
 
     The newest message replaces an older one of the same severity. A milder one never hides a graver one: it waits, and
@@ -54,7 +56,6 @@ class MessageBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme: Theme = LIGHT
         self._messages: dict[Severity, Message] = {}
         self._action_buttons: list[QToolButton] = []
         self._mark = GlyphMark()
@@ -118,10 +119,8 @@ class MessageBar(QFrame):
         if self.message is not None:
             QGuiApplication.clipboard().setText(f"{self.message.text}\n\n{self.message.details}".strip())
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self._theme = theme
-        self._color()
+    def color(self, theme: Theme) -> None:
+        self._show_severity()
 
     def retranslate(self) -> None:
         """Set the texts of the bar itself; a message stays in the language in which it came."""
@@ -129,11 +128,6 @@ class MessageBar(QFrame):
         self._copy_button.setToolTip(self.tr("Copy the message and its details to the clipboard"))
         self._close_button.set_texts(self.tr("Close this message"), self.tr("Esc"))
         self._name()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -143,8 +137,8 @@ class MessageBar(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            painter.fillRect(self.rect(), QColor(self._theme.panel))
-            painter.fillRect(QRectF(0, 0, self.width(), 1), QColor(self._theme.border))
+            painter.fillRect(self.rect(), QColor(self.theme.panel))
+            painter.fillRect(QRectF(0, 0, self.width(), 1), QColor(self.theme.border))
             painter.fillRect(QRectF(0, 0, _STRIPE, self.height()), self._severity_color())
 
     def _lay_out(self) -> None:
@@ -169,7 +163,7 @@ class MessageBar(QFrame):
         self._text.setText(shown)
         self._copy_button.setVisible(bool(message.details) or shown != message.text)
         self._show_actions(message.actions)
-        self._color()
+        self._show_severity()
         self._name()
 
     def _show_actions(self, actions: Sequence[QAction]) -> None:
@@ -189,16 +183,16 @@ class MessageBar(QFrame):
             self.setTabOrder(previous, button)
             previous = button
 
-    def _color(self) -> None:
+    def _show_severity(self) -> None:
         if self.message is not None:
             self._mark.show_glyph(_GLYPHS[self.message.severity], self._severity_color())
         self.update()
 
     def _severity_color(self) -> QColor:
         colors = {
-            Severity.INFO: self._theme.accent,
-            Severity.WARNING: self._theme.warning,
-            Severity.ERROR: self._theme.error,
+            Severity.INFO: self.theme.accent,
+            Severity.WARNING: self.theme.warning,
+            Severity.ERROR: self.theme.error,
         }
         return QColor(colors[self.message.severity if self.message is not None else Severity.INFO])
 

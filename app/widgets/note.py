@@ -5,12 +5,13 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.style.theme import Theme, color
+from app.style.themed import Themed
 
 BREAK = "\u200b"
 """Has no width, and a line may end at it."""
 
 
-class Note(QLabel):
+class Note(Themed, QLabel):
     """A line under a field: a hint, or while the field is invalid the reason."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,8 +36,7 @@ class Note(QLabel):
         self.setText(text)
         self.setAccessibleName(self.spoken)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Show reasons in the colour of errors."""
+    def color(self, theme: Theme) -> None:
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.error))
         palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.PlaceholderText, color(theme.muted, 0.6))

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QDockWidget, QMenu, QWidget
+from PySide6.QtWidgets import QDockWidget, QMenu
 
 from app.files.settings import Settings
-from app.style.theme import LIGHT, Theme
+from app.style.themed import Themed
 from app.views.view import View
 from app.widgets.open_actions import OpenActions
 from app.window.actions import ActionId
@@ -41,13 +41,12 @@ class ExportActions(QObject):
     """A sentence: why there is no picture."""
     failed = Signal(str)
     """The traceback of a fault of the program."""
-    _theme_changed = Signal(object)
 
     def __init__(
         self,
         controller: Controller,
         settings: Settings,
-        window: QWidget,
+        window: Themed,
         views: Mapping[str, View],
         docks: Mapping[str, QDockWidget],
         actions: Mapping[ActionId, QAction],
@@ -59,7 +58,6 @@ class ExportActions(QObject):
         self._views = views
         self._docks = docks
         self._actions = actions
-        self._theme = LIGHT
         self._current = CurrentView(views, self)
         self._open_actions = OpenActions(self)
         self._build_menu()
@@ -80,8 +78,7 @@ class ExportActions(QObject):
         desk.window_wanted.connect(self.window_wanted)
         desk.failed.connect(self.failed)
         desk.dialog.open_requested.connect(self._open)
-        desk.dialog.apply_theme(self._theme)
-        self._theme_changed.connect(desk.dialog.apply_theme)
+        desk.dialog.apply_theme(self._window.theme)
         return desk
 
     @cached_property
@@ -129,11 +126,6 @@ class ExportActions(QObject):
             action.setText(f"{model.text()}\t{keys}")
             action.setIcon(model.icon())
         self._open_actions.retranslate()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        self._theme_changed.emit(theme)
 
     def open_actions(self, path: str) -> list[QAction]:
         """Return what can be done with a file that was saved: opening it, or its folder."""

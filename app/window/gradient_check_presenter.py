@@ -4,9 +4,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
-from app.style.theme import LIGHT, Theme
+from app.style.themed import Themed
 from app.workers.controller import Controller
 from app.workers.gradient_checker import CheckRequest
 from app.workers.status import Status
@@ -26,13 +25,11 @@ class GradientCheckPresenter(QObject):
 
     failed = Signal(str)
     """The traceback of a fault of the program."""
-    _theme_changed = Signal(object)
 
-    def __init__(self, controller: Controller, window: QWidget) -> None:
+    def __init__(self, controller: Controller, window: Themed) -> None:
         super().__init__(window)
         self._controller = controller
         self._window = window
-        self._theme = LIGHT
         self._frame: Frame | None = None
 
     @cached_property
@@ -49,8 +46,7 @@ class GradientCheckPresenter(QObject):
         dialog.check_requested.connect(self._check)
         dialog.cancel_requested.connect(controller.cancel_check)
         dialog.set_sample_count(controller.status.config.n_samples)
-        dialog.apply_theme(self._theme)
-        self._theme_changed.connect(dialog.apply_theme)
+        dialog.apply_theme(self._window.theme)
         return dialog
 
     @Slot()
@@ -63,11 +59,6 @@ class GradientCheckPresenter(QObject):
     def show_frame(self, frame: Frame) -> None:
         """Know the newest frame."""
         self._frame = frame
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        self._theme_changed.emit(theme)
 
     @Slot(object)
     def _allow_samples(self, status: Status) -> None:

@@ -9,11 +9,10 @@ from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from app.lesson.equations import formula_of
+from app.lesson.equations import equation_of
 from app.panels.lesson.lesson_panel import LessonPanel
 from app.panels.lesson.spotlight import Spotlight
 from app.panels.lesson.update_panel import UpdatePanel
-from app.style.theme import Theme
 from app.views.equation.equation_view import EquationView
 from app.views.view import View
 from app.window.selection_model import SelectionModel
@@ -71,11 +70,6 @@ class LessonPresenter(QObject):
         if "dialog" in self.__dict__ and self.dialog.isVisible():
             self._offer(frame)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._lesson.apply_theme(theme)
-        self._spotlight.apply_theme(theme)
-
     def point_at(self, place: QWidget, part: QRect | None = None) -> None:
         """Frame a place in the window for a moment."""
         self._spotlight.point_at(place, part)
@@ -90,7 +84,7 @@ class LessonPresenter(QObject):
             self.dialog.activateWindow()
 
     def _offer(self, frame: Frame) -> None:
-        self.dialog.show_formula(formula_of(frame, self._looking.selection.symbol))
+        self.dialog.show_equation(equation_of(frame, self._looking.selection.symbol))
 
     @Slot()
     def _copy_picture(self) -> None:

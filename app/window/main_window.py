@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
@@ -15,6 +15,9 @@ from app.panels.run_bar import RunBar
 from app.panels.setup.config_panel import ConfigPanel
 from app.style.fonts import missing_font
 from app.style.style_sheet import chosen_theme, style_sheet, wear
+from app.style.theme import Theme
+from app.style.themed import Themed
+from app.style.translated import Translated
 from app.style.translation import install_language, language_in_force
 from app.views.table import SET_UP_TITLE, VIEWS
 from app.widgets.drop_hint import DropHint
@@ -49,7 +52,7 @@ FIRST_SHARE = 0.85  # of the screen that the window takes at its first start
 SMALL_SCREEN = 1920  # pixels across; on such a screen the window takes all of it
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Themed, Translated, QMainWindow):
     """Shows every frame in every view, and tells the controller what the user wants.
 
     Frames come in by ``show_frame`` and go to all views alike; what the user wants goes out as the controller's
@@ -62,13 +65,13 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._status = controller.status
         self._frame: Frame | None = None
-        self._theme = chosen_theme(settings.theme)
+        self.theme = chosen_theme(settings.theme)
         self._build()
         self._connect_controller()
         self._connect_actions()
         self._connect_parts()
-        self._retranslate()
-        self._apply_theme()
+        self.retranslate()
+        self.apply_theme(self.theme)
         self._restore()
         self._looking.select(self._looking.selection)
 
@@ -105,7 +108,7 @@ class MainWindow(QMainWindow):
         old, self._status = self._status, status
         self._config_panel.show_config(status.config)
         self._settings.config = status.config
-        follow_phase(self._actions, status.phase, self._theme)
+        follow_phase(self._actions, status.phase, self.theme)
         if status.phase is not Phase.RESTORING:
             self._dock_area.look_inside(status.phase is Phase.INSIDE)
         self._show_title()
@@ -261,8 +264,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def follow_system_theme(self) -> None:
         """Wear the chosen theme, which may be the system's new one."""
-        self._theme = chosen_theme(self._settings.theme)
-        self._apply_theme()
+        self.apply_theme(chosen_theme(self._settings.theme))
 
     @Slot(str)
     def _choose_language(self, choice: str) -> None:
@@ -274,30 +276,22 @@ class MainWindow(QMainWindow):
         if (sentence := missing_font(language_in_force())) is not None:
             self.messages.show_warning(sentence)
 
-    def _apply_theme(self) -> None:
-        theme = self._theme
+    def apply_theme(self, theme: Theme) -> None:
         wear(theme)
+        super().apply_theme(theme)
+
+    def color(self, theme: Theme) -> None:
         sheet = style_sheet(theme)
         for bar in (self.menuBar(), self._run_bar):
             bar.setStyleSheet(sheet)
         tint_actions(self._actions, theme)
         follow_phase(self._actions, self._status.phase, theme)
-        for view in self._views.values():
-            view.apply_theme(theme)
-        self._past.apply_theme(theme)
-        self._inside.apply_theme(theme)
         self._presenting.apply_theme(theme)
-        self._run_bar.apply_theme(theme)
-        self._config_panel.apply_theme(theme)
-        self._message_bar.apply_theme(theme)
-        self._drop_hint.apply_theme(theme)
-        self._checks.apply_theme(theme)
-        self._exports.apply_theme(theme)
         self._menus.check(self._settings.theme, self._settings.language)
 
-    def _retranslate(self) -> None:
+    def retranslate(self) -> None:
         retranslate_actions(self._actions)
-        follow_phase(self._actions, self._status.phase, self._theme)
+        follow_phase(self._actions, self._status.phase, self.theme)
         for name, dock in self._dock_area.docks.items():
             title = VIEWS[name].title if name in VIEWS else SET_UP_TITLE
             dock.setWindowTitle(QCoreApplication.translate("Views", title))
@@ -353,11 +347,6 @@ class MainWindow(QMainWindow):
         QMessageBox.about(self, self.tr("About Layerscope"), text.format(VERSION))
 
     # overrides of Qt
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if path := dragged_file(event.mimeData()):

@@ -14,8 +14,8 @@ from app.files.runs import load_run, with_fields
 from app.files.settings import Settings
 from app.style.assets import asset_bytes
 from app.style.translation import install_language
+from app.widgets.focus_keys import FocusKeys
 from app.window.fault_reporter import FaultReporter
-from app.window.focus_keys import FocusKeys
 from app.window.main_window import MainWindow
 from app.workers.controller import Controller
 from app.workers.stop_notifier import StopNotifier

@@ -5,11 +5,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from app.panels.timeline.bookmarks import Bookmark, BookmarkList
 from app.panels.timeline.timeline import Timeline
-from app.style.theme import LIGHT, Theme
+from app.style.themed import Themed
 from app.views.view import View
 from app.workers.controller import Controller
 from mlp_engine import Frame, needs_restart
@@ -33,16 +32,14 @@ class TimelinePresenter(QObject):
 
     told = Signal(str)
     """A sentence: what became of bookmarks."""
-    _theme_changed = Signal(object)
 
     def __init__(
-        self, controller: Controller, kinds: Mapping[str, type[View]], titles: Mapping[str, str], window: QWidget
+        self, controller: Controller, kinds: Mapping[str, type[View]], titles: Mapping[str, str], window: Themed
     ) -> None:
         super().__init__(window)
         self._controller = controller
         self._kinds, self._titles = kinds, titles
         self._window = window
-        self._theme = LIGHT
         self._frame: Frame | None = None
         self._branch = 0  # the epoch in which the set-up was changed last
         self.timeline = Timeline()
@@ -65,8 +62,7 @@ class TimelinePresenter(QObject):
         dialog = CompareDialog(self._kinds, self._titles, self._window)
         dialog.frames_requested.connect(self._controller.visit)
         self._controller.visited.connect(self._show_visited)
-        dialog.apply_theme(self._theme)
-        self._theme_changed.connect(dialog.apply_theme)
+        dialog.apply_theme(self._window.theme)
         return dialog
 
     def show_frame(self, frame: Frame) -> None:
@@ -77,12 +73,6 @@ class TimelinePresenter(QObject):
             self.dialog.show_now(frame.epoch)
         if before is not None:
             self._follow_run(before, frame)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        self.timeline.apply_theme(theme)
-        self._theme_changed.emit(theme)
 
     @Slot()
     def toggle_bookmark(self) -> None:

@@ -1332,112 +1332,68 @@
         <translation>第 {position} 步（共 {count} 步）：{name}</translation>
     </message>
     <message>
-        <source>{Z_shape} = {W_shape} {A_prev_shape} + {b_shape}</source>
-        <translation>{Z_shape} = {W_shape} {A_prev_shape} + {b_shape}</translation>
-    </message>
-    <message>
-        <source>Without a bend here, two layers together could do no more than one.</source>
-        <translation>如果这里没有弯折，两层合起来也只能做到一层能做的事。</translation>
-    </message>
-    <message>
-        <source>Its ends are flat: there, little of the error will come back through it.</source>
-        <translation>它的两端是平的：在那里，误差很少能从它传回来。</translation>
-    </message>
-    <message>
-        <source>Each neuron of layer {l} weighs the inputs and adds its bias: |{Z} = {W} {A_prev} + {b}|.</source>
-        <translation>第 {l} 层的每个神经元给输入加权求和，再加上自己的偏置：|{Z} = {W} {A_prev} + {b}|。</translation>
-    </message>
-    <message>
-        <source>In shapes {weighed}: every column is one of the {m} samples, so all are computed at once, and {b} is added to each column.</source>
-        <translation>形状为 {weighed}：每一列是 {m} 个样本中的一个，因此所有样本一次算完，{b} 加到每一列上。</translation>
-    </message>
-    <message>
-        <source>Each neuron of layer {l} weighs the {n_in} activations of the layer before and adds its bias: |{Z} = {W} {A_prev} + {b}|.</source>
-        <translation>第 {l} 层的每个神经元给前一层的 {n_in} 个激活值加权求和，再加上自己的偏置：|{Z} = {W} {A_prev} + {b}|。</translation>
-    </message>
-    <message>
-        <source>In shapes {weighed}: the inner numbers match, for each activation has its weight. This layer sees the data only through {A_prev}.</source>
-        <translation>形状为 {weighed}：中间的两个数相等，因为每个激活值都有自己的权重。这一层只能通过 {A_prev} 看到数据。</translation>
-    </message>
-    <message>
-        <source>{activation}, entry by entry: |{A} = max(0, {Z})| keeps the positive and sets the rest to 0.</source>
-        <translation>{activation}，逐个元素：|{A} = max(0, {Z})| 保留正数，其余变为 0。</translation>
-    </message>
-    <message>
-        <source>{activation}, entry by entry: |{A} = 1/(1 + exp(−{Z}))| brings every number between 0 and 1.</source>
-        <translation>{activation}，逐个元素：|{A} = 1/(1 + exp(−{Z}))| 把每个数变到 0 与 1 之间。</translation>
-    </message>
-    <message>
-        <source>{activation}, entry by entry: |{A} = tanh({Z})| brings every number between −1 and 1.</source>
-        <translation>{activation}，逐个元素：|{A} = tanh({Z})| 把每个数变到 −1 与 1 之间。</translation>
-    </message>
-    <message>
-        <source>{activation}: |{A} = {Z}| passes every number on as it is.</source>
-        <translation>{activation}：|{A} = {Z}| 把每个数原样传下去。</translation>
-    </message>
-    <message>
-        <source>Its slope is 1 everywhere, so the error will come back through it as it is, too.</source>
-        <translation>它的斜率处处为 1，所以误差也会原样传回来。</translation>
-    </message>
-    <message>
-        <source>{activation}, entry by entry: |{A} = φ({Z})|.</source>
-        <translation>{activation}，逐个元素：|{A} = φ({Z})|。</translation>
-    </message>
-    <message>
-        <source>The prediction is made: |ŷ = {A} = φ({Z})| with φ = {activation}, a column for each sample.</source>
-        <translation>预测出来了：|ŷ = {A} = φ({Z})|，其中 φ 为 {activation}，每个样本一列。</translation>
-    </message>
-    <message>
         <source>Where |ŷ = 0.5| the network cannot decide: that is the line in the {boundary}.</source>
         <translation>在 |ŷ = 0.5| 处网络无法决定，这就是{boundary}图中的那条线。</translation>
-    </message>
-    <message>
-        <source>How wrong is ŷ? The {loss} is half the mean squared error: |1/(2m) Σ ({A} − Y)²|, |m = {m}|.</source>
-        <translation>ŷ 错了多少？{loss}是均方误差的一半：|1/(2m) Σ ({A} − Y)²|，|m = {m}|。</translation>
     </message>
     <message>
         <source>All that follows asks one question: how would this number change with each weight?</source>
         <translation>接下来的一切只问一个问题：每个权重变化时，这个数会怎样变化？</translation>
     </message>
     <message>
-        <source>Now backwards: {delta} says how the {loss} changes with each entry of {Z}. It is |{delta} = ({A} − Y)/m ⊙ φ′({Z})|.</source>
-        <translation>现在往回走：{delta} 表示{loss}随 {Z} 的每个元素怎样变化，|{delta} = ({A} − Y)/m ⊙ φ′({Z})|。</translation>
-    </message>
-    <message>
         <source>The error, with the 1/m of the mean, times the slope of {activation}: {slope}.</source>
         <translation>误差带着求平均的 1/m，再乘以 {activation} 的斜率：{slope}。</translation>
-    </message>
-    <message>
-        <source>The error goes back through the same weights: |{delta} = ({W_next}ᵀ {delta_next}) ⊙ φ′({Z})|.</source>
-        <translation>误差沿着同样的权重传回来：|{delta} = ({W_next}ᵀ {delta_next}) ⊙ φ′({Z})|。</translation>
-    </message>
-    <message>
-        <source>Each neuron answers for the errors it had a part in, in shapes {delta_shape} = {W_next_T_shape} {delta_next_shape} ⊙ {Z_shape}; then comes the slope of {activation}: {slope}.</source>
-        <translation>每个神经元对自己参与造成的误差负责，形状为 {delta_shape} = {W_next_T_shape} {delta_next_shape} ⊙ {Z_shape}；再乘以 {activation} 的斜率：{slope}。</translation>
-    </message>
-    <message>
-        <source>How the {loss} changes with each weight: |{dW} = {delta} {A_prev}ᵀ|.</source>
-        <translation>{loss}随每个权重怎样变化：|{dW} = {delta} {A_prev}ᵀ|。</translation>
-    </message>
-    <message>
-        <source>For each weight, the error at its end times the activation at its start, summed over the {m} samples: {dW_shape} = {delta_shape} {A_prev_T_shape}, the shape of {W}. The 1/m is in {delta} already.</source>
-        <translation>对每个权重，把它终点的误差乘以它起点的激活值，再对 {m} 个样本求和：{dW_shape} = {delta_shape} {A_prev_T_shape}，与 {W} 形状相同。1/m 已经在 {delta} 里了。</translation>
-    </message>
-    <message>
-        <source>How the {loss} changes with each bias: |{db} = Σ {delta}|, summed over the {m} samples.</source>
-        <translation>{loss}随每个偏置怎样变化：|{db} = Σ {delta}|，对 {m} 个样本求和。</translation>
     </message>
     <message>
         <source>A bias is added to every sample alike, so it collects the errors of all: {db_shape}, the shape of {b}.</source>
         <translation>偏置同样地加到每个样本上，所以它汇集所有样本的误差：{db_shape}，与 {b} 形状相同。</translation>
     </message>
     <message>
-        <source>The network has learnt: in every layer, |{W} ← {W} − η {dW}| and |{b} ← {b} − η {db}|, with |η = {rate}|.</source>
-        <translation>网络学到了东西：在每一层，|{W} ← {W} − η {dW}|，|{b} ← {b} − η {db}|，其中 |η = {rate}|。</translation>
+        <source>Each neuron of layer {l} weighs the inputs and adds its bias: |{equation}|.</source>
+        <translation>第 {l} 层的每个神经元给输入加权求和，再加上自己的偏置：|{equation}|。</translation>
     </message>
     <message>
-        <source>A gradient points to where the {loss} grows fastest, so the step goes the other way. Too large a step goes past the valley.</source>
-        <translation>梯度指向{loss}增长最快的方向，所以要朝相反的方向走一步。步子太大就会越过谷底。</translation>
+        <source>In shapes {shapes}: every column is one of the {m} samples, so all are computed at once, and {b} is added to each column.</source>
+        <translation>形状为 {shapes}：每一列是 {m} 个样本中的一个，因此所有样本一次算完，{b} 加到每一列上。</translation>
+    </message>
+    <message>
+        <source>Each neuron of layer {l} weighs the {n_in} activations of the layer before and adds its bias: |{equation}|.</source>
+        <translation>第 {l} 层的每个神经元给前一层的 {n_in} 个激活值加权求和，再加上自己的偏置：|{equation}|。</translation>
+    </message>
+    <message>
+        <source>In shapes {shapes}: the inner numbers match, for each activation has its weight. This layer sees the data only through {A_prev}.</source>
+        <translation>形状为 {shapes}：中间的两个数相等，因为每个激活值都有自己的权重。这一层只能通过 {A_prev} 看到数据。</translation>
+    </message>
+    <message>
+        <source>The prediction is made: |ŷ = {equation}| with φ = {activation}, a column for each sample.</source>
+        <translation>预测出来了：|ŷ = {equation}|，其中 φ 为 {activation}，每个样本一列。</translation>
+    </message>
+    <message>
+        <source>Now backwards: {δ} says how the {loss} changes with each entry of {Z}. It is |{equation}|.</source>
+        <translation>现在往回走：{δ} 表示{loss}随 {Z} 的每个元素怎样变化，|{equation}|。</translation>
+    </message>
+    <message>
+        <source>The error goes back through the same weights: |{equation}|.</source>
+        <translation>误差沿着同样的权重传回来：|{equation}|。</translation>
+    </message>
+    <message>
+        <source>Each neuron answers for the errors it had a part in, in shapes {shapes}; then comes the slope of {activation}: {slope}.</source>
+        <translation>每个神经元对自己参与造成的误差负责，形状为 {shapes}；再乘以 {activation} 的斜率：{slope}。</translation>
+    </message>
+    <message>
+        <source>How the {loss} changes with each weight: |{equation}|.</source>
+        <translation>{loss}随每个权重怎样变化：|{equation}|。</translation>
+    </message>
+    <message>
+        <source>For each weight, the error at its end times the activation at its start, summed over the {m} samples: {shapes}, the shape of {W}. The 1/m is in {δ} already.</source>
+        <translation>对每个权重，把它终点的误差乘以它起点的激活值，再对 {m} 个样本求和：{shapes}，与 {W} 形状相同。1/m 已经在 {δ} 里了。</translation>
+    </message>
+    <message>
+        <source>How the {loss} changes with each bias: |{equation}|, summed over the {m} samples.</source>
+        <translation>{loss}随每个偏置怎样变化：|{equation}|，对 {m} 个样本求和。</translation>
+    </message>
+    <message>
+        <source>The network has learnt: in every layer, |{W_update}| and |{b_update}|, with |η = {rate}|.</source>
+        <translation>网络学到了东西：在每一层，|{W_update}|，|{b_update}|，其中 |η = {rate}|。</translation>
     </message>
     <message>
         <source>The network has learnt nothing yet: each {W} is drawn at random, and each {b} is 0.</source>
@@ -1454,22 +1410,6 @@
     <message>
         <source>Press {next_keys} to see the next update one quantity at a time, {back_keys} to go back.</source>
         <translation>按 {next_keys} 逐个量地看下一次更新，按 {back_keys} 后退。</translation>
-    </message>
-    <message>
-        <source>|φ′ = 1| where |Z &gt; 0|, and 0 where the neuron is silent</source>
-        <translation>在 |Z &gt; 0| 处 |φ′ = 1|，在神经元沉默处为 0</translation>
-    </message>
-    <message>
-        <source>|φ′ = A (1 − A)|, which is never more than 1/4</source>
-        <translation>|φ′ = A (1 − A)|，从不超过 1/4</translation>
-    </message>
-    <message>
-        <source>|φ′ = 1 − A²|, small where A is near −1 or 1</source>
-        <translation>|φ′ = 1 − A²|，A 接近 −1 或 1 时很小</translation>
-    </message>
-    <message>
-        <source>|φ′ = 1| everywhere</source>
-        <translation>处处 |φ′ = 1|</translation>
     </message>
     <message>
         <source>decision boundary</source>
@@ -1990,8 +1930,8 @@
         <translation>网络 {network} 的结构图：每个节点是一个神经元，每条边是一个权重。</translation>
     </message>
     <message>
-        <source>Forward: Z[l] = W[l] A[l-1] + b[l], A[l] = φ(Z[l]), A[0] = X.</source>
-        <translation>前向：Z[l] = W[l] A[l-1] + b[l]，A[l] = φ(Z[l])，A[0] = X。</translation>
+        <source>Forward: {Z}, {A}, A[0] = X.</source>
+        <translation>前向：{Z}，{A}，A[0] = X。</translation>
     </message>
     <message>
         <source>Before training</source>
@@ -2030,8 +1970,24 @@
         <translation>第 0 到 {epoch} 轮的损失图，对数轴；最后为 {loss}。</translation>
     </message>
     <message>
-        <source>J = 1/(2m) Σ (A[{L}] − Y)², over all {m} samples.</source>
-        <translation>J = 1/(2m) Σ (A[{L}] − Y)²，对全部 {m} 个样本求和。</translation>
+        <source>J = {J}, over all {m} samples.</source>
+        <translation>J = {J}，对全部 {m} 个样本求和。</translation>
+    </message>
+    <message>
+        <source>‖dW[l]‖ = √Σ dW[l]², with {dW}.</source>
+        <translation>‖dW[l]‖ = √Σ dW[l]²，其中 {dW}。</translation>
+    </message>
+    <message>
+        <source>Update: {W}, {b}.</source>
+        <translation>更新：{W}，{b}。</translation>
+    </message>
+    <message>
+        <source>{Z}: W[l] has a column for each row of A[l-1]; each sample is a column.</source>
+        <translation>{Z}：W[l] 的每一列对应 A[l-1] 的一行；每个样本是一列。</translation>
+    </message>
+    <message>
+        <source>Backward: {δ}, {dW}, {db}.</source>
+        <translation>反向：{δ}，{dW}，{db}。</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -2054,20 +2010,12 @@
         <translation>第 0 到 {epoch} 轮各层 dW 的 L2 范数图，对数轴。</translation>
     </message>
     <message>
-        <source>‖dW[l]‖ = √Σ dW[l]², with dW[l] = δ[l] A[l-1]ᵀ.</source>
-        <translation>‖dW[l]‖ = √Σ dW[l]²，其中 dW[l] = δ[l] A[l-1]ᵀ。</translation>
-    </message>
-    <message>
         <source>Weights, start and now</source>
         <translation>权重，初始与现在</translation>
     </message>
     <message>
         <source>Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, all on one scale.</source>
         <translation>各权重矩阵在第 0 轮和第 {epoch} 轮的热图，使用同一色标。</translation>
-    </message>
-    <message>
-        <source>Update: W[l] ← W[l] − η dW[l], b[l] ← b[l] − η db[l].</source>
-        <translation>更新：W[l] ← W[l] − η dW[l]，b[l] ← b[l] − η db[l]。</translation>
     </message>
     <message>
         <source>Shapes of the matrices</source>
@@ -2078,20 +2026,12 @@
         <translation>各层 W、b、Z、A 和 δ 的形状表。</translation>
     </message>
     <message>
-        <source>Z[l] = W[l] A[l-1] + b[l]: W[l] has a column for each row of A[l-1]; each sample is a column.</source>
-        <translation>Z[l] = W[l] A[l-1] + b[l]：W[l] 的每一列对应 A[l-1] 的一行；每个样本是一列。</translation>
-    </message>
-    <message>
         <source>Inside layer {l}</source>
         <translation>第 {l} 层内部</translation>
     </message>
     <message>
         <source>Equations of layer {l} with the shapes and statistics of its matrices.</source>
         <translation>第 {l} 层的方程，以及其矩阵的形状和统计量。</translation>
-    </message>
-    <message>
-        <source>Backward: δ[l] = (W[l+1]ᵀ δ[l+1]) ⊙ φ′(Z[l]), dW[l] = δ[l] A[l-1]ᵀ, db[l] = Σ δ[l].</source>
-        <translation>反向：δ[l] = (W[l+1]ᵀ δ[l+1]) ⊙ φ′(Z[l])，dW[l] = δ[l] A[l-1]ᵀ，db[l] = Σ δ[l]。</translation>
     </message>
     <message>
         <source>{network}, {activations}</source>
@@ -2366,20 +2306,64 @@
         <translation>形状为 {shape} 的实数</translation>
     </message>
     <message>
+        <source>Without a bend here, two layers together could do no more than one.</source>
+        <translation>如果这里没有弯折，两层合起来也只能做到一层能做的事。</translation>
+    </message>
+    <message>
+        <source>Its ends are flat: there, little of the error will come back through it.</source>
+        <translation>它的两端是平的：在那里，误差很少能从它传回来。</translation>
+    </message>
+    <message>
         <source>ReLU</source>
         <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>{activation}, entry by entry: |{A} = max(0, {Z})| keeps the positive and sets the rest to 0.</source>
+        <translation>{activation}，逐个元素：|{A} = max(0, {Z})| 保留正数，其余变为 0。</translation>
+    </message>
+    <message>
+        <source>|φ′ = 1| where |Z &gt; 0|, and 0 where the neuron is silent</source>
+        <translation>在 |Z &gt; 0| 处 |φ′ = 1|，在神经元沉默处为 0</translation>
     </message>
     <message>
         <source>sigmoid</source>
         <translation>sigmoid</translation>
     </message>
     <message>
+        <source>{activation}, entry by entry: |{A} = 1/(1 + exp(−{Z}))| brings every number between 0 and 1.</source>
+        <translation>{activation}，逐个元素：|{A} = 1/(1 + exp(−{Z}))| 把每个数变到 0 与 1 之间。</translation>
+    </message>
+    <message>
+        <source>|φ′ = A (1 − A)|, which is never more than 1/4</source>
+        <translation>|φ′ = A (1 − A)|，从不超过 1/4</translation>
+    </message>
+    <message>
         <source>tanh</source>
         <translation>tanh</translation>
     </message>
     <message>
+        <source>{activation}, entry by entry: |{A} = tanh({Z})| brings every number between −1 and 1.</source>
+        <translation>{activation}，逐个元素：|{A} = tanh({Z})| 把每个数变到 −1 与 1 之间。</translation>
+    </message>
+    <message>
+        <source>|φ′ = 1 − A²|, small where A is near −1 or 1</source>
+        <translation>|φ′ = 1 − A²|，A 接近 −1 或 1 时很小</translation>
+    </message>
+    <message>
         <source>linear</source>
         <translation>线性</translation>
+    </message>
+    <message>
+        <source>{activation}: |{A} = {Z}| passes every number on as it is.</source>
+        <translation>{activation}：|{A} = {Z}| 把每个数原样传下去。</translation>
+    </message>
+    <message>
+        <source>Its slope is 1 everywhere, so the error will come back through it as it is, too.</source>
+        <translation>它的斜率处处为 1，所以误差也会原样传回来。</translation>
+    </message>
+    <message>
+        <source>|φ′ = 1| everywhere</source>
+        <translation>处处 |φ′ = 1|</translation>
     </message>
     <message>
         <source>a matrix of finite numbers, shape ({rows}, {columns})</source>
@@ -2550,6 +2534,10 @@
         <translation>均方误差的一半</translation>
     </message>
     <message>
+        <source>How wrong is ŷ? The {loss} is half the mean squared error: |{equation}|, |m = {m}|.</source>
+        <translation>ŷ 错了多少？{loss}是均方误差的一半：|{equation}|，|m = {m}|。</translation>
+    </message>
+    <message>
         <source>a column with one largest entry, the class of the sample</source>
         <translation>只有一个最大元素的列，该元素即样本的类别</translation>
     </message>
@@ -2576,6 +2564,10 @@
     <message>
         <source>gradient descent</source>
         <translation>梯度下降</translation>
+    </message>
+    <message>
+        <source>A gradient points to where the {loss} grows fastest, so the step goes the other way. Too large a step goes past the valley.</source>
+        <translation>梯度指向{loss}增长最快的方向，所以要朝相反的方向走一步。步子太大就会越过谷底。</translation>
     </message>
     <message>
         <source>The loss</source>

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -28,6 +28,14 @@ def leave_no_widget() -> Iterator[None]:
     gc.disable()  # a program in the test may have ended, and given the work back to Python
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     collect_what_is_due()
+
+
+@pytest.fixture(autouse=True)
+def take_pointer_away() -> Iterator[None]:
+    """Where a test has left the pointer, the next window may come to lie, and would show what is pointed at."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QCursor.setPos(-100, -100)
 
 
 @pytest.fixture(autouse=True)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -43,6 +45,33 @@ def test_predictions_in_a_stack_have_the_losses_that_each_has_alone(
     assert losses.shape == stack
     for index in np.ndindex(stack):
         assert losses[index] == loss.value(A[index], Y)
+
+
+@every_loss
+@given(n=st.integers(1, 4), m=st.integers(1, 9), seed=st.integers(0, 1000))
+def test_what_an_entry_says_of_its_formulas_is_true(loss: Loss, n: int, m: int, seed: int) -> None:
+    random = np.random.RandomState(seed)
+    A, Y = random.rand(n, m), random.rand(n, m)
+    assert reckoned(loss.term, A, Y).sum() / (loss.divisor * m) == pytest.approx(loss.value(A, Y))
+    assert reckoned(loss.slope, A, Y) / m == pytest.approx(loss.gradient(A, Y))
+    assert loss.share == {1: "1/m", 2: "1/(2m)"}[loss.divisor]
+
+
+def reckoned(formula: str, A: np.ndarray, Y: np.ndarray) -> np.ndarray:
+    """The value of a formula of A and Y for each entry."""
+    code = formula.format(A="A", Y="Y").replace("²", "**2").replace("−", "-")
+    value: np.ndarray = eval(code, vars(np) | {"A": A, "Y": Y})
+    return value
+
+
+def test_a_loss_of_one_sum_over_m_says_so() -> None:
+    assert replace(LOSS_REGISTRY["half_mse"], divisor=1).share == "1/m"
+
+
+@every_loss
+def test_targets_in_a_stack_have_the_losses_that_each_has_alone(loss: Loss) -> None:
+    A, Y = np.random.RandomState(1).rand(2, 7, 1, 1)
+    assert loss.value(A, Y).tolist() == [float(loss.value(a, y)) for a, y in zip(A, Y, strict=True)]
 
 
 @every_loss

@@ -40,8 +40,8 @@ def adam(theta: np.ndarray, gradient: np.ndarray, slots: Slots, learning_rate: f
 
 
 ENTRIES = [
-    Optimizer("momentum", "momentum", momentum, lambda n: {"v": np.zeros(n)}),
-    Optimizer("adam", "Adam", adam, lambda n: {"m": np.zeros(n), "v": np.zeros(n), "t": np.zeros(1)}),
+    Optimizer("momentum", "momentum", momentum, "", "", lambda n: {"v": np.zeros(n)}),
+    Optimizer("adam", "Adam", adam, "", "", lambda n: {"m": np.zeros(n), "v": np.zeros(n), "t": np.zeros(1)}),
 ]
 
 

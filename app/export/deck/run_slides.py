@@ -23,11 +23,13 @@ from app.export.figures.picture_size import SIZES, PictureSize
 from app.export.output import Output
 from app.export.pictures.picture_output import PictureOutput
 from app.files.origin import png_bytes, pptx_properties
+from app.lesson.equations import EQUATIONS, equation_text
 from app.lesson.numbers import epoch_label, shape_text
+from app.lesson.symbols import MATRICES
 from app.style.theme import SLIDE_THEMES
 from app.style.translation import engine_text, language_in_force
 from app.views.plots.downsampling import envelope
-from mlp_engine import ACTIVATION_REGISTRY, Frame, marked
+from mlp_engine import ACTIVATION_REGISTRY, Frame, RunConfig, marked
 
 PICTURE_DPI = 192.0  # twice that of a screen
 PICTURE_TEXT = 14.0  # pt
@@ -36,7 +38,10 @@ WIDE = 1.5  # from this width for each height on, slides are 16:9
 
 @dataclass(frozen=True)
 class Words:
-    """What stands beside a figure, to be translated in the context "Slides": title, alternative text, formula."""
+    """What stands beside a figure, to be translated in the context "Slides": title, alternative text, formula.
+
+    In braces stand the lesson's equations by what they compute, {J} for the loss, and words and numbers of the run.
+    """
 
     title: str
     alt: str
@@ -49,7 +54,7 @@ WORDS: dict[str, Words] = {
     "network": Words(
         marked("Slides", "The network"),
         marked("Slides", "Diagram of the network {network}: a node for each neuron, an edge for each weight."),
-        marked("Slides", "Forward: Z[l] = W[l] A[l-1] + b[l], A[l] = φ(Z[l]), A[0] = X."),
+        marked("Slides", "Forward: {Z}, {A}, A[0] = X."),
     ),
     "decision_boundary_before": Words(
         marked("Slides", "Before training"),
@@ -69,7 +74,7 @@ WORDS: dict[str, Words] = {
     "loss": Words(
         marked("Slides", "Loss"),
         marked("Slides", "Chart of the loss of epochs 0 to {epoch} on a log axis; at the end it is {loss}."),
-        marked("Slides", "J = 1/(2m) Σ (A[{L}] − Y)², over all {m} samples."),
+        marked("Slides", "J = {J}, over all {m} samples."),
     ),
     "accuracy": Words(
         marked("Slides", "Accuracy"),
@@ -79,24 +84,22 @@ WORDS: dict[str, Words] = {
     "gradient_norms": Words(
         marked("Slides", "Gradient norms"),
         marked("Slides", "Chart of the L2 norm of dW of each layer for epochs 0 to {epoch} on a log axis."),
-        marked("Slides", "‖dW[l]‖ = √Σ dW[l]², with dW[l] = δ[l] A[l-1]ᵀ."),
+        marked("Slides", "‖dW[l]‖ = √Σ dW[l]², with {dW}."),
     ),
     "weights": Words(
         marked("Slides", "Weights, start and now"),
         marked("Slides", "Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, all on one scale."),
-        marked("Slides", "Update: W[l] ← W[l] − η dW[l], b[l] ← b[l] − η db[l]."),
+        marked("Slides", "Update: {W}, {b}."),
     ),
     "shapes": Words(
         marked("Slides", "Shapes of the matrices"),
         marked("Slides", "Table of the shapes of W, b, Z, A and δ of each layer."),
-        marked(
-            "Slides", "Z[l] = W[l] A[l-1] + b[l]: W[l] has a column for each row of A[l-1]; each sample is a column."
-        ),
+        marked("Slides", "{Z}: W[l] has a column for each row of A[l-1]; each sample is a column."),
     ),
     "inspector": Words(
         marked("Slides", "Inside layer {l}"),
         marked("Slides", "Equations of layer {l} with the shapes and statistics of its matrices."),
-        marked("Slides", "Backward: δ[l] = (W[l+1]ᵀ δ[l+1]) ⊙ φ′(Z[l]), dW[l] = δ[l] A[l-1]ᵀ, db[l] = Σ δ[l]."),
+        marked("Slides", "Backward: {δ}, {dW}, {db}."),
     ),
 }
 """The slides behind the title, in their order; those that are parts of the figure are pictures of it."""
@@ -187,6 +190,7 @@ class SlideTexts:
     def __init__(self, frame: Frame, epochs: tuple[int, ...]) -> None:
         self._frame = frame
         self._fields: Mapping[str, object] = {
+            **_equations(frame.config),
             "network": architecture(frame.config),
             "activations": activations(frame.config),
             "m": frame.config.n_samples,
@@ -275,3 +279,11 @@ class SlideTexts:
 
     def _filled(self, text: str) -> str:
         return QCoreApplication.translate("Slides", text).format(**self._fields)
+
+
+def _equations(config: RunConfig) -> dict[str, str]:
+    """Return the equations of a hidden layer l and, as "J", what the loss is, as lines of text."""
+    names = {name: symbol.name("l") for name, symbol in MATRICES.items()}
+    last = {name: symbol.name(len(config.layers)) for name, symbol in MATRICES.items()}
+    texts = {symbol: equation_text(config, symbol).format_map(names) for symbol in EQUATIONS}
+    return texts | {"J": equation_text(config, "loss").format_map(last)}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,7 +20,8 @@ from app.export.dialog.question import ReplaceBox
 from app.export.dialog.status import ExportStatus
 from app.export.figures.choices import ExportChoices
 from app.export.outputs import output_of
-from app.style.theme import Theme
+from app.style.themed import Themed
+from app.style.translated import Translated
 from app.widgets.form_area import FormArea
 
 USUAL_SIZE = QSize(1100, 640)
@@ -29,7 +30,7 @@ WHERE_TO = frozenset({"folder", "pattern"})
 """The fields that a copy on the clipboard can do without."""
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Themed, Translated, QDialog):
     """Edits ExportChoices, asks for exports, and shows what comes back.
 
     It only shows: whoever listens draws and writes. An export is under way from the first ``show_progress`` until
@@ -134,14 +135,8 @@ class ExportDialog(QDialog):
         box.exec()
         return box.is_to_replace
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``; the rest follows the palette."""
-        for part in (self._form, self.preview, self._status):
-            part.apply_theme(theme)
-
     @Slot()
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setWindowTitle(self.tr("Export"))
         self._take_newest.setText(self.tr("Ta&ke the present epoch"))
         self._copy.setText(self.tr("&Copy picture"))
@@ -149,11 +144,6 @@ class ExportDialog(QDialog):
         self._close.setText(self.tr("C&lose"))
         self._form.retranslate()
         self._show_point()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()

@@ -154,9 +154,9 @@ class SizeEditor(OfferEditor):
         ready = (name for name, (_, one) in SIZES.items() if one == size)
         self.box.show_name(next(ready, CUSTOM) if is_ready else CUSTOM)
 
-    def color(self, error: QColor, wrong_parts: Collection[str]) -> None:
+    def show_mark(self, error: QColor, wrong_parts: Collection[str]) -> None:
         for name, part in self.parts.items():
-            part.color(error, [name] if name in wrong_parts else [])
+            part.show_mark(error, [name] if name in wrong_parts else [])
 
     def retranslate(self) -> None:
         super().retranslate()

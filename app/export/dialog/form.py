@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from app.export.dialog.editors import EDITORS, FigureEditor, SizeEditor
 from app.export.dialog.fields import FIELD, FIELDS, ExportField, checked_value, fitted, value_in, with_value
 from app.export.figures.choices import ExportChoices
-from app.style.theme import Theme
 from app.widgets.field_editor import FieldEditor
 from app.widgets.field_row import FieldRow
 from app.widgets.value_editors import LineEditor
@@ -77,11 +76,6 @@ class ExportForm(QWidget):
         """Take what is typed but not yet committed."""
         for editor in self.editors.values():
             editor.commit()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Mark what is invalid in the colours of ``theme``; the rest follows the palette."""
-        for row in self.rows.values():
-            row.apply_theme(theme)
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""

@@ -4,14 +4,16 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.style.theme import LIGHT, Theme
+from app.style.theme import LIGHT
+from app.style.themed import Themed
+from app.style.translated import Translated
 
 _SQUARE = 8  # px, of the checkerboard
 _EDGE = 1  # px on the screen, around the picture
 _TAG_PADDING = 8  # px
 
 
-class PreviewArea(QWidget):
+class PreviewArea(Themed, Translated, QWidget):
     """Shows a picture as large as it fits, or a text in its place.
 
     What is transparent shows a checkerboard. It is light in every theme, since the writing of such pictures is dark.
@@ -22,7 +24,6 @@ class PreviewArea(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme: Theme = LIGHT
         self._image = QImage()
         self._note = ""
         self._is_pending = False
@@ -55,13 +56,7 @@ class PreviewArea(QWidget):
         self._note, self._is_pending = "", True
         self._say()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self._theme = theme
-        self.update()
-
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("Preview"))
         self._say()
 
@@ -76,11 +71,6 @@ class PreviewArea(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit(self.picture_room)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -107,7 +97,7 @@ class PreviewArea(QWidget):
         rect = self._picture_rect()
         painter.save()
         painter.scale(1 / self.devicePixelRatioF(), 1 / self.devicePixelRatioF())
-        painter.fillRect(rect.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE), QColor(self._theme.border))
+        painter.fillRect(rect.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE), QColor(self.theme.border))
         if self._image.hasAlphaChannel():
             painter.setBrushOrigin(rect.topLeft())
             painter.fillRect(rect, QBrush(_checkerboard(round(_SQUARE * self.devicePixelRatioF()))))
@@ -116,9 +106,9 @@ class PreviewArea(QWidget):
         painter.restore()
 
     def _draw_text(self, painter: QPainter) -> None:
-        painter.setPen(QPen(QColor(self._theme.border), 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(self.theme.border), 1, Qt.PenStyle.DashLine))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(self.theme.muted))
         room = self.rect().adjusted(16, 16, -16, -16)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text)
 
@@ -128,10 +118,10 @@ class PreviewArea(QWidget):
         rect = QRect(self.rect().center(), size)
         rect.moveCenter(self.rect().center())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(self._theme.border))
+        painter.setPen(QColor(self.theme.border))
         painter.setBrush(self.palette().color(QPalette.ColorRole.Button))
         painter.drawRoundedRect(rect, 4, 4)
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(self.theme.text))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text)
 
 

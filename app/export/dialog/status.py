@@ -1,6 +1,6 @@
 """What becomes of an export: how far it is, where it went, or why it did not."""
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -12,14 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.style.theme import Theme
+from app.style.translated import Translated
 from app.widgets.message_bar import MessageBar, Severity
 from app.widgets.open_actions import OpenActions
 
 MESSAGE_MARGINS = 10  # px, above and below the buttons of a message
 
 
-class ExportStatus(QWidget):
+class ExportStatus(Translated, QWidget):
     """Shows a progress bar or a message, and keeps room for either so that nothing jumps.
 
     Attributes
@@ -87,23 +87,13 @@ class ExportStatus(QWidget):
             self._say(self.tr("Cancelling…"))
             self.cancel_requested.emit()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take the colours of ``theme``."""
-        self._messages.apply_theme(theme)
-
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.cancel.setText(self.tr("C&ancel"))
         self._bar.setAccessibleName(self.tr("Progress of the export"))
         self._open.retranslate()
         button = QToolButton()
         button.setText(self._open.file.text())
         self.setMinimumHeight(max(self._progress_row.sizeHint().height(), button.sizeHint().height() + MESSAGE_MARGINS))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self._progress_row)

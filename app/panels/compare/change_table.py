@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 
 from app.lesson.numbers import MINUS, epoch_label, fixed, loss_label, short
 from app.style.theme import LIGHT, Theme, color
+from app.style.themed import Themed
+from app.style.translated import Translated
 
 LEFT, RIGHT, CENTER = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 SIDES = LEFT, RIGHT, RIGHT, RIGHT, CENTER
@@ -74,7 +76,7 @@ class ChangeBar(QStyledItemDelegate):
         super().paint(painter, option, index)
 
 
-class ChangeTable(QTableWidget):
+class ChangeTable(Themed, Translated, QTableWidget):
     """A row for each quantity: its values in A and B if there is room for them, B − A, and that in percent of A."""
 
     def __init__(self, has_values: bool = True, parent: QWidget | None = None) -> None:
@@ -112,20 +114,13 @@ class ChangeTable(QTableWidget):
         if not self._has_values:
             self._fit_height()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw in the colours of ``theme`` from now on."""
+    def color(self, theme: Theme) -> None:
         self._bar.theme = theme
         self.viewport().update()
 
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("Changes"))
         self.setHorizontalHeaderLabels([self.tr("quantity"), *self._headings, "B − A", self.tr("in % of A")])
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _texts(self, row: Row) -> tuple[str, ...]:
         a, b, change = row.text(row.a), row.text(row.b), _signed(row.change, row.text(row.change))

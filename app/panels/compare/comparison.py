@@ -1,27 +1,17 @@
 """One view of two epochs side by side, and what has changed."""
 
-from typing import Protocol
-
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QWidget
 
 from app.panels.compare.difference import difference, is_same
-from app.style.theme import LIGHT, Theme
+from app.style.themed import Themed
 from app.views.view import View
 from mlp_engine import Frame
 
 GAP = 12  # px
 
 
-class Part(Protocol):
-    """What a comparison is made of."""
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw in other colours."""
-        raise NotImplementedError
-
-
-class Comparison(QWidget):
+class Comparison(Themed, QWidget):
     """Three columns: epoch A, epoch B, and the change from A to B, or a sentence if there is none.
 
     A subclass makes the three widgets, draws in ``draw``, and may say more below them.
@@ -29,7 +19,6 @@ class Comparison(QWidget):
 
     def __init__(self, a: QWidget, b: QWidget, change: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.theme: Theme = LIGHT
         self.headings = QLabel(), QLabel(), QLabel()
         self.no_change = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.caption = QLabel(wordWrap=True)
@@ -70,16 +59,6 @@ class Comparison(QWidget):
         """Draw two frames and, if there is one, their difference."""
         raise NotImplementedError
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw in the colours of ``theme`` from now on."""
-        self.theme = theme
-        for part in self.parts():
-            part.apply_theme(theme)
-
-    def parts(self) -> tuple[Part, ...]:
-        """Return what has colours of its own."""
-        raise NotImplementedError
-
 
 class ViewComparison(Comparison):
     """A view of A, one of B on the same scale, and one of the difference on its own."""
@@ -102,6 +81,3 @@ class ViewComparison(Comparison):
             view.show_frame(frame)
         if has_change:
             view_change.show_frame(difference(a, b))
-
-    def parts(self) -> tuple[Part, ...]:
-        return self.views

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from app.panels.compare.comparison import Comparison
 from app.panels.compare.pages import NumbersComparison, comparison_of
 from app.panels.timeline.bookmarks import Bookmark
-from app.style.theme import LIGHT, Theme
+from app.style.themed import Themed
+from app.style.translated import Translated
 from app.views.view import View
 from mlp_engine import Frame
 
@@ -27,7 +28,7 @@ NOW = -1  # stands for the present epoch in the boxes
 Page = Comparison | NumbersComparison
 
 
-class CompareDialog(QDialog):
+class CompareDialog(Themed, Translated, QDialog):
     """Asks for the frames of two epochs, which are bookmarks or the present one, and shows them in every view.
 
     The two stay as they are while the run goes on, until "Update" is pressed.
@@ -46,7 +47,6 @@ class CompareDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._kinds, self._titles = kinds, titles
-        self._theme: Theme = LIGHT
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._now = 0
         self._asked: tuple[int, int] | None = None
@@ -87,15 +87,8 @@ class CompareDialog(QDialog):
             self._draw_page()
             self._show_staleness()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw in the colours of ``theme`` from now on."""
-        self._theme = theme
-        for page in self._pages.values():
-            page.apply_theme(theme)
-
     @Slot()
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setWindowTitle(self.tr("Compare two epochs"))
         self._labels[0].setText(self.tr("&A"))
         self._labels[1].setText(self.tr("&B"))
@@ -109,11 +102,6 @@ class CompareDialog(QDialog):
         self._fill_boxes()
         self._drawn.clear()
         self._draw_page()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -184,7 +172,7 @@ class CompareDialog(QDialog):
             return
         if name not in self._pages:
             page = comparison_of(self._kinds[name]) if name in self._kinds else NumbersComparison()
-            page.apply_theme(self._theme)
+            page.apply_theme(self.theme)
             self._pages[name] = page
             if (layout := place.layout()) is not None:
                 layout.addWidget(page)

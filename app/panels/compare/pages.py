@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from app.lesson.quantities import SYMBOLS
 from app.lesson.selection import Selection
 from app.panels.compare.change_table import ChangeTable, Row
-from app.panels.compare.comparison import Comparison, Part, ViewComparison
+from app.panels.compare.comparison import Comparison, ViewComparison
 from app.panels.compare.weights import WeightsColumns
-from app.style.theme import Theme
+from app.style.themed import Themed
 from app.views.boundary.boundary_change import BoundaryChange
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.curves.curves_view import GradientNormView, LossView
@@ -50,9 +50,6 @@ class BoundaryComparison(Comparison):
         if has_change:
             self.change.show_change(a, b)
 
-    def parts(self) -> tuple[Part, ...]:
-        return *self.views, self.change
-
 
 class CurvesComparison(Comparison):
     """The curves up to A, up to B on the same axes, and between the two, with the changes as numbers."""
@@ -79,9 +76,6 @@ class CurvesComparison(Comparison):
         if has_change:
             self._draw_way(*sorted((a, b), key=_epoch))
             self.table.show_rows(self._rows(a, b))
-
-    def parts(self) -> tuple[Part, ...]:
-        return *self.views, self.table
 
     def _draw_way(self, first: Frame, last: Frame) -> None:
         view = self.views[2]
@@ -111,9 +105,6 @@ class WeightsComparison(Comparison):
     def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
         self.columns.show_frames(a, b)
         self.columns.change_scale.setVisible(has_change)
-
-    def parts(self) -> tuple[Part, ...]:
-        return (self.columns,)
 
     @Slot(str)
     def _show_reading(self, text: str) -> None:
@@ -148,7 +139,7 @@ class InspectorComparison(ViewComparison):
             view.show_selection(Selection(layer=layer, symbol=SYMBOLS[row]))
 
 
-class NumbersComparison(QWidget):
+class NumbersComparison(Themed, QWidget):
     """Epoch, loss, accuracy and the norms of A and of B, and their changes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -162,10 +153,6 @@ class NumbersComparison(QWidget):
         self.table.set_headings(f"A: {names[0]}", f"B: {names[1]}")
         epoch = Row("epoch", self.tr("epoch"), a.epoch, b.epoch)
         self.table.show_rows([epoch, *measures(a, b)])
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw in the colours of ``theme`` from now on."""
-        self.table.apply_theme(theme)
 
 
 def measures(a: Frame, b: Frame) -> list[Row]:

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.lesson.numbers import short, symmetric_limit
 from app.lesson.selection import Cell
-from app.style.theme import Theme
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
 from mlp_engine import Frame
@@ -78,7 +77,6 @@ class WeightsColumns(QObject):
             layout.setSpacing(2)
         self.scale, self.change_scale = ColorBar(), ColorBar()
         self._rows: list[WeightsRow] = []
-        self._theme: Theme | None = None
 
     def show_frames(self, a: Frame, b: Frame) -> None:
         """Show the weights of two frames of the same network."""
@@ -93,14 +91,6 @@ class WeightsColumns(QObject):
         self.scale.show_scale(limit)
         self.change_scale.show_scale(change_limit)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw in the colours of ``theme`` from now on."""
-        self._theme = theme
-        for scale in (self.scale, self.change_scale):
-            scale.apply_theme(theme)
-        for heatmap in (heatmap for row in self._rows for heatmap in row.heatmaps):
-            heatmap.apply_theme(theme)
-
     def _ensure_rows(self, count: int) -> None:
         if len(self._rows) == count:
             return
@@ -114,5 +104,4 @@ class WeightsColumns(QObject):
             for layout, title, heatmap in zip(self._layouts, row.titles, row.heatmaps, strict=True):
                 layout.addWidget(title)
                 layout.addWidget(heatmap)
-        if self._theme is not None:
-            self.apply_theme(self._theme)
+                heatmap.apply_theme(self.scale.theme)

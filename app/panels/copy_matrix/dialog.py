@@ -1,6 +1,6 @@
 """Copy matrix…: a matrix of the equation, or all of it, as text for other programs."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -15,16 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.lesson.equations import Formula, Operand
+from app.lesson.equations import Equation, Operand
 from app.lesson.matrix_text import EXACT
 from app.panels.copy_matrix.matrix_copy import MOST, CopyFormat, MatrixCopy, copied_text, first_lines
+from app.style.translated import Translated
 from app.widgets.count_box import CountBox
 
 DIGITS = 4
 _FEWEST_DIGITS = 2
 
 
-class CopyMatrixDialog(QDialog):
+class CopyMatrixDialog(Translated, QDialog):
     """Asks what is to be copied and how, shows how it begins, and copies it.
 
     It keeps what was chosen while the equation changes; closed, it takes no notice of it.
@@ -35,20 +36,19 @@ class CopyMatrixDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._formula: Formula | None = None
+        self._equation: Equation | None = None
         self._build()
         self.retranslate()
         self.resize(480, 420)
 
-    def show_formula(self, formula: Formula) -> None:
+    def show_equation(self, equation: Equation) -> None:
         """Offer the matrices of an equation."""
-        self._formula = formula
+        self._equation = equation
         if self.isVisible():
             self._offer()
 
     @Slot()
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setWindowTitle(self.tr("Copy matrix"))
         self._what_name.setText(self.tr("&Matrix"))
         self._format_name.setText(self.tr("&Format"))
@@ -63,11 +63,6 @@ class CopyMatrixDialog(QDialog):
         self._close.setText(self.tr("Close"))
         self._name_whole()
         self._show_choice()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -118,11 +113,11 @@ class CopyMatrixDialog(QDialog):
 
     def _offer(self) -> None:
         """List the matrices of the equation, and keep the choice; the result, if that matrix is no more there."""
-        if self._formula is None:
+        if self._equation is None:
             return
-        names = [operand.name for operand in self._formula.operands]
+        names = [operand.name for operand in self._equation.operands]
         if names != [self._what.itemText(index) for index in range(1, self._what.count())]:
-            self._list(names, self._formula.result.name)
+            self._list(names, self._equation.result.name)
         self._name_whole()
         self._show_choice()
 
@@ -140,16 +135,16 @@ class CopyMatrixDialog(QDialog):
 
     def _chosen(self) -> MatrixCopy | None:
         """Return what is to be copied, and how."""
-        if self._formula is None:
+        if self._equation is None:
             return None
-        operand = self._operand(self._formula)
+        operand = self._operand(self._equation)
         most = MOST if self._shorten.isChecked() else None
         form = list(CopyFormat)[self._format.currentIndex()]
-        return MatrixCopy(self._formula, operand, form, self._digits.value(), most)
+        return MatrixCopy(self._equation, operand, form, self._digits.value(), most)
 
-    def _operand(self, formula: Formula) -> Operand | None:
+    def _operand(self, equation: Equation) -> Operand | None:
         index = self._what.currentIndex()
-        return formula.operands[index - 1] if 1 <= index <= len(formula.operands) else None
+        return equation.operands[index - 1] if 1 <= index <= len(equation.operands) else None
 
     @Slot()
     def _show_choice(self) -> None:

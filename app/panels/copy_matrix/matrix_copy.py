@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from app.lesson.equations import Formula, Operand
+from app.lesson.equations import Equation, Operand
 from app.lesson.matrix_text import csv_text, latex_equation, latex_matrix, numpy_equation, numpy_text
 
 MOST = 10
@@ -26,14 +26,14 @@ class MatrixCopy:
 
     Attributes
     ----------
-    formula : the equation
+    equation : the equation
     operand : one of its matrices; None for the whole equation
     form : any but a picture can be written
     digits : significant ones, 2 to 17
     most : rows and columns from which LaTeX is shortened; None for never
     """
 
-    formula: Formula
+    equation: Equation
     operand: Operand | None
     form: CopyFormat
     digits: int
@@ -42,16 +42,16 @@ class MatrixCopy:
     @property
     def operands(self) -> tuple[Operand, ...]:
         """The matrices that are written."""
-        return self.formula.operands if self.operand is None else (self.operand,)
+        return self.equation.operands if self.operand is None else (self.operand,)
 
 
 def copied_text(choice: MatrixCopy, beginning: int | None = None) -> str:
     """Return the text of a copy, or of its beginning; of a whole equation there is none as CSV."""
-    formula, operand, digits, most = choice.formula, choice.operand, choice.digits, choice.most
+    equation, operand, digits, most = choice.equation, choice.operand, choice.digits, choice.most
     if operand is None:
         if choice.form is CopyFormat.NUMPY:
-            return numpy_equation(formula, digits, beginning)
-        return latex_equation(formula, digits, most, beginning)
+            return numpy_equation(equation, digits, beginning)
+        return latex_equation(equation, digits, most, beginning)
     if choice.form is CopyFormat.NUMPY:
         return numpy_text(operand.name, operand.matrix, digits, beginning)
     if choice.form is CopyFormat.CSV:

@@ -3,7 +3,7 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QHideEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.style.theme import LIGHT, Theme
+from app.style.theme import Theme
+from app.style.themed import Themed
+from app.style.translated import Translated
 from app.style.translation import engine_text
 from app.widgets.count_box import CountBox
 from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading, RealKind
@@ -37,7 +39,7 @@ MARKS = {
 }
 
 
-class GradientCheckDialog(QDialog):
+class GradientCheckDialog(Themed, Translated, QDialog):
     """Asks for a check, shows how far it is, and shows what it found.
 
     It only shows: the check itself is carried out by whoever listens to ``check_requested``.
@@ -50,7 +52,6 @@ class GradientCheckDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme: Theme = LIGHT
         self._report: GradientReport | None = None
         self._is_checking = False
         self._number = 0
@@ -62,9 +63,7 @@ class GradientCheckDialog(QDialog):
         """Allow at most so many samples."""
         self._samples.setMaximum(count)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Colour the readings as the theme does."""
-        self._theme = theme
+    def color(self, theme: Theme) -> None:
         self._show_report()
 
     @Slot(int, int, int)
@@ -98,7 +97,6 @@ class GradientCheckDialog(QDialog):
 
     @Slot()
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setWindowTitle(self.tr("Gradient check"))
         self._intro.setText(
             self.tr(
@@ -126,11 +124,6 @@ class GradientCheckDialog(QDialog):
         )
         self._set_checking(self._is_checking)
         self._show_report()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self._is_checking:
@@ -266,7 +259,7 @@ class GradientCheckDialog(QDialog):
         }[reading]
 
     def _color(self, reading: Reading) -> str:
-        theme = self._theme
+        theme = self.theme
         return {
             Reading.RIGHT: theme.success,
             Reading.TOO_SMALL: theme.muted,

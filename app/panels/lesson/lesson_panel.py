@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QTextDocumentFragment
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from app.lesson.sentences import lesson, read_address
+from app.lesson.symbols import rate_of
 from app.panels.lesson.steps_bar import StepsBar
-from app.style.theme import LIGHT, Theme, color, palette
+from app.style.theme import Theme, palette
+from app.style.themed import Themed
+from app.style.translated import Translated
 from app.style.translation import language_in_force
 from mlp_engine import Frame
 
@@ -18,7 +21,7 @@ _NEXT_LINE = '<p style="line-height:125%; margin:7px 0 0 0">'
 _ROOM_ABOVE = '<p style="margin:0; font-size:3px">&nbsp;</p>'  # Qt cuts raised type at the top of a label
 
 
-class LessonPanel(QWidget):
+class LessonPanel(Themed, Translated, QWidget):
     """A sentence or two about the newest step of a frame, a bar of the steps, and a button for each action.
 
     Parameters
@@ -33,7 +36,6 @@ class LessonPanel(QWidget):
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions = actions
-        self._theme = LIGHT
         self._frame: Frame | None = None
         self._shown: object = None  # what the text depends on
         self.heading, self.text = QLabel(), QLabel()
@@ -58,26 +60,15 @@ class LessonPanel(QWidget):
             self.steps.show_progress(frame.progress)
             self._show_text(frame)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        colors = palette(theme)
-        colors.setColor(colors.ColorRole.Window, color(theme.panel))
-        self.setPalette(colors)
+    def color(self, theme: Theme) -> None:
+        self.setPalette(palette(theme, theme.panel))
         self.setAutoFillBackground(True)
-        self.steps.apply_theme(theme)
         self._show_again()
 
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("The lesson beside the steps"))
         self.steps.setAccessibleName(self.tr("Steps of the update"))
         self._show_again()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -134,9 +125,8 @@ def _scrolled(text: QLabel) -> QScrollArea:
 def _state(frame: Frame) -> object:
     """Return what the text of a frame depends on."""
     is_made = frame.progress.position == 0 and frame.epoch
-    rate = frame.update.rate if frame.update is not None else frame.config.learning_rate
     layers = tuple((layer.activation, layer.n_in, layer.n_out) for layer in frame.layers)
-    return frame.progress, is_made, rate, layers, frame.X.shape, frame.samples.l, language_in_force()
+    return frame.progress, is_made, rate_of(frame), layers, frame.X.shape, frame.samples.l, language_in_force()
 
 
 def _bold(action: QAction) -> str:

@@ -4,20 +4,19 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.style.theme import LIGHT, Theme
+from app.style.themed import Themed
 from app.views.painting.areas import draw_frame
 
 PERIOD = 1500  # ms
 WIDTH = 4  # px
 
 
-class Spotlight(QWidget):
+class Spotlight(Themed, QWidget):
     """Lies over its parent and frames a part of it; the pointer goes through."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._parent = parent
-        self._theme = LIGHT
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._timer = QTimer(self, singleShot=True, interval=PERIOD)
         self._timer.timeout.connect(self.hide)
@@ -32,11 +31,6 @@ class Spotlight(QWidget):
         self.raise_()
         self._timer.start()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            draw_frame(painter, self.rect().toRectF(), self._theme.accent, WIDTH)
+            draw_frame(painter, self.rect().toRectF(), self.theme.accent, WIDTH)

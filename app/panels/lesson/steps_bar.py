@@ -4,20 +4,19 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.style.theme import LIGHT, Theme
+from app.style.themed import Themed
 from mlp_engine.progress import Progress, micro_steps
 
 _HEIGHT, _GAP, _TURN, _RADIUS = 5.0, 2.0, 6.0, 2.0  # px; the turn is where the way back begins
 _FEWEST_PIXELS = 4.0  # of a piece, under which the pieces become one
 
 
-class StepsBar(QWidget):
+class StepsBar(Themed, QWidget):
     """A bar of as many pieces as an update has steps; those that are done are coloured, the newest one strongest."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.progress = Progress(1)
-        self._theme = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_progress(self, progress: Progress) -> None:
@@ -25,11 +24,6 @@ class StepsBar(QWidget):
         if progress != self.progress:
             self.progress = progress
             self.update()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(60, round(_HEIGHT) + 2)
@@ -56,7 +50,7 @@ class StepsBar(QWidget):
     def _color(self, position: int) -> QColor:
         done = self.progress.position
         if done is None or position > done:
-            return QColor(self._theme.border)
-        result = QColor(self._theme.accent)
+            return QColor(self.theme.border)
+        result = QColor(self.theme.accent)
         result.setAlphaF(1.0 if position == done else 0.5)
         return result

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.panels.setup.field_section import ConfigRow, FieldSection
 from app.panels.setup.layers_editor import LayersEditor
-from app.style.theme import Theme
+from app.style.themed import Themed
+from app.style.translated import Translated
 from app.widgets.field_editor import FieldEditor
 from app.widgets.form_area import FormArea
 from app.widgets.value_editors import ChoiceEditor, NumberEditor
@@ -23,7 +24,7 @@ EDITORS: dict[type, type[FieldEditor]] = {
 """The editor of each kind of field; a new kind needs one entry here."""
 
 
-class ConfigPanel(QWidget):
+class ConfigPanel(Themed, Translated, QWidget):
     """Shows a RunConfig and lets the user change it, one field at a time.
 
     What the user commits is checked by the engine. A valid value goes out by ``config_changed``; an invalid one is
@@ -61,24 +62,13 @@ class ConfigPanel(QWidget):
             self._config = config
             self._fill()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Mark what is invalid in the colours of ``theme``; the rest follows the palette."""
-        for row in self._rows.values():
-            row.apply_theme(theme)
-
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("Set-up"))
         self._needs_restart.set_texts(self.tr("Network and data"), self.tr("A change starts the run again."))
         self._live.set_texts(self.tr("While it learns"), self.tr("A change takes effect at once."))
         for row in self._rows.values():
             row.retranslate()
         self._align_labels()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _make_row(self, field: Field) -> ConfigRow:
         editor = EDITORS[type(field.kind)](field)

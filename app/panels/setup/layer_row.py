@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeySequence, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.style.theme import Theme
+from app.style.themed import Themed
 from app.style.translation import engine_text
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.glyphs import Glyph, GlyphButton
@@ -31,7 +32,7 @@ _SPACING = 3
 _GLYPHS = {RowCommand.MOVE_UP: Glyph.UP, RowCommand.MOVE_DOWN: Glyph.DOWN, RowCommand.REMOVE: Glyph.CROSS}
 
 
-class LayerRow(QWidget):
+class LayerRow(Themed, QWidget):
     """Number, size and activation of one layer; a hidden layer has buttons, the output layer says that it is one."""
 
     changed = Signal()
@@ -100,9 +101,8 @@ class LayerRow(QWidget):
         """Tell a screen reader why the size is wrong; an empty ``reason`` says that it is right."""
         self.size_box.setAccessibleDescription(reason or (self.size_box.toolTip() if self.is_output else ""))
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Give a size that cannot be changed the ground of the window."""
-        if self.is_output:
+    def color(self, theme: Theme) -> None:
+        if self.is_output:  # its size cannot be changed
             palette = QPalette(self.size_box.palette())
             palette.setColor(QPalette.ColorRole.Base, QColor(theme.window))
             self.size_box.setPalette(palette)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.panels.setup.layer_row import Draft, LayerRow, RowCommand
-from app.style.theme import Theme
 from app.widgets.field_editor import FieldEditor
 from app.widgets.number_box import NumberBox
 from mlp_engine import Field, RunConfig
@@ -73,14 +72,10 @@ class LayersEditor(FieldEditor):
         names = "x₁, x₂" if count == 2 else f"x₁ … x{str(count).translate(_SUBSCRIPTS)}"
         self._input.setText(self.tr("input {0}: {1}").format(names, count))
 
-    def color(self, error: QColor, wrong_parts: Collection[str]) -> None:
+    def show_mark(self, error: QColor, wrong_parts: Collection[str]) -> None:
         wrong = wrong_layer(wrong_parts)
         for number, row in enumerate(self._shown_rows(), start=1):
             row.mark(error if number == wrong else None)
-
-    def apply_theme(self, theme: Theme) -> None:
-        super().apply_theme(theme)
-        self._output.apply_theme(theme)
 
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)

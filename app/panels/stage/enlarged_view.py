@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QWidget
 from app.lesson.numbers import rounded
 from app.lesson.selection import Selection
 from app.style.theme import Theme, color
+from app.style.themed import Themed
 from app.views.view import View
 from mlp_engine import Frame
 
 _DIGITS = 3  # of a number
 
 
-class EnlargedView(QWidget):
+class EnlargedView(Themed, QWidget):
     """Shows a view as a picture of it, ``scale`` times as large and with rounded numbers; the mouse reaches the view.
 
     The view stays hidden and is as large as it is without being enlarged. So nothing in it has to know about sizes, and
@@ -47,8 +48,7 @@ class EnlargedView(QWidget):
             self.view.show_selection(selection)
         self._draw_again()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
+    def color(self, theme: Theme) -> None:
         with rounded(_DIGITS):
             self.view.apply_theme(theme)
         self._draw_again()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFont, QFontInfo, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,9 +10,12 @@ from app.lesson.selection import Selection
 from app.panels.stage.enlarged_view import EnlargedView
 from app.panels.stage.places import places
 from app.panels.stage.texts import StageCaption, StageHint
-from app.style.theme import LIGHT, Theme, color, palette
+from app.style.theme import Theme, palette
+from app.style.themed import Themed
+from app.style.translated import Translated
 from app.views.text.typeset import RAISED, raised_font
 from app.views.view import View
+from app.widgets.focus_keys import TakesKeys, is_one_of
 from mlp_engine import Frame
 
 LEAST_TEXT = 1 / 40  # of the height of the stage: no writing is smaller
@@ -22,7 +25,7 @@ _NUMBERS = tuple(Qt.Key(Qt.Key.Key_1 + i) for i in range(9))
 _KEYS = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, *_NUMBERS})
 
 
-class Stage(QWidget):
+class Stage(TakesKeys, Themed, Translated, QWidget):
     """A window over the whole screen with one or more views, and below them what is being computed.
 
     Escape leaves, the numbers show and hide views, Page Up and Page Down are asked for as steps; all other keys are
@@ -43,7 +46,6 @@ class Stage(QWidget):
     def __init__(self, kinds: Mapping[str, type[View]], titles: Mapping[str, str]) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self._kinds, self._titles = kinds, titles
-        self._theme = LIGHT
         self._frame: Frame | None = None
         self._selection = Selection()
         self._originals: Mapping[str, View] = {}
@@ -110,21 +112,14 @@ class Stage(QWidget):
             for panel in self._panels.values():
                 panel.show_selection(selection)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        colors = palette(theme)
-        colors.setColor(colors.ColorRole.Window, color(theme.window))
-        self.setPalette(colors)
-        self._hint.apply_theme(theme)
-        for panel in self._panels.values():
-            panel.apply_theme(theme)
+    def color(self, theme: Theme) -> None:
+        self.setPalette(palette(theme))
 
     # the parts
 
     def _make_panel(self, name: str) -> EnlargedView:
         view = self._kinds[name]()
-        view.apply_theme(self._theme)
+        view.apply_theme(self.theme)
         view.show_selection(self._selection)
         if (original := self._originals.get(name)) is not None:
             view.take_after(original)
@@ -164,6 +159,11 @@ class Stage(QWidget):
 
     # texts
 
+    def retranslate(self) -> None:
+        for panel in self._panels.values():
+            panel.retranslate()
+        self._show_texts()
+
     def _show_texts(self) -> None:
         self.setWindowTitle(self.tr("Layerscope – presenting"))
         self._hint.set_titles([QCoreApplication.translate("Views", self._titles[name]) for name in self._kinds])
@@ -179,16 +179,13 @@ class Stage(QWidget):
 
     # overrides of Qt
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_own(event):
-            event.accept()
-            return True
-        return super().event(event)
+    def takes_key(self, event: QKeyEvent) -> bool:
+        return is_one_of(event, _KEYS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._hint.hide()
         key = event.key()
-        if not _is_own(event):
+        if not self.takes_key(event):
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Escape:
             self.close()
@@ -215,13 +212,6 @@ class Stage(QWidget):
             panel.set_scale(self._scale())
         self._arrange()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange and self._panels:
-            for panel in self._panels.values():
-                panel.retranslate()
-            self._show_texts()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self._drop_panels()
@@ -235,8 +225,3 @@ class Stage(QWidget):
     @Slot()
     def _hide_pointer(self) -> None:
         self.setCursor(Qt.CursorShape.BlankCursor)
-
-
-def _is_own(event: QKeyEvent) -> bool:
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return not modifiers and event.key() in _KEYS

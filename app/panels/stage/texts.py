@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.lesson.numbers import epoch_label, loss_label
 from app.lesson.sentences import lesson
-from app.style.theme import Theme, color, palette
+from app.style.theme import Theme, palette
+from app.style.themed import Themed
 from app.views.text.live_text import TextBlock
 from mlp_engine import Frame
 
@@ -44,7 +45,7 @@ class StageCaption(TextBlock):
         return text.format(epoch=epoch_label(frame.epoch), loss=loss_label(frame.loss), accuracy=accuracy)
 
 
-class StageHint(QLabel):
+class StageHint(Themed, QLabel):
     """Says for some seconds which keys there are."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -68,11 +69,8 @@ class StageHint(QLabel):
         _set_size(self, _HINT_SIZE * pixels)
         self.setMargin(round(pixels / 2))
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        colors = palette(theme)
-        colors.setColor(colors.ColorRole.Window, color(theme.raised))
-        self.setPalette(colors)
+    def color(self, theme: Theme) -> None:
+        self.setPalette(palette(theme, theme.raised))
 
     def place(self, room: QRect) -> None:
         """Lie over the middle of the lower end of ``room``."""

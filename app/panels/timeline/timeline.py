@@ -23,9 +23,11 @@ from app.lesson.numbers import epoch_label, loss_label
 from app.panels.timeline.bookmark_menu import BookmarkMenu
 from app.panels.timeline.bookmarks import Bookmark
 from app.panels.timeline.painter import flag_places, paint_flag, paint_future, paint_handle, paint_reading
-from app.style.theme import LIGHT, Theme
+from app.style.themed import Themed
+from app.style.translated import Translated
 from app.views.curves.timeline_ground import MARK, TimelineGround, Track, recorded_loss
 from app.views.text.text_pace import TextPace
+from app.widgets.focus_keys import TakesKeys, is_one_of
 from mlp_engine import Frame
 
 Key = Qt.Key
@@ -36,7 +38,7 @@ PAGES, NOTCHES = 20, 100  # of the run: a page of the keyboard, a notch of the w
 NOTCH = 120  # Qt's unit of the wheel
 
 
-class Timeline(QAbstractSlider):
+class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
     """A slider over the epochs 0 to the newest one, drawn as the loss of the whole run.
 
     Its value is the epoch that is shown, or the one that the user wants to see next. While an epoch is asked for, no
@@ -64,7 +66,6 @@ class Timeline(QAbstractSlider):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._frame: Frame | None = None
-        self._theme = LIGHT
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._asked: int | None = None
         self._pointer: QPointF | None = None
@@ -101,13 +102,7 @@ class Timeline(QAbstractSlider):
         self._bookmarks = tuple(bookmarks)
         self.update()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Draw in the colours of ``theme`` from now on."""
-        self._theme = theme
-        self.update()
-
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("Timeline"))
         keys = self.tr(
             "Left and Right: one epoch. Page up and down: a twentieth of the run. Home and End: first, newest."
@@ -139,7 +134,7 @@ class Timeline(QAbstractSlider):
         return QSize(120, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        track, theme = self.track(), self._theme
+        track, theme = self.track(), self.theme
         with QPainter(self) as painter:
             font = self._small_font()
             self._ground.draw(painter, track, theme, font, self.tr("Every epoch stays here to come back to."))
@@ -159,13 +154,11 @@ class Timeline(QAbstractSlider):
         if self.track().x(self.value()) != self._handle_x:
             self.update()
 
+    def takes_key(self, event: QKeyEvent) -> bool:
+        return is_one_of(event, OWN_KEYS)
+
     def event(self, event: QEvent) -> bool:
-        """Keep the keys of a slider from being shortcuts of the window, and name what the pointer is at."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            has_modifier = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if not has_modifier and event.key() in OWN_KEYS:
-                event.accept()
-                return True
+        """Name what the pointer is at."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
             return True
@@ -227,9 +220,7 @@ class Timeline(QAbstractSlider):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() == QEvent.Type.FontChange:
+        if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -261,7 +252,7 @@ class Timeline(QAbstractSlider):
     def _paint_reading(self, painter: QPainter, track: Track) -> None:
         if self._pointer is not None and self.maximum() > 0:
             epoch = min(track.epoch(self._pointer.x()), self.maximum())
-            paint_reading(painter, track.x(epoch), self.reading(epoch), track, self._theme)
+            paint_reading(painter, track.x(epoch), self.reading(epoch), track, self.theme)
 
     def _small_font(self) -> QFont:
         font = self.font()

@@ -58,7 +58,6 @@ class BoundaryChange(PlotView):
         self.image.set_table(diverging_table(theme))
         for line in (self.line_before, self.line_after):
             line.set_color(theme.contour)
-        self.color_bar.apply_theme(theme)
         self._show_key()
 
     def retranslate(self) -> None:

@@ -8,10 +8,14 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, 
 from PySide6.QtWidgets import QBoxLayout, QFrame, QTextBrowser, QWidget
 
 from app.lesson.cell_sum import CellSum, Terms, cell_sum, pulls
-from app.lesson.cell_text import formula, last_text, outermost, pulls_text, raised, sum_text, term_text, title
+from app.lesson.cell_text import equation, last_text, outermost, pulls_text, sum_text, term_text, title
+from app.lesson.names import raised
 from app.lesson.selection import Selection
-from app.style.theme import LIGHT, Theme, color, palette
+from app.style.theme import LIGHT, Theme, palette
+from app.style.themed import Themed
+from app.style.translated import Translated
 from app.views.equation.outer_products import OuterProducts
+from app.widgets.focus_keys import TakesKeys
 from mlp_engine import Frame
 
 DIGITS = 3
@@ -23,7 +27,7 @@ _MARGIN = 4  # px around the text, for a raised number reaches above its line
 _WIDE = 24  # lines of text; in a panel so wide, and wider than high, the outer product stands beside the sum
 
 
-class CellPanel(QWidget):
+class CellPanel(Themed, Translated, QWidget):
     """The sum that the picked cell is, written out; for dW also what one sample adds to the whole matrix."""
 
     sample_requested = Signal(int)
@@ -62,31 +66,18 @@ class CellPanel(QWidget):
         self._is_stale = False
         self._draw()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        colors = palette(theme)
-        for role in (colors.ColorRole.Window, colors.ColorRole.Base):
-            colors.setColor(role, color(theme.panel))
-        self.setPalette(colors)
-        self._text.apply_theme(theme)
-        self._products.apply_theme(theme)
+    def color(self, theme: Theme) -> None:
+        self.setPalette(palette(theme, theme.panel))
 
     def set_digits(self, digits: int) -> None:
         """Write numbers with so many significant digits, sums with one more."""
         self._text.set_digits(digits)
 
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("How the picked cell is computed"))
         self._text.setAccessibleName(self.accessibleName())
-        self._products.retranslate()
         if not self._is_stale:
             self._draw()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -125,7 +116,7 @@ class CellPanel(QWidget):
         self.sample_requested.emit(int(link.toString()))
 
 
-class CellText(QTextBrowser):
+class CellText(TakesKeys, Themed, QTextBrowser):
     """A sum as text to be read, scrolled and copied; of a long one as many terms as there is room for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -134,7 +125,6 @@ class CellText(QTextBrowser):
         self._hint = ""
         self._html = ""
         self._digits = DIGITS
-        self._theme = LIGHT
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -146,9 +136,7 @@ class CellText(QTextBrowser):
         self._cell, self._hint = cell, hint
         self._write()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
+    def color(self, theme: Theme) -> None:
         self._html = ""
         self._write()
 
@@ -166,20 +154,16 @@ class CellText(QTextBrowser):
         super().resizeEvent(event)
         self._write()
 
-    def event(self, event: QEvent) -> bool:
+    def takes_key(self, event: QKeyEvent) -> bool:
         """Copy what is selected, though the window has the same key for a picture."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride and self.textCursor().hasSelection()
-        if is_override and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy):
-            event.accept()
-            return True
-        return super().event(event)
+        return self.textCursor().hasSelection() and event.matches(QKeySequence.StandardKey.Copy)
 
     def _write(self) -> None:
         if self._cell is None:
-            self._show(f'<p style="color:{self._theme.muted}">{self._hint}</p>')
+            self._show(f'<p style="color:{self.theme.muted}">{self._hint}</p>')
             return
         cell, digits = self._cell, self._digits
-        before = [f"<b>{raised(title(cell))}</b>", formula(cell)]
+        before = [f"<b>{raised(title(cell))}</b>", equation(cell)]
         after = [text for text in (last_text(cell, digits), self._remark(cell)) if text]
         n_terms = 0 if cell.symbol == "A" else self._n_terms(cell.terms, self._n_lines([*before, *after]))
         self._show_lines(before, n_terms, after)
@@ -196,13 +180,13 @@ class CellText(QTextBrowser):
     def _show(self, html: str) -> None:
         if html != self._html:
             self._html = html
-            self.document().setDefaultStyleSheet(f"a {{ color: {self._theme.accent} }}")
+            self.document().setDefaultStyleSheet(f"a {{ color: {self.theme.accent} }}")
             self.setHtml(html)
 
     def _remark(self, cell: CellSum) -> str:
         if cell.value is None:
             text = self.tr("The next update will make it.")
-            return f'<span style="color:{self._theme.muted}">{text}</span>'
+            return f'<span style="color:{self.theme.muted}">{text}</span>'
         return pulls_text(cell, self._digits)
 
     def _n_terms(self, terms: Terms, n_lines: int) -> int:

@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.lesson.numbers import short
-from app.style.theme import LIGHT, Theme
+from app.style.themed import Themed
+from app.style.translated import Translated
 from app.views.painting.polyline import visible_path
 from app.views.text.typeset import sized
 from mlp_engine import Update
@@ -22,7 +23,7 @@ _WIDE, _HAIR = 2.0, 1.0  # px
 _GAP = 4.0  # px
 
 
-class DescentPlot(QWidget):
+class DescentPlot(Themed, Translated, QWidget):
     """The curve loss(η) of an update: where it was at η = 0, where it has landed, and the minimum."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,7 +31,6 @@ class DescentPlot(QWidget):
         self.rates: FloatArray = np.empty(0)
         self.losses: FloatArray = np.empty(0)
         self.rate = 0.0
-        self._theme = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.retranslate()
 
@@ -41,13 +41,7 @@ class DescentPlot(QWidget):
         self._describe()
         self.update()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        self.update()
-
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("The loss along the direction of the update"))
         self._loss = self.tr("loss")
         self._sentence = self.tr("From {start} at η = 0 to {end} at η = {rate}; the smallest is {least} at η = {best}.")
@@ -89,11 +83,11 @@ class DescentPlot(QWidget):
                 self._draw_marks(painter, area)
 
     def _draw_axes(self, painter: QPainter, area: QRectF) -> None:
-        painter.setPen(QPen(QColor(self._theme.border), _HAIR))
+        painter.setPen(QPen(QColor(self.theme.border), _HAIR))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         painter.drawLine(area.bottomLeft(), area.topLeft())
         metrics = QFontMetricsF(self.font())
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(self.theme.muted))
         painter.setFont(self.font())
         painter.drawText(
             QPointF(self.width() - metrics.horizontalAdvance("η") - _GAP, area.bottom() + metrics.descent()), "η"
@@ -109,9 +103,9 @@ class DescentPlot(QWidget):
     def _draw_rates(self, painter: QPainter, area: QRectF) -> None:
         """Write 0, the learning rate and the largest rate below the axis, as far as they do not touch each other."""
         small = QFontMetricsF(self._small())
-        texts = [(self.rate, short(self.rate), self._theme.accent), (0.0, "0", self._theme.muted)]
+        texts = [(self.rate, short(self.rate), self.theme.accent), (0.0, "0", self.theme.muted)]
         if self.rates.size:
-            texts.append((float(self.rates[-1]), short(float(self.rates[-1])), self._theme.muted))
+            texts.append((float(self.rates[-1]), short(float(self.rates[-1])), self.theme.muted))
         taken: list[QRectF] = []
         for rate, text, color in texts:
             width = small.horizontalAdvance(text)
@@ -125,13 +119,13 @@ class DescentPlot(QWidget):
     def _draw_curve(self, painter: QPainter, area: QRectF) -> None:
         points = self._places()
         x, y = np.array([point.x() for point in points]), np.array([point.y() for point in points])
-        painter.setPen(QPen(QColor(self._theme.text), _WIDE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(QColor(self.theme.text), _WIDE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(visible_path(x, y, area))
 
     def _draw_marks(self, painter: QPainter, area: QRectF) -> None:
         """Mark the minimum by a small ring, the start by a large one, and where the update has landed by a dot."""
-        theme, line = self._theme, QFontMetricsF(self.font()).height()
+        theme, line = self.theme, QFontMetricsF(self.font()).height()
         start, end = self.place_of(0.0), self.place_of(self.rate)
         best = int(np.argmin(self.losses))
         if end is not None:

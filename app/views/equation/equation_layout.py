@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from app.lesson.equations import Formula, Operand, Part
+from app.lesson.equations import Equation, Operand, Part
 from app.lesson.quantities import Dimension
 from app.style.theme import LIGHT
 from app.views.text.sign import piece_width, pieces
@@ -45,27 +45,25 @@ class EquationLayout:
     signs: tuple[tuple[str, QRectF], ...]
 
 
-def arrange(formula: Formula, font: QFont, size: QSize) -> EquationLayout:
+def arrange(equation: Equation, font: QFont, size: QSize) -> EquationLayout:
     """Lay an equation out in the middle of some room, in ``font`` or, if its names would not fit, in a smaller one."""
-    tries = (_Sheet(formula, sized(font, scale), size) for scale in _SCALES)
+    tries = (_Sheet(equation, sized(font, scale), size) for scale in _SCALES)
     sheet = next((sheet for sheet in tries if sheet.fits()), None)
-    return (sheet or _Sheet(formula, sized(font, _SCALES[-1]), size)).layout()
+    return (sheet or _Sheet(equation, sized(font, _SCALES[-1]), size)).layout()
 
 
 class _Sheet:
     """An equation on a sheet of paper, with a font."""
 
-    def __init__(self, formula: Formula, font: QFont, size: QSize) -> None:
-        self.formula, self.font, self.size = formula, font, size
+    def __init__(self, equation: Equation, font: QFont, size: QSize) -> None:
+        self.equation, self.font, self.size = equation, font, size
         self.line = QFontMetricsF(font).height()
         self.above = raised_ascent(font) + QFontMetricsF(font).descent() + _EDGE
         self.below = QFontMetricsF(sized(font, SHAPE)).height() + _EDGE
-        self.counts = {axis: sum(o.columns is axis for o in formula.operands) for axis in Dimension}
-        self.columns = {o.columns: o.matrix.shape[1] for o in formula.operands}
-        self.rows = {o.rows: o.matrix.shape[0] for o in formula.operands}
-        self.labels = {
-            axis: max(self._label(o) for o in formula.operands if o.columns is axis) for axis in self.columns
-        }
+        self.counts = {d: sum(o.columns is d for o in equation.operands) for d in Dimension}
+        self.columns = {o.columns: o.matrix.shape[1] for o in equation.operands}
+        self.rows = {o.rows: o.matrix.shape[0] for o in equation.operands}
+        self.labels = {d: max(self._label(o) for o in equation.operands if o.columns is d) for d in self.columns}
 
     def fits(self) -> bool:
         """Tell whether all names fit side by side, and a line of text between them and the shapes."""
@@ -80,7 +78,7 @@ class _Sheet:
         highest = max(heights.values())
         images: list[QRect] = []
         signs: list[tuple[str, QRectF]] = []
-        for part in self.formula.parts:
+        for part in self.equation.parts:
             if isinstance(part, Operand):
                 width, height = widths[part.columns], heights[part.rows]
                 images.append(QRectF(left, middle - height / 2, width, height).toRect())
@@ -96,9 +94,9 @@ class _Sheet:
         """Return how high so many rows are: all the room, unless they are few."""
         room, most = max(self._room_down(), 1.0), max(self.rows.values())
         heights = {}
-        for axis, rows in self.rows.items():
+        for dimension, rows in self.rows.items():
             wanted = max(room * (rows / most) ** _GROWTH[1], rows * _LEAST_ROW * self.line)
-            heights[axis] = min(wanted, room, rows * _HIGHEST_CELL * self.line)
+            heights[dimension] = min(wanted, room, rows * _HIGHEST_CELL * self.line)
         return heights
 
     def _widths(self, heights: Mapping[Dimension, float]) -> dict[Dimension, float]:
@@ -106,15 +104,15 @@ class _Sheet:
         room = self._room_across()
         floors = dict(self.labels)
         number = QFontMetricsF(sized(self.font, 0.86)).horizontalAdvance(_NUMBER) + _PADDING
-        for axis, columns in sorted(self.columns.items(), key=lambda item: item[1]):
-            wanted = columns * number if self._has_numbers(axis, heights) else 0.0
-            if axis is Dimension.SAMPLE:
-                wanted = max(wanted, min(columns, _SAMPLES * self.line)) if wanted < room / 3 else floors[axis]
-            tried = floors | {axis: max(wanted, floors[axis])}
+        for dimension, columns in sorted(self.columns.items(), key=lambda item: item[1]):
+            wanted = columns * number if self._has_numbers(dimension, heights) else 0.0
+            if dimension is Dimension.SAMPLE:
+                wanted = max(wanted, min(columns, _SAMPLES * self.line)) if wanted < room / 3 else floors[dimension]
+            tried = floors | {dimension: max(wanted, floors[dimension])}
             if self._total(self._least(tried)) <= room:
                 floors = tried
-        weights = {axis: columns ** _GROWTH[0] for axis, columns in self.columns.items()}
-        caps = {axis: max(floors[axis], columns * _WIDEST_CELL * self.line) for axis, columns in self.columns.items()}
+        weights = {d: columns ** _GROWTH[0] for d, columns in self.columns.items()}
+        caps = {d: max(floors[d], columns * _WIDEST_CELL * self.line) for d, columns in self.columns.items()}
         return _shared(room, self._total, weights, floors, caps)
 
     def _least(self, floors: dict[Dimension, float]) -> dict[Dimension, float]:
@@ -124,9 +122,9 @@ class _Sheet:
             return floors
         return floors | {Dimension.SAMPLE: max(floors[Dimension.SAMPLE], min(samples, _SAMPLES * self.line))}
 
-    def _has_numbers(self, axis: Dimension, heights: Mapping[Dimension, float]) -> bool:
+    def _has_numbers(self, dimension: Dimension, heights: Mapping[Dimension, float]) -> bool:
         """Tell whether the rows of a matrix with such columns are high enough for numbers."""
-        operands = [o for o in self.formula.operands if o.columns is axis]
+        operands = [o for o in self.equation.operands if o.columns is dimension]
         return any(heights[o.rows] / self.rows[o.rows] >= _LEAST_ROW * self.line for o in operands)
 
     def _room_across(self) -> float:
@@ -137,7 +135,8 @@ class _Sheet:
 
     def _between(self) -> float:
         """Return the width of all that is no matrix."""
-        return sum(self._sign_width(part) for part in self.formula.parts) + self._gap() * (len(self.formula.parts) - 1)
+        parts = self.equation.parts
+        return sum(map(self._sign_width, parts)) + self._gap() * (len(parts) - 1)
 
     def _sign_width(self, part: Part) -> float:
         return sum(piece_width(piece, self.font) for piece in pieces(part)) if isinstance(part, str) else 0.0
@@ -151,7 +150,7 @@ class _Sheet:
         return max(map(length, runs))
 
     def _total(self, widths: Mapping[Dimension, float]) -> float:
-        return sum(self.counts[axis] * width for axis, width in widths.items())
+        return sum(self.counts[d] * width for d, width in widths.items())
 
 
 def _shared(
@@ -164,7 +163,7 @@ def _shared(
     """Return widths in proportion to the weights, but between floors and caps, that fill the room if they can."""
 
     def widths(unit: float) -> dict[Dimension, float]:
-        return {axis: min(max(unit * weight, floors[axis]), caps[axis]) for axis, weight in weights.items()}
+        return {d: min(max(unit * weight, floors[d]), caps[d]) for d, weight in weights.items()}
 
     low, high = 0.0, max(room, 0.0)
     for _ in range(30):  # halve the interval in which the unit lies

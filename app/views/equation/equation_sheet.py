@@ -6,9 +6,10 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.lesson.equations import Formula, Operand
+from app.lesson.equations import Equation, Operand
 from app.lesson.numbers import MINUS, short
-from app.style.theme import LIGHT, Theme
+from app.style.theme import Theme
+from app.style.themed import Themed
 from app.views.equation.equation_layout import EquationLayout, arrange
 from app.views.equation.operand_heatmap import MARGIN, CellMark, OperandHeatmap
 from app.views.text.sign import draw_piece
@@ -19,7 +20,7 @@ _GAP = 4  # px between a matrix and its name or shape
 _Labels = tuple[list[Run], list[Run]]  # name and shape
 
 
-class EquationSheet(QWidget):
+class EquationSheet(Themed, QWidget):
     """Matrices side by side, the signs between them, the name above and the shape below each.
 
     Signals
@@ -33,21 +34,20 @@ class EquationSheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.formula: Formula | None = None
+        self.equation: Equation | None = None
         self.heatmaps: list[OperandHeatmap] = []
         self._layout: EquationLayout | None = None
         self._laid_out_for: object = None
         self._labels: list[_Labels] = []
         self._is_picture = False
-        self._theme = LIGHT
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
-    def show_formula(self, formula: Formula, limits: Mapping[str, float], is_highlighted: bool) -> None:
+    def show_equation(self, equation: Equation, limits: Mapping[str, float], is_highlighted: bool) -> None:
         """Draw an equation, each matrix on the scale that its name has in ``limits``, the result highlighted or not."""
-        self.formula = formula
-        self._ensure_heatmaps(formula.operands)
-        for heatmap, operand in zip(self.heatmaps, formula.operands, strict=False):
-            is_result = operand is formula.result
+        self.equation = equation
+        self._ensure_heatmaps(equation.operands)
+        for heatmap, operand in zip(self.heatmaps, equation.operands, strict=False):
+            is_result = operand is equation.result
             heatmap.show_operand(operand, limits[operand.name], is_highlighted and is_result and operand.is_known)
         self._arrange()
 
@@ -58,15 +58,11 @@ class EquationSheet(QWidget):
 
     def shown(self) -> list[OperandHeatmap]:
         """Return the matrices of the equation, from left to right."""
-        return self.heatmaps[: len(self.formula.operands)] if self.formula is not None else []
+        return self.heatmaps[: len(self.equation.operands)] if self.equation is not None else []
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        for heatmap in self.heatmaps:
-            heatmap.apply_theme(theme)
+    def color(self, theme: Theme) -> None:
+        super().color(theme)
         self._set_labels()
-        self.update()
 
     def become_picture(self) -> None:
         """Take no pointer any more."""
@@ -98,7 +94,7 @@ class EquationSheet(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for piece, its_box in self._layout.signs:
                 if event.region().intersects(its_box.toAlignedRect()):
-                    draw_piece(painter, piece, its_box, font, self._theme.text)
+                    draw_piece(painter, piece, its_box, font, self.theme.text)
             for image, labels in zip(self._layout.images, self._labels, strict=True):
                 for runs, place, box in self._labels_at(image, labels):
                     if event.region().intersects(box):
@@ -120,7 +116,7 @@ class EquationSheet(QWidget):
         """Have a heatmap for each matrix; those that a shorter equation does not need wait for a longer one."""
         for operand in operands[len(self.heatmaps) :]:
             heatmap = OperandHeatmap(operand, self)
-            heatmap.apply_theme(self._theme)
+            heatmap.apply_theme(self.theme)
             heatmap.pointed.connect(self.pointed)
             heatmap.picked.connect(self.picked)
             if self._is_picture:
@@ -131,13 +127,13 @@ class EquationSheet(QWidget):
 
     def _arrange(self) -> None:
         """Lay the equation out anew if its matrices have other shapes or there is other room; write the names."""
-        if self.formula is None:
+        if self.equation is None:
             return
-        outline = [part if isinstance(part, str) else (part.name, part.matrix.shape) for part in self.formula.parts]
+        outline = [part if isinstance(part, str) else (part.name, part.matrix.shape) for part in self.equation.parts]
         state = (outline, self.size(), self.font())
         if state != self._laid_out_for:
             self._laid_out_for = state
-            self._layout = arrange(self.formula, self.font(), self.size())
+            self._layout = arrange(self.equation, self.font(), self.size())
             for heatmap, image in zip(self.heatmaps, self._layout.images, strict=False):
                 heatmap.setFont(self._layout.font)
                 heatmap.setGeometry(image.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
@@ -158,7 +154,7 @@ class EquationSheet(QWidget):
     def _label(self, heatmap: OperandHeatmap) -> _Labels:
         """Return the name and the shape of a matrix, with a remark on its numbers or its colours."""
         assert self._layout is not None
-        font, theme = self._layout.font, self._theme
+        font, theme = self._layout.font, self.theme
         operand = heatmap.operand
         color = theme.accent if heatmap.is_highlighted else theme.text if operand.is_known else theme.muted
         shape = shape_runs(operand, font, theme, _remark(heatmap))

@@ -5,21 +5,21 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from app.lesson.equations import PARAMETERS, Formula, Operand, formula_of
+from app.lesson.equations import PARAMETERS, Equation, Operand, equation_of
 from app.lesson.numbers import MINUS, short
-from app.lesson.quantities import Dimension, Quantity, scale_limit
+from app.lesson.quantities import Dimension, scale_limit
 from app.lesson.selection import Cell, Selection, with_cell
-from app.style.theme import Theme
 from app.views.equation.descent_plot import DescentPlot
 from app.views.equation.equation_sheet import EquationSheet
 from app.views.equation.operand_heatmap import CellMark
 from app.views.heatmaps.heatmap_keys import target
 from app.views.text.term_type import dimension_color
 from app.views.view import FocusedView, View
+from app.widgets.focus_keys import TakesKeys
 from mlp_engine import Frame
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _WIDE = 1.5  # widths of a height, from which on everything is side by side
 _SHEET, _PLOT, _CELL = 5, 2, 3  # shares of the width
 
 
-class EquationView(FocusedView):
+class EquationView(TakesKeys, FocusedView):
     """Matrices, signs, and what is made of what.
 
     The pointer lights a sample, a click picks a sample or a cell of the result. With the focus, the arrow keys move the
@@ -70,15 +70,15 @@ class EquationView(FocusedView):
         return "cell_panel" in self.__dict__
 
     @property
-    def formula(self) -> Formula | None:
+    def equation(self) -> Equation | None:
         """The equation that is drawn."""
-        return self.sheet.formula
+        return self.sheet.equation
 
     def draw(self, frame: Frame) -> None:
         """Draw the equation of the selected quantity of the layer whose samples the frame carries."""
-        formula = formula_of(frame, self.selection.symbol)
-        self.sheet.show_formula(formula, self._limits_of(formula), frame.progress.newest == formula.step)
-        has_plot = formula.symbol in PARAMETERS and frame.update is not None
+        equation = equation_of(frame, self.selection.symbol)
+        self.sheet.show_equation(equation, self._limits_of(equation), frame.progress.newest == equation.step)
+        has_plot = equation.symbol in PARAMETERS and frame.update is not None
         if has_plot and frame.update is not None:
             self.plot.show_update(frame.update)
         self._set_visible(self.plot, has_plot)
@@ -97,11 +97,11 @@ class EquationView(FocusedView):
 
     def picked_cell(self) -> Cell | None:
         """Return the picked cell of the result, if the equation is that of the selection and the cell can be picked."""
-        formula, cell = self.formula, self.selection.cell
-        if formula is None or cell is None or not _has_cells(formula):
+        equation, cell = self.equation, self.selection.cell
+        if equation is None or cell is None or not _has_cells(equation):
             return None
-        is_same = (self.selection.layer, self.selection.symbol) == (formula.l, formula.symbol)
-        rows, columns = formula.result.matrix.shape
+        is_same = (self.selection.layer, self.selection.symbol) == (equation.l, equation.symbol)
+        rows, columns = equation.result.matrix.shape
         return cell if is_same and cell[0] < rows and cell[1] < columns else None
 
     def place_of(self, symbol: str, l: int) -> QRect | None:
@@ -130,41 +130,23 @@ class EquationView(FocusedView):
         """Use one scale for each matrix in all ``frames``."""
         limits: dict[str, float] = {}
         for frame in frames:
-            for name, limit in self._limits_of(formula_of(frame, self.selection.symbol)).items():
+            for name, limit in self._limits_of(equation_of(frame, self.selection.symbol)).items():
                 limits[name] = max(limit, limits.get(name, 0.0))
         self.limits = limits
 
-    def color(self, theme: Theme) -> None:
-        """Hand the theme on to every part."""
-        self.sheet.apply_theme(theme)
-        self.plot.apply_theme(theme)
-        if self._has_cell_panel:
-            self.cell_panel.apply_theme(theme)
-
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("The equation of the selected quantity, as matrices"))
         self._cell_text = self.tr("row {row}, column {column}: {value}")
-        self.plot.retranslate()
-        if self._has_cell_panel:
-            self.cell_panel.retranslate()
         self._describe()
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that the view uses from being shortcuts of the window while it has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._takes_key(event):
-            event.accept()
-            return True
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        cell, formula = self.picked_cell(), self.formula
-        if formula is None or not self._takes_key(event):
+        cell, equation = self.picked_cell(), self.equation
+        if equation is None or not self.takes_key(event):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape and cell is not None:
-            self._pick_cell(formula, cell)  # again, which drops it
+            self._pick_cell(equation, cell)  # again, which drops it
         elif (place := self._target(event)) is not None and place != cell:
-            self._pick_cell(formula, place)
+            self._pick_cell(equation, place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -172,11 +154,11 @@ class EquationView(FocusedView):
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
 
-    def _limits_of(self, formula: Formula) -> dict[str, float]:
+    def _limits_of(self, equation: Equation) -> dict[str, float]:
         """Return the scale of each matrix: its own, but one for all in an update, where they are compared."""
-        known = [operand for operand in formula.operands if operand.is_known]
-        limits = {o.name: 1.0 for o in formula.operands} | {o.name: scale_limit(o.matrix) for o in known}
-        if formula.symbol in PARAMETERS:
+        known = [operand for operand in equation.operands if operand.is_known]
+        limits = {o.name: 1.0 for o in equation.operands} | {o.name: scale_limit(o.matrix) for o in known}
+        if equation.symbol in PARAMETERS:
             limits = dict.fromkeys(limits, max(limits[operand.name] for operand in known))
         return {name: max(limit, self.limits.get(name, 0.0)) for name, limit in limits.items()}
 
@@ -190,11 +172,11 @@ class EquationView(FocusedView):
     @Slot(object, object)
     def _pick(self, operand: Operand, cell: Cell) -> None:
         """Ask for a cell of the result, or for the sample of a cell of another matrix."""
-        formula = self.formula
-        if formula is None:
+        equation = self.equation
+        if equation is None:
             return
-        if operand is formula.result or formula.symbol in PARAMETERS:
-            self._pick_cell(formula, cell)
+        if operand is equation.result or equation.symbol in PARAMETERS:
+            self._pick_cell(equation, cell)
         elif (sample := operand.indices(*cell).get(Dimension.SAMPLE)) is not None:
             self._pick_sample(sample)
 
@@ -202,40 +184,39 @@ class EquationView(FocusedView):
     def _pick_sample(self, sample: int) -> None:
         self.selection_requested.emit(replace(self.selection, sample=sample))
 
-    def _pick_cell(self, formula: Formula, cell: Cell) -> None:
+    def _pick_cell(self, equation: Equation, cell: Cell) -> None:
         """Ask for a cell of the result; one that is picked already is dropped."""
-        result = formula.result
-        if _has_cells(formula):
-            quantity = Quantity(result.name, result.matrix, result.rows, result.columns)
-            self.selection_requested.emit(with_cell(self.selection, formula.l, formula.symbol, quantity, cell))
+        if _has_cells(equation):
+            picked = with_cell(self.selection, equation.l, equation.symbol, equation.result, cell)
+            self.selection_requested.emit(picked)
 
     def _target(self, event: QKeyEvent) -> Cell | None:
         """Return to which cell of the result a key leads, the first one if none is picked."""
-        if self.formula is None or event.key() in _OTHERS_KEYS:
+        if self.equation is None or event.key() in _OTHERS_KEYS:
             return None
-        rows, columns = self.formula.result.matrix.shape
+        rows, columns = self.equation.result.matrix.shape
         cell = self.picked_cell()
         place = target(event, cell or (0, 0), (rows - 1, columns - 1))
         if place is None or cell is None:
             return None if place is None else (0, 0)
         return min(max(place[0], 0), rows - 1), min(max(place[1], 0), columns - 1)
 
-    def _takes_key(self, event: QKeyEvent) -> bool:
+    def takes_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
             return self.picked_cell() is not None
         return self._target(event) is not None
 
     def _mark(self) -> None:
         """Outline the lit sample everywhere, and the picked cell with all that it is made of."""
-        formula, theme = self.formula, self.theme
-        if formula is None:
+        equation, theme = self.equation, self.theme
+        if equation is None:
             return
         sample, cell = self.selection.lit_sample, self.picked_cell()
         lit = {} if sample is None else {Dimension.SAMPLE: sample}
-        made = {} if cell is None else formula.result.indices(*cell)
+        made = {} if cell is None else equation.result.indices(*cell)
         color = dimension_color(Dimension.SAMPLE, theme)
         self.sheet.mark(
-            {o: (CellMark(*o.place(lit), color), CellMark(*o.place(made), theme.text)) for o in formula.operands}
+            {o: (CellMark(*o.place(lit), color), CellMark(*o.place(made), theme.text)) for o in equation.operands}
         )
         self._show_cell()
         self._describe()
@@ -255,19 +236,19 @@ class EquationView(FocusedView):
 
     def _describe(self) -> None:
         """Say in plain text what is drawn."""
-        formula, cell = self.formula, self.picked_cell()
-        text = "" if formula is None else str(formula)
-        if formula is not None and cell is not None:
-            shown = formula.result if formula.result.is_known else formula.operands[0]
+        equation, cell = self.equation, self.picked_cell()
+        text = "" if equation is None else str(equation)
+        if equation is not None and cell is not None:
+            shown = equation.result if equation.result.is_known else equation.operands[0]
             value = short(float(shown.matrix[cell]), 4)
             reading = self._cell_text.format(row=cell[0] + 1, column=cell[1] + 1, value=value)
             text = f"{text}\n{shown.name} {reading}"
         self.setAccessibleDescription(text)
 
 
-def _has_cells(formula: Formula) -> bool:
+def _has_cells(equation: Equation) -> bool:
     """Tell whether cells of the result can be picked: if they are known, or stand for parameters, which always are."""
-    return formula.result.is_known or formula.symbol in PARAMETERS
+    return equation.result.is_known or equation.symbol in PARAMETERS
 
 
 def _marked(selection: Selection) -> tuple[object, ...]:

@@ -81,7 +81,7 @@ class OperandHeatmap(NumberHeatmap):
 
     def _draw_marks(self, painter: QPainter) -> None:
         if self.is_highlighted:
-            self._outline(painter, self.image_rect(), self._theme.accent, width=MARGIN)
+            self._outline(painter, self.image_rect(), self.theme.accent, width=MARGIN)
         for mark in self._marks:
             self._draw_mark(painter, mark)
 
@@ -94,7 +94,7 @@ class OperandHeatmap(NumberHeatmap):
         left, right = (0, columns - 1) if mark.column is None else (mark.column, mark.column)
         rect = self.cell_rect(top, left) | self.cell_rect(bottom, right)
         outline = rect.toRectF().adjusted(-_WIDTH, -_WIDTH, _WIDTH, _WIDTH)
-        draw_frame(painter, outline.adjusted(-1, -1, 1, 1), self._theme.panel)
+        draw_frame(painter, outline.adjusted(-1, -1, 1, 1), self.theme.panel)
         draw_frame(painter, outline, mark.color, _WIDTH)
 
     def _cell_near(self, position: QPoint) -> Cell:

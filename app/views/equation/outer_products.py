@@ -4,9 +4,10 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from app.lesson.names import plain_name
 from app.lesson.numbers import symmetric_limit
 from app.lesson.selection import Cell
-from app.style.theme import Theme
+from app.style.translated import Translated
 from app.views.heatmaps.number_heatmap import NumberHeatmap
 from app.views.text.typeset import TypesetLine
 from mlp_engine import Frame, LayerSamples
@@ -30,7 +31,7 @@ def product_limit(samples: LayerSamples) -> float:
     return symmetric_limit(largest)
 
 
-class OuterProducts(QWidget):
+class OuterProducts(Translated, QWidget):
     """The outer product of one sample as a heatmap, or the sum of those up to it, and buttons to go on and back."""
 
     sample_requested = Signal(int)
@@ -62,13 +63,7 @@ class OuterProducts(QWidget):
         self._on.setEnabled(sample < frame.Y.shape[1] - 1)
         self._draw()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._heatmap.apply_theme(theme)
-        self._name.apply_theme(theme)
-
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         for button, text in (
             (self._back, self.tr("Previous sample")),
             (self._on, self.tr("Next sample")),
@@ -123,7 +118,7 @@ def _button(text: str) -> QToolButton:
 
 def _names(l: int, number: int, m: int, is_summed: bool) -> tuple[str, ...]:
     """Return what is shown, from the longest way to say it to the shortest."""
-    product = f"δ[{l}] Xᵀ" if l == 1 else f"δ[{l}] A[{l - 1}]ᵀ"
+    product = f"δ[{l}] {plain_name(f'A[{l - 1}]')}ᵀ"
     if is_summed:
         text = QCoreApplication.translate("OuterProducts", "samples 1 to {number} of {m}").format(number=number, m=m)
         return f"Σ {product}: {text}", text, f"1 … {number}"

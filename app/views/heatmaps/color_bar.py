@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.lesson.numbers import short
-from app.style.theme import LIGHT, Theme, diverging_table
+from app.style.theme import diverging_table
+from app.style.themed import Themed
 from app.views.painting.areas import draw_frame, draw_scale
 
 _THICKNESS = 8
@@ -14,7 +15,7 @@ _POINTER = 4  # half the width of the triangle that shows a value
 _GAP = 2
 
 
-class ColorBar(QWidget):
+class ColorBar(Themed, QWidget):
     """The diverging scale from -limit over 0 to limit, and on it one value, if there is one to show.
 
     Without a limit, that of a matrix that is not known yet, there is but an empty bar.
@@ -24,7 +25,6 @@ class ColorBar(QWidget):
         super().__init__(parent)
         self._limit: float | None = 1.0
         self._value: float | None = None
-        self._theme = LIGHT
         self._describe()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -42,11 +42,6 @@ class ColorBar(QWidget):
         text = "" if self._limit is None else f"{short(-self._limit)} … 0 … {short(self._limit)}"
         self.setAccessibleDescription(text)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(160, _POINTER + _THICKNESS + _GAP + self.fontMetrics().height())
 
@@ -59,9 +54,9 @@ class ColorBar(QWidget):
         bar.setHeight(_THICKNESS)
         with QPainter(self) as painter:
             if self._limit is not None:
-                draw_scale(painter, bar.toRectF(), diverging_table(self._theme))
+                draw_scale(painter, bar.toRectF(), diverging_table(self.theme))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            draw_frame(painter, bar.toRectF(), self._theme.border)
+            draw_frame(painter, bar.toRectF(), self.theme.border)
             if self._limit is not None:
                 self._draw_numbers(painter, bar, self._limit)
 
@@ -71,7 +66,7 @@ class ColorBar(QWidget):
             self._draw_pointer(painter, bar, self._value / limit)
 
     def _draw_labels(self, painter: QPainter, bar: QRect, limit: float) -> None:
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(self.theme.muted))
         below = self.rect().adjusted(0, bar.bottom() + _GAP, 0, 0)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, short(-limit))
         painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, "0")
@@ -82,6 +77,6 @@ class ColorBar(QWidget):
         share = float(np.clip((value + 1.0) / 2.0, 0.0, 1.0))
         x = bar.left() + round(share * (bar.width() - 1))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.text))
+        painter.setBrush(QColor(self.theme.text))
         top, tip = bar.top() - _POINTER, bar.top() + 2
         painter.drawPolygon(QPolygon([QPoint(x - _POINTER, top), QPoint(x + _POINTER, top), QPoint(x, tip)]))

@@ -6,12 +6,13 @@ from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.lesson.selection import Cell
-from app.style.theme import LIGHT, Theme
+from app.style.themed import Themed
 from app.views.heatmaps.heatmap_image import cells_with_pixel, color_levels, picture_image, screen_image
 from app.views.heatmaps.heatmap_keys import picks, target
 from app.views.painting.areas import draw_cells, draw_frame
 from app.views.painting.device import is_seen
 from app.views.painting.likeness import same_colors
+from app.widgets.focus_keys import TakesKeys
 from mlp_engine.arrays import FloatArray
 
 _MARGIN = 3  # room for the outlines around the outermost cells
@@ -19,7 +20,7 @@ _SMALLEST_GRIDDED_CELL = 6  # pixels; smaller cells would be more grid than cell
 _LARGEST_CELL = 4  # lines of text
 
 
-class Heatmap(QWidget):
+class Heatmap(TakesKeys, Themed, QWidget):
     """A matrix (rows, columns) of any size as an image that fills the widget.
 
     The pointer or, with the focus, the arrow keys point at a cell. Where the matrix has more cells than there are
@@ -48,7 +49,6 @@ class Heatmap(QWidget):
         self._marked_row: int | None = None
         self._marked_column: int | None = None
         self._marked_cell: Cell | None = None
-        self._theme = LIGHT
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -66,11 +66,6 @@ class Heatmap(QWidget):
             self.update()
         if self.cell is not None:
             self.point_at(self._nearest(self.cell))
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        self.update()
 
     def mark_row(self, row: int | None) -> None:
         """Draw a frame around a row, or around none; a row that the matrix does not have is none."""
@@ -135,11 +130,11 @@ class Heatmap(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # in a picture lines end between pixels
             if self._is_known:
                 self._draw_grid(painter, rect)
-            self._outline(painter, rect, self._theme.accent if self.hasFocus() else self._theme.border)
+            self._outline(painter, rect, self.theme.accent if self.hasFocus() else self.theme.border)
             self._draw_marks(painter)
 
     def _draw_marks(self, painter: QPainter) -> None:
-        (rows, columns), accent = self.matrix.shape, self._theme.accent
+        (rows, columns), accent = self.matrix.shape, self.theme.accent
         if self._marked_row is not None and self._marked_row < rows:
             self._outline(painter, self._cells_rect(self._marked_row, 0, columns - 1), accent, width=2)
         if self._marked_column is not None and self._marked_column < columns:
@@ -148,14 +143,7 @@ class Heatmap(QWidget):
         if self._marked_cell is not None and self._marked_cell == self._nearest(self._marked_cell):
             self._outline(painter, self.cell_rect(*self._marked_cell), accent, width=2)
         if self.cell is not None:
-            self._outline(painter, self.cell_rect(*self.cell), self._theme.text, width=2)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys that move the cursor from being shortcuts of the window while this has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._uses(event):
-            event.accept()
-            return True
-        return super().event(event)
+            self._outline(painter, self.cell_rect(*self.cell), self.theme.text, width=2)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -198,7 +186,7 @@ class Heatmap(QWidget):
     def _target(self, event: QKeyEvent) -> Cell | None:
         return target(event, self.cell or (0, 0), self._nearest(self.matrix.shape))
 
-    def _uses(self, event: QKeyEvent) -> bool:
+    def takes_key(self, event: QKeyEvent) -> bool:
         return self._target(event) is not None or (self.cell is not None and picks(event))
 
     def _nearest(self, cell: tuple[int, ...]) -> Cell:
@@ -219,15 +207,15 @@ class Heatmap(QWidget):
     def _image(self, painter: QPainter, rect: QRect) -> QImage:
         """Return an image with a pixel for each cell, on the screen only for those that have one there."""
         if not is_seen(painter, self):
-            return picture_image(color_levels(self.matrix, self._limit), self._theme)
+            return picture_image(color_levels(self.matrix, self._limit), self.theme)
         if self._pixels != self._pixels_of(rect):
             self._look_up(rect)
         self._painted = self._levels
-        return screen_image(self._levels, self._theme)
+        return screen_image(self._levels, self.theme)
 
     def _draw_grid(self, painter: QPainter, rect: QRect) -> None:
         rows, columns = self.matrix.shape
-        ground = QColor(self._theme.panel)
+        ground = QColor(self.theme.panel)
         if rect.height() >= rows * _SMALLEST_GRIDDED_CELL:
             for row in range(1, rows):
                 y = _edge(rect.top(), rect.height(), row, rows)

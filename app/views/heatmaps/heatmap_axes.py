@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.style.theme import LIGHT, Theme
+from app.style.themed import Themed
 from app.views.heatmaps.heatmap import Heatmap
 
 _GAP = 4  # px between the heatmap, the numbers and the words
@@ -14,7 +14,7 @@ _LEAST_SIDE = 5  # lines of text; below it there is a heatmap only
 _APART = 6  # least distance of two numbers
 
 
-class MatrixAxes(QWidget):
+class MatrixAxes(Themed, QWidget):
     """Holds a heatmap; to the left of it, rows are counted from 1 and named, and columns below it."""
 
     def __init__(self, heatmap: Heatmap, parent: QWidget | None = None) -> None:
@@ -22,18 +22,12 @@ class MatrixAxes(QWidget):
         self._heatmap = heatmap
         heatmap.setParent(self)
         self._rows, self._columns = "", ""
-        self._theme = LIGHT
         self.setSizePolicy(heatmap.sizePolicy())
 
     def name(self, rows: str, columns: str) -> None:
         """Say what rows and columns stand for; an axis without a name is not counted either."""
         self._rows, self._columns = rows, columns
         self._place_heatmap()
-        self.update()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -52,12 +46,12 @@ class MatrixAxes(QWidget):
                 self._draw_column_numbers(painter, below)
                 word = QRect(self._heatmap.x(), below.bottom() + 1, self._heatmap.width(), line)
                 word.moveLeft(rect.center().x() - word.width() // 2)
-                painter.setPen(QColor(self._theme.text))
+                painter.setPen(QColor(self.theme.text))
                 painter.drawText(word, Qt.AlignmentFlag.AlignHCenter, self._columns)
 
     def _draw_row_numbers(self, painter: QPainter, rect: QRect) -> None:
         line, rows = self.fontMetrics().height(), self._heatmap.matrix.shape[0]
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(self.theme.muted))
         for row in counted(rows, rect.height(), line):
             y = self._heatmap.cell_rect(row - 1, 0).center().y() + self._heatmap.y()
             place = QRect(0, y - line // 2, rect.left() - _GAP, line)
@@ -66,7 +60,7 @@ class MatrixAxes(QWidget):
     def _draw_column_numbers(self, painter: QPainter, place: QRect) -> None:
         columns = self._heatmap.matrix.shape[1]
         widest = self.fontMetrics().horizontalAdvance(str(columns))
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(self.theme.muted))
         for column in counted(columns, place.width(), widest + _APART):
             x = self._heatmap.cell_rect(0, column - 1).center().x() + self._heatmap.x()
             box = QRect(x - widest, place.top(), 2 * widest, place.height())
@@ -77,7 +71,7 @@ class MatrixAxes(QWidget):
         painter.save()
         painter.translate(center)
         painter.rotate(-90)
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(self.theme.text))
         painter.drawText(QRect(-width // 2, -height // 2, width, height), Qt.AlignmentFlag.AlignCenter, self._rows)
         painter.restore()
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.lesson.numbers import short, symmetric_limit
 from app.lesson.quantities import Dimension, Quantity
-from app.style.theme import Theme
+from app.style.translated import Translated
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.heatmaps.heatmap_axes import MatrixAxes
@@ -16,14 +16,14 @@ _DIGITS = 5
 _LARGEST_CELL, _MARGINS = 4, 6  # of a heatmap, in lines of text and in px
 _SPACING = 2  # px
 _UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
-_AXES: dict[Dimension, str] = {
+_DIMENSIONS: dict[Dimension, str] = {
     Dimension.INPUT: marked("MatrixPanel", "inputs"),
     Dimension.NEURON: marked("MatrixPanel", "neurons"),
     Dimension.SAMPLE: marked("MatrixPanel", "samples"),
 }
 
 
-class MatrixPanel(QWidget):
+class MatrixPanel(Translated, QWidget):
     """Name, heatmap and colour bar of a matrix; the line of the name reads the entry that is pointed at.
 
     Parameters
@@ -49,6 +49,7 @@ class MatrixPanel(QWidget):
         column.addWidget(self.color_bar)
         column.addStretch(0 if has_axes else 1)
         heatmap.cell_changed.connect(self.read_cell)
+        self.retranslate()
 
     def show_quantity(self, quantity: Quantity, row: int | None, limit: float | None = None) -> None:
         """Show a matrix on the scale to ``limit``, or one that suits it; nothing of it while it is not known.
@@ -61,17 +62,11 @@ class MatrixPanel(QWidget):
         self.heatmap.show_matrix(quantity.matrix, self._limit)
         self.color_bar.show_scale(self._limit, self._value())
         if self._axes is not None:
-            self._axes.name(axis_text(quantity.rows), axis_text(quantity.columns))
+            self._axes.name(dimension_text(quantity.rows), dimension_text(quantity.columns))
 
     def set_remark(self, remark: str) -> None:
         """Say something about the numbers behind the name."""
         self._remark = remark
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        for part in (self.title, self.heatmap, self.color_bar, self._axes):
-            if part is not None:
-                part.apply_theme(theme)
 
     def become_picture(self) -> None:
         """Take neither pointer nor keys any more, and point at nothing."""
@@ -81,11 +76,10 @@ class MatrixPanel(QWidget):
         self.heatmap.point_at(None)
 
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.heatmap.setAccessibleName(self.tr("Heatmap of the chosen matrix"))
         self.color_bar.setAccessibleName(self.tr("Scale of the chosen matrix"))
         if self._axes is not None and self.quantity is not None:
-            self._axes.name(axis_text(self.quantity.rows), axis_text(self.quantity.columns))
+            self._axes.name(dimension_text(self.quantity.rows), dimension_text(self.quantity.columns))
         self.read_cell()
 
     @Slot()
@@ -106,8 +100,8 @@ class MatrixPanel(QWidget):
             name=quantity.name,
             n_rows=n_rows,
             n_columns=n_columns,
-            rows=axis_text(quantity.rows) or 1,
-            columns=axis_text(quantity.columns) or 1,
+            rows=dimension_text(quantity.rows) or 1,
+            columns=dimension_text(quantity.columns) or 1,
         )
         name = quantity.short_name
         return f"{full}{self._remark}", f"{name} ({n_rows} × {n_columns}){self._remark}", f"{name}{self._remark}", name
@@ -139,6 +133,6 @@ class MatrixPanel(QWidget):
         return float(self.heatmap.matrix[self.heatmap.cell])
 
 
-def axis_text(axis: Dimension) -> str:
+def dimension_text(dimension: Dimension) -> str:
     """Return what rows or columns stand for in the language of the window; nothing for a single one."""
-    return QCoreApplication.translate("MatrixPanel", _AXES[axis]) if axis in _AXES else ""
+    return QCoreApplication.translate("MatrixPanel", _DIMENSIONS[dimension]) if dimension in _DIMENSIONS else ""

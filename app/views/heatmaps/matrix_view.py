@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.lesson.equations import layer_quantities
 from app.lesson.numbers import MINUS, symmetric_limit
-from app.lesson.quantities import SYMBOLS, Quantity, layer_quantities
+from app.lesson.quantities import SYMBOLS, Quantity
 from app.lesson.selection import Selection
-from app.style.theme import Theme
 from app.views.heatmaps.matrix_panel import MatrixPanel
 from app.views.heatmaps.number_heatmap import NumberHeatmap
 from app.views.view import View
@@ -65,15 +65,9 @@ class MatrixView(View):
         known = [quantity.matrix for quantity in quantities if quantity.is_known]
         self.limit = symmetric_limit(*known) if known else None
 
-    def color(self, theme: Theme) -> None:
-        """Hand the theme on to every part."""
-        self._panel.apply_theme(theme)
-
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("A matrix of the selected layer"))
         self._name()
-        self._panel.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

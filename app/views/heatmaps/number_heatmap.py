@@ -77,7 +77,7 @@ class NumberHeatmap(Heatmap):
         form = self.cell_type()
         if form is None:
             return
-        colors = text_colors(self._theme)
+        colors = text_colors(self.theme)
         levels = color_levels(self.matrix, self._limit)
         with QPainter(self) as painter:
             painter.setFont(form.font)

@@ -6,11 +6,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
+from app.lesson.equations import layer_equations, layer_quantities, newest_equation
 from app.lesson.names import step_name
-from app.lesson.quantities import LARGE, SYMBOLS, Dimension, Quantity, Statistics, layer_quantities, scale_limit
+from app.lesson.quantities import LARGE, SYMBOLS, Dimension, Quantity, Statistics, scale_limit
 from app.lesson.selection import Cell, Selection, with_cell
-from app.lesson.shapes import layer_equations, newest_equation
-from app.style.theme import Theme
 from app.style.translation import engine_text
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.heatmaps.matrix_panel import MatrixPanel
@@ -164,18 +163,10 @@ class InspectorView(View):
             if self._drawn is not None:
                 self._draw_chosen()
 
-    def color(self, theme: Theme) -> None:
-        """Hand the theme on to every part."""
-        for part in (self._heading, self._sheet, self.statistics, self._panel, self.numbers):
-            part.apply_theme(theme)
-
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("Inspector of the selected layer"))
         self._sheet.setAccessibleName(self.tr("Equations of the layer"))
         self.numbers.setAccessibleName(self.tr("Numbers of the chosen matrix"))
-        self.statistics.retranslate()
-        self._panel.retranslate()
         self._draw_heading()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,7 +4,8 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from app.style.theme import LIGHT, Theme
+from app.style.theme import Theme
+from app.style.themed import Themed
 from app.views.inspector.focus_table import FocusTable
 from app.views.inspector.matrix_model import MatrixModel
 from app.views.inspector.number_delegate import NumberDelegate
@@ -20,12 +21,11 @@ _UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
 Place = tuple[int, int]
 
 
-class MatrixTable(FocusTable):
+class MatrixTable(Themed, FocusTable):
     """A matrix of any size as numbers; Copy puts the selected cells on the clipboard, with tabs between them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = LIGHT
         self._first: Place | None = None
         self.matrix_model = MatrixModel(self)
         self.setModel(self.matrix_model)
@@ -90,7 +90,7 @@ class MatrixTable(FocusTable):
             return
         width = self._picture_column_width(room.width())
         form = TableType(self.font(), self._numbers_width(), (width,) * columns, self._picture_row_height())
-        picture = TablePicture(self.matrix_model, self._theme, form, self.matrix_model.marked_row)
+        picture = TablePicture(self.matrix_model, self.theme, form, self.matrix_model.marked_row)
         row, column = self._first or (0, 0)
         if (marked := self.matrix_model.marked_row) is not None:
             row = max(0, marked - 1)
@@ -120,9 +120,7 @@ class MatrixTable(FocusTable):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0) if self.is_picture else super().minimumSizeHint()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
+    def color(self, theme: Theme) -> None:
         self.matrix_model.apply_theme(theme)
 
     def _column_width(self) -> int:

@@ -4,8 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.lesson.shapes import Equation, Term, plain_text
-from app.style.theme import LIGHT, Theme, color
+from app.lesson.symbols import Term
+from app.style.theme import color
+from app.style.themed import Themed
 from app.views.text.term_type import SHAPE, symbol_runs
 from app.views.text.typeset import RAISED, RISE, Run, draw_runs, length, sized
 
@@ -15,29 +16,30 @@ _MOST_SPREAD = 1.5  # of a picture, in heights of the sheet
 _MARK, _ROUND = 0.18, 4.0  # how opaque the ground of the marked equation is, and how round its corners, in px
 _INSET = 5.0  # of the equations in that ground; a picture, which has none, begins at its edge
 _LEAST_SCALE = 0.5  # the smallest to which a sheet shrinks when it lacks width
+Line = tuple[Term, ...]
+"""An equation, from left to right."""
 
 
-class ShapeEquations(QWidget):
+class ShapeEquations(Themed, QWidget):
     """Equations, one below the other; they shrink where the widget is too narrow for the longest."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.equations: tuple[Equation, ...] = ()
-        self._others: tuple[Equation, ...] = ()
-        self._theme = LIGHT
+        self.equations: tuple[Line, ...] = ()
+        self._others: tuple[Line, ...] = ()
         self._is_rigid = False
         self._marked: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def show_equations(self, equations: tuple[Equation, ...]) -> None:
+    def show_equations(self, equations: tuple[Line, ...]) -> None:
         """Set ``equations``; nothing happens if they are there already."""
         if equations != self.equations:
             self.equations = equations
-            self.setAccessibleDescription("\n".join(map(plain_text, equations)))
+            self.setAccessibleDescription("\n".join(" ".join(map(str, equation)) for equation in equations))
             self._limit_height()
             self.update()
 
-    def keep_room(self, others: tuple[Equation, ...]) -> None:
+    def keep_room(self, others: tuple[Line, ...]) -> None:
         """Be as wide as ``others``, which will take the place of the equations, need it: then nothing moves."""
         if others != self._others:
             self._others = others
@@ -55,11 +57,6 @@ class ShapeEquations(QWidget):
         self._is_rigid = True
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._limit_height()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        self.update()
 
     def sizeHint(self) -> QSize:
         width = self._natural_width() + 2 * self._inset() + 1
@@ -89,10 +86,10 @@ class ShapeEquations(QWidget):
     def _draw_mark(self, painter: QPainter, top: float, height: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(self._theme.accent, _MARK))
+        painter.setBrush(color(self.theme.accent, _MARK))
         painter.drawRoundedRect(QRectF(0.0, top, self.width(), height - 1.0), _ROUND, _ROUND)
 
-    def _shown(self) -> tuple[tuple[Equation, ...], float]:
+    def _shown(self) -> tuple[tuple[Line, ...], float]:
         """Return the equations to draw, and how far they are apart: in a picture, those that fit whole."""
         line = self._line_height()
         if not self._is_rigid:
@@ -100,7 +97,7 @@ class ShapeEquations(QWidget):
         shown = self.equations[: max(0, int((self.height() + _LEAD) / line))]
         return shown, max(line, self.height() / len(self.equations))
 
-    def _draw_equation(self, painter: QPainter, equation: Equation, left: float, top: float) -> None:
+    def _draw_equation(self, painter: QPainter, equation: Line, left: float, top: float) -> None:
         for term in equation:
             self._draw_term(painter, term, left, top)
             left += self._width(term) + _GAP
@@ -114,11 +111,11 @@ class ShapeEquations(QWidget):
             draw_runs(painter, QPointF(middle - length(runs) / 2, y), runs)
 
     def _symbol_runs(self, term: Term) -> list[Run]:
-        return symbol_runs(term, self.font(), self._theme.text)
+        return symbol_runs(term, self.font(), self.theme.text)
 
     def _shape_runs(self, term: Term) -> list[Run]:
         """Return the shape, with the numbers that have to match a neighbour's in the accent colour."""
-        font, muted, accent = self._shape_font(), self._theme.muted, self._theme.accent
+        font, muted, accent = self._shape_font(), self.theme.muted, self.theme.accent
         numbers = [str(number) for number in term.shape]
         if len(numbers) != 2:
             return [(number, font, 0.0, muted) for number in numbers]

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QWidg
 
 from app.lesson.numbers import MINUS
 from app.lesson.quantities import Quantity, Statistics
-from app.style.theme import LIGHT, Theme
+from app.style.themed import Themed
+from app.style.translated import Translated
 from app.views.inspector.focus_table import FocusTable
 from app.views.inspector.number_delegate import NumberDelegate
 from app.views.inspector.statistics_model import StatisticsModel
@@ -23,7 +24,7 @@ _TALLEST_ROW = 1.7  # of a picture, in heights of its font
 _HEADER_PADDING = 9
 
 
-class StatisticsTable(FocusTable):
+class StatisticsTable(Translated, Themed, FocusTable):
     """A row for each matrix of the layer; the current row is the one that is looked at.
 
     Signals
@@ -51,11 +52,11 @@ class StatisticsTable(FocusTable):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._base_font = QFont(self.font())
-        self._theme = LIGHT
         self._row = _CHOSEN_FIRST
         self._is_marked = True
         self._fitted: object = None  # all that widths and heights depend on
         self.selectionModel().currentRowChanged.connect(self._tell)
+        self.retranslate()
 
     @property
     def row(self) -> int:
@@ -85,15 +86,9 @@ class StatisticsTable(FocusTable):
         self._fit()
 
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("Matrices of the layer"))
         self.statistics_model.retranslate()
         self._fit()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on, in a picture; on the screen the table has those of the window."""
-        self._theme = theme
-        self.update()
 
     def become_picture(self) -> None:
         super().become_picture()
@@ -108,7 +103,7 @@ class StatisticsTable(FocusTable):
         spare = max(0, self._room() - self._needed(font)) // len(widths)
         height = min(room.height() // (model.rowCount() + 1), self._tallest_row(font))
         form = TableType(font, header, tuple(w + spare for w in widths), max(height, _least_picture_row(font)))
-        TablePicture(model, self._theme, form, self.row).draw_head(painter, room, self.row)
+        TablePicture(model, self.theme, form, self.row).draw_head(painter, room, self.row)
 
     def sizeHint(self) -> QSize:
         return QSize(330, self._height(_row_height(self._base_font)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from app.style.theme import Theme
 from app.views.plots.plot import Plot
 from app.views.text.live_text import TextBlock, TextLine
 from app.views.view import FocusedView, View
+from app.widgets.focus_keys import TakesKeys
 
 Modifier = Qt.KeyboardModifier
 
@@ -55,7 +56,7 @@ def key_text(headings: list[str], entries: Sequence[KeyEntry] = ()) -> str:
     return "&nbsp;&nbsp; ".join([*parts, *(entry.html() for entry in entries)])
 
 
-class PlotView(FocusedView):
+class PlotView(TakesKeys, FocusedView):
     """A plot with its title, its key and its controls.
 
     Tab gives it the keyboard. Then the arrow keys move the cursor of the plot, Shift makes long steps, and Escape gives
@@ -157,7 +158,6 @@ class PlotView(FocusedView):
         column.addLayout(self._stack, stretch=1)
 
     def takes_key(self, event: QKeyEvent) -> bool:
-        """Tell whether the view uses a key itself, before a shortcut of the window can have it."""
         key, modifiers = event.key(), event.modifiers() & ~Modifier.KeypadModifier
         if modifiers == Modifier.ControlModifier:
             return key in ARROWS
@@ -166,12 +166,6 @@ class PlotView(FocusedView):
         if key == Qt.Key.Key_Escape:
             return self.plot.cursor_place() is not None
         return key == Qt.Key.Key_Home or key in ARROWS or key in ZOOMS
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.takes_key(event):
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from app.lesson.equations import Operand
 from app.lesson.names import step_name
 from app.lesson.quantities import Dimension
-from app.lesson.shapes import Term
+from app.lesson.symbols import Term
 from app.style.theme import Theme
 from app.views.text.typeset import RISE, Run, raised_font, sized, typeset
 from mlp_engine.progress import MicroStep
@@ -17,9 +17,13 @@ _COLORS = {Dimension.INPUT: 1, Dimension.NEURON: 3, Dimension.NEXT: 5, Dimension
 """Which of the theme's colours for curves each kind of dimension has; the first is left to what is highlighted."""
 
 
-def dimension_color(axis: Dimension, theme: Theme) -> str:
+def dimension_color(dimension: Dimension, theme: Theme) -> str:
     """Return the colour of all dimensions that stand for the same and so have to match."""
-    return theme.muted if axis is Dimension.SINGLE else theme.curve_colors[_COLORS[axis] % len(theme.curve_colors)]
+    return (
+        theme.muted
+        if dimension is Dimension.SINGLE
+        else theme.curve_colors[_COLORS[dimension] % len(theme.curve_colors)]
+    )
 
 
 def symbol_runs(term: Term, font: QFont, color: str) -> list[Run]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.style.theme import LIGHT, Theme
+from app.style.themed import Themed
 
 Run = tuple[str, QFont, float, str]  # text, font, how far it is raised, colour
 
@@ -62,13 +62,12 @@ def raised_ascent(font: QFont) -> float:
     return max(raised, QFontMetricsF(font).ascent())
 
 
-class TypesetLine(QWidget):
+class TypesetLine(Themed, QWidget):
     """One line of type with raised pieces, of several texts the first that fits; a new one asks for no new layout."""
 
     def __init__(self, is_bold: bool = False) -> None:
         super().__init__()
         self._texts: tuple[str, ...] = ("",)
-        self._theme = LIGHT
         font = self.font()
         font.setBold(is_bold)
         self.setFont(font)
@@ -85,11 +84,6 @@ class TypesetLine(QWidget):
             self.setAccessibleName(texts[0])
             self.update()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        self.update()
-
     def sizeHint(self) -> QSize:
         return QSize(0, round(raised_ascent(self.font()) + QFontMetricsF(self.font()).descent() + 1))
 
@@ -101,7 +95,7 @@ class TypesetLine(QWidget):
             draw_runs(painter, QPointF(0.0, round(raised_ascent(self.font()))), self._fitting_runs())
 
     def _fitting_runs(self) -> list[Run]:
-        font, color = self.font(), self._theme.text
+        font, color = self.font(), self.theme.text
         settings = [typeset(text, font, color) for text in self._texts]
         if (fitting := next((runs for runs in settings if length(runs) <= self.width()), None)) is not None:
             return fitting

@@ -5,14 +5,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.lesson.selection import Cell
-from app.style.theme import Theme
+from app.style.themed import Themed
 from app.views.heatmaps.heatmap import Heatmap
 from mlp_engine import LayerFrame
 
 _GAP = 10
 
 
-class WeightsPair(QWidget):
+class WeightsPair(Themed, QWidget):
     """W[l] of epoch 0 and of the frame, side by side; pointing at a cell of one outlines it in both.
 
     Signals
@@ -55,11 +55,6 @@ class WeightsPair(QWidget):
         self.now.show_matrix(layer.W, limit)
         if is_other:
             self.retitle()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self.start.apply_theme(theme)
-        self.now.apply_theme(theme)
 
     def retitle(self) -> None:
         """Set the titles in the language of the window, with the shape where there is room for it.

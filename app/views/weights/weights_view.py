@@ -8,7 +8,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.lesson.numbers import MINUS, short, symmetric_limit
-from app.style.theme import Theme
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.text.live_text import TextBlock
@@ -96,14 +95,7 @@ class WeightsView(View):
         if self.frame is not None:
             self.show_frame(self.frame)
 
-    def color(self, theme: Theme) -> None:
-        """Hand the theme on to every heatmap."""
-        self._color_bar.apply_theme(theme)
-        for pair in self._pairs:
-            pair.apply_theme(theme)
-
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.setAccessibleName(self.tr("Weights of all layers, at the start and now"))
         self._color_bar.setAccessibleName(self.tr("Scale of the weights"))
         for pair in self._pairs:

@@ -10,8 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.lesson.cell_sum import CellSum, Rest, cell_sum, pulls
+from app.lesson.cell_text import term_text
+from app.lesson.equations import equation_of, layer_equations
 from app.lesson.selection import Selection
-from mlp_engine import MLP, Frame, FrameRequest, LayerFrame, LayerSamples, Progress, RunConfig, Session
+from mlp_engine import (
+    ACTIVATION_REGISTRY,
+    LOSS_REGISTRY,
+    MLP,
+    Frame,
+    FrameRequest,
+    LayerFrame,
+    LayerSamples,
+    Loss,
+    Progress,
+    RunConfig,
+    Session,
+)
 
 SYMBOLS = ("Z", "A", "δ", "dW", "db", "W", "b", "loss")
 ACTIVATIONS = ("relu", "tanh", "sigmoid", "linear")
@@ -37,7 +51,8 @@ def frame_of(model: MLP, X: np.ndarray, Y: np.ndarray, l: int) -> Frame:
         for n in range(1, model.L + 1)
     )
     cache, following = model.caches[l - 1], model.deltas[l] if l < model.L else None
-    samples = LayerSamples(l, cache["A_prev"], cache["Z"], cache["A"], model.deltas[l - 1], delta_next=following)
+    slope = ACTIVATION_REGISTRY[model.activations[l - 1]].derivative(cache["Z"], cache["A"])
+    samples = LayerSamples(l, cache["A_prev"], cache["Z"], cache["A"], model.deltas[l - 1], slope, following)
     loss = model.compute_loss(model.caches[-1]["A"], Y)
     progress = Progress(model.L)
     return replace(any_frame(), progress=progress, X=X, Y=Y, layers=layers, samples=samples, loss=loss)
@@ -101,7 +116,7 @@ def assert_factors_make_terms(made: CellSum) -> None:
     terms = made.terms
     right = 1.0 if terms.right is None else terms.right.values
     assert np.array_equal(terms.left.values * right, terms.products)
-    assert len(terms) == len(terms.numbers)
+    assert len(terms) % terms.count == 0
 
 
 def assert_is_written_by_hand(made: CellSum) -> None:
@@ -196,6 +211,37 @@ def test_pulls_are_the_samples_that_add_most(frame: Frame, symbol: str, count: i
     got = pulls(made, count)
     assert np.abs(adds[list(got)]) == pytest.approx(np.abs(adds[pulling[:count]]), rel=1e-12)
     assert len(set(got)) == len(got) == min(count, len(pulling))
+
+
+def cross_entropy(A: np.ndarray, Y: np.ndarray) -> np.ndarray:
+    losses: np.ndarray = -(Y * np.log(A) + (1 - Y) * np.log(1 - A)).sum(axis=(-2, -1)) / Y.shape[-1]
+    return losses
+
+
+def cross_entropy_gradient(A: np.ndarray, Y: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+    return np.divide((A - Y) / Y.shape[1], A * (1 - A), out=out)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_loss_of_another_kind_is_summed_and_written_by_its_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    term, slope = "−({Y} log {A} + (1 − {Y}) log (1 − {A}))", "({A} − {Y}) / ({A} (1 − {A}))"
+    entropy = Loss("entropy", "", cross_entropy, cross_entropy_gradient, what="|{equation}|", term=term, slope=slope)
+    monkeypatch.setitem(LOSS_REGISTRY, "entropy", entropy)
+    monkeypatch.setattr(RunConfig, "loss", "entropy")
+    model, X, Y = MLP([2, 3, 1], ["tanh", "sigmoid"], loss="entropy"), np.eye(2), np.array([[0.0, 1.0]])
+    model.forward(X)
+    model.backward(Y)
+    frame = frame_of(model, X, Y, 2)
+    loss, delta = (cell_sum(frame, Selection(layer=2, symbol=symbol, cell=(0, 1))) for symbol in ("loss", "δ"))
+    assert loss is not None
+    assert delta is not None
+    assert (loss.total, delta.total) == (pytest.approx(frame.loss), pytest.approx(frame.samples.delta[0, 1]))
+    y_hat = f"{frame.samples.A[0, 1]:.3g}"
+    assert term_text(loss.terms, 1, 3).replace("\xa0", " ") == f"(−(1 log {y_hat} + (1 − 1) log (1 − {y_hat})))"
+    assert term_text(delta.terms, 0, 3).replace("\xa0", " ") == f"({y_hat} − 1) / ({y_hat} (1 − {y_hat}))·1/2"
+    assert [part for part in equation_of(frame, "loss").parts if isinstance(part, str)][:3] == ["=", "1/m Σ", "−"]
+    line = " ".join(term.name for term in layer_equations(frame, 2)[2])
+    assert line == "δ[2] = (A[2] − Y) / (A[2] (1 − A[2])) / m ⊙ φ′(Z[2])"
 
 
 def test_no_sample_pulls_in_a_sum_over_inputs(make_frame: Callable[..., Frame]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from app.lesson.equations import Formula, Operand, formula_of, operands
+from app.lesson.equations import Equation, Operand, equation_of
 from app.lesson.quantities import Dimension
 from mlp_engine import ACTIVATION_REGISTRY, Frame, FrameRequest, RunConfig, Session
 from mlp_engine.arrays import FloatArray
@@ -21,8 +21,8 @@ def request(layer: int) -> FrameRequest:
     return FrameRequest(layer, 0, has_terms=True, has_update=True)
 
 
-def matrix(formula: Formula, name: str) -> FloatArray:
-    [found] = [operand.matrix for operand in formula.operands if operand.name == name]
+def matrix(equation: Equation, name: str) -> FloatArray:
+    [found] = [operand.matrix for operand in equation.operands if operand.name == name]
     return found
 
 
@@ -56,16 +56,16 @@ def engine_matrix(session: Session, symbol: str, l: int) -> FloatArray:
 @pytest.mark.parametrize("l", [1, 2, 3, 4])
 def test_results_are_those_of_the_engine_to_the_bit(symbol: str, l: int) -> None:
     session = trained()
-    formula = formula_of(session.frame(request(l)), symbol)
-    assert formula.result.name == f"{symbol}[{l}]"
-    assert formula.result.is_known
-    assert formula.result.matrix.tobytes() == engine_matrix(session, symbol, l).tobytes()
+    equation = equation_of(session.frame(request(l)), symbol)
+    assert equation.result.name == f"{symbol}[{l}]"
+    assert equation.result.is_known
+    assert equation.result.matrix.tobytes() == engine_matrix(session, symbol, l).tobytes()
 
 
 @pytest.mark.parametrize("l", [1, 2, 3, 4])
 def test_equations_hold(l: int) -> None:
     frame = trained().frame(request(l))
-    Z, A, delta, dW, db = (formula_of(frame, symbol) for symbol in ("Z", "A", "δ", "dW", "db"))
+    Z, A, delta, dW, db = (equation_of(frame, symbol) for symbol in ("Z", "A", "δ", "dW", "db"))
     f = ACTIVATION_REGISTRY[frame.layers[l - 1].activation].f
     close = np.testing.assert_allclose
     close(Z.result.matrix, matrix(Z, f"W[{l}]") @ matrix(Z, f"A[{l - 1}]") + matrix(Z, f"b[{l}]"), rtol=1e-12)
@@ -80,7 +80,7 @@ def test_equations_hold(l: int) -> None:
 
 
 def test_loss_is_half_the_mean_of_the_squares() -> None:
-    loss = formula_of(trained().frame(request(4)), "loss")
+    loss = equation_of(trained().frame(request(4)), "loss")
     errors = matrix(loss, "A[4]") - matrix(loss, "Y")
     assert loss.result.matrix.shape == (1, 1)
     assert loss.result.matrix[0, 0] == pytest.approx((errors**2).sum() / (2 * errors.shape[1]), rel=1e-12)
@@ -94,11 +94,15 @@ def test_an_update_is_a_sum_to_the_bit(symbol: str, l: int) -> None:
     parameter = session.model.parameters[f"{symbol}{l}"]
     before = parameter.copy()
     session.step()
-    formula = formula_of(session.frame(request(l)), symbol)
-    old, change, new = formula.operands
-    assert [operand.name for operand in formula.operands] == [f"{symbol}[{l}]", f"−η d{symbol}[{l}]", f"{symbol}′[{l}]"]
-    assert formula.result is new
-    assert all(operand.is_known for operand in formula.operands)
+    equation = equation_of(session.frame(request(l)), symbol)
+    old, change, new = equation.operands
+    assert [operand.name for operand in equation.operands] == [
+        f"{symbol}[{l}]",
+        f"−η d{symbol}[{l}]",
+        f"{symbol}′[{l}]",
+    ]
+    assert equation.result is new
+    assert all(operand.is_known for operand in equation.operands)
     assert old.matrix.tobytes() == before.tobytes()
     assert new.matrix.tobytes() == parameter.tobytes()
     assert (old.matrix + change.matrix).tobytes() == new.matrix.tobytes()
@@ -107,7 +111,7 @@ def test_an_update_is_a_sum_to_the_bit(symbol: str, l: int) -> None:
 @pytest.mark.parametrize("symbol", ["W", "b"])
 def test_an_update_that_is_still_to_be_made_has_no_result(make_frame: MakeFrame, symbol: str) -> None:
     frame = make_frame(3, FrameRequest(2, 0))
-    old, change, new = operands(frame, symbol)
+    old, change, new = equation_of(frame, symbol).operands
     layer = frame.layers[1]
     gradient = {"W": layer.dW, "b": layer.db}[symbol]
     assert old.matrix is {"W": layer.W, "b": layer.b}[symbol]
@@ -115,15 +119,15 @@ def test_an_update_that_is_still_to_be_made_has_no_result(make_frame: MakeFrame,
     assert (old.is_known, change.is_known, new.is_known) == (True, True, False)
 
 
-def numbers(formula: Formula) -> Iterator[tuple[Operand, bool]]:
-    return ((operand, bool(np.isfinite(operand.matrix).all())) for operand in formula.operands)
+def numbers(equation: Equation) -> Iterator[tuple[Operand, bool]]:
+    return ((operand, bool(np.isfinite(operand.matrix).all())) for operand in equation.operands)
 
 
 def test_an_operand_is_known_exactly_if_the_frame_has_its_numbers() -> None:
     seen = set()
     for frame in frames_inside(trained()):
         for symbol in SYMBOLS:
-            for operand, has_numbers in numbers(formula_of(frame, symbol)):
+            for operand, has_numbers in numbers(equation_of(frame, symbol)):
                 assert operand.is_known == has_numbers, (symbol, operand.name, frame.progress)
                 seen.add((operand.name, has_numbers))
     names = {name for name, _ in seen}
@@ -136,19 +140,19 @@ def test_an_operand_is_known_exactly_if_the_frame_has_its_numbers() -> None:
 def test_dimensions_that_stand_for_the_same_are_equal(symbol: str, config: dict[str, object]) -> None:
     session = trained(1, **config)
     for l in range(1, session.model.L + 1):
-        formula = formula_of(session.frame(request(l)), symbol)
+        equation = equation_of(session.frame(request(l)), symbol)
         sizes: dict[Dimension, set[int]] = {}
-        for operand in formula.operands:
+        for operand in equation.operands:
             assert operand.term.shape == operand.matrix.shape
-            for axis, size in zip((operand.rows, operand.columns), operand.matrix.shape, strict=True):
-                sizes.setdefault(axis, set()).add(size)
+            for dimension, size in zip((operand.rows, operand.columns), operand.matrix.shape, strict=True):
+                sizes.setdefault(dimension, set()).add(size)
         assert all(len(found) == 1 for found in sizes.values())
         assert sizes.get(Dimension.SINGLE, {1}) == {1}
 
 
 @pytest.mark.parametrize(("symbol", "inner"), [("Z", Dimension.INPUT), ("δ", Dimension.NEXT), ("dW", Dimension.SAMPLE)])
 def test_two_matrices_meet_in_their_inner_dimension(make_frame: MakeFrame, symbol: str, inner: Dimension) -> None:
-    parts = formula_of(make_frame(1, request(2)), symbol).parts
+    parts = equation_of(make_frame(1, request(2)), symbol).parts
     pairs = [
         (one, other)
         for one, other in itertools.pairwise(parts)
@@ -161,24 +165,25 @@ def test_two_matrices_meet_in_their_inner_dimension(make_frame: MakeFrame, symbo
 
 def test_what_a_frame_does_not_carry_is_unknown(make_frame: MakeFrame) -> None:
     frame = make_frame(1, FrameRequest(2, 0))
-    known = {operand.name: operand.is_known for symbol in ("δ", "loss") for operand in operands(frame, symbol)}
+    operands = [operand for symbol in ("δ", "loss") for operand in equation_of(frame, symbol).operands]
+    known = {operand.name: operand.is_known for operand in operands}
     assert {name for name, is_known in known.items() if not is_known} == {"δ[3]", "φ′(Z[2])", "A[3]"}
-    shapes = {operand.name: operand.matrix.shape for symbol in ("δ", "loss") for operand in operands(frame, symbol)}
+    shapes = {operand.name: operand.matrix.shape for operand in operands}
     assert (shapes["δ[3]"], shapes["φ′(Z[2])"], shapes["A[3]"]) == ((1, 300), (8, 300), (1, 300))
 
 
 def test_the_matrix_of_the_layer_before_stands_in_the_equation_of_Z(make_frame: MakeFrame) -> None:
     frame = make_frame(1)
-    assert formula_of(frame, "A_prev").symbol == "Z"
-    assert str(formula_of(frame, "A_prev")) == "Z[1] (16, 300) = W[1] (16, 2) A[0] (2, 300) + b[1] (16, 1)"
+    assert equation_of(frame, "A_prev").symbol == "Z"
+    assert str(equation_of(frame, "A_prev")) == "Z[1] (16, 300) = W[1] (16, 2) A[0] (2, 300) + b[1] (16, 1)"
 
 
 def test_a_cell_and_what_it_is_made_of(make_frame: MakeFrame) -> None:
-    formula = formula_of(make_frame(1, request(2)), "dW")
-    made = formula.result.indices(5, 7)
-    delta, transposed = formula.operands[1:]
+    equation = equation_of(make_frame(1, request(2)), "dW")
+    made = equation.result.indices(5, 7)
+    delta, transposed = equation.operands[1:]
     assert made == {Dimension.NEURON: 5, Dimension.INPUT: 7}
     assert (delta.place(made), transposed.place(made)) == ((5, None), (None, 7))
     assert transposed.place({Dimension.SAMPLE: 299}) == (299, None)
     assert transposed.place({Dimension.SAMPLE: 300}) == (None, None)
-    assert float(delta.matrix[5] @ transposed.matrix[:, 7]) == pytest.approx(float(formula.result.matrix[5, 7]))
+    assert float(delta.matrix[5] @ transposed.matrix[:, 7]) == pytest.approx(float(equation.result.matrix[5, 7]))

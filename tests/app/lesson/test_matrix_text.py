@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 from matplotlib.mathtext import MathTextParser
 
-from app.lesson.equations import Formula, formula_of
+from app.lesson.equations import Equation, equation_of
 from app.lesson.matrix_text import (
     csv_text,
     latex_equation,
@@ -89,12 +89,12 @@ def close_to(matrix: np.ndarray, digits: int) -> np.ndarray:
     return np.array([[float(f"{value:.{digits - 1}e}") for value in row] for row in matrix.tolist()])
 
 
-def formulas(l: int) -> list[Formula]:
+def equations(l: int) -> list[Equation]:
     session = Session(RunConfig(n_samples=20))
     for _ in range(20):
         session.step()
     frame = session.frame(FrameRequest(l, 0, has_terms=True, has_update=True))
-    return [formula_of(frame, symbol) for symbol in SYMBOLS if symbol != "loss" or l == frame.L]
+    return [equation_of(frame, symbol) for symbol in SYMBOLS if symbol != "loss" or l == frame.L]
 
 
 @settings(deadline=None, max_examples=30)
@@ -141,11 +141,11 @@ def test_latex_number(value: float, digits: int, text: str) -> None:
 @pytest.mark.parametrize("l", [1, 2, 3])
 @pytest.mark.parametrize("most", [None, 8])
 def test_every_equation_compiles(l: int, most: int | None) -> None:
-    for formula in formulas(l):
-        latex = latex_equation(formula, 3, most)
+    for equation in equations(l):
+        latex = latex_equation(equation, 3, most)
         assert_compiles(latex)
-        assert len(matrices_in(latex)) == len(formula.operands)
-        for operand in formula.operands:
+        assert len(matrices_in(latex)) == len(equation.operands)
+        for operand in equation.operands:
             parse_as_math(latex_name(operand.term))
 
 
@@ -160,13 +160,13 @@ def test_every_equation_compiles(l: int, most: int | None) -> None:
     ],
 )
 def test_the_symbols_of_an_equation(symbol: str, line: str) -> None:
-    (formula,) = (formula for formula in formulas(2) if formula.symbol == symbol)
-    assert latex_equation(formula, 3, most=8).split("\n")[1] == line + r" \\"
+    (equation,) = (equation for equation in equations(2) if equation.symbol == symbol)
+    assert latex_equation(equation, 3, most=8).split("\n")[1] == line + r" \\"
 
 
 def test_an_unknown_matrix_stays_a_symbol(make_frame: Callable[..., Frame]) -> None:
-    formula = formula_of(make_frame(2, FrameRequest(2, 0)), "δ")  # without φ′(Z) and the next δ
-    latex = latex_equation(formula, 3, 5)
+    equation = equation_of(make_frame(2, FrameRequest(2, 0)), "δ")  # without φ′(Z) and the next δ
+    latex = latex_equation(equation, 3, 5)
     assert_compiles(latex)
     assert "nan" not in latex
     assert latex.count(r"\varphi'(Z^{[2]})") == 2
@@ -174,12 +174,12 @@ def test_an_unknown_matrix_stays_a_symbol(make_frame: Callable[..., Frame]) -> N
 
 @pytest.mark.parametrize("l", [1, 3])
 def test_latex_itself_reads_every_equation(tmp_path: Path, l: int) -> None:
-    texts = [latex_equation(formula, 3, most) for formula in formulas(l) for most in (None, 8)]
-    texts += [latex_matrix(operand.matrix, 17) for operand in formulas(l)[0].operands]
+    texts = [latex_equation(equation, 3, most) for equation in equations(l) for most in (None, 8)]
+    texts += [latex_matrix(operand.matrix, 17) for operand in equations(l)[0].operands]
     body = "\n".join(f"\\[\n{text}\n\\]" for text in texts)
     source = f"\\documentclass{{article}}\\usepackage{{amsmath}}\\begin{{document}}\n{body}\n\\end{{document}}\n"
-    (tmp_path / "formulas.tex").write_text(source)
-    command = [program("latex"), "-interaction=nonstopmode", "-halt-on-error", "formulas.tex"]
+    (tmp_path / "equations.tex").write_text(source)
+    command = [program("latex"), "-interaction=nonstopmode", "-halt-on-error", "equations.tex"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout[-2000:]
 
@@ -222,11 +222,11 @@ def test_python_name(name: str, python: str) -> None:
 
 @pytest.mark.parametrize("l", [1, 2, 3])
 def test_the_numpy_text_of_an_equation_builds_all_its_matrices(l: int) -> None:
-    for formula in formulas(l):
+    for equation in equations(l):
         names: dict[str, np.ndarray] = {}
-        exec(numpy_equation(formula, 17), {"np": np}, names)
-        assert len(names) == len(formula.operands)
-        for operand in formula.operands:
+        exec(numpy_equation(equation, 17), {"np": np}, names)
+        assert len(names) == len(equation.operands)
+        for operand in equation.operands:
             assert np.array_equal(names[python_name(operand.name)], operand.matrix)
 
 

@@ -5,7 +5,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 
-from app.lesson.quantities import Dimension, Quantity, Statistics, layer_quantities
+from app.lesson.equations import layer_quantities
+from app.lesson.quantities import Dimension, Quantity, Statistics
 from app.views.inspector.statistics_model import StatisticsModel
 from mlp_engine import Frame, FrameRequest
 from tests.app.recorder import Recorder

@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.lesson.quantities import SYMBOLS, layer_quantities
+from app.lesson.equations import layer_quantities
+from app.lesson.quantities import SYMBOLS
 from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme
 from app.views.boundary.boundary_view import BoundaryView

@@ -7,12 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QTabBar
+from PySide6.QtWidgets import QApplication, QMessageBox, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.files.settings import Settings
 from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT, Theme
+from app.style.themed import Themed
 from app.style.translation import install_language
 from app.widgets.message_bar import Severity
 from app.window.actions import ActionId
@@ -195,7 +196,9 @@ def test_docks_close_float_and_come_back(qtbot: QtBot, window: MainWindow) -> No
 
 def test_theme_and_language_change_at_once(qtbot: QtBot, window: MainWindow, settings: Settings) -> None:
     window._menus.theme_chosen.emit("dark")
-    assert all(view.theme is DARK for view in window._views.values())
+    themed = [part for part in window.findChildren(QWidget) if isinstance(part, Themed)]
+    assert {part.theme.name for part in themed} == {"dark"}
+    assert set(window._views.values()) < set(themed)
     assert QApplication.palette().window().color().name() == DARK.window
     window._menus.language_chosen.emit("zh_CN")
     qtbot.waitUntil(lambda: window._dock_area.docks["boundary"].windowTitle() == "决策边界")
@@ -212,10 +215,10 @@ def test_dialogs_made_on_demand_wear_the_theme_and_speak_the_language(
 ) -> None:
     window._menus.theme_chosen.emit("dark")
     window._menus.language_chosen.emit("zh_CN")
-    checks, export = window._checks.dialog, window._exports.desk.dialog
+    checks, export, compared = window._checks.dialog, window._exports.desk.dialog, window._past.dialog
     if later is not DARK:
         window._menus.theme_chosen.emit(later.name)
-    assert (checks._theme, export._form._theme) == (later, later)
+    assert (checks.theme, export.preview.theme, compared.theme) == (later, later, later)
     assert checks.windowTitle() == "梯度检查"
     assert export.windowTitle() == "导出"
     window._menus.language_chosen.emit("en")

@@ -98,9 +98,9 @@ def check(window: MainWindow, frame: Frame, step: MicroStep) -> None:
     assert isinstance(equation, EquationView)
     assert isinstance(inspector, InspectorView)
     assert equation.isVisible()
-    assert equation.formula is not None
-    assert equation.formula.step == step
-    assert equation.formula.result.is_known or (step == UPDATE and frame.update is None)
+    assert equation.equation is not None
+    assert equation.equation.step == step
+    assert equation.equation.result.is_known or (step == UPDATE and frame.update is None)
     if step.symbol in SYMBOLS:
         assert SYMBOLS[inspector.statistics.row] == step.symbol
     assert window.windowTitle().startswith(f"Layerscope – epoch {frame.epoch}, ")

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.lesson.equations import Formula, formula_of
+from app.lesson.equations import Equation, equation_of
 from app.panels.copy_matrix.dialog import CopyMatrixDialog
 from app.panels.copy_matrix.matrix_copy import ENTRIES, LINES
 from mlp_engine import Frame, FrameRequest
@@ -31,7 +31,7 @@ def frame(make_frame: Callable[..., Frame]) -> Frame:
 def dialog(qtbot: QtBot, frame: Frame) -> CopyMatrixDialog:
     dialog = CopyMatrixDialog()
     qtbot.addWidget(dialog)
-    dialog.show_formula(formula_of(frame, "δ"))
+    dialog.show_equation(equation_of(frame, "δ"))
     dialog.show()
     return dialog
 
@@ -97,7 +97,7 @@ def test_csv_is_of_one_matrix(dialog: CopyMatrixDialog) -> None:
 
 
 def test_what_is_unknown_cannot_be_copied(dialog: CopyMatrixDialog, make_frame: Callable[..., Frame]) -> None:
-    dialog.show_formula(formula_of(make_frame(2, FrameRequest(2, 0)), "δ"))  # without φ′(Z) and the next δ
+    dialog.show_equation(equation_of(make_frame(2, FrameRequest(2, 0)), "δ"))  # without φ′(Z) and the next δ
     choose(dialog, "φ′(Z[2])", "NumPy")
     assert not dialog._copy.isEnabled()
     assert dialog._note.text() == "φ′(Z[2]) is not computed yet, and cannot be copied."
@@ -120,20 +120,20 @@ def test_a_picture_is_asked_for(dialog: CopyMatrixDialog) -> None:
 def test_keeps_what_was_chosen(dialog: CopyMatrixDialog, frame: Frame) -> None:
     choose(dialog, "δ[2]", "CSV", 7)
     dialog.close()
-    dialog.show_formula(formula_of(frame, "dW"))
+    dialog.show_equation(equation_of(frame, "dW"))
     dialog.show()
     assert (dialog._what.currentText(), dialog._format.currentText(), dialog._digits.value()) == ("δ[2]", "CSV", 7)
-    dialog.show_formula(formula_of(frame, "Z"))
+    dialog.show_equation(equation_of(frame, "Z"))
     assert dialog._what.currentText() == "Z[2]"  # δ[2] is not in it, but that is its result
     choose(dialog, "The whole equation", "LaTeX", 7)
-    dialog.show_formula(formula_of(frame, "A"))
+    dialog.show_equation(equation_of(frame, "A"))
     assert dialog._what.currentText() == "The whole equation"
 
 
 def test_takes_no_notice_while_closed(dialog: CopyMatrixDialog, frame: Frame) -> None:
     dialog.close()
     changed = Recorder(dialog._preview.textChanged)
-    dialog.show_formula(formula_of(frame, "Z"))
+    dialog.show_equation(equation_of(frame, "Z"))
     assert len(changed) == 0
     dialog.show()
     assert len(changed) > 0
@@ -151,11 +151,11 @@ class Row(np.ndarray):
 
 @pytest.mark.parametrize("form", ["LaTeX", "NumPy", "CSV"])
 def test_the_preview_of_a_large_matrix_reads_a_corner(dialog: CopyMatrixDialog, frame: Frame, form: str) -> None:
-    formula = formula_of(frame, "δ")
-    large = replace(formula.result, matrix=np.ones((2000, 3000)).view(Row))
+    equation = equation_of(frame, "δ")
+    large = replace(equation.result, matrix=np.ones((2000, 3000)).view(Row))
     Row.read = 0
     dialog._shorten.setChecked(False)
-    dialog.show_formula(Formula("δ", 2, large, (large, "=", *formula.parts[2:])))
+    dialog.show_equation(Equation("δ", 2, large, (large, "=", *equation.parts[2:])))
     choose(dialog, "δ[2]", form)
     assert 0 < Row.read <= 8 * ENTRIES**2  # not more for each change of a choice
     text = dialog._preview.toPlainText()

@@ -21,8 +21,8 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.setup.config_panel import EDITORS, ConfigPanel
 from app.style.theme import DARK, LIGHT
+from app.widgets.focus_keys import FocusKeys
 from app.widgets.glyphs import GlyphButton
-from app.window.focus_keys import FocusKeys
 from mlp_engine import DATA_SET_REGISTRY, FIELDS, DataSet, InvalidInput, LayerSpec, RunConfig, Text
 from mlp_engine.kinds import ChoiceKind, IntegerKind, RealKind
 

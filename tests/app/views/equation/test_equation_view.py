@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 import app.views.equation.equation_sheet
 from app.export.figures.picture_size import PictureSize
-from app.lesson.equations import Operand, formula_of
+from app.lesson.equations import Operand, equation_of
 from app.lesson.quantities import Dimension
 from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme, diverging_table
@@ -193,9 +193,9 @@ def test_the_result_of_an_update_is_highlighted(make_view: MakeView) -> None:
 def test_dimensions_that_have_to_match_have_one_readable_color(
     make_frame: MakeFrame, symbol: str, theme: Theme
 ) -> None:
-    formula = formula_of(make_frame(1, request(2)), symbol)
+    equation = equation_of(make_frame(1, request(2)), symbol)
     colors: dict[Dimension, set[str]] = {}
-    for operand in formula.operands:
+    for operand in equation.operands:
         _, (rows, *_, row_color), _, (columns, *_, column_color), *_ = shape_runs(operand, QFont(), theme)
         assert (rows, columns) == tuple(map(str, operand.matrix.shape))
         colors.setdefault(operand.rows, set()).add(row_color)

@@ -1,8 +1,12 @@
 """Keys that a focused control needs itself win over the window's shortcuts of the same keys."""
 
+from collections.abc import Container
+
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSlider, QWidget
+
+from app.style.mixin import WidgetMixin
 
 OWN_KEYS: tuple[tuple[type[QWidget], frozenset[Qt.Key]], ...] = (
     (QAbstractButton, frozenset({Qt.Key.Key_Space})),
@@ -12,8 +16,27 @@ OWN_KEYS: tuple[tuple[type[QWidget], frozenset[Qt.Key]], ...] = (
 """Kinds of controls with the keys they need; text fields look after themselves."""
 
 
+def is_one_of(event: QKeyEvent, keys: Container[int]) -> bool:
+    """Tell whether an event is of one of ``keys``, on the key pad or elsewhere, without a modifier."""
+    return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and event.key() in keys
+
+
+class TakesKeys(WidgetMixin):
+    """A widget of the program that needs keys itself while the focus is in it."""
+
+    def takes_key(self, event: QKeyEvent) -> bool:
+        """Tell whether the widget uses a key itself, before a shortcut of the window can have it."""
+        raise NotImplementedError
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.takes_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+
 class FocusKeys(QObject):
-    """Watches the focused control only, so that other events cost nothing.
+    """Takes their keys for Qt's own controls; it watches the focused one only, so that other events cost nothing.
 
     Connect ``follow`` to QApplication.focusChanged.
     """
@@ -27,11 +50,10 @@ class FocusKeys(QObject):
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            has_modifier = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if not has_modifier and event.key() in _own_keys(watched):
-                event.accept()
-                return True
+        is_own = isinstance(event, QKeyEvent) and is_one_of(event, _own_keys(watched))
+        if is_own and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
         return False
 
 

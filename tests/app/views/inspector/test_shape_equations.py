@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from app.lesson.shapes import layer_equations, plain_text
+from app.lesson.equations import layer_equations
 from app.style.theme import DARK, LIGHT, Theme
 from app.views.inspector.shape_equations import ShapeEquations
 from mlp_engine import Frame, FrameRequest
@@ -37,7 +37,7 @@ EQUATIONS = {
 @pytest.mark.parametrize("l", EQUATIONS)
 def test_equations_of_the_default_run(make_frame: Callable[..., Frame], l: int) -> None:
     frame = make_frame(request=FrameRequest(layer=l, resolution=0))
-    assert tuple(map(plain_text, layer_equations(frame, l))) == EQUATIONS[l]
+    assert tuple(" ".join(map(str, line)) for line in layer_equations(frame, l)) == EQUATIONS[l]
 
 
 @pytest.mark.parametrize("l", [1, 2, 3])
