@@ -1,5 +1,6 @@
 """Who may know whom, and a few habits that a linter has no rule for."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -9,17 +10,37 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 APP_FILES = sorted((ROOT / "app").rglob("*.py"))
+FILES = [path for folder in ("app", "mlp_engine", "tests") for path in sorted((ROOT / folder).rglob("*.py"))]
+MOST_LINES, MOST_LINES_OF_A_FUNCTION = 300, 40
 LITERAL_COLOR = re.compile(
     r"#(?:[0-9a-fA-F]{8}|[0-9a-fA-F]{6}|[0-9a-fA-F]{3,4})\b"
     r"|(?:QColor|mkColor|mkPen|mkBrush)\(\s*[\"'\d]"
     r"|GlobalColor\.(?!transparent)"
 )
 LAMBDA_AS_SLOT = re.compile(r"\.connect\(\s*lambda")
+SIGNAL = re.compile(r"^\w+ = Signal\(")
 LOOSE_PAINTER = re.compile(r"(?<!with )\bQPainter\(")
 
 
 def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
+
+
+def long_functions(text: str) -> list[str]:
+    """Name the functions that cannot be taken in at a glance."""
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    return [one.name for one in functions if (one.end_lineno or 0) - one.lineno >= MOST_LINES_OF_A_FUNCTION]
+
+
+def untold_signals(text: str) -> list[str]:
+    """Name the signals without a literal under them that tells what they bring."""
+    bodies = [node.body for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ClassDef)]
+    pairs = [pair for body in bodies for pair in zip(body, [*body[1:], ast.Pass()], strict=True)]
+    return [ast.unparse(one) for one, after in pairs if SIGNAL.search(ast.unparse(one)) and not is_text(after)]
+
+
+def is_text(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
 
 
 def test_import_contracts_hold() -> None:
@@ -54,6 +75,18 @@ def test_no_painter_outlives_its_block(path: Path) -> None:
     assert not LOOSE_PAINTER.search(path.read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_no_file_and_no_function_is_long(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MOST_LINES
+    assert not long_functions(text)
+
+
+@pytest.mark.parametrize("path", APP_FILES, ids=name_of)
+def test_every_signal_tells_what_it_brings(path: Path) -> None:
+    assert not untold_signals(path.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -85,3 +118,20 @@ def test_a_loose_painter_would_be_found(line: str) -> None:
 
 def test_a_painter_in_a_with_statement_is_let_pass() -> None:
     assert not LOOSE_PAINTER.search("with QPainter(self) as painter:")
+
+
+def test_a_long_function_would_be_found() -> None:
+    body = "    pass\n" * 39
+    assert long_functions(f"def short():\n{body}") == []
+    assert long_functions(f"class A:\n    def long(self):\n        pass\n{body.replace('    ', '        ')}") == [
+        "long"
+    ]
+
+
+@pytest.mark.parametrize("after", ["", "    # a comment", "    done = Signal()", "    x = 1"])
+def test_a_signal_without_a_word_would_be_found(after: str) -> None:
+    assert "changed = Signal(int)" in untold_signals(f"class A(QObject):\n    changed = Signal(int)\n{after}\n")
+
+
+def test_a_signal_with_a_literal_is_let_pass() -> None:
+    assert not untold_signals('class A(QObject):\n    changed = Signal(int)\n    """How many there are."""\n')

@@ -8,11 +8,11 @@ from contextvars import ContextVar
 import numpy as np
 
 from mlp_engine.arrays import FloatArray
+from mlp_engine.round_numbers import round_up
 
 MINUS = "−"
 _TINY = 9.95e-10  # is rounded to 1.0e−9; smaller numbers have an exponent of two digits
 _MOST_DIGITS = ContextVar("most_digits", default=17)
-_STEPS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
 @contextmanager
@@ -66,15 +66,7 @@ def symmetric_limit(*matrices: FloatArray) -> float:
     Being round, it stays the same over many epochs, so the colours of a network that learns do not flicker.
     """
     largest = max(float(np.maximum(matrix.max(), -matrix.min())) for matrix in matrices)
-    if largest < 1e-290:
-        return 1.0
-    return round_up(largest)
-
-
-def round_up(value: float) -> float:
-    """Return the next round number from ``value`` > 0 on, at most a third larger."""
-    power: float = 10.0 ** math.floor(math.log10(value))
-    return next((step * power for step in _STEPS if step * power >= value), 10.0 * value)
+    return 1.0 if largest < 1e-290 else round_up(largest)
 
 
 def shape_text(shape: tuple[int, ...]) -> str:

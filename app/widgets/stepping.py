@@ -3,6 +3,7 @@
 import math
 
 from mlp_engine.kinds import IntegerKind, RealKind
+from mlp_engine.round_numbers import round_numbers, tidy
 
 
 def stepped(kind: IntegerKind | RealKind, value: float, steps: int) -> float:
@@ -23,8 +24,7 @@ def number_text(value: object) -> str:
 
 
 def _ladder(value: float, up: bool) -> float:
-    exponent = math.floor(math.log10(value))
-    rungs = [float(f"{digit}e{power}") for power in range(exponent - 1, exponent + 2) for digit in (1, 2, 5)]
+    rungs = [tidy(number) for number in round_numbers(value)]
     if up:
         return min(rung for rung in rungs if rung > value)
     return max((rung for rung in rungs if 0.0 < rung < value), default=value)

@@ -1,15 +1,10 @@
 """The one table of actions: text, tip, shortcut, icon and the phases in which each makes sense."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction
 
-from app.style.icons import icon
-from app.style.theme import Theme
 from app.workers.status import STANDING, TRAINING, Phase
 from mlp_engine import marked
 
@@ -297,56 +292,3 @@ KEYS_IN_VIEWS: tuple[tuple[str, str], ...] = (
     (marked("Actions", "Esc"), marked("Actions", "In the set-up: bring the old value back")),
 )
 """Keys that belong to a view and not to an action, with what they do."""
-
-
-def build_actions(parent: QWidget) -> dict[ActionId, QAction]:
-    """Return an action for each entry of the table; ``retranslate_actions`` and ``tint_actions`` finish them."""
-    actions: dict[ActionId, QAction] = {}
-    for action_id, spec in ACTIONS.items():
-        action = QAction(parent)
-        action.setObjectName(action_id.name.lower())
-        action.setShortcut(QKeySequence(spec.shortcut))
-        action.setMenuRole(spec.role)
-        action.setAutoRepeat(action_id in REPEATED)
-        actions[action_id] = action
-    return actions
-
-
-def retranslate_actions(actions: Mapping[ActionId, QAction]) -> None:
-    """Set texts and tips in the language of the window."""
-    for action_id, action in actions.items():
-        spec = ACTIONS[action_id]
-        tip = QCoreApplication.translate("Actions", spec.tip)
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setText(QCoreApplication.translate("Actions", spec.text))
-        if spec.short:
-            action.setIconText(QCoreApplication.translate("Actions", spec.short))
-        action.setStatusTip(tip)
-        action.setToolTip(f"{tip} ({keys})" if keys else tip)
-
-
-def key_table(actions: Mapping[ActionId, QAction]) -> list[tuple[str, str]]:
-    """Return every key with what it does, in the language of the window."""
-    rows = [(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action) for action in actions.values()]
-    in_views = [
-        (QCoreApplication.translate("Actions", keys), QCoreApplication.translate("Actions", meaning))
-        for keys, meaning in KEYS_IN_VIEWS
-    ]
-    return [(keys, action.statusTip()) for keys, action in rows if keys] + in_views
-
-
-def tint_actions(actions: Mapping[ActionId, QAction], theme: Theme) -> None:
-    """Set the icons in the colours of the theme."""
-    for action_id, action in actions.items():
-        if name := ACTIONS[action_id].icon:
-            action.setIcon(icon(name, theme))
-
-
-def follow_phase(actions: Mapping[ActionId, QAction], phase: Phase, theme: Theme) -> None:
-    """Enable what makes sense in ``phase``, and let the run action say what it would do."""
-    for action_id, action in actions.items():
-        action.setEnabled(phase in ACTIONS[action_id].phases)
-    is_running = phase in TRAINING
-    run = actions[ActionId.RUN_PAUSE]
-    run.setText(QCoreApplication.translate("Actions", PAUSE_TEXT if is_running else ACTIONS[ActionId.RUN_PAUSE].text))
-    run.setIcon(icon("pause" if is_running else "run", theme))

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from app.views.table import SET_UP_TITLE, VIEWS
 
 SET_UP_SHARE, INSPECTOR_SHARE, UPPER_SHARE = 0.19, 0.28, 0.52  # of the width, the width and the height
 LEAST_SET_UP, MOST_SET_UP, LEAST_INSPECTOR = 220, 320, 320  # pixels
@@ -29,7 +31,7 @@ class DockArea(QMainWindow):
 
     Attributes
     ----------
-    docks : the dock of each panel by its name; its window title is to be set
+    docks : the dock of each panel by its name
     """
 
     def __init__(self, contents: Mapping[str, QWidget], parent: QWidget | None = None) -> None:
@@ -43,6 +45,17 @@ class DockArea(QMainWindow):
             self.docks[name] = dock
         self._is_inside = False
         self._other_state = QByteArray()  # of the arrangement that is not shown
+
+    def retranslate(self) -> None:
+        """Set the titles in the language of the window."""
+        for name, dock in self.docks.items():
+            title = VIEWS[name].title if name in VIEWS else SET_UP_TITLE
+            dock.setWindowTitle(QCoreApplication.translate("Views", title))
+
+    def bring_to_front(self, name: str) -> None:
+        """Have a panel seen."""
+        self.docks[name].show()
+        self.docks[name].raise_()
 
     def look_inside(self, is_inside: bool) -> None:
         """Change to the other arrangement, as the user has left it."""

@@ -35,8 +35,8 @@ class ExportActions(QObject):
     """The window is about to be pictured: what is not worth a picture may go."""
     told = Signal(str)
     """A sentence: what is on the clipboard."""
-    saved = Signal(str, str)
-    """A sentence on the file that was saved, and its path."""
+    saved = Signal(str, object)
+    """A sentence on the file that was saved, and a list of QActions: what can be done with it."""
     refused = Signal(str)
     """A sentence: why there is no picture."""
     failed = Signal(str)
@@ -70,31 +70,31 @@ class ExportActions(QObject):
         return self._current.name
 
     @cached_property
-    def desk(self) -> "ExportPresenter":
+    def presenter(self) -> "ExportPresenter":
         """What is behind the export dialog, made when it is first wanted."""
         from app.export.dialog.presenter import ExportPresenter
 
-        desk = ExportPresenter(self._controller, self._settings, self._window, self._views)
-        desk.window_wanted.connect(self.window_wanted)
-        desk.failed.connect(self.failed)
-        desk.dialog.open_requested.connect(self._open)
-        desk.dialog.apply_theme(self._window.theme)
-        return desk
+        presenter = ExportPresenter(self._controller, self._settings, self._window, self._views)
+        presenter.window_wanted.connect(self.window_wanted)
+        presenter.failed.connect(self.failed)
+        presenter.dialog.open_requested.connect(self._open)
+        presenter.dialog.apply_theme(self._window.theme)
+        return presenter
 
     @cached_property
-    def pictures(self) -> "Snapshots":
+    def snapshots(self) -> "Snapshots":
         """What takes pictures at one key, made when the first is wanted."""
         from app.export.file_queue import FileQueue
         from app.export.snapshots import Snapshots
 
-        exporter = FileQueue(self._controller, self)
-        pictures = Snapshots(exporter, self._settings, self._window, self._views, self._docks)
-        pictures.window_wanted.connect(self.window_wanted)
-        pictures.failed.connect(self.failed)
-        pictures.copied.connect(self.told)
-        pictures.saved.connect(self.saved)
-        pictures.refused.connect(self.refused)
-        return pictures
+        queue = FileQueue(self._controller, self)
+        snapshots = Snapshots(queue, self._settings, self._window, self._views, self._docks)
+        snapshots.window_wanted.connect(self.window_wanted)
+        snapshots.failed.connect(self.failed)
+        snapshots.copied.connect(self.told)
+        snapshots.saved.connect(self._tell_saved)
+        snapshots.refused.connect(self.refused)
+        return snapshots
 
     def _build_menu(self) -> None:
         self._menu_view = ""  # the view that the menu was opened on
@@ -127,9 +127,9 @@ class ExportActions(QObject):
             action.setIcon(model.icon())
         self._open_actions.retranslate()
 
-    def open_actions(self, path: str) -> list[QAction]:
-        """Return what can be done with a file that was saved: opening it, or its folder."""
-        return self._open_actions.of(path)
+    @Slot(str, str)
+    def _tell_saved(self, text: str, path: str) -> None:
+        self.saved.emit(text, self._open_actions.of(path))
 
     @Slot(str)
     def _open(self, path: str) -> None:
@@ -138,45 +138,45 @@ class ExportActions(QObject):
 
     @Slot()
     def _export(self) -> None:
-        self.desk.open()
+        self.presenter.open()
 
     @Slot(str)
     def save(self, name: str) -> None:
         """Save a picture of a view."""
-        self.pictures.save(name)
+        self.snapshots.save(name)
 
     @Slot(str)
     def copy(self, name: str) -> None:
         """Copy a picture of a view to the clipboard."""
-        self.pictures.copy(name)
+        self.snapshots.copy(name)
 
     @Slot()
     def _save_view(self) -> None:
-        self.pictures.save(self._current.name)
+        self.snapshots.save(self._current.name)
 
     @Slot()
     def _save_window(self) -> None:
-        self.pictures.save_window()
+        self.snapshots.save_window()
 
     @Slot()
     def _copy_view(self) -> None:
-        self.pictures.copy(self._current.name)
+        self.snapshots.copy(self._current.name)
 
     @Slot()
     def _copy_window(self) -> None:
-        self.pictures.copy_window()
+        self.snapshots.copy_window()
 
     @Slot()
     def _copy_menu_view(self) -> None:
-        self.pictures.copy(self._menu_view)
+        self.snapshots.copy(self._menu_view)
 
     @Slot()
     def _save_menu_view(self) -> None:
-        self.pictures.save(self._menu_view)
+        self.snapshots.save(self._menu_view)
 
     @Slot()
     def _export_menu_view(self) -> None:
-        self.desk.open(self._menu_view)
+        self.presenter.open(self._menu_view)
 
     @Slot(str, QPoint)
     def _open_menu(self, name: str, place: QPoint) -> None:

@@ -1,12 +1,10 @@
 """Looking inside an update: the lesson beside the equation, and matrices to take away."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.equations import equation_of
@@ -15,7 +13,9 @@ from app.panels.lesson.spotlight import Spotlight
 from app.panels.lesson.update_panel import UpdatePanel
 from app.views.equation.equation_view import EquationView
 from app.views.view import View
+from app.window.actions import INSIDE_UPDATE
 from app.window.selection_model import SelectionModel
+from app.window.window_actions import WindowActions
 from mlp_engine import Frame
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class LessonPresenter(QObject):
 
     Parameters
     ----------
-    actions : that the lesson offers
+    actions : of the window, some of which the lesson offers
     equation : the view that draws it
     window : over which a place can be pointed at
     """
@@ -39,14 +39,16 @@ class LessonPresenter(QObject):
     picture_wanted = Signal(str)
     """The name of the view of which a picture is to be copied."""
 
-    def __init__(self, actions: Sequence[QAction], equation: View, looking: SelectionModel, window: QWidget) -> None:
+    def __init__(
+        self, actions: WindowActions, equation: View, selection_model: SelectionModel, window: QWidget
+    ) -> None:
         super().__init__(window)
         assert isinstance(equation, EquationView)
         self._equation = equation
-        self._looking = looking
+        self._selection_model = selection_model
         self._window = window
         self._frame: Frame | None = None
-        self._lesson = LessonPanel(actions)
+        self._lesson = LessonPanel(actions.chosen(INSIDE_UPDATE))
         self._spotlight = Spotlight(window)
         self._lesson.term_activated.connect(self._show_term)
 
@@ -84,7 +86,7 @@ class LessonPresenter(QObject):
             self.dialog.activateWindow()
 
     def _offer(self, frame: Frame) -> None:
-        self.dialog.show_equation(equation_of(frame, self._looking.selection.symbol))
+        self.dialog.show_equation(equation_of(frame, self._selection_model.selection.symbol))
 
     @Slot()
     def _copy_picture(self) -> None:
@@ -99,7 +101,7 @@ class LessonPresenter(QObject):
         elif symbol in VIEWS_OF_TERMS:
             self.place_wanted.emit(VIEWS_OF_TERMS[symbol])
         else:
-            self._looking.select(
-                replace(self._looking.selection, layer=layer or 1, symbol=symbol if layer else "A_prev")
-            )
+            selection = self._selection_model.selection
+            symbol = symbol if layer else "A_prev"
+            self._selection_model.select(replace(selection, layer=layer or 1, symbol=symbol))
             self.place_wanted.emit("inspector")

@@ -1,55 +1,40 @@
 """The window: it hands frames down to the views and intents up to the controller."""
 
-from dataclasses import replace
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
-
-from app import VERSION
-from app.files.file_names import shown_name
 from app.files.settings import Settings
 from app.files.standard_streams import complain
-from app.lesson.names import step_name
 from app.panels.run_bar import RunBar
 from app.panels.setup.config_panel import ConfigPanel
-from app.style.fonts import missing_font
 from app.style.style_sheet import chosen_theme, style_sheet, wear
 from app.style.theme import Theme
 from app.style.themed import Themed
 from app.style.translated import Translated
-from app.style.translation import install_language, language_in_force
-from app.views.table import SET_UP_TITLE, VIEWS
-from app.widgets.drop_hint import DropHint
+from app.style.translation import install_language
+from app.views.table import VIEWS
 from app.widgets.message_bar import MessageBar
-from app.window.actions import (
-    INSIDE_UPDATE,
-    TOOL_BAR,
-    ActionId,
-    build_actions,
-    follow_phase,
-    key_table,
-    retranslate_actions,
-    tint_actions,
-)
+from app.window.actions import TOOL_BAR, ActionId
 from app.window.docks import DockArea
 from app.window.export_actions import ExportActions
+from app.window.file_drop import FileDrop
 from app.window.gradient_check_presenter import GradientCheckPresenter
+from app.window.help_actions import HelpActions
 from app.window.lesson_presenter import LessonPresenter
 from app.window.menus import Menus
 from app.window.message_presenter import MessagePresenter
-from app.window.run_opener import RunOpener, dragged_file
+from app.window.placement import keep_placement, restore_placement
+from app.window.run_opener import RunOpener
 from app.window.selection_model import SelectionModel
 from app.window.stage_presenter import StagePresenter
 from app.window.timeline_presenter import TimelinePresenter
+from app.window.window_actions import WindowActions
+from app.window.window_title import window_title
 from app.workers.controller import Controller
 from app.workers.epoch_feed import EpochFeed
 from app.workers.status import Phase, Status
 from mlp_engine import Curves, Frame, RunPoint
-from mlp_engine.datasets import LARGEST_SEED
-
-FIRST_SHARE = 0.85  # of the screen that the window takes at its first start
-SMALL_SCREEN = 1920  # pixels across; on such a screen the window takes all of it
 
 
 class MainWindow(Themed, Translated, QMainWindow):
@@ -67,13 +52,14 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._frame: Frame | None = None
         self.theme = chosen_theme(settings.theme)
         self._build()
+        self._lay_out()
         self._connect_controller()
         self._connect_actions()
         self._connect_parts()
         self.retranslate()
         self.apply_theme(self.theme)
         self._restore()
-        self._looking.select(self._looking.selection)
+        self._selection_model.select(self._selection_model.selection)
 
     # what comes down
 
@@ -83,14 +69,14 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._frame = frame
         try:
             self._epochs.follow(frame)
-            self._looking.follow(frame)
+            self._selection_model.follow(frame)
             for view in self._views.values():
                 view.show_frame(frame)
             self._run_bar.show_frame(frame)
-            self._past.show_frame(frame)
-            self._inside.show_frame(frame)
-            self._presenting.show_frame(frame)
-            self._checks.show_frame(frame)
+            self._timeline_presenter.show_frame(frame)
+            self._lesson_presenter.show_frame(frame)
+            self._stage_presenter.show_frame(frame)
+            self._gradient_check_presenter.show_frame(frame)
             self._show_title()
         finally:  # a trainer that is not answered would wait for ever
             self._controller.answer_when_painted()
@@ -108,7 +94,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         old, self._status = self._status, status
         self._config_panel.show_config(status.config)
         self._settings.config = status.config
-        follow_phase(self._actions, status.phase, self.theme)
+        self._actions.follow_phase(status.phase)
         if status.phase is not Phase.RESTORING:
             self._dock_area.look_inside(status.phase is Phase.INSIDE)
         self._show_title()
@@ -122,43 +108,41 @@ class MainWindow(Themed, Translated, QMainWindow):
 
     def _build(self) -> None:
         self.setObjectName("main_window")
-        self._actions = build_actions(self)
-        self.addActions(list(self._actions.values()))
+        self._actions = WindowActions(self)
+        self._actions.follow_phase(self._status.phase)
         self._views = {name: spec.kind() for name, spec in VIEWS.items()}
         self._epochs = EpochFeed(self)
-        self._looking = SelectionModel(self)
-        inside_actions = [self._actions[action_id] for action_id in INSIDE_UPDATE]
-        self._inside = LessonPresenter(inside_actions, self._views["equation"], self._looking, self)
+        self._selection_model = SelectionModel(self)
+        self._lesson_presenter = LessonPresenter(self._actions, self._views["equation"], self._selection_model, self)
         self._config_panel = ConfigPanel()
-        contents = {"set_up": self._config_panel, **self._views, "equation": self._inside.panel()}
+        contents = {"set_up": self._config_panel, **self._views, "equation": self._lesson_presenter.panel()}
         self._dock_area = DockArea(contents)
         self._message_bar = MessageBar()
         self.messages = MessagePresenter(self._message_bar, self._actions[ActionId.RESET])
-        self._run_bar = RunBar([self._actions[action_id] for action_id in TOOL_BAR])
-        self.addToolBar(self._run_bar)
+        self._run_bar = RunBar(self._actions.chosen(TOOL_BAR))
         self._menus = Menus(self, self._actions, self._dock_area.docks, list(VIEWS))
-        self._exports = ExportActions(
+        self._run_bar.set_picture_menu(self._menus.pictures)
+        self._export_actions = ExportActions(
             self._controller, self._settings, self, self._views, self._dock_area.docks, self._actions
         )
-        self._run_bar.set_picture_menu(self._menus.pictures)
+        self._help_actions = HelpActions(self._actions, self)
         self._opener = RunOpener(self._settings, self)
-        self._drop_hint = DropHint(self)
-        self.setAcceptDrops(True)
-        self._checks = GradientCheckPresenter(self._controller, self)
-        titles = {name: spec.title for name, spec in VIEWS.items()}
-        self._past = TimelinePresenter(
-            self._controller, {name: spec.kind for name, spec in VIEWS.items()}, titles, self
+        self._file_drop = FileDrop(self)
+        self._gradient_check_presenter = GradientCheckPresenter(self._controller, self)
+        self._timeline_presenter = TimelinePresenter(self._controller, self)
+        self._stage_presenter = StagePresenter(
+            self._controller, self._selection_model, self._views, self._actions, self
         )
-        self._presenting = StagePresenter(
-            self._controller, self._looking, self._views, titles, list(self._actions.values()), self
-        )
+
+    def _lay_out(self) -> None:
+        self.addToolBar(self._run_bar)
         center = QWidget()
         layout = QVBoxLayout(center)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._dock_area, 1)
         layout.addWidget(self._message_bar)  # which comes and goes, and must not move the timeline
-        layout.addWidget(self._past.timeline)
+        layout.addWidget(self._timeline_presenter.timeline)
         self.setCentralWidget(center)
 
     def _connect_controller(self) -> None:
@@ -171,14 +155,14 @@ class MainWindow(Themed, Translated, QMainWindow):
         controller.failed.connect(self.messages.show_fault)
         controller.restored.connect(self._opener.tell_restored)
         controller.waiting_changed.connect(self.messages.follow_waiting)
-        self._checks.failed.connect(self.messages.show_fault)
+        self._gradient_check_presenter.failed.connect(self.messages.show_fault)
         self._config_panel.config_changed.connect(controller.configure)
         self._run_bar.speed_changed.connect(controller.set_speed)
         for view in self._views.values():
-            view.selection_requested.connect(self._looking.select)
-            self._looking.changed.connect(view.show_selection)
-        self._looking.asked.connect(controller.look_at)
-        self._dock_area.docks["equation"].visibilityChanged.connect(self._looking.show_equation)
+            view.selection_requested.connect(self._selection_model.select)
+            self._selection_model.changed.connect(view.show_selection)
+        self._selection_model.asked.connect(controller.look_at)
+        self._dock_area.docks["equation"].visibilityChanged.connect(self._selection_model.show_equation)
 
     def _connect_actions(self) -> None:
         controller = self._controller
@@ -190,12 +174,12 @@ class MainWindow(Themed, Translated, QMainWindow):
             ActionId.LOOK_BACK: controller.look_back,
             ActionId.FINISH: controller.finish,
             ActionId.ABANDON: controller.abandon,
-            ActionId.BOOKMARK: self._past.toggle_bookmark,
-            ActionId.NEXT_BOOKMARK: self._past.go_to_next,
-            ActionId.PREVIOUS_BOOKMARK: self._past.go_to_previous,
-            ActionId.COMPARE: self._past.compare,
+            ActionId.BOOKMARK: self._timeline_presenter.toggle_bookmark,
+            ActionId.NEXT_BOOKMARK: self._timeline_presenter.go_to_next,
+            ActionId.PREVIOUS_BOOKMARK: self._timeline_presenter.go_to_previous,
+            ActionId.COMPARE: self._timeline_presenter.compare,
             ActionId.RESET: controller.reset,
-            ActionId.NEW_WEIGHTS: self._draw_new_weights,
+            ActionId.NEW_WEIGHTS: self._config_panel.draw_new_weights,
             ActionId.SLOWER: self._run_bar.slower,
             ActionId.FASTER: self._run_bar.faster,
             ActionId.OPEN: self._opener.ask,
@@ -203,27 +187,26 @@ class MainWindow(Themed, Translated, QMainWindow):
             ActionId.RESET_LAYOUT: self._dock_area.arrange,
             ActionId.FULL_SCREEN: self._toggle_full_screen,
             ActionId.PRESENT: self._present,
-            ActionId.COPY_MATRIX: self._inside.copy_matrix,
-            ActionId.GRADIENT_CHECK: self._checks.open,
-            ActionId.SHORTCUTS: self._show_shortcuts,
-            ActionId.ABOUT: self._show_about,
+            ActionId.COPY_MATRIX: self._lesson_presenter.copy_matrix,
+            ActionId.GRADIENT_CHECK: self._gradient_check_presenter.open,
         }.items():
             self._actions[action_id].triggered.connect(slot)
 
     def _connect_parts(self) -> None:
-        self._past.told.connect(self.messages.show_info)
-        self._inside.place_wanted.connect(self._show_place)
-        self._inside.picture_wanted.connect(self._exports.copy)
-        self._presenting.ended.connect(self.activateWindow)
+        self._timeline_presenter.told.connect(self.messages.show_info)
+        self._lesson_presenter.place_wanted.connect(self._show_place)
+        self._lesson_presenter.picture_wanted.connect(self._export_actions.copy)
+        self._stage_presenter.ended.connect(self.activateWindow)
         self._menus.theme_chosen.connect(self._choose_theme)
         self._menus.language_chosen.connect(self._choose_language)
-        self._menus.save_chosen.connect(self._exports.save)
-        self._menus.copy_chosen.connect(self._exports.copy)
-        self._exports.told.connect(self.messages.show_info)
-        self._exports.saved.connect(self._show_saved)
-        self._exports.refused.connect(self.messages.show_warning)
-        self._exports.window_wanted.connect(self.messages.clear_infos)
-        self._exports.failed.connect(self.messages.show_fault)
+        self._menus.save_chosen.connect(self._export_actions.save)
+        self._menus.copy_chosen.connect(self._export_actions.copy)
+        self._export_actions.told.connect(self.messages.show_info)
+        self._export_actions.saved.connect(self.messages.show_info)
+        self._export_actions.refused.connect(self.messages.show_warning)
+        self._export_actions.window_wanted.connect(self.messages.clear_infos)
+        self._export_actions.failed.connect(self.messages.show_fault)
+        self._file_drop.dropped.connect(self._opener.open)
         self._opener.opened.connect(self._controller.restore)
         self._opener.waiting.connect(self.messages.show_info)
         self._opener.waited.connect(self._message_bar.withdraw)
@@ -233,26 +216,10 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._opener.failed.connect(self.messages.show_fault)
 
     def _restore(self) -> None:
-        room = self.screen().availableSize()
-        self.resize(room * (1 if room.width() <= SMALL_SCREEN else FIRST_SHARE))
-        if room.width() <= SMALL_SCREEN:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-        self.restoreGeometry(self._settings.geometry)
-        self._dock_area.resize(self.size())
-        if not self._dock_area.restore_layouts(self._settings.layout, self._settings.inside_layout):
-            self._dock_area.arrange()
+        restore_placement(self, self._dock_area, self._settings)
         self._run_bar.set_speed(self._settings.speed)
         self._views["network"].setFocus()
-        self._warn_of_missing_font()
-
-    # what goes up
-
-    @Slot()
-    def _draw_new_weights(self) -> None:
-        config = self._config_panel.config  # newer than the status while a change is on its way
-        config = replace(config, weight_seed=(config.weight_seed + 1) % (LARGEST_SEED + 1))
-        self._config_panel.show_config(config)
-        self._controller.configure.emit(config)
+        self.messages.warn_of_missing_font()
 
     # texts and looks
 
@@ -270,11 +237,7 @@ class MainWindow(Themed, Translated, QMainWindow):
     def _choose_language(self, choice: str) -> None:
         self._settings.language = choice
         install_language(choice)
-        self._warn_of_missing_font()
-
-    def _warn_of_missing_font(self) -> None:
-        if (sentence := missing_font(language_in_force())) is not None:
-            self.messages.show_warning(sentence)
+        self.messages.warn_of_missing_font()
 
     def apply_theme(self, theme: Theme) -> None:
         wear(theme)
@@ -284,93 +247,45 @@ class MainWindow(Themed, Translated, QMainWindow):
         sheet = style_sheet(theme)
         for bar in (self.menuBar(), self._run_bar):
             bar.setStyleSheet(sheet)
-        tint_actions(self._actions, theme)
-        follow_phase(self._actions, self._status.phase, theme)
-        self._presenting.apply_theme(theme)
+        self._actions.apply_theme(theme)
+        self._stage_presenter.apply_theme(theme)
         self._menus.check(self._settings.theme, self._settings.language)
 
     def retranslate(self) -> None:
-        retranslate_actions(self._actions)
-        follow_phase(self._actions, self._status.phase, self.theme)
-        for name, dock in self._dock_area.docks.items():
-            title = VIEWS[name].title if name in VIEWS else SET_UP_TITLE
-            dock.setWindowTitle(QCoreApplication.translate("Views", title))
+        self._actions.retranslate()
+        self._dock_area.retranslate()
         self._menus.retranslate()
-        self._exports.retranslate()
+        self._export_actions.retranslate()
         self._menus.check(self._settings.theme, self._settings.language)
         self._show_title()
 
     def _show_title(self) -> None:
-        title = self._title()
+        title = window_title(self._status.phase, self._frame)
         if title != self.windowTitle():  # the window manager is asked each time
             self.setWindowTitle(title)
 
-    def _title(self) -> str:
-        if self._status.phase is Phase.RUNNING:
-            return self.tr("Layerscope – running")
-        if self._status.phase is Phase.RESTORING:
-            return self.tr("Layerscope – restoring")
-        if self._frame is not None and (newest := self._frame.progress.newest) is not None:
-            return self.tr("Layerscope – epoch {0}, {1}").format(self._frame.epoch, step_name(newest))
-        return self.tr("Layerscope – epoch {0}").format(self._frame.epoch if self._frame else 0)
-
     @Slot()
     def _present(self) -> None:
-        is_inside = self._status.phase is Phase.INSIDE
-        self._presenting.present([self._exports.current_view, *(["equation"] if is_inside else [])])
+        self._stage_presenter.present(self._export_actions.current_view)
 
     @Slot(str)
     def _show_place(self, name: str) -> None:
         """Bring a panel to the front, and frame it for a moment."""
-        dock = self._dock_area.docks[name]
-        dock.show()
-        dock.raise_()
-        self._inside.point_at(self._views[name])
-
-    @Slot(str, str)
-    def _show_saved(self, text: str, path: str) -> None:
-        self.messages.show_info(text, self._exports.open_actions(path))
+        self._dock_area.bring_to_front(name)
+        self._lesson_presenter.point_at(self._views[name])
 
     @Slot()
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    @Slot()
-    def _show_shortcuts(self) -> None:
-        from app.panels.shortcuts_dialog import ShortcutsDialog  # a start does without it
-
-        ShortcutsDialog(key_table(self._actions), self).exec()
-
-    @Slot()
-    def _show_about(self) -> None:
-        text = self.tr("Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.")
-        QMessageBox.about(self, self.tr("About Layerscope"), text.format(VERSION))
-
     # overrides of Qt
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if path := dragged_file(event.mimeData()):
-            self._drop_hint.show_text(self.tr("Drop {0} to go back to its run").format(shown_name(path)))
-            event.setDropAction(Qt.DropAction.CopyAction)  # a file manager would remove what is moved
-            event.accept()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._drop_hint.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._drop_hint.hide()
-        if path := dragged_file(event.mimeData()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self._opener.open(path)
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settings.geometry = self.saveGeometry()
-        self._settings.layout, self._settings.inside_layout = self._dock_area.layout_states()
+        keep_placement(self, self._dock_area, self._settings)
         self._settings.speed = self._run_bar.speed
         if not self._settings.save():
             complain("the settings could not be saved.")
-        self._presenting.close()
+        self._stage_presenter.close()
         self._opener.close()
         self._controller.close()
         super().closeEvent(event)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
-from app.style.translation import engine_text
+from app.style.fonts import missing_font
+from app.style.translation import engine_text, language_in_force
 from app.widgets.message_bar import MessageBar, Severity
 from app.workers.status import Phase, Status
 from mlp_engine import Diverged, EngineError
@@ -68,6 +69,11 @@ class MessagePresenter(QObject):
     def show_warning(self, text: str) -> None:
         """Tell what was not done, and why."""
         self._bar.show_message(text, Severity.WARNING)
+
+    def warn_of_missing_font(self) -> None:
+        """Tell if the language of the window cannot be written."""
+        if (sentence := missing_font(language_in_force())) is not None:
+            self.show_warning(sentence)
 
     @Slot(object)
     def show_unusable(self, error: EngineError) -> None:

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QStandardPaths, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -47,7 +47,8 @@ class RunOpener(QObject):
     failed = Signal(str)
     """The traceback of a fault of the program."""
 
-    _answered = Signal(object)  # a Future of a RunPoint, emitted in the thread that reads
+    _answered = Signal(object)
+    """A Future of a RunPoint, emitted in the thread that reads."""
 
     def __init__(self, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
@@ -77,6 +78,7 @@ class RunOpener(QObject):
         if chosen:
             self.open(Path(chosen))
 
+    @Slot(object)
     def open(self, path: Path) -> None:
         """Ask for the run that a file shows; one that cannot be opened changes nothing."""
         self.cancel()
@@ -146,9 +148,3 @@ class RunOpener(QObject):
     def _give_up(self) -> None:
         self.cancel()
         self.refused.emit(unopened(self._path, SILENT))
-
-
-def dragged_file(data: QMimeData) -> Path | None:
-    """Return what is dragged if it is one thing on this computer; whether it is a file is seen when it is read."""
-    urls = data.urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

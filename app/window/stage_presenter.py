@@ -1,16 +1,16 @@
 """Presenter mode: what stands between the stage and the window."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.style.theme import LIGHT, Theme
 from app.views.view import View
 from app.window.selection_model import SelectionModel
+from app.window.window_actions import WindowActions
 from app.workers.controller import Controller
 from app.workers.status import Phase
 from mlp_engine import Frame
@@ -24,8 +24,8 @@ class StagePresenter(QObject):
 
     Parameters
     ----------
-    views, titles : of the window, by name
-    actions : that shall go on working
+    views : of the window, by name
+    actions : of the window, which go on working
     """
 
     ended = Signal()
@@ -34,16 +34,15 @@ class StagePresenter(QObject):
     def __init__(
         self,
         controller: Controller,
-        looking: SelectionModel,
+        selection_model: SelectionModel,
         views: Mapping[str, View],
-        titles: Mapping[str, str],
-        actions: Sequence[QAction],
+        actions: WindowActions,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._controller = controller
-        self._looking = looking
-        self._views, self._titles = views, titles
+        self._selection_model = selection_model
+        self._views = views
         self._actions = actions
         self._theme = LIGHT
         self._frame: Frame | None = None
@@ -53,19 +52,20 @@ class StagePresenter(QObject):
         """The window over the whole screen, made when it is first wanted."""
         from app.panels.stage.stage import Stage
 
-        stage = Stage({name: type(view) for name, view in self._views.items()}, self._titles)
-        stage.addActions(list(self._actions))
-        stage.selection_requested.connect(self._looking.select)
-        self._looking.changed.connect(stage.show_selection)
+        stage = Stage()
+        stage.addActions(self._actions.all())
+        stage.selection_requested.connect(self._selection_model.select)
+        self._selection_model.changed.connect(stage.show_selection)
         stage.next_requested.connect(self._step_on)
         stage.back_requested.connect(self._step_back)
         stage.left.connect(self.ended)
         self.destroyed.connect(stage.deleteLater)
         return stage
 
-    def present(self, names: Sequence[str]) -> None:
-        """Fill the screen with the views of these names."""
-        self.stage.present(names, self._views, self._theme, self._frame, self._looking.selection)
+    def present(self, name: str) -> None:
+        """Fill the screen with the view of this name and, inside an update, the equation."""
+        names = [name, "equation"] if self._is_inside else [name]
+        self.stage.present(names, self._views, self._theme, self._frame, self._selection_model.selection)
 
     def close(self) -> None:
         """Leave the stage, if it is there."""

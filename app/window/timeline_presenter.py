@@ -1,6 +1,5 @@
 """The past of a run: the timeline, its bookmarks, and two of them compared."""
 
-from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,7 +8,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.panels.timeline.bookmarks import Bookmark, BookmarkList
 from app.panels.timeline.timeline import Timeline
 from app.style.themed import Themed
-from app.views.view import View
 from app.workers.controller import Controller
 from mlp_engine import Frame, needs_restart
 
@@ -22,7 +20,6 @@ class TimelinePresenter(QObject):
 
     Parameters
     ----------
-    kinds, titles : of the views that are compared, by name
     window : parent of the dialog
 
     Attributes
@@ -33,12 +30,9 @@ class TimelinePresenter(QObject):
     told = Signal(str)
     """A sentence: what became of bookmarks."""
 
-    def __init__(
-        self, controller: Controller, kinds: Mapping[str, type[View]], titles: Mapping[str, str], window: Themed
-    ) -> None:
+    def __init__(self, controller: Controller, window: Themed) -> None:
         super().__init__(window)
         self._controller = controller
-        self._kinds, self._titles = kinds, titles
         self._window = window
         self._frame: Frame | None = None
         self._branch = 0  # the epoch in which the set-up was changed last
@@ -59,7 +53,7 @@ class TimelinePresenter(QObject):
         """The dialog that compares two epochs, made when it is first wanted."""
         from app.panels.compare.dialog import CompareDialog
 
-        dialog = CompareDialog(self._kinds, self._titles, self._window)
+        dialog = CompareDialog(self._window)
         dialog.frames_requested.connect(self._controller.visit)
         self._controller.visited.connect(self._show_visited)
         dialog.apply_theme(self._window.theme)

@@ -35,6 +35,7 @@ class WorkerThread(QObject):
     """Runs a worker in a thread of its own; ``close`` must be called before the program ends."""
 
     _closing = Signal()
+    """To the worker: it shall end what it does."""
 
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)

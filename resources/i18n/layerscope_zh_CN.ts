@@ -1046,6 +1046,13 @@
     </message>
 </context>
 <context>
+    <name>FileDrop</name>
+    <message>
+        <source>Drop {0} to go back to its run</source>
+        <translation>放下 {0}，回到它的训练</translation>
+    </message>
+</context>
+<context>
     <name>FileQueue</name>
     <message>
         <source>Drawing {0}</source>
@@ -1118,32 +1125,8 @@
         <translation>检查进度</translation>
     </message>
     <message>
-        <source>Result for each parameter</source>
-        <translation>各参数的结果</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Parameter</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>Shape</source>
-        <translation>形状</translation>
-    </message>
-    <message>
-        <source>Relative error</source>
-        <translation>相对误差</translation>
-    </message>
-    <message>
-        <source>Reading</source>
-        <translation>判断</translation>
-    </message>
-    <message>
-        <source>At a kink</source>
-        <translation>位于折点</translation>
     </message>
     <message>
         <source>The check was cancelled.</source>
@@ -1156,10 +1139,6 @@
     <message>
         <source>Check</source>
         <translation>检查</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} / {1}</translation>
     </message>
     <message>
         <source>{0} entries were left out: their probe crosses a kink of the activation, where a difference says nothing.</source>
@@ -1185,26 +1164,6 @@
         <source>ε = {0} would tell more.</source>
         <translation>取 ε = {0} 可以看得更清楚。</translation>
     </message>
-    <message>
-        <source>right</source>
-        <translation>正确</translation>
-    </message>
-    <message>
-        <source>too small to tell</source>
-        <translation>太小，无法分辨</translation>
-    </message>
-    <message>
-        <source>doubtful</source>
-        <translation>可疑</translation>
-    </message>
-    <message>
-        <source>wrong</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>cannot be told</source>
-        <translation>无法判断</translation>
-    </message>
 </context>
 <context>
     <name>GradientNormView</name>
@@ -1227,6 +1186,17 @@
     <message>
         <source>L2 norm</source>
         <translation>L2 范数</translation>
+    </message>
+</context>
+<context>
+    <name>HelpActions</name>
+    <message>
+        <source>Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.</source>
+        <translation>Layerscope {0}：观看多层感知机通过反向传播学习。MIT 许可证。</translation>
+    </message>
+    <message>
+        <source>About Layerscope</source>
+        <translation>关于 Layerscope</translation>
     </message>
 </context>
 <context>
@@ -1460,37 +1430,6 @@
     <message>
         <source>accuracy (%)</source>
         <translation>准确率 (%)</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Layerscope – running</source>
-        <translation>Layerscope – 运行中</translation>
-    </message>
-    <message>
-        <source>Layerscope – restoring</source>
-        <translation>Layerscope – 正在恢复</translation>
-    </message>
-    <message>
-        <source>Layerscope – epoch {0}, {1}</source>
-        <translation>Layerscope – 第 {0} 轮，{1}</translation>
-    </message>
-    <message>
-        <source>Layerscope – epoch {0}</source>
-        <translation>Layerscope – 第 {0} 轮</translation>
-    </message>
-    <message>
-        <source>Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.</source>
-        <translation>Layerscope {0}：观看多层感知机通过反向传播学习。MIT 许可证。</translation>
-    </message>
-    <message>
-        <source>About Layerscope</source>
-        <translation>关于 Layerscope</translation>
-    </message>
-    <message>
-        <source>Drop {0} to go back to its run</source>
-        <translation>放下 {0}，回到它的训练</translation>
     </message>
 </context>
 <context>
@@ -1796,6 +1735,29 @@
     </message>
 </context>
 <context>
+    <name>Readings</name>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>too small to tell</source>
+        <translation>太小，无法分辨</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>可疑</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>cannot be told</source>
+        <translation>无法判断</translation>
+    </message>
+</context>
+<context>
     <name>ReplaceBox</name>
     <message>
         <source>Export</source>
@@ -1820,6 +1782,37 @@
     <message>
         <source>&amp;Keep</source>
         <translation>保留(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>ReportTable</name>
+    <message>
+        <source>Result for each parameter</source>
+        <translation>各参数的结果</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Relative error</source>
+        <translation>相对误差</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>At a kink</source>
+        <translation>位于折点</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
     </message>
 </context>
 <context>
@@ -2293,6 +2286,25 @@
     <message>
         <source>W[{layer}] row {row}, column {column}: start {start}, now {now}</source>
         <translation>W[{layer}] 第 {row} 行第 {column} 列：初始 {start}，现在 {now}</translation>
+    </message>
+</context>
+<context>
+    <name>WindowTitle</name>
+    <message>
+        <source>Layerscope – running</source>
+        <translation>Layerscope – 运行中</translation>
+    </message>
+    <message>
+        <source>Layerscope – restoring</source>
+        <translation>Layerscope – 正在恢复</translation>
+    </message>
+    <message>
+        <source>Layerscope – epoch {0}, {1}</source>
+        <translation>Layerscope – 第 {0} 轮，{1}</translation>
+    </message>
+    <message>
+        <source>Layerscope – epoch {0}</source>
+        <translation>Layerscope – 第 {0} 轮</translation>
     </message>
 </context>
 <context>

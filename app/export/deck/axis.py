@@ -8,6 +8,7 @@ import numpy as np
 from app.views.plots.downsampling import IndexArray, decimate
 from app.views.plots.scales import LOWEST
 from mlp_engine.arrays import FloatArray
+from mlp_engine.round_numbers import ONE_TWO_FIVE, round_up, tidy
 
 BUCKETS = 256  # of a curve, two points in each
 MOST_STEPS = 10  # of a log axis
@@ -37,10 +38,10 @@ def linear_range(values: FloatArray, most_steps: int, is_whole: bool = False) ->
     least, most = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
     if least == most:  # 0 gives the other end
         least, most = min(least, 0.0), max(most, 0.0) if least else 1.0
-    step = _round_step((most - least) / most_steps)
+    step = tidy(round_up((most - least) / most_steps, ONE_TWO_FIVE))
     if is_whole:
         step = max(step, 1.0)
-    return AxisRange(_tidy(math.floor(least / step) * step), _tidy(math.ceil(most / step) * step), step)
+    return AxisRange(tidy(math.floor(least / step) * step), tidy(math.ceil(most / step) * step), step)
 
 
 def log_range(values: FloatArray) -> AxisRange:
@@ -81,16 +82,6 @@ def _first_missing(placed: IndexArray, start: int, stop: int) -> int:
     return int(part[np.flatnonzero(np.diff(part) > 1)[0]]) + 1
 
 
-def _round_step(least: float) -> float:
-    power: float = 10.0 ** math.floor(math.log10(least))
-    return next(_tidy(step * power) for step in (1.0, 2.0, 5.0, 10.0) if step * power >= least)
-
-
 def _power(exponent: int) -> float:
     """The double nearest to a power of ten, which ``10.0**exponent`` need not be."""
     return float(f"1e{exponent}")
-
-
-def _tidy(value: float) -> float:
-    """Without the last digits, which are rounding errors of a product."""
-    return float(f"{value:.12g}")

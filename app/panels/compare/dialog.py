@@ -1,6 +1,6 @@
 """Two epochs of the run beside each other, view by view, with what has changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QShowEvent
@@ -21,7 +21,7 @@ from app.panels.compare.pages import NumbersComparison, comparison_of
 from app.panels.timeline.bookmarks import Bookmark
 from app.style.themed import Themed
 from app.style.translated import Translated
-from app.views.view import View
+from app.views.table import VIEWS
 from mlp_engine import Frame
 
 NOW = -1  # stands for the present epoch in the boxes
@@ -32,21 +32,13 @@ class CompareDialog(Themed, Translated, QDialog):
     """Asks for the frames of two epochs, which are bookmarks or the present one, and shows them in every view.
 
     The two stay as they are while the run goes on, until "Update" is pressed.
-
-    Parameters
-    ----------
-    kinds : the classes of the views, by name
-    titles : their titles, to be translated in the context "Views"
     """
 
     frames_requested = Signal(object)
     """The epochs A and B, (int, int), of which ``show_frames`` shall be given frames, both with the same layer."""
 
-    def __init__(
-        self, kinds: Mapping[str, type[View]], titles: Mapping[str, str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kinds, self._titles = kinds, titles
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._now = 0
         self._asked: tuple[int, int] | None = None
@@ -96,9 +88,9 @@ class CompareDialog(Themed, Translated, QDialog):
         self.boxes[1].setAccessibleName(self.tr("Second epoch"))
         self.update_button.setText(self.tr("&Update"))
         self.update_button.setToolTip(self.tr("Compare with the epoch that the run has come to."))
-        for index, name in enumerate(self._kinds):
-            self.tabs.setTabText(index, QCoreApplication.translate("Views", self._titles[name]))
-        self.tabs.setTabText(len(self._kinds), self.tr("Numbers"))
+        for index, spec in enumerate(VIEWS.values()):
+            self.tabs.setTabText(index, QCoreApplication.translate("Views", spec.title))
+        self.tabs.setTabText(len(VIEWS), self.tr("Numbers"))
         self._fill_boxes()
         self._drawn.clear()
         self._draw_page()
@@ -119,7 +111,7 @@ class CompareDialog(Themed, Translated, QDialog):
             top.addSpacing(12)
         self.update_button.clicked.connect(self._ask)
         top.addWidget(self.update_button)
-        for name in (*self._kinds, "numbers"):
+        for name in (*VIEWS, "numbers"):
             place = QWidget()
             place.setObjectName(name)
             QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
@@ -171,7 +163,7 @@ class CompareDialog(Themed, Translated, QDialog):
         if self._drawn.get(name) is self._frames:
             return
         if name not in self._pages:
-            page = comparison_of(self._kinds[name]) if name in self._kinds else NumbersComparison()
+            page = comparison_of(VIEWS[name].kind) if name in VIEWS else NumbersComparison()
             page.apply_theme(self.theme)
             self._pages[name] = page
             if (layout := place.layout()) is not None:

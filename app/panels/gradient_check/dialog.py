@@ -4,24 +4,20 @@ import math
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QHideEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from app.style.theme import Theme
+from app.panels.gradient_check.report_table import ReportTable, error_text, reading_text
 from app.style.themed import Themed
 from app.style.translated import Translated
 from app.style.translation import engine_text
@@ -30,13 +26,6 @@ from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading, Rea
 from mlp_engine.gradient_check import LARGEST_EPSILON
 
 EPSILON = RealKind(0.0, LARGEST_EPSILON, excludes_minimum=True)
-MARKS = {
-    Reading.RIGHT: "✓",
-    Reading.TOO_SMALL: "≈",
-    Reading.DOUBTFUL: "?",
-    Reading.WRONG: "✗",
-    Reading.UNKNOWN: "–",
-}
 
 
 class GradientCheckDialog(Themed, Translated, QDialog):
@@ -63,9 +52,6 @@ class GradientCheckDialog(Themed, Translated, QDialog):
         """Allow at most so many samples."""
         self._samples.setMaximum(count)
 
-    def color(self, theme: Theme) -> None:
-        self._show_report()
-
     @Slot(int, int, int)
     def show_progress(self, number: int, done: int, total: int) -> None:
         """Show how many of how many entries are probed."""
@@ -79,7 +65,8 @@ class GradientCheckDialog(Themed, Translated, QDialog):
         if self._awaits(number):
             self._report = report
             self._set_checking(False)
-            self._show_report()
+            self._table.show_report(report)
+            self._show_summary()
 
     @Slot(int, object)
     def show_refusal(self, number: int, error: EngineError) -> None:
@@ -111,19 +98,9 @@ class GradientCheckDialog(Themed, Translated, QDialog):
         self._epsilon_name.setText(self.tr("St&ep ε"))
         self._epsilon.setAccessibleName(self.tr("Step ε of the finite differences"))
         self._progress.setAccessibleName(self.tr("Progress of the check"))
-        self._table.setAccessibleName(self.tr("Result for each parameter"))
         self._close.setText(self.tr("Close"))
-        self._table.setHorizontalHeaderLabels(
-            [
-                self.tr("Parameter"),
-                self.tr("Shape"),
-                self.tr("Relative error"),
-                self.tr("Reading"),
-                self.tr("At a kink"),
-            ]
-        )
         self._set_checking(self._is_checking)
-        self._show_report()
+        self._show_summary()
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self._is_checking:
@@ -150,7 +127,7 @@ class GradientCheckDialog(Themed, Translated, QDialog):
         buttons.addWidget(self._progress, 1)
         buttons.addWidget(self._start)
         buttons.addWidget(self._close)
-        self._table = _table()
+        self._table = ReportTable()
         self._summary = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
@@ -169,7 +146,7 @@ class GradientCheckDialog(Themed, Translated, QDialog):
             return
         self._samples.interpretText()
         self._report = None
-        self._table.setRowCount(0)
+        self._table.show_report(None)
         self._summary.clear()
         try:
             epsilon = EPSILON.check("ε", EPSILON.parse(self._epsilon.text()))
@@ -194,33 +171,9 @@ class GradientCheckDialog(Themed, Translated, QDialog):
         if not is_checking:
             self._progress.setMaximum(max(1, self._progress.maximum()))
 
-    def _show_report(self) -> None:
-        if self._report is None:
-            return
-        self._table.setRowCount(len(self._report.parameters))
-        for row, check in enumerate(self._report.parameters):
-            self._show_row(row, check, check is self._report.largest)
-        self._summary.setText(self._summary_of(self._report))
-
-    def _show_row(self, row: int, check: ParameterCheck, is_largest: bool) -> None:
-        rows, columns = check.analytic.shape
-        flagged = self.tr("{0} of {1}").format(check.n_flagged, check.analytic.size) if check.n_flagged else "0"
-        texts = [
-            check.name,
-            f"{rows} × {columns}",
-            _error_text(check.relative_error),
-            f"{MARKS[check.reading]}  {self._word(check.reading)}",
-            flagged,
-        ]
-        for column, text in enumerate(texts):
-            item = QTableWidgetItem(text)
-            if column == 3:
-                item.setForeground(QColor(self._color(check.reading)))
-            if is_largest:
-                font = QFont(self._table.font())
-                font.setBold(True)
-                item.setFont(font)
-            self._table.setItem(row, column, item)
+    def _show_summary(self) -> None:
+        if self._report is not None:
+            self._summary.setText(self._summary_of(self._report))
 
     def _summary_of(self, report: GradientReport) -> str:
         text = self._verdict(report.largest)
@@ -238,10 +191,10 @@ class GradientCheckDialog(Themed, Translated, QDialog):
             return self.tr("Nothing could be compared.")
         if math.isinf(check.relative_error):
             return self.tr("The gradient of {0} has entries that are not finite: {1}.").format(
-                check.name, self._word(check.reading)
+                check.name, reading_text(check.reading)
             )
         text = self.tr("Worst reading: a relative error of {0} in {1}, {2}.").format(
-            _error_text(check.relative_error), check.name, self._word(check.reading)
+            error_text(check.relative_error), check.name, reading_text(check.reading)
         )
         if check.reading is not Reading.TOO_SMALL:
             return text
@@ -249,46 +202,7 @@ class GradientCheckDialog(Themed, Translated, QDialog):
             return text + " " + self.tr("No other ε would tell more.")
         return text + " " + self.tr("ε = {0} would tell more.").format(_step_text(check.telling_epsilon))
 
-    def _word(self, reading: Reading) -> str:
-        return {
-            Reading.RIGHT: self.tr("right"),
-            Reading.TOO_SMALL: self.tr("too small to tell"),
-            Reading.DOUBTFUL: self.tr("doubtful"),
-            Reading.WRONG: self.tr("wrong"),
-            Reading.UNKNOWN: self.tr("cannot be told"),
-        }[reading]
-
-    def _color(self, reading: Reading) -> str:
-        theme = self.theme
-        return {
-            Reading.RIGHT: theme.success,
-            Reading.TOO_SMALL: theme.muted,
-            Reading.DOUBTFUL: theme.warning,
-            Reading.WRONG: theme.error,
-            Reading.UNKNOWN: theme.muted,
-        }[reading]
-
 
 def _step_text(epsilon: float) -> str:
     """Return a step as a person types it, such as 1e-7."""
     return np.format_float_scientific(epsilon, trim="-", exp_digits=1)
-
-
-def _error_text(error: float) -> str:
-    if math.isnan(error):
-        return "–"
-    return f"{error:.2e}" if math.isfinite(error) else "∞"
-
-
-def _table() -> QTableWidget:
-    table = QTableWidget(0, 5)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setMinimumSectionSize(90)
-    header.setStretchLastSection(True)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    return table

@@ -13,6 +13,7 @@ from app.widgets.field_editor import FieldEditor
 from app.widgets.form_area import FormArea
 from app.widgets.value_editors import ChoiceEditor, NumberEditor
 from mlp_engine import FIELDS, Field, InvalidInput, RunConfig
+from mlp_engine.datasets import LARGEST_SEED
 from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, RealKind
 
 EDITORS: dict[type, type[FieldEditor]] = {
@@ -61,6 +62,12 @@ class ConfigPanel(Themed, Translated, QWidget):
         if config != self._config:
             self._config = config
             self._fill()
+
+    @Slot()
+    def draw_new_weights(self) -> None:
+        """Change the seed of the initial weights to the next one, as the user could."""
+        seed = (self._config.weight_seed + 1) % (LARGEST_SEED + 1)
+        self._take(self.row("weight_seed").editor.field, seed)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Set-up"))

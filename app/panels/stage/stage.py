@@ -13,6 +13,7 @@ from app.panels.stage.texts import StageCaption, StageHint
 from app.style.theme import Theme, palette
 from app.style.themed import Themed
 from app.style.translated import Translated
+from app.views.table import VIEWS
 from app.views.text.typeset import RAISED, raised_font
 from app.views.view import View
 from app.widgets.focus_keys import TakesKeys, is_one_of
@@ -30,22 +31,19 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
 
     Escape leaves, the numbers show and hide views, Page Up and Page Down are asked for as steps; all other keys are
     left to the actions that are added to the stage.
-
-    Parameters
-    ----------
-    kinds : the class of each view by its name, in the order of the numbers
-    titles : what a person calls each, to be translated in the context "Views"
     """
 
     selection_requested = Signal(object)
     """The ``Selection`` that a click asks for; it is marked when ``show_selection`` brings it back."""
     back_requested = Signal()
+    """The user wants the step before, by Page Up."""
     next_requested = Signal()
+    """The user wants the next step, by Page Down."""
     left = Signal()
+    """The stage is gone, and the window is to be seen again."""
 
-    def __init__(self, kinds: Mapping[str, type[View]], titles: Mapping[str, str]) -> None:
+    def __init__(self) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self._kinds, self._titles = kinds, titles
         self._frame: Frame | None = None
         self._selection = Selection()
         self._originals: Mapping[str, View] = {}
@@ -90,8 +88,8 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
 
     def show_panels(self, names: Sequence[str]) -> None:
         """Show the views of these names, the first kind if there is none of them."""
-        known = [name for name in self._kinds if name in names]
-        self._names = tuple(known or list(self._kinds)[:1])
+        known = [name for name in VIEWS if name in names]
+        self._names = tuple(known or list(VIEWS)[:1])
         for name in self._names:
             if name not in self._panels:
                 self._panels[name] = self._make_panel(name)
@@ -118,7 +116,7 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
     # the parts
 
     def _make_panel(self, name: str) -> EnlargedView:
-        view = self._kinds[name]()
+        view = VIEWS[name].kind()
         view.apply_theme(self.theme)
         view.show_selection(self._selection)
         if (original := self._originals.get(name)) is not None:
@@ -166,7 +164,7 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
 
     def _show_texts(self) -> None:
         self.setWindowTitle(self.tr("Layerscope – presenting"))
-        self._hint.set_titles([QCoreApplication.translate("Views", self._titles[name]) for name in self._kinds])
+        self._hint.set_titles([QCoreApplication.translate("Views", spec.title) for spec in VIEWS.values()])
         self._show_caption()
         self._arrange()
 
@@ -198,8 +196,8 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
 
     def _toggle(self, index: int) -> None:
         """Show or hide a panel; one stays."""
-        if index < len(self._kinds):
-            wanted = {*self._names} ^ {list(self._kinds)[index]}
+        if index < len(VIEWS):
+            wanted = {*self._names} ^ {list(VIEWS)[index]}
             self.show_panels(tuple(wanted) or self._names)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -24,13 +24,10 @@ class PlanePlot(Plot):
     """A plot of a plane that fills its room, but never shows one unit more than ``MOST_STRETCH`` as long as another.
 
     ``cursor`` is the place that the mouse or the arrow keys have picked, or None; two lines cross there.
-
-    Signals
-    -------
-    clicked(QPointF) : the place, in the units of the axes, where the mouse was clicked and not dragged
     """
 
     clicked = Signal(object)
+    """The place, a QPointF in the units of the axes, where the mouse was clicked and not dragged."""
 
     widest_tick = "−0.5"
 

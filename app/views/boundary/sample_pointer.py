@@ -14,16 +14,12 @@ PICKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SamplePointer(QObject):
-    """Says which of the samples ``X`` (2, m), None as long as there are none, the cursor of a plot is at.
-
-    Signals
-    -------
-    hovered(int | None) : the cursor has come to another sample, or is at none any more
-    picked(int | None) : a sample, or the ground beside them, was clicked
-    """
+    """Says which of the samples ``X`` (2, m), None as long as there are none, the cursor of a plot is at."""
 
     hovered = Signal(object)
+    """The sample that the cursor has come to, or None when it is at none any more."""
     picked = Signal(object)
+    """The sample that was clicked, or None for the ground beside them."""
 
     def __init__(self, plane: PlanePlot) -> None:
         super().__init__(plane)

@@ -7,7 +7,6 @@ import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QPointF, QRectF, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.lesson.numbers import round_up
 from app.style.theme import Theme, mixed
 from app.views.plots.downsampling import NOTHING, Decimator, Outline
 from app.views.plots.lines import HAIR, WIDE, CursorLine, Line, Markers
@@ -15,6 +14,7 @@ from app.views.plots.plot import Plot, show_grid
 from app.views.plots.scales import EpochAxis, Scale, ValueAxis
 from mlp_engine import Series
 from mlp_engine.arrays import FloatArray
+from mlp_engine.round_numbers import round_up
 
 FEWEST_EPOCHS = 10  # on the axis, however few there are
 MARK_ROOM = 9  # px that a mark of a clipped value has for itself

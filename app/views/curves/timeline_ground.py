@@ -15,9 +15,10 @@ from app.views.painting.cached_layer import CachedLayer
 from app.views.painting.polyline import polylines
 from app.views.plots.downsampling import Decimator
 from app.views.plots.lines import hairlines
-from app.views.plots.scales import LogScale, round_spacing
+from app.views.plots.scales import LogScale
 from mlp_engine import Curves, Frame, Series
 from mlp_engine.arrays import FloatArray
+from mlp_engine.round_numbers import whole_step
 
 SIDE = 16.0  # px beside the first and the last epoch
 LINE_WIDTH = 1.6  # px
@@ -162,7 +163,7 @@ def paint_epochs(painter: QPainter, track: Track, theme: Theme, font: QFont, hin
     painter.setFont(font)
     painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), 1.0), color(theme.border))
     room = metrics.horizontalAdvance(epoch_label(track.end)) + LABEL_GAP
-    step = int(round_spacing(track.end * room / max(area.width(), 1.0)))
+    step = whole_step(track.end * room / max(area.width(), 1.0))
     painter.setPen(color(theme.muted))
     for epoch in range(0, 1 if hint else track.end + 1, step):
         x = track.x(epoch)

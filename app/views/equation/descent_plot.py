@@ -1,25 +1,29 @@
 """The loss along the direction of one update, and where its learning rate has led."""
 
 import math
+from typing import TypeVar
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.lesson.numbers import short
+from app.lesson.numbers import MINUS, short
 from app.style.themed import Themed
 from app.style.translated import Translated
 from app.views.painting.polyline import visible_path
+from app.views.plots.lines import HAIR, WIDE
 from app.views.text.typeset import sized
 from mlp_engine import Update
 from mlp_engine.arrays import FloatArray
+from mlp_engine.round_numbers import round_numbers, tidy
+
+Number = TypeVar("Number", float, FloatArray)
 
 _SMALL = 0.82  # the size of the numbers, as a share of the font
 _BEYOND = 1.0  # how far the loss is shown above both ends of the update, in heights of what lies below them
 _AIR = 0.12  # of the height, below the smallest loss
 _DOT, _RING = 0.3, 0.22  # radii, in lines of text
-_WIDE, _HAIR = 2.0, 1.0  # px
 _GAP = 4.0  # px
 
 
@@ -51,7 +55,7 @@ class DescentPlot(Themed, Translated, QWidget):
     def place_of(self, rate: float) -> QPointF | None:
         """Return where the loss after an update with a learning rate is drawn; None if it is not finite."""
         index = np.flatnonzero(self.rates == rate)
-        return self._places()[int(index[0])] if index.size else None
+        return self._place(int(index[0])) if index.size else None
 
     def area(self) -> QRectF:
         """Return where the curve is drawn: what the names and numbers of the axes leave."""
@@ -83,7 +87,7 @@ class DescentPlot(Themed, Translated, QWidget):
                 self._draw_marks(painter, area)
 
     def _draw_axes(self, painter: QPainter, area: QRectF) -> None:
-        painter.setPen(QPen(QColor(self.theme.border), _HAIR))
+        painter.setPen(QPen(QColor(self.theme.border), HAIR))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         painter.drawLine(area.bottomLeft(), area.topLeft())
         metrics = QFontMetricsF(self.font())
@@ -117,11 +121,9 @@ class DescentPlot(Themed, Translated, QWidget):
             painter.drawText(QPointF(box.left(), box.top() + small.ascent()), text)
 
     def _draw_curve(self, painter: QPainter, area: QRectF) -> None:
-        points = self._places()
-        x, y = np.array([point.x() for point in points]), np.array([point.y() for point in points])
-        painter.setPen(QPen(QColor(self.theme.text), _WIDE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setPen(QPen(QColor(self.theme.text), WIDE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(visible_path(x, y, area))
+        painter.drawPath(visible_path(self._x(self.rates, area), self._y(self.losses, area), area))
 
     def _draw_marks(self, painter: QPainter, area: QRectF) -> None:
         """Mark the minimum by a small ring, the start by a large one, and where the update has landed by a dot."""
@@ -129,34 +131,31 @@ class DescentPlot(Themed, Translated, QWidget):
         start, end = self.place_of(0.0), self.place_of(self.rate)
         best = int(np.argmin(self.losses))
         if end is not None:
-            painter.setPen(QPen(QColor(theme.accent), _HAIR, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(QColor(theme.accent), HAIR, Qt.PenStyle.DashLine))
             painter.drawLine(end, QPointF(end.x(), area.bottom()))
         painter.setBrush(QColor(theme.panel))
         if 0 < best < len(self.losses) - 1:  # at an end, the loss may still fall beyond it
-            painter.setPen(QPen(QColor(theme.muted), _HAIR))
-            painter.drawEllipse(self._places()[best], _RING * line, _RING * line)
+            painter.setPen(QPen(QColor(theme.muted), HAIR))
+            painter.drawEllipse(self._place(best), _RING * line, _RING * line)
         if start is not None:
-            painter.setPen(QPen(QColor(theme.text), _WIDE))
+            painter.setPen(QPen(QColor(theme.text), WIDE))
             painter.drawEllipse(start, _DOT * line, _DOT * line)
         if end is not None:
-            painter.setPen(QPen(QColor(theme.panel), _HAIR))
+            painter.setPen(QPen(QColor(theme.panel), HAIR))
             painter.setBrush(QColor(theme.accent))
             painter.drawEllipse(end, _DOT * line, _DOT * line)
 
-    def _places(self) -> list[QPointF]:
+    def _place(self, index: int) -> QPointF:
         area = self.area()
-        return [
-            QPointF(self._x(x, area), self._y(y, area))
-            for x, y in zip(self.rates.tolist(), self.losses.tolist(), strict=True)
-        ]
+        return QPointF(self._x(float(self.rates[index]), area), self._y(float(self.losses[index]), area))
 
-    def _x(self, rate: float, area: QRectF) -> float:
-        most = float(self.rates[-1]) if self.rates.size else 0.0
-        return area.left() + area.width() * (rate / most if most > 0.0 else 0.0)
+    def _x(self, rates: Number, area: QRectF) -> Number:
+        largest = float(self.rates[-1]) if self.rates.size else 0.0
+        return area.left() + area.width() * (rates / (largest or math.inf))
 
-    def _y(self, loss: float, area: QRectF) -> float:
+    def _y(self, losses: Number, area: QRectF) -> Number:
         low, high = self._range()
-        return area.bottom() - area.height() * (loss - low) / (high - low)
+        return area.bottom() - area.height() * (losses - low) / (high - low)
 
     def _range(self) -> tuple[float, float]:
         """Return which losses are shown: those of the update, and not all of those that a far too large rate has."""
@@ -177,11 +176,10 @@ class DescentPlot(Themed, Translated, QWidget):
         if not self.losses.size:
             return []
         low, high = self._range()
-        power = 10.0 ** math.floor(math.log10(high - low))
-        step = next(step * power for step in (5.0, 2.0, 1.0, 0.5, 0.2, 0.1) if (high - low) / (step * power) >= 2.0)
+        step = max(step for step in map(tidy, round_numbers(high - low)) if (high - low) / step >= 2.0)
         first, last = math.ceil(low / step), math.floor(high / step)
         digits = max(0, -math.floor(math.log10(step)))
-        return [(k * step, f"{k * step:.{digits}f}".replace("-", "−")) for k in range(first, last + 1)]
+        return [(k * step, f"{k * step:.{digits}f}".replace("-", MINUS)) for k in range(first, last + 1)]
 
     def _small(self) -> QFont:
         return sized(self.font(), _SMALL)

@@ -21,16 +21,12 @@ _Labels = tuple[list[Run], list[Run]]  # name and shape
 
 
 class EquationSheet(Themed, QWidget):
-    """Matrices side by side, the signs between them, the name above and the shape below each.
-
-    Signals
-    -------
-    pointed(Operand, Cell | None) : the cell of a matrix that the pointer is at
-    picked(Operand, Cell) : a click on one
-    """
+    """Matrices side by side, the signs between them, the name above and the shape below each."""
 
     pointed = Signal(object, object)
+    """An Operand, and the Cell of it that the pointer has come to, or None when it has left."""
     picked = Signal(object, object)
+    """An Operand, and the Cell of it that was clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -26,16 +26,12 @@ class CellMark(NamedTuple):
 
 
 class OperandHeatmap(NumberHeatmap):
-    """One matrix of an equation, in which rows, columns and cells can be outlined.
-
-    Signals
-    -------
-    pointed(Operand, Cell | None) : the cell that the pointer is at
-    picked(Operand, Cell) : a click on a cell
-    """
+    """One matrix of an equation, in which rows, columns and cells can be outlined."""
 
     pointed = Signal(object, object)
+    """The Operand, and the Cell that the pointer has come to, or None when it has left."""
     picked = Signal(object, object)
+    """The Operand, and the Cell that was clicked."""
 
     def __init__(self, operand: Operand, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -27,15 +27,12 @@ class Heatmap(TakesKeys, Themed, QWidget):
     pixels, each pixel has the colour of one cell, the one that is read when the pointer is there: a mean of several
     would fade the weights of a large layer to nothing, their extremes would make all of it glaring. So on the screen no
     other cells are looked at, and a matrix of any size is drawn in the same time.
-
-    Signals
-    -------
-    cell_changed(Cell | None) : the cell pointed at, as (row, column) counted from 0
-    cell_picked(Cell) : the cell that was clicked, or pointed at by the keys when Enter was pressed
     """
 
     cell_changed = Signal(object)
+    """The Cell that is pointed at, as (row, column) counted from 0, or None when none is any more."""
     cell_picked = Signal(object)
+    """The Cell that was clicked, or pointed at by the keys when Enter was pressed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,13 +1,12 @@
 """What the rows and columns of a heatmap stand for, and their numbers."""
 
-from itertools import count
-
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.style.themed import Themed
 from app.views.heatmaps.heatmap import Heatmap
+from mlp_engine.round_numbers import whole_step
 
 _GAP = 4  # px between the heatmap, the numbers and the words
 _LEAST_SIDE = 5  # lines of text; below it there is a heatmap only
@@ -99,6 +98,5 @@ def counted(n: int, size: float, room: float) -> list[int]:
         return []
     if n * room <= size:
         return list(range(1, n + 1))
-    steps = (digit * 10**power for power in count() for digit in (1, 2, 5))
-    step = next(step for step in steps if step * size >= n * room)
+    step = whole_step(n * room / size)
     return [1, *range(step, n + 1, step)] if (step - 1) * size >= n * room else list(range(step, n + 1, step))

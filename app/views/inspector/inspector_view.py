@@ -50,7 +50,7 @@ class InspectorView(View):
         self._grid = QGridLayout(self)
         self._arrangement: Arrangement | None = None
         self._pace = TextPace(self, _TEXT_PERIOD)
-        self._reckoner = StatisticsJob(self)
+        self._statistics_job = StatisticsJob(self)
         self._statistics: tuple[Statistics, ...] = ()  # of the layer, perhaps at an earlier epoch
         self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # another size may ask for less
         self._grid.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
@@ -58,7 +58,7 @@ class InspectorView(View):
         self._grid.setHorizontalSpacing(_GUTTER)
         self._arrange()
         self._pace.due.connect(self._draw_in_full)
-        self._reckoner.done.connect(self._show_statistics)
+        self._statistics_job.done.connect(self._show_statistics)
         self.statistics.chosen.connect(self._choose)
         self._panel.heatmap.cell_changed.connect(self._hover)
         self._panel.heatmap.cell_picked.connect(self._pick)
@@ -79,7 +79,7 @@ class InspectorView(View):
         """Draw the newest frame in full now, its texts too."""
         super().finish()
         self._pace.catch_up()
-        self._reckoner.finish()
+        self._statistics_job.finish()
 
     def _show_layer(self, frame: Frame) -> None:
         """Show what stays while a layer learns."""
@@ -89,14 +89,14 @@ class InspectorView(View):
         layers = range(1, frame.L + 1) if frame.progress.is_inside else ()  # through which the steps lead
         self._sheet.keep_room(tuple(equation for l in layers for equation in layer_equations(frame, l)))
         self._sheet.mark(newest_equation(frame))
-        self._reckoner.drop()
+        self._statistics_job.drop()
         self._statistics = ()
 
     @Slot(object)
     def _draw_in_full(self, frame: Frame) -> None:
         self._drawn = frame
         quantities = layer_quantities(frame)
-        self._reckoner.ask(quantities)
+        self._statistics_job.ask(quantities)
         if not self._statistics:
             self.statistics.show_quantities(quantities)
         self._draw_chosen()

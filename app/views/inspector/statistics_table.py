@@ -25,14 +25,10 @@ _HEADER_PADDING = 9
 
 
 class StatisticsTable(Translated, Themed, FocusTable):
-    """A row for each matrix of the layer; the current row is the one that is looked at.
-
-    Signals
-    -------
-    chosen(int) : the user has gone to another row
-    """
+    """A row for each matrix of the layer; the current row is the one that is looked at."""
 
     chosen = Signal(int)
+    """The row that the user has gone to."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -7,9 +7,10 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
-from app.lesson.numbers import MINUS, epoch_label, round_up
+from app.lesson.numbers import MINUS, epoch_label
 from app.views.plots.axis import Axis
 from mlp_engine.arrays import FloatArray
+from mlp_engine.round_numbers import round_up, whole_step
 
 BoolArray = npt.NDArray[np.bool_]
 Ticks = list[tuple[float | None, list[float]]]
@@ -132,16 +133,10 @@ class EpochAxis(Axis):
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         metrics = QFontMetrics(QGuiApplication.font())
         label_room = metrics.horizontalAdvance(epoch_label(maxVal)) + EPOCH_LABEL_GAP
-        return [(round_spacing((maxVal - minVal) * label_room / max(size, 1.0)), 0)]
+        return [(whole_step((maxVal - minVal) * label_room / max(size, 1.0)), 0)]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         return [epoch_label(value) for value in values]
-
-
-def round_spacing(least: float) -> float:
-    """Return the smallest of 1, 2, 5, 10, 20, 50, … that is at least ``least``."""
-    power = 10.0 ** max(0, math.floor(math.log10(max(least, 1.0))))
-    return next(step * power for step in (1, 2, 5, 10) if step * power >= least)
 
 
 def log_ticks(low: float, high: float, size: float) -> Ticks:

@@ -13,14 +13,10 @@ _GAP = 10
 
 
 class WeightsPair(Themed, QWidget):
-    """W[l] of epoch 0 and of the frame, side by side; pointing at a cell of one outlines it in both.
-
-    Signals
-    -------
-    cell_changed(WeightsPair) : the pointer or the cursor has gone to another cell of this pair, or away
-    """
+    """W[l] of epoch 0 and of the frame, side by side; pointing at a cell of one outlines it in both."""
 
     cell_changed = Signal(object)
+    """This WeightsPair: the pointer or the cursor has gone to another of its cells, or away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

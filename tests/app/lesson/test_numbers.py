@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.lesson.numbers import compact, fixed, number_format, round_up, rounded, shape_text, short, symmetric_limit
+from app.lesson.numbers import compact, fixed, number_format, rounded, shape_text, short, symmetric_limit
 
 
 @pytest.mark.parametrize(
@@ -59,16 +59,6 @@ def test_the_limit_holds_every_entry_and_is_not_much_larger(values: list[float])
     limit = symmetric_limit(matrix)
     assert limit >= largest
     assert limit <= 1.34 * largest or largest < 1e-290
-
-
-@given(value=st.floats(1e-290, 1e290))
-def test_rounding_up_is_near_and_not_below(value: float) -> None:
-    assert value <= round_up(value) <= 1.34 * value
-
-
-@pytest.mark.parametrize(("value", "rounded"), [(1.0, 1.0), (2.3, 2.5), (9.1, 10.0), (0.07, 0.08), (2100.0, 2500.0)])
-def test_rounding_up_gives_round_numbers(value: float, rounded: float) -> None:
-    assert round_up(value) == pytest.approx(rounded, rel=1e-12)
 
 
 def test_the_limit_is_round_and_common_to_all_matrices() -> None:

@@ -1,15 +1,16 @@
 """The table of actions and the menus built from it."""
 
 import pytest
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.style.icons import icon
 from app.style.theme import DARK, LIGHT
-from app.window.actions import ACTIONS, ActionId, build_actions, follow_phase, key_table, retranslate_actions
+from app.window.actions import ACTIONS, ActionId
 from app.window.docks import DockArea
 from app.window.menus import MENUS, Menus
+from app.window.window_actions import WindowActions
 from app.workers.status import Phase
 from tests.app.recorder import Recorder
 
@@ -22,13 +23,14 @@ def window(qtbot: QtBot) -> QMainWindow:
 
 
 @pytest.fixture
-def actions(window: QMainWindow) -> dict[ActionId, QAction]:
-    actions = build_actions(window)
-    retranslate_actions(actions)
+def actions(window: QMainWindow) -> WindowActions:
+    actions = WindowActions(window)
+    actions.retranslate()
+    actions.apply_theme(LIGHT)
     return actions
 
 
-def test_every_action_has_text_tip_and_an_own_key(actions: dict[ActionId, QAction]) -> None:
+def test_every_action_has_text_tip_and_an_own_key(actions: WindowActions) -> None:
     keys = [action.shortcut().toString() for action in actions.values() if not action.shortcut().isEmpty()]
     assert len(keys) == len(set(keys))
     for action_id, action in actions.items():
@@ -48,7 +50,7 @@ def test_every_action_has_text_tip_and_an_own_key(actions: dict[ActionId, QActio
         (ActionId.QUIT, "Ctrl+Q"),
     ],
 )
-def test_keys_of_the_commands(actions: dict[ActionId, QAction], action_id: ActionId, key: str) -> None:
+def test_keys_of_the_commands(actions: WindowActions, action_id: ActionId, key: str) -> None:
     assert actions[action_id].shortcut() == QKeySequence(key)
 
 
@@ -59,8 +61,8 @@ def test_every_action_stands_in_a_menu_once() -> None:
 
 
 @pytest.mark.parametrize("phase", Phase)
-def test_run_action_says_what_it_would_do(actions: dict[ActionId, QAction], phase: Phase) -> None:
-    follow_phase(actions, phase, LIGHT)
+def test_run_action_says_what_it_would_do(actions: WindowActions, phase: Phase) -> None:
+    actions.follow_phase(phase)
     run, step = actions[ActionId.RUN_PAUSE], actions[ActionId.STEP]
     assert run.text() == ("&Pause" if phase in (Phase.RUNNING, Phase.RESTORING) else "&Run")
     assert run.isEnabled() == (phase not in (Phase.DIVERGED, Phase.FAILED))
@@ -75,14 +77,14 @@ def test_icons_take_the_colour_of_the_theme(qtbot: QtBot) -> None:
         assert image.pixelColor(image.width() // 2, image.height() // 2).name() == theme.text
 
 
-def test_list_of_keys_names_every_shortcut(actions: dict[ActionId, QAction]) -> None:
-    rows = dict(key_table(actions))
+def test_list_of_keys_names_every_shortcut(actions: WindowActions) -> None:
+    rows = dict(actions.key_table())
     assert rows["Space"] == ACTIONS[ActionId.RUN_PAUSE].tip
     assert "Home" in rows
     assert "" not in rows
 
 
-def test_menus_tell_what_was_chosen(qtbot: QtBot, window: QMainWindow, actions: dict[ActionId, QAction]) -> None:
+def test_menus_tell_what_was_chosen(qtbot: QtBot, window: QMainWindow, actions: WindowActions) -> None:
     area = DockArea({"loss": QMenu(), "weights": QMenu()})
     qtbot.addWidget(area)
     area.docks["loss"].setWindowTitle("Loss")
@@ -102,11 +104,11 @@ def test_menus_tell_what_was_chosen(qtbot: QtBot, window: QMainWindow, actions: 
     assert menus._saves.actions()[0].text() == "Loss"
 
 
-def test_mnemonics_of_a_menu_differ(qtbot: QtBot, window: QMainWindow, actions: dict[ActionId, QAction]) -> None:
+def test_mnemonics_of_a_menu_differ(qtbot: QtBot, window: QMainWindow, actions: WindowActions) -> None:
     area = DockArea({})
     qtbot.addWidget(area)
     menus = Menus(window, actions, area.docks, [])
-    follow_phase(actions, Phase.PAUSED, LIGHT)
+    actions.follow_phase(Phase.PAUSED)
     for menu in menus._menus.values():
         letters = [action.text().partition("&")[2][:1].lower() for action in menu.actions() if not action.isSeparator()]
         assert all(letters)

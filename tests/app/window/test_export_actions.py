@@ -68,7 +68,7 @@ def message(window: MainWindow) -> str:
 
 
 def point_at(window: MainWindow, name: str) -> None:
-    current = window._exports._current
+    current = window._export_actions._current
     current._at_keyboard, current._pointer_then = name, QCursor.pos()
 
 
@@ -81,7 +81,7 @@ def step_to(qtbot: QtBot, window: MainWindow, epoch: int) -> None:
 
 def open_dialog(qtbot: QtBot, window: MainWindow) -> ExportDialog:
     trigger(window, ActionId.EXPORT)
-    dialog = window._exports.desk.dialog
+    dialog = window._export_actions.presenter.dialog
     qtbot.waitUntil(dialog.isVisible)
     return dialog
 
@@ -96,7 +96,7 @@ def choose(dialog: ExportDialog, **choices: object) -> None:
 def export(qtbot: QtBot, window: MainWindow, out: Path, figure: str, **choices: object) -> list[str]:
     """Carry out an export, and return the names of the files there are then."""
     dialog = open_dialog(qtbot, window)
-    finished = window._exports.desk.exporter.finished
+    finished = window._export_actions.presenter.exporter.finished
     with qtbot.waitSignal(finished, timeout=20_000):
         dialog.export_requested.emit(ExportChoices(**{"figure": figure, "folder": str(out), "size": SMALL, **choices}))
     return names(out)
@@ -190,7 +190,7 @@ def test_context_menu_exports_the_view_it_was_opened_on(qtbot: QtBot, window: Ma
     assert texts == ["Copy view\tCtrl+C", "Quick snapshot\tP", "Export…\tCtrl+E", "Copy matrix…"]
     menu.actions()[2].trigger()
     menu.close()
-    assert window._exports.desk.dialog.choices.figure == "weights"
+    assert window._export_actions.presenter.dialog.choices.figure == "weights"
 
 
 # with the dialog
@@ -199,7 +199,7 @@ def test_context_menu_exports_the_view_it_was_opened_on(qtbot: QtBot, window: Ma
 def test_dialog_shows_a_preview_of_the_chosen_figure(qtbot: QtBot, window: MainWindow) -> None:
     dialog = open_dialog(qtbot, window)
     images: list[QImage] = []
-    window._exports.desk.dialog.preview.show_image = images.append
+    window._export_actions.presenter.dialog.preview.show_image = images.append
     for figure in ("boundary", "network", "matrix_W", "training_curves", "window", "lesson", "animation"):
         images.clear()
         choose(dialog, figure=figure)
@@ -265,7 +265,7 @@ def test_export_of_the_run_inside_an_update_is_that_of_whole_epochs(
     step_to(qtbot, window, epoch)
     epochs, whole = "0, 2, last" if FIGURES[figure].epochs else "", out.with_name("whole")
     expected = export(qtbot, window, whole, figure, epochs=epochs)
-    window._exports.desk.dialog.close()
+    window._export_actions.presenter.dialog.close()
     trigger(window, ActionId.LOOK_ON)
     qtbot.waitUntil(lambda: window._frame.progress.position == 1)
     assert export(qtbot, window, out, figure, epochs=epochs) == expected
@@ -302,10 +302,10 @@ def test_cancelled_animation_leaves_nothing(qtbot: QtBot, window: MainWindow, ou
     step_to(qtbot, window, 9)
     dialog = open_dialog(qtbot, window)
     dialog.export_requested.emit(ExportChoices(figure="animation", format="gif", folder=str(out), epochs="0..9/10"))
-    qtbot.waitUntil(lambda: window._exports.desk.exporter.is_busy)
+    qtbot.waitUntil(lambda: window._export_actions.presenter.exporter.is_busy)
     dialog.cancel_requested.emit()
     qtbot.waitUntil(lambda: not dialog._status.is_exporting)
-    assert not window._exports.desk.exporter.is_busy
+    assert not window._export_actions.presenter.exporter.is_busy
     assert export(qtbot, window, out, "loss") == ["loss_9.png"]  # by the same worker, after whatever it still did
 
 
@@ -357,7 +357,7 @@ def test_closing_the_window_while_it_exports_ends_well(qtbot: QtBot, window: Mai
     step_to(qtbot, window, 5)
     dialog = open_dialog(qtbot, window)
     dialog.export_requested.emit(ExportChoices(figure="slides", folder=str(out)))
-    qtbot.waitUntil(lambda: window._exports.desk.exporter.is_busy)
+    qtbot.waitUntil(lambda: window._export_actions.presenter.exporter.is_busy)
     window.close()  # which waits for the worker
     assert names(out) == []
 
@@ -408,7 +408,7 @@ def test_nothing_is_shown_as_a_window_of_its_own_while_a_picture_is_drawn(
     app.installEventFilter(watcher)
     try:
         for name in VIEWS:
-            window._exports.pictures.copy(name)
+            window._export_actions.snapshots.copy(name)
         qtbot.addWidget(ConfigPanel())  # as at the start
     finally:
         app.removeEventFilter(watcher)
@@ -448,8 +448,8 @@ def test_resized_dialog_does_not_forget_the_export(
     dialog.export_requested.emit(ExportChoices(figure="before_after", folder=str(out), size=SMALL))
     for _ in range(3):
         dialog.preview.resized.emit(QSize(200, 100))
-        window._exports.desk._preview()
-    window._exports.desk.open("loss")
+        window._export_actions.presenter._preview()
+    window._export_actions.presenter.open("loss")
     may_go_on.set()
     qtbot.waitUntil(lambda: names(out) == ["before_after_3.png"])
     qtbot.waitUntil(lambda: not dialog._status.is_exporting)
@@ -462,7 +462,7 @@ def test_frames_of_another_run_never_come_into_a_picture(
     dialog = open_dialog(qtbot, window)
     may_go_on = held_up(monkeypatch)
     choose(dialog, figure="before_after")
-    window._exports.desk._preview()
+    window._export_actions.presenter._preview()
     trigger(window, ActionId.NEW_WEIGHTS)
     qtbot.waitUntil(lambda: window._frame.epoch == 0)
     step_to(qtbot, window, 2)
@@ -470,7 +470,7 @@ def test_frames_of_another_run_never_come_into_a_picture(
     dialog.newest_frame_requested.emit()
     may_go_on.set()
     qtbot.waitUntil(lambda: answers.count > 0)
-    past = window._exports.desk._past.by_epoch.values()
+    past = window._export_actions.presenter._past.by_epoch.values()
     assert {frame.config.weight_seed for frame in past} <= {window._frame.config.weight_seed}
 
 
@@ -484,10 +484,10 @@ def test_late_preview_does_not_replace_what_is_shown_now(
     dialog.preview.show_image = lambda _: shown.append("picture")
     dialog.preview.show_note = lambda _: shown.append("note")
     choose(dialog, figure="before_after")
-    window._exports.desk._preview()
+    window._export_actions.presenter._preview()
     answers = Answers(window)
     choose(dialog, figure="curves")
-    window._exports.desk._preview()
+    window._export_actions.presenter._preview()
     may_go_on.set()
     qtbot.waitUntil(lambda: answers.count > 0)
     assert set(shown) == {"note"}  # twice, where the dialog has asked by itself too
@@ -500,12 +500,12 @@ def test_closed_dialog_asks_for_nothing_and_keeps_nothing(
     dialog = open_dialog(qtbot, window)
     may_go_on = held_up(monkeypatch)
     choose(dialog, figure="before_after")
-    window._exports.desk._preview()
+    window._export_actions.presenter._preview()
     dialog.close()
     answers = Answers(window)
     may_go_on.set()
     qtbot.waitUntil(lambda: answers.count > 0)
-    assert window._exports.desk._past.by_epoch == {}
+    assert window._export_actions.presenter._past.by_epoch == {}
 
 
 def test_window_is_pictured_as_it_is_and_says_its_own_epoch(qtbot: QtBot, window: MainWindow, out: Path) -> None:
@@ -540,11 +540,11 @@ def test_preview_that_fails_says_so_and_the_next_one_works(
 
     dialog = open_dialog(qtbot, window)
     monkeypatch.setattr("app.export.pictures.picture_output.PictureOutput.picture", fail)
-    window._exports.desk._preview()
+    window._export_actions.presenter._preview()
     assert "planted" in message(window)
     assert dialog.preview.text
     monkeypatch.undo()
-    window._exports.desk._preview()
+    window._export_actions.presenter._preview()
     assert dialog.preview.text == ""
 
 
@@ -580,7 +580,7 @@ def test_too_many_pictures_are_refused_before_anything_is_trained(
 
     monkeypatch.setattr("app.workers.export_worker.replay", fail)
     dialog = open_dialog(qtbot, window)
-    window._exports.desk._now = replace(window._frame, point=window._frame.point.at(10**6))
+    window._export_actions.presenter._now = replace(window._frame, point=window._frame.point.at(10**6))
     refused: list[str] = []
     dialog._status.show_refusal = refused.append
     huge = PictureSize(8000, 8000)
@@ -600,7 +600,7 @@ def test_only_the_files_that_were_asked_about_are_replaced(
     monkeypatch.setattr(ExportDialog, "ask_to_replace", answer)
     (out / "decision_boundary_before_0.png").write_text("old")
     dialog = open_dialog(qtbot, window)
-    with qtbot.waitSignal(window._exports.desk.exporter.refused):
+    with qtbot.waitSignal(window._export_actions.presenter.exporter.refused):
         dialog.export_requested.emit(ExportChoices(figure="lesson", folder=str(out), size=SMALL))
     assert (out / "training_curves_0.png").read_text() == "came meanwhile"
     assert QImage(str(out / "decision_boundary_before_0.png")).width() == 320

@@ -1,8 +1,6 @@
 """The whole window with its threads, driven by keys and clicks."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -14,36 +12,11 @@ from app.files.settings import Settings
 from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT, Theme
 from app.style.themed import Themed
-from app.style.translation import install_language
-from app.widgets.message_bar import Severity
 from app.window.actions import ActionId
 from app.window.main_window import VIEWS, MainWindow
 from app.workers.status import Phase
 from mlp_engine import LayerSpec, RunConfig, Session
-from tests.app.windows import open_window
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    settings = Settings(str(tmp_path / "settings.ini"))
-    settings.language, settings.theme = "en", "light"
-    return settings
-
-
-@pytest.fixture
-def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
-    window = open_window(qtbot, settings)
-    yield window
-    window.close()
-    install_language("en")
-
-
-def trigger(window: MainWindow, action_id: ActionId) -> None:
-    window._actions[action_id].trigger()
-
-
-def wait_for_phase(qtbot: QtBot, window: MainWindow, phase: Phase) -> None:
-    qtbot.waitUntil(lambda: window._status.phase is phase)
+from tests.app.windows import open_window, trigger, wait_for_phase
 
 
 def test_space_runs_and_pauses_and_right_makes_one_epoch(qtbot: QtBot, window: MainWindow) -> None:
@@ -71,7 +44,7 @@ def test_right_steps_an_epoch_also_when_the_network_has_the_focus(qtbot: QtBot, 
 
 
 def test_selected_layer_brings_its_matrices(qtbot: QtBot, window: MainWindow) -> None:
-    window._looking.select(Selection(2))
+    window._selection_model.select(Selection(2))
     qtbot.waitUntil(lambda: window._frame.samples.l == 2)
     samples = window._frame.samples
     assert samples.Z.shape == samples.A.shape == samples.delta.shape == (8, 300)
@@ -137,32 +110,6 @@ def test_fault_in_the_worker_is_told_with_its_traceback_and_the_window_lives_on(
     qtbot.waitUntil(lambda: window._frame.epoch == 1)
 
 
-def test_waiting_for_a_long_epoch_is_told_and_taken_back(qtbot: QtBot, window: MainWindow) -> None:
-    window._controller.waiting_changed.emit(True)
-    assert "Waiting for the end of this epoch" in window._message_bar.message.text
-    window._controller.waiting_changed.emit(False)
-    assert window._message_bar.message is None
-
-
-def test_end_of_waiting_takes_back_nothing_else(qtbot: QtBot, window: MainWindow) -> None:
-    window._controller.waiting_changed.emit(True)
-    window.messages.show_info("something newer")
-    window._controller.waiting_changed.emit(False)
-    assert window._message_bar.message.text == "something newer"
-
-
-def test_end_of_waiting_is_heard_under_an_error_and_in_another_language(
-    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.style.fonts.has_font_for", lambda language: True)  # else that is told
-    window._controller.waiting_changed.emit(True)
-    window.messages.show_fault("a fault")
-    window._choose_language("zh_CN")
-    window._controller.waiting_changed.emit(False)
-    window._message_bar.close_message()
-    assert window._message_bar.message is None
-
-
 def test_closing_while_it_trains_remembers_everything(qtbot: QtBot, settings: Settings) -> None:
     window = open_window(qtbot, settings)
     window._dock_area.docks["weights"].hide()
@@ -215,7 +162,11 @@ def test_dialogs_made_on_demand_wear_the_theme_and_speak_the_language(
 ) -> None:
     window._menus.theme_chosen.emit("dark")
     window._menus.language_chosen.emit("zh_CN")
-    checks, export, compared = window._checks.dialog, window._exports.desk.dialog, window._past.dialog
+    checks, export, compared = (
+        window._gradient_check_presenter.dialog,
+        window._export_actions.presenter.dialog,
+        window._timeline_presenter.dialog,
+    )
     if later is not DARK:
         window._menus.theme_chosen.emit(later.name)
     assert (checks.theme, export.preview.theme, compared.theme) == (later, later, later)
@@ -235,7 +186,7 @@ def test_set_up_panel_changes_the_run(qtbot: QtBot, window: MainWindow) -> None:
 def test_gradient_check_shows_its_report_while_it_trains(qtbot: QtBot, window: MainWindow) -> None:
     trigger(window, ActionId.RUN_PAUSE)
     trigger(window, ActionId.GRADIENT_CHECK)
-    dialog = window._checks.dialog
+    dialog = window._gradient_check_presenter.dialog
     dialog._start.click()
     qtbot.waitUntil(lambda: dialog._table.rowCount() == 6)
     assert [dialog._table.item(row, 0).text() for row in range(6)] == ["W1", "b1", "W2", "b2", "W3", "b3"]
@@ -247,7 +198,7 @@ def test_gradient_check_takes_at_most_the_samples_there_are(qtbot: QtBot, window
     for n_samples in (40, 50):
         window._config_panel.config_changed.emit(replace(window._status.config, n_samples=n_samples))
         qtbot.waitUntil(lambda n_samples=n_samples: window._status.config.n_samples == n_samples)
-        assert window._checks.dialog._samples.maximum() == n_samples  # made with 40
+        assert window._gradient_check_presenter.dialog._samples.maximum() == n_samples  # made with 40
 
 
 def test_view_that_fails_to_draw_stops_neither_the_run_nor_the_window(
@@ -265,15 +216,6 @@ def test_view_that_fails_to_draw_stops_neither_the_run_nor_the_window(
     qtbot.waitUntil(lambda: view.frame.epoch == 2)
 
 
-def test_error_stays_on_show_while_the_run_goes_on(qtbot: QtBot, window: MainWindow) -> None:
-    trigger(window, ActionId.RUN_PAUSE)
-    wait_for_phase(qtbot, window, Phase.RUNNING)
-    window.messages.show_warning("could not be saved")
-    window._config_panel.config_changed.emit(replace(window._status.config, learning_rate=0.25))
-    qtbot.waitUntil(lambda: window._status.config.learning_rate == 0.25)
-    assert window._message_bar.message.text == "could not be saved"
-
-
 def test_new_weights_twice_in_a_row_are_the_next_but_one(qtbot: QtBot, window: MainWindow) -> None:
     trigger(window, ActionId.NEW_WEIGHTS)
     trigger(window, ActionId.NEW_WEIGHTS)
@@ -281,7 +223,7 @@ def test_new_weights_twice_in_a_row_are_the_next_but_one(qtbot: QtBot, window: M
 
 
 def test_refused_step_of_the_gradient_check_is_told_in_its_dialog(qtbot: QtBot, window: MainWindow) -> None:
-    dialog = window._checks.dialog
+    dialog = window._gradient_check_presenter.dialog
     dialog._epsilon.setText("1e-400")
     dialog._start.click()
     assert "ε" in dialog._summary.text()
@@ -306,22 +248,3 @@ def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
         and not (widget.accessibleName() or getattr(widget, "text", str)() or widget.focusProxy())
     ]
     assert nameless == []
-
-
-def test_messages_have_a_severity(window: MainWindow) -> None:
-    window.messages.show_warning("wrong")
-    assert window._message_bar.message.severity is Severity.WARNING
-
-
-def test_language_without_a_font_is_told(
-    qtbot: QtBot, window: MainWindow, settings: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.style.fonts.has_font_for", lambda language: language != "zh_CN")
-    window._menus.language_chosen.emit("zh_CN")
-    assert "fonts-noto-cjk" in window._message_bar.message.text
-    again = open_window(qtbot, settings)
-    assert "fonts-noto-cjk" in again._message_bar.message.text
-    again.close()
-    window._message_bar.clear()
-    window._menus.language_chosen.emit("en")
-    assert window._message_bar.message is None

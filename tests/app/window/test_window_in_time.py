@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,16 +17,9 @@ from app.window.actions import ActionId
 from app.window.main_window import MainWindow
 from app.workers.status import Phase
 from mlp_engine import Frame, FrameRequest, RunConfig, Session
-from tests.app.windows import open_window
+from tests.app.windows import open_window, trigger
 
 CONFIG = RunConfig(n_samples=40, epochs=10**6)
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    settings = Settings(str(tmp_path / "settings.ini"))
-    settings.language, settings.theme = "en", "light"
-    return settings
 
 
 @pytest.fixture
@@ -41,11 +33,6 @@ def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
 def shown(window: MainWindow) -> Frame:
     assert window._frame is not None
     return window._frame
-
-
-def trigger(window: MainWindow, *action_ids: ActionId) -> None:
-    for action_id in action_ids:
-        window._actions[action_id].trigger()
 
 
 def wait_for(qtbot: QtBot, window: MainWindow, epoch: int, phase: Phase = Phase.PAUSED) -> Frame:
@@ -91,7 +78,7 @@ def test_a_click_in_the_timeline_goes_to_the_epoch_and_the_run_goes_on_from_ther
     qtbot: QtBot, window: MainWindow
 ) -> None:
     train(qtbot, window, 20)
-    timeline = window._past.timeline
+    timeline = window._timeline_presenter.timeline
     qtbot.waitUntil(lambda: timeline.track().end == 20)  # it is drawn some times a second only
     track = timeline.track()
     place = QPoint(round(track.x(5)), round(track.area.center().y()))
@@ -120,7 +107,7 @@ def test_another_rate_in_the_past_keeps_the_run_that_is_left_and_drops_its_bookm
     assert frame.left is not None
     assert frame.left.loss.tobytes() == left.tobytes()
     assert frame.newest_epoch == 4
-    assert [bookmark.epoch for bookmark in window._past._bookmarks.bookmarks] == [3]
+    assert [bookmark.epoch for bookmark in window._timeline_presenter._bookmarks.bookmarks] == [3]
     message = window._message_bar.message
     assert message is not None
     assert "epoch 10" in message.text
@@ -130,11 +117,11 @@ def test_bookmarks_of_another_run_are_forgotten(qtbot: QtBot, window: MainWindow
     train(qtbot, window, 3)
     trigger(window, ActionId.BOOKMARK, ActionId.RESET)
     wait_for(qtbot, window, 0)
-    assert not window._past._bookmarks.bookmarks
+    assert not window._timeline_presenter._bookmarks.bookmarks
     trigger(window, ActionId.BOOKMARK)
     window._controller.configure.emit(replace(CONFIG, weight_seed=7))
     qtbot.waitUntil(lambda: shown(window).config.weight_seed == 7)
-    assert not window._past._bookmarks.bookmarks
+    assert not window._timeline_presenter._bookmarks.bookmarks
 
 
 def test_bookmarks_are_gone_to_in_both_directions(qtbot: QtBot, window: MainWindow) -> None:
@@ -156,7 +143,7 @@ def test_two_bookmarks_are_compared_and_the_run_stays_where_it_is(qtbot: QtBot, 
     trigger(window, ActionId.BOOKMARK)
     train(qtbot, window, 3)
     trigger(window, ActionId.COMPARE)
-    dialog = window._past.dialog
+    dialog = window._timeline_presenter.dialog
     qtbot.waitUntil(lambda: dialog._frames is not None)
     a, b = dialog._frames
     assert (a.epoch, b.epoch) == (2, 8)
@@ -200,7 +187,7 @@ def test_inside_an_update_other_panels_are_shown_and_each_arrangement_is_kept(
 def test_a_term_of_the_lesson_is_shown_where_it_stands(qtbot: QtBot, window: MainWindow) -> None:
     trigger(window, ActionId.LOOK_ON)
     wait_for(qtbot, window, 0, Phase.INSIDE)
-    inside = window._inside
+    inside = window._lesson_presenter
     qtbot.waitUntil(lambda: inside._equation.place_of("W", 1) is not None)
     inside._lesson.term_activated.emit("W", 1)
     spot = inside._spotlight
@@ -213,7 +200,7 @@ def test_a_term_of_the_lesson_is_shown_where_it_stands(qtbot: QtBot, window: Mai
     boundary = window._views["boundary"]
     assert spot.geometry().center() == boundary.mapTo(window, boundary.rect().center())
     inside._lesson.term_activated.emit("db", 3)
-    assert (window._looking.selection.layer, window._looking.selection.symbol) == (3, "db")
+    assert (window._selection_model.selection.layer, window._selection_model.selection.symbol) == (3, "db")
     inspector = window._views["inspector"]
     assert spot.geometry().center() == inspector.mapTo(window, inspector.rect().center())
 
@@ -222,7 +209,7 @@ def test_a_matrix_of_the_equation_is_copied(qtbot: QtBot, window: MainWindow) ->
     trigger(window, ActionId.LOOK_ON)
     frame = wait_for(qtbot, window, 0, Phase.INSIDE)
     trigger(window, ActionId.COPY_MATRIX)
-    dialog = window._inside.dialog
+    dialog = window._lesson_presenter.dialog
     qtbot.waitUntil(dialog.isVisible)
     dialog._copy_choice()
     assert "\\begin{bmatrix}" in QGuiApplication.clipboard().text()
@@ -233,7 +220,7 @@ def test_a_matrix_of_the_equation_is_copied(qtbot: QtBot, window: MainWindow) ->
 
 
 def stage_of(window: MainWindow) -> Stage:
-    return window._presenting.stage
+    return window._stage_presenter.stage
 
 
 def test_the_clicker_steps_through_epochs_or_through_the_update(qtbot: QtBot, window: MainWindow) -> None:

@@ -24,10 +24,8 @@ from app.views.table import VIEWS
 from mlp_engine import Frame, FrameRequest, RunConfig, Session
 from tests.app.recorder import Recorder
 
-KINDS = {name: spec.kind for name, spec in VIEWS.items()}
-TITLES = {name: spec.title for name, spec in VIEWS.items()}
 MARKS = (Bookmark(10), Bookmark(60, "plateau"))
-NAMES = [*KINDS, "numbers"]
+NAMES = [*VIEWS, "numbers"]
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +41,7 @@ def frames() -> dict[int, Frame]:
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> CompareDialog:
-    dialog = CompareDialog(KINDS, TITLES)
+    dialog = CompareDialog()
     qtbot.addWidget(dialog)
     dialog.resize(900, 600)
     dialog.show_bookmarks(MARKS)
@@ -133,7 +131,7 @@ def test_pages_are_built_when_they_are_seen(dialog: CompareDialog, frames: dict[
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
-@pytest.mark.parametrize("name", list(KINDS))
+@pytest.mark.parametrize("name", list(VIEWS))
 @pytest.mark.parametrize("epochs", [(10, 60), (60, 10), (60, 60)])
 def test_every_view_of_every_pair_can_be_drawn(
     dialog: CompareDialog, frames: dict[int, Frame], name: str, theme: object, epochs: tuple[int, int]
@@ -184,7 +182,7 @@ def test_boundary_without_a_plane_says_so(qtbot: QtBot) -> None:
     first = session.frame(FrameRequest(resolution=0))
     session.step()
     second = session.frame(FrameRequest(resolution=0))
-    page = BoundaryComparison(KINDS["boundary"])
+    page = BoundaryComparison(VIEWS["boundary"].kind)
     qtbot.addWidget(page)
     page.show()
     page.show_frames(first, second, ("0", "1"))

@@ -25,14 +25,12 @@ from app.views.view import View
 from mlp_engine import Frame, FrameRequest, RunConfig, Session
 from tests.app.views.vector_files import svg_texts
 
-KINDS = {name: spec.kind for name, spec in VIEWS.items()}
-TITLES = {name: spec.title for name, spec in VIEWS.items()}
 SIZES = [(1280, 720), (1920, 1080)]
 
 
 @pytest.fixture
 def originals(qtbot: QtBot) -> dict[str, View]:
-    views = {name: kind() for name, kind in KINDS.items()}
+    views = {name: spec.kind() for name, spec in VIEWS.items()}
     for view in views.values():
         qtbot.addWidget(view)
     return views
@@ -40,7 +38,7 @@ def originals(qtbot: QtBot) -> dict[str, View]:
 
 @pytest.fixture
 def stage(qtbot: QtBot) -> Iterator[Stage]:
-    stage = Stage(KINDS, TITLES)
+    stage = Stage()
     qtbot.addWidget(stage)
     yield stage
     stage.close()
@@ -106,7 +104,7 @@ def test_the_hint_can_be_read_too_and_goes_with_the_first_key(qtbot: QtBot, stag
     assert stage._hint.isVisible()
     assert stage._hint.font().pixelSize() >= 720 / 40
     assert stage.rect().contains(stage._hint.geometry())
-    assert all(title in stage._hint.text().replace("&nbsp;", " ") for title in TITLES.values())
+    assert all(spec.title in stage._hint.text().replace("&nbsp;", " ") for spec in VIEWS.values())
     qtbot.keyClick(stage, Qt.Key.Key_A)
     assert not stage._hint.isVisible()
 

@@ -12,7 +12,7 @@ from app.style.theme import DARK, LIGHT
 from app.views.curves.curves_view import GradientNormView, LossView
 from app.views.curves.epoch_view import EpochView
 from mlp_engine import Frame, FrameRequest, RunConfig, Session, micro_steps
-from tests.app.views.curves.test_curves_view import has_color_near, key_text, line_data, pixel
+from tests.app.views.curves.curves import has_color_near, key_text, line_data, pixel
 
 BOTH = pytest.mark.parametrize("kind", [LossView, GradientNormView])
 

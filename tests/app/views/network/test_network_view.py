@@ -1,68 +1,27 @@
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QColor, QImage, QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT, Theme
 from app.views.network.edges import MOST_EDGES
 from app.views.network.network_view import NetworkView
-from app.views.network.node_painter import Picture, looks_alike
+from app.views.network.node_painter import looks_alike
 from app.views.network.pens import edge_opacity, edge_width
-from mlp_engine import Frame, LayerFrame, LayerSpec
+from mlp_engine import Frame, LayerSpec
 from tests.app.recorder import PaintCounter
+from tests.app.views.network.diagram import center, count_changed, image_of, is_near, picture_of, pixel
 
 MakeFrame = Callable[..., Frame]
+
+
 TINY = (LayerSpec(2, "tanh"), LayerSpec(1, "sigmoid"))
-
-
-@pytest.fixture
-def view(qtbot: QtBot) -> NetworkView:
-    view = NetworkView()
-    qtbot.addWidget(view)
-    view.resize(700, 475)
-    view.selection_requested.connect(view.show_selection)
-    view.show()
-    return view
-
-
-@pytest.fixture
-def requests(view: NetworkView) -> list[Selection]:
-    found: list[Selection] = []
-    view.selection_requested.connect(found.append)
-    return found
-
-
-@pytest.fixture
-def frame(make_frame: MakeFrame) -> Frame:
-    return make_frame(30)
-
-
-def picture_of(view: NetworkView) -> Picture:
-    frame = view._drawn
-    assert frame is not None
-    return view._current_picture(frame)
-
-
-def image_of(view: NetworkView) -> QImage:
-    return view.grab().toImage()
-
-
-def center(view: NetworkView, l: int, neuron: int) -> QPointF:
-    point = picture_of(view).layout.center(Selection(l, neuron))
-    assert point is not None
-    return point
-
-
-def pixel(view: NetworkView, l: int, neuron: int) -> QPoint:
-    return center(view, l, neuron).toPoint()
 
 
 def with_layers(frame: Frame, *changes: dict[str, np.ndarray]) -> Frame:
@@ -90,19 +49,6 @@ def columns_of_color(view: NetworkView, y_of: tuple[int, int], color: str) -> in
         )
         for x in range(int(start.x() + margin), int(end.x() - margin))
     )
-
-
-def is_near(color: QColor, other: QColor, tolerance: int = 60) -> bool:
-    return sum(abs(a - b) for a, b in zip(color.getRgb()[:3], other.getRgb()[:3], strict=True)) < tolerance
-
-
-def count_changed(before: QImage, after: QImage) -> int:
-    a, b = (np.frombuffer(image.constBits(), np.uint32) for image in (before, after))
-    return int((a != b).sum())
-
-
-def numbers_in(text: str) -> list[float]:
-    return [float(number.replace("−", "-")) for number in re.findall(r"= (\S+)", text)]
 
 
 # What is drawn
@@ -196,75 +142,6 @@ def test_larger_bias_fills_more(view: NetworkView, make_frame: MakeFrame) -> Non
         row = [image.pixelColor(point.x() + dx, point.y()) for dx in range(25)]
         filled.append(sum(is_near(color, QColor(LIGHT.positive)) for color in row))
     assert filled == sorted(set(filled))
-
-
-def test_layers_are_named_with_activation_and_shape(view: NetworkView, frame: Frame) -> None:
-    view.show_frame(frame)
-    assert picture_of(view).captions.texts == (
-        ("X = A[0]", "input", "(2, 300)"),
-        ("A[1]", "ReLU", "(16, 300)"),
-        ("A[2]", "ReLU", "(8, 300)"),
-        ("ŷ = A[3]", "sigmoid", "(1, 300)"),
-    )
-
-
-@pytest.mark.parametrize("size", [(420, 330), (700, 475), (1200, 300), (240, 160)])
-@pytest.mark.parametrize("sizes", [(16, 8, 1), (512, 512, 1), (3, 3, 3, 3, 3, 3, 1)])
-def test_captions_fit_below_their_nodes(
-    view: NetworkView, make_frame: MakeFrame, size: tuple[int, int], sizes: tuple[int, ...]
-) -> None:
-    view.resize(*size)
-    view.show_frame(make_frame(layers=[(n, "sigmoid") for n in sizes]))
-    picture = picture_of(view)
-    columns = picture.layout.columns
-    assert picture.captions.size.width() <= columns[1].x - columns[0].x
-    assert picture.captions.size.width() <= 2 * columns[0].x
-    assert picture.captions.size.height() <= picture.layout.captions.height()
-
-
-@pytest.mark.parametrize(("activation", "neurons"), [("linear", 8), ("sigmoid", 64), ("tanh", 2048)])
-def test_deep_networks_are_named_in_full(
-    view: NetworkView, make_frame: MakeFrame, activation: str, neurons: int
-) -> None:
-    frame = make_frame(layers=[*[(neurons, activation), (8, activation)] * 5, (8, activation), (1, "sigmoid")])
-    for size in (700, 475), (1200, 475), (13 * 55, 300):
-        view.resize(*size)
-        view.show_frame(frame)
-        texts = picture_of(view).captions.texts
-        assert not any("…" in line for lines in texts for line in lines)
-        for l, lines in enumerate(texts[1:-1], start=1):
-            assert lines[0] == f"A[{l}]"
-            assert f"({len(frame.layers[l - 1].b)}, 300)" in " ".join(lines)
-        assert (texts[0][0].split()[0], texts[-1][0].split()[0]) == ("X", "ŷ")
-
-
-def test_layers_of_a_deep_network_in_a_narrow_view_are_numbered(view: NetworkView, make_frame: MakeFrame) -> None:
-    view.resize(250, 300)
-    view.show_frame(make_frame(layers=[*[(8, "relu")] * 11, (1, "sigmoid")]))
-    names = ("X", *map(str, range(1, 12)), "ŷ")
-    assert picture_of(view).captions.texts == tuple((name,) for name in names)
-
-
-@pytest.mark.parametrize("theme", [LIGHT, DARK])
-@pytest.mark.parametrize("size", [(250, 300), (700, 475), (1200, 475), (13 * 55, 300)])
-def test_symbols_of_a_deep_network_are_not_cut(
-    view: NetworkView, make_frame: MakeFrame, theme: Theme, size: tuple[int, int]
-) -> None:
-    view.resize(*size)
-    view.apply_theme(theme)
-    view.show_frame(make_frame(layers=[*[(8, "relu")] * 11, (1, "sigmoid")]))
-    image, bottom = image_of(view), int(picture_of(view).layout.captions.top()) - 8
-    for x in (0, image.width() - 1):
-        assert all(image.pixelColor(x, y) == QColor(theme.panel) for y in range(bottom))
-
-
-def test_tip_of_a_caption_tells_also_what_has_no_room(view: NetworkView, make_frame: MakeFrame) -> None:
-    view.show_frame(make_frame(layers=[*[(8, "linear")] * 11, (1, "sigmoid")]))
-    layout = picture_of(view).layout
-    tips = [view.tip(QPointF(column.x, layout.captions.center().y())) for column in layout.columns]
-    assert tips[0] == "X = A[0], input, (2, 300)"
-    assert tips[3] == "A[3], linear, (8, 300)"
-    assert tips[-1] == "ŷ = A[12], sigmoid, (1, 300)"
 
 
 def test_same_frame_gives_the_same_pixels(qtbot: QtBot, view: NetworkView, frame: Frame) -> None:
@@ -369,264 +246,3 @@ def test_another_network_is_laid_out_anew(view: NetworkView, frame: Frame, make_
     view.show_frame(make_frame(layers=TINY))
     assert len(picture_of(view).layout.columns) == 3
     assert picture_of(view).marked == Selection(2, 0)
-
-
-# What the user picks
-
-
-def test_click_on_a_node_selects_the_neuron(
-    qtbot: QtBot, view: NetworkView, frame: Frame, requests: list[Selection]
-) -> None:
-    view.show_frame(frame)
-    for l, neuron in ((1, 15), (2, 0), (3, 0), (1, 0)):
-        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=pixel(view, l, neuron))
-        assert requests[-1] == Selection(l, neuron)
-
-
-def test_click_beside_the_nodes_selects_the_layer(
-    qtbot: QtBot, view: NetworkView, frame: Frame, requests: list[Selection]
-) -> None:
-    view.show_frame(frame)
-    for l in (3, 2, 1):
-        point = pixel(view, l, 0) + QPoint(30, 5)
-        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=point)
-    column = picture_of(view).layout.columns[2]
-    caption = QPoint(round(column.x), round(picture_of(view).layout.captions.center().y()))
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=caption)
-    assert requests == [Selection(3), Selection(2), Selection(1), Selection(2)]
-
-
-def test_inputs_and_other_buttons_select_nothing(
-    qtbot: QtBot, view: NetworkView, frame: Frame, requests: list[Selection]
-) -> None:
-    view.show_frame(frame)
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=pixel(view, 0, 0))
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(5, 100))
-    qtbot.mouseClick(view, Qt.MouseButton.RightButton, pos=pixel(view, 2, 0))
-    assert requests == []
-
-
-@pytest.mark.parametrize(
-    ("start", "key", "wanted"),
-    [
-        (Selection(1), Qt.Key.Key_Tab, Selection(2)),
-        (Selection(2, 3), Qt.Key.Key_Tab, Selection(3)),
-        (Selection(3), Qt.Key.Key_Backtab, Selection(2)),
-        (Selection(3), Qt.Key.Key_Home, Selection(1)),
-        (Selection(1), Qt.Key.Key_End, Selection(3)),
-        (Selection(2), Qt.Key.Key_Down, Selection(2, 0)),
-        (Selection(2, 0), Qt.Key.Key_Down, Selection(2, 1)),
-        (Selection(2, 1), Qt.Key.Key_Up, Selection(2, 0)),
-        (Selection(2, 0), Qt.Key.Key_Up, Selection(2)),
-    ],
-)
-def test_keys_move_the_selection(
-    qtbot: QtBot,
-    view: NetworkView,
-    frame: Frame,
-    requests: list[Selection],
-    start: Selection,
-    key: Qt.Key,
-    wanted: Selection,
-) -> None:
-    view.show_frame(frame)
-    view.show_selection(start)
-    qtbot.keyClick(view, key)
-    assert requests == [wanted]
-
-
-@pytest.mark.parametrize(
-    ("start", "key"),
-    [
-        (Selection(2), Qt.Key.Key_Left),
-        (Selection(2), Qt.Key.Key_Right),
-        (Selection(2), Qt.Key.Key_Up),
-        (Selection(2, 7), Qt.Key.Key_Down),
-        (Selection(2), Qt.Key.Key_Space),
-    ],
-)
-def test_keys_at_the_ends_and_other_keys_ask_for_nothing(
-    qtbot: QtBot, view: NetworkView, frame: Frame, requests: list[Selection], start: Selection, key: Qt.Key
-) -> None:
-    view.show_frame(frame)
-    view.show_selection(start)
-    qtbot.keyClick(view, key)
-    assert requests == []
-
-
-def test_down_reaches_neurons_that_are_folded_away(qtbot: QtBot, view: NetworkView, make_frame: MakeFrame) -> None:
-    view.show_frame(make_frame(layers=[(512, "relu"), (1, "sigmoid")]))
-    hidden = next(n for n in range(512) if n not in picture_of(view).layout.columns[1].neurons)
-    view.show_selection(Selection(1, hidden - 1))
-    qtbot.keyClick(view, Qt.Key.Key_Down)
-    assert picture_of(view).marked == Selection(1, hidden)
-    assert picture_of(view).layout.center(Selection(1, hidden)) is not None
-
-
-def test_shortcut_of_the_window_wins_over_the_diagram(
-    qtbot: QtBot, view: NetworkView, frame: Frame, requests: list[Selection]
-) -> None:
-    view.show_frame(frame)
-    action = QAction(view)
-    action.setShortcut(QKeySequence(Qt.Key.Key_Right))
-    view.addAction(action)
-    view.setFocus()
-    qtbot.waitUntil(view.hasFocus)
-    with qtbot.waitSignal(action.triggered):
-        qtbot.keyClick(view, Qt.Key.Key_Right)
-    assert requests == []
-
-
-@pytest.fixture
-def neighbours(qtbot: QtBot, view: NetworkView, frame: Frame) -> Iterator[tuple[QLineEdit, QLineEdit]]:
-    """The view between two other controls, the first of which has the focus."""
-    window, first, last = QWidget(), QLineEdit(), QLineEdit()
-    layout = QVBoxLayout(window)
-    for widget in (first, view, last):
-        layout.addWidget(widget)
-    qtbot.addWidget(window)
-    window.show()
-    view.show_frame(frame)
-    window.activateWindow()
-    first.setFocus()
-    qtbot.waitUntil(first.hasFocus)
-    yield first, last
-    view.setParent(None)
-
-
-def test_tab_walks_the_layers_and_leaves_after_the_last(
-    view: NetworkView, requests: list[Selection], neighbours: tuple[QLineEdit, QLineEdit]
-) -> None:
-    first, last = neighbours
-    view.show_selection(Selection(2, 4))
-    QTest.keyClick(first, Qt.Key.Key_Tab)
-    assert view.hasFocus()
-    assert requests == [Selection(1)]
-    QTest.keyClick(view, Qt.Key.Key_Tab)
-    QTest.keyClick(view, Qt.Key.Key_Tab)
-    assert requests == [Selection(1), Selection(2), Selection(3)]
-    assert view.hasFocus()
-    QTest.keyClick(view, Qt.Key.Key_Tab)
-    assert last.hasFocus()
-    assert len(requests) == 3
-
-
-def test_shift_tab_walks_back_and_leaves_before_the_first(
-    view: NetworkView, requests: list[Selection], neighbours: tuple[QLineEdit, QLineEdit]
-) -> None:
-    first, last = neighbours
-    last.setFocus()
-    for widget in (last, view, view):
-        QTest.keyClick(widget, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    assert requests == [Selection(3), Selection(2), Selection(1)]
-    QTest.keyClick(view, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    assert first.hasFocus()
-
-
-def test_hiding_moves_the_focus_and_not_the_selection(
-    view: NetworkView, requests: list[Selection], neighbours: tuple[QLineEdit, QLineEdit]
-) -> None:
-    view.setFocus()
-    view.hide()
-    assert requests == []
-    assert neighbours[1].hasFocus()
-
-
-# What is marked
-
-
-def test_selection_mark_is_visible_also_in_grey(view: NetworkView, frame: Frame) -> None:
-    view.show_frame(frame)
-    view.show_selection(Selection(1))
-    band = picture_of(view).layout.columns[2].band
-    before = image_of(view)
-    view.show_selection(Selection(2))
-    after = image_of(view)
-    edge = [QPoint(round(band.left()) + dx, round(band.center().y())) for dx in (-1, 0, 1)]
-    assert sum(before.pixelColor(p).lightness() - after.pixelColor(p).lightness() for p in edge) > 60
-    middle = QPoint(round(band.left()) + 6, round(band.top()) + 12)
-    assert before.pixelColor(middle) != after.pixelColor(middle)
-
-
-def test_selected_neuron_has_a_ring_and_its_edges_stand_out(view: NetworkView, frame: Frame) -> None:
-    view.show_frame(frame)
-    view.show_selection(Selection(2))
-    before = image_of(view)
-    view.show_selection(Selection(2, 5))
-    ring = pixel(view, 2, 5) - QPoint(0, round(picture_of(view).layout.radius + 3.5))
-    across = [ring + QPoint(0, dy) for dy in (-1, 0, 1)]
-    assert any(is_near(image_of(view).pixelColor(point), QColor(LIGHT.accent)) for point in across)
-    assert not any(is_near(before.pixelColor(point), QColor(LIGHT.accent)) for point in across)
-    assert view._standing_out(picture_of(view)) == Selection(2, 5)
-    assert count_changed(before, image_of(view)) > 5000
-
-
-def test_pointer_on_a_node_makes_its_edges_stand_out_until_it_leaves(
-    qtbot: QtBot, view: NetworkView, frame: Frame
-) -> None:
-    view.show_frame(frame)
-    plain = image_of(view)
-    QTest.mouseMove(view, pixel(view, 0, 1))
-    assert view._standing_out(picture_of(view)) == Selection(0, 1)
-    assert count_changed(plain, image_of(view)) > 5000
-    view.event(QEvent(QEvent.Type.Leave))
-    assert image_of(view) == plain
-
-
-def test_edges_of_a_neuron_enter_or_leave_it(view: NetworkView, frame: Frame) -> None:
-    view.show_frame(frame)
-    edges = picture_of(view).edges
-    touching = edges.only(edges.touching(2, 5))
-    assert sorted(zip(touching.layer, touching.neuron, touching.source, strict=True)) == [
-        *((2, 5, source) for source in range(16)),
-        (3, 0, 5),
-    ]
-
-
-# What is told
-
-
-def test_tip_of_a_node_tells_bias_activation_and_strongest_weight(view: NetworkView, frame: Frame) -> None:
-    view.show_frame(frame)
-    tip = view.tip(center(view, 2, 3))
-    layer: LayerFrame = frame.layers[1]
-    source = int(np.abs(layer.W[3]).argmax())
-    assert "b[2][4] = " in tip
-    assert f"W[2][4, {source + 1}] = " in tip
-    assert "ReLU" in tip
-    assert numbers_in(tip) == pytest.approx([layer.b[3, 0], layer.W[3, source]], rel=1e-3)
-
-
-def test_tip_of_an_edge_tells_its_weight(view: NetworkView, frame: Frame) -> None:
-    view.show_frame(frame)
-    for neuron, source in ((0, 0), (15, 1), (15, 0)):
-        start, end = center(view, 0, source), center(view, 1, neuron)
-        tip = view.tip(start + 0.8 * (end - start))
-        assert tip.startswith(f"W[1][{neuron + 1}, {source + 1}] = ")
-        assert numbers_in(tip) == pytest.approx([frame.layers[0].W[neuron, source]], rel=1e-3)
-
-
-def test_tips_of_input_fold_legend_and_empty_space(view: NetworkView, make_frame: MakeFrame) -> None:
-    assert view.tip(QPointF(300.0, 100.0)) == ""
-    view.show_frame(make_frame(layers=[(512, "relu"), (1, "sigmoid")]))
-    layout = picture_of(view).layout
-    column = layout.columns[1]
-    assert "x₂" in view.tip(center(view, 0, 1))
-    fold = view.tip(QPointF(column.x, column.folds[0]))
-    assert fold == f"512 neurons, {len(column.neurons)} of them shown"
-    assert "bias" in view.tip(layout.legend.center())
-    assert view.tip(QPointF(3.0, 3.0)) == ""
-
-
-def test_description_follows_selection_and_frame(view: NetworkView, make_frame: MakeFrame) -> None:
-    frame = make_frame(30)
-    view.show_frame(frame)
-    view.show_selection(Selection(2))
-    assert view.accessibleName() == "Network diagram"
-    assert view.accessibleDescription() == "layer 2 of 3, ReLU, 16 to 8"
-    view.show_selection(Selection(2, 3))
-    before = view.accessibleDescription()
-    assert before.startswith("layer 2 of 3, ReLU, 16 to 8, neuron 4: bias ")
-    assert float(before.split()[-1].replace("−", "-")) == pytest.approx(frame.layers[1].b[3, 0], rel=1e-3)
-    view.show_frame(make_frame(60))
-    assert view.accessibleDescription() != before

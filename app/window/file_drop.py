@@ -1,0 +1,56 @@
+"""Files that are dragged over the window and dropped on it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from app.files.file_names import shown_name
+from app.widgets.drop_hint import DropHint
+
+
+class FileDrop(QObject):
+    """Takes one file at a time over the whole window, and says meanwhile what will become of it."""
+
+    dropped = Signal(object)
+    """The Path of a file."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.hint = DropHint(window)
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QDragEnterEvent):
+            self._enter(event)
+        elif event.type() == QEvent.Type.DragLeave:
+            self.hint.hide()
+        elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
+            self._drop(event)
+        else:
+            return False
+        return True
+
+    def _enter(self, event: QDragEnterEvent) -> None:
+        if path := dragged_file(event.mimeData()):
+            self.hint.show_text(self.tr("Drop {0} to go back to its run").format(shown_name(path)))
+            _take_copy(event)
+
+    def _drop(self, event: QDropEvent) -> None:
+        self.hint.hide()
+        if path := dragged_file(event.mimeData()):
+            _take_copy(event)
+            self.dropped.emit(path)
+
+
+def dragged_file(data: QMimeData) -> Path | None:
+    """Return what is dragged if it is one thing on this computer; whether it is a file is seen when it is read."""
+    urls = data.urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+
+
+def _take_copy(event: QDropEvent) -> None:
+    event.setDropAction(Qt.DropAction.CopyAction)  # a file manager would remove what is moved
+    event.accept()

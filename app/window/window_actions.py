@@ -1,0 +1,82 @@
+"""The actions of a window, made from their table."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.style.icons import icon
+from app.style.theme import LIGHT, Theme
+from app.window.actions import ACTIONS, KEYS_IN_VIEWS, PAUSE_TEXT, REPEATED, ActionId
+from app.workers.status import TRAINING, Phase
+
+
+class WindowActions(dict[ActionId, QAction]):
+    """An action for each entry of the table; ``retranslate`` and ``apply_theme`` finish them."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__()
+        self._phase, self._theme = Phase.PAUSED, LIGHT
+        for action_id, spec in ACTIONS.items():
+            action = QAction(window)
+            action.setObjectName(action_id.name.lower())
+            action.setShortcut(QKeySequence(spec.shortcut))
+            action.setMenuRole(spec.role)
+            action.setAutoRepeat(action_id in REPEATED)
+            self[action_id] = action
+        window.addActions(self.all())
+
+    def all(self) -> list[QAction]:
+        """Return every action."""
+        return list(self.values())
+
+    def chosen(self, ids: Iterable[ActionId]) -> list[QAction]:
+        """Return some of them, in this order."""
+        return [self[action_id] for action_id in ids]
+
+    def key_table(self) -> list[tuple[str, str]]:
+        """Return every key with what it does, in the language of the window."""
+        rows = [(_keys(action), action.statusTip()) for action in self.values()]
+        return [row for row in rows if row[0]] + [(_translated(keys), _translated(tip)) for keys, tip in KEYS_IN_VIEWS]
+
+    def retranslate(self) -> None:
+        """Set texts and tips in the language of the window."""
+        for action_id, action in self.items():
+            spec, keys = ACTIONS[action_id], _keys(action)
+            tip = _translated(spec.tip)
+            action.setText(_translated(spec.text))
+            if spec.short:
+                action.setIconText(_translated(spec.short))
+            action.setStatusTip(tip)
+            action.setToolTip(f"{tip} ({keys})" if keys else tip)
+        self._show_run()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Set the icons in the colours of the theme."""
+        self._theme = theme
+        for action_id, action in self.items():
+            if name := ACTIONS[action_id].icon:
+                action.setIcon(icon(name, theme))
+        self._show_run()
+
+    def follow_phase(self, phase: Phase) -> None:
+        """Enable what makes sense in ``phase``."""
+        self._phase = phase
+        for action_id, action in self.items():
+            action.setEnabled(phase in ACTIONS[action_id].phases)
+        self._show_run()
+
+    def _show_run(self) -> None:
+        """Let the run action say what it would do."""
+        is_running, run = self._phase in TRAINING, self[ActionId.RUN_PAUSE]
+        run.setText(_translated(PAUSE_TEXT if is_running else ACTIONS[ActionId.RUN_PAUSE].text))
+        run.setIcon(icon("pause" if is_running else "run", self._theme))
+
+
+def _keys(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("Actions", text)

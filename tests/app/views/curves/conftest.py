@@ -1,0 +1,22 @@
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.views.curves.curves_view import GradientNormView, LossView
+
+
+@pytest.fixture
+def loss_view(qtbot: QtBot) -> LossView:
+    view = LossView()
+    qtbot.addWidget(view)
+    view.resize(520, 360)
+    view.show()
+    return view
+
+
+@pytest.fixture
+def norm_view(qtbot: QtBot) -> GradientNormView:
+    view = GradientNormView()
+    qtbot.addWidget(view)
+    view.resize(520, 360)
+    view.show()
+    return view

@@ -1,0 +1,33 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.files.settings import Settings
+from app.style.translation import install_language
+from app.window.main_window import MainWindow
+from tests.app.export.files_with_origin import ORIGIN, with_origin
+from tests.app.windows import open_window
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    settings = Settings(str(tmp_path / "settings.ini"))
+    settings.language, settings.theme, settings.export = "en", "light", {"folder": str(tmp_path)}
+    return settings
+
+
+@pytest.fixture
+def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
+    window = open_window(qtbot, settings)
+    yield window
+    window.close()
+    install_language("en")
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "picture.png"
+    path.write_bytes(with_origin(ORIGIN)["png"])
+    return path
