@@ -66,7 +66,7 @@ FIELDS: tuple[Field, ...] = (
         "noise",
         marked("engine", "Noise"),
         marked("engine", "Standard deviation of the normal noise on each coordinate."),
-        RealKind(0.0, LARGEST_NOISE),
+        RealKind(0.0, LARGEST_NOISE, step=0.05),
     ),
     Field(
         "data_seed",

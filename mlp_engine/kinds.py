@@ -57,11 +57,15 @@ class IntegerKind:
 
 @dataclass(frozen=True)
 class RealKind:
-    """A number between two bounds, both allowed but for a minimum that ``excludes_minimum``."""
+    """A number between two bounds, both allowed but for a minimum that ``excludes_minimum``.
+
+    Its neighbours are a ``step`` away; without one, which zero must have, they are 1, 2, 5, 10, …
+    """
 
     minimum: float
     maximum: float
     excludes_minimum: bool = False
+    step: float | None = None
 
     def check(self, argument: str, value: object) -> float:
         """Return ``value`` or raise InvalidInput."""
@@ -75,6 +79,21 @@ class RealKind:
     def parse(self, text: str) -> object:
         """Read what a person typed."""
         return read_number(text, float)
+
+
+@dataclass(frozen=True)
+class TextKind:
+    """A line of text; space around it does not count."""
+
+    def check(self, argument: str, value: object) -> str:
+        """Return ``value`` as it is to be kept or raise InvalidInput."""
+        if not isinstance(value, str):
+            raise InvalidInput(argument, value, Text(marked("engine", "a text")))
+        return value.strip()
+
+    def parse(self, text: str) -> object:
+        """Read what a person typed."""
+        return text
 
 
 @dataclass(frozen=True)
@@ -109,7 +128,7 @@ class LayersKind:
         return [(read_number(size, int), name) for size, _, name in parts]
 
 
-Kind = ChoiceKind | IntegerKind | RealKind | LayersKind
+Kind = ChoiceKind | IntegerKind | RealKind | TextKind | LayersKind
 
 
 def _pair(argument: str, layer: object) -> list[object]:

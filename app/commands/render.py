@@ -12,11 +12,10 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.commands.render_options import RenderOptions
-from app.export.animation.animation_output import check_animation
 from app.export.figures.epoch_list import epochs_beyond
 from app.export.figures.material import Material, needed_epochs
 from app.export.output import Output
-from app.export.outputs import outputs_of
+from app.export.outputs import output_of, outputs_of
 from app.files.standard_streams import complain, discard, print_error
 from app.files.whole_file import reason, write_whole
 from app.style.fonts import missing_font
@@ -53,8 +52,8 @@ def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
     """
     choices = options.choices()
     for choice in choices:
-        check_animation(choice, point.epoch)
-    if beyond := epochs_beyond(options.epochs, point.epoch):
+        output_of(choice).check(choice, point.epoch)
+    if beyond := epochs_beyond(options.wish.epochs, point.epoch):
         left_out = ", ".join(map(str, beyond))
         complain(f"the run ends at epoch {point.epoch}: of the epochs, {left_out} cannot be shown.")
     paths = [options.folder / f"{choice.figure}.{choice.format}" for choice in choices]

@@ -2,20 +2,19 @@
 
 import argparse
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app.export.figures.choices import FRAME_RATE, ExportChoices
+from app.export.dialog.fields import FIELD, with_value
+from app.export.figures.choices import ExportChoices
 from app.export.figures.figures import ANIMATION_FORMATS, FIGURES, PICTURE_FORMATS
 from app.export.figures.formats import FORMATS
 from app.export.figures.picture_size import PictureSize, read_size
 from app.style.languages import LANGUAGES
-from app.style.theme import SLIDE_THEMES
 from mlp_engine import InvalidInput, Text, marked
 from mlp_engine.arrays import as_choice
 
 SLIDE_HEIGHT = 7.5  # inches, of whatever the shorter side of a picture is taken for
-ANIMATION_SIZE = (800, 450)
 FIGURES_OF_FORMAT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(PICTURE_FORMATS, FIGURES["lesson"].parts),
     **dict.fromkeys(ANIMATION_FORMATS, ("animation",)),
@@ -33,47 +32,37 @@ class RenderOptions:
     ----------
     folder : where; it is made if it is missing
     formats : names of FORMATS
-    epochs : of the film strip and of animations, as ``read_epochs`` understands it; empty for no strip
+    wish : theme and speed of each file, and the epochs of the film strip and of animations; empty for no strip
     size : px; None for the usual ones
-    theme : a name of SLIDE_THEMES
     language : a name of LANGUAGES
-    frames_per_second : of an animation
     may_replace : whether files that are there may be replaced
     is_quiet : whether to print nothing but what goes wrong
     """
 
     folder: Path
     formats: tuple[str, ...] = ("png",)
-    epochs: str = ""
+    wish: ExportChoices = field(default_factory=ExportChoices)
     size: tuple[int, int] | None = None
-    theme: str = "light"
     language: str = "en"
-    frames_per_second: float = 10.0
     may_replace: bool = False
     is_quiet: bool = False
 
     def choices(self) -> list[ExportChoices]:
         """Return the choices of each file."""
         return [
-            ExportChoices(
-                figure=figure,
-                format=name,
-                size=self._picture_size(name),
-                theme=self.theme,
-                epochs=self.epochs,
-                frames_per_second=self.frames_per_second,
-            )
+            replace(self.wish, figure=figure, format=name, size=self._picture_size(FIGURES[figure].size))
             for name in self.formats
             for figure in self._figures(name)
         ]
 
     def _figures(self, name: str) -> tuple[str, ...]:
-        has_strip = self.epochs and name in PICTURE_FORMATS
+        has_strip = self.wish.epochs and name in PICTURE_FORMATS
         return (*FIGURES_OF_FORMAT[name], "film_strip") if has_strip else FIGURES_OF_FORMAT[name]
 
-    def _picture_size(self, name: str) -> PictureSize:
-        usual = PictureSize()
-        width, height = self.size or (ANIMATION_SIZE if name in ANIMATION_FORMATS else (usual.width, usual.height))
+    def _picture_size(self, usual: PictureSize) -> PictureSize:
+        if self.size is None:
+            return usual
+        width, height = self.size
         return PictureSize(width, height, min(width, height) / SLIDE_HEIGHT, usual.text)
 
 
@@ -82,14 +71,20 @@ def read_options(given: argparse.Namespace) -> RenderOptions:
     return RenderOptions(
         folder=_folder(given.out),
         formats=_names("formats", given.formats, FORMATS),
-        epochs=given.at,
+        wish=_wish(given),
         size=None if given.size is None else read_size(given.size),
-        theme=as_choice("theme", given.theme, list(SLIDE_THEMES)),
         language=as_choice("lang", given.lang, list(LANGUAGES)),
-        frames_per_second=FRAME_RATE.check("fps", FRAME_RATE.parse(given.fps)),
         may_replace=given.force,
         is_quiet=given.quiet,
     )
+
+
+def _wish(given: argparse.Namespace) -> ExportChoices:
+    wish = ExportChoices(epochs=given.at)
+    for name, option in (("theme", "theme"), ("frames_per_second", "fps")):
+        kind = FIELD[name].kind
+        wish = with_value(wish, name, kind.check(option, kind.parse(getattr(given, option))))
+    return wish
 
 
 def _folder(text: str) -> Path:

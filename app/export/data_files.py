@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
-from app.export.figures.choices import ExportChoices
 from app.export.output import Output
-from app.files.origin import Origin
-from mlp_engine import Curves, Frame
+from app.lesson.numbers import shape_text
+from mlp_engine import Curves, Frame, marked
 
 
 def columns_of(curves: Curves) -> list[str]:
@@ -67,29 +67,42 @@ def parameters_npz(frame: Frame, origin_text: str) -> bytes:
     return file.getvalue()
 
 
-class CurvesOutput(Output):
+class DataOutput(Output):
+    """Numbers, of which there is nothing to draw."""
+
+    sizes = ()
+    numbers = ()
+    themes = ()
+
+    def draw(self) -> Iterator[None]:
+        yield
+
+
+class CurvesOutput(DataOutput):
     """The curves as a table."""
 
-    def __init__(self, choices: ExportChoices, curves: Curves) -> None:
-        super().__init__(choices.figure, choices.format)
-        self._curves = curves
-
-    def draw(self) -> Iterator[None]:
-        yield
+    @classmethod
+    def contents(cls, frame: Frame) -> str:
+        curves = frame.curves
+        text = marked("Export", "A table of {rows} epochs with the columns")
+        if curves.span > 1:
+            text = marked("Export", "A table of {rows} epochs, {span} in a row, with the columns")
+        sentence = QCoreApplication.translate("Export", text).format(rows=len(curves), span=curves.span)
+        return f"{sentence}\n{', '.join(columns_of(curves))}"
 
     def encode(self) -> Iterator[bytes]:
-        yield curves_csv(self._curves)
+        yield curves_csv(self.material.now.curves)
 
 
-class ParametersOutput(Output):
+class ParametersOutput(DataOutput):
     """The weights and biases as arrays."""
 
-    def __init__(self, choices: ExportChoices, frame: Frame) -> None:
-        super().__init__(choices.figure, choices.format)
-        self._frame = frame
-
-    def draw(self) -> Iterator[None]:
-        yield
+    @classmethod
+    def contents(cls, frame: Frame) -> str:
+        lines = [
+            f"W{layer.l} {shape_text(layer.W.shape)}, b{layer.l} {shape_text(layer.b.shape)}" for layer in frame.layers
+        ]
+        return "\n".join([QCoreApplication.translate("Export", "Arrays for NumPy:"), *lines])
 
     def encode(self) -> Iterator[bytes]:
-        yield parameters_npz(self._frame, Origin(self._frame.point).text())
+        yield parameters_npz(self.material.now, self.material.origin.text())

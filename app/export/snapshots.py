@@ -9,12 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from app.export.figures.choices import ExportChoices
-from app.export.figures.figures import PICTURE_FORMATS
 from app.export.figures.material import Material, sharp
 from app.export.file_queue import FileQueue, PlannedFile, saved_text
-from app.export.outputs import outputs_of
-from app.export.pictures.picture_output import picture
-from app.export.pictures.window_picture import picture_of_window
+from app.export.outputs import output_of, outputs_of
 from app.files.file_names import file_name, free_path
 from app.files.settings import Settings
 from app.files.whole_file import reason
@@ -78,7 +75,7 @@ class Snapshots(QObject):
         try:
             path = folder / file_name(choices.pattern, name, material.now.epoch, choices.format)
             folder.mkdir(parents=True, exist_ok=True)
-            (output,) = outputs_of(choices, material, self._window)
+            (output,) = outputs_of(choices, material)
             self._exporter.start([PlannedFile(output, free_path(path))])
         except EngineError as error:
             self.refused.emit(engine_text(error.text))
@@ -96,9 +93,7 @@ class Snapshots(QObject):
         choices = self._choices(name)
         if (material := self._material(choices)) is None:
             return
-        is_window = name == WINDOW
-        image = picture_of_window(self._window, material.models) if is_window else picture(choices, material)
-        QGuiApplication.clipboard().setImage(image)
+        QGuiApplication.clipboard().setImage(output_of(choices).picture(choices, material))
         self.copied.emit(self.tr("A picture of “{0}” is on the clipboard.").format(self._title(name)))
 
     @Slot()
@@ -107,16 +102,15 @@ class Snapshots(QObject):
         self.copy(WINDOW)
 
     def _choices(self, name: str) -> ExportChoices:
-        last = last_choices(self._settings)
-        is_picture = last.format in PICTURE_FORMATS
-        return replace(last.of_figure(name), format=last.format if is_picture and name != WINDOW else "png")
+        return last_choices(self._settings).of_figure(name)
 
     def _material(self, choices: ExportChoices) -> Material | None:
         """The frame that the views show, if there is one already."""
         if choices.figure == WINDOW:
             self.window_wanted.emit()
         frame = newest_frame(self._views.values())
-        return None if frame is None else Material(sharp(frame, choices), {}, tuple(self._views.values()))
+        views = tuple(self._views.values())
+        return None if frame is None else Material(sharp(frame, choices), {}, views, self._window)
 
     def _title(self, name: str) -> str:
         return self.tr("Window") if name == WINDOW else self._docks[name].windowTitle()

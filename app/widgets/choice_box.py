@@ -7,13 +7,11 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 class ChoiceBox(QComboBox):
     """A choice between names, each with a text to read."""
 
-    def __init__(self, names: list[str], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(3)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for name in names:
-            self.addItem(name, name)
 
     @property
     def name(self) -> str:
@@ -25,7 +23,11 @@ class ChoiceBox(QComboBox):
         self.setCurrentIndex(self.findData(name))
 
     def set_texts(self, texts: dict[str, str]) -> None:
-        """Set what a person reads for each name."""
+        """Let the user choose between the names in ``texts``, each with what a person reads."""
+        if list(texts) != [self.itemData(i) for i in range(self.count())]:
+            self.clear()
+            for name in texts:
+                self.addItem(name, name)
         for i in range(self.count()):
             self.setItemText(i, texts[self.itemData(i)])
 

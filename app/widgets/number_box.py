@@ -1,9 +1,10 @@
 """A box for one number."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
+from app.widgets.line_box import draw_mark
 from app.widgets.stepping import number_text, stepped
 from mlp_engine.errors import InvalidInput
 from mlp_engine.kinds import IntegerKind, RealKind
@@ -16,6 +17,8 @@ class NumberBox(QAbstractSpinBox):
     ``show_value`` or ``mark``.
     """
 
+    typed = Signal(object)
+    """What is in the box, read by the kind of the field if it can be, else as text; it is committed later."""
     committed = Signal(object)
     """What was typed, read by the kind of the field if it can be, else as text: on Enter, on leaving, at each step."""
     given_up = Signal()
@@ -29,6 +32,7 @@ class NumberBox(QAbstractSpinBox):
         self._known_text = ""
         self._mark: QColor | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().textEdited.connect(self._tell_typed)
         self.editingFinished.connect(self.commit)
 
     def show_value(self, value: object) -> None:
@@ -95,12 +99,11 @@ class NumberBox(QAbstractSpinBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._mark is None:
-            return
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(self._mark, 2.0))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 2.5, 2.5)
+        draw_mark(self, self._mark)
+
+    @Slot(str)
+    def _tell_typed(self, text: str) -> None:
+        self.typed.emit(self._kind.parse(text))
 
     def _number(self) -> float:
         """The number typed, if it is allowed, else the one in force, else the least."""

@@ -5,17 +5,16 @@ import math
 from mlp_engine.kinds import IntegerKind, RealKind
 from mlp_engine.round_numbers import round_numbers, tidy
 
-REAL_STEP = 0.05
-"""The distance of two neighbours where zero is allowed; a number that must stay above zero goes 1, 2, 5, 10, …"""
-
 
 def stepped(kind: IntegerKind | RealKind, value: float, steps: int) -> float:
-    """Return the number ``steps`` neighbours above ``value``, below it for negative steps, kept between the bounds."""
+    """Return the number ``steps`` neighbours above ``value``, below it for negative steps, kept between the bounds.
+
+    The neighbours of a whole number are the next ones, of others as far away as the kind says, or else 1, 2, 5, 10, …
+    """
     if isinstance(kind, IntegerKind):
         return max(kind.minimum, min(kind.maximum, int(value) + steps))
-    neighbour = _ladder if kind.excludes_minimum else _grid
     for _ in range(abs(steps)):
-        value = neighbour(value, steps > 0)
+        value = _ladder(value, steps > 0) if kind.step is None else _grid(value, kind.step, steps > 0)
     return max(kind.minimum, min(kind.maximum, value))
 
 
@@ -31,8 +30,8 @@ def _ladder(value: float, up: bool) -> float:
     return max((rung for rung in rungs if 0.0 < rung < value), default=value)
 
 
-def _grid(value: float, up: bool) -> float:
-    position = value / REAL_STEP
+def _grid(value: float, step: float, up: bool) -> float:
+    position = value / step
     tolerance = 1e-9  # a value on the grid up to rounding is on the grid
     line = math.floor(position + tolerance) + 1 if up else math.ceil(position - tolerance) - 1
-    return round(line * REAL_STEP, 10)
+    return round(line * step, 10)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMenu
 from app.files.settings import Settings
 from app.style.mixins import Themed
 from app.views.view import View
+from app.widgets.open_actions import OpenActions
 from app.window.actions import ActionId
 from app.window.current_view import CurrentView
 from app.workers.controller import Controller
@@ -59,8 +59,7 @@ class ExportActions(QObject):
         self._docks = docks
         self._actions = actions
         self._current = CurrentView(views, self)
-        self._saved = Path()
-        self._open_file, self._open_folder = QAction(self), QAction(self)
+        self._open_actions = OpenActions(self)
         self._build_menu()
         self._connect_actions()
         self.retranslate()
@@ -109,8 +108,7 @@ class ExportActions(QObject):
         self._current.menu_requested.connect(self._open_menu)
 
     def _connect_actions(self) -> None:
-        self._open_file.triggered.connect(self._show_file)
-        self._open_folder.triggered.connect(self._show_folder)
+        self._open_actions.requested.connect(self._open)
         for action_id, slot in {
             ActionId.EXPORT: self._export,
             ActionId.SNAPSHOT: self._save_view,
@@ -127,21 +125,11 @@ class ExportActions(QObject):
             keys = model.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setText(f"{model.text()}\t{keys}")
             action.setIcon(model.icon())
-        self._open_file.setText(self.tr("Open the file"))
-        self._open_folder.setText(self.tr("Open the folder"))
+        self._open_actions.retranslate()
 
     @Slot(str, str)
     def _tell_saved(self, text: str, path: str) -> None:
-        self._saved = Path(path)
-        self.saved.emit(text, [self._open_file, self._open_folder])
-
-    @Slot()
-    def _show_file(self) -> None:
-        self._open(str(self._saved))
-
-    @Slot()
-    def _show_folder(self) -> None:
-        self._open(str(self._saved.parent))
+        self.saved.emit(text, self._open_actions.of(path))
 
     @Slot(str)
     def _open(self, path: str) -> None:

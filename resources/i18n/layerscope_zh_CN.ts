@@ -625,6 +625,17 @@
     </message>
 </context>
 <context>
+    <name>ConfigRow</name>
+    <message>
+        <source>Layer {0} must have {1}.</source>
+        <translation>第 {0} 层必须有{1}。</translation>
+    </message>
+    <message>
+        <source>Esc brings the old value back.</source>
+        <translation>按 Esc 恢复原值。</translation>
+    </message>
+</context>
+<context>
     <name>CopyMatrixDialog</name>
     <message>
         <source>Copy matrix</source>
@@ -772,37 +783,9 @@
         <source>{count} slides:</source>
         <translation>{count} 张幻灯片：</translation>
     </message>
-    <message>
-        <source>Slide 16:9</source>
-        <translation>幻灯片 16:9</translation>
-    </message>
-    <message>
-        <source>Slide 4:3</source>
-        <translation>幻灯片 4:3</translation>
-    </message>
-    <message>
-        <source>Square</source>
-        <translation>正方形</translation>
-    </message>
-    <message>
-        <source>Paper column</source>
-        <translation>论文单栏</translation>
-    </message>
-    <message>
-        <source>Web 16:9</source>
-        <translation>网页 16:9</translation>
-    </message>
 </context>
 <context>
     <name>ExportActions</name>
-    <message>
-        <source>Open the file</source>
-        <translation>打开文件</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>打开文件夹</translation>
-    </message>
     <message>
         <source>There is no program to open {0} with.</source>
         <translation>没有可以打开 {0} 的程序。</translation>
@@ -841,70 +824,6 @@
 </context>
 <context>
     <name>ExportForm</name>
-    <message>
-        <source>&amp;What</source>
-        <translation>内容(&amp;W)</translation>
-    </message>
-    <message>
-        <source>&amp;Format</source>
-        <translation>格式(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Size</source>
-        <translation>尺寸(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
-    </message>
-    <message>
-        <source>E&amp;pochs</source>
-        <translation>轮次(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Spee&amp;d</source>
-        <translation>速度(&amp;D)</translation>
-    </message>
-    <message>
-        <source>F&amp;older</source>
-        <translation>文件夹(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Name</source>
-        <translation>名称(&amp;N)</translation>
-    </message>
-    <message>
-        <source>frames per second</source>
-        <translation>帧/秒</translation>
-    </message>
-    <message>
-        <source>C&amp;hoose…</source>
-        <translation>选择(&amp;H)…</translation>
-    </message>
-    <message>
-        <source>Choose the folder</source>
-        <translation>选择文件夹</translation>
-    </message>
-    <message>
-        <source>Folder for the export</source>
-        <translation>导出文件夹</translation>
-    </message>
-    <message>
-        <source>Must be {0}.</source>
-        <translation>必须是{0}。</translation>
-    </message>
-    <message>
-        <source>Light, on white</source>
-        <translation>浅色，白底</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Transparent, dark writing</source>
-        <translation>透明，深色文字</translation>
-    </message>
     <message>
         <source>The window as it is at the moment of the export, scaled to fit</source>
         <translation>导出那一刻的窗口，缩放到合适的大小</translation>
@@ -983,28 +902,12 @@
         <source>Progress of the export</source>
         <translation>导出进度</translation>
     </message>
-    <message>
-        <source>Open the file</source>
-        <translation>打开文件</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>打开文件夹</translation>
-    </message>
 </context>
 <context>
     <name>FieldRow</name>
     <message>
         <source>Must be {0}.</source>
         <translation>必须是{0}。</translation>
-    </message>
-    <message>
-        <source>Layer {0} must have {1}.</source>
-        <translation>第 {0} 层必须有{1}。</translation>
-    </message>
-    <message>
-        <source>Esc brings the old value back.</source>
-        <translation>按 Esc 恢复原值。</translation>
     </message>
 </context>
 <context>
@@ -1173,38 +1076,18 @@
     </message>
 </context>
 <context>
-    <name>Formats</name>
+    <name>FolderEditor</name>
     <message>
-        <source>PNG picture</source>
-        <translation>PNG 图片</translation>
+        <source>C&amp;hoose…</source>
+        <translation>选择(&amp;H)…</translation>
     </message>
     <message>
-        <source>SVG drawing</source>
-        <translation>SVG 矢量图</translation>
+        <source>Choose the folder</source>
+        <translation>选择文件夹</translation>
     </message>
     <message>
-        <source>PDF page</source>
-        <translation>PDF 页面</translation>
-    </message>
-    <message>
-        <source>PowerPoint slides</source>
-        <translation>PowerPoint 幻灯片</translation>
-    </message>
-    <message>
-        <source>GIF animation</source>
-        <translation>GIF 动画</translation>
-    </message>
-    <message>
-        <source>WebP animation</source>
-        <translation>WebP 动画</translation>
-    </message>
-    <message>
-        <source>CSV table</source>
-        <translation>CSV 表格</translation>
-    </message>
-    <message>
-        <source>NumPy arrays</source>
-        <translation>NumPy 数组</translation>
+        <source>Folder for the export</source>
+        <translation>导出文件夹</translation>
     </message>
 </context>
 <context>
@@ -1788,6 +1671,17 @@
     </message>
 </context>
 <context>
+    <name>OpenActions</name>
+    <message>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
     <name>OuterProducts</name>
     <message>
         <source>Previous sample</source>
@@ -2012,41 +1906,6 @@
     <message>
         <source>What it does</source>
         <translation>作用</translation>
-    </message>
-</context>
-<context>
-    <name>SizeEditor</name>
-    <message>
-        <source>Width in pixels</source>
-        <translation>宽度（像素）</translation>
-    </message>
-    <message>
-        <source>Height in pixels</source>
-        <translation>高度（像素）</translation>
-    </message>
-    <message>
-        <source>px</source>
-        <translation>像素</translation>
-    </message>
-    <message>
-        <source>Resolution in dots per inch</source>
-        <translation>分辨率（每英寸点数）</translation>
-    </message>
-    <message>
-        <source>dpi</source>
-        <translation>dpi</translation>
-    </message>
-    <message>
-        <source>Size of the writing in points</source>
-        <translation>文字大小（磅）</translation>
-    </message>
-    <message>
-        <source>pt writing</source>
-        <translation>磅文字</translation>
-    </message>
-    <message>
-        <source>Custom</source>
-        <translation>自定义</translation>
     </message>
 </context>
 <context>
@@ -2563,6 +2422,10 @@
         <translation>以下之一：{choices}</translation>
     </message>
     <message>
+        <source>a text</source>
+        <translation>一段文字</translation>
+    </message>
+    <message>
         <source>1 to {most} layers, each a size and an activation</source>
         <translation>1 到 {most} 层，每层包括大小和激活函数</translation>
     </message>
@@ -2907,6 +2770,26 @@
         <translation>此尺寸的图片最多 {most} 个轮次</translation>
     </message>
     <message>
+        <source>Slide 16:9</source>
+        <translation>幻灯片 16:9</translation>
+    </message>
+    <message>
+        <source>Slide 4:3</source>
+        <translation>幻灯片 4:3</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>正方形</translation>
+    </message>
+    <message>
+        <source>Paper column</source>
+        <translation>论文单栏</translation>
+    </message>
+    <message>
+        <source>Web 16:9</source>
+        <translation>网页 16:9</translation>
+    </message>
+    <message>
         <source>width x height in pixels, such as 1920x1080</source>
         <translation>以像素为单位的宽 x 高，如 1920x1080</translation>
     </message>
@@ -2931,6 +2814,86 @@
         <translation>文件夹的绝对路径</translation>
     </message>
     <message>
+        <source>Width in pixels</source>
+        <translation>宽度（像素）</translation>
+    </message>
+    <message>
+        <source>Height in pixels</source>
+        <translation>高度（像素）</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>Resolution in dots per inch</source>
+        <translation>分辨率（每英寸点数）</translation>
+    </message>
+    <message>
+        <source>dpi</source>
+        <translation>dpi</translation>
+    </message>
+    <message>
+        <source>Size of the writing in points</source>
+        <translation>文字大小（磅）</translation>
+    </message>
+    <message>
+        <source>pt writing</source>
+        <translation>磅文字</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>内容(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>尺寸(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Light, on white</source>
+        <translation>浅色，白底</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Transparent, dark writing</source>
+        <translation>透明，深色文字</translation>
+    </message>
+    <message>
+        <source>E&amp;pochs</source>
+        <translation>轮次(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Spee&amp;d</source>
+        <translation>速度(&amp;D)</translation>
+    </message>
+    <message>
+        <source>frames per second</source>
+        <translation>帧/秒</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
         <source>{allowed}, written in digits alone</source>
         <translation>{allowed}，只写数字，不加分隔符</translation>
     </message>
@@ -2945,6 +2908,38 @@
     <message>
         <source>{one} or {other}</source>
         <translation>{one} 或 {other}</translation>
+    </message>
+    <message>
+        <source>PNG picture (.png)</source>
+        <translation>PNG 图片 (.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (.svg)</source>
+        <translation>SVG 矢量图 (.svg)</translation>
+    </message>
+    <message>
+        <source>PDF page (.pdf)</source>
+        <translation>PDF 页面 (.pdf)</translation>
+    </message>
+    <message>
+        <source>PowerPoint slides (.pptx)</source>
+        <translation>PowerPoint 幻灯片 (.pptx)</translation>
+    </message>
+    <message>
+        <source>GIF animation (.gif)</source>
+        <translation>GIF 动画 (.gif)</translation>
+    </message>
+    <message>
+        <source>WebP animation (.webp)</source>
+        <translation>WebP 动画 (.webp)</translation>
+    </message>
+    <message>
+        <source>CSV table (.csv)</source>
+        <translation>CSV 表格 (.csv)</translation>
+    </message>
+    <message>
+        <source>NumPy arrays (.npz)</source>
+        <translation>NumPy 数组 (.npz)</translation>
     </message>
 </context>
 </TS>

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mlp_engine import ACTIVATION_REGISTRY, DATA_SET_REGISTRY, FIELDS, Field, InvalidInput, LayerSpec, RunConfig
 from mlp_engine import needs_restart as needs
-from mlp_engine.kinds import LayersKind
+from mlp_engine.kinds import LayersKind, TextKind
 
 FIELD = {field.name: field for field in FIELDS}
 OTHER: dict[str, object] = {  # an allowed value of each field that is not the default
@@ -172,6 +172,13 @@ def test_what_cannot_be_read_is_refused_where_it_stands(name: str, typed: str, a
 def test_the_layers_may_come_from_anything_that_can_be_gone_through() -> None:
     kind = LayersKind(most_layers=2, largest_size=4)
     assert kind.check("layers", ([size, "tanh"] for size in (4, 1))) == (LayerSpec(4, "tanh"), LayerSpec(1, "tanh"))
+
+
+def test_a_text_is_kept_without_space_around_it() -> None:
+    kind = TextKind()
+    assert kind.check("title", kind.parse(" week 3 ")) == "week 3"
+    with pytest.raises(InvalidInput, match="a text"):
+        kind.check("title", 3)
 
 
 @pytest.mark.parametrize("name", list(OTHER))

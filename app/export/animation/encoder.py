@@ -1,12 +1,12 @@
 """Animations: GIF and WebP files from pictures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtGui import QImage
 
 from app.export.animation.color_table import OPAQUE, Pixels
-from app.export.animation.writers import AnimationWriter, GifWriter, WebpWriter
+from app.export.animation.writers import GifWriter, WebpWriter
 from app.export.figures.choices import FASTEST, SLOWEST
 from mlp_engine.arrays import as_real
 
@@ -14,7 +14,7 @@ HOLD_SECONDS = 2.0  # enough to read the last frame before the first comes back
 LONGEST_HOLD = 600.0  # seconds; a GIF can do 655
 SAMPLES = 8
 
-WRITERS: dict[str, Callable[[Sequence[Pixels], bool, str], AnimationWriter]] = {"gif": GifWriter, "webp": WebpWriter}
+WRITERS: dict[str, type[GifWriter | WebpWriter]] = {"gif": GifWriter, "webp": WebpWriter}
 """What writes each format."""
 
 

@@ -7,7 +7,6 @@ because the usual writers keep every frame until the last one came.
 import io
 import struct
 from collections.abc import Sequence
-from typing import Protocol
 
 import numpy as np
 
@@ -17,29 +16,10 @@ _FOR_EVER = 0
 _IMAGE_DESCRIPTION = 0x010E  # the Exif field
 
 
-class AnimationWriter(Protocol):
-    """A file of frames.
-
-    Attributes
-    ----------
-    tick : ms, of which the duration of each frame is a multiple
-    """
-
-    tick: int
-
-    def write(self, pixels: Pixels, milliseconds: int) -> None:
-        """Add a frame."""
-        ...
-
-    def end(self) -> bytes:
-        """Return the whole file."""
-        ...
-
-
 class GifWriter:
     """A GIF file; what is half transparent becomes opaque or clear, for it knows nothing in between."""
 
-    tick = 10
+    tick = 10  # ms, of which the duration of each frame is a multiple
 
     def __init__(self, samples: Sequence[Pixels], is_clear: bool, comment: str) -> None:
         height, width = samples[0].shape
@@ -62,8 +42,7 @@ class GifWriter:
             top, left, part = _difference(self._shown, frame)
         self._shown = frame
         after = 2 if self._is_clear else 1  # whether the frame is wiped off or stays when the next one comes
-        control = struct.pack("<BHB", after << 2 | 1, milliseconds // self.tick, CLEAR)
-        self._file += b"!\xf9" + _gif_blocks(control) + _gif_image(part, left, top)
+        self._file += _gif_image(part, left, top, transparency=CLEAR, disposal=after, duration=milliseconds)
 
     def end(self) -> bytes:
         """Return the whole file."""
@@ -138,12 +117,12 @@ def _gif_blocks(*blocks: bytes) -> bytes:
     return b"".join(bytes([len(block)]) + block for block in blocks) + b"\0"
 
 
-def _gif_image(indices: Bytes, left: int, top: int) -> bytes:
+def _gif_image(indices: Bytes, left: int, top: int, **control: int) -> bytes:
     from PIL import GifImagePlugin, Image  # slow, and needed for an animation only
 
     height, width = indices.shape
     image = Image.frombytes("P", (width, height), indices.tobytes())
-    return b"".join(GifImagePlugin.getdata(image, (left, top)))
+    return b"".join(GifImagePlugin.getdata(image, (left, top), **control))
 
 
 def _webp_image(rgba: Bytes, has_few_colors: bool) -> bytes:

@@ -19,9 +19,9 @@ from app.export.deck import (
 from app.export.deck.run_texts import activations, architecture, caption, configuration, percent
 from app.export.figures.choices import ExportChoices
 from app.export.figures.material import Material, shown_epochs
-from app.export.figures.picture_size import PictureSize
+from app.export.figures.picture_size import SIZES, PictureSize
 from app.export.output import Output
-from app.export.pictures.picture_output import picture
+from app.export.pictures.picture_output import PictureOutput
 from app.files.origin import png_bytes, pptx_properties
 from app.lesson.equations import EQUATIONS, equation_text
 from app.lesson.names import MATRICES
@@ -102,24 +102,37 @@ WORDS: dict[str, Words] = {
         marked("Slides", "Backward: {δ}, {dW}, {db}."),
     ),
 }
-"""The slides behind the title, in their order."""
-
-PICTURES = ("network", "decision_boundary_before", "decision_boundary_after", "film_strip", "weights", "inspector")
-"""The slides that are a picture of the figure of the same name."""
+"""The slides behind the title, in their order; those that are parts of the figure are pictures of it."""
 
 
 class DeckOutput(Output):
     """PowerPoint slides: a title, then the slides of WORDS."""
 
+    sizes = ("16:9", "4:3")
+    numbers = ()
+
     def __init__(self, choices: ExportChoices, material: Material) -> None:
-        super().__init__(choices.figure, choices.format)
-        self._choices = choices
-        self._material = material
-        self._is_wide = choices.size.width >= WIDE * choices.size.height
+        super().__init__(choices, material)
+        self._is_wide = _is_wide(choices.size)
         self._texts = SlideTexts(material.now, shown_epochs(self._figure("film_strip"), material.now.epoch))
         self._slides: list[Slide] = []
         self._images: dict[int, QImage] = {}
         self._language = ""
+
+    @classmethod
+    def fitted(cls, choices: ExportChoices) -> ExportChoices:
+        wide, narrow = (SIZES[name][1] for name in cls.sizes)
+        if choices.size in (wide, narrow):
+            return choices
+        return replace(choices, size=wide if _is_wide(choices.size) else narrow)
+
+    @classmethod
+    def contents(cls, frame: Frame) -> str:
+        texts = SlideTexts(frame, ())
+        titles = [texts.title_slide().title, *map(texts.title, WORDS)]
+        lines = [f"{number}. {title}" for number, title in enumerate(titles, start=1)]
+        count = QCoreApplication.translate("Export", "{count} slides:").format(count=len(titles))
+        return "\n".join([count, *lines])
 
     @property
     def pieces(self) -> int:
@@ -129,43 +142,40 @@ class DeckOutput(Output):
         self._language = language_in_force()
         self._slides = [self._texts.title_slide()]
         for name in WORDS:
-            if name in PICTURES:
-                self._images[len(self._slides)] = picture(self._figure(name), self._material)
+            if name in self.choices.spec.parts:
+                self._images[len(self._slides)] = PictureOutput.picture(self._figure(name), self.material)
             self._slides.append(self._slide(name))
             yield
 
     def encode(self) -> Iterator[bytes]:
-        origin = self._material.origin
+        origin = self.material.origin
         slides = list(self._slides)
         for index, image in self._images.items():
             slide = slides[index]
             assert isinstance(slide, PictureSlide)
             slides[index] = replace(slide, png=png_bytes(image, origin))
         title = slides[0].title
-        theme = SLIDE_THEMES[self._choices.theme]
+        theme = SLIDE_THEMES[self.choices.theme]
         yield deck_bytes(slides, theme, self._is_wide, pptx_properties(origin), title, self._language)
 
     def _figure(self, name: str) -> ExportChoices:
         """The choices for a picture on a slide."""
         width, height = picture_room(self._is_wide)
         size = PictureSize(round(width * PICTURE_DPI), round(height * PICTURE_DPI), PICTURE_DPI, PICTURE_TEXT)
-        epochs = self._choices.epochs if name == "film_strip" else ""
-        return ExportChoices(figure=name, size=size, theme=self._choices.theme, epochs=epochs)
+        return replace(self.choices, figure=name, size=size)
 
     def _slide(self, name: str) -> Slide:
         texts = self._texts
-        if name in PICTURES:
-            frame = self._material.frames(self._figure(name))[-1]
+        if name in self.choices.spec.parts:
+            frame = self.material.frames(self._figure(name))[-1]
             return texts.picture_slide(name, frame)
         if name == "shapes":
             return texts.shapes_slide()
-        return texts.chart_slide(name, SLIDE_THEMES[self._choices.theme].curve_colors)
+        return texts.chart_slide(name, SLIDE_THEMES[self.choices.theme].curve_colors)
 
 
-def slide_titles(frame: Frame) -> list[str]:
-    """Return the title of each slide."""
-    texts = SlideTexts(frame, ())
-    return [texts.title_slide().title, *map(texts.title, WORDS)]
+def _is_wide(size: PictureSize) -> bool:
+    return size.width >= WIDE * size.height
 
 
 class SlideTexts:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -15,12 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.export.dialog.fields import can_be_copied
 from app.export.dialog.form import ExportForm
 from app.export.dialog.preview import PreviewArea
 from app.export.dialog.question import ReplaceBox
 from app.export.dialog.status import ExportStatus
 from app.export.figures.choices import ExportChoices
+from app.export.outputs import output_of
 from app.style.mixins import Themed, Translated
 from app.widgets.form_area import FormArea
 
@@ -31,10 +30,14 @@ WHERE_TO = frozenset({"folder", "pattern"})
 
 
 class ExportDialog(Themed, Translated, QDialog):
-    """Edits ExportChoices, asks for previews and exports, and shows what comes back.
+    """Edits ExportChoices, asks for exports, and shows what comes back.
 
     It only shows: whoever listens draws and writes. An export is under way from the first ``show_progress`` until
     ``show_done``, ``show_refusal`` or ``show_cancelled``; until then the form is locked.
+
+    Attributes
+    ----------
+    preview : where the picture is to be shown that an export would give
     """
 
     choices_changed = Signal(object)
@@ -47,8 +50,6 @@ class ExportDialog(Themed, Translated, QDialog):
     """The export under way is no longer wanted; ``show_cancelled`` is awaited, or ``show_done`` if it came too late."""
     newest_frame_requested = Signal()
     """The pictures are to be of the present epoch."""
-    preview_resized = Signal(QSize)
-    """How many pixels of the screen a preview may now have."""
     closed = Signal()
     """The dialog is hidden, and not only made an icon."""
     open_requested = Signal(str)
@@ -60,7 +61,7 @@ class ExportDialog(Themed, Translated, QDialog):
         self._layer = 1
         self._focus_before: QWidget | None = None
         self._form = ExportForm()
-        self._preview = PreviewArea()
+        self.preview = PreviewArea()
         self._status = ExportStatus()
         self._of_epoch = QLabel()
         self._take_newest, self._copy, self._close = QPushButton(), QPushButton(), QPushButton()
@@ -75,10 +76,6 @@ class ExportDialog(Themed, Translated, QDialog):
     def choices(self) -> ExportChoices:
         """The choices in force."""
         return self._form.choices
-
-    def preview_size(self) -> QSize:
-        """Return how many pixels of the screen a preview may have."""
-        return self._preview.picture_room
 
     @Slot(object)
     def show_choices(self, choices: ExportChoices) -> None:
@@ -102,21 +99,6 @@ class ExportDialog(Themed, Translated, QDialog):
         """Show of which layer, from 1, the matrices are."""
         self._layer = layer
         self._show_point()
-
-    @Slot(QImage)
-    def show_preview(self, image: QImage) -> None:
-        """Show the picture that an export would give, sharp if it fills ``preview_size`` in one direction."""
-        self._preview.show_image(image)
-
-    @Slot(str)
-    def show_preview_note(self, text: str) -> None:
-        """Show a sentence in place of a preview."""
-        self._preview.show_note(text)
-
-    @Slot()
-    def show_preview_pending(self) -> None:
-        """Show that a preview is on its way; the one before stays until then."""
-        self._preview.show_pending()
 
     @Slot(int, int, str)
     def show_progress(self, done: int, total: int, what: str) -> None:
@@ -192,16 +174,10 @@ class ExportDialog(Themed, Translated, QDialog):
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addLayout(above)
-        right.addWidget(self._preview, 1)
-        left = FormArea()
-        left.setWidgetResizable(True)
-        left.setFrameShape(QFrame.Shape.NoFrame)
-        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        left.setWidget(self._form)
+        right.addWidget(self.preview, 1)
         middle = QHBoxLayout()
         middle.setSpacing(16)
-        middle.addWidget(left)
+        middle.addWidget(FormArea(self._form))
         middle.addLayout(right, 1)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
@@ -217,7 +193,6 @@ class ExportDialog(Themed, Translated, QDialog):
         self._form.choices_changed.connect(self._follow)
         self._form.validity_changed.connect(self._update_buttons)
         self._form.typed.connect(self._forget)
-        self._preview.resized.connect(self.preview_resized)
         self._status.cancel_requested.connect(self.cancel_requested)
         self._status.open_requested.connect(self.open_requested)
         self._take_newest.clicked.connect(self.newest_frame_requested)
@@ -256,7 +231,7 @@ class ExportDialog(Themed, Translated, QDialog):
         self._form.setEnabled(is_idle)
         self._take_newest.setEnabled(is_idle)
         self._export.setEnabled(is_idle and not problems)
-        self._copy.setEnabled(is_idle and not problems - WHERE_TO and can_be_copied(self.choices.spec))
+        self._copy.setEnabled(is_idle and not problems - WHERE_TO and output_of(self.choices).is_one_picture)
 
     @Slot()
     def _request_export(self) -> None:

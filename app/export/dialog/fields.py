@@ -1,104 +1,151 @@
-"""What an export leaves to choose, by its figure, and what each number may be."""
+"""The one table of what an export leaves to choose.
+
+The table drives the form, its hints, validation and the options of ``layerscope render``. To add a field: an attribute
+of ``ExportChoices`` and an entry in ``FIELDS`` of the same name.
+"""
 
 import os
-from dataclasses import replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field, replace
 
+from app.export.dialog.hints import duration_hint, epochs_hint, file_hint, size_hint
 from app.export.figures.choices import FRAME_RATE, ExportChoices
-from app.export.figures.epoch_list import read_epochs
-from app.export.figures.figures import FigureSpec, Form, When
-from app.export.figures.picture_size import LARGEST_SIDE, SIZES, PictureSize
-from app.files.file_names import file_names
-from app.style.theme import SLIDE_THEMES
-from mlp_engine import InvalidInput, Text, marked
-from mlp_engine.kinds import IntegerKind, RealKind
+from app.export.figures.figures import FIGURES, When
+from app.export.figures.formats import FORMATS
+from app.export.figures.material import shown_epochs
+from app.export.figures.picture_size import CUSTOM, LARGEST_SIDE, SIZES
+from app.export.outputs import names_of, output_of
+from mlp_engine import Field, InvalidInput, Text, marked
+from mlp_engine.kinds import ChoiceKind, IntegerKind, RealKind, TextKind
 
-CUSTOM = "custom"
-"""The size that is none of SIZES."""
-SLIDE_SIZES = ("16:9", "4:3")
-WIDE = 1.5  # from this width for each height on, slides are 16:9
-DATA_FORMS = (Form.CURVES, Form.WEIGHTS)
 
-NUMBERS: dict[str, IntegerKind | RealKind] = {
-    "width": IntegerKind(64, LARGEST_SIDE),
-    "height": IntegerKind(64, LARGEST_SIDE),
-    "dpi": RealKind(24.0, 1200.0),
-    "text": RealKind(2.0, 100.0),
-    "frames_per_second": FRAME_RATE,
+@dataclass(frozen=True)
+class ExportField(Field):
+    """One field of ExportChoices, or a number of its size.
+
+    Attributes
+    ----------
+    unit : what a person reads behind it
+    offers : the names to choose from
+    is_shown : whether it is left to the user
+    hint : what helps to fill it in or comes of it, for choices at an epoch
+    judge : raises InvalidInput if there is no export of such choices at an epoch
+    parts : fields that stand in its row
+    """
+
+    help: str = field(default="", init=False)  # the hint says more
+    unit: str = ""
+    offers: Callable[[ExportChoices], Collection[str]] = lambda _: ()
+    is_shown: Callable[[ExportChoices], bool] = lambda _: True
+    hint: Callable[[ExportChoices, int], str] = lambda *_: ""
+    judge: Callable[[ExportChoices, int], object] = lambda *_: None
+    parts: "tuple[ExportField, ...]" = ()
+
+    @property
+    def default(self) -> object:
+        """The usual value."""
+        return value_in(ExportChoices(), self.name)
+
+
+def _check_folder(choices: ExportChoices, _epoch: int) -> None:
+    if not os.path.isabs(os.path.expanduser(choices.folder)):
+        raise InvalidInput("folder", choices.folder, Text(marked("engine", "an absolute path of a folder")))
+
+
+_SIDE = IntegerKind(64, LARGEST_SIDE)
+_SIZE_LABELS = {name: label for name, (label, _) in SIZES.items()} | {CUSTOM: marked("engine", "Custom")}
+_THEME_LABELS = {
+    "light": marked("engine", "Light, on white"),
+    "dark": marked("engine", "Dark"),
+    "transparent": marked("engine", "Transparent, dark writing"),
 }
 
+NUMBERS: tuple[ExportField, ...] = (
+    ExportField("width", marked("engine", "Width in pixels"), _SIDE, unit="×"),
+    ExportField("height", marked("engine", "Height in pixels"), _SIDE, unit=marked("engine", "px")),
+    ExportField(
+        "dpi", marked("engine", "Resolution in dots per inch"), RealKind(24, 1200, step=1), unit=marked("engine", "dpi")
+    ),
+    ExportField(
+        "text",
+        marked("engine", "Size of the writing in points"),
+        RealKind(2, 100, step=1),
+        unit=marked("engine", "pt writing"),
+    ),
+)
+"""The numbers of a size."""
 
-def size_names(spec: FigureSpec) -> tuple[str, ...]:
-    """Return the sizes that suit a figure, names of SIZES and CUSTOM; none for data."""
-    if spec.form in DATA_FORMS:
-        return ()
-    return SLIDE_SIZES if spec.form is Form.DECK else (*SIZES, CUSTOM)
+FIELDS: tuple[ExportField, ...] = (
+    ExportField("figure", marked("engine", "&What"), ChoiceKind({name: spec.title for name, spec in FIGURES.items()})),
+    ExportField(
+        "format", marked("engine", "&Format"), ChoiceKind(FORMATS), offers=lambda choices: choices.spec.formats
+    ),
+    ExportField(
+        "size",
+        marked("engine", "&Size"),
+        ChoiceKind(_SIZE_LABELS),
+        offers=lambda choices: output_of(choices).sizes,
+        is_shown=lambda choices: bool(output_of(choices).sizes),
+        hint=size_hint,
+        parts=NUMBERS,
+    ),
+    ExportField(
+        "theme",
+        marked("engine", "&Theme"),
+        ChoiceKind(_THEME_LABELS),
+        offers=lambda choices: output_of(choices).themes,
+        is_shown=lambda choices: bool(output_of(choices).themes),
+    ),
+    ExportField(
+        "epochs",
+        marked("engine", "E&pochs"),
+        TextKind(),
+        is_shown=lambda choices: choices.spec.when is When.CHOSEN,
+        hint=epochs_hint,
+        judge=shown_epochs,
+    ),
+    ExportField(
+        "frames_per_second",
+        marked("engine", "Spee&d"),
+        FRAME_RATE,
+        unit=marked("engine", "frames per second"),
+        is_shown=lambda choices: output_of(choices).has_speed,
+        hint=duration_hint,
+    ),
+    ExportField("folder", marked("engine", "F&older"), TextKind(), judge=_check_folder),
+    ExportField("pattern", marked("engine", "&Name"), TextKind(), hint=file_hint, judge=names_of),
+)
 
-
-def size_numbers(spec: FigureSpec) -> tuple[str, ...]:
-    """Return which numbers of its size a figure leaves to choose, names of NUMBERS."""
-    if CUSTOM not in size_names(spec):
-        return ()
-    return ("width", "height") if spec.form is Form.WINDOW else ("width", "height", "dpi", "text")
-
-
-def theme_names(spec: FigureSpec) -> tuple[str, ...]:
-    """Return the themes that suit a figure; none for data, nor for the window, which is in its own."""
-    return () if spec.form in (*DATA_FORMS, Form.WINDOW) else tuple(SLIDE_THEMES)
-
-
-def has_epochs(spec: FigureSpec) -> bool:
-    """Tell whether a figure is of epochs that the user may choose."""
-    return spec.when is When.CHOSEN
-
-
-def can_be_copied(spec: FigureSpec) -> bool:
-    """Tell whether a figure is one picture, for the clipboard."""
-    return spec.form in (Form.PICTURE, Form.WINDOW)
+FIELD: dict[str, ExportField] = {entry.name: entry for entry in (*FIELDS, *NUMBERS)}
+SIZE_NUMBERS = tuple(entry.name for entry in NUMBERS)
 
 
 def fitted(choices: ExportChoices) -> ExportChoices:
-    """Return the choices with the full path of the folder and, if they are of slides, a size that slides can have."""
-    choices = replace(choices, folder=os.path.expanduser(choices.folder))
-    size, allowed = choices.size, [SIZES[name][1] for name in SLIDE_SIZES]
-    if choices.spec.form is not Form.DECK or size in allowed:
-        return choices
-    return replace(choices, size=allowed[0] if size.width >= WIDE * size.height else allowed[1])
+    """Return the choices with the full path of the folder and a size that the export can have."""
+    return output_of(choices).fitted(replace(choices, folder=os.path.expanduser(choices.folder)))
 
 
-def names_of_files(choices: ExportChoices, pattern: str, epoch: int) -> list[str]:
-    """Return the names that an export at an epoch would give; raises InvalidInput if the pattern cannot be used."""
-    return file_names(pattern, choices.spec.parts or (choices.figure,), epoch, choices.format)
+def value_in(choices: ExportChoices, name: str) -> object:
+    """Return the value of a field."""
+    return getattr(choices.size if name in SIZE_NUMBERS else choices, name)
 
 
-def with_number(size: PictureSize, name: str, value: object) -> PictureSize:
-    """Return the size with another number; raises InvalidInput if it does not go with the rest."""
-    return replace(size, **{name: value})  # type: ignore[arg-type]
+def with_value(choices: ExportChoices, name: str, value: object) -> ExportChoices:
+    """Return the choices with another value of a field; raises InvalidInput if it does not go with the rest."""
+    if name == "figure":
+        return choices if value == choices.figure else choices.of_figure(str(value))
+    if name == "size":
+        return replace(choices, size=SIZES[str(value)][1])
+    if name in SIZE_NUMBERS:
+        return replace(choices, size=replace(choices.size, **{name: value}))  # type: ignore[arg-type]
+    return replace(choices, **{name: value})  # type: ignore[arg-type]
 
 
 def checked_value(name: str, value: object, choices: ExportChoices, epoch: int) -> object:
-    """Return what was typed for a field as it is to be kept.
+    """Return what was chosen or typed for a field as it is to be kept.
 
-    Parameters
-    ----------
-    name : an attribute of ExportChoices or of its size
-    value : what was typed: a number, or a text
-    choices, epoch : all that is in force, and the epoch of the pictures, on which it may depend
-
-    Raises
-    ------
-    InvalidInput
-        if it cannot be used
+    Raises InvalidInput if it cannot be used together with the choices in force, for pictures of ``epoch``.
     """
-    if name in NUMBERS:
-        number = NUMBERS[name].check(name, value)
-        if name in size_numbers(choices.spec):
-            with_number(choices.size, name, number)
-        return number
-    text = str(value).strip()
-    if name == "epochs" and text and has_epochs(choices.spec):
-        read_epochs(text, epoch)
-    if name == "folder" and not os.path.isabs(os.path.expanduser(text)):
-        raise InvalidInput(name, text, Text(marked("engine", "an absolute path of a folder")))
-    if name == "pattern":
-        names_of_files(choices, text, epoch)
-    return text
+    checked = FIELD[name].check(value)
+    FIELD[name].judge(with_value(choices, name, checked), epoch)
+    return checked

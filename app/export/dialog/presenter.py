@@ -10,19 +10,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from app.export.animation.animation_output import check_animation
-from app.export.contents import contents
 from app.export.dialog.dialog import ExportDialog
 from app.export.figures.choices import ExportChoices
-from app.export.figures.figures import Form
 from app.export.figures.material import Material, is_of_whole_epochs, needed_epochs, sharp
 from app.export.file_queue import FileQueue, PlannedFile, saved_text
-from app.export.outputs import outputs_of
+from app.export.outputs import names_of, output_of, outputs_of
 from app.export.past_frames import PastFrames
-from app.export.pictures.picture_output import picture
 from app.export.pictures.window_picture import picture_of_window
 from app.export.snapshots import last_choices, newest_frame
-from app.files.file_names import file_names
 from app.files.settings import Settings
 from app.files.whole_file import reason
 from app.style.translation import engine_text
@@ -31,7 +26,6 @@ from app.workers.controller import Controller
 from mlp_engine import EngineError, Frame
 
 PREVIEW_DELAY = 120  # ms after the last change
-WITHOUT_PREVIEW = frozenset({Form.CURVES, Form.WEIGHTS, Form.DECK})
 
 
 class ExportPresenter(QObject):
@@ -69,7 +63,7 @@ class ExportPresenter(QObject):
         dialog.copy_requested.connect(self._copy)
         dialog.cancel_requested.connect(self._cancel)
         dialog.newest_frame_requested.connect(self._take_newest)
-        dialog.preview_resized.connect(self._renew_preview)
+        dialog.preview.resized.connect(self._renew_preview)
         dialog.closed.connect(self._close)
         exporter.progressed.connect(dialog.show_progress)
         exporter.finished.connect(self._finish)
@@ -122,13 +116,19 @@ class ExportPresenter(QObject):
         newest = newest_frame(self._views)
         assert newest is not None  # the dialog opens with a frame
         assert self._now is not None
-        if choices.spec.form is Form.WINDOW:
-            return Material(newest, {}, self._views)
+        if output_of(choices).is_of_window:
+            return Material(newest, {}, self._views, self._window)
         past = self._past.by_epoch
         if self._wants_whole_epoch(choices):
             return Material(sharp(past[self._now.epoch], choices), past, self._views)
         self._now = sharp(self._now, choices)
         return Material(self._now, past, self._views)
+
+    def _final_material(self, choices: ExportChoices) -> Material:
+        """What there is to draw, the window without what is not worth a picture."""
+        if output_of(choices).is_of_window:
+            self.window_wanted.emit()
+        return self._material(choices)
 
     def _wants_whole_epoch(self, choices: ExportChoices) -> bool:
         """Tell whether all of the present epoch is to be shown, though the frame is of the midst of an update."""
@@ -140,7 +140,7 @@ class ExportPresenter(QObject):
         """Call ``go_on`` with the choices when there are all frames that they need, or ``refuse`` with a sentence."""
         assert self._now is not None
         try:
-            check_animation(choices, self._now.epoch)
+            output_of(choices).check(choices, self._now.epoch)
             epochs = needed_epochs(choices, self._now.epoch)
             if self._wants_whole_epoch(choices):
                 epochs = (*epochs, self._now.epoch)
@@ -175,18 +175,19 @@ class ExportPresenter(QObject):
         if self._now is None or self._is_busy or not self.dialog.isVisible():
             return
         self._past.drop()
-        if choices.spec.form in WITHOUT_PREVIEW:
-            self.dialog.show_preview_note(contents(choices.spec.form, self._now))
-        elif choices.spec.form is Form.WINDOW:
-            self.dialog.show_preview(picture_of_window(self._window, self._views, 1.0))
+        kind = output_of(choices)
+        if contents := kind.contents(self._now):
+            self.dialog.preview.show_note(contents)
+        elif kind.is_of_window:
+            self.dialog.preview.show_image(picture_of_window(self._window, self._views, 1.0))
         else:
-            self.dialog.show_preview_pending()
-            self._with_frames(preview_choices(choices), self._draw_preview, self.dialog.show_preview_note)
+            self.dialog.preview.show_pending()
+            self._with_frames(kind.preview(choices), self._draw_preview, self.dialog.preview.show_note)
 
     def _draw_preview(self, choices: ExportChoices) -> None:
-        room = self.dialog.preview_size()
+        room = self.dialog.preview.picture_room
         choices = replace(choices, size=choices.size.fitting(room.width(), room.height()))
-        self.dialog.show_preview(picture(choices, self._material(choices)))
+        self.dialog.preview.show_image(output_of(choices).picture(choices, self._material(choices)))
 
     # the files
 
@@ -220,11 +221,9 @@ class ExportPresenter(QObject):
     def _planned(self, choices: ExportChoices) -> list[PlannedFile]:
         """Return the files to be made; none if the user wants to keep what is there."""
         folder = Path(choices.folder).expanduser()
-        if choices.spec.form is Form.WINDOW:
-            self.window_wanted.emit()
-        material = self._material(choices)
-        outputs = outputs_of(choices, material, self._window)
-        names = file_names(choices.pattern, [output.view for output in outputs], material.now.epoch, choices.format)
+        material = self._final_material(choices)
+        outputs = outputs_of(choices, material)
+        names = names_of(choices, material.now.epoch)
         folder.mkdir(parents=True, exist_ok=True)
         paths = [folder / name for name in names]
         taken = [path.name for path in paths if path.exists()]
@@ -233,11 +232,7 @@ class ExportPresenter(QObject):
         return [PlannedFile(output, path, path.name in taken) for output, path in zip(outputs, paths, strict=True)]
 
     def _copy_now(self, choices: ExportChoices) -> None:
-        if choices.spec.form is Form.WINDOW:
-            self.window_wanted.emit()
-            image = picture_of_window(self._window, self._views)
-        else:
-            image = picture(choices, self._material(choices))
+        image = output_of(choices).picture(choices, self._final_material(choices))
         QGuiApplication.clipboard().setImage(image)
         self._end()
         self.dialog.show_done(self.tr("The picture is on the clipboard."), "")
@@ -280,12 +275,3 @@ class ExportPresenter(QObject):
     def _fail(self, trace: str) -> None:
         self._refuse(self.tr("Something went wrong in the program."))
         self.failed.emit(trace)
-
-
-def preview_choices(choices: ExportChoices) -> ExportChoices:
-    """Return what to draw as a preview: of a series the picture after training, of an animation the last."""
-    if choices.spec.form is Form.SERIES:
-        return choices.of_figure("decision_boundary_after")
-    if choices.spec.form is Form.ANIMATION:
-        return replace(choices, epochs="last")
-    return choices

@@ -1,9 +1,6 @@
 """What becomes of an export: how far it is, where it went, or why it did not."""
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -17,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from app.style.mixins import Translated
 from app.widgets.message_bar import MessageBar, Severity
+from app.widgets.open_actions import OpenActions
 
 MESSAGE_MARGINS = 10  # px, above and below the buttons of a message
 
@@ -36,7 +34,6 @@ class ExportStatus(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._path = ""
         self._is_cancelling = False
         self._messages = MessageBar()
         self._progress_row = QWidget()
@@ -44,9 +41,8 @@ class ExportStatus(Translated, QWidget):
         self._bar = QProgressBar()
         self.cancel = QPushButton(autoDefault=False)
         self.cancel.clicked.connect(self.request_cancel)
-        self._open_file, self._open_folder = QAction(self), QAction(self)
-        self._open_file.triggered.connect(self._ask_for_file)
-        self._open_folder.triggered.connect(self._ask_for_folder)
+        self._open = OpenActions(self)
+        self._open.requested.connect(self.open_requested)
         self._lay_out()
         self.retranslate()
         self.clear()
@@ -75,11 +71,7 @@ class ExportStatus(Translated, QWidget):
     def show_done(self, text: str, path: str) -> None:
         """Say what was exported, with buttons that open the file or folder ``path`` and the folder it is in."""
         self.clear()
-        self._path = path
-        actions = (
-            [] if not path else [self._open_folder] if Path(path).is_dir() else [self._open_file, self._open_folder]
-        )
-        self._messages.show_message(text, Severity.INFO, actions=actions)
+        self._messages.show_message(text, Severity.INFO, actions=self._open.of(path))
 
     def show_refusal(self, text: str) -> None:
         """Say why there is no export."""
@@ -98,10 +90,9 @@ class ExportStatus(Translated, QWidget):
     def retranslate(self) -> None:
         self.cancel.setText(self.tr("C&ancel"))
         self._bar.setAccessibleName(self.tr("Progress of the export"))
-        self._open_file.setText(self.tr("Open the file"))
-        self._open_folder.setText(self.tr("Open the folder"))
+        self._open.retranslate()
         button = QToolButton()
-        button.setText(self._open_file.text())
+        button.setText(self._open.file.text())
         self.setMinimumHeight(max(self._progress_row.sizeHint().height(), button.sizeHint().height() + MESSAGE_MARGINS))
 
     def _lay_out(self) -> None:
@@ -121,12 +112,3 @@ class ExportStatus(Translated, QWidget):
         self._what.setText(what)
         self._what.setToolTip(what)
         self._bar.setAccessibleDescription(what)
-
-    @Slot()
-    def _ask_for_file(self) -> None:
-        self.open_requested.emit(self._path)
-
-    @Slot()
-    def _ask_for_folder(self) -> None:
-        path = Path(self._path)
-        self.open_requested.emit(str(path if path.is_dir() else path.parent))

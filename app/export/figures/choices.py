@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 
-from app.export.figures.figures import FIGURES, FigureSpec, Form
-from app.export.figures.picture_size import SIZES, PictureSize
+from app.export.figures.figures import FIGURES, FigureSpec
+from app.export.figures.picture_size import PictureSize
 from app.style.theme import SLIDE_THEMES
 from mlp_engine import RealKind
 
 SLOWEST, FASTEST = 0.1, 50.0  # frames a second; browsers show a frame of less than 20 ms for 100
 FRAME_RATE = RealKind(SLOWEST, FASTEST)
-SLIDE, WEB = (SIZES[name][1] for name in ("16:9", "web"))
 
 
 @dataclass(frozen=True)
@@ -57,11 +56,10 @@ class ExportChoices:
     def of_figure(self, name: str) -> ExportChoices:
         """Return the same choices for another figure, in its usual format if it has not the present one.
 
-        Between animations and all else, the usual size becomes the usual size there.
+        The usual size becomes the usual size there.
         """
-        was_moving, is_moving = (figure.form is Form.ANIMATION for figure in (self.spec, FIGURES[name]))
-        old, new = (WEB if moving else SLIDE for moving in (was_moving, is_moving))
-        return replace(self, figure=name, epochs="", size=new if self.size == old else self.size)
+        size = FIGURES[name].size if self.size == self.spec.size else self.size
+        return replace(self, figure=name, epochs="", size=size)
 
     def as_dict(self) -> dict[str, object]:
         """Return the choices as values that JSON can hold."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 
+from app.export.figures.picture_size import SIZES, PictureSize
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.curves.curves_view import GradientNormView, LossView
 from app.views.equation.equation_view import EquationView
@@ -21,18 +22,7 @@ from mlp_engine import marked
 
 PICTURE_FORMATS = ("png", "svg", "pdf")
 ANIMATION_FORMATS = ("gif", "webp")
-
-
-class Form(Enum):
-    """What comes out of an export."""
-
-    WINDOW = auto()  # one picture of the window as it is
-    PICTURE = auto()  # one picture of some panels
-    SERIES = auto()  # a file for each of several figures
-    ANIMATION = auto()
-    DECK = auto()
-    CURVES = auto()
-    WEIGHTS = auto()
+SLIDE, WEB = (SIZES[name][1] for name in ("16:9", "web"))
 
 
 class When(Enum):
@@ -51,22 +41,24 @@ class FigureSpec:
     Attributes
     ----------
     title : to be translated in the context "Figures"
-    form : what comes out
+    output : what comes out, a name of OUTPUTS
     formats : names of FORMATS, the usual one first
     views : makes the views of one epoch, from left to right
     when : the epochs
     epochs : for chosen epochs, which ones unless the user says so
-    parts : for a series, the names of its figures
+    parts : for a series and for slides, the names of their figures
+    size : the usual one
     group : under which heading it stands, a name of GROUPS
     """
 
     title: str
-    form: Form = Form.PICTURE
+    output: str = "picture"
     formats: tuple[str, ...] = PICTURE_FORMATS
     views: tuple[Callable[[], View], ...] = ()
     when: When = When.NOW
     epochs: str = ""
     parts: tuple[str, ...] = ()
+    size: PictureSize = SLIDE
     group: str = "views"
 
 
@@ -80,7 +72,7 @@ GROUPS: dict[str, str] = {
 """The headings of the figures in the order of the dialog, to be translated in the context "Figures"."""
 
 FIGURES: dict[str, FigureSpec] = {
-    "window": FigureSpec(marked("Figures", "The window"), Form.WINDOW, ("png",)),
+    "window": FigureSpec(marked("Figures", "The window"), "window", ("png",)),
     "network": FigureSpec(marked("Figures", "Network"), views=(NetworkView,)),
     "boundary": FigureSpec(marked("Figures", "Decision boundary"), views=(BoundaryView,)),
     "loss": FigureSpec(marked("Figures", "Loss and accuracy"), views=(LossView,)),
@@ -129,29 +121,37 @@ FIGURES: dict[str, FigureSpec] = {
     },
     "lesson": FigureSpec(
         marked("Figures", "The four figures of the lesson"),
-        Form.SERIES,
+        "series",
         parts=("decision_boundary_before", "decision_boundary_after", "training_curves", "weight_heatmaps"),
         group="lesson",
     ),
-    "slides": FigureSpec(marked("Figures", "Slides of the run"), Form.DECK, ("pptx",), group="moving"),
+    "slides": FigureSpec(
+        marked("Figures", "Slides of the run"),
+        "slides",
+        ("pptx",),
+        parts=("network", "decision_boundary_before", "decision_boundary_after", "film_strip", "weights", "inspector"),
+        group="moving",
+    ),
     "animation": FigureSpec(
         marked("Figures", "Animation of the decision boundary"),
-        Form.ANIMATION,
+        "animation",
         ANIMATION_FORMATS,
         (BoundaryView,),
         When.CHOSEN,
         "0..last/40",
+        size=WEB,
         group="moving",
     ),
     "animation_loss": FigureSpec(
         marked("Figures", "Animation of the boundary beside the loss"),
-        Form.ANIMATION,
+        "animation",
         ANIMATION_FORMATS,
         (BoundaryView, LossView),
         When.CHOSEN,
         "0..last/40",
+        size=WEB,
         group="moving",
     ),
-    "curves": FigureSpec(marked("Figures", "Curves as numbers"), Form.CURVES, ("csv",), group="data"),
-    "parameters": FigureSpec(marked("Figures", "Weights and biases as arrays"), Form.WEIGHTS, ("npz",), group="data"),
+    "curves": FigureSpec(marked("Figures", "Curves as numbers"), "curves", ("csv",), group="data"),
+    "parameters": FigureSpec(marked("Figures", "Weights and biases as arrays"), "parameters", ("npz",), group="data"),
 }

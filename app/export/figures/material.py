@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from PySide6.QtWidgets import QWidget
+
 from app.export.figures.choices import ExportChoices
 from app.export.figures.epoch_list import read_epochs
-from app.export.figures.figures import Form, When
+from app.export.figures.figures import When
 from app.files.origin import Origin
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.view import View
@@ -22,26 +24,25 @@ class Material:
     Attributes
     ----------
     now : the frame that the pictures are of
-    past : frames of earlier epochs, by epoch
+    past : frames of the earlier epochs that ``needed_epochs`` names
     models : the views on the screen, for a picture to take after
+    window : to be pictured as it is
     """
 
     now: Frame
     past: Mapping[int, Frame] = field(default_factory=dict)
     models: tuple[View, ...] = ()
+    window: QWidget | None = None
 
     @property
     def origin(self) -> Origin:
         """Where the pictures come from."""
         return Origin(self.now.point)
 
-    def frame(self, epoch: int) -> Frame:
-        """Return the frame of an epoch that ``needed_epochs`` names."""
-        return self.now if epoch == self.now.epoch else self.past[epoch]
-
     def frames(self, choices: ExportChoices) -> list[Frame]:
         """Return the frames that a figure shows, ascending."""
-        return [self.frame(epoch) for epoch in shown_epochs(choices, self.now.epoch)]
+        epochs = shown_epochs(choices, self.now.epoch)
+        return [self.now if epoch == self.now.epoch else self.past[epoch] for epoch in epochs]
 
 
 def shown_epochs(choices: ExportChoices, last: int) -> tuple[int, ...]:
@@ -64,8 +65,7 @@ def needed_epochs(choices: ExportChoices, last: int) -> tuple[int, ...]:
 
 def is_of_whole_epochs(choices: ExportChoices) -> bool:
     """Tell whether an export shows what the run was in its epochs, and not how far the present one has come."""
-    spec = choices.spec
-    return spec.when is not When.NOW or spec.form in (Form.SERIES, Form.ANIMATION, Form.DECK)
+    return choices.spec.when is not When.NOW or bool(choices.spec.parts)
 
 
 def sharp(frame: Frame, choices: ExportChoices) -> Frame:
@@ -80,9 +80,4 @@ def sharp(frame: Frame, choices: ExportChoices) -> Frame:
 
 def parts_of(choices: ExportChoices) -> list[ExportChoices]:
     """Return the choices for each figure of a series or of slides, or just the ones given."""
-    if choices.spec.form is Form.DECK:
-        strip = replace(choices, figure="film_strip")
-        return [choices.of_figure("decision_boundary_before"), strip]
-    if choices.spec.form is Form.SERIES:
-        return [choices.of_figure(name) for name in choices.spec.parts]
-    return [choices]
+    return [replace(choices, figure=name) for name in choices.spec.parts] or [choices]

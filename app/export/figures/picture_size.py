@@ -62,13 +62,16 @@ class PictureSize:
 
 
 SIZES: dict[str, tuple[str, PictureSize]] = {
-    "16:9": (marked("Export", "Slide 16:9"), PictureSize()),
-    "4:3": (marked("Export", "Slide 4:3"), PictureSize(1440, 1080)),
-    "square": (marked("Export", "Square"), PictureSize(1080, 1080)),
-    "column": (marked("Export", "Paper column"), PictureSize(1050, 790, 300.0, 8.0)),
-    "web": (marked("Export", "Web 16:9"), PictureSize(800, 450, 60.0)),
+    "16:9": (marked("engine", "Slide 16:9"), PictureSize()),
+    "4:3": (marked("engine", "Slide 4:3"), PictureSize(1440, 1080)),
+    "square": (marked("engine", "Square"), PictureSize(1080, 1080)),
+    "column": (marked("engine", "Paper column"), PictureSize(1050, 790, 300.0, 8.0)),
+    "web": (marked("engine", "Web 16:9"), PictureSize(800, 450, 60.0)),
 }
-"""The ready sizes: a label, to be translated in the context "Export", and the size."""
+"""The ready sizes, each with what a person reads."""
+
+CUSTOM = "custom"
+"""The size that is none of SIZES."""
 
 
 def read_size(text: str) -> tuple[int, int]:

@@ -4,11 +4,9 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
 
 from app.export.figures.choices import ExportChoices
-from app.export.figures.figures import FigureSpec
-from app.export.figures.material import Material
+from app.export.figures.material import Material, parts_of
 from app.export.output import Output
 from app.export.pictures.drawing import draw_image, draw_pdf, draw_svg
 from app.export.pictures.sheet import Sheet
@@ -20,23 +18,28 @@ from app.style.theme import SLIDE_THEMES
 class PictureOutput(Output):
     """One picture of some panels."""
 
+    is_one_picture = True
+
     def __init__(self, choices: ExportChoices, material: Material) -> None:
-        super().__init__(choices.figure, choices.format)
-        self._choices = choices
-        self._material = material
+        super().__init__(choices, material)
         self._origin = Origin(material.frames(choices)[-1].point)
-        self._title = title_of(choices.spec)
+        self._title = QCoreApplication.translate("Figures", choices.spec.title)
         self._image = QImage()
         self._data = b""
 
+    @classmethod
+    def picture(cls, choices: ExportChoices, material: Material) -> QImage:
+        with sheet_of(choices, material) as sheet:
+            return draw_image(sheet, choices.size, SLIDE_THEMES[choices.theme])
+
     def draw(self) -> Iterator[None]:
-        choices, title = self._choices, self._title
+        choices, title, origin = self.choices, self._title, self._origin
         size, theme = choices.size, SLIDE_THEMES[choices.theme]
-        with sheet_of(choices, self._material) as sheet:
+        with sheet_of(choices, self.material) as sheet:
             if choices.format == "svg":
-                self._data = svg_with_origin(draw_svg(sheet, size, theme, title), self._origin)
+                self._data = svg_with_origin(draw_svg(sheet, size, theme, title), origin)
             elif choices.format == "pdf":
-                self._data = draw_pdf(sheet, size, theme, title, pdf_metadata(self._origin, title))
+                self._data = draw_pdf(sheet, size, theme, title, pdf_metadata(origin, title))
             else:
                 self._image = draw_image(sheet, size, theme)
         yield
@@ -45,26 +48,45 @@ class PictureOutput(Output):
         yield self._data or png_bytes(self._image, self._origin, self._title)
 
 
+class SeriesOutput(PictureOutput):
+    """A picture for each of several figures."""
+
+    is_one_picture = False
+
+    @classmethod
+    def files(cls, choices: ExportChoices) -> list[ExportChoices]:
+        return parts_of(choices)
+
+    @classmethod
+    def preview(cls, choices: ExportChoices) -> ExportChoices:
+        return choices.of_figure("decision_boundary_after")
+
+
 class WindowOutput(Output):
     """The window as it is, as large as fits into the size."""
 
-    def __init__(self, choices: ExportChoices, material: Material, window: QWidget) -> None:
-        super().__init__(choices.figure, choices.format)
+    numbers = ("width", "height")
+    themes = ()
+    is_one_picture = True
+    is_of_window = True
+
+    def __init__(self, choices: ExportChoices, material: Material) -> None:
+        super().__init__(choices, material)
+        window = material.window
+        assert window is not None
         scale = min(choices.size.width / window.width(), choices.size.height / window.height())
         self._image = picture_of_window(window, material.models, scale)  # now, while it shows the frame of the material
-        self._origin = material.origin
+
+    @classmethod
+    def picture(cls, choices: ExportChoices, material: Material) -> QImage:
+        assert material.window is not None
+        return picture_of_window(material.window, material.models)
 
     def draw(self) -> Iterator[None]:
         yield
 
     def encode(self) -> Iterator[bytes]:
-        yield png_bytes(self._image, self._origin)
-
-
-def picture(choices: ExportChoices, material: Material) -> QImage:
-    """Return the picture of a figure of panels."""
-    with sheet_of(choices, material) as sheet:
-        return draw_image(sheet, choices.size, SLIDE_THEMES[choices.theme])
+        yield png_bytes(self._image, self.material.origin)
 
 
 def sheet_of(choices: ExportChoices, material: Material) -> Sheet:
@@ -75,8 +97,3 @@ def sheet_of(choices: ExportChoices, material: Material) -> Sheet:
     sheet.scale_to(frames)
     sheet.show_frames(frames)
     return sheet
-
-
-def title_of(spec: FigureSpec) -> str:
-    """Return the title of a figure in the language of the program."""
-    return QCoreApplication.translate("Figures", spec.title)

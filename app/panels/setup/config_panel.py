@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.panels.setup.field_editor import FieldEditor
-from app.panels.setup.field_section import FieldRow, FieldSection
+from app.panels.setup.field_section import ConfigRow, FieldSection
 from app.panels.setup.layers_editor import LayersEditor
-from app.panels.setup.value_editors import ChoiceEditor, NumberEditor
 from app.style.mixins import Themed, Translated
+from app.widgets.field_editor import FieldEditor
 from app.widgets.form_area import FormArea
+from app.widgets.value_editors import ChoiceEditor, NumberEditor
 from mlp_engine import FIELDS, Field, InvalidInput, RunConfig
 from mlp_engine.datasets import LARGEST_SEED
 from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, RealKind
@@ -48,8 +48,8 @@ class ConfigPanel(Themed, Translated, QWidget):
         """The configuration in force."""
         return self._config
 
-    def row(self, name: str) -> FieldRow:
-        """Return what belongs to the field ``name``: label, editor, reason."""
+    def row(self, name: str) -> ConfigRow:
+        """Return what belongs to the field ``name``: label, editor, note."""
         return self._rows[name]
 
     @Slot(object)
@@ -76,7 +76,7 @@ class ConfigPanel(Themed, Translated, QWidget):
             row.retranslate()
         self._align_labels()
 
-    def _make_row(self, field: Field) -> FieldRow:
+    def _make_row(self, field: Field) -> ConfigRow:
         editor = EDITORS[type(field.kind)](field)
         editor.edited.connect(self._take)
         editor.given_up.connect(self._give_up)
@@ -90,15 +90,9 @@ class ConfigPanel(Themed, Translated, QWidget):
         for section in (self._needs_restart, self._live):
             column.addWidget(section)
         column.addStretch(1)
-        scroll_area = FormArea()
-        scroll_area.setWidgetResizable(True)
-        scroll_area.setFrameShape(QFrame.Shape.NoFrame)
-        scroll_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll_area.setWidget(content)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
-        outside.addWidget(scroll_area)
+        outside.addWidget(FormArea(content))
 
     def _align_labels(self) -> None:
         """Make one column of the labels of both sections."""

@@ -1,47 +1,27 @@
-"""A group of fields under a heading: for each its label, its editor and, while it is invalid, the reason."""
+"""A group of fields under a heading."""
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from app.panels.setup.field_editor import FieldEditor, wrong_layer
-from app.style.mixins import Themed
-from app.style.theme import Theme
+from app.panels.setup.layers_editor import wrong_layer
 from app.style.translation import engine_text
+from app.widgets.field_editor import FieldEditor
+from app.widgets.field_row import FieldRow
 from mlp_engine import InvalidInput, RunConfig, Text
 
 
-class Reason(Themed, QLabel):
-    """Why a value is refused, in the colour of errors."""
-
-    def color(self, theme: Theme) -> None:
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.error))
-        self.setPalette(palette)
-
-
-class FieldRow(QObject):
-    """The label, the editor and the reason of one field."""
+class ConfigRow(FieldRow):
+    """The label, the editor and, while it is invalid, the reason of one field of a configuration."""
 
     def __init__(self, editor: FieldEditor, form: QFormLayout, parent: QObject) -> None:
-        super().__init__(parent)
-        self.editor = editor
-        self.label = QLabel()
-        self.label.setBuddy(editor.control)
-        self.reason = Reason(wordWrap=True)
-        self._form = form
+        super().__init__(editor, form, parent, has_wide_note=True)
         # Not the error itself: its traceback would keep the frames that raised it, and the widgets in them, alive.
         self._wrong: tuple[str, Text] | None = None
-        if editor.is_wide:
-            form.addRow(self.label)
-            form.addRow(editor)
-        else:
-            form.addRow(self.label, editor)
-        form.addRow(self.reason)
 
     def show_config(self, config: RunConfig) -> None:
         """Show the value in ``config``, which is valid."""
-        self.editor.show_config(config)
+        self.editor.show_values(config)
         self._show_reason(None)
 
     def refuse(self, error: InvalidInput) -> None:
@@ -50,29 +30,20 @@ class FieldRow(QObject):
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
-        field = self.editor.field
-        self.label.setText(engine_text(field.label))
-        self.label.setToolTip(engine_text(field.help))
-        self.editor.setToolTip(engine_text(field.help))
-        self.editor.retranslate()
+        super().retranslate()
         self._show_reason(self._wrong)
 
     def _show_reason(self, wrong: tuple[str, Text] | None) -> None:
         self._wrong = wrong
-        reason = "" if wrong is None else self._reason(*wrong)
-        self.reason.setText(reason)
-        self._form.setRowVisible(self.reason, wrong is not None)
-        self.editor.mark(None if wrong is None else wrong[0])
-        name = self.label.text().replace("&", "")
-        self.editor.describe(name, reason or engine_text(self.editor.field.help))
-
-    def _reason(self, argument: str, allowed: Text) -> str:
-        layer = wrong_layer(argument)
-        if layer is None:
-            sentence = self.tr("Must be {0}.").format(engine_text(allowed))
-        else:
+        if wrong is None:
+            self.say("")
+            return
+        argument, allowed = wrong
+        layer = wrong_layer([argument])
+        sentence = self.reason(allowed)
+        if layer is not None:
             sentence = self.tr("Layer {0} must have {1}.").format(layer, engine_text(allowed))
-        return sentence + " " + self.tr("Esc brings the old value back.")
+        self.say(sentence + " " + self.tr("Esc brings the old value back."), [argument])
 
 
 class FieldSection(QWidget):
@@ -101,9 +72,9 @@ class FieldSection(QWidget):
         column.addSpacing(6)
         column.addLayout(self._form)
 
-    def add_field(self, editor: FieldEditor) -> FieldRow:
+    def add_field(self, editor: FieldEditor) -> ConfigRow:
         """Add a row for ``editor``."""
-        return FieldRow(editor, self._form, self)
+        return ConfigRow(editor, self._form, self)
 
     def set_texts(self, heading: str, note: str) -> None:
         """Set the heading and the note under it."""

@@ -55,7 +55,7 @@ class LayerRow(Themed, QWidget):
         self.size_box.setReadOnly(is_output)
         self.size_box.committed.connect(self._take_size)
         self.size_box.given_up.connect(self.given_up)
-        self.activation_box = ChoiceBox(list(ACTIVATION_REGISTRY))
+        self.activation_box = ChoiceBox()
         self.activation_box.activated.connect(self.changed)
         self.buttons = {command: GlyphButton(glyph) for command, glyph in _GLYPHS.items()}
         self.buttons[RowCommand.MOVE_UP].clicked.connect(self._move_up)

@@ -1,13 +1,15 @@
 """The editor of the layers: a list from the input down to the output."""
 
+import re
+from collections.abc import Collection
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
-from app.panels.setup.field_editor import FieldEditor, wrong_layer
 from app.panels.setup.layer_row import Draft, LayerRow, RowCommand
+from app.widgets.field_editor import FieldEditor
 from app.widgets.number_box import NumberBox
 from mlp_engine import Field, RunConfig
 from mlp_engine.kinds import LayersKind
@@ -58,11 +60,10 @@ class LayersEditor(FieldEditor):
             self._listen_to(row)
         self.retranslate()
 
-    def show_config(self, config: RunConfig) -> None:
-        """Show the layers in ``config``, without a signal."""
-        *hidden, output = config.layers
-        self.show_inputs(config.layer_dims[0])
-        self._output.show_draft(len(config.layers), output)
+    def show_values(self, values: RunConfig) -> None:
+        *hidden, output = values.layers
+        self.show_inputs(values.layer_dims[0])
+        self._output.show_draft(len(values.layers), output)
         self._show_hidden(list(hidden))
 
     def show_inputs(self, count: int) -> None:
@@ -71,22 +72,19 @@ class LayersEditor(FieldEditor):
         names = "x₁, x₂" if count == 2 else f"x₁ … x{str(count).translate(_SUBSCRIPTS)}"
         self._input.setText(self.tr("input {0}: {1}").format(names, count))
 
-    def show_mark(self, error: QColor, wrong_part: str | None) -> None:
-        """Mark the size that is wrong with ``error``."""
-        wrong = wrong_layer(wrong_part)
+    def show_mark(self, error: QColor, wrong_parts: Collection[str]) -> None:
+        wrong = wrong_layer(wrong_parts)
         for number, row in enumerate(self._shown_rows(), start=1):
             row.mark(error if number == wrong else None)
 
     def describe(self, name: str, description: str) -> None:
-        """Tell a screen reader the name of the field, and what it is or what is wrong with it."""
         self.setAccessibleName(name)
         self.setAccessibleDescription(description)
-        wrong = wrong_layer(self._wrong_part)
+        wrong = wrong_layer(self._wrong_parts)
         for number, row in enumerate(self._shown_rows(), start=1):
             row.explain(description if number == wrong else "")
 
     def retranslate(self) -> None:
-        """Set every text in the language of the window."""
         self.show_inputs(self._n_inputs)
         self._add_button.setText(self.tr("Add a layer"))
         self._add_button.setToolTip(self.tr("Add a layer above the output (Ins)"))
@@ -209,6 +207,12 @@ class LayersEditor(FieldEditor):
     @Slot()
     def _give_up(self) -> None:
         self.given_up.emit(self.field)
+
+
+def wrong_layer(wrong_parts: Collection[str]) -> int | None:
+    """Return the number of the layer that the engine complains about, in an argument such as ``layers[2].size``."""
+    found = re.search(r"\[(\d+)\]", " ".join(wrong_parts))
+    return int(found[1]) if found else None
 
 
 def _command(control: QObject, event: QKeyEvent) -> RowCommand | None:

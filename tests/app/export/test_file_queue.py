@@ -19,7 +19,6 @@ class Drawing(Output):
     """A file that notes in which thread it is drawn and encoded."""
 
     def __init__(self, pieces: int = 1, error: Exception | None = None) -> None:
-        super().__init__("drawing", "txt")
         self._pieces = pieces
         self._error = error
         self.may_encode = Event()

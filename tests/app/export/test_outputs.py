@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,14 +14,13 @@ from pptx import Presentation
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.export.deck.run_slides import PICTURES, WORDS
+from app.export.deck.run_slides import WORDS
 from app.export.figures.choices import ExportChoices
-from app.export.figures.figures import FIGURES, Form
+from app.export.figures.figures import FIGURES
 from app.export.figures.material import Material
 from app.export.figures.picture_size import PictureSize
 from app.export.output import Output
 from app.export.outputs import outputs_of
-from app.export.pictures.picture_output import WindowOutput
 from app.files.origin_reader import read_origin
 from app.style.theme import SLIDE_THEMES
 from app.style.translation import install_language
@@ -56,7 +56,7 @@ def choices(figure: str, format: str = "", **others: object) -> ExportChoices:
     return ExportChoices(**fields)  # type: ignore[arg-type]
 
 
-PANELS = [name for name, spec in FIGURES.items() if spec.form is Form.PICTURE]
+PANELS = [name for name, spec in FIGURES.items() if spec.output == "picture"]
 
 
 @pytest.mark.parametrize("theme", SLIDE_THEMES)
@@ -101,7 +101,7 @@ def test_window_fits_into_the_size(qtbot: QtBot, material: Material) -> None:
     label = QLabel("δ")
     label.resize(400, 100)
     qtbot.addWidget(label)
-    output = WindowOutput(choices("window"), material, label)
+    [output] = outputs_of(choices("window"), replace(material, window=label))
     with Image.open(io.BytesIO(made(output))) as image:
         assert image.size == (320, 80)
 
@@ -208,7 +208,7 @@ def test_table_of_the_deck_holds_the_shapes(deck: Presentation) -> None:
 
 def test_pictures_of_the_deck_are_drawn_at_twice_the_screen_and_described(deck: Presentation) -> None:
     pictures = [shape for slide in deck.slides for shape in slide.shapes if shape.shape_type == 13]
-    assert len(pictures) == len(PICTURES)
+    assert len(pictures) == len(FIGURES["slides"].parts)
     for picture in pictures:
         assert picture.image.size[0] / picture.width.inches == pytest.approx(192, rel=0.01)
         assert picture._element._nvXxPr.cNvPr.get("descr")

@@ -8,7 +8,7 @@ from app.widgets.stepping import number_text, stepped
 from mlp_engine.kinds import IntegerKind, RealKind
 
 RATE = RealKind(0.0, 1000.0, excludes_minimum=True)
-NOISE = RealKind(0.0, 10.0)
+NOISE = RealKind(0.0, 10.0, step=0.05)
 COUNT = IntegerKind(2, 100)
 
 

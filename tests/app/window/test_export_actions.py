@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.export.dialog.dialog import ExportDialog
 from app.export.figures.choices import ExportChoices
-from app.export.figures.figures import FIGURES, Form, When
+from app.export.figures.figures import FIGURES, When
 from app.export.figures.material import is_of_whole_epochs
 from app.export.figures.picture_size import PictureSize
 from app.files.origin_reader import read_origin
@@ -198,7 +198,7 @@ def test_context_menu_exports_the_view_it_was_opened_on(qtbot: QtBot, window: Ma
 def test_dialog_shows_a_preview_of_the_chosen_figure(qtbot: QtBot, window: MainWindow) -> None:
     dialog = open_dialog(qtbot, window)
     images: list[QImage] = []
-    window._export_actions.presenter.dialog._preview.show_image = images.append
+    window._export_actions.presenter.dialog.preview.show_image = images.append
     for figure in ("boundary", "network", "matrix_W", "training_curves", "window", "lesson", "animation"):
         images.clear()
         choose(dialog, figure=figure)
@@ -215,7 +215,7 @@ def test_dialog_says_what_is_in_a_file_without_a_picture(
 ) -> None:
     dialog = open_dialog(qtbot, window)
     notes: list[str] = []
-    dialog._preview.show_note = notes.append
+    dialog.preview.show_note = notes.append
     choose(dialog, figure=figure)
     qtbot.waitUntil(lambda: len(notes) == 1)
     assert words in notes[0]
@@ -251,7 +251,7 @@ def test_every_figure_can_be_exported(qtbot: QtBot, window: MainWindow, out: Pat
     if suffix in ("png", "pptx"):
         epoch = 0 if FIGURES[figure].when is When.START else 4
         assert read_origin(out / written[0]).point == window._frame.point.at(epoch)
-    if FIGURES[figure].form is Form.CURVES:
+    if FIGURES[figure].output == "curves":
         table = np.genfromtxt(out / written[0], delimiter=",", names=True, deletechars="")
         assert table["loss"].tolist() == window._frame.curves.loss.tolist()
 
@@ -440,7 +440,7 @@ def test_resized_dialog_does_not_forget_the_export(
     may_go_on = held_up(monkeypatch)
     dialog.export_requested.emit(ExportChoices(figure="before_after", folder=str(out), size=SMALL))
     for _ in range(3):
-        dialog.preview_resized.emit(QSize(200, 100))
+        dialog.preview.resized.emit(QSize(200, 100))
         window._export_actions.presenter._preview()
     window._export_actions.presenter.open("loss")
     may_go_on.set()
@@ -473,8 +473,8 @@ def test_late_preview_does_not_replace_what_is_shown_now(
     dialog = open_dialog(qtbot, window)
     may_go_on = held_up(monkeypatch)
     shown: list[str] = []
-    dialog._preview.show_image = lambda _: shown.append("picture")
-    dialog._preview.show_note = lambda _: shown.append("note")
+    dialog.preview.show_image = lambda _: shown.append("picture")
+    dialog.preview.show_note = lambda _: shown.append("note")
     choose(dialog, figure="before_after")
     window._export_actions.presenter._preview()
     choose(dialog, figure="curves")
@@ -506,7 +506,7 @@ def test_window_is_pictured_as_it_is_and_says_its_own_epoch(qtbot: QtBot, window
     assert read_origin(out / "window_4.png").point.epoch == 4
 
 
-@pytest.mark.parametrize("place", ["app.export.dialog.presenter.outputs_of", "app.export.dialog.presenter.file_names"])
+@pytest.mark.parametrize("place", ["app.export.dialog.presenter.outputs_of", "app.export.dialog.presenter.names_of"])
 def test_fault_before_the_first_file_unlocks_the_dialog(
     qtbot: QtBot, window: MainWindow, out: Path, monkeypatch: pytest.MonkeyPatch, place: str
 ) -> None:
@@ -529,13 +529,13 @@ def test_preview_that_fails_says_so_and_the_next_one_works(
         raise ZeroDivisionError("planted")
 
     dialog = open_dialog(qtbot, window)
-    monkeypatch.setattr("app.export.dialog.presenter.picture", fail)
+    monkeypatch.setattr("app.export.pictures.picture_output.PictureOutput.picture", fail)
     window._export_actions.presenter._preview()
     assert "planted" in message(window)
-    assert dialog._preview.text
+    assert dialog.preview.text
     monkeypatch.undo()
     window._export_actions.presenter._preview()
-    assert dialog._preview.text == ""
+    assert dialog.preview.text == ""
 
 
 def test_open_dialog_keeps_what_was_chosen_in_it(qtbot: QtBot, window: MainWindow) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from app.style.themed import Themed
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.style.mixins import Themed
 from app.window.gradient_check_presenter import GradientCheckPresenter, checked
 from app.workers.controller import Controller
 from mlp_engine import FrameRequest, GradientReport, RunConfig, Session, check_gradients

@@ -169,7 +169,7 @@ def test_dialogs_made_on_demand_wear_the_theme_and_speak_the_language(
     )
     if later is not DARK:
         window._menus.theme_chosen.emit(later.name)
-    assert (checks.theme, export._form.theme, compared.theme) == (later, later, later)
+    assert (checks.theme, export.preview.theme, compared.theme) == (later, later, later)
     assert checks.windowTitle() == "梯度检查"
     assert export.windowTitle() == "导出"
     window._menus.language_chosen.emit("en")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from app.export.figures.choices import ExportChoices
-from app.export.figures.figures import FIGURES, GROUPS, Form, When
+from app.export.figures.figures import FIGURES, GROUPS, When
 from app.export.figures.formats import FORMATS
 from app.export.figures.material import Material, needed_epochs, parts_of, shown_epochs
 from app.export.figures.picture_size import SIZES, PictureSize
@@ -63,7 +63,7 @@ def test_every_view_of_the_window_is_a_figure_of_its_own() -> None:
 def test_parts_of_a_series_are_pictures_in_its_format() -> None:
     parts = parts_of(ExportChoices(figure="lesson", format="svg", theme="dark"))
     assert [part.figure for part in parts] == list(FIGURES["lesson"].parts)
-    assert {(part.format, part.theme, part.spec.form) for part in parts} == {("svg", "dark", Form.PICTURE)}
+    assert {(part.format, part.theme, part.spec.output) for part in parts} == {("svg", "dark", "picture")}
 
 
 @pytest.mark.parametrize(

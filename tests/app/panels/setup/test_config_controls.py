@@ -198,7 +198,7 @@ def test_a_new_language_reaches_every_text(qtbot: QtBot, panel: ConfigPanel, spe
     speak_foreign()
     row = panel.row("learning_rate")
     assert row.label.text() == "译Learning rate η"
-    assert row.reason.text().startswith("译Must be 译a number above 0")
+    assert row.note.text().startswith("译Must be 译a number above 0")
     assert row.editor.control.accessibleName() == "译Learning rate η"
     assert box(panel, "data_set").currentText() == "译two moons"
     assert box(panel, "learning_rate").text() == "abc"
@@ -208,7 +208,7 @@ def test_the_mark_takes_the_colour_of_the_theme(qtbot: QtBot, panel: ConfigPanel
     type_into(qtbot, panel, "learning_rate", "abc")
     panel.apply_theme(DARK)
     assert border(box(panel, "learning_rate")) == QColor(DARK.error)
-    assert panel.row("learning_rate").reason.palette().windowText().color() == QColor(DARK.error)
+    assert panel.row("learning_rate").note.palette().windowText().color() == QColor(DARK.error)
     assert border(box(panel, "noise")) != QColor(DARK.error)
 
 
@@ -230,7 +230,7 @@ def test_an_error_is_let_go_once_it_is_shown(panel: ConfigPanel) -> None:
     panel.row("noise").refuse(error)
     del error
     assert alive() is None
-    assert panel.row("noise").reason.isVisible()
+    assert panel.row("noise").note.isVisible()
 
 
 def test_panel_cannot_be_so_narrow_that_its_form_is_cut(qtbot: QtBot) -> None:

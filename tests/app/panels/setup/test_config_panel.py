@@ -99,9 +99,9 @@ def test_invalid_input_is_marked_with_the_reason_and_nothing_goes_out(
     assert sent == []
     assert panel.config == RunConfig()
     assert box(panel, name).text() == text
-    assert row.reason.isVisible()
-    assert "number" in row.reason.text()
-    assert box(panel, name).accessibleDescription() == row.reason.text()
+    assert row.note.isVisible()
+    assert "number" in row.note.text()
+    assert box(panel, name).accessibleDescription() == row.note.text()
     assert border(box(panel, name)) == QColor(LIGHT.error)
 
 
@@ -114,7 +114,7 @@ def test_escape_brings_the_value_in_force_back(
     type_into(qtbot, panel, name, text)
     qtbot.keyClick(control, Qt.Key.Key_Escape)
     assert control.text() == before
-    assert not panel.row(name).reason.isVisible()
+    assert not panel.row(name).note.isVisible()
     assert border(control) != QColor(LIGHT.error)
     assert control.accessibleDescription() == panel.row(name).editor.field.help
     assert sent == []
@@ -134,7 +134,7 @@ def test_a_mended_field_goes_out_and_is_no_longer_marked(
     type_into(qtbot, panel, "learning_rate", "abc")
     type_into(qtbot, panel, "learning_rate", "0.1")
     assert sent == [RunConfig(learning_rate=0.1)]
-    assert not panel.row("learning_rate").reason.isVisible()
+    assert not panel.row("learning_rate").note.isVisible()
 
 
 def test_typing_the_value_in_force_mends_a_field_without_a_change(
@@ -143,7 +143,7 @@ def test_typing_the_value_in_force_mends_a_field_without_a_change(
     type_into(qtbot, panel, "learning_rate", "abc")
     type_into(qtbot, panel, "learning_rate", "0.5")
     assert sent == []
-    assert not panel.row("learning_rate").reason.isVisible()
+    assert not panel.row("learning_rate").note.isVisible()
 
 
 def test_another_field_can_change_while_one_is_invalid(qtbot: QtBot, panel: ConfigPanel, sent: list[RunConfig]) -> None:
@@ -151,7 +151,7 @@ def test_another_field_can_change_while_one_is_invalid(qtbot: QtBot, panel: Conf
     type_into(qtbot, panel, "noise", "0.3")
     assert sent == [RunConfig(noise=0.3)]
     assert box(panel, "learning_rate").text() == "abc"
-    assert panel.row("learning_rate").reason.isVisible()
+    assert panel.row("learning_rate").note.isVisible()
 
 
 def test_showing_a_configuration_fills_the_form_without_a_signal(
@@ -161,7 +161,7 @@ def test_showing_a_configuration_fills_the_form_without_a_signal(
     config = RunConfig(n_samples=20, noise=0.0, data_seed=1, weight_seed=2, learning_rate=3.0, epochs=4)
     panel.show_config(config)
     assert [box(panel, name).text() for name in NUMBER_FIELDS] == ["20", "0", "1", "2", "3", "4"]
-    assert not panel.row("learning_rate").reason.isVisible()
+    assert not panel.row("learning_rate").note.isVisible()
     assert panel.config == config
     assert sent == []
 

@@ -232,7 +232,7 @@ def test_an_invalid_size_is_marked_in_its_row_until_it_is_mended(
     rows = shown_rows(panel)
     rows[1].size_box.lineEdit().clear()
     type_size(qtbot, rows[1], text)
-    reason = panel.row("layers").reason
+    reason = panel.row("layers").note
     assert sent == []
     assert marked_rows(panel) == [1]
     assert reason.isVisible()
@@ -264,7 +264,7 @@ def test_an_invalid_size_keeps_its_mark_when_its_layer_moves(
     type_size(qtbot, rows[1], "0")
     press(qtbot, rows[1], RowCommand.MOVE_UP)
     assert marked_rows(panel) == [0]
-    assert panel.row("layers").reason.text().startswith("Layer 1 ")
+    assert panel.row("layers").note.text().startswith("Layer 1 ")
     assert sent == []
     press(qtbot, rows[0], RowCommand.REMOVE)
     assert sent == [(A, C, OUT)]

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.commands.bench.options import read_options as read_bench
 from app.commands.cli import build_parser, given_fields
 from app.commands.render_options import read_options as read_render
+from app.export.dialog.fields import SIZE_NUMBERS
 from app.export.dialog.form import ExportForm
 from app.export.figures.choices import ExportChoices
 from app.files.runs import load_preset, preset_names
@@ -85,7 +86,7 @@ def test_a_field_of_the_set_up_takes_a_comma_and_shows_a_point(
     enter(qtbot, box, typed)
     assert sent.payloads == [RunConfig(**{name: value})]
     assert box.text() == shown
-    assert not panel.row(name).reason.isVisible()
+    assert not panel.row(name).note.isVisible()
 
 
 @pytest.mark.usefixtures("locale")
@@ -111,8 +112,8 @@ def test_a_field_of_the_set_up_says_how_to_write_what_has_two_meanings(
     enter(qtbot, box, typed)
     assert len(sent) == 0
     assert box.text() == typed
-    assert panel.row(name).reason.isVisible()
-    assert words in panel.row(name).reason.text()
+    assert panel.row(name).note.isVisible()
+    assert words in panel.row(name).note.text()
 
 
 @pytest.mark.usefixtures("locale")
@@ -124,7 +125,7 @@ def test_the_size_of_a_layer_is_written_in_digits_alone(qtbot: QtBot) -> None:
     enter(qtbot, box, "1.000")
     assert (
         panel.row("layers")
-        .reason.text()
+        .note.text()
         .startswith("Layer 1 must have a whole number from 1 to 2048, written in digits alone.")
     )
     enter(qtbot, box, "1000")
@@ -151,15 +152,15 @@ def test_a_field_of_the_export_form(
     form.show_choices(ExportChoices(figure=figure, folder="/pictures"))
     form.show()
     before = form.choices
-    enter(qtbot, form._boxes[name], typed)
+    enter(qtbot, form.editors[name].control, typed)
     if value is None:
-        row = "size" if name in form._size.boxes else name
-        assert words in form._notes[row].text()
+        row = "size" if name in SIZE_NUMBERS else name
+        assert words in form.rows[row].note.text()
         assert form.choices == before
     else:
-        owner = form.choices.size if name in form._size.boxes else form.choices
+        owner = form.choices.size if name in SIZE_NUMBERS else form.choices
         assert getattr(owner, name) == value
-        assert form._boxes[name].text() == number_text(value)
+        assert form.editors[name].control.text() == number_text(value)
 
 
 def test_commas_of_a_list_of_epochs_separate(qtbot: QtBot) -> None:
@@ -168,9 +169,9 @@ def test_commas_of_a_list_of_epochs_separate(qtbot: QtBot) -> None:
     form.show_choices(ExportChoices(figure="film_strip", folder="/pictures"))
     form.show_point(412, 1)
     form.show()
-    enter(qtbot, form._boxes["epochs"], "0,10,100")
+    enter(qtbot, form.editors["epochs"].control, "0,10,100")
     assert form.choices.epochs == "0,10,100"
-    assert form._notes["epochs"].text() == "Epochs 0, 10 and 100"
+    assert form.rows["epochs"].note.text() == "Epochs 0, 10 and 100"
 
 
 @pytest.mark.usefixtures("locale")
@@ -203,7 +204,7 @@ def test_options_take_either_sign(tmp_path: object, sign: str) -> None:
     rate, noise, fps, seconds = (text.replace(".", sign) for text in ("0.3", "0.15", "7.5", "2.5"))
     assert run_of("--learning-rate", rate, "--noise", noise) == {"learning_rate": 0.3, "noise": 0.15}
     render = build_parser().parse_args(["render", "--out", str(tmp_path), "--fps", fps, "--size", "１９２０×１０８０"])
-    assert read_render(render).frames_per_second == 7.5
+    assert read_render(render).wish.frames_per_second == 7.5
     assert read_render(render).size == (1920, 1080)
     bench = read_bench(build_parser().parse_args(["bench", "--seconds", seconds, "--fps", fps]), RunConfig())
     assert (bench.seconds, bench.frame_rate) == (2.5, 7.5)

@@ -1,0 +1,112 @@
+"""What every editor of a field has in common, whatever the form is about."""
+
+from collections.abc import Collection
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.style.mixins import Themed
+from app.style.theme import Theme
+from app.widgets.line_box import LineBox
+from app.widgets.number_box import NumberBox
+from mlp_engine import Field
+
+
+class FieldEditor(Themed, QWidget):
+    """Shows one field of some values and sends what the user makes of it; it decides nothing.
+
+    Attributes
+    ----------
+    field : the entry of the table
+    control : the widget that takes the focus and the name of the field; a subclass sets it
+    is_wide : True if it takes the width of the form, with its label above
+    """
+
+    typed = Signal(object, object)
+    """The Field, and what is in it now; it is committed later."""
+    edited = Signal(object, object)
+    """The Field, and the value that the user has committed, not yet checked."""
+    given_up = Signal(object)
+    """The Field of which the value in force is to be shown again."""
+
+    control: QWidget
+    is_wide = False
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._wrong_parts: Collection[str] = ()
+
+    def show_values(self, values: Any) -> None:
+        """Show what is in force, an attribute of ``values``, without a signal."""
+        self.show_value(getattr(values, self.field.name))
+
+    def show_value(self, value: Any) -> None:
+        """Show the value in force, without a signal."""
+        raise NotImplementedError
+
+    def commit(self) -> None:
+        """Send what is typed but not yet committed."""
+
+    def show_mark(self, error: QColor, wrong_parts: Collection[str]) -> None:
+        """Mark what is wrong with ``error``: arguments as InvalidInput names them, none if nothing is."""
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+
+    def mark(self, wrong_parts: Collection[str]) -> None:
+        """Mark the parts that are wrong; none takes the marks away."""
+        self._wrong_parts = wrong_parts
+        self.show_mark(QColor(self.theme.error), wrong_parts)
+
+    def color(self, theme: Theme) -> None:
+        self.mark(self._wrong_parts)
+
+    def describe(self, name: str, description: str) -> None:
+        """Tell a screen reader the name of the field, and what it is or what is wrong with it."""
+        self.control.setAccessibleName(name)
+        self.control.setAccessibleDescription(description)
+
+
+class BoxEditor(FieldEditor):
+    """A field whose value is typed.
+
+    Attributes
+    ----------
+    box : what it is typed into
+    row : for what stands beside the box
+    """
+
+    def __init__(self, field: Field, box: NumberBox | LineBox, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.box = self.control = box
+        box.typed.connect(self._tell_typed)
+        box.committed.connect(self._send)
+        box.given_up.connect(self._give_up)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(4)
+        self.row.addWidget(box)
+
+    def show_value(self, value: object) -> None:
+        self.box.show_value(value)
+
+    def commit(self) -> None:
+        self.box.commit()
+
+    def show_mark(self, error: QColor, wrong_parts: Collection[str]) -> None:
+        self.box.mark(error if wrong_parts else None)
+
+    @Slot(object)
+    def _tell_typed(self, value: object) -> None:
+        self.typed.emit(self.field, value)
+
+    @Slot(object)
+    def _send(self, value: object) -> None:
+        self.edited.emit(self.field, value)
+
+    @Slot()
+    def _give_up(self) -> None:
+        self.given_up.emit(self.field)
