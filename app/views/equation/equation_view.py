@@ -14,8 +14,7 @@ from app.lesson.numbers import MINUS, short
 from app.lesson.quantities import Dimension, scale_limit
 from app.lesson.selection import Cell, Selection, with_cell
 from app.views.equation.descent_plot import DescentPlot
-from app.views.equation.equation_sheet import EquationSheet
-from app.views.equation.operand_heatmap import CellMark
+from app.views.equation.equation_sheet import CellMark, EquationSheet
 from app.views.heatmaps.heatmap import target
 from app.views.text.typeset import dimension_color
 from app.views.view import FocusedView, View

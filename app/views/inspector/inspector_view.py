@@ -13,8 +13,7 @@ from app.lesson.selection import Cell, Selection, with_cell
 from app.style.translation import engine_text
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.heatmaps.matrix_panel import MatrixPanel
-from app.views.inspector.arrangement import Arrangement, Parts, arrangement
-from app.views.inspector.matrix_halves import MatrixHalves, MatrixSplitter
+from app.views.inspector.arrangement import Arrangement, MatrixHalves, MatrixSplitter, Parts, arrangement
 from app.views.inspector.matrix_table import MatrixTable
 from app.views.inspector.shape_equations import ShapeEquations
 from app.views.inspector.statistics_job import StatisticsJob

@@ -18,8 +18,8 @@ from app.lesson.quantities import Dimension
 from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme, diverging_table
 from app.views.equation.descent_plot import DescentPlot
+from app.views.equation.equation_sheet import OperandHeatmap
 from app.views.equation.equation_view import EquationView
-from app.views.equation.operand_heatmap import OperandHeatmap
 from app.views.heatmaps.number_heatmap import contrast
 from app.views.text.typeset import dimension_color, length, shape_runs
 from mlp_engine import Frame, FrameRequest, RunConfig, Session, Update
