@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QRe
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.lesson.equations import Equation, Operand
-from app.lesson.numbers import MINUS, short
+from app.lesson.numbers import short
 from app.lesson.quantities import LARGE
 from app.lesson.selection import Cell
 from app.style.mixins import Themed
@@ -61,15 +61,11 @@ class OperandHeatmap(NumberHeatmap):
             self.is_highlighted = is_highlighted
             self.update()
 
-    def mark(self, marks: tuple[CellMark, ...]) -> None:
+    def mark_parts(self, marks: tuple[CellMark, ...]) -> None:
         """Outline some parts, each in its colour, the last one on top."""
         if marks != self._marks:
             self._marks = marks
             self.update()
-
-    def become_picture(self) -> None:
-        """Take no pointer any more."""
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.pointed.emit(self.operand, self._cell_near(event.position().toPoint()))
@@ -94,11 +90,7 @@ class OperandHeatmap(NumberHeatmap):
         """Outline a part, with a line of the ground around it that sets it off from the colours beside it."""
         if mark.row is None and mark.column is None:
             return
-        rows, columns = self.matrix.shape
-        top, bottom = (0, rows - 1) if mark.row is None else (mark.row, mark.row)
-        left, right = (0, columns - 1) if mark.column is None else (mark.column, mark.column)
-        rect = self.cell_rect(top, left) | self.cell_rect(bottom, right)
-        outline = rect.toRectF().adjusted(-_WIDTH, -_WIDTH, _WIDTH, _WIDTH)
+        outline = self.cell_rect(mark.row, mark.column).toRectF().adjusted(-_WIDTH, -_WIDTH, _WIDTH, _WIDTH)
         draw_frame(painter, outline.adjusted(-1, -1, 1, 1), self.theme.panel)
         draw_frame(painter, outline, mark.color, _WIDTH)
 
@@ -125,7 +117,6 @@ class EquationSheet(Themed, QWidget):
         self._layout: EquationLayout | None = None
         self._laid_out_for: object = None
         self._labels: list[_Labels] = []
-        self._is_picture = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
     def show_equation(self, equation: Equation, limits: Mapping[str, float], is_highlighted: bool) -> None:
@@ -140,7 +131,7 @@ class EquationSheet(Themed, QWidget):
     def mark(self, marks: Mapping[Operand, tuple[CellMark, ...]]) -> None:
         """Outline parts of the matrices."""
         for heatmap in self.shown():
-            heatmap.mark(marks.get(heatmap.operand, ()))
+            heatmap.mark_parts(marks.get(heatmap.operand, ()))
 
     def shown(self) -> list[OperandHeatmap]:
         """Return the matrices of the equation, from left to right."""
@@ -149,12 +140,6 @@ class EquationSheet(Themed, QWidget):
     def color(self, theme: Theme) -> None:
         super().color(theme)
         self._set_labels()
-
-    def become_picture(self) -> None:
-        """Take no pointer any more."""
-        self._is_picture = True
-        for heatmap in self.heatmaps:
-            heatmap.become_picture()
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
@@ -205,8 +190,6 @@ class EquationSheet(Themed, QWidget):
             heatmap.apply_theme(self.theme)
             heatmap.pointed.connect(self.pointed)
             heatmap.picked.connect(self.picked)
-            if self._is_picture:
-                heatmap.become_picture()
             self.heatmaps.append(heatmap)
         for index, heatmap in enumerate(self.heatmaps):
             heatmap.setVisible(index < len(operands))
@@ -256,7 +239,7 @@ def _remark(heatmap: OperandHeatmap) -> str:
     form = heatmap.cell_type()
     if form is None:
         return f"±{short(heatmap.limit)}"
-    return "" if form.exponent == 0 else f"×10^{form.exponent}".replace("-", MINUS)
+    return f"×{form.power}" if form.power else ""
 
 
 def _are_same(one: np.ndarray, other: np.ndarray) -> bool:

@@ -91,7 +91,7 @@ class EquationView(TakesKeys, FocusedView):
             return
         if selection.symbol != before.symbol:
             self.show_frame(self.frame)
-        elif _marked(selection) != _marked(before):
+        elif any(getattr(selection, part) != getattr(before, part) for part in ("layer", "cell", "lit_sample")):
             self._mark()
 
     def picked_cell(self) -> Cell | None:
@@ -115,7 +115,7 @@ class EquationView(TakesKeys, FocusedView):
     def hide_controls(self) -> None:
         super().hide_controls()
         self._is_picture = True
-        self.sheet.become_picture()
+        self.sheet.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # and all matrices in it
         if self._has_cell_panel:
             self.cell_panel.hide()
 
@@ -248,7 +248,3 @@ class EquationView(TakesKeys, FocusedView):
 def _has_cells(equation: Equation) -> bool:
     """Tell whether cells of the result can be picked: if they are known, or stand for parameters, which always are."""
     return equation.result.is_known or equation.symbol in PARAMETERS
-
-
-def _marked(selection: Selection) -> tuple[object, ...]:
-    return selection.layer, selection.cell, selection.lit_sample

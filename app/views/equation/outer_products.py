@@ -58,7 +58,7 @@ class OuterProducts(Translated, QWidget):
     def show_products(self, frame: Frame, cell: Cell, sample: int) -> None:
         """Show what ``sample`` adds to dW of the layer whose samples the frame carries, and mark a cell of it."""
         self._frame, self.sample = frame, sample
-        self._heatmap.mark_cell(cell)
+        self._heatmap.mark(cell=cell)
         self._back.setEnabled(sample > 0)
         self._on.setEnabled(sample < frame.Y.shape[1] - 1)
         self._draw()

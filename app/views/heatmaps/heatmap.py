@@ -73,22 +73,10 @@ class Heatmap(TakesKeys, Themed, QWidget):
         if self.cell is not None:
             self.point_at(self._nearest(self.cell))
 
-    def mark_row(self, row: int | None) -> None:
-        """Draw a frame around a row, or around none; a row that the matrix does not have is none."""
-        if row != self._marked_row:
-            self._marked_row = row
-            self.update()
-
-    def mark_column(self, column: int | None) -> None:
-        """Draw a fine frame around a column, or around none; one that the matrix does not have is none."""
-        if column != self._marked_column:
-            self._marked_column = column
-            self.update()
-
-    def mark_cell(self, cell: Cell | None) -> None:
-        """Draw a frame around a cell that was picked, or around none; one that the matrix does not have is none."""
-        if cell != self._marked_cell:
-            self._marked_cell = cell
+    def mark(self, row: int | None = None, column: int | None = None, cell: Cell | None = None) -> None:
+        """Draw a frame around a row and a picked cell, a fine one around a column; what the matrix lacks is none."""
+        if (row, column, cell) != (self._marked_row, self._marked_column, self._marked_cell):
+            self._marked_row, self._marked_column, self._marked_cell = row, column, cell
             self.update()
 
     def point_at(self, cell: Cell | None) -> None:
@@ -106,9 +94,12 @@ class Heatmap(TakesKeys, Themed, QWidget):
         size = QSize(min(area.width(), columns * largest), min(area.height(), rows * largest))
         return QRect(area.topLeft(), size)
 
-    def cell_rect(self, row: int, column: int) -> QRect:
-        """Return where a cell is drawn."""
-        return self._cells_rect(row, column, column)
+    def cell_rect(self, row: int | None, column: int | None) -> QRect:
+        """Return where a cell is drawn, or all of a row or column where the other one is None."""
+        rect, (rows, columns) = self.image_rect(), self.matrix.shape
+        top, bottom = _ends(rect.top(), rect.height(), row, rows)
+        left, right = _ends(rect.left(), rect.width(), column, columns)
+        return QRect(left, top, max(right - left, 1), max(bottom - top, 1))
 
     def cell_at(self, position: QPoint) -> Cell | None:
         """Return the cell drawn at ``position``, if any."""
@@ -142,10 +133,9 @@ class Heatmap(TakesKeys, Themed, QWidget):
     def _draw_marks(self, painter: QPainter) -> None:
         (rows, columns), accent = self.matrix.shape, self.theme.accent
         if self._marked_row is not None and self._marked_row < rows:
-            self._outline(painter, self._cells_rect(self._marked_row, 0, columns - 1), accent, width=2)
+            self._outline(painter, self.cell_rect(self._marked_row, None), accent, width=2)
         if self._marked_column is not None and self._marked_column < columns:
-            first, last = self.cell_rect(0, self._marked_column), self.cell_rect(rows - 1, self._marked_column)
-            self._outline(painter, first | last, accent)
+            self._outline(painter, self.cell_rect(None, self._marked_column), accent)
         if self._marked_cell is not None and self._marked_cell == self._nearest(self._marked_cell):
             self._outline(painter, self.cell_rect(*self._marked_cell), accent, width=2)
         if self.cell is not None:
@@ -234,18 +224,15 @@ class Heatmap(TakesKeys, Themed, QWidget):
     def _outline(self, painter: QPainter, rect: QRect, color: str, width: int = 1) -> None:
         draw_frame(painter, rect.adjusted(-width, -width, width, width).toRectF(), color, width)
 
-    def _cells_rect(self, row: int, first: int, last: int) -> QRect:
-        rect, (rows, columns) = self.image_rect(), self.matrix.shape
-        top = _edge(rect.top(), rect.height(), row, rows)
-        left = _edge(rect.left(), rect.width(), first, columns)
-        bottom = _edge(rect.top(), rect.height(), row + 1, rows)
-        right = _edge(rect.left(), rect.width(), last + 1, columns)
-        return QRect(left, top, max(right - left, 1), max(bottom - top, 1))
-
 
 def _edge(start: int, length: int, i: int, n: int) -> int:
     """Return the pixel where part i of n equal parts of a length begins."""
     return start + (2 * i * length + n) // (2 * n)
+
+
+def _ends(start: int, length: int, i: int | None, n: int) -> tuple[int, int]:
+    """Return where one of n equal parts of a length, or None for all of it, begins and ends."""
+    return (start, start + length) if i is None else (_edge(start, length, i, n), _edge(start, length, i + 1, n))
 
 
 def target(event: QKeyEvent, cell: Cell, last: Cell) -> Cell | None:

@@ -35,6 +35,11 @@ class CellType:
         """Return an entry of the matrix as it is written."""
         return fixed(value / 10.0**self.exponent, f".{self.decimals}f")
 
+    @property
+    def power(self) -> str:
+        """What the numbers are multiples of, such as "10^−3"; empty if they are written as they are."""
+        return f"10^{self.exponent}".replace("-", MINUS) if self.exponent else ""
+
 
 class NumberHeatmap(Heatmap):
     """A matrix as colours, in the middle of the widget, with its numbers in the cells unless they are too small."""

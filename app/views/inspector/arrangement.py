@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSplitter, QWidget
 
-from app.views.heatmaps.matrix_panel import MatrixPanel
+from app.views.heatmaps.matrix_panel import UNLIMITED, MatrixPanel
 from app.views.inspector.matrix_table import MatrixTable
 
 Cells = tuple[int, int, int, int]  # row, column, how many rows, how many columns
@@ -38,8 +38,6 @@ class Arrangement(Enum):
     def apply(self, grid: QGridLayout, parts: Parts) -> None:
         """Put the parts, four or five, into their cells."""
         cells, rows, columns = self.value
-        for part in parts:
-            grid.removeWidget(part)
         for part, cell in zip(parts, cells, strict=True):
             grid.addWidget(part, *cell)
             part.show()
@@ -129,7 +127,7 @@ class MatrixHalves(QWidget):
         """Give both the room that the present matrix needs."""
         if self._is_divided:
             self._panel.limit_height(is_tight=False)
-            self._numbers.fill_height()
+            self._numbers.setMaximumHeight(UNLIMITED)
             return
         is_narrow = 2 * self._panel.most_width() < self.width()
         direction, top = QBoxLayout.Direction, Qt.AlignmentFlag.AlignTop

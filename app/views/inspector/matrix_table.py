@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from app.lesson.numbers import fixed, number_format
 from app.style.mixins import Themed
 from app.style.theme import LIGHT, Theme, color
+from app.views.heatmaps.matrix_panel import UNLIMITED
 from app.views.inspector.focus_table import NO_INDEX, RIGHT, FocusTable, Index, NumberDelegate, Role
 from app.views.inspector.table_picture import TablePicture, TableType, block_pitch, ellipsis_width
 from mlp_engine.arrays import FloatArray
@@ -16,7 +17,6 @@ _PADDING = 14  # pixels beside the text of a cell
 _ROW_PADDING = 6  # pixels above and below it, together
 _PICTURE_ROW_PADDING = 3
 _FEW_COLUMNS = 2
-_UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
 
 Place = tuple[int, int]
 _MARK = 0.25  # how opaque the ground of the marked row is
@@ -144,29 +144,16 @@ class MatrixTable(Themed, FocusTable):
             last_row, last_column = matrix.shape[0] - 1, matrix.shape[1] - 1
             self.setCurrentIndex(self.matrix_model.index(min(row, last_row), min(column, last_column)))
 
-    def mark_row(self, row: int | None) -> None:
-        """Give a row, or none, another ground."""
-        self.matrix_model.mark_row(row)
-
-    def mark_column(self, column: int | None) -> None:
-        """Give a column, or none, another ground."""
-        self.matrix_model.mark_column(column)
-
-    def show_column(self, column: int) -> None:
-        """Scroll so far that a column, if there is such a one, is to be seen."""
-        if column < self.matrix_model.columnCount():
-            self.scrollTo(self.matrix_model.index(max(0, self.rowAt(0)), column))
-
-    def show_row(self, row: int) -> None:
-        """Scroll so far that a row is to be seen."""
-        first = max(0, self.columnAt(0))
-        self.scrollTo(self.matrix_model.index(row, first))
+    def show_place(self, row: int | None = None, column: int | None = None) -> None:
+        """Scroll so far that a row or a column, if there is such a one, is to be seen."""
+        first_row, first_column = max(0, self.rowAt(0)), max(0, self.columnAt(0))
+        self.scrollTo(
+            self.matrix_model.index(first_row if row is None else row, first_column if column is None else column)
+        )
 
     def first_cell(self) -> Place:
         """Return the row and the column at the top left, counted from 0."""
-        if self._first is not None:
-            return self._first
-        return max(0, self.rowAt(0)), max(0, self.columnAt(0))
+        return self._first or (max(0, self.rowAt(0)), max(0, self.columnAt(0)))
 
     def start_at(self, first: Place) -> None:
         """Start a picture at a row and a column, or as near as there are some."""
@@ -201,14 +188,10 @@ class MatrixTable(Themed, FocusTable):
         n_blocks = min(-(-columns // across), max(1, (room + row_height) // pitch))
         self.setMaximumHeight(min(n_blocks * pitch - row_height, room))
 
-    def fill_height(self) -> None:
-        """Take whatever room there is, and ask for none."""
-        self.setMaximumHeight(_UNLIMITED)
-
     def sizeHint(self) -> QSize:
         if not self.is_picture:
             return super().sizeHint()
-        return QSize(self.width(), self.maximumHeight() % _UNLIMITED)
+        return QSize(self.width(), self.maximumHeight() % UNLIMITED)  # none where it may take whatever there is
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0) if self.is_picture else super().minimumSizeHint()

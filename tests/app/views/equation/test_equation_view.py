@@ -615,7 +615,7 @@ def test_a_picture_takes_no_pointer(qtbot: QtBot, make_view: MakeView, make_fram
     view = make_view(make_frame(5, request(2)), symbol="Z")
     view.hide_controls()
     part = heatmap(view, "Z[2]")
-    assert part.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    assert view.childAt(part.mapTo(view, part.rect().center())) is None
     assert view.focusPolicy() == Qt.FocusPolicy.NoFocus
 
 
