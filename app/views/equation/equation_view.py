@@ -15,7 +15,7 @@ from app.lesson.quantities import Dimension, scale_limit
 from app.lesson.selection import Cell, Selection, with_cell
 from app.views.equation.descent_plot import DescentPlot
 from app.views.equation.equation_sheet import CellMark, EquationSheet
-from app.views.heatmaps.heatmap import target
+from app.views.heatmaps.heatmap import nearest, target
 from app.views.text.typeset import dimension_color
 from app.views.view import FocusedView, View
 from app.widgets.focus_keys import TakesKeys
@@ -193,12 +193,11 @@ class EquationView(TakesKeys, FocusedView):
         """Return to which cell of the result a key leads, the first one if none is picked."""
         if self.equation is None or event.key() in _OTHERS_KEYS:
             return None
-        rows, columns = self.equation.result.matrix.shape
-        cell = self.picked_cell()
-        place = target(event, cell or (0, 0), (rows - 1, columns - 1))
-        if place is None or cell is None:
-            return None if place is None else (0, 0)
-        return min(max(place[0], 0), rows - 1), min(max(place[1], 0), columns - 1)
+        cell, shape = self.picked_cell(), self.equation.result.matrix.shape
+        place = target(event, cell or (0, 0), nearest(shape, shape))
+        if place is None:
+            return None
+        return (0, 0) if cell is None else nearest(place, shape)
 
     def takes_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:

@@ -4,7 +4,8 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from app.lesson.names import plain_name
+from app.lesson.equations import EQUATIONS
+from app.lesson.names import MATRICES, plain_name
 from app.lesson.numbers import symmetric_limit
 from app.lesson.selection import Cell
 from app.style.mixins import Translated
@@ -14,14 +15,10 @@ from mlp_engine import Frame, LayerSamples
 from mlp_engine.arrays import FloatArray
 
 
-def outer_product(samples: LayerSamples, j: int) -> FloatArray:
-    """Return what sample ``j`` adds to dW, (n_l, n_{l-1})."""
-    return np.outer(samples.delta[:, j], samples.A_prev[:, j])
-
-
-def summed_products(samples: LayerSamples, j: int) -> FloatArray:
-    """Return what samples 0 to ``j`` add to dW, (n_l, n_{l-1})."""
-    summed: FloatArray = samples.delta[:, : j + 1] @ samples.A_prev[:, : j + 1].T
+def summed_products(samples: LayerSamples, first: int, last: int) -> FloatArray:
+    """Return what samples ``first`` to ``last`` add to dW, (n_l, n_{l-1})."""
+    chosen = slice(first, last + 1)
+    summed: FloatArray = samples.delta[:, chosen] @ samples.A_prev[:, chosen].T
     return summed
 
 
@@ -101,11 +98,9 @@ class OuterProducts(Translated, QWidget):
         if self._frame is None:
             return
         samples, is_summed = self._frame.samples, self._summed.isChecked()
-        if is_summed:
-            matrix = summed_products(samples, self.sample)
-            limit = symmetric_limit(self._frame.layers[samples.l - 1].dW, matrix)
-        else:
-            matrix, limit = outer_product(samples, self.sample), product_limit(samples)
+        matrix = summed_products(samples, 0 if is_summed else self.sample, self.sample)
+        dW = self._frame.layers[samples.l - 1].dW
+        limit = symmetric_limit(dW, matrix) if is_summed else product_limit(samples)
         self._heatmap.show_matrix(matrix, limit)
         self._name.set_text(*_names(samples.l, self.sample + 1, self._frame.Y.shape[1], is_summed))
 
@@ -118,7 +113,8 @@ def _button(text: str) -> QToolButton:
 
 def _names(l: int, number: int, m: int, is_summed: bool) -> tuple[str, ...]:
     """Return what is shown, from the longest way to say it to the shortest."""
-    product = f"δ[{l}] {plain_name(f'A[{l - 1}]')}ᵀ"
+    factors = {name: plain_name(MATRICES[name].name(l)) for name in ("δ", "A_prev")}
+    product = EQUATIONS["dW"].removeprefix("{dW} = ").format(**factors)
     if is_summed:
         text = QCoreApplication.translate("OuterProducts", "samples 1 to {number} of {m}").format(number=number, m=m)
         return f"Σ {product}: {text}", text, f"1 … {number}"

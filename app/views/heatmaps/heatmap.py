@@ -47,7 +47,6 @@ class Heatmap(TakesKeys, Themed, QWidget):
         super().__init__(parent)
         self.matrix: FloatArray = np.zeros((1, 1))
         self.cell: Cell | None = None
-        self._line = self.fontMetrics().height()
         self._limit = 1.0
         self._is_known = True
         self._levels = self._painted = np.zeros((0, 0), np.uint8)  # of what belongs and of what is on the screen
@@ -89,7 +88,7 @@ class Heatmap(TakesKeys, Themed, QWidget):
     def image_rect(self) -> QRect:
         """Return where the matrix is drawn: the whole widget, unless its cells would become clumsily large."""
         rows, columns = self.matrix.shape
-        largest = _LARGEST_CELL * self._line
+        largest = _LARGEST_CELL * self.fontMetrics().height()
         area = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         size = QSize(min(area.width(), columns * largest), min(area.height(), rows * largest))
         return QRect(area.topLeft(), size)
@@ -141,11 +140,6 @@ class Heatmap(TakesKeys, Themed, QWidget):
         if self.cell is not None:
             self._outline(painter, self.cell_rect(*self.cell), self.theme.text, width=2)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._line = self.fontMetrics().height()
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.point_at(self.cell_at(event.position().toPoint()))
 
@@ -186,8 +180,7 @@ class Heatmap(TakesKeys, Themed, QWidget):
         return self._target(event) is not None or (self.cell is not None and picks(event))
 
     def _nearest(self, cell: tuple[int, ...]) -> Cell:
-        (row, column), (rows, columns) = cell, self.matrix.shape
-        return min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
+        return nearest(cell, self.matrix.shape)
 
     def _look_up(self, rect: QRect) -> None:
         """Look up the colours of the cells that have a pixel on the screen, however many others there are."""
@@ -248,6 +241,12 @@ def target(event: QKeyEvent, cell: Cell, last: Cell) -> Cell | None:
         return (last_row if everywhere else row), last_column
     move = _MOVES.get(event.key())
     return None if move is None or everywhere else (row + move[0], column + move[1])
+
+
+def nearest(cell: tuple[int, ...], shape: tuple[int, ...]) -> Cell:
+    """Return the cell of a matrix of some shape that is nearest to a place inside or outside it."""
+    (row, column), (rows, columns) = cell, shape
+    return min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
 
 
 def picks(event: QKeyEvent) -> bool:
