@@ -15,6 +15,7 @@ from app.lesson.selection import Cell
 from app.style.mixins import Themed
 from app.style.theme import Theme
 from app.views.equation.equation_layout import EquationLayout, arrange
+from app.views.heatmaps.heatmap import MARGIN
 from app.views.heatmaps.number_heatmap import NumberHeatmap
 from app.views.painting.areas import draw_frame
 from app.views.text.sign import draw_piece
@@ -22,7 +23,6 @@ from app.views.text.typeset import SHAPE, Run, draw_runs, length, raised_ascent,
 
 _GAP = 4  # px between a matrix and its name or shape
 _Labels = tuple[list[Run], list[Run]]  # name and shape
-MARGIN = 3  # px around the image, for outlines
 _WIDTH = 2  # px, of an outline
 
 

@@ -1,7 +1,7 @@
 """dW as the sum of what each sample adds: the outer products of its δ and its inputs."""
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.lesson.equations import EQUATIONS
@@ -102,21 +102,15 @@ class OuterProducts(Translated, QWidget):
         dW = self._frame.layers[samples.l - 1].dW
         limit = symmetric_limit(dW, matrix) if is_summed else product_limit(samples)
         self._heatmap.show_matrix(matrix, limit)
-        self._name.set_text(*_names(samples.l, self.sample + 1, self._frame.Y.shape[1], is_summed))
+        factors = {name: plain_name(MATRICES[name].name(samples.l)) for name in ("δ", "A_prev")}
+        product = EQUATIONS["dW"].removeprefix("{dW} = ").format(**factors)
+        template = self.tr("samples 1 to {number} of {m}") if is_summed else self.tr("sample {number} of {m}")
+        text = template.format(number=self.sample + 1, m=self._frame.Y.shape[1])
+        shortest = f"1 … {self.sample + 1}" if is_summed else f"{self.sample + 1}"
+        self._name.set_text(f"{'Σ ' * is_summed}{product}: {text}", text, shortest)
 
 
 def _button(text: str) -> QToolButton:
     button = QToolButton()
     button.setText(text)
     return button
-
-
-def _names(l: int, number: int, m: int, is_summed: bool) -> tuple[str, ...]:
-    """Return what is shown, from the longest way to say it to the shortest."""
-    factors = {name: plain_name(MATRICES[name].name(l)) for name in ("δ", "A_prev")}
-    product = EQUATIONS["dW"].removeprefix("{dW} = ").format(**factors)
-    if is_summed:
-        text = QCoreApplication.translate("OuterProducts", "samples 1 to {number} of {m}").format(number=number, m=m)
-        return f"Σ {product}: {text}", text, f"1 … {number}"
-    text = QCoreApplication.translate("OuterProducts", "sample {number} of {m}").format(number=number, m=m)
-    return f"{product}: {text}", text, f"{number}"

@@ -14,9 +14,8 @@ from app.views.painting.likeness import same_colors
 from app.widgets.focus_keys import TakesKeys
 from mlp_engine.arrays import FloatArray
 
-_MARGIN = 3  # room for the outlines around the outermost cells
+MARGIN = 3  # px; room for the outlines around the outermost cells
 _SMALLEST_GRIDDED_CELL = 6  # pixels; smaller cells would be more grid than cell
-_LARGEST_CELL = 4  # lines of text
 _PAGE = 10  # rows
 _MOVES: dict[int, Cell] = {
     Qt.Key.Key_Left: (0, -1),
@@ -38,6 +37,8 @@ class Heatmap(TakesKeys, Themed, QWidget):
     other cells are looked at, and a matrix of any size is drawn in the same time.
     """
 
+    largest_cell = 4
+    """Width and height of a cell at most, in lines of text."""
     cell_changed = Signal(object)
     """The Cell that is pointed at, as (row, column) counted from 0, or None when none is any more."""
     cell_picked = Signal(object)
@@ -87,11 +88,17 @@ class Heatmap(TakesKeys, Themed, QWidget):
 
     def image_rect(self) -> QRect:
         """Return where the matrix is drawn: the whole widget, unless its cells would become clumsily large."""
+        area = self.area()
+        return QRect(area.topLeft(), area.size().boundedTo(self.largest_image()))
+
+    def area(self) -> QRect:
+        """Return where the matrix can be drawn: inside a margin for outlines."""
+        return self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+
+    def largest_image(self) -> QSize:
+        """Return how large the matrix is drawn where there is room enough."""
         rows, columns = self.matrix.shape
-        largest = _LARGEST_CELL * self.fontMetrics().height()
-        area = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        size = QSize(min(area.width(), columns * largest), min(area.height(), rows * largest))
-        return QRect(area.topLeft(), size)
+        return QSize(columns, rows) * (self.largest_cell * self.fontMetrics().height())
 
     def cell_rect(self, row: int | None, column: int | None) -> QRect:
         """Return where a cell is drawn, or all of a row or column where the other one is None."""

@@ -7,13 +7,12 @@ from app.lesson.numbers import short, symmetric_limit
 from app.lesson.quantities import Dimension, Quantity
 from app.style.mixins import Translated
 from app.views.heatmaps.color_bar import ColorBar
-from app.views.heatmaps.heatmap import Heatmap
+from app.views.heatmaps.heatmap import MARGIN, Heatmap
 from app.views.heatmaps.heatmap_axes import MatrixAxes
 from app.views.text.typeset import TypesetLine
 from mlp_engine import marked
 
 _DIGITS = 5
-_LARGEST_CELL, _MARGINS = 4, 6  # of a heatmap, in lines of text and in px
 _SPACING = 2  # px
 UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
 _DIMENSIONS: dict[Dimension, str] = {
@@ -111,17 +110,14 @@ class MatrixPanel(Translated, QWidget):
 
     def most_width(self) -> int:
         """Return how wide a heatmap of the matrix can be, in px."""
-        return int(self.heatmap.matrix.shape[1]) * self._largest_cell() + _MARGINS
+        return self.heatmap.largest_image().width() + 2 * MARGIN
 
     def limit_height(self, is_tight: bool) -> None:
         """Keep the colour bar right below a heatmap of few rows; if tight, take no more height than they need."""
-        most = min(len(self.heatmap.matrix) * self._largest_cell() + _MARGINS, UNLIMITED)
+        most = min(self.heatmap.largest_image().height() + 2 * MARGIN, UNLIMITED)
         self.heatmap.setMaximumHeight(most)
         rest = self.title.sizeHint().height() + self.color_bar.sizeHint().height() + 2 * _SPACING
         self.setMaximumHeight(min(most + rest, UNLIMITED) if is_tight else UNLIMITED)
-
-    def _largest_cell(self) -> int:
-        return _LARGEST_CELL * self.fontMetrics().height()
 
     def _value(self) -> float | None:
         """Return the entry that is pointed at, if it is known."""
