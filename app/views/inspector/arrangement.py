@@ -9,9 +9,6 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSplitter, QWidget
 from app.views.heatmaps.matrix_panel import UNLIMITED, MatrixPanel
 from app.views.inspector.matrix_table import MatrixTable
 
-Cells = tuple[int, int, int, int]  # row, column, how many rows, how many columns
-Parts = tuple[QWidget, ...]
-
 _LEAST_CORNER_WIDTH = 360  # px; the equations and a matrix side by side
 _LEAST_WIDE_WIDTH = 640  # px; the statistics and a matrix side by side
 _WIDE, _CORNER = 1.5, 0.9  # least width as a share of the height
@@ -22,8 +19,8 @@ _MUCH, _LITTLE = 100, 1  # stretch
 class Arrangement(Enum):
     """The cells of heading, equations, statistics and matrix, and how rows and columns stretch.
 
-    The matrix is one part, colours and numbers together, or two: where there is width for both, they are beside each
-    other below equations and statistics.
+    A cell is a row, a column, how many rows and how many columns. The matrix is one part, colours and numbers together,
+    or two: where there is width for both, they are beside each other below equations and statistics.
     """
 
     TALL = ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1), (3, 0, 1, 1)), (0, 0, 0, 1), (1, 0)
@@ -35,7 +32,7 @@ class Arrangement(Enum):
         """Whether colours and numbers of the matrix are two parts."""
         return self is Arrangement.WIDE
 
-    def apply(self, grid: QGridLayout, parts: Parts) -> None:
+    def apply(self, grid: QGridLayout, parts: tuple[QWidget, ...]) -> None:
         """Put the parts, four or five, into their cells."""
         cells, rows, columns = self.value
         for part, cell in zip(parts, cells, strict=True):

@@ -13,7 +13,7 @@ from app.lesson.selection import Cell, Selection, with_cell
 from app.style.translation import engine_text
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.heatmaps.matrix_panel import MatrixPanel
-from app.views.inspector.arrangement import Arrangement, MatrixHalves, MatrixSplitter, Parts, arrangement
+from app.views.inspector.arrangement import Arrangement, MatrixHalves, MatrixSplitter, arrangement
 from app.views.inspector.matrix_table import MatrixTable
 from app.views.inspector.shape_equations import ShapeEquations
 from app.views.inspector.statistics_job import StatisticsJob
@@ -177,19 +177,16 @@ class InspectorView(View):
         if wanted is not self._arrangement:
             self._arrangement = wanted
             focus = QApplication.focusWidget()
-            wanted.apply(self._grid, (self._heading, self._sheet, self.statistics, *self._matrix_parts(wanted)))
+            if wanted.is_divided:
+                self._matrix.divide()
+            else:
+                self._matrix.unite()
+            matrix = (self._panel, self.numbers) if wanted.is_divided else (self._matrix,)
+            wanted.apply(self._grid, (self._heading, self._sheet, self.statistics, *matrix))
             self._grid.activate()
             self._matrix.fit()
             if focus is not None and self.isAncestorOf(focus):
                 focus.setFocus()  # what goes to another parent loses it
-
-    def _matrix_parts(self, wanted: Arrangement) -> Parts:
-        """Take the matrix apart, or put it together, and return what is to be arranged."""
-        if wanted.is_divided:
-            self._matrix.divide()
-            return self._panel, self.numbers
-        self._matrix.unite()
-        return (self._matrix,)
 
     def _draw_heading(self) -> None:
         if self._drawn is None:

@@ -49,7 +49,7 @@ def picked(symbol: str, cell: tuple[int, int] | None = (3, 17), **other: object)
 
 @pytest.mark.parametrize("symbol", ["Z", "δ", "W", "b"])
 def test_what_is_written_is_right(panel: CellPanel, frame: Frame, symbol: str) -> None:
-    panel.set_digits(15)
+    panel._text.digits = 15
     panel.resize(420, 900)  # for the whole sum
     cell = {"Z": (3, 17), "δ": (5, 16), "W": (3, 5), "b": (3, 0)}[symbol]
     panel.show_cell(frame, picked(symbol, cell))
@@ -64,7 +64,7 @@ def test_what_is_written_is_right(panel: CellPanel, frame: Frame, symbol: str) -
 
 def test_the_loss_is_written_with_its_squares(panel: CellPanel, make_frame: Callable[..., Frame]) -> None:
     frame = make_frame(5, FrameRequest(3, 0), n_samples=12)
-    panel.set_digits(15)
+    panel._text.digits = 15
     panel.resize(420, 1200)
     panel.show_cell(frame, Selection(layer=3, symbol="loss"))
     title, formula, terms, last, *_ = lines(panel)
