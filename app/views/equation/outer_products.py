@@ -42,10 +42,11 @@ class OuterProducts(Translated, QWidget):
         self._heatmap.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._heatmap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._name = TypesetLine()
-        self._back, self._on, self._summed = _button("‹"), _button("›"), _button("Σ")
-        self._back.setAutoRepeat(True)
-        self._on.setAutoRepeat(True)
-        self._summed.setCheckable(True)
+        self._back, self._on, self._summed = self._buttons = QToolButton(), QToolButton(), QToolButton()
+        for button, text in zip(self._buttons, "‹›Σ", strict=True):
+            button.setText(text)
+            button.setAutoRepeat(button is not self._summed)
+            button.setCheckable(button is self._summed)
         self._back.clicked.connect(self._go_back)
         self._on.clicked.connect(self._go_on)
         self._summed.toggled.connect(self._draw)
@@ -74,9 +75,8 @@ class OuterProducts(Translated, QWidget):
     def _build(self) -> None:
         controls = QHBoxLayout()
         controls.setSpacing(2)
-        controls.addWidget(self._back)
-        controls.addWidget(self._on)
-        controls.addWidget(self._summed)
+        for button in self._buttons:
+            controls.addWidget(button)
         controls.addSpacing(4)
         controls.addWidget(self._name, 1)
         layout = QVBoxLayout(self)
@@ -108,9 +108,3 @@ class OuterProducts(Translated, QWidget):
         text = template.format(number=self.sample + 1, m=self._frame.Y.shape[1])
         shortest = f"1 … {self.sample + 1}" if is_summed else f"{self.sample + 1}"
         self._name.set_text(f"{'Σ ' * is_summed}{product}: {text}", text, shortest)
-
-
-def _button(text: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    return button
