@@ -240,10 +240,15 @@ def with_resolution(frame: Frame, resolution: int) -> Frame:
     is_known = frame.progress.knows("A", frame.L)
     if not is_known or (frame.surface is not None and len(frame.surface.x1) == resolution):
         return frame
+    return replace(frame, surface=surface_of(model_of(frame), frame.X, resolution))
+
+
+def model_of(frame: Frame) -> MLP:
+    """Return a network with the weights of a frame, which are read-only."""
     model = MLP(frame.config.layer_dims, frame.config.activations)
     for layer in frame.layers:
         model.parameters |= {f"W{layer.l}": layer.W, f"b{layer.l}": layer.b}
-    return replace(frame, surface=surface_of(model, frame.X, resolution))
+    return model
 
 
 RESOLUTION = 200  # points along each axis, in pictures and while a run stands still

@@ -130,6 +130,12 @@ class Session:
         """Tell whether steps lead from here to an epoch as soon as after ``rewind``."""
         return self._last_state(epoch).epoch <= self.epoch <= epoch
 
+    def has_been_at(self, point: RunPoint) -> bool:
+        """Tell whether a point is one of this run, however many epochs it was to have."""
+        rates = tuple(entry for entry in self._rates if entry[0] <= point.epoch)
+        config = replace(self.config, epochs=point.config.epochs, learning_rate=rates[-1][1])
+        return point.epoch <= self.newest_epoch and point == RunPoint(config, point.epoch, rates)
+
     def rewind(self, epoch: int) -> None:
         """Go to a known state before an epoch that was trained, near to it; ``step`` leads on to the epoch itself."""
         state = self._last_state(epoch)

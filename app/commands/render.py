@@ -6,17 +6,17 @@ import sys
 import tempfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.commands.render_options import RenderOptions
-from app.commands.terminal import Refusal, say, until_stopped, with_progress
 from app.export.figures.epoch_list import epochs_beyond
 from app.export.figures.material import Material, needed_epochs
 from app.export.output import Output
 from app.export.outputs import output_of, outputs_of
-from app.files.standard_streams import complain
+from app.files.standard_streams import complain, discard, print_error
 from app.files.whole_file import reason, write_whole
 from app.style.fonts import missing_font
 from app.style.translation import install_language
@@ -40,6 +40,8 @@ EPSILON = 1e-7
 MOST_CHECKED = 10_000  # weights and biases: some seconds
 LOG_LINES = 5  # at equal distances, and one more for the last epoch
 REQUEST = FrameRequest(layer=2, resolution=RESOLUTION)
+T = TypeVar("T")
+BAR_WIDTH = 40
 
 
 def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
@@ -180,3 +182,45 @@ def _log_line(record: EpochRecord, norm_names: tuple[str, ...]) -> str:
     shown = [f"{name}={norm:.4f}" for name, norm in norms.items() if name.startswith("|dW")]
     values = [f"loss={record.loss:.6f}", f"accuracy={record.accuracy:.4f}", *shown]
     return f"Epoch {record.epoch:4d}: {', '.join(values)}"
+
+
+class Refusal(Exception):
+    """A sentence: why nothing more is written."""
+
+
+def until_stopped(steps: Iterator[T], stop: StopRequest) -> Iterator[T]:
+    """Yield the steps; raise Stopped before the next one if there was a signal."""
+    for step in steps:
+        stop.check()
+        yield step
+
+
+def say(text: str) -> None:
+    """Print a line at once, unless nobody reads any more; raise Refusal if there is no place for it."""
+    if sys.stdout is None:
+        return
+    encoding = sys.stdout.encoding
+    try:
+        print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
+    except OSError as error:
+        discard(sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise Refusal(f"standard output: {reason(error)}") from None
+
+
+def with_progress(steps: Iterator[T], total: int) -> Iterator[T]:
+    """Yield the steps, with a progress bar if somebody is there to see it."""
+    return _progress_bar(steps, total) if sys.stderr is not None and sys.stderr.isatty() else steps
+
+
+def _progress_bar(steps: Iterator[T], total: int) -> Iterator[T]:
+    shown = -1
+    try:
+        for index, step in enumerate(steps):
+            yield step
+            done = (index + 1) * BAR_WIDTH // total
+            if done != shown:
+                shown = done
+                print_error(f"\r[{'#' * done}{'.' * (BAR_WIDTH - done)}] {index + 1}/{total}\x1b[K\r")
+    finally:
+        print_error("\x1b[K")

@@ -1,17 +1,18 @@
 """The GUI side of an export: draws and writes files a piece at a time, while the window and the training live."""
 
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from app.export.output import Output
-from app.files.whole_file import reason
+from app.files.whole_file import reason, write_whole
 from app.style.translation import engine_text
 from app.workers.controller import Controller
-from app.workers.export_worker import FileRequest
+from app.workers.tasks import Steps, Task
 from mlp_engine import EngineError, marked
 
 
@@ -48,15 +49,9 @@ class FileQueue(QObject):
         self._written: list[Path] = []
         self._pieces: Iterator[None] = iter(())
         self._done = self._total = 0
-        self._number = 0  # of the request that the worker carries out
-        self._is_cancelled = False  # while the worker has not answered yet
+        self._task: Task | None = None  # while the worker encodes and writes
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._draw_piece)
-        controller.export_progressed.connect(self._count)
-        controller.file_written.connect(self._go_on)
-        controller.export_cancelled.connect(self._end_cancelled)
-        controller.export_refused.connect(self._refuse)
-        controller.export_failed.connect(self._fail)
 
     @property
     def is_busy(self) -> bool:
@@ -65,31 +60,29 @@ class FileQueue(QObject):
 
     def start(self, files: Sequence[PlannedFile]) -> None:
         """Begin to make files, at least one; not while others are made."""
-        self._is_cancelled = False
         self._waiting, self._written = list(files), []
-        self._done, self._total = 0, sum(file.output.pieces for file in files)
+        self._done, self._total = 0, sum(file.output.pieces + 1 for file in files)  # one more to write it
         self._begin_file()
 
     @Slot()
     def cancel(self) -> None:
         """Give up the files that are not written yet, so that nothing is left of them; ``cancelled`` tells when."""
-        if self._number:
-            self._is_cancelled = True
-            self._controller.cancel_export.emit(self._number)
+        if self._task is not None:
+            self._task.cancel()
         elif self._waiting:
             self._stop()
             self.cancelled.emit(self._written)
 
     def _stop(self) -> None:
-        self._number = 0
+        self._task = None
         self._waiting = []
         self._pieces = iter(())
         self._timer.stop()
 
     def _begin_file(self) -> None:
         self._pieces = self._waiting[0].output.draw()
-        self._tell(self.tr("Drawing {0}"))
         self._timer.start(0)
+        self._tell(self.tr("Drawing {0}"))
 
     @Slot()
     def _draw_piece(self) -> None:
@@ -101,63 +94,78 @@ class FileQueue(QObject):
         except EngineError as error:
             self._give_up(error)
         except Exception:
-            self._stop()
-            self.failed.emit(traceback.format_exc())
+            self._fail(traceback.format_exc())
         else:
             self._done += 1
             self._tell(self.tr("Drawing {0}"))
 
     def _hand_over(self, file: PlannedFile) -> None:
         self._tell(self.tr("Writing {0}"))
-        self._number = self._controller.new_export_number()
-        self._controller.write_file.emit(FileRequest(file.path, file.output.encode, file.may_replace, self._number))
+        work = partial(written, file.path, file.output.encode, file.may_replace)
+        self._task = task = self._controller.files.start(work)
+        task.progressed.connect(self._count)
+        task.finished.connect(self._go_on)
+        task.cancelled.connect(self._end_cancelled)
+        task.refused.connect(self._give_up)
+        task.failed.connect(self._fail)
 
-    @Slot(int, int, int)
-    def _count(self, number: int, _done: int, _total: int) -> None:
-        if number == self._number:
-            self._done += 1
-            self._tell(self.tr("Writing {0}"))
+    @Slot()
+    def _count(self) -> None:
+        self._done += 1
+        self._tell(self.tr("Writing {0}"))
 
-    @Slot(int, object)
-    def _go_on(self, number: int, path: Path) -> None:
-        if number != self._number:
-            return
-        self._number = 0
+    @Slot(object)
+    def _go_on(self, path: Path) -> None:
+        self._note_written(path)
+        if self._waiting:
+            self._begin_file()
+        else:
+            self.finished.emit(self._written)
+
+    @Slot(object)
+    def _end_cancelled(self, path: Path | None) -> None:
+        if path is not None:
+            self._note_written(path)
+        is_complete = not self._waiting
+        self._stop()
+        (self.finished if is_complete else self.cancelled).emit(self._written)
+
+    def _note_written(self, path: Path) -> None:
+        self._task = None
         self._written.append(path)
         del self._waiting[0]
-        if not self._waiting:
-            self.finished.emit(self._written)
-        elif self._is_cancelled:
-            self._stop()
-            self.cancelled.emit(self._written)
-        else:
-            self._begin_file()
-
-    @Slot(int)
-    def _end_cancelled(self, number: int) -> None:
-        if number == self._number:
-            self._stop()
-            self.cancelled.emit(self._written)
 
     def _tell(self, what: str) -> None:
         self.progressed.emit(self._done, self._total, what.format(self._waiting[0].path.name))
 
-    @Slot(int, object)
-    def _refuse(self, number: int, error: EngineError | OSError) -> None:
-        if number == self._number:
-            self._give_up(error)
-
+    @Slot(object)
     def _give_up(self, error: EngineError | OSError) -> None:
         path = self._waiting[0].path
         self._stop()
         sentence = engine_text(error.text if isinstance(error, EngineError) else reason(error))
         self.refused.emit(self.tr("{0} could not be written. {1}").format(path, sentence))
 
-    @Slot(int, str)
-    def _fail(self, number: int, trace: str) -> None:
-        if number == self._number:
-            self._stop()
-            self.failed.emit(trace)
+    @Slot(str)
+    def _fail(self, trace: str) -> None:
+        self._stop()
+        self.failed.emit(trace)
+
+
+def written(path: Path, encode: Callable[[], Iterator[bytes]], may_replace: bool) -> Steps:
+    """Encode a file and write it, and return its path; for any thread.
+
+    Parameters
+    ----------
+    encode : yields the content in parts, which may be empty
+    may_replace : whether a file that is there already may be replaced
+    """
+    parts: list[bytes] = []
+    for part in encode():
+        parts.append(part)
+        yield len(parts), 0
+    yield len(parts), 0  # if it was given up meanwhile, it is dropped here
+    write_whole(path, b"".join(parts), may_replace)
+    return path
 
 
 def saved_text(paths: Sequence[Path]) -> str:

@@ -1,17 +1,19 @@
-"""Frames of earlier epochs of a run, made by training it again."""
+"""Frames of earlier epochs of a run."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.workers.controller import Controller
-from app.workers.export_worker import FramesRequest
-from mlp_engine import EngineError, Frame, FrameRequest
+from app.workers.tasks import Task
+from app.workers.travel import Visit
+from mlp_engine import Frame, FrameRequest
 from mlp_engine.frame import RESOLUTION
 
 
 class PastFrames(QObject):
-    """Asks the worker for frames of one run, one request at a time, and keeps them until another run is begun.
+    """Asks the trainer for frames of one run, some at a time, and keeps them until another run is begun.
 
     Attributes
     ----------
@@ -19,7 +21,7 @@ class PastFrames(QObject):
     """
 
     progressed = Signal(int, int)
-    """How many epochs are trained again, and of how many."""
+    """Which epoch the trainer has come to, and the last that it goes to."""
     refused = Signal(object)
     """An EngineError: why there are no frames."""
     failed = Signal(str)
@@ -30,12 +32,8 @@ class PastFrames(QObject):
         self.by_epoch: dict[int, Frame] = {}
         self._controller = controller
         self._now: Frame | None = None
-        self._number = 0  # of the request that is under way
+        self._visit: Task | None = None
         self._go_on: Callable[[], None] = self.drop
-        controller.export_progressed.connect(self._tell)
-        controller.frames_made.connect(self._take)
-        controller.export_refused.connect(self._refuse)
-        controller.export_failed.connect(self._fail)
 
     def begin(self, now: Frame | None) -> None:
         """Forget all frames; from now on they are of the run of ``now``."""
@@ -50,38 +48,25 @@ class PastFrames(QObject):
             go_on()
             return
         self._go_on = go_on
-        self._number = self._controller.new_export_number()
         has_update = self._now.update is not None  # only then the user is at the update, which takes long to make
         request = FrameRequest(self._now.samples.l, RESOLUTION, has_terms=True, has_update=has_update)
-        self._controller.make_frames.emit(FramesRequest(self._now.point, missing, request, self._number))
+        visit = Visit(missing, request, self._now.point.at(missing[-1]))
+        self._visit = task = self._controller.visits.start(visit)
+        task.progressed.connect(self.progressed)
+        task.finished.connect(self._take)
+        task.refused.connect(self.refused)
+        task.failed.connect(self.failed)
 
     @Slot()
     def drop(self) -> None:
         """Forget what was asked."""
-        if self._number:
-            self._controller.cancel_export.emit(self._number)
-            self._number = 0
+        if self._visit is not None:
+            self._visit.cancel()
 
-    @Slot(int, int, int)
-    def _tell(self, number: int, done: int, total: int) -> None:
-        if number == self._number:
-            self.progressed.emit(done, total)
-
-    @Slot(int, object)
-    def _take(self, number: int, frames: Mapping[int, Frame]) -> None:
-        if number == self._number:
-            self._number = 0
-            self.by_epoch.update(frames)
-            self._go_on()
-
-    @Slot(int, object)
-    def _refuse(self, number: int, error: EngineError) -> None:
-        if number == self._number:
-            self._number = 0
-            self.refused.emit(error)
-
-    @Slot(int, str)
-    def _fail(self, number: int, trace: str) -> None:
-        if number == self._number:
-            self._number = 0
-            self.failed.emit(trace)
+    @Slot(object)
+    def _take(self, frames: tuple[Frame, ...]) -> None:
+        assert self._now is not None
+        for frame in frames:  # which may know of more than the run of ``now`` does
+            point = self._now.point.at(frame.epoch)
+            self.by_epoch[frame.epoch] = replace(frame, point=point, recorded=frame.curves, left=None)
+        self._go_on()

@@ -7,11 +7,10 @@ from enum import Enum
 import numpy as np
 
 from app.lesson.equations import PARAMETERS, Equation, Operand, equation_of, operand
-from app.lesson.names import plain_name
+from app.lesson.names import plain_name, rate_of
 from app.lesson.numbers import MINUS
 from app.lesson.quantities import Dimension
 from app.lesson.selection import Cell, Selection
-from app.lesson.symbols import rate_of
 from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Frame, Loss
 from mlp_engine.arrays import FloatArray
 

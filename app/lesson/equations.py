@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from app.lesson.names import MATRICES, SINGLE, Term, symbol_of, term_of
 from app.lesson.numbers import MINUS, shape_text
 from app.lesson.quantities import SYMBOLS, Dimension, Quantity
-from app.lesson.symbols import MATRICES, SINGLE, Term, symbol_of, term_of
 from mlp_engine import LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame, RunConfig
 from mlp_engine.arrays import FloatArray
 from mlp_engine.progress import UPDATE, MicroStep

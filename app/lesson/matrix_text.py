@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from app.lesson.equations import Equation, Operand, Part
+from app.lesson.names import Term
 from app.lesson.numbers import MINUS
-from app.lesson.symbols import Term
 from mlp_engine.arrays import FloatArray
 
 EXACT = 17

@@ -1,16 +1,23 @@
-"""The quantities of an update by name: in words, and as rich text."""
+"""What the quantities of an update are called: in words, as rich text, and as matrices in an equation."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from html import escape
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from mlp_engine import marked
+from app.lesson.numbers import MINUS, shape_text
+from app.lesson.quantities import Dimension
+from mlp_engine import OPTIMIZER_REGISTRY, Frame, LayerFrame, marked
+from mlp_engine.arrays import FloatArray
 from mlp_engine.progress import UPDATE, MicroStep
 
 _LOSS = marked("StepNames", "loss")
 _UPDATE = marked("StepNames", "W and b of all layers")
 _LAYER = re.compile(r"\[\d+\]")
+INPUT, NEURON, NEXT, SAMPLE, SINGLE = Dimension
 
 
 def step_name(step: MicroStep) -> str:
@@ -28,3 +35,139 @@ def plain_name(name: str) -> str:
 def raised(name: str) -> str:
     """Return the name of a quantity, such as "W[2]", as rich text with the number of the layer raised."""
     return _LAYER.sub(r"<sup>\g<0></sup>", escape(name))
+
+
+@dataclass(frozen=True)
+class Term:
+    """A piece of an equation: ``base`` with ``raised`` behind it, high and small, then ``tail``.
+
+    Attributes
+    ----------
+    shape : written below; empty for a sign
+    matched : for each number of ``shape``, whether the next or previous matrix of a product has to have the same
+    """
+
+    base: str
+    raised: str = ""
+    tail: str = ""
+    shape: tuple[int, ...] = ()
+    matched: tuple[bool, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The piece without its shape, such as "W[2]ᵀ"."""
+        return self.base + self.raised.replace("T", "ᵀ") + self.tail
+
+    def __str__(self) -> str:
+        return f"{self.name} {shape_text(self.shape)}" if len(self.shape) > 1 else self.name
+
+
+@dataclass(frozen=True, eq=False)
+class Symbol:
+    """How a matrix in the equations of layer l is written, and where it is.
+
+    Attributes
+    ----------
+    base : without its layer, such as "A"
+    dimensions : what its rows and columns stand for
+    of : the matrix in a frame that carries the samples of layer l; None if the frame does not carry it
+    offset : how many layers behind l it belongs to, such as -1 for A[l-1]; None if it belongs to no layer
+    before, behind : written around it
+    """
+
+    base: str
+    dimensions: tuple[Dimension, ...]
+    of: Callable[[Frame], FloatArray | None]
+    offset: int | None = 0
+    before: str = ""
+    behind: str = ""
+
+    def layer(self, l: int | str) -> str:
+        """Return its layer in brackets, such as "[2]"; "[l-1]" for a letter."""
+        if self.offset is None:
+            return ""
+        if isinstance(l, int):
+            return f"[{l + self.offset}]"
+        return f"[{l}{self.offset:+d}]" if self.offset else f"[{l}]"
+
+    def name(self, l: int | str) -> str:
+        """Return it as a line of text, such as "φ′(Z[2])"."""
+        return f"{self.before}{self.base}{self.layer(l)}{self.behind}"
+
+
+def _layer(frame: Frame) -> LayerFrame:
+    return frame.layers[frame.samples.l - 1]
+
+
+def _parameter(symbol: str, columns: Dimension) -> dict[str, Symbol]:
+    """Return W or b, its gradient, and those of an update: the one that was made, or the one that is still to be."""
+
+    def before(frame: Frame) -> FloatArray:
+        matrix: FloatArray = getattr(frame.update or _layer(frame), f"{symbol}_before" if frame.update else symbol)
+        return matrix
+
+    def gradient(frame: Frame) -> FloatArray:
+        matrix: FloatArray = getattr(frame.update or _layer(frame), f"d{symbol}")
+        return matrix
+
+    def after(frame: Frame) -> FloatArray | None:
+        return getattr(_layer(frame), symbol) if frame.update else None
+
+    shape = (NEURON, columns)
+    return {
+        symbol: Symbol(symbol, shape, lambda frame: getattr(_layer(frame), symbol)),
+        f"d{symbol}": Symbol(f"d{symbol}", shape, lambda frame: getattr(_layer(frame), f"d{symbol}")),
+        f"{symbol}_before": Symbol(symbol, shape, before),
+        f"{symbol}_gradient": Symbol(f"d{symbol}", shape, gradient),
+        f"{symbol}_change": Symbol(f"d{symbol}", shape, lambda frame: -rate_of(frame) * gradient(frame)),
+        f"{symbol}_after": Symbol(f"{symbol}′", shape, after),
+    }
+
+
+MATRICES: dict[str, Symbol] = {
+    "A_prev": Symbol("A", (INPUT, SAMPLE), lambda frame: frame.samples.A_prev, offset=-1),
+    **_parameter("W", INPUT),
+    **_parameter("b", SINGLE),
+    "Z": Symbol("Z", (NEURON, SAMPLE), lambda frame: frame.samples.Z),
+    "A": Symbol("A", (NEURON, SAMPLE), lambda frame: frame.samples.A),
+    "Y": Symbol("Y", (NEURON, SAMPLE), lambda frame: frame.Y, offset=None),
+    "loss": Symbol("loss", (SINGLE, SINGLE), lambda frame: np.array([[frame.loss]]), offset=None),
+    "m": Symbol("m", (SAMPLE,), lambda frame: np.array([[float(frame.X.shape[1])]]), offset=None),
+    "δ": Symbol("δ", (NEURON, SAMPLE), lambda frame: frame.samples.delta),
+    "dphi": Symbol("Z", (NEURON, SAMPLE), lambda frame: frame.samples.slope, before="φ′(", behind=")"),
+    "W_next": Symbol("W", (NEXT, NEURON), lambda frame: frame.layers[frame.samples.l].W, offset=1),
+    "δ_next": Symbol("δ", (NEXT, SAMPLE), lambda frame: frame.samples.delta_next, offset=1),
+}
+"""By the names that they have in equations. Two of an update may be written alike: that before it, and its result."""
+
+
+def symbol_of(frame: Frame, name: str) -> Symbol:
+    """Return one of MATRICES; what an update adds is written as the optimiser of the run says."""
+    symbol = MATRICES[name]
+    if not name.endswith("_change"):
+        return symbol
+    before, _, behind = OPTIMIZER_REGISTRY[frame.config.optimizer].formula.partition("{gradient}")
+    return replace(symbol, before=MINUS + before, behind=behind)
+
+
+def term_of(frame: Frame, l: int, name: str, transposed: str = "", matched: tuple[bool, ...] = ()) -> Term:
+    """Return one of MATRICES as it is set in type in an equation of layer l, ``transposed`` if that is "ᵀ"."""
+    symbol = symbol_of(frame, name)
+    shape = tuple(_size(frame, l, dimension) for dimension in symbol.dimensions)
+    raised = symbol.layer(l) + ("T" if transposed else "")
+    return Term(symbol.before + symbol.base, raised, symbol.behind, shape[::-1] if transposed else shape, matched)
+
+
+def _size(frame: Frame, l: int, dimension: Dimension) -> int:
+    """Return how long a dimension of a matrix in the equations of layer l is."""
+    if dimension is SAMPLE:
+        return len(frame.Y.T)
+    if dimension is NEXT:
+        return frame.layers[l].n_out
+    layer = frame.layers[l - 1]
+    return layer.n_out if dimension is NEURON else layer.n_in if dimension is INPUT else 1
+
+
+def rate_of(frame: Frame) -> float:
+    """Return the learning rate of the update that has led to a frame or, unless that is carried, of the next one."""
+    return frame.config.learning_rate if frame.update is None else frame.update.rate

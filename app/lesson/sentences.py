@@ -8,10 +8,9 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from app.lesson.equations import equation_text, shapes_text
-from app.lesson.names import plain_name, raised, step_name
+from app.lesson.names import MATRICES, Symbol, plain_name, raised, rate_of, step_name, term_of
 from app.lesson.numbers import shape_text, short
 from app.lesson.step_texts import PLACES, STEP_TEXTS
-from app.lesson.symbols import MATRICES, Symbol, rate_of, term_of
 from app.style.translation import engine_text
 from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame
 from mlp_engine.progress import UPDATE, MicroStep, micro_steps

@@ -8,9 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QSlider, QToolBar, QToolButton, QWidget
 
 from app.style.icons import icon
+from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
-from app.style.themed import Themed
-from app.style.translated import Translated
 from mlp_engine import Curves, Frame
 
 SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, math.inf)

@@ -7,9 +7,8 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.selection import Selection
+from app.style.mixins import Themed, Translated
 from app.style.theme import Theme, palette
-from app.style.themed import Themed
-from app.style.translated import Translated
 from mlp_engine import Curves, Frame
 
 

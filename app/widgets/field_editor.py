@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.style.mixins import Themed
 from app.style.theme import Theme
-from app.style.themed import Themed
 from app.widgets.line_box import LineBox
 from app.widgets.number_box import NumberBox
 from mlp_engine import Field

@@ -17,9 +17,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
-from app.style.themed import Themed
-from app.style.translated import Translated
 from app.widgets.glyphs import Glyph, GlyphButton, GlyphMark
 
 _STRIPE = 4  # the width of the coloured edge, in pixels

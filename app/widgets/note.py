@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.style.mixins import Themed
 from app.style.theme import Theme, color
-from app.style.themed import Themed
 
 BREAK = "\u200b"
 """Has no width, and a line may end at it."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QMenu
 
 from app.files.settings import Settings
-from app.style.themed import Themed
+from app.style.mixins import Themed
 from app.views.view import View
 from app.widgets.open_actions import OpenActions
 from app.window.actions import ActionId

@@ -1,15 +1,18 @@
 """What stands between the gradient check's dialog and its worker."""
 
-from functools import cached_property
+from functools import cached_property, partial
+from time import perf_counter as now
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+import numpy as np
+from PySide6.QtCore import QObject, Slot
 
-from app.style.themed import Themed
+from app.style.mixins import Themed
 from app.workers.controller import Controller
-from app.workers.gradient_checker import CheckRequest
 from app.workers.status import Status
-from mlp_engine import Frame
+from app.workers.tasks import STEP_SECONDS, Steps, Task
+from mlp_engine import Frame, GradientCheck
+from mlp_engine.frame import model_of
 
 if TYPE_CHECKING:
     from app.panels.gradient_check.dialog import GradientCheckDialog
@@ -23,14 +26,12 @@ class GradientCheckPresenter(QObject):
     window : parent of the dialog
     """
 
-    failed = Signal(str)
-    """The traceback of a fault of the program."""
-
     def __init__(self, controller: Controller, window: Themed) -> None:
         super().__init__(window)
         self._controller = controller
         self._window = window
         self._frame: Frame | None = None
+        self._check: Task | None = None
 
     @cached_property
     def dialog(self) -> "GradientCheckDialog":
@@ -38,13 +39,9 @@ class GradientCheckPresenter(QObject):
         from app.panels.gradient_check.dialog import GradientCheckDialog
 
         controller, dialog = self._controller, GradientCheckDialog(self._window)
-        controller.check_progressed.connect(dialog.show_progress)
-        controller.check_finished.connect(dialog.show_report)
-        controller.check_refused.connect(dialog.show_refusal)
-        controller.check_failed.connect(self._fail)
         controller.status_changed.connect(self._allow_samples)
-        dialog.check_requested.connect(self._check)
-        dialog.cancel_requested.connect(controller.cancel_check)
+        dialog.check_requested.connect(self._begin)
+        dialog.cancel_requested.connect(self._cancel)
         dialog.set_sample_count(controller.status.config.n_samples)
         dialog.apply_theme(self._window.theme)
         return dialog
@@ -64,12 +61,34 @@ class GradientCheckPresenter(QObject):
     def _allow_samples(self, status: Status) -> None:
         self.dialog.set_sample_count(status.config.n_samples)
 
-    @Slot(int, int, float)
-    def _check(self, number: int, n_samples: int, epsilon: float) -> None:
-        if self._frame is not None:
-            self._controller.check_gradients.emit(CheckRequest.of_frame(self._frame, n_samples, epsilon, number))
+    @Slot(int, float)
+    def _begin(self, n_samples: int, epsilon: float) -> None:
+        if self._frame is None:
+            return
+        work = partial(checked, self._frame, n_samples, epsilon)
+        self._check = check = self._controller.checks.start(work, instead_of=self._check)
+        check.progressed.connect(self.dialog.show_progress)
+        check.finished.connect(self.dialog.show_report)
+        check.refused.connect(self.dialog.show_refusal)
+        check.failed.connect(self.dialog.show_failure)
+        check.failed.connect(self._controller.failed)
 
-    @Slot(int, str)
-    def _fail(self, number: int, trace: str) -> None:
-        self.dialog.show_failure(number)
-        self.failed.emit(trace)
+    @Slot()
+    def _cancel(self) -> None:
+        if self._check is not None:
+            self._check.cancel()
+
+
+def checked(frame: Frame, n_samples: int, epsilon: float) -> Steps:
+    """Check the network of a frame on its first samples, and return the GradientReport."""
+    check = GradientCheck(model_of(frame), frame.X[:, :n_samples], frame.Y[:, :n_samples], epsilon)
+    probes, done = iter(check), 0
+    while done < check.total:
+        yield done, check.total
+        end = now() + STEP_SECONDS
+        with np.errstate(all="ignore"):  # a number that is not finite shows in the report
+            while (done := next(probes, check.total)) < check.total and now() < end:
+                pass
+    yield done, check.total
+    with np.errstate(all="ignore"):
+        return check.report()

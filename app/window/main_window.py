@@ -8,10 +8,9 @@ from app.files.settings import Settings
 from app.files.standard_streams import complain
 from app.panels.run_bar import RunBar
 from app.panels.setup.config_panel import ConfigPanel
+from app.style.mixins import Themed, Translated
 from app.style.style_sheet import chosen_theme, style_sheet, wear
 from app.style.theme import Theme
-from app.style.themed import Themed
-from app.style.translated import Translated
 from app.style.translation import install_language
 from app.views.table import VIEWS
 from app.widgets.message_bar import MessageBar
@@ -155,7 +154,6 @@ class MainWindow(Themed, Translated, QMainWindow):
         controller.failed.connect(self.messages.show_fault)
         controller.restored.connect(self._opener.tell_restored)
         controller.waiting_changed.connect(self.messages.follow_waiting)
-        self._gradient_check_presenter.failed.connect(self.messages.show_fault)
         self._config_panel.config_changed.connect(controller.configure)
         self._run_bar.speed_changed.connect(controller.set_speed)
         for view in self._views.values():

@@ -2,20 +2,23 @@
 
 import gc
 import sys
+import threading
+import traceback
 from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
+from types import TracebackType
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from app.files.runs import load_run, with_fields
 from app.files.settings import Settings
+from app.files.standard_streams import print_error
 from app.style.assets import asset_bytes
 from app.style.translation import install_language
 from app.widgets.focus_keys import FocusKeys
-from app.window.fault_reporter import FaultReporter
 from app.window.main_window import MainWindow
 from app.workers.controller import Controller
 from app.workers.stop_notifier import StopNotifier
@@ -145,3 +148,39 @@ class GarbageCollector(QObject):
         self._timer.stop()
         gc.unfreeze()
         gc.enable()
+
+
+class FaultReporter(QObject):
+    """Hears of every exception that nobody caught, in any thread, and tells of each kind once.
+
+    ``install`` makes it the hook of the interpreter, ``remove`` gives the old hooks back.
+    """
+
+    reported = Signal(str)
+    """The traceback; connect it to a slot of an object in the GUI thread."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._told: set[str] = set()
+        self._old_hooks = sys.excepthook, threading.excepthook
+
+    def install(self) -> None:
+        """Become the hook for uncaught exceptions."""
+        self._old_hooks = sys.excepthook, threading.excepthook
+        sys.excepthook = self._hear
+        threading.excepthook = self._hear_thread
+
+    def remove(self) -> None:
+        """Give the old hooks back."""
+        sys.excepthook, threading.excepthook = self._old_hooks
+
+    def _hear_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._hear(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _hear(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        text = "".join(traceback.format_exception(kind, error, trace))
+        if text not in self._told:
+            self._told.add(text)
+            print_error(text)
+            self.reported.emit(text)

@@ -7,9 +7,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.panels.timeline.bookmarks import Bookmark, BookmarkList
 from app.panels.timeline.timeline import Timeline
-from app.style.themed import Themed
+from app.style.mixins import Themed
 from app.workers.controller import Controller
-from mlp_engine import Frame, needs_restart
+from app.workers.tasks import Task
+from app.workers.travel import Visit
+from mlp_engine import Frame, FrameRequest, needs_restart
+from mlp_engine.frame import RESOLUTION
 
 if TYPE_CHECKING:
     from app.panels.compare.dialog import CompareDialog
@@ -35,6 +38,7 @@ class TimelinePresenter(QObject):
         self._controller = controller
         self._window = window
         self._frame: Frame | None = None
+        self._visit: Task | None = None
         self._branch = 0  # the epoch in which the set-up was changed last
         self.timeline = Timeline()
         self._bookmarks = BookmarkList(self)
@@ -54,8 +58,8 @@ class TimelinePresenter(QObject):
         from app.panels.compare.dialog import CompareDialog
 
         dialog = CompareDialog(self._window)
-        dialog.frames_requested.connect(self._controller.visit)
-        self._controller.visited.connect(self._show_visited)
+        dialog.frames_requested.connect(self._fetch)
+        dialog.finished.connect(self._give_up)
         dialog.apply_theme(self._window.theme)
         return dialog
 
@@ -121,6 +125,20 @@ class TimelinePresenter(QObject):
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
+
+    @Slot(object)
+    def _fetch(self, epochs: tuple[int, int]) -> None:
+        """Have frames of two epochs shown."""
+        layer = 1 if self._frame is None else self._frame.samples.l
+        visit = Visit(epochs, FrameRequest(layer, RESOLUTION))
+        self._visit = self._controller.visits.start(visit, instead_of=self._visit)
+        self._visit.finished.connect(self._show_visited)
+        self._visit.failed.connect(self._controller.failed)
+
+    @Slot()
+    def _give_up(self) -> None:
+        if self._visit is not None:
+            self._visit.cancel()
 
     @Slot(object)
     def _show_visited(self, frames: tuple[Frame, Frame]) -> None:

@@ -1,14 +1,16 @@
 """The worker side: what can be asked of a session that trains in a thread of its own."""
 
 import math
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Slot
 
 from app.workers.frame_pace import FRAME_RATE, FULL_SPEED_RATE, FULL_SPEED_REST, REST_PER_DRAWING
 from app.workers.status import STANDING, TRAINING, Phase
-from app.workers.training_loop import TrainingLoop, reported
-from mlp_engine import EngineError, FrameRequest, RunConfig, RunPoint, Session, needs_restart, replay
+from app.workers.training_loop import TrainingLoop, at_home, reported
+from app.workers.travel import Goal, Visit
+from mlp_engine import UPDATE, EngineError, FrameRequest, RunConfig, RunPoint, Session, needs_restart, replay
 
 
 class Trainer(TrainingLoop):
@@ -28,7 +30,7 @@ class Trainer(TrainingLoop):
         reset        PAUSED     PAUSED     PAUSED     PAUSED     PAUSED         PAUSED     PAUSED
         restore      going      going      going      going      going          going      going
         go_to, back  going      going      going      going      going          going      -
-        visit        there and back, unseen unless it takes long; pause, toggle and configure give it up     -
+        visit        there and back, unseen, as soon as it is not going; any other command interrupts a visit
         configure    see its docstring
         set_speed, set_frame_rate, look_at, frame_drawn   no phase changes
 
@@ -63,31 +65,29 @@ class Trainer(TrainingLoop):
         self._want_frame()
 
     @Slot()
-    @reported
+    @at_home
     def run(self) -> None:
         """Train until the target; at the target, train for another configured number of epochs."""
         self._run()
 
     @Slot()
-    @reported
+    @at_home
     def pause(self) -> None:
         """Stop after the present epoch."""
-        self._return_home()
         if self._phase in TRAINING:
             self._enter(Phase.PAUSED)
 
     @Slot()
-    @reported
+    @at_home
     def toggle(self) -> None:
         """Pause a run that is running or being restored; run one that is not."""
-        self._return_home()
         if self._phase in TRAINING:
             self._enter(Phase.PAUSED)
         else:
             self._run()
 
     @Slot()
-    @reported
+    @at_home
     def step(self) -> None:
         """Train exactly one epoch; inside an update, the rest of it."""
         if self._phase in STANDING:
@@ -95,7 +95,7 @@ class Trainer(TrainingLoop):
             self._stop_there()
 
     @Slot()
-    @reported
+    @at_home
     def look_on(self) -> None:
         """See the next quantity of the update that is due; behind the last one the update is made."""
         if self._phase in STANDING:
@@ -103,7 +103,7 @@ class Trainer(TrainingLoop):
             self._look_inside()
 
     @Slot()
-    @reported
+    @at_home
     def look_back(self) -> None:
         """See one quantity less; at the beginning of an update, take the one before it back."""
         if self._phase not in STANDING:
@@ -114,7 +114,7 @@ class Trainer(TrainingLoop):
             self._go(self._session.epoch - 1, self._look_at_end)
 
     @Slot()
-    @reported
+    @at_home
     def finish(self) -> None:
         """Complete the update that is looked at, and stop looking inside."""
         if self._phase is Phase.INSIDE:
@@ -123,7 +123,7 @@ class Trainer(TrainingLoop):
             self._stop_there()
 
     @Slot()
-    @reported
+    @at_home
     def abandon(self) -> None:
         """Stop looking inside an update, and leave the parameters as they are."""
         if self._phase is Phase.INSIDE:
@@ -134,24 +134,27 @@ class Trainer(TrainingLoop):
     def go_to(self, epoch: int) -> None:
         """Go to an epoch that was trained, the nearest if it was not."""
         if self._phase is not Phase.FAILED:
-            self._home = None
             self._go(min(max(epoch, 0), self._session.newest_epoch), self._stop_there)
 
     @Slot()
     @reported
     def back(self) -> None:
         """Go back one epoch."""
-        epoch, _ = self._place()
-        self.go_to(epoch - 1)
+        epoch = self._session.epoch if self._travel.goal is None else self._travel.goal.epoch
+        self.go_to(min(epoch, self._session.newest_epoch) - 1)
 
-    @Slot(object)
+    @Slot(int, object)
     @reported
-    def visit(self, epochs: tuple[int, ...]) -> None:
-        """Take frames of some epochs that were trained, and come back to the present one, to go on as before."""
-        if self._phase is not Phase.FAILED:
-            newest = self._session.newest_epoch
-            self._home = self._place()
-            self._visit([min(max(epoch, 0), newest) for epoch in epochs], [])
+    def visit(self, number: int, visit: Visit) -> None:
+        """Take frames of some epochs, and come back to the present one, to go on as before; ``visit_told`` tells."""
+        self._travel.ask(number, visit)
+        self._schedule()  # it begins when the frame that is on its way is drawn
+
+    @Slot(int)
+    @reported
+    def give_up_visit(self, number: int) -> None:
+        """Do without the frames of a visit."""
+        self._travel.give_up(number)
 
     @Slot()
     @reported
@@ -167,19 +170,19 @@ class Trainer(TrainingLoop):
         self._session = next(way)
         runs = max(1, math.ceil(point.epoch / point.config.epochs))  # to a target, the present one included
         self._target = runs * point.config.epochs
-        self._set_out(way, point.epoch, partial(self._end_restoring, point))
+        self._travel.set_out(way, Goal(point.epoch, partial(self._end_restoring, point)))
+        self._is_told_from = 0.0
         self._enter(Phase.RESTORING)
-        self._travel(0.0)  # no further than it is: there may be nothing to do
+        self._go_on(0.0)  # no further than it is: there may be nothing to do
 
     @Slot(object)
-    @reported
+    @at_home
     def configure(self, config: RunConfig) -> None:
         """Take a new configuration; a run that is being restored stops where it is.
 
         One that changes the network or the data starts again, paused. Otherwise the run goes on with it: a new number
         of epochs is the new target, and a diverged run, standing at its last finite state, may try again.
         """
-        self._return_home()
         if needs_restart(self._session.config, config):
             self._restart(config)
             return
@@ -215,3 +218,32 @@ class Trainer(TrainingLoop):
         self._request = request
         self._pace.is_urgent = True
         self._want_frame()
+
+    def _run(self) -> None:
+        if self._phase not in STANDING:
+            return
+        if self._is_over():
+            self._target = self._session.epoch + self._session.config.epochs
+        self._begin_pace()
+        self._enter(Phase.RUNNING)
+
+    def _look_inside(self) -> None:
+        """Show the quantity that the session has come to, in its layer."""
+        newest = self._session.progress.newest
+        assert newest is not None
+        has_update = newest == UPDATE and self._request.has_terms
+        self._request = replace(self._request, layer=newest.l or self._request.layer, has_update=has_update)
+        self._enter(Phase.INSIDE)
+
+    def _look_at_end(self) -> None:
+        self._session.look_at_end()
+        self._look_inside()
+
+    def _restart(self, config: RunConfig) -> None:
+        self._session = Session(config)
+        self._target = config.epochs
+        self._enter(Phase.PAUSED)
+
+    def _end_restoring(self, point: RunPoint) -> None:
+        self._stop_there()
+        self.restored.emit(point)

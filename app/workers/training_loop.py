@@ -12,18 +12,16 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 
 from app.workers.frame_pace import FramePace
-from app.workers.status import STANDING, TRAINING, Phase, Status
+from app.workers.status import TRAINING, Phase, Status
+from app.workers.travel import Goal, Travel
 from app.workers.worker_thread import Worker
 from mlp_engine import (
-    UPDATE,
     Diverged,
     EngineError,
     EpochRecord,
-    Frame,
     FrameRequest,
     Progress,
     RunConfig,
-    RunPoint,
     Session,
     retrace,
 )
@@ -36,12 +34,8 @@ QUIET_SECONDS = 0.1  # a way to another epoch that takes no longer is not told
 MOST_BEHIND_SECONDS = 0.25  # nothing that was held up for longer than this is made up for
 
 
-Place = tuple[int, Callable[[], None]]
-"""An epoch, and what to do when the run is there."""
-
-
 def reported(slot: Callable[..., None]) -> Callable[..., None]:
-    """Wrap a slot of a Training: what goes wrong in it becomes one of the trainer's signals."""
+    """Wrap a slot of a TrainingLoop: what goes wrong in it becomes one of the trainer's signals."""
 
     @wraps(slot)
     def wrapper(self: "TrainingLoop", *args: Any) -> None:
@@ -49,6 +43,18 @@ def reported(slot: Callable[..., None]) -> Callable[..., None]:
             slot(self, *args)
         except Exception as error:  # the trainer must live on, whatever it was
             self.report(error)
+
+    return wrapper
+
+
+def at_home(slot: Callable[..., None]) -> Callable[..., None]:
+    """Wrap a slot that is meant for the epoch the user is at: a visit to others waits for it. Also ``reported``."""
+
+    @reported
+    @wraps(slot)
+    def wrapper(self: "TrainingLoop", *args: Any) -> None:
+        self.return_home()
+        slot(self, *args)
 
     return wrapper
 
@@ -71,8 +77,8 @@ class TrainingLoop(Worker):
     """An EngineError that the user can mend: the run diverged, or a configuration cannot be used."""
     restored = Signal(object)
     """The RunPoint that was to be restored, when the run is there."""
-    visited = Signal(object)
-    """A tuple of Frames, of the epochs that were to be visited."""
+    visit_told = Signal(int, str, object)
+    """The number of a visit, the name of a signal of a Task, and a tuple of what that carries."""
     failed = Signal(str)
     """The traceback of a fault of the program."""
     answered = Signal(int)
@@ -84,10 +90,7 @@ class TrainingLoop(Worker):
         self._phase = Phase.PAUSED
         self._target = config.epochs
         self._told: Status | None = None
-        self._way: Iterator[Session] = iter(())  # to the goal, while it is RESTORING
-        self._goal = 0
-        self._arrive: Callable[[], None] = self._stop_there
-        self._home: Place | None = None  # where it comes back to from the epochs that it visits
+        self._travel = Travel(self.visit_told.emit)
         self._is_told_from = 0.0
         self._untold: list[EpochRecord] = []
         self._told_epochs_at = 0.0
@@ -130,10 +133,11 @@ class TrainingLoop(Worker):
             is_over = isinstance(error, Diverged) and self._phase is not Phase.FAILED
             self._enter(Phase.DIVERGED if is_over else self._phase)
             return
-        self._timer.stop()
+        self._travel.stop()
         self._phase = Phase.FAILED
         self.failed.emit("".join(traceback.format_exception(error)))
         self._tell_status()
+        self._schedule()
 
     @Slot()
     @reported
@@ -150,19 +154,13 @@ class TrainingLoop(Worker):
             time = now()
         if self._phase is Phase.RUNNING:
             self._tell_changes()  # of the learning rate, in epochs that had another one
-        self._travel(slice_end)
+        if self._travel.is_put_off:
+            self._visit()
+        self._go_on(slice_end)
         if now() - self._told_epochs_at > TELLING_INTERVAL:
             self._tell_epochs()
         self._send_wanted_frame()
         self._schedule()
-
-    def _run(self) -> None:
-        if self._phase not in STANDING:
-            return
-        if self._is_over():
-            self._target = self._session.epoch + self._session.config.epochs
-        self._begin_pace()
-        self._enter(Phase.RUNNING)
 
     def _begin_pace(self) -> None:
         """Have the next epoch due now."""
@@ -189,98 +187,55 @@ class TrainingLoop(Worker):
             self.epochs_finished.emit(tuple(self._untold))
             self._untold.clear()
 
-    # inside an update
-
-    def _look_inside(self) -> None:
-        """Show the quantity that the session has come to, in its layer."""
-        newest = self._session.progress.newest
-        assert newest is not None
-        has_update = newest == UPDATE and self._request.has_terms
-        self._request = replace(self._request, layer=newest.l or self._request.layer, has_update=has_update)
-        self._enter(Phase.INSIDE)
-
-    def _look_at_end(self) -> None:
-        self._session.look_at_end()
-        self._look_inside()
-
     # on the way to another epoch
 
     def _go(self, epoch: int, arrive: Callable[[], None]) -> None:
         """Go to an epoch that was trained; if it is near enough nobody sees the way."""
+        self._set_out(retrace(self._session, epoch), Goal(epoch, arrive))
+
+    def _visit(self) -> None:
+        """Set out for the epochs that somebody wants frames of, and come back to be as before."""
+        home = Goal(self._session.epoch, partial(self._be_again, self._phase, self._session.progress))
+        self._set_out(self._travel.round_trip(self._session), home, is_visit=True)
+
+    def _set_out(self, way: Iterator[object], goal: Goal, is_visit: bool = False) -> None:
         self._session.look_at_all()
-        self._set_out(retrace(self._session, epoch), epoch, arrive, QUIET_SECONDS)
+        self._travel.set_out(way, goal, is_visit)
+        self._is_told_from = now() + QUIET_SECONDS
         self._phase = Phase.RESTORING
-        self._travel(now() + SLICE_SECONDS)
+        self._go_on(now() + SLICE_SECONDS)
         self._schedule()
 
-    def _set_out(
-        self, way: Iterator[Session], goal: int, arrive: Callable[[], None], quiet_seconds: float = 0.0
-    ) -> None:
-        """Have a way to go, what to do at its end, and how long nobody is told of it."""
-        self._way, self._goal, self._arrive = way, goal, arrive
-        self._is_told_from = now() + quiet_seconds
-
-    def _travel(self, slice_end: float) -> None:
-        """Go on towards the goal until it is reached or the time is up."""
-        while self._phase is Phase.RESTORING:
-            if self._session.epoch == self._goal:
-                self._arrive()
+    def _go_on(self, slice_end: float) -> None:
+        """Go on until the end is reached or the time is up."""
+        while (goal := self._travel.goal) is not None:
+            if self._travel.is_over(self._session.epoch):
+                goal.arrive()
                 return
             if now() >= slice_end:
                 break
-            self._retrace_epoch()
+            finished, known = self._session.record, self._session.newest_epoch
+            self._travel.make_step()
+            if self._session.newest_epoch > known:
+                self._note_epoch(finished)
         self._tell_way()
 
-    def _retrace_epoch(self) -> None:
-        finished, known = self._session.record, self._session.newest_epoch
-        next(self._way)
-        if self._session.newest_epoch > known:
-            self._note_epoch(finished)
-
     def _tell_way(self) -> None:
-        """Tell of the way if it takes long, and of learning rates that change on it, once a slice at most."""
+        """Tell of the way if it takes long, once a slice at most: of a visit only to those who wait for its frames."""
         if self._phase is not Phase.RESTORING or now() < self._is_told_from:
+            return
+        if self._travel.is_visit:
+            self._travel.tell_news()
             return
         self._pace.is_wanted = True
         self._tell_changes()
 
-    def _end_restoring(self, point: RunPoint) -> None:
-        self._stop_there()
-        self.restored.emit(point)
-
-    def _place(self) -> Place:
-        """Return where the run is for the user: where it goes or comes back to, if not where it is."""
-        if self._home is not None:
-            return self._home
-        if self._phase is Phase.RESTORING and self._goal <= self._session.newest_epoch:
-            return self._goal, self._arrive
-        phase = Phase.PAUSED if self._phase is Phase.RESTORING else self._phase
-        return self._session.epoch, partial(self._be_again, phase, self._session.progress)
-
-    def _visit(self, epochs: list[int], frames: list[Frame]) -> None:
-        """Go to the next of some epochs, or home."""
-        assert self._home is not None
-        if epochs:
-            self._go(epochs[0], partial(self._take_frame, epochs[1:], frames))
-        else:
-            epoch, arrive = self._home
-            self._go(epoch, partial(self._come_home, arrive, tuple(frames)))
-
-    def _take_frame(self, rest: list[int], frames: list[Frame]) -> None:
-        frame = self._session.frame(replace(self._request, has_terms=False, has_update=False))
-        self._visit(rest, [*frames, frame])
-
-    def _come_home(self, arrive: Callable[[], None], frames: tuple[Frame, ...]) -> None:
-        arrive()
-        self.visited.emit(frames)
-
-    def _return_home(self) -> None:
-        """Give up a visit: a command is meant for the epoch that the user is at."""
-        if self._home is not None:
-            epoch, arrive = self._home
-            for _ in retrace(self._session, epoch):
+    def return_home(self) -> None:
+        """Break a visit off, to begin it again later."""
+        if self._travel.is_visit and (home := self._travel.goal) is not None:
+            for _ in retrace(self._session, home.epoch):
                 pass
-            arrive()
+            home.arrive()
 
     def _be_again(self, phase: Phase, progress: Progress) -> None:
         """Be in a phase as before, and see as much of the epoch."""
@@ -288,16 +243,11 @@ class TrainingLoop(Worker):
         self._begin_pace()
         self._enter(phase)
 
-    def _restart(self, config: RunConfig) -> None:
-        self._session = Session(config)
-        self._target = config.epochs
-        self._enter(Phase.PAUSED)
-
     def _enter(self, phase: Phase) -> None:
         self._tell_epochs()
-        self._phase, self._home = phase, None
+        self._phase = phase
         if phase is not Phase.RESTORING:
-            self._way = iter(())  # which lets its session go
+            self._travel.stop()
         if phase is not Phase.INSIDE:
             self._session.look_at_all()
         self._tell_status()
@@ -317,10 +267,11 @@ class TrainingLoop(Worker):
 
     def _schedule(self) -> None:
         """Set the timer for the next slice, unless there is nothing to do or a frame is being drawn."""
-        if self._phase not in TRAINING or self._pace.is_on_its_way:
+        has_way = self._travel.goal is not None or self._travel.is_put_off
+        if not (has_way or self._phase is Phase.RUNNING) or self._pace.is_on_its_way:
             self._timer.stop()
             return
-        due = self._next_epoch_at if self._phase is Phase.RUNNING else now()
+        due = now() if has_way else self._next_epoch_at
         if self._pace.is_wanted:
             due = min(due, self._pace.next_at)
         self._timer.start(max(0, math.ceil(1000 * (due - now()))))
@@ -330,8 +281,8 @@ class TrainingLoop(Worker):
         self._send_wanted_frame()
 
     def _send_wanted_frame(self) -> None:
-        if self._told is None or not self._pace.may_send(now(), self._phase in TRAINING):
-            return  # before its status is told nobody knows whose frame it is
+        if self._told is None or self._travel.is_visit or not self._pace.may_send(now(), self._phase in TRAINING):
+            return  # before its status is told nobody knows whose frame it is, and a visit is not to be seen
         request, begun = self._request, now()
         if self._phase in TRAINING:
             resolution = min(request.resolution, live_resolution(self._session.config))

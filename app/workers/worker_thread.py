@@ -6,6 +6,7 @@ from collections.abc import Collection
 from PySide6.QtCore import QDeadlineTimer, QObject, QThread, Signal, Slot
 
 from app.files.standard_streams import flush_all
+from app.files.whole_file import drop_unfinished
 
 END_PATIENCE = 300  # ms for workers to end when the window closes; what takes longer is not waited for
 
@@ -26,9 +27,6 @@ class Worker(QObject):
     def stop_work(self) -> None:
         """Stop timers and whatever else would go on; called in the worker's thread."""
         raise NotImplementedError
-
-    def abandon(self) -> None:
-        """Leave nothing half done behind; called in the main thread before the process ends in the middle of it."""
 
 
 class WorkerThread(QObject):
@@ -81,10 +79,8 @@ _UNENDED: dict[QThread, Worker] = {}
 
 def leave(status: int) -> int:
     """Return an exit status or, if a closed thread is still at work, end the process with it: it cannot end else."""
-    busy = [worker for thread, worker in _UNENDED.items() if thread.isRunning()]
-    if busy:
-        for worker in busy:
-            worker.abandon()
+    if any(thread.isRunning() for thread in _UNENDED):
+        drop_unfinished()
         flush_all()
         os._exit(status)
     return status

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlp_engine.descent import losses_along
+from mlp_engine.frame_maker import losses_along
 
 
 @given(rate=st.floats(1e-6, 1e3), lowest=st.floats(1e-6, 1e4))

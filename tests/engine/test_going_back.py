@@ -115,6 +115,21 @@ def test_an_epoch_that_was_not_trained_cannot_be_gone_to() -> None:
             go(session, epoch)
 
 
+def test_a_run_knows_the_points_it_has_been_at() -> None:
+    session = run(SMALL, 20)
+    early, before = session.point.at(7), session.point
+    session.change(replace(SMALL, learning_rate=0.01, epochs=99))
+    for _ in range(10):
+        session.step()
+    late = session.point
+    go(session, 3)
+    assert all(session.has_been_at(point) for point in (early, late, late.at(25)))
+    others = (before, late.at(31), before.at(25), run(replace(SMALL, weight_seed=1), 7).point)
+    assert not any(session.has_been_at(point) for point in others)
+    session.change(replace(session.config, learning_rate=0.2))
+    assert [session.has_been_at(point) for point in (early.at(2), early, late)] == [True, False, False]
+
+
 def test_the_way_is_short() -> None:
     session = run(replace(SMALL, epochs=20_000), 20_000)
     assert max(go(session, epoch) for epoch in range(19_999, 0, -977)) <= 2 * session._states.span + 1

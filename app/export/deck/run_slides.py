@@ -24,8 +24,8 @@ from app.export.output import Output
 from app.export.pictures.picture_output import PictureOutput
 from app.files.origin import png_bytes, pptx_properties
 from app.lesson.equations import EQUATIONS, equation_text
+from app.lesson.names import MATRICES
 from app.lesson.numbers import epoch_label, shape_text
-from app.lesson.symbols import MATRICES
 from app.style.theme import SLIDE_THEMES
 from app.style.translation import engine_text, language_in_force
 from app.views.plots.downsampling import envelope

@@ -20,8 +20,7 @@ from app.export.dialog.question import ReplaceBox
 from app.export.dialog.status import ExportStatus
 from app.export.figures.choices import ExportChoices
 from app.export.outputs import output_of
-from app.style.themed import Themed
-from app.style.translated import Translated
+from app.style.mixins import Themed, Translated
 from app.widgets.form_area import FormArea
 
 USUAL_SIZE = QSize(1100, 640)

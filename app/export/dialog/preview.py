@@ -4,9 +4,8 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPaintEvent, QPalette, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.style.mixins import Themed, Translated
 from app.style.theme import LIGHT
-from app.style.themed import Themed
-from app.style.translated import Translated
 
 _SQUARE = 8  # px, of the checkerboard
 _EDGE = 1  # px on the screen, around the picture

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.style.translated import Translated
+from app.style.mixins import Translated
 from app.widgets.message_bar import MessageBar, Severity
 from app.widgets.open_actions import OpenActions
 

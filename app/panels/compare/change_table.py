@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.lesson.numbers import MINUS, epoch_label, fixed, loss_label, short
+from app.style.mixins import Themed, Translated
 from app.style.theme import LIGHT, Theme, color
-from app.style.themed import Themed
-from app.style.translated import Translated
 
 LEFT, RIGHT, CENTER = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 SIDES = LEFT, RIGHT, RIGHT, RIGHT, CENTER

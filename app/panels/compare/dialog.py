@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
 from app.panels.compare.comparison import Comparison
 from app.panels.compare.pages import NumbersComparison, comparison_of
 from app.panels.timeline.bookmarks import Bookmark
-from app.style.themed import Themed
-from app.style.translated import Translated
+from app.style.mixins import Themed, Translated
 from app.views.table import VIEWS
 from mlp_engine import Frame
 

@@ -10,7 +10,7 @@ from app.lesson.selection import Selection
 from app.panels.compare.change_table import ChangeTable, Row
 from app.panels.compare.comparison import Comparison, ViewComparison
 from app.panels.compare.weights import WeightsColumns
-from app.style.themed import Themed
+from app.style.mixins import Themed
 from app.views.boundary.boundary_change import BoundaryChange
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.curves.curves_view import GradientNormView, LossView

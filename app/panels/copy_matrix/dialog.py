@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.lesson.equations import Equation, Operand
 from app.lesson.matrix_text import EXACT
 from app.panels.copy_matrix.matrix_copy import MOST, CopyFormat, MatrixCopy, copied_text, first_lines
-from app.style.translated import Translated
+from app.style.mixins import Translated
 from app.widgets.count_box import CountBox
 
 DIGITS = 4

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.panels.gradient_check.report_table import ReportTable, error_text, reading_text
-from app.style.themed import Themed
-from app.style.translated import Translated
+from app.style.mixins import Themed, Translated
 from app.style.translation import engine_text
 from app.widgets.count_box import CountBox
 from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading, RealKind
@@ -31,11 +30,12 @@ EPSILON = RealKind(0.0, LARGEST_EPSILON, excludes_minimum=True)
 class GradientCheckDialog(Themed, Translated, QDialog):
     """Asks for a check, shows how far it is, and shows what it found.
 
-    It only shows: the check itself is carried out by whoever listens to ``check_requested``.
+    It only shows: the check itself is carried out by whoever listens to ``check_requested``, and tells nothing more of
+    one that is no longer wanted.
     """
 
-    check_requested = Signal(int, int, float)
-    """The number of the request, the number of samples, and the step ε; answers must bear the first of them."""
+    check_requested = Signal(int, float)
+    """The number of samples, and the step ε."""
     cancel_requested = Signal()
     """The check that was requested is no longer wanted."""
 
@@ -43,7 +43,6 @@ class GradientCheckDialog(Themed, Translated, QDialog):
         super().__init__(parent)
         self._report: GradientReport | None = None
         self._is_checking = False
-        self._number = 0
         self._build()
         self.retranslate()
         self.resize(580, 480)
@@ -52,35 +51,31 @@ class GradientCheckDialog(Themed, Translated, QDialog):
         """Allow at most so many samples."""
         self._samples.setMaximum(count)
 
-    @Slot(int, int, int)
-    def show_progress(self, number: int, done: int, total: int) -> None:
+    @Slot(int, int)
+    def show_progress(self, done: int, total: int) -> None:
         """Show how many of how many entries are probed."""
-        if self._awaits(number):
-            self._progress.setMaximum(total)
-            self._progress.setValue(done)
+        self._progress.setMaximum(total)
+        self._progress.setValue(done)
 
-    @Slot(int, object)
-    def show_report(self, number: int, report: GradientReport) -> None:
+    @Slot(object)
+    def show_report(self, report: GradientReport) -> None:
         """Show what a finished check found."""
-        if self._awaits(number):
-            self._report = report
-            self._set_checking(False)
-            self._table.show_report(report)
-            self._show_summary()
+        self._report = report
+        self._set_checking(False)
+        self._table.show_report(report)
+        self._show_summary()
 
-    @Slot(int, object)
-    def show_refusal(self, number: int, error: EngineError) -> None:
+    @Slot(object)
+    def show_refusal(self, error: EngineError) -> None:
         """Show why there is no check."""
-        if self._awaits(number):
-            self._set_checking(False)
-            self._summary.setText(engine_text(error.text))
+        self._set_checking(False)
+        self._summary.setText(engine_text(error.text))
 
-    @Slot(int)
-    def show_failure(self, number: int) -> None:
+    @Slot()
+    def show_failure(self) -> None:
         """Show that the check will not end; why is told elsewhere."""
-        if self._awaits(number):
-            self._set_checking(False)
-            self._summary.setText(self.tr("The check failed by a fault of the program."))
+        self._set_checking(False)
+        self._summary.setText(self.tr("The check failed by a fault of the program."))
 
     @Slot()
     def retranslate(self) -> None:
@@ -156,12 +151,7 @@ class GradientCheckDialog(Themed, Translated, QDialog):
             self._epsilon.selectAll()
             return
         self._set_checking(True)
-        self._number += 1
-        self.check_requested.emit(self._number, self._samples.value(), epsilon)
-
-    def _awaits(self, number: int) -> bool:
-        """Tell whether an answer is to the check under way, and not to one that was cancelled."""
-        return self._is_checking and number == self._number
+        self.check_requested.emit(self._samples.value(), epsilon)
 
     def _set_checking(self, is_checking: bool) -> None:
         self._is_checking = is_checking

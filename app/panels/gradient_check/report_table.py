@@ -6,9 +6,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
-from app.style.themed import Themed
-from app.style.translated import Translated
 from mlp_engine import GradientReport, ParameterCheck, Reading, marked
 
 READINGS: dict[Reading, tuple[str, str, str]] = {

@@ -2,23 +2,29 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QTextDocumentFragment
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QPalette, QTextDocumentFragment
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from app.lesson.names import rate_of
 from app.lesson.sentences import lesson, read_address
-from app.lesson.symbols import rate_of
-from app.panels.lesson.steps_bar import StepsBar
+from app.style.mixins import Themed, Translated
 from app.style.theme import Theme, palette
-from app.style.themed import Themed
-from app.style.translated import Translated
 from app.style.translation import language_in_force
+from app.views.painting.areas import draw_frame
 from mlp_engine import Frame
+from mlp_engine.progress import Progress, micro_steps
 
 _BACK, _NEXT = 0, 1  # among the actions
 _LINE = '<p style="line-height:125%; margin:3px 0 0 0">'
 _NEXT_LINE = '<p style="line-height:125%; margin:7px 0 0 0">'
 _ROOM_ABOVE = '<p style="margin:0; font-size:3px">&nbsp;</p>'  # Qt cuts raised type at the top of a label
+_HEIGHT, _GAP, _TURN, _RADIUS = 5.0, 2.0, 6.0, 2.0  # px; the turn is where the way back begins
+_FEWEST_PIXELS = 4.0  # of a piece, under which the pieces become one
+LEAST_LESSON, MOST_LESSON = 260, 440  # px
+SHARES = 3, 7  # of the width
+PERIOD = 1500  # ms
+WIDTH = 4  # px
 
 
 class LessonPanel(Themed, Translated, QWidget):
@@ -135,3 +141,93 @@ def _bold(action: QAction) -> str:
 
 def _plain(html: str) -> str:
     return QTextDocumentFragment.fromHtml(html).toPlainText().replace("\N{WORD JOINER}", "")
+
+
+class StepsBar(Themed, QWidget):
+    """A bar of as many pieces as an update has steps; those that are done are coloured, the newest one strongest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.progress = Progress(1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how far an update has come."""
+        if progress != self.progress:
+            self.progress = progress
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(60, round(_HEIGHT) + 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            for place, position in self._pieces():
+                painter.setBrush(self._color(position))
+                painter.drawRoundedRect(place, _RADIUS, _RADIUS)
+
+    def _pieces(self) -> list[tuple[QRectF, int]]:
+        """Return the place of each step, but the update that came before."""
+        steps = micro_steps(self.progress.L)[1:]
+        forward = next(index for index, step in enumerate(steps) if step.symbol == "δ")
+        width = (self.width() - _TURN) / len(steps)
+        gap = _GAP if width >= _FEWEST_PIXELS else 0.0
+        return [
+            (QRectF(i * width + (_TURN if i >= forward else 0.0), 1.0, width - gap, _HEIGHT), i + 1)
+            for i in range(len(steps))
+        ]
+
+    def _color(self, position: int) -> QColor:
+        done = self.progress.position
+        if done is None or position > done:
+            return QColor(self.theme.border)
+        result = QColor(self.theme.accent)
+        result.setAlphaF(1.0 if position == done else 0.5)
+        return result
+
+
+class UpdatePanel(QWidget):
+    """Puts the lesson on the left and the equation on the right."""
+
+    def __init__(self, lesson: QWidget, equation: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        lesson.setMinimumWidth(LEAST_LESSON)
+        lesson.setMaximumWidth(MOST_LESSON)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(lesson, SHARES[0])
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.VLine)
+        line.setFrameShadow(QFrame.Shadow.Plain)
+        line.setForegroundRole(QPalette.ColorRole.Mid)
+        row.addWidget(line)
+        row.addWidget(equation, SHARES[1])
+        self.setFocusProxy(equation)
+
+
+class Spotlight(Themed, QWidget):
+    """Lies over its parent and frames a part of it; the pointer goes through."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._timer = QTimer(self, singleShot=True, interval=PERIOD)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def point_at(self, target: QWidget, part: QRect | None = None) -> None:
+        """Frame a widget in the same window, or a part of it."""
+        area = target.rect() if part is None else part.adjusted(-WIDTH, -WIDTH, WIDTH, WIDTH) & target.rect()
+        corner = self._parent.mapFromGlobal(target.mapToGlobal(area.topLeft()))
+        self.setGeometry(QRect(corner, area.size()))
+        self.show()
+        self.raise_()
+        self._timer.start()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            draw_frame(painter, self.rect().toRectF(), self.theme.accent, WIDTH)

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.panels.setup.field_section import ConfigRow, FieldSection
 from app.panels.setup.layers_editor import LayersEditor
-from app.style.themed import Themed
-from app.style.translated import Translated
+from app.style.mixins import Themed, Translated
 from app.widgets.field_editor import FieldEditor
 from app.widgets.form_area import FormArea
 from app.widgets.value_editors import ChoiceEditor, NumberEditor

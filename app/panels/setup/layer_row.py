@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeySequence, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from app.style.mixins import Themed
 from app.style.theme import Theme
-from app.style.themed import Themed
 from app.style.translation import engine_text
 from app.widgets.choice_box import ChoiceBox
 from app.widgets.glyphs import Glyph, GlyphButton

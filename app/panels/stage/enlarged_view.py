@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.lesson.numbers import rounded
 from app.lesson.selection import Selection
+from app.style.mixins import Themed
 from app.style.theme import Theme, color
-from app.style.themed import Themed
 from app.views.view import View
 from mlp_engine import Frame
 

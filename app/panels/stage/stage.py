@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.lesson.selection import Selection
 from app.panels.stage.enlarged_view import EnlargedView
-from app.panels.stage.places import places
 from app.panels.stage.texts import StageCaption, StageHint
+from app.style.mixins import Themed, Translated
 from app.style.theme import Theme, palette
-from app.style.themed import Themed
-from app.style.translated import Translated
 from app.views.table import VIEWS
 from app.views.text.typeset import RAISED, raised_font
 from app.views.view import View
@@ -24,6 +22,9 @@ _GAP, _MARGIN = 1 / 120, 1 / 45  # of the height
 _POINTER_PERIOD = 3000  # ms
 _NUMBERS = tuple(Qt.Key(Qt.Key.Key_1 + i) for i in range(9))
 _KEYS = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, *_NUMBERS})
+WIDE = "equation"  # the panel that is wide and low
+_WIDE_SHARE = 0.45  # of the height, for the wide panel above or below others
+_MOST_ACROSS = 2  # so many panels stand beside each other, unless there are more than four
 
 
 class Stage(TakesKeys, Themed, Translated, QWidget):
@@ -223,3 +224,46 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
     @Slot()
     def _hide_pointer(self) -> None:
         self.setCursor(Qt.CursorShape.BlankCursor)
+
+
+def places(names: Sequence[str], room: QRect, gap: int) -> dict[str, QRect]:
+    """Return the place of each panel in ``room``, all beside or below each other with ``gap`` px between them.
+
+    One fills the room, two stand side by side; the first of three has one side for itself, more stand in a grid. The
+    equation has a strip for itself below the others.
+    """
+    others = [name for name in names if name != WIDE]
+    if WIDE not in names:
+        return _first_and_others(others, room, gap) if len(others) == 3 else _grid(others, room, gap)
+    if not others:
+        return {WIDE: room}
+    low = round(_WIDE_SHARE * (room.height() - gap))
+    upper, lower = room.adjusted(0, 0, 0, -low - gap), room.adjusted(0, room.height() - low, 0, 0)
+    return _row(others, upper, gap) | {WIDE: lower}
+
+
+def _first_and_others(names: Sequence[str], room: QRect, gap: int) -> dict[str, QRect]:
+    left, right = _row(names[:2], room, gap).values()
+    upper, lower = (round(share * (right.height() + gap)) for share in (0.5, 1.0))
+    top = QRect(right.left(), right.top(), right.width(), upper - gap)
+    bottom = QRect(right.left(), right.top() + upper, right.width(), lower - upper - gap)
+    return dict(zip(names, (left, top, bottom), strict=True))
+
+
+def _grid(names: Sequence[str], room: QRect, gap: int) -> dict[str, QRect]:
+    """Rows of equal height, of which the last may have fewer and so wider panels."""
+    across = _MOST_ACROSS if len(names) <= 4 else 3
+    rows = [names[i : i + across] for i in range(0, len(names), across)]
+    result: dict[str, QRect] = {}
+    for index, row in enumerate(rows):
+        top, bottom = (room.top() + (room.height() + gap) * i // len(rows) for i in (index, index + 1))
+        result |= _row(row, QRect(room.left(), top, room.width(), bottom - top - gap), gap)
+    return result
+
+
+def _row(names: Sequence[str], room: QRect, gap: int) -> dict[str, QRect]:
+    edges = [room.left() + (room.width() + gap) * i // len(names) for i in range(len(names) + 1)]
+    return {
+        name: QRect(left, room.top(), right - left - gap, room.height())
+        for name, left, right in zip(names, edges, edges[1:], strict=False)
+    }

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.lesson.numbers import epoch_label, loss_label
 from app.lesson.sentences import lesson
+from app.style.mixins import Themed
 from app.style.theme import Theme, palette
-from app.style.themed import Themed
 from app.views.text.live_text import TextBlock
 from mlp_engine import Frame
 

@@ -23,10 +23,9 @@ from app.lesson.numbers import epoch_label, loss_label
 from app.panels.timeline.bookmark_menu import BookmarkMenu
 from app.panels.timeline.bookmarks import Bookmark
 from app.panels.timeline.painter import flag_places, paint_flag, paint_future, paint_handle, paint_reading
-from app.style.themed import Themed
-from app.style.translated import Translated
+from app.style.mixins import Themed, Translated
 from app.views.curves.timeline_ground import MARK, TimelineGround, Track, recorded_loss
-from app.views.text.text_pace import TextPace
+from app.views.text.live_text import TextPace
 from app.widgets.focus_keys import TakesKeys, is_one_of
 from mlp_engine import Frame
 

@@ -21,8 +21,7 @@ from app.views.plots.lines import Line, Markers
 from app.views.plots.plot_layer import PlotLayer
 from app.views.plots.plot_view import KeyEntry, PlotView, key_text, unbroken
 from app.views.plots.smooth_image import SmoothImage
-from app.views.text.live_text import TextBlock
-from app.views.text.text_pace import TextPace
+from app.views.text.live_text import TextBlock, TextPace
 from app.views.view import View
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.lesson.numbers import epoch_label
 from app.views.curves.epoch_plot import EpochPlot, left_color
 from app.views.plots.plot_view import KeyEntry, PlotView
-from app.views.text.text_pace import TextPace
+from app.views.text.live_text import TextPace
 from mlp_engine import Curves, Frame, Point, Series
 from mlp_engine.arrays import FloatArray
 

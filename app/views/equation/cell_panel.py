@@ -11,9 +11,8 @@ from app.lesson.cell_sum import CellSum, Terms, cell_sum, pulls
 from app.lesson.cell_text import equation, last_text, outermost, pulls_text, sum_text, term_text, title
 from app.lesson.names import raised
 from app.lesson.selection import Selection
+from app.style.mixins import Themed, Translated
 from app.style.theme import LIGHT, Theme, palette
-from app.style.themed import Themed
-from app.style.translated import Translated
 from app.views.equation.outer_products import OuterProducts
 from app.widgets.focus_keys import TakesKeys
 from mlp_engine import Frame

@@ -9,8 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.lesson.numbers import MINUS, short
-from app.style.themed import Themed
-from app.style.translated import Translated
+from app.style.mixins import Themed, Translated
 from app.views.painting.polyline import visible_path
 from app.views.plots.lines import HAIR, WIDE
 from app.views.text.typeset import sized

@@ -14,8 +14,7 @@ from app.lesson.equations import Equation, Operand, Part
 from app.lesson.quantities import Dimension
 from app.style.theme import LIGHT
 from app.views.text.sign import piece_width, pieces
-from app.views.text.term_type import SHAPE, shape_runs, symbol_runs
-from app.views.text.typeset import length, raised_ascent, sized
+from app.views.text.typeset import SHAPE, length, raised_ascent, shape_runs, sized, symbol_runs
 
 _SCALES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5, 0.4, 0.3)  # of the font, the first with which all names fit
 _HIGHEST_CELL, _WIDEST_CELL = 4.0, 6.0  # lines of text

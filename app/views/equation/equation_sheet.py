@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.lesson.equations import Equation, Operand
 from app.lesson.numbers import MINUS, short
+from app.style.mixins import Themed
 from app.style.theme import Theme
-from app.style.themed import Themed
 from app.views.equation.equation_layout import EquationLayout, arrange
 from app.views.equation.operand_heatmap import MARGIN, CellMark, OperandHeatmap
 from app.views.text.sign import draw_piece
-from app.views.text.term_type import SHAPE, shape_runs, symbol_runs
-from app.views.text.typeset import Run, draw_runs, length, raised_ascent, sized
+from app.views.text.typeset import SHAPE, Run, draw_runs, length, raised_ascent, shape_runs, sized, symbol_runs
 
 _GAP = 4  # px between a matrix and its name or shape
 _Labels = tuple[list[Run], list[Run]]  # name and shape

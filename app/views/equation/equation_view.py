@@ -16,8 +16,8 @@ from app.lesson.selection import Cell, Selection, with_cell
 from app.views.equation.descent_plot import DescentPlot
 from app.views.equation.equation_sheet import EquationSheet
 from app.views.equation.operand_heatmap import CellMark
-from app.views.heatmaps.heatmap_keys import target
-from app.views.text.term_type import dimension_color
+from app.views.heatmaps.heatmap import target
+from app.views.text.typeset import dimension_color
 from app.views.view import FocusedView, View
 from app.widgets.focus_keys import TakesKeys
 from mlp_engine import Frame

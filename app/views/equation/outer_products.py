@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from app.lesson.names import plain_name
 from app.lesson.numbers import symmetric_limit
 from app.lesson.selection import Cell
-from app.style.translated import Translated
+from app.style.mixins import Translated
 from app.views.heatmaps.number_heatmap import NumberHeatmap
 from app.views.text.typeset import TypesetLine
 from mlp_engine import Frame, LayerSamples

@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygon
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.lesson.numbers import short
+from app.style.mixins import Themed
 from app.style.theme import diverging_table
-from app.style.themed import Themed
 from app.views.painting.areas import draw_frame, draw_scale
 
 _THICKNESS = 8

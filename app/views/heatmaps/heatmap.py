@@ -6,9 +6,8 @@ from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.lesson.selection import Cell
-from app.style.themed import Themed
+from app.style.mixins import Themed
 from app.views.heatmaps.heatmap_image import cells_with_pixel, color_levels, picture_image, screen_image
-from app.views.heatmaps.heatmap_keys import picks, target
 from app.views.painting.areas import draw_cells, draw_frame
 from app.views.painting.device import is_seen
 from app.views.painting.likeness import same_colors
@@ -18,6 +17,16 @@ from mlp_engine.arrays import FloatArray
 _MARGIN = 3  # room for the outlines around the outermost cells
 _SMALLEST_GRIDDED_CELL = 6  # pixels; smaller cells would be more grid than cell
 _LARGEST_CELL = 4  # lines of text
+_PAGE = 10  # rows
+_MOVES: dict[int, Cell] = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+    Qt.Key.Key_PageUp: (-_PAGE, 0),
+    Qt.Key.Key_PageDown: (_PAGE, 0),
+}
+_PICKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Heatmap(TakesKeys, Themed, QWidget):
@@ -237,3 +246,27 @@ class Heatmap(TakesKeys, Themed, QWidget):
 def _edge(start: int, length: int, i: int, n: int) -> int:
     """Return the pixel where part i of n equal parts of a length begins."""
     return start + (2 * i * length + n) // (2 * n)
+
+
+def target(event: QKeyEvent, cell: Cell, last: Cell) -> Cell | None:
+    """Return where a key leads from ``cell``, perhaps beyond the ``last`` cell of the matrix; None if nowhere."""
+    (row, column), (last_row, last_column) = cell, last
+    modifiers = _modifiers(event)
+    everywhere = modifiers == Qt.KeyboardModifier.ControlModifier
+    if modifiers and not everywhere:
+        return None
+    if event.key() == Qt.Key.Key_Home:
+        return (0 if everywhere else row), 0
+    if event.key() == Qt.Key.Key_End:
+        return (last_row if everywhere else row), last_column
+    move = _MOVES.get(event.key())
+    return None if move is None or everywhere else (row + move[0], column + move[1])
+
+
+def picks(event: QKeyEvent) -> bool:
+    """Tell whether a key picks the present cell."""
+    return event.key() in _PICKING and not _modifiers(event)
+
+
+def _modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.style.themed import Themed
+from app.style.mixins import Themed
 from app.views.heatmaps.heatmap import Heatmap
 from mlp_engine.round_numbers import whole_step
 

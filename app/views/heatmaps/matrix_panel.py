@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.lesson.numbers import short, symmetric_limit
 from app.lesson.quantities import Dimension, Quantity
-from app.style.translated import Translated
+from app.style.mixins import Translated
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.heatmaps.heatmap_axes import MatrixAxes

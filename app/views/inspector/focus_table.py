@@ -1,10 +1,14 @@
 """A table that shows clearly when it has the keyboard."""
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 _WIDTH = 2  # px
+Index = QModelIndex | QPersistentModelIndex
+Role = Qt.ItemDataRole
+NO_INDEX = QModelIndex()
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class FocusTable(QTableView):
@@ -58,3 +62,15 @@ class FocusTable(QTableView):
             for inset, brush in enumerate((colors.mid(), colors.base())):
                 painter.setPen(QPen(brush, 1))
                 painter.drawRect(self.rect().adjusted(inset, inset, -inset - 1, -inset - 1))
+
+
+class NumberDelegate(QStyledItemDelegate):
+    """Draws cells of right-aligned text as Qt does, but asks the model twice about each and not once for every role."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        option.text = str(model.data(index, Role.DisplayRole))
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+        option.displayAlignment = RIGHT
+        if (ground := model.data(index, Role.BackgroundRole)) is not None:
+            option.backgroundBrush = ground

@@ -19,7 +19,7 @@ from app.views.inspector.matrix_table import MatrixTable
 from app.views.inspector.shape_equations import ShapeEquations
 from app.views.inspector.statistics_job import StatisticsJob
 from app.views.inspector.statistics_table import StatisticsTable
-from app.views.text.text_pace import TextPace
+from app.views.text.live_text import TextPace
 from app.views.text.typeset import TypesetLine
 from app.views.view import View
 from mlp_engine import ACTIVATION_REGISTRY, Frame

@@ -6,7 +6,7 @@ from PySide6.QtGui import QBrush
 
 from app.lesson.numbers import fixed, number_format
 from app.style.theme import LIGHT, Theme, color
-from app.views.inspector.number_delegate import NO_INDEX, RIGHT, Index, Role
+from app.views.inspector.focus_table import NO_INDEX, RIGHT, Index, Role
 from mlp_engine.arrays import FloatArray
 
 _MARK = 0.25  # how opaque the ground of the marked row is

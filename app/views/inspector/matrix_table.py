@@ -4,11 +4,10 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
+from app.style.mixins import Themed
 from app.style.theme import Theme
-from app.style.themed import Themed
-from app.views.inspector.focus_table import FocusTable
+from app.views.inspector.focus_table import FocusTable, NumberDelegate
 from app.views.inspector.matrix_model import MatrixModel
-from app.views.inspector.number_delegate import NumberDelegate
 from app.views.inspector.table_picture import TablePicture, TableType, block_pitch, ellipsis_width
 from mlp_engine.arrays import FloatArray
 

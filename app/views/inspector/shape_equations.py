@@ -4,11 +4,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.lesson.symbols import Term
+from app.lesson.names import Term
+from app.style.mixins import Themed
 from app.style.theme import color
-from app.style.themed import Themed
-from app.views.text.term_type import SHAPE, symbol_runs
-from app.views.text.typeset import RAISED, RISE, Run, draw_runs, length, sized
+from app.views.text.typeset import RAISED, RISE, SHAPE, Run, draw_runs, length, sized, symbol_runs
 
 _GAP = 7.0  # between two terms
 _LEAD = 5.0  # between two equations

@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
 from app.lesson.numbers import compact, shape_text
 from app.lesson.quantities import Quantity, Statistics
-from app.views.inspector.number_delegate import NO_INDEX, RIGHT, Index, Role
+from app.views.inspector.focus_table import NO_INDEX, RIGHT, Index, Role
 
 N_COLUMNS = 6
 PENDING = "…"

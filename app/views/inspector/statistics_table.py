@@ -6,10 +6,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QWidg
 
 from app.lesson.numbers import MINUS
 from app.lesson.quantities import Quantity, Statistics
-from app.style.themed import Themed
-from app.style.translated import Translated
-from app.views.inspector.focus_table import FocusTable
-from app.views.inspector.number_delegate import NumberDelegate
+from app.style.mixins import Themed, Translated
+from app.views.inspector.focus_table import FocusTable, NumberDelegate
 from app.views.inspector.statistics_model import StatisticsModel
 from app.views.inspector.table_picture import TablePicture, TableType
 from app.views.text.typeset import sized

@@ -27,7 +27,7 @@ from app.views.network.node_painter import Picture, looks_alike, paint_biases, p
 from app.views.network.plan import Plan, make_picture, make_plan
 from app.views.network.texts import NetworkTexts
 from app.views.painting.cached_layer import CachedLayer
-from app.views.text.text_pace import TextPace
+from app.views.text.live_text import TextPace
 from app.views.view import View
 from mlp_engine import Frame
 

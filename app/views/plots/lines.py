@@ -7,6 +7,7 @@ drawn in the pixels of the widget, by ordinary pens. Vectors keep to the plot wi
 
 import math
 from functools import cache
+from typing import cast
 
 import numpy as np
 import pyqtgraph as pg  # type: ignore[import-untyped]
@@ -14,15 +15,16 @@ from numpy.typing import ArrayLike
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols, renderSymbol  # type: ignore[import-untyped]
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap, QTransform
+from shiboken6 import wrapInstance
 
 from app.views.painting.device import device_scale, is_vector
 from app.views.painting.likeness import same_places
 from app.views.painting.polyline import polylines, visible_path
-from app.views.plots.pixmap_copies import Copies
 from app.views.plots.plot_layer import PlotLayer
 from mlp_engine.arrays import FloatArray
 
 HAIR, WIDE = 1.0, 2.0  # px
+FAR = 1e6  # px; Qt cannot draw what is further away
 
 
 class Line(PlotLayer):
@@ -241,3 +243,25 @@ def _in_widget_pixels(pen: QPen) -> QPen:
     result = QPen(pen)
     result.setCosmetic(False)
     return result
+
+
+class Copies:
+    """So many copies of a small picture, drawn all in one go."""
+
+    def __init__(self, picture: QPixmap, count: int) -> None:
+        self.count, self.ratio = count, picture.devicePixelRatioF()
+        self._picture = picture
+        self._fragments = np.empty((count, 10))  # in memory an array of QPainter.PixmapFragment
+        self._fragments[:, 2:] = 0, 0, picture.width(), picture.height(), 1 / self.ratio, 1 / self.ratio, 0, 1
+        first = wrapInstance(self._fragments.ctypes.data, QPainter.PixmapFragment)
+        self._first = cast(QPainter.PixmapFragment, first)
+
+    def draw(self, painter: QPainter, places: FloatArray) -> None:
+        """Draw one around each of the places (count, 2), which are in the units of the painter."""
+        place, centers = painter.worldTransform(), self._fragments[:, :2]
+        centers[:, 0] = place.m11() * places[:, 0] + place.dx()
+        centers[:, 1] = place.m22() * places[:, 1] + place.dy()
+        np.fmin(np.fmax(centers, -FAR), FAR, out=centers)  # Qt can draw neither what is further away nor NaN
+        painter.setWorldTransform(QTransform())
+        painter.drawPixmapFragments(self._first, self.count, self._picture)
+        painter.setWorldTransform(place)

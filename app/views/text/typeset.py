@@ -6,13 +6,23 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.style.themed import Themed
+from app.lesson.equations import Operand
+from app.lesson.names import Term, step_name
+from app.lesson.quantities import Dimension
+from app.style.mixins import Themed
+from app.style.theme import Theme
+from mlp_engine.progress import MicroStep
 
 Run = tuple[str, QFont, float, str]  # text, font, how far it is raised, colour
 
 RAISED = 0.72  # the size of raised type, as a share of the type beside it; the smallest type of a picture
 RISE = 0.32  # how far it is raised, in heights of the type beside it
 _PIECES = re.compile(r"(\[\d+\]|(?<=10)\^\S+)")  # "[2]" of "W[2]", "^−3" of "10^−3"
+SHAPE = 0.82  # the size of a shape, as a share of the symbol's
+_LOSS = MicroStep("loss", 0)  # the only term that is a word, in the language of the window
+_THIN_SPACE = "\u2009"
+_COLORS = {Dimension.INPUT: 1, Dimension.NEURON: 3, Dimension.NEXT: 5, Dimension.SAMPLE: 2}
+"""Which of the theme's colours for curves each kind of dimension has; the first is left to what is highlighted."""
 
 
 def sized(font: QFont, share: float) -> QFont:
@@ -108,3 +118,41 @@ class TypesetLine(Themed, QWidget):
 
 def _size(font: QFont) -> float:
     return font.pixelSize() if font.pixelSize() > 0 else font.pointSizeF()
+
+
+def dimension_color(dimension: Dimension, theme: Theme) -> str:
+    """Return the colour of all dimensions that stand for the same and so have to match."""
+    return (
+        theme.muted
+        if dimension is Dimension.SINGLE
+        else theme.curve_colors[_COLORS[dimension] % len(theme.curve_colors)]
+    )
+
+
+def symbol_runs(term: Term, font: QFont, color: str) -> list[Run]:
+    """Return a piece of an equation without its shape, the layer and the T of a transpose raised."""
+    rise = RISE * QFontMetricsF(font).height()
+    base = step_name(_LOSS) if term.base == _LOSS.symbol else term.base
+    runs = [
+        (base, font, 0.0, color),
+        (term.raised.replace("T", f"{_THIN_SPACE}T"), raised_font(font), rise, color),
+        (term.tail, font, 0.0, color),
+    ]
+    return [run for run in runs if run[0]]
+
+
+def shape_runs(operand: Operand, font: QFont, theme: Theme, remark: str = "") -> list[Run]:
+    """Return the shape, bold where two neighbours in a product meet, and a remark behind it, such as "×10^−3"."""
+    small, muted = sized(font, SHAPE), theme.muted
+    strong = QFont(small)
+    strong.setBold(True)
+    rows, columns = operand.matrix.shape
+    fonts = [strong if is_matched else small for is_matched in operand.term.matched or (False, False)]
+    return [
+        ("(", small, 0.0, muted),
+        (str(rows), fonts[0], 0.0, dimension_color(operand.rows, theme)),
+        (", ", small, 0.0, muted),
+        (str(columns), fonts[1], 0.0, dimension_color(operand.columns, theme)),
+        (")", small, 0.0, muted),
+        *(typeset(f" {remark}", small, muted) if remark else []),
+    ]

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.lesson.selection import Cell
-from app.style.themed import Themed
+from app.style.mixins import Themed
 from app.views.heatmaps.heatmap import Heatmap
 from mlp_engine import LayerFrame
 

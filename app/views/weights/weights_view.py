@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app.lesson.numbers import MINUS, short, symmetric_limit
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
-from app.views.text.live_text import TextBlock
-from app.views.text.text_pace import TextPace
+from app.views.text.live_text import TextBlock, TextPace
 from app.views.view import View
 from app.views.weights.weights_pair import WeightsPair
 from mlp_engine import Frame

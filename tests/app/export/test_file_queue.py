@@ -85,7 +85,7 @@ def test_progress_counts_all_pieces_of_all_files_and_names_the_file(
     qtbot.waitUntil(lambda: len(watched.finished) == 1)
     done = [progress[0] for progress in watched.progress.payloads]
     assert done == sorted(done)
-    assert {progress[1] for progress in watched.progress.payloads} == {5}
+    assert {progress[1] for progress in watched.progress.payloads} == {7}
     assert watched.progress.payloads[0][2] == "Drawing a.txt"
     assert watched.progress.last[2] == "Writing b.txt"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt"]

@@ -26,8 +26,7 @@ from app.widgets.message_bar import Severity
 from app.window.actions import ActionId
 from app.window.main_window import MainWindow
 from app.workers.status import Phase
-from mlp_engine import RunPoint, Session, replay
-from tests.app.recorder import Recorder
+from mlp_engine import Session, retrace
 from tests.app.windows import open_window
 
 SMALL = PictureSize(320, 180, 24.0)
@@ -415,27 +414,21 @@ def test_nothing_is_shown_as_a_window_of_its_own_while_a_picture_is_drawn(
     assert shown == []
 
 
-class Answers:
-    """Counts what the worker says of the requests it is done with."""
-
-    def __init__(self, window: MainWindow) -> None:
-        signals = (window._controller.frames_made, window._controller.export_cancelled)
-        self._recorders = [Recorder(signal) for signal in signals]
-
-    @property
-    def count(self) -> int:
-        return sum(map(len, self._recorders))
+def has_answers(window: MainWindow) -> bool:
+    """Tell whether the trainer has said the last of every visit."""
+    return not window._controller.visits._tasks
 
 
 def held_up(monkeypatch: pytest.MonkeyPatch) -> Event:
-    """Let the worker wait before it trains a run again, until the event is set."""
+    """Let the trainer stay on every way to past epochs, until the event is set."""
     may_go_on = Event()
 
-    def wait(point: RunPoint) -> Iterator[Session]:
-        assert may_go_on.wait(10)
-        yield from replay(point)
+    def wait(session: Session, epoch: int) -> Iterator[Session]:
+        while not may_go_on.is_set():
+            yield session
+        yield from retrace(session, epoch)
 
-    monkeypatch.setattr("app.workers.export_worker.replay", wait)
+    monkeypatch.setattr("app.workers.travel.retrace", wait)
     return may_go_on
 
 
@@ -466,10 +459,9 @@ def test_frames_of_another_run_never_come_into_a_picture(
     trigger(window, ActionId.NEW_WEIGHTS)
     qtbot.waitUntil(lambda: window._frame.epoch == 0)
     step_to(qtbot, window, 2)
-    answers = Answers(window)
     dialog.newest_frame_requested.emit()
     may_go_on.set()
-    qtbot.waitUntil(lambda: answers.count > 0)
+    qtbot.waitUntil(lambda: has_answers(window))
     past = window._export_actions.presenter._past.by_epoch.values()
     assert {frame.config.weight_seed for frame in past} <= {window._frame.config.weight_seed}
 
@@ -485,11 +477,10 @@ def test_late_preview_does_not_replace_what_is_shown_now(
     dialog.preview.show_note = lambda _: shown.append("note")
     choose(dialog, figure="before_after")
     window._export_actions.presenter._preview()
-    answers = Answers(window)
     choose(dialog, figure="curves")
     window._export_actions.presenter._preview()
     may_go_on.set()
-    qtbot.waitUntil(lambda: answers.count > 0)
+    qtbot.waitUntil(lambda: has_answers(window))
     assert set(shown) == {"note"}  # twice, where the dialog has asked by itself too
 
 
@@ -502,9 +493,8 @@ def test_closed_dialog_asks_for_nothing_and_keeps_nothing(
     choose(dialog, figure="before_after")
     window._export_actions.presenter._preview()
     dialog.close()
-    answers = Answers(window)
     may_go_on.set()
-    qtbot.waitUntil(lambda: answers.count > 0)
+    qtbot.waitUntil(lambda: has_answers(window))
     assert window._export_actions.presenter._past.by_epoch == {}
 
 
@@ -564,7 +554,9 @@ def test_cancelled_series_says_which_files_there_are(
     dialog = open_dialog(qtbot, window)
     done: list[str] = []
     dialog._status.show_done = lambda text, _: done.append(text)
-    window._controller.file_written.connect(dialog.cancel_requested)
+    window._export_actions.presenter.exporter.progressed.connect(
+        lambda _, __, what: what == "Drawing decision_boundary_after_0.png" and dialog.cancel_requested.emit()
+    )
     dialog.export_requested.emit(ExportChoices(figure="lesson", folder=str(out), size=SMALL))
     qtbot.waitUntil(lambda: len(done) == 1)
     assert "Cancelled." in done[0]
@@ -575,10 +567,10 @@ def test_cancelled_series_says_which_files_there_are(
 def test_too_many_pictures_are_refused_before_anything_is_trained(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: object) -> None:
+    def fail(*_: object) -> None:
         raise AssertionError("trained")
 
-    monkeypatch.setattr("app.workers.export_worker.replay", fail)
+    monkeypatch.setattr("app.workers.travel.retrace", fail)
     dialog = open_dialog(qtbot, window)
     window._export_actions.presenter._now = replace(window._frame, point=window._frame.point.at(10**6))
     refused: list[str] = []

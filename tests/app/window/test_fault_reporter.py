@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.window.fault_reporter import FaultReporter
+from app.window.program import FaultReporter
 from tests.app.recorder import Recorder
 
 

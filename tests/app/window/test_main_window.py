@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.files.settings import Settings
 from app.lesson.selection import Selection
+from app.style.mixins import Themed
 from app.style.theme import DARK, LIGHT, Theme
-from app.style.themed import Themed
 from app.window.actions import ActionId
 from app.window.main_window import VIEWS, MainWindow
 from app.workers.status import Phase

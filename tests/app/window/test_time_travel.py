@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.workers import training_loop as training
 from app.workers.controller import Controller
 from app.workers.trainer import Trainer
 from mlp_engine import FrameRequest, RunPoint, Session, retrace
@@ -42,7 +43,10 @@ def test_a_point_of_the_past_is_restored_with_the_rates_it_had(qapp: QApplicatio
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_the_trainer_in_its_thread_goes_the_same_ways_and_can_be_closed_anywhere(qtbot: QtBot, seed: int) -> None:
+def test_the_trainer_in_its_thread_goes_the_same_ways_and_can_be_closed_anywhere(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(training, "SLICE_SECONDS", 0.2)  # so that it is there before the next command
     random, session = Random(seed), Session(CONFIG)
     controller = Controller(CONFIG)
     controller.frame_ready.connect(controller.frame_drawn, Qt.ConnectionType.QueuedConnection)
@@ -68,7 +72,7 @@ def test_the_trainer_in_its_thread_goes_the_same_ways_and_can_be_closed_anywhere
         assert frame.curves.series(name).mean.tobytes() == expected.curves.series(name).mean.tobytes()
     getattr(controller, random.choice(("run", "back", "look_on"))).emit()
     controller.close()
-    assert controller._trainer_thread._thread.isFinished()
+    assert all(thread._thread.isFinished() for thread in controller._threads)
     count_then = len(frames)
     qtbot.wait(50)
     assert len(frames) == count_then

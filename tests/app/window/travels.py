@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from app.workers import training_loop as training
 from app.workers.status import STANDING, Phase
 from app.workers.trainer import Trainer
+from app.workers.travel import Visit
 from mlp_engine import Frame, FrameRequest, LayerSpec, RunConfig, Session, micro_steps
 from tests.app.recorder import Recorder
 
@@ -70,7 +71,7 @@ class Commanded(RuleBasedStateMachine):
         self.frames = Recorder(self.trainer.frame_ready)
         self.statuses = Recorder(self.trainer.status_changed)
         self.faults = Recorder(self.trainer.failed)
-        self.visited = Recorder(self.trainer.visited)
+        self.visits = Recorder(self.trainer.visit_told)
         self.trainer.set_speed(float("inf"))
         self.trainer.start()
         self.rates: tuple[tuple[int, float], ...] = ((0, config.learning_rate),)
@@ -175,8 +176,12 @@ class Commanded(RuleBasedStateMachine):
     @rule(shares=st.lists(st.floats(0.0, 1.0), min_size=2, max_size=2))
     def compare(self, shares: list[float]) -> None:
         epochs = [round(share * self.newest) for share in shares]
-        self.trainer.visit(tuple(epochs))
-        for frame, epoch in zip(self.visited.last, epochs, strict=True):
+        self.trainer.visit(number := len(self.visits), Visit(tuple(epochs), FrameRequest(2, 3, has_terms=True)))
+        while self.trainer._travel.is_put_off or self.trainer._travel.is_visit:
+            self.trainer._train_slice()
+        assert self.visits.last[:2] == (number, "finished")
+        (frames,) = self.visits.last[2]
+        for frame, epoch in zip(frames, epochs, strict=True):
             self.check(frame, epoch, None)
 
     @rule()

@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt, QThread
 from pytestqt.qtbot import QtBot
 
 from app.workers.controller import Controller
-from app.workers.gradient_checker import CheckRequest
 from app.workers.status import Phase
-from mlp_engine import FrameRequest, RunConfig, RunPoint, Session, check_gradients
+from mlp_engine import FrameRequest, RunConfig, RunPoint, Session
 from tests.app.recorder import Recorder
 
 ENDLESS = RunConfig(epochs=10**8)
@@ -61,8 +60,7 @@ def test_closing_while_it_trains_ends_the_threads(qtbot: QtBot, controller: Cont
 
 def assert_ended(controller: Controller) -> None:
     """No thread is left."""
-    threads = (*controller._threads, controller._trainer_thread)
-    assert not any(thread._thread.isRunning() for thread in threads)
+    assert not any(thread._thread.isRunning() for thread in controller._threads)
 
 
 def test_closing_while_a_frame_is_never_drawn_ends_the_threads(qtbot: QtBot) -> None:
@@ -72,48 +70,6 @@ def test_closing_while_a_frame_is_never_drawn_ends_the_threads(qtbot: QtBot) -> 
     controller.run.emit()
     controller.close()
     assert_ended(controller)
-
-
-def test_gradient_check_gives_the_engine_s_report_and_its_progress(qtbot: QtBot, controller: Controller) -> None:
-    session = Session(RunConfig())
-    request = CheckRequest.of_frame(session.frame(FrameRequest()), 5, 1e-7, number=3)
-    progress, reports = Recorder(controller.check_progressed), Recorder(controller.check_finished)
-    controller.check_gradients.emit(request)
-    qtbot.waitUntil(lambda: len(reports) == 1)
-    expected = check_gradients(session.model, session.X[:, :5], session.Y[:, :5])
-    number, report = reports.last
-    assert number == 3
-    assert [check.relative_error for check in report.parameters] == [
-        check.relative_error for check in expected.parameters
-    ]
-    assert progress.payloads[0] == (3, 0, 193)
-    assert progress.last == (3, 193, 193)
-
-
-def test_cancelled_check_is_not_heard_of_again(qtbot: QtBot, controller: Controller) -> None:
-    frame = Session(replace(RunConfig(), n_samples=5000)).frame(FrameRequest())
-    reports, progress = Recorder(controller.check_finished), Recorder(controller.check_progressed)
-    controller.check_gradients.emit(CheckRequest.of_frame(frame, 5000, 1e-7, number=1))
-    qtbot.waitUntil(lambda: len(progress) > 1)
-    controller.cancel_check.emit()
-    small = CheckRequest.of_frame(frame, 2, 1e-6, number=2)
-    controller.check_gradients.emit(small)
-    qtbot.waitUntil(lambda: len(reports) > 0)
-    assert len(reports) == 1
-    number, report = reports.last
-    assert number == 2
-    errors = [check.relative_error for check in report.parameters]
-    expected = check_gradients(small.model(), small.X, small.Y, 1e-6)
-    assert errors == [check.relative_error for check in expected.parameters]
-
-
-def test_refused_check_is_told(qtbot: QtBot, controller: Controller) -> None:
-    frame = Session(RunConfig()).frame(FrameRequest())
-    refusals = Recorder(controller.check_refused)
-    controller.check_gradients.emit(CheckRequest.of_frame(frame, 5, -1.0, number=7))
-    qtbot.waitUntil(lambda: len(refusals) == 1)
-    number, error = refusals.last
-    assert (number, error.argument) == (7, "epsilon")
 
 
 def test_two_quick_toggles_cancel_each_other(qtbot: QtBot, controller: Controller) -> None:

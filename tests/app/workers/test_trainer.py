@@ -13,6 +13,7 @@ from app.workers import frame_pace
 from app.workers import training_loop as training
 from app.workers.status import Phase
 from app.workers.trainer import Trainer
+from app.workers.travel import Visit
 from mlp_engine import Diverged, EpochRecord, FrameRequest, LayerSpec, RunConfig, RunPoint, Session, Text
 from tests.app.recorder import Recorder
 
@@ -91,11 +92,15 @@ RESULTS = {
     "abandon": STAYING | {Phase.INSIDE: Phase.PAUSED},
     "go_to": GOING,
     "back": GOING,
-    "visit": STAYING | {Phase.RESTORING: Phase.PAUSED},
+    "visit": STAYING,
     "reset": dict.fromkeys(Phase, Phase.PAUSED),
     "restore": dict.fromkeys(Phase, Phase.RESTORING),
 }
-ARGUMENTS: dict[str, tuple[object, ...]] = {"restore": (FAR,), "go_to": (0,), "visit": ((0, 0),)}
+ARGUMENTS: dict[str, tuple[object, ...]] = {
+    "restore": (FAR,),
+    "go_to": (0,),
+    "visit": (1, Visit((0, 0), FrameRequest())),
+}
 EPOCHS = {
     "step": (Phase.PAUSED, Phase.INSIDE, Phase.FINISHED),
     "finish": (Phase.INSIDE,),

@@ -1,16 +1,21 @@
 """Workers in threads of their own."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QThread, QTimer
 from pytestqt.qtbot import QtBot
 
-from app.workers.export_worker import ExportWorker
-from app.workers.gradient_checker import GradientChecker
+from app.workers.tasks import TaskWorker
+from app.workers.trainer import Trainer
 from app.workers.worker_thread import Worker, WorkerThread
+from mlp_engine import RunConfig
 
 
-@pytest.mark.parametrize("make", [ExportWorker, GradientChecker])
-def test_workers_stop_in_their_own_thread(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, make: type[Worker]) -> None:
+@pytest.mark.parametrize("make", [TaskWorker, lambda: Trainer(RunConfig())], ids=["tasks", "trainer"])
+def test_workers_stop_in_their_own_thread(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, make: Callable[[], Worker]
+) -> None:
     threads: list[bool] = []
     worker = make()
     stop_work = type(worker).stop_work

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from app.panels.compare.difference import difference, is_same
+from app.panels.compare.comparison import difference, is_same
 from mlp_engine import Frame, FrameRequest, RunConfig, Session
 
 REQUEST = FrameRequest(layer=2, resolution=20, has_terms=True)

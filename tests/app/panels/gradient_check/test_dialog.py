@@ -40,11 +40,11 @@ def test_asks_for_a_check_and_shows_its_progress_and_report(
 ) -> None:
     asked = Recorder(dialog.check_requested)
     dialog._start.click()
-    assert asked.payloads == [(1, 5, 1e-7)]
+    assert asked.payloads == [(5, 1e-7)]
     assert dialog._start.text() == "Cancel"
-    dialog.show_progress(1, 40, 193)
+    dialog.show_progress(40, 193)
     assert (dialog._progress.value(), dialog._progress.maximum()) == (40, 193)
-    dialog.show_report(1, report)
+    dialog.show_report(report)
     assert dialog._start.text() == "Check"
     for i, check in enumerate(report.parameters):
         assert row(dialog, i)[:3] == [
@@ -72,7 +72,7 @@ def test_reading_is_told_by_sign_word_and_colour(
     dialog: GradientCheckDialog, error: float, explained: float, words: str, theme: Theme
 ) -> None:
     dialog._start.click()
-    dialog.show_report(1, reported(error, explained=explained))
+    dialog.show_report(reported(error, explained=explained))
     dialog.apply_theme(theme)
     assert row(dialog, 0)[3] == words
     wanted = {"✓": theme.success, "≈": theme.muted, "?": theme.warning, "✗": theme.error, "–": theme.muted}[words[0]]
@@ -106,17 +106,17 @@ def test_the_summary_says_what_decides_and_what_to_try(
     dialog: GradientCheckDialog, check: ParameterCheck, error: str, summary: str
 ) -> None:
     dialog._start.click()
-    dialog.show_report(1, GradientReport((made_up(1e-9, name="b1"), check)))
+    dialog.show_report(GradientReport((made_up(1e-9, name="b1"), check)))
     assert row(dialog, 1)[2] == error
     if math.isnan(check.relative_error):
         dialog._toggle()
-        dialog.show_report(2, GradientReport((check,)))
+        dialog.show_report(GradientReport((check,)))
     assert dialog._summary.text() == summary
 
 
 def test_flagged_entries_are_counted_and_explained(dialog: GradientCheckDialog) -> None:
     dialog._start.click()
-    dialog.show_report(1, reported(1e-9, n_flagged=3))
+    dialog.show_report(reported(1e-9, n_flagged=3))
     assert row(dialog, 0)[4] == "3 of 4"
     assert "3 entries were left out" in dialog._summary.text()
 
@@ -145,26 +145,14 @@ def test_samples_are_limited_to_those_there_are(dialog: GradientCheckDialog) -> 
     dialog.set_sample_count(3)
     asked = Recorder(dialog.check_requested)
     dialog._start.click()
-    assert asked.payloads == [(1, 3, 1e-7)]
-
-
-def test_answers_to_a_cancelled_check_are_ignored(dialog: GradientCheckDialog) -> None:
-    for _ in range(3):
-        dialog._start.click()
-    dialog.show_progress(1, 99, 100)
-    dialog.show_report(1, reported(1e-9))
-    assert dialog._start.text() == "Cancel"
-    assert dialog._progress.value() != 99
-    assert dialog._table.rowCount() == 0
-    dialog.show_report(2, reported(1e-9))
-    assert dialog._table.rowCount() == 1
+    assert asked.payloads == [(3, 1e-7)]
 
 
 def test_refused_and_failed_checks_end(dialog: GradientCheckDialog) -> None:
     dialog._start.click()
-    dialog.show_refusal(1, TooEarly(Text("not now")))
+    dialog.show_refusal(TooEarly(Text("not now")))
     assert (dialog._start.text(), dialog._summary.text()) == ("Check", "not now")
     dialog._start.click()
-    dialog.show_failure(2)
+    dialog.show_failure()
     assert dialog._start.text() == "Check"
     assert "failed" in dialog._summary.text()

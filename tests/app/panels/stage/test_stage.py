@@ -14,8 +14,7 @@ from app.export.figures.picture_size import PictureSize
 from app.export.pictures.drawing import draw_svg
 from app.lesson.numbers import short
 from app.lesson.selection import Selection
-from app.panels.stage.places import places
-from app.panels.stage.stage import LEAST_TEXT, Stage
+from app.panels.stage.stage import LEAST_TEXT, Stage, places
 from app.style.theme import DARK, LIGHT, color
 from app.style.translation import install_language, language_in_force
 from app.views.curves.curves_view import LossView

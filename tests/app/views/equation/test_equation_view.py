@@ -21,8 +21,7 @@ from app.views.equation.descent_plot import DescentPlot
 from app.views.equation.equation_view import EquationView
 from app.views.equation.operand_heatmap import OperandHeatmap
 from app.views.heatmaps.number_heatmap import contrast
-from app.views.text.term_type import dimension_color, shape_runs
-from app.views.text.typeset import length
+from app.views.text.typeset import dimension_color, length, shape_runs
 from mlp_engine import Frame, FrameRequest, RunConfig, Session, Update
 from mlp_engine.progress import micro_steps
 from tests.app.views.vector_files import (

@@ -15,7 +15,7 @@ from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme
 from app.style.translation import install_language
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.curves.curves_view import GradientNormView, LossView
-from app.views.plots.plot_painter import PlotPainter
+from app.views.plots.plot import PlotPainter
 from app.views.plots.plot_view import PlotView
 from mlp_engine import Frame, FrameRequest
 from tests.programs import CHINESE, font

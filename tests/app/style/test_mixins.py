@@ -6,9 +6,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.style.mixins import Themed, Translated
 from app.style.theme import DARK, LIGHT, Theme
-from app.style.themed import Themed
-from app.style.translated import Translated
 
 
 class Part(Themed, QLabel):

@@ -1,12 +1,18 @@
-"""A theme goes down the tree of widgets, as a change of language does."""
+"""What widgets have in common in how they look and speak: a theme and a language, which both go down their tree."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QWidget
 
-from app.style.mixin import WidgetMixin
 from app.style.theme import LIGHT, Theme
+
+if TYPE_CHECKING:
+    WidgetMixin = QWidget
+else:
+    WidgetMixin = object
+"""What a mixin for widgets is built on: to a type checker it is a widget, and in the program it adds nothing."""
 
 
 class Themed(WidgetMixin):
@@ -41,3 +47,16 @@ def _parts(whole: QObject) -> Iterator[Themed]:
             yield child
         elif isinstance(child, QWidget):
             yield from _parts(child)
+
+
+class Translated(WidgetMixin):
+    """A widget whose texts are always in the language of the window."""
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window; a subclass calls it once when it is built."""
+        raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()

@@ -1,0 +1,100 @@
+"""Gradient checks from the dialog to the worker and back."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.style.mixins import Themed
+from app.window.gradient_check_presenter import GradientCheckPresenter, checked
+from app.workers.controller import Controller
+from mlp_engine import FrameRequest, GradientReport, RunConfig, Session, check_gradients
+from tests.app.recorder import Recorder
+
+MANY = 5000  # samples, on which a check takes some seconds
+
+
+class Window(Themed, QWidget):
+    """A window that has a theme."""
+
+
+@pytest.fixture
+def controller(qtbot: QtBot) -> Iterator[Controller]:
+    controller = Controller(RunConfig())
+    yield controller
+    controller.close()
+
+
+@pytest.fixture
+def session() -> Session:
+    return Session(replace(RunConfig(), n_samples=MANY))
+
+
+@pytest.fixture
+def presenter(qtbot: QtBot, controller: Controller, session: Session) -> GradientCheckPresenter:
+    window = Window()
+    qtbot.addWidget(window)
+    presenter = GradientCheckPresenter(controller, window)
+    presenter.show_frame(session.frame(FrameRequest()))
+    presenter.dialog.set_sample_count(MANY)
+    presenter.open()
+    return presenter
+
+
+def errors(report: GradientReport) -> list[float]:
+    return [check.relative_error for check in report.parameters]
+
+
+def test_check_gives_the_engine_s_report_and_its_progress(session: Session) -> None:
+    steps, progress = checked(session.frame(FrameRequest()), 5, 1e-7), []
+    while True:
+        try:
+            progress.append(next(steps))
+        except StopIteration as end:
+            report = end.value
+            break
+    assert errors(report) == errors(check_gradients(session.model, session.X[:, :5], session.Y[:, :5]))
+    assert (progress[0], progress[-1]) == ((0, 193), (193, 193))
+    assert progress == sorted(progress)
+
+
+def test_report_comes_into_the_dialog(qtbot: QtBot, presenter: GradientCheckPresenter, session: Session) -> None:
+    dialog = presenter.dialog
+    dialog._start.click()
+    qtbot.waitUntil(lambda: dialog._report is not None)
+    assert errors(dialog._report) == errors(check_gradients(session.model, session.X[:, :5], session.Y[:, :5]))
+    assert (dialog._progress.value(), dialog._progress.maximum()) == (193, 193)
+    assert dialog._start.text() == "Check"
+
+
+def test_cancelled_check_is_not_heard_of_again(
+    qtbot: QtBot, presenter: GradientCheckPresenter, session: Session
+) -> None:
+    dialog = presenter.dialog
+    dialog._samples.setValue(MANY)
+    dialog._start.click()
+    qtbot.waitUntil(lambda: dialog._progress.value() > 0)
+    dialog._start.click()
+    dialog._samples.setValue(2)
+    dialog._start.click()
+    qtbot.waitUntil(lambda: dialog._report is not None)
+    expected = errors(check_gradients(session.model, session.X[:, :2], session.Y[:, :2]))
+    assert errors(dialog._report) == expected
+    qtbot.wait(50)
+    assert errors(dialog._report) == expected
+
+
+def test_refused_and_failed_checks_are_told(
+    qtbot: QtBot, presenter: GradientCheckPresenter, controller: Controller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog, faults = presenter.dialog, Recorder(controller.failed)
+    presenter._begin(5, -1.0)
+    qtbot.waitUntil(lambda: "epsilon" in dialog._summary.text())
+    monkeypatch.setattr("app.window.gradient_check_presenter.model_of", lambda _: 1 / 0)
+    dialog._start.click()
+    qtbot.waitUntil(lambda: len(faults) == 1)
+    assert "ZeroDivisionError" in faults.last
+    assert "failed" in dialog._summary.text()
+    assert dialog._start.text() == "Check"
