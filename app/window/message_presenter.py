@@ -47,6 +47,10 @@ class MessagePresenter(QObject):
             self._waiting = self.tr("Waiting for the end of this epoch, which takes long in a network of this size.")
             self._bar.show_message(self._waiting, Severity.INFO)
 
+    def withdraw(self, text: str) -> None:
+        """Take back a sentence that no longer holds."""
+        self._bar.withdraw(text)
+
     @Slot()
     def clear_infos(self) -> None:
         """Take back what was only good to know."""
@@ -59,7 +63,6 @@ class MessagePresenter(QObject):
         self._bar.clear(Severity.WARNING)
         self._bar.show_message(text, Severity.INFO, actions=actions)
 
-    @Slot(str)
     def show_begun(self, text: str) -> None:
         """Tell what is being done, in place of all that was told before."""
         self._bar.clear()
@@ -74,11 +77,6 @@ class MessagePresenter(QObject):
         """Tell if the language of the window cannot be written."""
         if (sentence := missing_font(language_in_force())) is not None:
             self.show_warning(sentence)
-
-    @Slot(object)
-    def show_unusable(self, error: EngineError) -> None:
-        """Tell what cannot be opened, and why."""
-        self.show_warning(engine_text(error.text))
 
     @Slot(object)
     def show_refusal(self, error: EngineError) -> None:

@@ -53,7 +53,7 @@ class StagePresenter(QObject):
         from app.panels.stage.stage import Stage
 
         stage = Stage()
-        stage.addActions(self._actions.all())
+        stage.addActions(list(self._actions.values()))
         stage.selection_requested.connect(self._selection_model.select)
         self._selection_model.changed.connect(stage.show_selection)
         stage.next_requested.connect(self._step_on)
