@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from app.files.bounded_file import LARGEST_PIECE, READING_SECONDS, TOO_LARGE, BoundedFile, opened, unopened
-from app.files.origin import DAMAGED, KEY, NAMESPACE, Origin, parse_json, unusable
+from app.files.origin import DAMAGED, KEY, NAMESPACE, Origin, parse_json, property_names, unusable
 from app.files.xml_search import XmlSearch
 from mlp_engine import EngineError, InvalidInput, RunConfig, RunPoint, Text, marked
 
@@ -110,10 +110,6 @@ def _png_text(file: BoundedFile) -> str | None:
     raise EngineError(DAMAGED)
 
 
-def _plain_text(body: bytes) -> str:
-    return _decoded(body)
-
-
 def _compressed_text(body: bytes) -> str:
     return _decoded(_inflated(body[1:]))  # the first byte is the method, of which there is one
 
@@ -207,8 +203,7 @@ def _pptx_text(file: BoundedFile) -> str | None:
         raise EngineError(DAMAGED) from None
     found = XmlSearch(PROPERTY_ELEMENT, LONGEST_TEXT).texts(BoundedFile.of(properties, file.deadline))
     texts = {attributes.get("name", ""): text for attributes, text in found}
-    ordered = (KEY, *(f"{KEY} {number}" for number in range(2, len(texts) + 1)))
-    return "".join(texts.get(name, "") for name in ordered) or None
+    return "".join(texts.get(name, "") for name in property_names(len(texts))) or None
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
@@ -223,7 +218,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 
 PNG_TEXTS: dict[bytes, Callable[[bytes], str]] = {
-    b"tEXt": _plain_text,
+    b"tEXt": _decoded,
     b"zTXt": _compressed_text,
     b"iTXt": _international_text,
 }

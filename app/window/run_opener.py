@@ -11,9 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.files.bounded_file import unopened
-from app.files.detached import detached
 from app.files.file_names import shown_name
-from app.files.runs import PATIENCE, SILENT, run_in
+from app.files.runs import PATIENCE, SILENT, detached, run_in
 from app.files.settings import Settings
 from app.style.translation import engine_text
 from app.window.message_presenter import MessagePresenter
