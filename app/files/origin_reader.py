@@ -8,12 +8,11 @@ from pathlib import Path
 
 from app.files.bounded_file import LARGEST_PIECE, READING_SECONDS, TOO_LARGE, BoundedFile, opened, unopened
 from app.files.origin import DAMAGED, KEY, NAMESPACE, Origin, parse_json, property_names, unusable
-from app.files.xml_search import XmlSearch
+from app.files.xml_search import LONGEST_TEXT, XmlSearch
 from mlp_engine import EngineError, InvalidInput, RunConfig, RunPoint, Text, marked
 
 LARGEST_SVG = 16_000_000  # bytes
 LARGEST_PACKET = 2_000_000  # bytes: of metadata in a PDF
-LONGEST_TEXT = 1_000_000  # bytes: of what a file says about its origin
 MOST_CHUNKS = 100_000  # of a PNG
 LARGEST_RATIO = 200  # of a text to itself compressed
 ENCRYPTED = 1  # the flag of a member of a PPTX
@@ -144,7 +143,7 @@ def _decoded(data: bytes) -> str:
 def _svg_text(file: BoundedFile) -> str | None:
     if file.size > LARGEST_SVG:
         raise EngineError(TOO_LARGE)
-    search = XmlSearch(ORIGIN_ELEMENT, LONGEST_TEXT)
+    search = XmlSearch(ORIGIN_ELEMENT)
     try:
         texts = search.texts(file, most=1)
     except EngineError as error:
@@ -163,7 +162,7 @@ def _pdf_text(file: BoundedFile) -> str | None:
         is_marked = is_marked or mark in window
         for packet in packets:
             if mark in packet:
-                texts = XmlSearch(ORIGIN_ELEMENT, LONGEST_TEXT).texts(BoundedFile.of(packet, file.deadline), most=1)
+                texts = XmlSearch(ORIGIN_ELEMENT).texts(BoundedFile.of(packet, file.deadline), most=1)
                 return texts[0][1] if texts else None
     if is_marked:
         raise EngineError(DAMAGED)
@@ -201,7 +200,7 @@ def _pptx_text(file: BoundedFile) -> str | None:
             properties = _member(archive, archive.getinfo("docProps/custom.xml"))
     except (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, ValueError, LookupError):
         raise EngineError(DAMAGED) from None
-    found = XmlSearch(PROPERTY_ELEMENT, LONGEST_TEXT).texts(BoundedFile.of(properties, file.deadline))
+    found = XmlSearch(PROPERTY_ELEMENT).texts(BoundedFile.of(properties, file.deadline))
     texts = {attributes.get("name", ""): text for attributes, text in found}
     return "".join(texts.get(name, "") for name in property_names(len(texts))) or None
 

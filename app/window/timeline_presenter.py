@@ -49,7 +49,7 @@ class TimelinePresenter(QObject):
         self.timeline.bookmark_renamed.connect(self._bookmarks.rename)
         self.timeline.comparison_requested.connect(self._compare_with)
         controller.reset.connect(self._bookmarks.clear)
-        controller.restore.connect(self._forget)
+        controller.restore.connect(self._bookmarks.clear)
         controller.configure.connect(self._note_branch)
 
     @cached_property
@@ -153,10 +153,6 @@ class TimelinePresenter(QObject):
     @property
     def _has_dialog(self) -> bool:
         return "dialog" in self.__dict__
-
-    @Slot()
-    def _forget(self) -> None:
-        self._bookmarks.clear()
 
     @Slot()
     def _note_branch(self) -> None:
