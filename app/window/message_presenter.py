@@ -33,7 +33,8 @@ class MessagePresenter(QObject):
         starts = status.phase is Phase.RUNNING and old.phase is not Phase.RUNNING
         recovers = old.phase in (Phase.DIVERGED, Phase.FAILED) and status.phase is not old.phase
         if status.phase is Phase.FINISHED and old.phase is Phase.RUNNING:
-            self._show_finished(status)
+            text = self.tr("The run stopped at epoch {0}, as set up. Run goes on for {1} more.")
+            self.show_info(text.format(f"{status.target:,}", f"{status.config.epochs:,}"))
         elif starts or recovers:
             self._bar.clear()
         elif status != old:
@@ -89,7 +90,3 @@ class MessagePresenter(QObject):
         """Tell of a fault of the program, with its traceback to copy."""
         sentence = self.tr("Something went wrong in the program, not in your set-up: {0}")
         self._bar.show_message(sentence.format(trace.strip().splitlines()[-1]), Severity.ERROR, details=trace)
-
-    def _show_finished(self, status: Status) -> None:
-        text = self.tr("The run stopped at epoch {0}, as set up. Run goes on for {1} more.")
-        self.show_info(text.format(f"{status.target:,}", f"{status.config.epochs:,}"))
