@@ -116,7 +116,7 @@ class Curves:
         return np.arange(0.0, self.n_epochs, self.span)
 
     def series(self, name: str) -> Series:
-        """Return one of the quantities in ``names``, without the last point while that has no value in the newest epoch.
+        """Return one of the quantities in ``names``, without the last point while the newest epoch has no value.
 
         Raises InvalidInput for another name.
         """
