@@ -121,7 +121,7 @@ def as_list(argument: str, value: object, allowed: Text, least: int = 0, most: i
         raise InvalidInput(argument, value, allowed)
     items = list(value)
     if len(items) < least or (most is not None and len(items) > most):
-        raise InvalidInput(argument, items, allowed)
+        raise InvalidInput(argument, value, allowed)
     return items
 
 
