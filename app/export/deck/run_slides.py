@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
-from app.export.deck.run_texts import activations, architecture, caption, configuration, percent
+from app import VERSION
 from app.export.deck.slides import Chart, ChartSeries, Page, Slide, Table
 from app.export.figures.choices import ExportChoices
 from app.export.figures.material import Material, shown_epochs
@@ -19,7 +20,8 @@ from app.lesson.numbers import epoch_label, shape_text
 from app.style.theme import SLIDE_THEMES
 from app.style.translation import engine_text, language_in_force
 from app.views.plots.downsampling import envelope
-from mlp_engine import ACTIVATION_REGISTRY, Frame, RunConfig, marked
+from mlp_engine import ACTIVATION_REGISTRY, FIELDS, ChoiceKind, Frame, LayersKind, RunConfig, marked
+from mlp_engine.kinds import Kind
 
 PICTURE_DPI = 192.0  # twice that of a screen
 PICTURE_TEXT = 14.0  # pt
@@ -174,15 +176,15 @@ class SlideTexts:
         self._frame = frame
         self._fields: Mapping[str, object] = {
             **_equations(frame.config),
-            "network": architecture(frame.config),
-            "activations": activations(frame.config),
+            "network": _architecture(frame.config),
+            "activations": _activations(frame.config),
             "m": frame.config.n_samples,
             "L": frame.L,
             "l": frame.samples.l,
             "epoch": epoch_label(frame.epoch),
             "epochs": ", ".join(map(epoch_label, epochs)),
             "loss": f"{frame.loss:.4g}",
-            "accuracy": percent(frame.accuracy),
+            "accuracy": _percent(frame.accuracy),
         }
 
     def title(self, name: str) -> str:
@@ -196,12 +198,12 @@ class SlideTexts:
             marked("Slides", "{epoch} epochs, loss {loss}, accuracy {accuracy}"),
         )
         title = self._filled(marked("Slides", "A network learns"))
-        return Slide(title, "\n".join(map(self._filled, lines)), notes=configuration(self._frame))
+        return Slide(title, "\n".join(map(self._filled, lines)), notes=_configuration(self._frame))
 
     def slide(self, name: str, figure: QImage | Chart | Table, frame: Frame) -> Slide:
         """Return a slide of WORDS, whose figure shows ``frame``."""
-        notes = f"{self._filled(WORDS[name].formula)}\n\n{configuration(self._frame)}"
-        return Slide(self.title(name), caption(frame), figure, self._filled(WORDS[name].alt), notes)
+        notes = f"{self._filled(WORDS[name].formula)}\n\n{_configuration(self._frame)}"
+        return Slide(self.title(name), _caption(frame), figure, self._filled(WORDS[name].alt), notes)
 
     def chart(self, name: str, colors: tuple[str, ...]) -> Chart:
         """Return a chart over the epochs."""
@@ -246,3 +248,46 @@ def _equations(config: RunConfig) -> dict[str, str]:
     last = {name: symbol.name(len(config.layers)) for name, symbol in MATRICES.items()}
     texts = {symbol: equation_text(config, symbol).format_map(names) for symbol in EQUATIONS}
     return texts | {"J": equation_text(config, "loss").format_map(last)}
+
+
+def _architecture(config: RunConfig) -> str:
+    """Return the number of neurons of each layer, such as 2–16–8–1."""
+    return "–".join(map(str, config.layer_dims))
+
+
+def _activations(config: RunConfig) -> str:
+    """Return the activation of each layer, such as "ReLU, ReLU, sigmoid"."""
+    return ", ".join(engine_text(ACTIVATION_REGISTRY[name].label) for name in config.activations)
+
+
+def _percent(share: float) -> str:
+    """Return a share from 0 to 1 in percent."""
+    return f"{100 * share:.1f} %"
+
+
+def _caption(frame: Frame) -> str:
+    """Return epoch, loss, accuracy, architecture and learning rate of a frame in one line."""
+    text = marked("Slides", "epoch {epoch} · loss {loss} · accuracy {accuracy} · {network} · η = {rate}")
+    words = QCoreApplication.translate("Slides", text).format(
+        epoch=epoch_label(frame.epoch),
+        loss=f"{frame.loss:.4g}",
+        accuracy=_percent(frame.accuracy),
+        network=f"{_architecture(frame.config)} ({_activations(frame.config)})",
+        rate=f"{frame.config.learning_rate:g}",
+    )
+    return words.replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
+
+
+def _configuration(frame: Frame) -> str:
+    """Return every field of the run, a line each, its rate changes, and where the picture was taken."""
+    lines = [f"{engine_text(field.label)}: {_shown(field.kind, getattr(frame.config, field.name))}" for field in FIELDS]
+    changes = QCoreApplication.translate("Slides", marked("Slides", "Learning rate η from epoch {epoch} on: {rate}"))
+    lines += [changes.format(epoch=epoch, rate=f"{rate:g}") for epoch, rate in frame.point.rates]
+    place = QCoreApplication.translate("Slides", marked("Slides", "Layerscope {version}, epoch {epoch}"))
+    return "\n".join([*lines, place.format(version=VERSION, epoch=frame.epoch)])
+
+
+def _shown(kind: Kind, value: Any) -> str:
+    if isinstance(kind, LayersKind):
+        return ", ".join(f"{layer.size} {engine_text(ACTIVATION_REGISTRY[layer.activation].label)}" for layer in value)
+    return engine_text(kind.labels[value]) if isinstance(kind, ChoiceKind) else f"{value:g}"

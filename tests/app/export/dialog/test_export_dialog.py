@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QProgressBar, QToolButt
 from pytestqt.qtbot import QtBot
 
 from app.export.dialog.dialog import ExportDialog
-from app.export.dialog.question import ReplaceBox
+from app.export.dialog.dialog import ReplaceBox
 from tests.app.export.dialog.dialogs import HEIGHT, START, WIDTH, button, choose, fields, texts, type_into
 from tests.app.recorder import Recorder
 
