@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QDockWidget, QMenu
+from PySide6.QtWidgets import QMenu
 
 from app.files.settings import Settings
 from app.style.mixins import Themed
@@ -14,6 +14,7 @@ from app.views.view import View
 from app.widgets.open_actions import OpenActions
 from app.window.actions import ActionId
 from app.window.current_view import CurrentView
+from app.window.message_presenter import MessagePresenter
 from app.workers.controller import Controller
 
 if TYPE_CHECKING:
@@ -27,20 +28,10 @@ class ExportActions(QObject):
     Parameters
     ----------
     window : to be pictured as a whole
-    views, docks : by name
+    views : by name
     actions : of the window
+    messages : tell what was saved and copied, and what was not
     """
-
-    window_wanted = Signal()
-    """The window is about to be pictured: what is not worth a picture may go."""
-    told = Signal(str)
-    """A sentence: what is on the clipboard."""
-    saved = Signal(str, object)
-    """A sentence on the file that was saved, and a list of QActions: what can be done with it."""
-    refused = Signal(str)
-    """A sentence: why there is no picture."""
-    failed = Signal(str)
-    """The traceback of a fault of the program."""
 
     def __init__(
         self,
@@ -48,16 +39,16 @@ class ExportActions(QObject):
         settings: Settings,
         window: Themed,
         views: Mapping[str, View],
-        docks: Mapping[str, QDockWidget],
         actions: Mapping[ActionId, QAction],
+        messages: MessagePresenter,
     ) -> None:
         super().__init__(window)
         self._controller = controller
         self._settings = settings
         self._window = window
         self._views = views
-        self._docks = docks
         self._actions = actions
+        self._messages = messages
         self._current = CurrentView(views, self)
         self._open_actions = OpenActions(self)
         self._build_menu()
@@ -74,9 +65,9 @@ class ExportActions(QObject):
         """What is behind the export dialog, made when it is first wanted."""
         from app.export.dialog.presenter import ExportPresenter
 
-        presenter = ExportPresenter(self._controller, self._settings, self._window, self._views)
-        presenter.window_wanted.connect(self.window_wanted)
-        presenter.failed.connect(self.failed)
+        presenter = ExportPresenter(self._controller, self._settings, self._window, self._views.values())
+        presenter.window_wanted.connect(self._messages.clear_infos)
+        presenter.failed.connect(self._messages.show_fault)
         presenter.dialog.open_requested.connect(self._open)
         presenter.dialog.apply_theme(self._window.theme)
         return presenter
@@ -84,27 +75,26 @@ class ExportActions(QObject):
     @cached_property
     def snapshots(self) -> "Snapshots":
         """What takes pictures at one key, made when the first is wanted."""
-        from app.export.file_queue import FileQueue
         from app.export.snapshots import Snapshots
 
-        queue = FileQueue(self._controller, self)
-        snapshots = Snapshots(queue, self._settings, self._window, self._views, self._docks)
-        snapshots.window_wanted.connect(self.window_wanted)
-        snapshots.failed.connect(self.failed)
-        snapshots.copied.connect(self.told)
+        snapshots = Snapshots(self._controller, self._settings, self._window, self._views.values())
+        snapshots.window_wanted.connect(self._messages.clear_infos)
+        snapshots.failed.connect(self._messages.show_fault)
+        snapshots.copied.connect(self._messages.show_info)
         snapshots.saved.connect(self._tell_saved)
-        snapshots.refused.connect(self.refused)
+        snapshots.refused.connect(self._messages.show_warning)
         return snapshots
 
     def _build_menu(self) -> None:
         self._menu_view = ""  # the view that the menu was opened on
         self._menu = QMenu(self._window)
         self._menu_actions = {
-            ActionId.COPY_VIEW: self._menu.addAction("", self._copy_menu_view),
-            ActionId.SNAPSHOT: self._menu.addAction("", self._save_menu_view),
-            ActionId.EXPORT: self._menu.addAction("", self._export_menu_view),
+            self._menu.addAction(""): (ActionId.COPY_VIEW, self.copy),
+            self._menu.addAction(""): (ActionId.SNAPSHOT, self.save),
+            self._menu.addAction(""): (ActionId.EXPORT, self._export_view),
         }
         self._menu.addAction(self._actions[ActionId.COPY_MATRIX])
+        self._menu.triggered.connect(self._act_on_menu_view)
         self._current.menu_requested.connect(self._open_menu)
 
     def _connect_actions(self) -> None:
@@ -120,7 +110,7 @@ class ExportActions(QObject):
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
-        for action_id, action in self._menu_actions.items():
+        for action, (action_id, _) in self._menu_actions.items():
             model = self._actions[action_id]
             keys = model.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setText(f"{model.text()}\t{keys}")
@@ -129,12 +119,12 @@ class ExportActions(QObject):
 
     @Slot(str, str)
     def _tell_saved(self, text: str, path: str) -> None:
-        self.saved.emit(text, self._open_actions.of(path))
+        self._messages.show_info(text, self._open_actions.of(path))
 
     @Slot(str)
     def _open(self, path: str) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
-            self.refused.emit(self.tr("There is no program to open {0} with.").format(path))
+            self._messages.show_warning(self.tr("There is no program to open {0} with.").format(path))
 
     @Slot()
     def _export(self) -> None:
@@ -156,7 +146,7 @@ class ExportActions(QObject):
 
     @Slot()
     def _save_window(self) -> None:
-        self.snapshots.save_window()
+        self.snapshots.save("window")
 
     @Slot()
     def _copy_view(self) -> None:
@@ -164,19 +154,16 @@ class ExportActions(QObject):
 
     @Slot()
     def _copy_window(self) -> None:
-        self.snapshots.copy_window()
+        self.snapshots.copy("window")
 
-    @Slot()
-    def _copy_menu_view(self) -> None:
-        self.snapshots.copy(self._menu_view)
+    def _export_view(self, name: str) -> None:
+        self.presenter.open(name)
 
-    @Slot()
-    def _save_menu_view(self) -> None:
-        self.snapshots.save(self._menu_view)
-
-    @Slot()
-    def _export_menu_view(self) -> None:
-        self.presenter.open(self._menu_view)
+    @Slot(QAction)
+    def _act_on_menu_view(self, action: QAction) -> None:
+        if action in self._menu_actions:  # the others act by themselves
+            _, act = self._menu_actions[action]
+            act(self._menu_view)
 
     @Slot(str, QPoint)
     def _open_menu(self, name: str, place: QPoint) -> None:

@@ -122,7 +122,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._menus = Menus(self, self._actions, self._dock_area.docks, list(VIEWS))
         self._run_bar.set_picture_menu(self._menus.pictures)
         self._export_actions = ExportActions(
-            self._controller, self._settings, self, self._views, self._dock_area.docks, self._actions
+            self._controller, self._settings, self, self._views, self._actions, self.messages
         )
         self._help_actions = HelpActions(self._actions, self)
         self._opener = RunOpener(self._settings, self)
@@ -199,11 +199,6 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._menus.language_chosen.connect(self._choose_language)
         self._menus.save_chosen.connect(self._export_actions.save)
         self._menus.copy_chosen.connect(self._export_actions.copy)
-        self._export_actions.told.connect(self.messages.show_info)
-        self._export_actions.saved.connect(self.messages.show_info)
-        self._export_actions.refused.connect(self.messages.show_warning)
-        self._export_actions.window_wanted.connect(self.messages.clear_infos)
-        self._export_actions.failed.connect(self.messages.show_fault)
         self._file_drop.dropped.connect(self._opener.open)
         self._opener.opened.connect(self._controller.restore)
         self._opener.waiting.connect(self.messages.show_info)

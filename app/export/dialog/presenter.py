@@ -1,7 +1,7 @@
 """What stands between the export dialog and the files: the frames, the preview, the names, the questions."""
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -40,11 +40,11 @@ class ExportPresenter(QObject):
     failed = Signal(str)
     """The traceback of a fault of the program."""
 
-    def __init__(self, controller: Controller, settings: Settings, window: QWidget, views: Mapping[str, View]) -> None:
+    def __init__(self, controller: Controller, settings: Settings, window: QWidget, views: Iterable[View]) -> None:
         super().__init__(window)
         self._settings = settings
         self._window = window
-        self._views = tuple(views.values())
+        self._views = tuple(views)
         self._now: Frame | None = None
         self._is_busy = False  # from the click until the last file is written, the wait for frames included
         self._preview_timer = QTimer(self)
