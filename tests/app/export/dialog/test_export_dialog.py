@@ -8,8 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressBar, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.export.dialog.dialog import ExportDialog
-from app.export.dialog.dialog import ReplaceBox
+from app.export.dialog.dialog import ExportDialog, ReplaceBox
 from tests.app.export.dialog.dialogs import HEIGHT, START, WIDTH, button, choose, fields, texts, type_into
 from tests.app.recorder import Recorder
 
