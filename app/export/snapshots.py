@@ -106,9 +106,7 @@ def last_choices(settings: Settings) -> ExportChoices:
         choices = ExportChoices.from_dict(settings.export)
     except (TypeError, ValueError):
         choices = ExportChoices()
-    return choices if Path(choices.folder).is_absolute() else replace(choices, folder=_standard_folder())
-
-
-def _standard_folder() -> str:
-    standard = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    return standard or str(Path.home())
+    if Path(choices.folder).is_absolute():
+        return choices
+    pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return replace(choices, folder=pictures or str(Path.home()))

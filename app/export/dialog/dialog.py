@@ -87,18 +87,11 @@ class ExportDialog(Themed, Translated, QDialog):
             self._forget()
         self._update_buttons()
 
-    @Slot(int)
-    def show_epoch(self, epoch: int) -> None:
-        """Show of which epoch the pictures are."""
+    def show_point(self, epoch: int, layer: int) -> None:
+        """Show of which epoch the pictures are, and of which layer, from 1, the matrices."""
         if epoch != self._epoch:
             self._forget()
-        self._epoch = epoch
-        self._show_point()
-
-    @Slot(int)
-    def show_layer(self, layer: int) -> None:
-        """Show of which layer, from 1, the matrices are."""
-        self._layer = layer
+        self._epoch, self._layer = epoch, layer
         self._show_point()
 
     @Slot(int, int, str)

@@ -16,7 +16,7 @@ from app.export.figures.material import Material, is_of_whole_epochs, needed_epo
 from app.export.file_queue import FileQueue, PlannedFile, saved_text
 from app.export.outputs import names_of, output_of, outputs_of
 from app.export.past_frames import PastFrames
-from app.export.pictures.window_picture import picture_of_window
+from app.export.pictures.picture_output import picture_of_window
 from app.export.snapshots import last_choices, newest_frame
 from app.files.settings import Settings
 from app.files.whole_file import reason
@@ -94,9 +94,8 @@ class ExportPresenter(QObject):
         """Make the pictures of the newest frame from now on."""
         if (newest := newest_frame(self._views)) is not None:
             self._now = newest
-            self._past.begin(self._now)
-            self.dialog.show_epoch(self._now.epoch)
-            self.dialog.show_layer(self._now.samples.l)
+            self._past.begin(newest)
+            self.dialog.show_point(newest.epoch, newest.samples.l)
             self._renew_preview()
 
     @Slot()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.export.figures.picture_size import SIZES, PictureSize
 from app.export.pictures.drawing import logical_size
-from app.export.pictures.window_picture import picture_of
+from app.export.pictures.picture_output import picture_of
 from app.lesson.selection import Selection
 from app.style.languages import LANGUAGES
 from app.style.style_sheet import wear
