@@ -112,22 +112,14 @@ class ExportPresenter(QObject):
 
     def _material(self, choices: ExportChoices) -> Material:
         """What there is to draw."""
-        newest = newest_frame(self._views)
-        assert newest is not None  # the dialog opens with a frame
-        assert self._now is not None
+        now, past = self._now, self._past.by_epoch
+        assert now is not None
         if output_of(choices).is_of_window:
-            return Material(newest, {}, self._views, self._window)
-        past = self._past.by_epoch
+            return Material(newest_frame(self._views) or now, {}, self._views, self._window)
         if self._wants_whole_epoch(choices):
-            return Material(sharp(past[self._now.epoch], choices), past, self._views)
-        self._now = sharp(self._now, choices)
+            return Material(sharp(past[now.epoch], choices), past, self._views)
+        self._now = sharp(now, choices)
         return Material(self._now, past, self._views)
-
-    def _final_material(self, choices: ExportChoices) -> Material:
-        """What there is to draw, the window without what is not worth a picture."""
-        if output_of(choices).is_of_window:
-            self.window_wanted.emit()
-        return self._material(choices)
 
     def _wants_whole_epoch(self, choices: ExportChoices) -> bool:
         """Tell whether all of the present epoch is to be shown, though the frame is of the midst of an update."""
@@ -204,6 +196,8 @@ class ExportPresenter(QObject):
         self._is_busy = True
         self._settings.export = choices.as_dict()
         self.dialog.show_progress(0, 0, self.tr("Preparing"))
+        if output_of(choices).is_of_window:
+            self.window_wanted.emit()
         self._with_frames(choices, go_on, self._refuse)
 
     @Slot(int, int)
@@ -212,27 +206,20 @@ class ExportPresenter(QObject):
             self.dialog.show_progress(done, total, self.tr("Training again to epoch {0}").format(total))
 
     def _start_export(self, choices: ExportChoices) -> None:
-        if files := self._planned(choices):
-            self.exporter.start(files)
-        else:
-            self._tell_cancelled([])
-
-    def _planned(self, choices: ExportChoices) -> list[PlannedFile]:
-        """Return the files to be made; none if the user wants to keep what is there."""
         folder = Path(choices.folder).expanduser()
-        material = self._final_material(choices)
+        material = self._material(choices)
         outputs = outputs_of(choices, material)
-        names = names_of(choices, material.now.epoch)
+        paths = [folder / name for name in names_of(choices, material.now.epoch)]
         folder.mkdir(parents=True, exist_ok=True)
-        paths = [folder / name for name in names]
-        taken = [path.name for path in paths if path.exists()]
-        if taken and not self.dialog.ask_to_replace(taken):
-            return []
-        return [PlannedFile(output, path, path.name in taken) for output, path in zip(outputs, paths, strict=True)]
+        taken = [path for path in paths if path.exists()]
+        if taken and not self.dialog.ask_to_replace([path.name for path in taken]):
+            self._tell_cancelled([])
+        else:
+            pairs = zip(outputs, paths, strict=True)
+            self.exporter.start([PlannedFile(output, path, path in taken) for output, path in pairs])
 
     def _copy_now(self, choices: ExportChoices) -> None:
-        image = output_of(choices).picture(choices, self._final_material(choices))
-        QGuiApplication.clipboard().setImage(image)
+        QGuiApplication.clipboard().setImage(output_of(choices).picture(choices, self._material(choices)))
         self._end()
         self.dialog.show_done(self.tr("The picture is on the clipboard."), "")
 
