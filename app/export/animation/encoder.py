@@ -40,9 +40,7 @@ class GifWriter:
     def write(self, pixels: Pixels, milliseconds: int) -> None:
         """Add a frame."""
         frame = self._table.indices(pixels)
-        top, left, part = 0, 0, frame
-        if self._shown is not None and not self._is_clear:  # a pixel cannot become clear again
-            top, left, part = _difference(self._shown, frame)
+        top, left, part = _difference(None if self._is_clear else self._shown, frame)  # no pixel can become clear again
         self._shown = frame
         after = 2 if self._is_clear else 1  # whether the frame is wiped off or stays when the next one comes
         self._file += _gif_image(part, left, top, transparency=CLEAR, disposal=after, duration=milliseconds)
@@ -70,7 +68,7 @@ class WebpWriter:
             top, left, image = self._exact(pixels)
         else:
             frame = self._table.indices(pixels)
-            top, left, part = (0, 0, frame) if self._shown is None else _difference(self._shown, frame)
+            top, left, part = _difference(self._shown, frame)
             alpha = np.where(part == CLEAR, 0, 255).astype(np.uint8)
             image = np.dstack([self._table.colors[part], alpha])
             self._shown = frame
@@ -140,11 +138,13 @@ def _pixels(image: QImage, is_clear: bool) -> Pixels:
     return pixels.copy() if is_clear else pixels | OPAQUE  # Qt leaves that byte of RGB32 to chance
 
 
-def _difference(old: Bytes | Pixels, new: Bytes) -> tuple[int, int, Bytes]:
+def _difference(old: Bytes | Pixels | None, new: Bytes) -> tuple[int, int, Bytes]:
     """Top, left and indices of the part of ``new`` that is not as in ``old``; what is the same there is CLEAR."""
     rows, columns = _changed(old, new)
-    part = np.where(new[rows, columns] == old[rows, columns], CLEAR, new[rows, columns])
-    return rows.start, columns.start, part.astype(np.uint8)
+    part = new[rows, columns]
+    if old is not None:
+        part = np.where(part == old[rows, columns], CLEAR, part).astype(np.uint8)
+    return rows.start, columns.start, part
 
 
 def _changed(old: Bytes | Pixels | None, new: Bytes | Pixels) -> tuple[slice, slice]:

@@ -162,8 +162,7 @@ def _style_axis(axis: Any, title: str, limits: _AxisRange, look: DeckLook) -> No
 
 
 def _rgb(color: str) -> RGBColor:
-    red, green, blue = bytes.fromhex(color.removeprefix("#"))
-    return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
+    return RGBColor(*bytes.fromhex(color.removeprefix("#")))  # type: ignore[no-untyped-call]
 
 
 def _linear_range(values: FloatArray, most_steps: int, is_whole: bool = False) -> _AxisRange:

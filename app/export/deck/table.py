@@ -39,13 +39,12 @@ def add_table(shapes: Any, rows: Table, look: DeckLook) -> Any:
     find(shape.element, ".//a:tableStyleId").text = NO_STYLE
     for column, width in zip(shape.table.columns, widths, strict=True):
         column.width = Inches(width)
-    for row in shape.table.rows:
-        row.height = Inches(height)
     sides = _sides(rows)
     for number, (row, texts) in enumerate(zip(shape.table.rows, rows, strict=True)):
+        row.height = Inches(height)
         for cell, text, side in zip(row.cells, texts, sides, strict=True):
-            _fill(cell, text, size, look)
-            _style(cell, is_header=number == 0, side=side)
+            write(cell.text_frame, text, look, size)
+            _style(cell, size, side, is_header=number == 0)
     _rule(shape, look)
     return shape
 
@@ -73,14 +72,6 @@ def _widths(rows: Table, size: int, room: float) -> list[float]:
     return [width + min(EXTRA, spare / len(natural)) for width in natural]
 
 
-def _fill(cell: Any, text: str, size: int, look: DeckLook) -> None:
-    cell.margin_left = cell.margin_right = Inches(PADDING / 2)
-    cell.margin_top = cell.margin_bottom = Inches(MARGIN)
-    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
-    write(cell.text_frame, text, look, size)
-    cell.text_frame.paragraphs[0].line_spacing = Pt(LINE_SPACING * size)  # the same for a font that is higher
-
-
 def _sides(rows: Table) -> list[PP_ALIGN]:
     """On which side each column stands: at the right numbers, except in the first, which names the rows."""
     columns = zip(*(rows[1:] or rows), strict=True)
@@ -89,8 +80,12 @@ def _sides(rows: Table) -> list[PP_ALIGN]:
     return [PP_ALIGN.LEFT, *sides[1:]]
 
 
-def _style(cell: Any, is_header: bool, side: PP_ALIGN) -> None:
+def _style(cell: Any, size: int, side: PP_ALIGN, is_header: bool) -> None:
+    cell.margin_left = cell.margin_right = Inches(PADDING / 2)
+    cell.margin_top = cell.margin_bottom = Inches(MARGIN)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
+    paragraph.line_spacing = Pt(LINE_SPACING * size)  # the same for a font that is higher
     paragraph.alignment = side
     for run in paragraph.runs:
         run.font.bold = is_header
