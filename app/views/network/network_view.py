@@ -16,15 +16,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from app.lesson.names import step_name
 from app.lesson.selection import Selection
 from app.style.theme import Theme, color
-from app.views.network.edge_painter import paint_edges
 from app.views.network.edges import same_shapes, same_weights
 from app.views.network.keys import key_target, marked_of, picked, tab_target
-from app.views.network.newest_step import Newest
-from app.views.network.node_painter import Picture, looks_alike, paint_biases, paint_still
-from app.views.network.plan import Plan, make_picture, make_plan
+from app.views.network.painter import paint_biases, paint_edges, paint_still
+from app.views.network.picture import Picture, Plan, looks_alike, make_picture, make_plan
 from app.views.network.texts import NetworkTexts
 from app.views.painting.cached_layer import CachedLayer
 from app.views.text.live_text import TextPace
@@ -134,9 +131,7 @@ class NetworkView(View):
         if self._picture is None:
             marked = self._marked(frame) if self._is_marking else None
             self._plan = self._plan or self._make_plan(frame, marked)
-            newest = frame.progress.newest
-            named = Newest(newest, step_name(newest)) if newest else None
-            self._picture = make_picture(frame, self._plan, self.theme, marked, named, self._scaled_to)
+            self._picture = make_picture(frame, self._plan, self.theme, marked, self._scaled_to)
         return self._picture
 
     def _make_plan(self, frame: Frame, marked: Selection | None) -> Plan:
