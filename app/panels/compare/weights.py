@@ -5,13 +5,15 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.lesson.numbers import short, symmetric_limit
 from app.lesson.selection import Cell
+from app.panels.compare.comparison import Comparison
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
+from app.views.view import View
+from app.views.weights.weights_view import height_share
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
 DIGITS = 4
-LEAST_SHARE, LARGEST_SHARE = 5, 12  # of the height, in rows of a matrix
 
 
 class WeightsRow(QObject):
@@ -56,52 +58,53 @@ class WeightsRow(QObject):
         return text.format(self.l, cell[0] + 1, cell[1] + 1, a, b, change)
 
 
-class WeightsColumns(QObject):
-    """Three columns of heatmaps, a row for each layer, with the scales of the first two and of the last.
+class WeightsComparison(Comparison):
+    """W[l] of A, of B, and their difference, a row for each layer; the first two on one scale, the last on its own."""
 
-    Attributes
-    ----------
-    columns : of A, of B, and of B − A
-    scale, change_scale : the legends
-    """
-
-    read = Signal(str)
-    """The cell that is pointed at, in words; empty if there is none."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.columns = QWidget(), QWidget(), QWidget()
-        self._layouts = [QVBoxLayout(column) for column in self.columns]
+    def __init__(self, kind: type[View]) -> None:
+        del kind  # its heatmaps stand in other places here
+        columns = QWidget(), QWidget(), QWidget()
+        super().__init__(*columns)
+        self._layouts = [QVBoxLayout(column) for column in columns]
         for layout in self._layouts:
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(2)
-        self.scale, self.change_scale = ColorBar(), ColorBar()
-        self._rows: list[WeightsRow] = []
+        self._scale, self._change_scale = ColorBar(), ColorBar()
+        self.grid.addWidget(self._scale, 4, 0, 1, 2)
+        self.grid.addWidget(self._change_scale, 4, 2)
+        self.rows: list[WeightsRow] = []
 
-    def show_frames(self, a: Frame, b: Frame) -> None:
-        """Show the weights of two frames of the same network."""
+    def hint(self) -> str:
+        return self.tr("Point at a cell to read it. A and B are on one scale, B − A is on its own.")
+
+    def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
         pairs = [(one.W, other.W) for one, other in zip(a.layers, b.layers, strict=True)]
         limit = symmetric_limit(*(W for pair in pairs for W in pair))
         change_limit = symmetric_limit(*(after - before for before, after in pairs))
         self._ensure_rows(len(pairs))
-        for index, (row, (before, after)) in enumerate(zip(self._rows, pairs, strict=True)):
+        for index, (row, (before, after)) in enumerate(zip(self.rows, pairs, strict=True)):
             row.show_weights(before, after, (limit, change_limit))
             for layout in self._layouts:
-                layout.setStretch(2 * index + 1, min(max(len(before), LEAST_SHARE), LARGEST_SHARE))
-        self.scale.show_scale(limit)
-        self.change_scale.show_scale(change_limit)
+                layout.setStretch(2 * index + 1, height_share(before))
+        self._scale.show_scale(limit)
+        self._change_scale.show_scale(change_limit)
+        self._change_scale.setVisible(has_change)
 
     def _ensure_rows(self, count: int) -> None:
-        if len(self._rows) == count:
+        if len(self.rows) == count:
             return
-        for row in self._rows:
+        for row in self.rows:
             for widget in (*row.heatmaps, *row.titles):
                 widget.deleteLater()
             row.deleteLater()
-        self._rows = [WeightsRow(l, self) for l in range(1, count + 1)]
-        for row in self._rows:
-            row.read.connect(self.read)
+        self.rows = [WeightsRow(l, self) for l in range(1, count + 1)]
+        for row in self.rows:
+            row.read.connect(self._show_reading)
             for layout, title, heatmap in zip(self._layouts, row.titles, row.heatmaps, strict=True):
                 layout.addWidget(title)
                 layout.addWidget(heatmap)
-                heatmap.apply_theme(self.scale.theme)
+                heatmap.apply_theme(self.theme)
+
+    @Slot(str)
+    def _show_reading(self, text: str) -> None:
+        self.caption.setText(text or self.hint())

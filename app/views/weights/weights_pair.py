@@ -38,11 +38,6 @@ class WeightsPair(Themed, QWidget):
         self.now.cell_changed.connect(self.start.point_at)
         self.now.cell_changed.connect(self._tell)
 
-    @property
-    def n_rows(self) -> int:
-        """Number of rows of the matrices."""
-        return len(self.now.matrix)
-
     def show_layer(self, layer: LayerFrame, limit: float) -> None:
         """Show W_start and W (n_l, n_{l-1}) of a layer on the scale from -``limit`` to ``limit``."""
         is_other = self.layer is None or (self.layer.l, self.layer.W.shape) != (layer.l, layer.W.shape)

@@ -14,6 +14,7 @@ from app.views.text.live_text import TextBlock, TextPace
 from app.views.view import View
 from app.views.weights.weights_pair import WeightsPair
 from mlp_engine import Frame
+from mlp_engine.arrays import FloatArray
 
 _GAP = 12
 _DIGITS = 4
@@ -141,7 +142,7 @@ class WeightsView(View):
         shares = [0] * self._grid.rowCount()
         for index, pair in enumerate(shown):
             row = index // self._n_across
-            shares[row] = max(shares[row], min(max(pair.n_rows, _LEAST_SHARE), _LARGEST_SHARE))
+            shares[row] = max(shares[row], height_share(pair.now.matrix))
         if shares == [self._grid.rowStretch(row) for row in range(len(shares))]:
             return
         for row, share in enumerate(shares):
@@ -205,6 +206,11 @@ class WeightsView(View):
 
 def _limit_of(frame: Frame) -> float:
     return symmetric_limit(*(W for layer in frame.layers for W in (layer.W_start, layer.W)))
+
+
+def height_share(matrix: FloatArray) -> int:
+    """Return how much of the height to give to a heatmap, in rows of a matrix of middle size."""
+    return min(max(len(matrix), _LEAST_SHARE), _LARGEST_SHARE)
 
 
 def pairs_across(count: int, width: int, height: int) -> int:
