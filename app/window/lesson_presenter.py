@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.equations import equation_of
-from app.panels.lesson.lesson_panel import LessonPanel, Spotlight, UpdatePanel
+from app.panels.lesson_panel import LessonPanel, Spotlight, UpdatePanel
 from app.views.equation.equation_view import EquationView
 from app.views.view import View
 from app.window.actions import INSIDE_UPDATE

@@ -20,8 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
 from app.lesson.numbers import epoch_label, loss_label
-from app.panels.timeline.bookmark_menu import BookmarkMenu
-from app.panels.timeline.bookmarks import Bookmark
+from app.panels.timeline.bookmarks import Bookmark, BookmarkMenu
 from app.panels.timeline.painter import flag_places, paint_flag, paint_future, paint_handle, paint_reading
 from app.style.mixins import Themed, Translated
 from app.views.curves.timeline_ground import MARK, TimelineGround, Track, recorded_loss
@@ -42,18 +41,16 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
 
     Its value is the epoch that is shown, or the one that the user wants to see next. While an epoch is asked for, no
     other one is: when the next frame comes, the newest wish is asked for, so that dragging never leaves a queue behind.
+
+    Attributes
+    ----------
+    menu : asks for what shall be done with the bookmark at an epoch
     """
 
     epoch_requested = Signal(int)
     """The user wants to see this epoch."""
     bookmark_chosen = Signal(int)
     """The user wants to see the epoch of a bookmark whose flag was clicked."""
-    bookmark_toggled = Signal(int)
-    """The user wants a bookmark at this epoch, or none where one is."""
-    bookmark_renamed = Signal(int, str)
-    """The bookmark at this epoch gets another name, empty for none."""
-    comparison_requested = Signal(int)
-    """The user wants to compare the bookmark at this epoch with something."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,9 +69,6 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
         self._pace = TextPace(self, PERIOD)
         self._pace.due.connect(self._draw_run)
         self.menu = BookmarkMenu(self)
-        self.menu.toggled.connect(self.bookmark_toggled)
-        self.menu.renamed.connect(self.bookmark_renamed)
-        self.menu.comparison_requested.connect(self.comparison_requested)
         self.valueChanged.connect(self._ask)
         self.retranslate()
 

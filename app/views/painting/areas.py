@@ -8,6 +8,7 @@ from app.views.painting.device import has_widget_pixels, is_vector
 
 SHARP_PIXELS = 4  # of an image in a vector picture, for a pixel of the widget; where it is smoothed, one is blurred
 STOPS = 16  # of a gradient, for the rows of a table of colours
+NO_OUTLINE = QPen(Qt.PenStyle.NoPen)
 HALF = 0.5  # px, of the frame of a bar
 
 
@@ -50,9 +51,7 @@ def draw_frame(painter: QPainter, rect: QRectF, color: str, width: float = 1.0) 
     painter.fillPath(frame, QColor(color))
 
 
-def draw_plate(
-    painter: QPainter, box: QRectF, ground: QColor, radius: float, outline: QPen | Qt.PenStyle = Qt.PenStyle.NoPen
-) -> None:
+def draw_plate(painter: QPainter, box: QRectF, ground: QColor, radius: float, outline: QPen = NO_OUTLINE) -> None:
     """Fill a box with round corners, with an outline if there is a pen for it."""
     painter.setPen(outline)
     painter.setBrush(ground)
