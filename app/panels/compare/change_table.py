@@ -103,13 +103,11 @@ class ChangeTable(Themed, Translated, QTableWidget):
         """Show these quantities."""
         self.setRowCount(len(rows))
         for line, row in enumerate(rows):
-            for column, text in enumerate(self._texts(row)):
+            for column, (text, side) in enumerate(zip(self._texts(row), SIDES, strict=True)):
                 item = QTableWidgetItem(text)
-                side = SIDES[column]
                 item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | side)
-                if column == 4:
-                    item.setData(SHARE, row.share)
                 self.setItem(line, column, item)
+            item.setData(SHARE, row.share)  # that of the last column
         if not self._has_values:
             self._fit_height()
 
@@ -131,8 +129,9 @@ class ChangeTable(Themed, Translated, QTableWidget):
 
     def _fit_height(self) -> None:
         """Be as high as the rows, so that the rest of the room is for the curves."""
-        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth())
+        self.setFixedHeight(
+            self.verticalHeader().length() + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+        )
 
 
 def _signed(value: float, text: str) -> str:
