@@ -172,7 +172,9 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
         if event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
         elif (bookmark := self.bookmark_at(event.position())) is not None:
-            self._choose(bookmark)
+            with QSignalBlocker(self):
+                self.setValue(bookmark.epoch)
+            self.bookmark_chosen.emit(bookmark.epoch)
         else:
             self.setSliderDown(True)
             self.setValue(self.track().epoch(event.position().x()))
@@ -231,11 +233,6 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
         if self._asked is None:
             self._asked = epoch
             self.epoch_requested.emit(epoch)
-
-    def _choose(self, bookmark: Bookmark) -> None:
-        with QSignalBlocker(self):
-            self.setValue(bookmark.epoch)
-        self.bookmark_chosen.emit(bookmark.epoch)
 
     @Slot(object)
     def _draw_run(self, frame: Frame) -> None:

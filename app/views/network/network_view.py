@@ -5,21 +5,13 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
-from PySide6.QtGui import (
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.lesson.selection import Selection
 from app.style.theme import Theme, color
 from app.views.network.edges import same_shapes, same_weights
-from app.views.network.keys import key_target, marked_of, picked, tab_target
+from app.views.network.keys import Lead, key_target, marked_of, picked, tab_target
 from app.views.network.painter import paint_biases, paint_edges, paint_still
 from app.views.network.picture import Picture, Plan, looks_alike, make_picture, make_plan
 from app.views.network.texts import NetworkTexts
@@ -155,37 +147,31 @@ class NetworkView(View):
 
     # What the user asks for
 
-    def _request(self, frame: Frame, target: Selection) -> bool:
+    def _request(self, target: Selection | None) -> bool:
         """Ask for a layer, neuron or edge; tell whether it is another one than now."""
-        if target == self._marked(frame):
+        if target is None or self._drawn is None or target == self._marked(self._drawn):
             return False
         self.selection_requested.emit(picked(self.selection, target))
         return True
+
+    def _target(self, event: QKeyEvent, lead: Lead) -> Selection | None:
+        return None if self._drawn is None else lead(event, self._drawn, self._marked(self._drawn))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
             return True
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._walks_on(event):
-            return True
-        return super().event(event)
-
-    def _walks_on(self, event: QKeyEvent) -> bool:
-        """Go to the next layer by Tab; tell whether there is one, otherwise the focus leaves.
-
-        Not in focusNextPrevChild, which Qt also calls to move the focus off a hidden or disabled widget.
-        """
-        frame = self._drawn
-        target = None if frame is None else tab_target(event, frame, self._marked(frame))
-        return frame is not None and target is not None and self._request(frame, target)
+        # not in focusNextPrevChild, which Qt also calls to move the focus off a hidden or disabled widget
+        key = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        has_gone_on = key is not None and self._request(self._target(key, tab_target))
+        return has_gone_on or super().event(event)  # the focus leaves only where there is no layer to go to
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        frame = self._drawn
-        target = None if frame is None else key_target(event, frame, self._marked(frame))
-        if frame is None or target is None:
+        target = self._target(event, key_target)
+        if target is None:
             super().keyPressEvent(event)
         else:
-            self._request(frame, target)
+            self._request(target)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -193,7 +179,7 @@ class NetworkView(View):
             first_met = {Qt.FocusReason.TabFocusReason: 1, Qt.FocusReason.BacktabFocusReason: self._drawn.L}
             is_inside = self._drawn.progress.is_inside  # then it is the step that says which layer is looked at
             if (l := first_met.get(event.reason())) and not is_inside:
-                self._request(self._drawn, Selection(l))
+                self._request(Selection(l))
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -207,7 +193,7 @@ class NetworkView(View):
         layout, place = self._current_picture(self._drawn).layout, event.position()
         target = layout.node_at(place) or self._edge_at(self._drawn, place) or Selection(layout.layer_at(place) or 0)
         if target.layer > 0:  # the inputs have no Z to look into
-            self._request(self._drawn, target)
+            self._request(target)
 
     def _edge_at(self, frame: Frame, place: QPointF) -> Selection | None:
         """Return the edge at a place, of those that enter the picked neuron."""
