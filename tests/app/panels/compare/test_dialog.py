@@ -16,8 +16,8 @@ from app.panels.compare.pages import (
     InspectorComparison,
     NetworkComparison,
     NumbersComparison,
+    WeightsComparison,
 )
-from app.panels.compare.weights import WeightsComparison
 from app.panels.timeline.bookmarks import Bookmark
 from app.style.theme import DARK, LIGHT, diverging_table
 from app.views.table import VIEWS
