@@ -213,11 +213,6 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
         bookmark = next((each for each in self._bookmarks if each.epoch == epoch), None)
         self.menu.offer(epoch, bookmark, event.globalPos())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._frame is not None:

@@ -122,14 +122,12 @@ class NetworkView(View):
     def _current_picture(self, frame: Frame) -> Picture:
         if self._picture is None:
             marked = self._marked(frame) if self._is_marking else None
-            self._plan = self._plan or self._make_plan(frame, marked)
+            if self._plan is None:
+                choices, size = self._texts.caption_choices(frame), self.size().toSizeF()
+                has_header = frame.progress.is_inside
+                self._plan = make_plan(frame.config.layer_dims, choices, size, self.font(), marked, has_header)
             self._picture = make_picture(frame, self._plan, self.theme, marked, self._scaled_to)
         return self._picture
-
-    def _make_plan(self, frame: Frame, marked: Selection | None) -> Plan:
-        captions = self._texts.caption_choices(frame)
-        size, is_inside = self.size().toSizeF(), frame.progress.is_inside
-        return make_plan(frame.config.layer_dims, captions, size, self.font(), marked, has_header=is_inside)
 
     def _standing_out(self, picture: Picture) -> Selection | None:
         """Return the neuron whose edges stand out: the one under the pointer, else the picked one."""
@@ -180,11 +178,6 @@ class NetworkView(View):
             is_inside = self._drawn.progress.is_inside  # then it is the step that says which layer is looked at
             if (l := first_met.get(event.reason())) and not is_inside:
                 self._request(Selection(l))
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._drawn is None or event.button() != Qt.MouseButton.LeftButton:
