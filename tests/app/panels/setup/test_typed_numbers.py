@@ -182,7 +182,7 @@ def test_the_step_of_a_gradient_check(qtbot: QtBot, typed: str, step: float) -> 
     asked = Recorder(dialog.check_requested)
     dialog._epsilon.setText(typed)
     dialog._start.click()
-    assert asked.payloads == [(1, 5, step)]
+    assert asked.payloads == [(5, step)]
 
 
 def test_the_step_of_a_gradient_check_says_how_to_write_it(qtbot: QtBot) -> None:
@@ -287,7 +287,7 @@ def test_a_half_typed_count_is_taken_when_the_check_starts(qtbot: QtBot) -> None
     asked = Recorder(dialog.check_requested)
     dialog._samples.lineEdit().setText("7")
     dialog._start.click()
-    assert asked.payloads == [(1, 7, 1e-7)]
+    assert asked.payloads == [(7, 1e-7)]
 
 
 def test_half_typed_digits_are_taken_when_a_matrix_is_copied(qtbot: QtBot) -> None:
