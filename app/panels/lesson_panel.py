@@ -38,8 +38,8 @@ class LessonPanel(Themed, Translated, QWidget):
     """The symbol and the layer of a term that the user wants to be shown, such as ("W", 2); or a place and its layer,
     0 where it has none: ("boundary", 0), ("inspector", 0), ("loss", L)."""
 
-    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, actions: Sequence[QAction]) -> None:
+        super().__init__()
         self._actions = actions
         self._frame: Frame | None = None
         self._shown: object = None  # what the text depends on
@@ -144,8 +144,8 @@ def _plain(html: str) -> str:
 class StepsBar(Themed, QWidget):
     """A bar of as many pieces as an update has steps; those that are done are coloured, the newest one strongest."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.progress = Progress(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

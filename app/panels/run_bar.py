@@ -27,8 +27,8 @@ class RunBar(Themed, Translated, QToolBar):
     speed_changed = Signal(float)
     """Epochs a second, infinity for as many as possible."""
 
-    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, actions: Sequence[QAction]) -> None:
+        super().__init__()
         self.setObjectName("run_bar")
         self.setMovable(False)
         self.addActions(list(actions))

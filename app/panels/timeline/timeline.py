@@ -140,7 +140,9 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
             for place, text in flag_places(self._bookmarks, track, QFontMetricsF(painter.font())):
                 paint_flag(painter, place, text, track, theme)
             paint_handle(painter, x, epoch_label(self.value()), track, theme, self.hasFocus())
-            self._paint_reading(painter, track)
+            if self._pointer is not None and self.maximum() > 0:
+                epoch = min(track.epoch(self._pointer.x()), self.maximum())
+                paint_reading(painter, track.x(epoch), self.reading(epoch), track, theme)
 
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
         """Paint the handle where it is now; what is written on it follows more slowly while a network learns."""
@@ -233,11 +235,6 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
     def _draw_run(self, frame: Frame) -> None:
         self._ground.take(frame, self.size(), self._line())
         self.update()
-
-    def _paint_reading(self, painter: QPainter, track: Track) -> None:
-        if self._pointer is not None and self.maximum() > 0:
-            epoch = min(track.epoch(self._pointer.x()), self.maximum())
-            paint_reading(painter, track.x(epoch), self.reading(epoch), track, self.theme)
 
     def _small_font(self) -> QFont:
         font = self.font()
