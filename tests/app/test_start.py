@@ -30,6 +30,7 @@ EXPORTS_AND_DIALOGS = {
     "app.files.origin_reader",
     "app.export.dialog.dialog",
     "app.panels.gradient_check.dialog",
+    "app.panels.shortcuts_dialog",
     "app.export.snapshots",
 }
 WHAT_THEY_NEED = {"PIL", "lxml", "pptx"}
