@@ -27,15 +27,21 @@ class RunBar(Themed, Translated, QToolBar):
     speed_changed = Signal(float)
     """Epochs a second, infinity for as many as possible."""
 
-    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, actions: Sequence[QAction]) -> None:
+        super().__init__()
         self.setObjectName("run_bar")
         self.setMovable(False)
         self.addActions(list(actions))
         self.addSeparator()
         self._names: dict[str, QLabel] = {}
         self._values: dict[str, QLabel] = {}
-        self._add_reading("speed")
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, len(SPEEDS) - 1)
+        self._slider.setPageStep(3)
+        self._slider.setValue(len(SPEEDS) - 1)
+        self._slider.setFixedWidth(130)
+        self._slider.valueChanged.connect(self._tell_speed)
+        self._add_reading("speed", self._slider)
         self._add_space()
         for key in ("epoch", "loss", "accuracy"):
             self._add_reading(key)
@@ -113,27 +119,17 @@ class RunBar(Themed, Translated, QToolBar):
         self._show_speed()
         self.speed_changed.emit(self.speed)
 
-    def _add_reading(self, key: str) -> None:
+    def _add_reading(self, key: str, control: QWidget | None = None) -> None:
         name, value = QLabel(), QLabel()
         name.setObjectName("reading")
         value.setObjectName("value")
         self._names[key], self._values[key] = name, value
         self.addWidget(name)
-        if key == "speed":
-            self._slider = self._add_slider()
+        if control is not None:
+            self.addWidget(control)
         # a label of fixed size does not ask for a new layout of the window whenever its text changes
         value.setFixedSize(value.fontMetrics().horizontalAdvance(WIDEST[key]) + 12, value.sizeHint().height())
         self.addWidget(value)
-
-    def _add_slider(self) -> QSlider:
-        slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setRange(0, len(SPEEDS) - 1)
-        slider.setPageStep(3)
-        slider.setValue(len(SPEEDS) - 1)
-        slider.setFixedWidth(130)
-        slider.valueChanged.connect(self._tell_speed)
-        self.addWidget(slider)
-        return slider
 
     def _add_space(self) -> None:
         space = QWidget()

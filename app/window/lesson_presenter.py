@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.equations import equation_of
-from app.panels.lesson.lesson_panel import LessonPanel, Spotlight, UpdatePanel
+from app.panels.lesson_panel import LessonPanel, Spotlight, update_panel
 from app.views.equation.equation_view import EquationView
 from app.views.view import View
 from app.window.actions import INSIDE_UPDATE
@@ -52,7 +52,7 @@ class LessonPresenter(QObject):
 
     def panel(self) -> QWidget:
         """Return a panel of the lesson and the view of the equation."""
-        return UpdatePanel(self._lesson, self._equation)
+        return update_panel(self._lesson, self._equation)
 
     @cached_property
     def dialog(self) -> "CopyMatrixDialog":

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
-    QWidget,
 )
 
 from app.lesson.numbers import MINUS, epoch_label, fixed, loss_label, short
@@ -78,8 +77,8 @@ class ChangeBar(QStyledItemDelegate):
 class ChangeTable(Themed, Translated, QTableWidget):
     """A row for each quantity: its values in A and B if there is room for them, B − A, and that in percent of A."""
 
-    def __init__(self, has_values: bool = True, parent: QWidget | None = None) -> None:
-        super().__init__(0, 5, parent)
+    def __init__(self, has_values: bool = True) -> None:
+        super().__init__(0, 5)
         self._headings = "A", "B"
         self._has_values = has_values
         self._bar = ChangeBar(self)
@@ -103,15 +102,14 @@ class ChangeTable(Themed, Translated, QTableWidget):
         """Show these quantities."""
         self.setRowCount(len(rows))
         for line, row in enumerate(rows):
-            for column, text in enumerate(self._texts(row)):
+            for column, (text, side) in enumerate(zip(self._texts(row), SIDES, strict=True)):
                 item = QTableWidgetItem(text)
-                side = SIDES[column]
                 item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | side)
-                if column == 4:
-                    item.setData(SHARE, row.share)
                 self.setItem(line, column, item)
-        if not self._has_values:
-            self._fit_height()
+            item.setData(SHARE, row.share)  # that of the last column
+        if not self._has_values:  # all the rest of the room is for the curves
+            headings = self.horizontalHeader().sizeHint().height()
+            self.setFixedHeight(self.verticalHeader().length() + headings + 2 * self.frameWidth())
 
     def color(self, theme: Theme) -> None:
         self._bar.theme = theme
@@ -128,11 +126,6 @@ class ChangeTable(Themed, Translated, QTableWidget):
             a, b, change = (f"{a} %" if a else "", f"{b} %" if b else "", unit.format(change) if change else "")
         share = "" if math.isnan(row.share) else f"{_signed(row.share, short(100.0 * row.share))} %"
         return row.name, a, b, change, share
-
-    def _fit_height(self) -> None:
-        """Be as high as the rows, so that the rest of the room is for the curves."""
-        rows = sum(self.rowHeight(row) for row in range(self.rowCount()))
-        self.setFixedHeight(rows + self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth())
 
 
 def _signed(value: float, text: str) -> str:

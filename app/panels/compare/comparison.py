@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from app.style.mixins import Themed
 from app.views.view import View
@@ -22,8 +22,8 @@ class Comparison(Themed, QWidget):
     A subclass makes the three widgets, draws in ``draw``, and may say more below them.
     """
 
-    def __init__(self, a: QWidget, b: QWidget, change: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, a: QWidget, b: QWidget, change: QWidget) -> None:
+        super().__init__()
         self.headings = QLabel(), QLabel(), QLabel()
         self.no_change = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.caption = QLabel(wordWrap=True)
@@ -66,11 +66,18 @@ class Comparison(Themed, QWidget):
 
 
 class ViewComparison(Comparison):
-    """A view of A, one of B on the same scale, and one of the difference on its own."""
+    """A view of A, one of B on the same scale, and one of the change, of the same class if no other is given."""
 
-    def __init__(self, kind: type[View], parent: QWidget | None = None) -> None:
-        self.views = kind(), kind(), kind()
-        super().__init__(*self.views, parent)
+    def __init__(self, kind: type[View], change: View | None = None, below: QWidget | None = None) -> None:
+        """Make two or three views of ``kind``, and have a widget ``below`` that of the change."""
+        self.views = kind(), kind(), change or kind()
+        third = QWidget()
+        column = QVBoxLayout(third)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.views[2], 1)
+        if below is not None:
+            column.addWidget(below)
+        super().__init__(*self.views[:2], third)
         for view in self.views:
             view.hide_controls()
 
@@ -80,12 +87,15 @@ class ViewComparison(Comparison):
         )
 
     def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
-        view_a, view_b, view_change = self.views
-        for view, frame in ((view_a, a), (view_b, b)):
+        for view, frame in zip(self.views, (a, b), strict=False):
             view.scale_to((a, b))
             view.show_frame(frame)
         if has_change:
-            view_change.show_frame(difference(a, b))
+            self.draw_change(a, b)
+
+    def draw_change(self, a: Frame, b: Frame) -> None:
+        """Draw what has changed from A to B."""
+        self.views[2].show_frame(difference(a, b))
 
 
 def difference(a: Frame, b: Frame) -> Frame:
@@ -100,7 +110,10 @@ def difference(a: Frame, b: Frame) -> Frame:
         progress=_less_known(a.progress, b.progress),
         loss=b.loss - a.loss,
         accuracy=b.accuracy - a.accuracy,
-        layers=tuple(_layer(one, other) for one, other in zip(a.layers, b.layers, strict=True)),
+        layers=tuple(
+            replace(_arrays(one, other), W_start=np.zeros_like(other.W_start))
+            for one, other in zip(a.layers, b.layers, strict=True)
+        ),
         samples=_arrays(a.samples, b.samples),
         surface=_surface(a.surface, b.surface),
         update=None,
@@ -111,10 +124,6 @@ def is_same(a: Frame, b: Frame) -> bool:
     """Tell whether two frames of one run have the same parameters, and so the same of everything."""
     pairs = zip(a.layers, b.layers, strict=True)
     return all(np.array_equal(one.W, other.W) and np.array_equal(one.b, other.b) for one, other in pairs)
-
-
-def _layer(a: LayerFrame, b: LayerFrame) -> LayerFrame:
-    return replace(_arrays(a, b), W_start=np.zeros_like(b.W_start))
 
 
 def _arrays(a: Part, b: Part) -> Part:

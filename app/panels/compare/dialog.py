@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.panels.compare.comparison import Comparison
-from app.panels.compare.pages import NumbersComparison, comparison_of
+from app.panels.compare.comparison import Comparison, ViewComparison
+from app.panels.compare.pages import PAGES, NumbersComparison
 from app.panels.timeline.bookmarks import Bookmark
 from app.style.mixins import Themed, Translated
 from app.views.table import VIEWS
@@ -162,7 +162,8 @@ class CompareDialog(Themed, Translated, QDialog):
         if self._drawn.get(name) is self._frames:
             return
         if name not in self._pages:
-            page = comparison_of(VIEWS[name].kind) if name in VIEWS else NumbersComparison()
+            is_view = name in VIEWS
+            page = PAGES.get(name, ViewComparison)(VIEWS[name].kind) if is_view else NumbersComparison()
             page.apply_theme(self.theme)
             self._pages[name] = page
             if (layout := place.layout()) is not None:

@@ -2,25 +2,26 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.lesson.numbers import short, symmetric_limit
 from app.lesson.quantities import SYMBOLS
-from app.lesson.selection import Selection
+from app.lesson.selection import Cell, Selection
 from app.panels.compare.change_table import ChangeTable, Row
 from app.panels.compare.comparison import Comparison, ViewComparison
-from app.panels.compare.weights import WeightsColumns
 from app.style.mixins import Themed
 from app.views.boundary.boundary_change import BoundaryChange
-from app.views.boundary.boundary_view import BoundaryView
-from app.views.curves.curves_view import GradientNormView, LossView
+from app.views.curves.curves_view import LossView
 from app.views.curves.epoch_view import EpochView
-from app.views.inspector.inspector_view import InspectorView
-from app.views.network.network_view import NetworkView
+from app.views.heatmaps.color_bar import ColorBar
+from app.views.heatmaps.heatmap import Heatmap
 from app.views.view import View
-from app.views.weights.weights_view import WeightsView
+from app.views.weights.weights_view import height_share
 from mlp_engine import Frame
+from mlp_engine.arrays import FloatArray
 
+DIGITS = 4
 ROOM = 0.04  # of the epochs from A to B, beside them
 
 
@@ -31,80 +32,125 @@ class NetworkComparison(ViewComparison):
         return self.tr("Under B − A, edges and nodes are the changes of weights and biases: red grew, blue fell.")
 
 
-class BoundaryComparison(Comparison):
+class BoundaryComparison(ViewComparison):
     """p(x) of A, of B, and the change of p(x)."""
 
-    def __init__(self, kind: type[View], parent: QWidget | None = None) -> None:
-        self.views = kind(), kind()
+    def __init__(self, kind: type[View]) -> None:
         self.change = BoundaryChange()
-        super().__init__(*self.views, self.change, parent)
-        for view in self.views:
-            view.hide_controls()
+        super().__init__(kind, self.change)
 
     def hint(self) -> str:
         return self.tr("Under B − A, red: class 1 has become likelier; blue: class 0.")
 
-    def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
-        for view, frame in zip(self.views, (a, b), strict=True):
-            view.show_frame(frame)
-        if has_change:
-            self.change.show_change(a, b)
+    def draw_change(self, a: Frame, b: Frame) -> None:
+        self.change.show_change(a, b)
 
 
-class CurvesComparison(Comparison):
+class CurvesComparison(ViewComparison):
     """The curves up to A, up to B on the same axes, and between the two, with the changes as numbers."""
 
-    def __init__(self, kind: type[EpochView], parent: QWidget | None = None) -> None:
-        self.views = kind(), kind(), kind()
+    def __init__(self, kind: type[EpochView]) -> None:
+        self.between = kind()
         self.table = ChangeTable(has_values=False)
-        change = QWidget()
-        column = QVBoxLayout(change)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.views[2], 1)
-        column.addWidget(self.table)
-        super().__init__(*self.views[:2], change, parent)
-        for view in self.views:
-            view.hide_controls()
+        super().__init__(kind, self.between, self.table)
 
     def hint(self) -> str:
         return self.tr("Under B − A: the epochs between the two.")
 
-    def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
-        for view, frame in zip(self.views, (a, b), strict=False):
-            view.scale_to((a, b))
-            view.show_frame(frame)
-        if has_change:
-            self._draw_way(*sorted((a, b), key=_epoch))
-            self.table.show_rows(self._rows(a, b))
-
-    def _draw_way(self, first: Frame, last: Frame) -> None:
-        view = self.views[2]
-        view.show_frame(last)
+    def draw_change(self, a: Frame, b: Frame) -> None:
+        first, last = sorted((a, b), key=lambda frame: frame.epoch)
+        self.between.show_frame(last)
         room = ROOM * max(last.epoch - first.epoch, 1)
-        view.plot.box.setXRange(first.epoch - room, last.epoch + room, padding=0)
-        view.plot.box.sigRangeChangedManually.emit([True, False])
+        box = self.between.plot.box
+        box.setXRange(first.epoch - room, last.epoch + room, padding=0)
+        box.sigRangeChangedManually.emit([True, False])
+        names = ("loss", "accuracy") if isinstance(self.between, LossView) else a.curves.norm_names
+        self.table.show_rows([row for row in measures(a, b) if row.key in names])
 
-    def _rows(self, a: Frame, b: Frame) -> list[Row]:
-        names = ("loss", "accuracy") if isinstance(self.views[0], LossView) else a.curves.norm_names
-        return [row for row in measures(a, b) if row.key in names]
+
+class WeightsRow(QObject):
+    """W[l] of A and of B, and B − A, as heatmaps; pointing at a cell of one outlines it in all."""
+
+    read = Signal(str)
+    """The cell that is pointed at, in words; empty if there is none."""
+
+    def __init__(self, l: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self.l = l
+        self.heatmaps = Heatmap(), Heatmap(), Heatmap()
+        self.titles = QLabel(), QLabel(), QLabel()
+        for heatmap in self.heatmaps:
+            heatmap.cell_changed.connect(self._point_at)
+
+    def show_weights(self, a: FloatArray, b: FloatArray, limit: float, change_limit: float) -> None:
+        """Show W of A and of B on one scale, and their difference on another."""
+        name, (rows, columns) = f"W[{self.l}]", a.shape
+        sides = (f"A: {name}", a, limit), (f"B: {name}", b, limit), (f"B − A: {name}", b - a, change_limit)
+        for heatmap, title, (full_name, W, end) in zip(self.heatmaps, self.titles, sides, strict=True):
+            heatmap.show_matrix(W, end)
+            heatmap.setAccessibleName(full_name)
+            title.setText(f"{name} ({rows} × {columns})")
+
+    @Slot(object)
+    def _point_at(self, cell: Cell | None) -> None:
+        text = ""
+        if cell is not None:
+            values = (short(float(heatmap.matrix[cell]), DIGITS) for heatmap in self.heatmaps)
+            text = self.tr("W[{0}] row {1}, column {2}: A {3}, B {4}, B − A {5}")
+            text = text.format(self.l, cell[0] + 1, cell[1] + 1, *values)
+        for heatmap in self.heatmaps:
+            if heatmap.cell != cell:
+                heatmap.point_at(cell)
+            heatmap.setAccessibleDescription(text)
+        self.read.emit(text)
 
 
 class WeightsComparison(Comparison):
-    """W[l] of A, of B, and their difference, a row for each layer."""
+    """W[l] of A, of B, and their difference, a row for each layer; the first two on one scale, the last on its own."""
 
-    def __init__(self, kind: type[View], parent: QWidget | None = None) -> None:
-        self.columns = WeightsColumns()
-        super().__init__(*self.columns.columns, parent)
-        self.grid.addWidget(self.columns.scale, 4, 0, 1, 2)
-        self.grid.addWidget(self.columns.change_scale, 4, 2)
-        self.columns.read.connect(self._show_reading)
+    def __init__(self, kind: type[View]) -> None:
+        del kind  # its heatmaps stand in other places here
+        columns = QWidget(), QWidget(), QWidget()
+        super().__init__(*columns)
+        self._layouts = [QVBoxLayout(column) for column in columns]
+        for layout in self._layouts:
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(2)
+        self._scale, self._change_scale = ColorBar(), ColorBar()
+        self.grid.addWidget(self._scale, 4, 0, 1, 2)
+        self.grid.addWidget(self._change_scale, 4, 2)
+        self.rows: list[WeightsRow] = []
 
     def hint(self) -> str:
         return self.tr("Point at a cell to read it. A and B are on one scale, B − A is on its own.")
 
     def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
-        self.columns.show_frames(a, b)
-        self.columns.change_scale.setVisible(has_change)
+        pairs = [(one.W, other.W) for one, other in zip(a.layers, b.layers, strict=True)]
+        limit = symmetric_limit(*(W for pair in pairs for W in pair))
+        change_limit = symmetric_limit(*(after - before for before, after in pairs))
+        self._ensure_rows(len(pairs))
+        for index, (row, (before, after)) in enumerate(zip(self.rows, pairs, strict=True)):
+            row.show_weights(before, after, limit, change_limit)
+            for layout in self._layouts:
+                layout.setStretch(2 * index + 1, height_share(before))
+        self._scale.show_scale(limit)
+        self._change_scale.show_scale(change_limit)
+        self._change_scale.setVisible(has_change)
+
+    def _ensure_rows(self, count: int) -> None:
+        if len(self.rows) == count:
+            return
+        for row in self.rows:
+            for widget in (*row.heatmaps, *row.titles):
+                widget.deleteLater()
+            row.deleteLater()
+        self.rows = [WeightsRow(l, self) for l in range(1, count + 1)]
+        for row in self.rows:
+            row.read.connect(self._show_reading)
+            for layout, title, heatmap in zip(self._layouts, row.titles, row.heatmaps, strict=True):
+                layout.addWidget(title)
+                layout.addWidget(heatmap)
+                heatmap.apply_theme(self.theme)
 
     @Slot(str)
     def _show_reading(self, text: str) -> None:
@@ -114,8 +160,8 @@ class WeightsComparison(Comparison):
 class InspectorComparison(ViewComparison):
     """The matrices of one layer, all three inspectors at the same one."""
 
-    def __init__(self, kind: type[View], parent: QWidget | None = None) -> None:
-        super().__init__(kind, parent)
+    def __init__(self, kind: type[View]) -> None:
+        super().__init__(kind)
         self._name, self.symbols = QLabel(), QComboBox()
         self._name.setBuddy(self.symbols)
         self.symbols.addItems(["A[l−1]", *(f"{symbol}[l]" for symbol in SYMBOLS[1:])])
@@ -142,11 +188,10 @@ class InspectorComparison(ViewComparison):
 class NumbersComparison(Themed, QWidget):
     """Epoch, loss, accuracy and the norms of A and of B, and their changes."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.table = ChangeTable()
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.table)
+        QVBoxLayout(self).addWidget(self.table)
 
     def show_frames(self, a: Frame, b: Frame, names: tuple[str, str]) -> None:
         """Show the numbers of two frames under the names of their epochs."""
@@ -163,24 +208,16 @@ def measures(a: Frame, b: Frame) -> list[Row]:
     return [*rows, *(Row(name, name, before, after) for name, before, after in norms)]
 
 
-def comparison_of(kind: type[View]) -> Comparison:
-    """Return a new comparison of views of a class."""
-    return next((page(kind) for view, page in PAGES if issubclass(kind, view)), None) or ViewComparison(kind)
-
-
 def _newest(frame: Frame, name: str) -> float:
     return float(frame.curves.newest[frame.curves.names.index(name)])
 
 
-def _epoch(frame: Frame) -> int:
-    return frame.epoch
-
-
-PAGES: tuple[tuple[type[View], Callable[..., Comparison]], ...] = (
-    (NetworkView, NetworkComparison),
-    (BoundaryView, BoundaryComparison),
-    (LossView, CurvesComparison),
-    (GradientNormView, CurvesComparison),
-    (WeightsView, WeightsComparison),
-    (InspectorView, InspectorComparison),
-)
+PAGES: dict[str, Callable[..., Comparison]] = {
+    "network": NetworkComparison,
+    "boundary": BoundaryComparison,
+    "loss": CurvesComparison,
+    "gradient_norms": CurvesComparison,
+    "weights": WeightsComparison,
+    "inspector": InspectorComparison,
+}
+"""By the names of the views; any other view has a ``ViewComparison``."""

@@ -1,6 +1,7 @@
 """Presenting: some views fill the screen, so large that they can be read from the last row."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFont, QFontInfo, QKeyEvent, QMouseEvent, QResizeEvent
@@ -32,6 +33,10 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
 
     Escape leaves, the numbers show and hide views, Page Up and Page Down are asked for as steps; all other keys are
     left to the actions that are added to the stage.
+
+    Attributes
+    ----------
+    names : of the views on the stage, to be presented again
     """
 
     selection_requested = Signal(object)
@@ -49,7 +54,7 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
         self._selection = Selection()
         self._originals: Mapping[str, View] = {}
         self._panels: dict[str, EnlargedView] = {}
-        self._names: tuple[str, ...] = ()
+        self.names: tuple[str, ...] = ()
         self._caption = StageCaption(self)
         self._caption_height = 0
         self._hint = StageHint(self)
@@ -58,11 +63,6 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAutoFillBackground(True)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names of the views on the stage, to be presented again."""
-        return self._names
 
     def present(
         self,
@@ -90,8 +90,8 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
     def show_panels(self, names: Sequence[str]) -> None:
         """Show the views of these names, the first kind if there is none of them."""
         known = [name for name in VIEWS if name in names]
-        self._names = tuple(known or list(VIEWS)[:1])
-        for name in self._names:
+        self.names = tuple(known or list(VIEWS)[:1])
+        for name in self.names:
             if name not in self._panels:
                 self._panels[name] = self._make_panel(name)
         self._arrange()
@@ -100,7 +100,7 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
         """Draw ``frame``, while the stage is shown."""
         self._frame = frame
         if self.isVisible():
-            for name in self._names:
+            for name in self.names:
                 self._panels[name].show_frame(frame)
             self._show_caption()
 
@@ -147,11 +147,11 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
         top = height - self._caption_height - margin // 2
         self._caption.setGeometry(line.adjusted(0, top, 0, top + self._caption_height))
         room = QRect(0, 0, self.width(), top - margin // 2)
-        shown = [name for name in self._names if name in self._panels]
+        shown = [name for name in self.names if name in self._panels]
         for name, place in places(shown, room, gap).items():
             self._panels[name].setGeometry(place)
         for name, panel in self._panels.items():
-            if (is_shown := name in self._names) and self._frame is not None and panel.view.frame is not self._frame:
+            if (is_shown := name in self.names) and self._frame is not None and panel.view.frame is not self._frame:
                 panel.show_frame(self._frame)
             panel.setVisible(is_shown)
         self._hint.place(room)
@@ -198,8 +198,8 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
     def _toggle(self, index: int) -> None:
         """Show or hide a panel; one stays."""
         if index < len(VIEWS):
-            wanted = {*self._names} ^ {list(VIEWS)[index]}
-            self.show_panels(tuple(wanted) or self._names)
+            wanted = {*self.names} ^ {list(VIEWS)[index]}
+            self.show_panels(tuple(wanted) or self.names)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -244,10 +244,9 @@ def places(names: Sequence[str], room: QRect, gap: int) -> dict[str, QRect]:
 
 def _first_and_others(names: Sequence[str], room: QRect, gap: int) -> dict[str, QRect]:
     left, right = _row(names[:2], room, gap).values()
-    upper, lower = (round(share * (right.height() + gap)) for share in (0.5, 1.0))
-    top = QRect(right.left(), right.top(), right.width(), upper - gap)
-    bottom = QRect(right.left(), right.top() + upper, right.width(), lower - upper - gap)
-    return dict(zip(names, (left, top, bottom), strict=True))
+    low = round((right.height() + gap) / 2)
+    upper, lower = right.adjusted(0, 0, 0, low - gap - right.height()), right.adjusted(0, low, 0, 0)
+    return dict(zip(names, (left, upper, lower), strict=True))
 
 
 def _grid(names: Sequence[str], room: QRect, gap: int) -> dict[str, QRect]:
@@ -255,15 +254,17 @@ def _grid(names: Sequence[str], room: QRect, gap: int) -> dict[str, QRect]:
     across = _MOST_ACROSS if len(names) <= 4 else 3
     rows = [names[i : i + across] for i in range(0, len(names), across)]
     result: dict[str, QRect] = {}
-    for index, row in enumerate(rows):
-        top, bottom = (room.top() + (room.height() + gap) * i // len(rows) for i in (index, index + 1))
-        result |= _row(row, QRect(room.left(), top, room.width(), bottom - top - gap), gap)
+    for row, (top, height) in zip(rows, _shares(room.top(), room.height(), len(rows), gap), strict=True):
+        result |= _row(row, QRect(room.left(), top, room.width(), height), gap)
     return result
 
 
 def _row(names: Sequence[str], room: QRect, gap: int) -> dict[str, QRect]:
-    edges = [room.left() + (room.width() + gap) * i // len(names) for i in range(len(names) + 1)]
-    return {
-        name: QRect(left, room.top(), right - left - gap, room.height())
-        for name, left, right in zip(names, edges, edges[1:], strict=False)
-    }
+    shares = _shares(room.left(), room.width(), len(names), gap)
+    return {name: QRect(x, room.top(), w, room.height()) for name, (x, w) in zip(names, shares, strict=True)}
+
+
+def _shares(start: int, length: int, count: int, gap: int) -> list[tuple[int, int]]:
+    """Return where each of ``count`` equal parts begins, and how long it is."""
+    edges = [start + (length + gap) * i // max(count, 1) for i in range(count + 1)]
+    return [(a, b - a - gap) for a, b in pairwise(edges)]

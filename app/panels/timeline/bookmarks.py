@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, Signal, Slot
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Bookmark:
     """An epoch with the name that the user has given it, empty if none."""
 
@@ -34,33 +35,18 @@ class BookmarkList(QObject):
         """All of them, the earliest first."""
         return self._bookmarks
 
-    def at(self, epoch: int) -> Bookmark | None:
-        """Return the bookmark at an epoch, if there is one."""
-        return next((bookmark for bookmark in self._bookmarks if bookmark.epoch == epoch), None)
-
     def before(self, epoch: int) -> Bookmark | None:
         """Return the last bookmark before an epoch, if there is one."""
-        return max((b for b in self._bookmarks if b.epoch < epoch), key=_epoch, default=None)
+        return max((b for b in self._bookmarks if b.epoch < epoch), default=None)
 
     def after(self, epoch: int) -> Bookmark | None:
         """Return the first bookmark after an epoch, if there is one."""
-        return min((b for b in self._bookmarks if b.epoch > epoch), key=_epoch, default=None)
-
-    def add(self, epoch: int) -> None:
-        """Have a bookmark at an epoch; one that is there stays as it is."""
-        if self.at(epoch) is None:
-            self._take([*self._bookmarks, Bookmark(epoch)])
-
-    def remove(self, epoch: int) -> None:
-        """Have no bookmark at an epoch."""
-        self._take(bookmark for bookmark in self._bookmarks if bookmark.epoch != epoch)
+        return min((b for b in self._bookmarks if b.epoch > epoch), default=None)
 
     def toggle(self, epoch: int) -> None:
         """Remove the bookmark at an epoch, or add one."""
-        if self.at(epoch) is None:
-            self.add(epoch)
-        else:
-            self.remove(epoch)
+        others = [bookmark for bookmark in self._bookmarks if bookmark.epoch != epoch]
+        self._take(others if len(others) < len(self._bookmarks) else [*others, Bookmark(epoch)])
 
     def rename(self, epoch: int, name: str) -> None:
         """Give the bookmark at an epoch, if there is one, another name; an empty one takes its name away."""
@@ -78,11 +64,58 @@ class BookmarkList(QObject):
         return dropped
 
     def _take(self, bookmarks: Iterable[Bookmark]) -> None:
-        ordered = tuple(sorted(bookmarks, key=_epoch))
+        ordered = tuple(sorted(bookmarks))
         if ordered != self._bookmarks:
             self._bookmarks = ordered
             self.changed.emit()
 
 
-def _epoch(bookmark: Bookmark) -> int:
-    return bookmark.epoch
+class BookmarkMenu(QMenu):
+    """The menu of one epoch, with or without a bookmark; it only asks."""
+
+    toggled = Signal(int)
+    """There shall be a bookmark at this epoch, or none where one is."""
+    renamed = Signal(int, str)
+    """The bookmark at this epoch gets another name, empty for none."""
+    comparison_requested = Signal(int)
+    """The bookmark at this epoch shall be compared."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bookmark = Bookmark(0)
+
+    def offer(self, epoch: int, bookmark: Bookmark | None, place: QPoint) -> None:
+        """Open at a place of the screen, for an epoch and the bookmark that is there, if any."""
+        self._bookmark = bookmark or Bookmark(epoch)
+        self.clear()
+        if bookmark is None:
+            self.addAction(self.tr("&Bookmark epoch {0}").format(epoch), self._toggle)
+        else:
+            self.addAction(self.tr("&Rename…"), self._ask_name)
+            self.addAction(self.tr("Re&move"), self._toggle)
+            self.addAction(self.tr("&Compare with…"), self._compare)
+        self.popup(place)
+
+    @Slot()
+    def _toggle(self) -> None:
+        self.toggled.emit(self._bookmark.epoch)
+
+    @Slot()
+    def _compare(self) -> None:
+        self.comparison_requested.emit(self._bookmark.epoch)
+
+    @Slot()
+    def _ask_name(self) -> None:
+        dialog = QInputDialog(self.parentWidget())
+        dialog.setWindowTitle(self.tr("Rename the bookmark"))
+        dialog.setLabelText(
+            self.tr("Name of the bookmark at epoch {0}; none for the epoch alone:").format(self._bookmark.epoch)
+        )
+        dialog.setTextValue(self._bookmark.name)
+        dialog.textValueSelected.connect(self._rename)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(str)
+    def _rename(self, name: str) -> None:
+        self.renamed.emit(self._bookmark.epoch, name)

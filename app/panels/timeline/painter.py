@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from app.panels.timeline.bookmarks import Bookmark
 from app.style.theme import Theme, color, mixed
 from app.views.curves.timeline_ground import MARK, SIDE, Track
+from app.views.painting.areas import NO_OUTLINE, draw_plate
 
 FUTURE = 0.68  # how much of the ground covers what is still to come
 PADDING = 5.0  # px, beside the text in a handle, a flag or a reading
@@ -33,9 +34,7 @@ def flag_places(bookmarks: Sequence[Bookmark], track: Track, metrics: QFontMetri
 def paint_flag(painter: QPainter, place: QRectF, text: str, track: Track, theme: Theme) -> None:
     """Draw a flag on its pole."""
     painter.fillRect(QRectF(place.left(), place.top(), 1.5, track.area.bottom() - place.top()), color(theme.warning))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color(theme.warning))
-    painter.drawRoundedRect(place, 2.0, 2.0)
+    draw_plate(painter, place, color(theme.warning), 2.0)
     painter.setPen(color(theme.panel))
     painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
 
@@ -57,9 +56,7 @@ def paint_handle(painter: QPainter, x: float, text: str, track: Track, theme: Th
     pill = QRectF(round(left), track.area.bottom() + 1.0, round(width), metrics.height())
     painter.fillRect(QRectF(round(x) - 1.0, 2.0, 2.0, pill.top() - 2.0), color(theme.accent))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(color(theme.text), 2.0) if has_focus else Qt.PenStyle.NoPen)
-    painter.setBrush(color(theme.accent))
-    painter.drawRoundedRect(pill, 4.0, 4.0)
+    draw_plate(painter, pill, color(theme.accent), 4.0, QPen(color(theme.text), 2.0) if has_focus else NO_OUTLINE)
     painter.setPen(color(theme.on_accent))
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
@@ -71,8 +68,6 @@ def paint_reading(painter: QPainter, x: float, text: str, track: Track, theme: T
     left = x + PADDING if x + PADDING + width <= track.area.right() + SIDE else x - PADDING - width
     box = QRectF(round(left), round(track.area.center().y() - metrics.height() / 2), round(width), metrics.height())
     painter.fillRect(QRectF(round(x), 2.0, 1.0, track.area.bottom() - 2.0), color(theme.muted))
-    painter.setPen(color(theme.border))
-    painter.setBrush(color(mixed(theme.panel, theme.raised, 0.5)))
-    painter.drawRoundedRect(box, 3.0, 3.0)
+    draw_plate(painter, box, color(mixed(theme.panel, theme.raised, 0.5)), 3.0, QPen(color(theme.border)))
     painter.setPen(color(theme.text))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

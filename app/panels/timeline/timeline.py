@@ -20,8 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
 from app.lesson.numbers import epoch_label, loss_label
-from app.panels.timeline.bookmark_menu import BookmarkMenu
-from app.panels.timeline.bookmarks import Bookmark
+from app.panels.timeline.bookmarks import Bookmark, BookmarkMenu
 from app.panels.timeline.painter import flag_places, paint_flag, paint_future, paint_handle, paint_reading
 from app.style.mixins import Themed, Translated
 from app.views.curves.timeline_ground import MARK, TimelineGround, Track, recorded_loss
@@ -42,18 +41,16 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
 
     Its value is the epoch that is shown, or the one that the user wants to see next. While an epoch is asked for, no
     other one is: when the next frame comes, the newest wish is asked for, so that dragging never leaves a queue behind.
+
+    Attributes
+    ----------
+    menu : asks for what shall be done with the bookmark at an epoch
     """
 
     epoch_requested = Signal(int)
     """The user wants to see this epoch."""
     bookmark_chosen = Signal(int)
     """The user wants to see the epoch of a bookmark whose flag was clicked."""
-    bookmark_toggled = Signal(int)
-    """The user wants a bookmark at this epoch, or none where one is."""
-    bookmark_renamed = Signal(int, str)
-    """The bookmark at this epoch gets another name, empty for none."""
-    comparison_requested = Signal(int)
-    """The user wants to compare the bookmark at this epoch with something."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,9 +69,6 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
         self._pace = TextPace(self, PERIOD)
         self._pace.due.connect(self._draw_run)
         self.menu = BookmarkMenu(self)
-        self.menu.toggled.connect(self.bookmark_toggled)
-        self.menu.renamed.connect(self.bookmark_renamed)
-        self.menu.comparison_requested.connect(self.comparison_requested)
         self.valueChanged.connect(self._ask)
         self.retranslate()
 
@@ -146,7 +140,9 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
             for place, text in flag_places(self._bookmarks, track, QFontMetricsF(painter.font())):
                 paint_flag(painter, place, text, track, theme)
             paint_handle(painter, x, epoch_label(self.value()), track, theme, self.hasFocus())
-            self._paint_reading(painter, track)
+            if self._pointer is not None and self.maximum() > 0:
+                epoch = min(track.epoch(self._pointer.x()), self.maximum())
+                paint_reading(painter, track.x(epoch), self.reading(epoch), track, theme)
 
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
         """Paint the handle where it is now; what is written on it follows more slowly while a network learns."""
@@ -178,7 +174,9 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
         if event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
         elif (bookmark := self.bookmark_at(event.position())) is not None:
-            self._choose(bookmark)
+            with QSignalBlocker(self):
+                self.setValue(bookmark.epoch)
+            self.bookmark_chosen.emit(bookmark.epoch)
         else:
             self.setSliderDown(True)
             self.setValue(self.track().epoch(event.position().x()))
@@ -217,11 +215,6 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
         bookmark = next((each for each in self._bookmarks if each.epoch == epoch), None)
         self.menu.offer(epoch, bookmark, event.globalPos())
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._frame is not None:
@@ -238,20 +231,10 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
             self._asked = epoch
             self.epoch_requested.emit(epoch)
 
-    def _choose(self, bookmark: Bookmark) -> None:
-        with QSignalBlocker(self):
-            self.setValue(bookmark.epoch)
-        self.bookmark_chosen.emit(bookmark.epoch)
-
     @Slot(object)
     def _draw_run(self, frame: Frame) -> None:
         self._ground.take(frame, self.size(), self._line())
         self.update()
-
-    def _paint_reading(self, painter: QPainter, track: Track) -> None:
-        if self._pointer is not None and self.maximum() > 0:
-            epoch = min(track.epoch(self._pointer.x()), self.maximum())
-            paint_reading(painter, track.x(epoch), self.reading(epoch), track, self.theme)
 
     def _small_font(self) -> QFont:
         font = self.font()

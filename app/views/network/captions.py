@@ -78,6 +78,11 @@ def bold(font: QFont) -> QFont:
     return result
 
 
+def header_height(metrics: QFontMetricsF) -> float:
+    """Return the height of the strip above the nodes in which the name of a step stands."""
+    return metrics.height() + 5.0
+
+
 def _size(texts: Texts, font: QFont) -> QSizeF:
     metrics = QFontMetricsF(bold(font))
     width = max(metrics.horizontalAdvance(line) for lines in texts for line in lines)

@@ -126,9 +126,9 @@ class Edges:
         return best if distance[best] <= REACH else None
 
 
-def drawn_edges(layers: Sequence[LayerFrame], ways: Ways, most: int = MOST_EDGES) -> Edges:
+def drawn_edges(layers: Sequence[LayerFrame], ways: Ways) -> Edges:
     """Return the weights between nodes of the layout; of too many, the strongest of each layer."""
-    share = max(most // len(layers), 1)
+    share = max(MOST_EDGES // len(layers), 1)
     bounds = np.searchsorted(ways.layer, range(1, len(layers) + 2)).tolist()
     parts = [
         _strongest(layer, ways, slice(*bound), share) for layer, bound in zip(layers, pairwise(bounds), strict=True)

@@ -1,5 +1,6 @@
 """Where keys and clicks lead in the network diagram, and what a user asks for with them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -14,6 +15,8 @@ TAB_KEYS: dict[int, int] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 """How far each key goes."""
 COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 """With one of these a key means something else."""
+Lead = Callable[[QKeyEvent, Frame, Selection], Selection | None]
+"""From a key, in a frame with something marked, to what it leads to; None if it means nothing."""
 
 
 def marked_of(frame: Frame, selection: Selection) -> Selection:
@@ -42,33 +45,23 @@ def tab_target(event: QKeyEvent, frame: Frame, marked: Selection) -> Selection |
 
 def key_target(event: QKeyEvent, frame: Frame, marked: Selection) -> Selection | None:
     """Return the layer, neuron or edge to which another key leads; None if it means nothing here."""
-    key = event.key()
+    key, layer = event.key(), frame.layers[marked.layer - 1]
     if event.modifiers() & COMMANDS:
         return None
     if key in LAYER_KEYS:
         return _by_layer(frame, marked, LAYER_KEYS[key])
     if key not in NEURON_KEYS:
         return None
-    if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-        return _by_edge(frame, marked, NEURON_KEYS[key])
-    return _by_neuron(frame, marked, NEURON_KEYS[key])
+    if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:  # above the first neuron is the layer as a whole
+        return Selection(marked.layer, _beyond(marked.neuron, NEURON_KEYS[key], layer.n_out))
+    if marked.neuron is None:
+        return marked
+    return replace(marked, source=_beyond(marked.source, NEURON_KEYS[key], layer.n_in))  # above is the neuron itself
 
 
 def _by_layer(frame: Frame, marked: Selection, layers: int) -> Selection:
     l = min(max(marked.layer + layers, 1), frame.L)
     return marked if l == marked.layer else Selection(l)
-
-
-def _by_neuron(frame: Frame, marked: Selection, neurons: int) -> Selection:
-    """Go up or down; above the first neuron is the layer as a whole."""
-    return Selection(marked.layer, _beyond(marked.neuron, neurons, frame.layers[marked.layer - 1].n_out))
-
-
-def _by_edge(frame: Frame, marked: Selection, edges: int) -> Selection:
-    """Go up or down the edges into a neuron; above the first edge is the neuron as a whole."""
-    if marked.neuron is None:
-        return marked
-    return replace(marked, source=_beyond(marked.source, edges, frame.layers[marked.layer - 1].n_in))
 
 
 def _beyond(now: int | None, steps: int, count: int) -> int | None:

@@ -113,7 +113,8 @@ def place(
     """
     bottom = size.height() - legend - caption.height() - MARGIN
     body = QRectF(0.0, MARGIN + header, size.width(), max(bottom - 2 * MARGIN - header, CLOSEST))
-    shown = [shown_neurons(n, body.height(), _picked_in(l, picked)) for l, n in enumerate(layer_dims)]
+    needed = {} if picked is None else {picked.layer: picked.neuron, picked.layer - 1: picked.source}
+    shown = [shown_neurons(n, body.height(), needed.get(l)) for l, n in enumerate(layer_dims)]
     xs = _column_centers(len(layer_dims), size.width())
     step = xs[1] - xs[0] if len(xs) > 1 else size.width()
     tightest = min(body.height() / _units(neurons) for neurons in shown)
@@ -124,13 +125,6 @@ def place(
         for (l, neurons), area in zip(enumerate(shown), _areas(xs, size.width(), strip.bottom() + 6.0), strict=True)
     )
     return NetworkLayout(columns, radius, strip, QRectF(0.0, size.height() - legend, size.width(), legend))
-
-
-def _picked_in(l: int, picked: Selection | None) -> int | None:
-    """Return the neuron of layer l that has to have a node."""
-    if picked is None:
-        return None
-    return {picked.layer: picked.neuron, picked.layer - 1: picked.source}.get(l)
 
 
 def shown_neurons(n: int, height: float, picked: int | None = None) -> tuple[int, ...]:

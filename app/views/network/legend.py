@@ -32,34 +32,27 @@ def place_legend(strip: QRectF, font: QFont, weight_scale: float, bias_scale: fl
     strip = strip.adjusted(MARGIN, 0.0, -MARGIN, 0.0)
     ends = [(f"{name}  −{short(limit)}", short(limit)) for name, limit in (("w", weight_scale), ("b", bias_scale))]
     for shown in (ends, ends[:1]):
+        widths = [[QFontMetricsF(font).horizontalAdvance(text) + 1.0 for text in texts] for texts in shown]
         for pause in (PAUSE, LEAST_PAUSE):
-            length = _length(shown, font, strip.width() - (len(shown) - 1) * pause)
+            room = strip.width() - sum(2 * SPACE + sum(both) for both in widths) - (len(shown) - 1) * pause
+            length = min(room / len(shown), LENGTH)
             if length >= LEAST_LENGTH:
-                return _place(shown, font, strip, min(length, LENGTH), pause)
+                x = strip.left() + (room - len(shown) * length) / 2
+                return _place(shown, widths, QRectF(x, strip.top(), length, strip.height()), pause)
     return []
 
 
-def _length(ends: list[tuple[str, str]], font: QFont, room: float) -> float:
-    """Return how long the bars may be in ``room`` pixels without pauses."""
-    texts = sum(_width(text, font) + SPACE for both in ends for text in both)
-    return (room - texts) / len(ends)
-
-
-def _place(ends: list[tuple[str, str]], font: QFont, strip: QRectF, length: float, pause: float) -> list[LegendScale]:
-    spare = len(ends) * (_length(ends, font, strip.width() - (len(ends) - 1) * pause) - length)
-    x, scales = strip.left() + spare / 2, []
-    for low, high in ends:
+def _place(ends: list[tuple[str, str]], widths: list[list[float]], first: QRectF, pause: float) -> list[LegendScale]:
+    """Return the scales from ``first`` on, a box as long as each bar is."""
+    x, scales = first.left(), []
+    for (low, high), (low_width, high_width) in zip(ends, widths, strict=True):
         boxes = []
-        for width in (_width(low, font), length, _width(high, font)):
-            boxes.append(QRectF(x, strip.top(), width, strip.height()))
+        for width in (low_width, first.width(), high_width):
+            boxes.append(QRectF(x, first.top(), width, first.height()))
             x += width + SPACE
         x += pause - SPACE
         scales.append(LegendScale(low, boxes[0], boxes[1], high, boxes[2]))
     return scales
-
-
-def _width(text: str, font: QFont) -> float:
-    return QFontMetricsF(font).horizontalAdvance(text) + 1.0
 
 
 def paint_legend(

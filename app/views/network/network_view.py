@@ -5,26 +5,15 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
-from PySide6.QtGui import (
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from app.lesson.names import step_name
 from app.lesson.selection import Selection
 from app.style.theme import Theme, color
-from app.views.network.edge_painter import paint_edges
 from app.views.network.edges import same_shapes, same_weights
-from app.views.network.keys import key_target, marked_of, picked, tab_target
-from app.views.network.newest_step import Newest
-from app.views.network.node_painter import Picture, looks_alike, paint_biases, paint_still
-from app.views.network.plan import Plan, make_picture, make_plan
+from app.views.network.keys import Lead, key_target, marked_of, picked, tab_target
+from app.views.network.painter import paint_biases, paint_edges, paint_still
+from app.views.network.picture import Picture, Plan, looks_alike, make_picture, make_plan
 from app.views.network.texts import NetworkTexts
 from app.views.painting.cached_layer import CachedLayer
 from app.views.text.live_text import TextPace
@@ -133,16 +122,12 @@ class NetworkView(View):
     def _current_picture(self, frame: Frame) -> Picture:
         if self._picture is None:
             marked = self._marked(frame) if self._is_marking else None
-            self._plan = self._plan or self._make_plan(frame, marked)
-            newest = frame.progress.newest
-            named = Newest(newest, step_name(newest)) if newest else None
-            self._picture = make_picture(frame, self._plan, self.theme, marked, named, self._scaled_to)
+            if self._plan is None:
+                choices, size = self._texts.caption_choices(frame), self.size().toSizeF()
+                has_header = frame.progress.is_inside
+                self._plan = make_plan(frame.config.layer_dims, choices, size, self.font(), marked, has_header)
+            self._picture = make_picture(frame, self._plan, self.theme, marked, self._scaled_to)
         return self._picture
-
-    def _make_plan(self, frame: Frame, marked: Selection | None) -> Plan:
-        captions = self._texts.caption_choices(frame)
-        size, is_inside = self.size().toSizeF(), frame.progress.is_inside
-        return make_plan(frame.config.layer_dims, captions, size, self.font(), marked, has_header=is_inside)
 
     def _standing_out(self, picture: Picture) -> Selection | None:
         """Return the neuron whose edges stand out: the one under the pointer, else the picked one."""
@@ -160,37 +145,31 @@ class NetworkView(View):
 
     # What the user asks for
 
-    def _request(self, frame: Frame, target: Selection) -> bool:
+    def _request(self, target: Selection | None) -> bool:
         """Ask for a layer, neuron or edge; tell whether it is another one than now."""
-        if target == self._marked(frame):
+        if target is None or self._drawn is None or target == self._marked(self._drawn):
             return False
         self.selection_requested.emit(picked(self.selection, target))
         return True
+
+    def _target(self, event: QKeyEvent, lead: Lead) -> Selection | None:
+        return None if self._drawn is None else lead(event, self._drawn, self._marked(self._drawn))
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
             return True
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._walks_on(event):
-            return True
-        return super().event(event)
-
-    def _walks_on(self, event: QKeyEvent) -> bool:
-        """Go to the next layer by Tab; tell whether there is one, otherwise the focus leaves.
-
-        Not in focusNextPrevChild, which Qt also calls to move the focus off a hidden or disabled widget.
-        """
-        frame = self._drawn
-        target = None if frame is None else tab_target(event, frame, self._marked(frame))
-        return frame is not None and target is not None and self._request(frame, target)
+        # not in focusNextPrevChild, which Qt also calls to move the focus off a hidden or disabled widget
+        key = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
+        has_gone_on = key is not None and self._request(self._target(key, tab_target))
+        return has_gone_on or super().event(event)  # the focus leaves only where there is no layer to go to
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        frame = self._drawn
-        target = None if frame is None else key_target(event, frame, self._marked(frame))
-        if frame is None or target is None:
+        target = self._target(event, key_target)
+        if target is None:
             super().keyPressEvent(event)
         else:
-            self._request(frame, target)
+            self._request(target)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -198,12 +177,7 @@ class NetworkView(View):
             first_met = {Qt.FocusReason.TabFocusReason: 1, Qt.FocusReason.BacktabFocusReason: self._drawn.L}
             is_inside = self._drawn.progress.is_inside  # then it is the step that says which layer is looked at
             if (l := first_met.get(event.reason())) and not is_inside:
-                self._request(self._drawn, Selection(l))
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
+                self._request(Selection(l))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._drawn is None or event.button() != Qt.MouseButton.LeftButton:
@@ -212,7 +186,7 @@ class NetworkView(View):
         layout, place = self._current_picture(self._drawn).layout, event.position()
         target = layout.node_at(place) or self._edge_at(self._drawn, place) or Selection(layout.layer_at(place) or 0)
         if target.layer > 0:  # the inputs have no Z to look into
-            self._request(self._drawn, target)
+            self._request(target)
 
     def _edge_at(self, frame: Frame, place: QPointF) -> Selection | None:
         """Return the edge at a place, of those that enter the picked neuron."""

@@ -66,24 +66,22 @@ class NetworkTexts(QObject):
     def tip(self, frame: Frame, layout: NetworkLayout, edges: Edges, point: QPointF) -> str:
         """Return what there is to say about a point of the diagram; empty where there is nothing."""
         if layout.legend.contains(point):
-            return self.legend()
+            return self._legend()
         if layout.captions.contains(point) and (l := layout.layer_at(point)) is not None:
             return ", ".join(self.captions(frame)[l])
         if (node := layout.node_at(point)) is not None:
             neuron = node.neuron or 0
-            return self.neuron(frame.layers[node.layer - 1], neuron) if node.layer else self.input(frame, neuron)
+            if node.layer:
+                return self._neuron(frame.layers[node.layer - 1], neuron)
+            return self.tr("input {0}: row {1} of X").format(symbol("x", neuron, len(frame.X)), neuron + 1)
         if (l := layout.fold_at(point)) is not None:
-            return self.fold(layout.columns[l].size, len(layout.columns[l].neurons))
+            column = layout.columns[l]
+            return self.tr("{0} neurons, {1} of them shown").format(column.size, len(column.neurons))
         if (i := edges.nearest(point.x(), point.y())) is not None:
-            return self.edge(frame.layers[edges.layer[i] - 1], int(edges.neuron[i]), int(edges.source[i]))
+            return self._edge(frame.layers[edges.layer[i] - 1], int(edges.neuron[i]), int(edges.source[i]))
         return ""
 
-    def input(self, frame: Frame, neuron: int) -> str:
-        """Return what there is to say about an input."""
-        name = symbol("x", neuron, len(frame.X))
-        return self.tr("input {0}: row {1} of X").format(name, neuron + 1)
-
-    def neuron(self, layer: LayerFrame, neuron: int) -> str:
+    def _neuron(self, layer: LayerFrame, neuron: int) -> str:
         """Return what there is to say about a neuron."""
         bias = f"b[{layer.l}][{neuron + 1}] = {short(layer.b[neuron, 0], DIGITS)}"
         strongest = int(np.abs(layer.W[neuron]).argmax())
@@ -96,7 +94,7 @@ class NetworkTexts(QObject):
             )
         )
 
-    def edge(self, layer: LayerFrame, neuron: int, source: int) -> str:
+    def _edge(self, layer: LayerFrame, neuron: int, source: int) -> str:
         """Return a weight and what it joins."""
         if layer.l == 1:
             name = symbol("x", source, layer.n_in)
@@ -107,11 +105,7 @@ class NetworkTexts(QObject):
             )
         return f"{_weight(layer, neuron, source)}\n{way}"
 
-    def fold(self, size: int, shown: int) -> str:
-        """Return how much of a layer is not shown."""
-        return self.tr("{0} neurons, {1} of them shown").format(size, shown)
-
-    def legend(self) -> str:
+    def _legend(self) -> str:
         """Return what lines and fillings mean."""
         lines = (
             self.tr("A line is a weight w: red, solid if positive; blue, dashed if negative; as wide as |w|."),

@@ -1,13 +1,14 @@
-"""Areas of colour that are sharp in a picture, be it of pixels or of vectors: cells, scales and frames."""
+"""Areas of colour that are sharp in a picture, be it of pixels or of vectors: cells, scales, plates and frames."""
 
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPainterPath, QPen
 
 from app.style.theme import ByteArray
 from app.views.painting.device import has_widget_pixels, is_vector
 
 SHARP_PIXELS = 4  # of an image in a vector picture, for a pixel of the widget; where it is smoothed, one is blurred
 STOPS = 16  # of a gradient, for the rows of a table of colours
+NO_OUTLINE = QPen(Qt.PenStyle.NoPen)
 HALF = 0.5  # px, of the frame of a bar
 
 
@@ -48,6 +49,13 @@ def draw_frame(painter: QPainter, rect: QRectF, color: str, width: float = 1.0) 
     frame.addRect(rect)
     frame.addRect(rect.adjusted(width, width, -width, -width))
     painter.fillPath(frame, QColor(color))
+
+
+def draw_plate(painter: QPainter, box: QRectF, ground: QColor, radius: float, outline: QPen = NO_OUTLINE) -> None:
+    """Fill a box with round corners, with an outline if there is a pen for it."""
+    painter.setPen(outline)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(box, radius, radius)
 
 
 def _spread(image: QImage, size: QSize) -> QImage:

@@ -1,35 +1,91 @@
 """Every weight matrix, start and now, on one scale."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from app.lesson.numbers import MINUS, short, symmetric_limit
+from app.lesson.selection import Cell
+from app.style.mixins import Themed
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.text.live_text import TextBlock, TextPace
 from app.views.view import View
-from app.views.weights.weights_pair import WeightsPair
-from mlp_engine import Frame
+from mlp_engine import Frame, LayerFrame
+from mlp_engine.arrays import FloatArray
 
-_GAP = 12
+_SIDE, _GAP, _INNER_GAP = 8, 12, 10  # px
 _DIGITS = 4
 _LONG_NUMBER = f"{MINUS}0.08888"
 _LEAST_SHARE, _LARGEST_SHARE = 5, 12  # of the height, in rows of a matrix
 
 
-class _Entry(NamedTuple):
-    """An entry of the matrices of one layer, row and column counted from 0."""
+class WeightsPair(Themed, QWidget):
+    """W[l] of epoch 0 and of the frame, side by side; pointing at a cell of one outlines it in both."""
 
-    pair: WeightsPair
-    l: int
-    row: int
-    column: int
-    start: float
-    now: float
+    cell_changed = Signal(object)
+    """This WeightsPair: the pointer or the cursor has gone to another of its cells, or away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.layer: LayerFrame | None = None
+        self.start, self.now = Heatmap(), Heatmap()
+        self._titles = QLabel(), QLabel()
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(_INNER_GAP)
+        layout.setVerticalSpacing(0)
+        layout.setRowStretch(1, 1)
+        for column, (title, heatmap) in enumerate(zip(self._titles, (self.start, self.now), strict=True)):
+            title.setMinimumWidth(1)
+            title.setTextFormat(Qt.TextFormat.PlainText)
+            layout.addWidget(title, 0, column)
+            layout.addWidget(heatmap, 1, column)
+            layout.setColumnStretch(column, 1)
+        self.start.cell_changed.connect(self.now.point_at)
+        self.now.cell_changed.connect(self.start.point_at)
+        self.now.cell_changed.connect(self._tell)
+
+    def show_layer(self, layer: LayerFrame, limit: float) -> None:
+        """Show W_start and W (n_l, n_{l-1}) of a layer on the scale from -``limit`` to ``limit``."""
+        is_other = self.layer is None or (self.layer.l, self.layer.W.shape) != (layer.l, layer.W.shape)
+        self.layer = layer
+        self.start.show_matrix(layer.W_start, limit)
+        self.now.show_matrix(layer.W, limit)
+        if is_other:
+            self.retitle()
+
+    def retitle(self) -> None:
+        """Set the titles in the language of the window, with the shape where there is room for it.
+
+        Where there is hardly any, the layer stands above the first and "now" above the second.
+        """
+        if self.layer is None:
+            return
+        l, (rows, columns) = self.layer.l, self.layer.W.shape
+        names = self.tr("W[{0}] start").format(l), self.tr("W[{0}] now").format(l)
+        full = [f"{name} ({rows} × {columns})" for name in names]
+        choices = [full, list(names), [f"W[{l}]", self.tr("now")]]
+        shown = next(
+            (texts for texts in choices if self._widest(texts) <= (self.width() - _INNER_GAP) // 2), choices[-1]
+        )
+        for title, heatmap, text, name in zip(self._titles, (self.start, self.now), shown, full, strict=True):
+            title.setText(text)
+            heatmap.setAccessibleName(name)
+
+    def _widest(self, texts: list[str]) -> int:
+        return max(map(self.fontMetrics().horizontalAdvance, texts))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.retitle()
+
+    @Slot(object)
+    def _tell(self, cell: Cell | None) -> None:
+        del cell  # whoever listens asks for the values of both matrices
+        self.cell_changed.emit(self)
 
 
 class WeightsView(View):
@@ -54,7 +110,7 @@ class WeightsView(View):
         self._pace = TextPace(self)
         self._pace.due.connect(self._draw_in_full)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 6)
+        layout.setContentsMargins(_SIDE, 6, _SIDE, 6)
         layout.setSpacing(4)
         layout.addLayout(self._grid, 1)
         layout.addWidget(self._color_bar)
@@ -74,7 +130,6 @@ class WeightsView(View):
         for pair, layer in zip(self._pairs, frame.layers, strict=False):
             pair.show_layer(layer, self._limit)
         self._share_height(self._pairs[: frame.L])
-        self._show_scale()
         self._read_cell()
 
     def finish(self) -> None:
@@ -141,7 +196,7 @@ class WeightsView(View):
         shares = [0] * self._grid.rowCount()
         for index, pair in enumerate(shown):
             row = index // self._n_across
-            shares[row] = max(shares[row], min(max(pair.n_rows, _LEAST_SHARE), _LARGEST_SHARE))
+            shares[row] = max(shares[row], height_share(pair.now.matrix))
         if shares == [self._grid.rowStretch(row) for row in range(len(shares))]:
             return
         for row, share in enumerate(shares):
@@ -158,33 +213,21 @@ class WeightsView(View):
                     other.now.point_at(None)
         self._read_cell()
 
-    def _pointed_entry(self) -> _Entry | None:
-        for pair in self._pairs:
-            if pair.layer is not None and pair.now.cell is not None and not pair.isHidden():
-                start, now = float(pair.layer.W_start[pair.now.cell]), float(pair.layer.W[pair.now.cell])
-                return _Entry(pair, pair.layer.l, *pair.now.cell, start, now)
-        return None
-
-    def _show_scale(self) -> None:
-        """Show the limit, and where on the scale the entry is that is pointed at."""
-        entry = self._pointed_entry()
-        if entry is None:
-            self._color_bar.show_scale(self._limit)
-        else:
-            self._color_bar.show_scale(self._limit, entry.start if _is_active(entry.pair.start) else entry.now)
-
     @Slot()
     def _read_cell(self) -> None:
         """Read the entry that is pointed at, in words and on the colour bar."""
-        self._show_scale()
-        entry = self._pointed_entry()
-        if entry is None:
+        pair = next((pair for pair in self._pairs if pair.now.cell is not None and not pair.isHidden()), None)
+        if pair is None or pair.layer is None or pair.now.cell is None:
+            self._color_bar.show_scale(self._limit)
             self._reading.set_text(self._epochs_text())
             return
-        start, now = short(entry.start, _DIGITS), short(entry.now, _DIGITS)
-        text = self._sentence(entry.l, entry.row + 1, entry.column + 1, start, now)
+        row, column = pair.now.cell
+        start, now = (float(heatmap.matrix[row, column]) for heatmap in (pair.start, pair.now))
+        is_start_active = pair.start.underMouse() or pair.start.hasFocus()
+        self._color_bar.show_scale(self._limit, start if is_start_active else now)
+        text = self._sentence(pair.layer.l, row + 1, column + 1, short(start, _DIGITS), short(now, _DIGITS))
         self._reading.set_text(text)
-        for heatmap in (entry.pair.start, entry.pair.now):
+        for heatmap in (pair.start, pair.now):
             heatmap.setAccessibleDescription(text)
 
     def _epochs_text(self) -> str:
@@ -197,14 +240,18 @@ class WeightsView(View):
     def _reserve_reading(self) -> None:
         """Keep as many lines as a long sentence needs, so that pointing at a cell does not move the heatmaps."""
         longest = self._sentence(8, 88, 88, _LONG_NUMBER, _LONG_NUMBER) if self._has_controls else self._epochs_text()
-        margins = self.contentsMargins() if (layout := self.layout()) is None else layout.contentsMargins()
-        room = QRect(0, 0, self.width() - margins.left() - margins.right(), self.height())
+        room = QRect(0, 0, self.width() - 2 * _SIDE, self.height())
         needed = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, longest)
         self._reading.setFixedHeight(needed.height())
 
 
 def _limit_of(frame: Frame) -> float:
     return symmetric_limit(*(W for layer in frame.layers for W in (layer.W_start, layer.W)))
+
+
+def height_share(matrix: FloatArray) -> int:
+    """Return how much of the height to give to a heatmap, in rows of a matrix of middle size."""
+    return min(max(len(matrix), _LEAST_SHARE), _LARGEST_SHARE)
 
 
 def pairs_across(count: int, width: int, height: int) -> int:
@@ -218,7 +265,3 @@ def pairs_across(count: int, width: int, height: int) -> int:
         return min(width / (2 * across), height / down) * count / (across * down)
 
     return max(range(1, count + 1), key=quality, default=1)
-
-
-def _is_active(heatmap: Heatmap) -> bool:
-    return heatmap.underMouse() or heatmap.hasFocus()

@@ -192,7 +192,7 @@ def test_boundary_without_a_plane_says_so(qtbot: QtBot) -> None:
 def test_weights_of_both_are_on_one_scale_and_read_together(dialog: CompareDialog, frames: dict[int, Frame]) -> None:
     page = answer(dialog, frames, "weights")
     assert isinstance(page, WeightsComparison)
-    row = page.columns._rows[1]
+    row = page.rows[1]
     before, after = frames[10].layers[1].W, frames[90].layers[1].W
     for heatmap, matrix in zip(row.heatmaps, (before, after, after - before), strict=True):
         assert np.array_equal(heatmap.matrix, matrix)

@@ -44,21 +44,24 @@ def test_click_on_a_flag_chooses_its_bookmark(timeline: Timeline, frames: dict[i
 def open_menu(timeline: Timeline, reason: QContextMenuEvent.Reason, where: QPoint) -> list[str]:
     event = QContextMenuEvent(reason, where, timeline.mapToGlobal(where))
     QApplication.sendEvent(timeline, event)
-    return [action.text().replace("&", "") for action in timeline.menu.actions() if action.isVisible()]
+    return [action.text().replace("&", "") for action in timeline.menu.actions()]
+
+
+def trigger(timeline: Timeline, text: str) -> None:
+    next(action for action in timeline.menu.actions() if action.text().replace("&", "") == text).trigger()
 
 
 def test_menu_of_a_flag_names_removes_and_compares(
     timeline: Timeline, frames: dict[int, Frame], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    toggled, compared = Recorder(timeline.bookmark_toggled), Recorder(timeline.comparison_requested)
-    renamed = Recorder(timeline.bookmark_renamed)
+    toggled, compared = Recorder(timeline.menu.toggled), Recorder(timeline.menu.comparison_requested)
+    renamed = Recorder(timeline.menu.renamed)
     timeline.show_frame(frames[200])
     timeline.show_bookmarks(MARKS)
     texts = open_menu(timeline, QContextMenuEvent.Reason.Mouse, flag(timeline, 60))
     assert texts == ["Rename…", "Remove", "Compare with…"]
-    timeline.menu.remove.trigger()
-    timeline.menu.compare.trigger()
-    timeline.menu.rename.trigger()
+    for text in ("Remove", "Compare with…", "Rename…"):
+        trigger(timeline, text)
     (dialog,) = timeline.findChildren(QInputDialog)
     assert dialog.textValue() == "plateau"
     dialog.setTextValue("valley")
@@ -67,11 +70,11 @@ def test_menu_of_a_flag_names_removes_and_compares(
 
 
 def test_menu_key_offers_the_epoch_of_the_handle(timeline: Timeline, frames: dict[int, Frame]) -> None:
-    toggled = Recorder(timeline.bookmark_toggled)
+    toggled = Recorder(timeline.menu.toggled)
     timeline.show_frame(frames[70])
     timeline.show_bookmarks(MARKS)
     assert open_menu(timeline, QContextMenuEvent.Reason.Keyboard, QPoint()) == ["Bookmark epoch 70"]
-    timeline.menu.add.trigger()
+    trigger(timeline, "Bookmark epoch 70")
     assert toggled.payloads == [70]
     timeline.show_frame(frames[50])
     assert "Remove" in open_menu(timeline, QContextMenuEvent.Reason.Keyboard, QPoint())

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage
 
 from app.lesson.selection import Selection
 from app.views.network.network_view import NetworkView
-from app.views.network.node_painter import Picture
+from app.views.network.picture import Picture
 
 
 def picture_of(view: NetworkView) -> Picture:

@@ -12,8 +12,8 @@ from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT, Theme
 from app.views.network.edges import MOST_EDGES
 from app.views.network.network_view import NetworkView
-from app.views.network.node_painter import looks_alike
 from app.views.network.pens import edge_opacity, edge_width
+from app.views.network.picture import looks_alike
 from mlp_engine import Frame, LayerSpec
 from tests.app.recorder import PaintCounter
 from tests.app.views.network.diagram import center, count_changed, image_of, is_near, picture_of, pixel

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.lesson.sentences import lesson
-from app.panels.lesson.lesson_panel import LessonPanel
+from app.panels.lesson_panel import LessonPanel
 from app.style.theme import DARK, LIGHT
 from mlp_engine import Frame, FrameRequest, RunConfig, Session
 
@@ -97,7 +97,7 @@ def test_a_run_asks_for_no_words_and_no_layout(
     layouts = Layouts()
     panel.installEventFilter(layouts)
     words = Mock(wraps=lesson)
-    monkeypatch.setattr("app.panels.lesson.lesson_panel.lesson", words)
+    monkeypatch.setattr("app.panels.lesson_panel.lesson", words)
     for _ in range(20):
         session.step()
         panel.show_frame(session.frame(FrameRequest()))

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 from app.lesson.names import rate_of
 from app.lesson.sentences import lesson, read_address
 from app.style.mixins import Themed, Translated
-from app.style.theme import Theme, palette
+from app.style.theme import Theme, color, palette
 from app.style.translation import language_in_force
-from app.views.painting.areas import draw_frame
+from app.views.painting.areas import draw_frame, draw_plate
 from mlp_engine import Frame
 from mlp_engine.progress import Progress, micro_steps
 
-_BACK, _NEXT = 0, 1  # among the actions
 _LINE = '<p style="line-height:125%; margin:3px 0 0 0">'
 _NEXT_LINE = '<p style="line-height:125%; margin:7px 0 0 0">'
 _ROOM_ABOVE = '<p style="margin:0; font-size:3px">&nbsp;</p>'  # Qt cuts raised type at the top of a label
@@ -39,8 +38,8 @@ class LessonPanel(Themed, Translated, QWidget):
     """The symbol and the layer of a term that the user wants to be shown, such as ("W", 2); or a place and its layer,
     0 where it has none: ("boundary", 0), ("inspector", 0), ("loss", L)."""
 
-    def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, actions: Sequence[QAction]) -> None:
+        super().__init__()
         self._actions = actions
         self._frame: Frame | None = None
         self._shown: object = None  # what the text depends on
@@ -95,8 +94,7 @@ class LessonPanel(Themed, Translated, QWidget):
             self.show_frame(self._frame)
 
     def _show_text(self, frame: Frame) -> None:
-        keys = [_bold(self._actions[index]) for index in (_BACK, _NEXT)]
-        words = lesson(frame, keys)
+        words = lesson(frame, [_bold(action) for action in self._actions[:2]])
         self.heading.setText(f"{_ROOM_ABOVE}{_LINE}<b>{words.heading}</b></p>")
         self.text.setText(f"{_ROOM_ABOVE}{_LINE}{words.what}</p>{_NEXT_LINE}{words.why}</p>")
         self.text.setAccessibleName(_plain(f"{words.what} {words.why}"))
@@ -146,8 +144,8 @@ def _plain(html: str) -> str:
 class StepsBar(Themed, QWidget):
     """A bar of as many pieces as an update has steps; those that are done are coloured, the newest one strongest."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.progress = Progress(1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -163,10 +161,8 @@ class StepsBar(Themed, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
             for place, position in self._pieces():
-                painter.setBrush(self._color(position))
-                painter.drawRoundedRect(place, _RADIUS, _RADIUS)
+                draw_plate(painter, place, self._color(position), _RADIUS)
 
     def _pieces(self) -> list[tuple[QRectF, int]]:
         """Return the place of each step, but the update that came before."""
@@ -182,30 +178,25 @@ class StepsBar(Themed, QWidget):
     def _color(self, position: int) -> QColor:
         done = self.progress.position
         if done is None or position > done:
-            return QColor(self.theme.border)
-        result = QColor(self.theme.accent)
-        result.setAlphaF(1.0 if position == done else 0.5)
-        return result
+            return color(self.theme.border)
+        return color(self.theme.accent, 1.0 if position == done else 0.5)
 
 
-class UpdatePanel(QWidget):
-    """Puts the lesson on the left and the equation on the right."""
-
-    def __init__(self, lesson: QWidget, equation: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        lesson.setMinimumWidth(LEAST_LESSON)
-        lesson.setMaximumWidth(MOST_LESSON)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(lesson, SHARES[0])
-        line = QFrame()
-        line.setFrameShape(QFrame.Shape.VLine)
-        line.setFrameShadow(QFrame.Shadow.Plain)
-        line.setForegroundRole(QPalette.ColorRole.Mid)
-        row.addWidget(line)
-        row.addWidget(equation, SHARES[1])
-        self.setFocusProxy(equation)
+def update_panel(lesson: QWidget, equation: QWidget) -> QWidget:
+    """Return a panel with the lesson on the left and the equation on the right."""
+    lesson.setMinimumWidth(LEAST_LESSON)
+    lesson.setMaximumWidth(MOST_LESSON)
+    panel = QWidget()
+    row = QHBoxLayout(panel)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(lesson, SHARES[0])
+    line = QFrame(frameShape=QFrame.Shape.VLine)
+    line.setForegroundRole(QPalette.ColorRole.Mid)
+    row.addWidget(line)
+    row.addWidget(equation, SHARES[1])
+    panel.setFocusProxy(equation)
+    return panel
 
 
 class Spotlight(Themed, QWidget):

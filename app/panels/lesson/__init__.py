@@ -1,1 +1,0 @@
-"""One update, step by step."""

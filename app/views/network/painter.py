@@ -1,0 +1,236 @@
+"""How the network diagram is painted: its edges first, then what stays while they change, then the biases."""
+
+from itertools import accumulate
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from app.lesson.names import step_name
+from app.lesson.selection import Selection
+from app.style.theme import color
+from app.views.network.captions import bold, flat_widths, header_height
+from app.views.network.edges import BoolArray, Edges
+from app.views.network.layout import Column, NetworkLayout
+from app.views.network.legend import paint_legend
+from app.views.network.pens import edge_opacity, edge_pen, edge_width, paint_bias, widest_edge, write
+from app.views.network.picture import EDGE_SYMBOLS, Picture, bias_text
+from app.views.network.texts import symbol
+from app.views.painting.areas import draw_plate
+from mlp_engine.progress import UPDATE, MicroStep
+
+TOP = 3.0  # px, where the highlight of a step begins
+LEFT, CENTER, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
+PADDING = 7.0  # px, beside the name of a step
+
+
+def paint_edges(painter: QPainter, picture: Picture) -> None:
+    """Paint the weights; those in focus, and else those that have just been computed, stand out."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    edges, chosen = picture.edges, _standing_out(picture)
+    if chosen is None:
+        _paint_batches(painter, picture, edges)
+    else:
+        _paint_batches(painter, picture, edges.only(~chosen), fade=0.3)
+        _paint_batches(painter, picture, edges.only(chosen), least_opacity=0.55, least_width=1.4)
+    _paint_picked_edge(painter, picture)
+
+
+def _standing_out(picture: Picture) -> BoolArray | None:
+    """Return, for each edge, whether it stands out; None if there is no difference between them."""
+    edges, focus, newest = picture.edges, picture.focus, picture.newest
+    if focus is not None and focus.source is not None:
+        return edges.entering(focus.layer, focus.neuron or 0, focus.source)
+    if focus is not None:
+        return edges.touching(focus.layer, focus.neuron or 0)
+    if newest is None or newest.symbol != "dW":
+        return None
+    is_newest: BoolArray = edges.layer == newest.l
+    return is_newest
+
+
+def _paint_picked_edge(painter: QPainter, picture: Picture) -> None:
+    """Paint the picked edge boldly, however weak it is."""
+    marked, layout = picture.marked, picture.layout
+    if marked is None or marked.source is None:
+        return
+    start, end = layout.center(Selection(marked.layer - 1, marked.source)), layout.center(marked)
+    if start is not None and end is not None:
+        painter.setPen(QPen(color(picture.theme.accent), max(widest_edge(layout.radius), 3.0)))
+        painter.drawLine(start, end)
+
+
+def _paint_batches(
+    painter: QPainter,
+    picture: Picture,
+    edges: Edges,
+    fade: float = 1.0,
+    least_opacity: float = 0.0,
+    least_width: float = 0.0,
+) -> None:
+    """Draw edges with one call for each strength and sign, the strongest last."""
+    widest = widest_edge(picture.layout.radius)
+    for strength, is_positive, lines in edges.batches(picture.weight_scale):
+        opacity = max(edge_opacity(strength) * fade, least_opacity)
+        width = max(edge_width(strength, widest), least_width)
+        painter.setPen(edge_pen(picture.theme, is_positive, width, opacity))
+        painter.drawLines(lines)
+
+
+def paint_still(painter: QPainter, picture: Picture) -> None:
+    """Paint what depends on ``picture.still`` only: nodes, marks and texts, between the edges and the biases."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_band(painter, picture)
+    for column in picture.layout.columns:
+        _paint_nodes(painter, picture, column)
+        _paint_folds(painter, picture, column)
+        _paint_caption(painter, picture, column)
+    _paint_symbols(painter, picture)
+    _paint_legend(painter, picture)
+
+
+def _paint_band(painter: QPainter, picture: Picture) -> None:
+    """Mark the layer, or highlight what has just been computed."""
+    if picture.newest is not None:
+        _paint_newest(painter, picture, picture.newest)
+    elif picture.marked is not None:
+        outline = QPen(color(picture.theme.accent), 2.5 if picture.has_keyboard else 1.5)
+        band = picture.layout.columns[picture.marked.layer].band
+        draw_plate(painter, band, color(picture.theme.accent, 0.10), 8.0, outline)
+
+
+def _paint_newest(painter: QPainter, picture: Picture, newest: MicroStep) -> None:
+    """Outline a layer's nodes or the edges into it, and name above them what has been computed there."""
+    columns, theme, font = picture.layout.columns, picture.theme, bold(picture.captions.font)
+    metrics = QFontMetricsF(font)
+    for step in [MicroStep("W", column.l) for column in columns[1:]] if newest == UPDATE else [newest]:
+        area = _gap_before(picture.layout, step.l) if step.symbol in EDGE_SYMBOLS else columns[step.l].band
+        outline = QPen(color(theme.accent), 3.5 if picture.has_keyboard else 2.0)
+        draw_plate(painter, area, color(theme.accent, 0.22), 8.0, outline)
+        name = step_name(step)
+        width = metrics.horizontalAdvance(name) + 2 * PADDING
+        box = QRectF(area.center().x() - width / 2, TOP, width, header_height(metrics))
+        draw_plate(painter, box, color(theme.accent), 6.0)
+        write(painter, box, name, font, theme.on_accent)
+
+
+def _gap_before(layout: NetworkLayout, l: int) -> QRectF:
+    """Return the room of the edges into layer l."""
+    left, right = (layout.columns[i].x for i in (l - 1, l))
+    reach = layout.radius + 4.0
+    return QRectF(left + reach, TOP, max(right - left - 2 * reach, 2.0), layout.captions.top() - TOP - 4.0)
+
+
+def _paint_nodes(painter: QPainter, picture: Picture, column: Column) -> None:
+    theme, radius = picture.theme, picture.layout.radius
+    is_marked = picture.lit_column == column.l
+    pen = QPen(color(theme.text if is_marked else theme.muted), 1.7 if is_marked else 1.3)
+    for neuron, y in zip(column.neurons, column.y, strict=True):
+        center = QPointF(column.x, y)
+        if picture.marked is not None and (picture.marked.layer, picture.marked.neuron) == (column.l, neuron):
+            painter.setPen(QPen(color(theme.accent), 2.5))
+            painter.setBrush(color(theme.panel))
+            painter.drawEllipse(center, radius + 3.5, radius + 3.5)
+        painter.setPen(pen)
+        painter.setBrush(color(theme.panel if column.l else theme.raised))
+        if column.l:
+            painter.drawEllipse(center, radius, radius)
+        else:
+            side = 1.8 * radius
+            painter.drawRoundedRect(QRectF(column.x - side / 2, y - side / 2, side, side), 0.3 * side, 0.3 * side)
+
+
+def _paint_folds(painter: QPainter, picture: Picture, column: Column) -> None:
+    font = picture.captions.scaled(0.95)
+    for i, y in enumerate(column.folds):
+        text = "⋮" if i else f"⋮ {column.size}"
+        width = QFontMetricsF(font).horizontalAdvance(text) + 12.0
+        box = QRectF(column.x - width / 2, y - 9.0, width, 18.0)
+        draw_plate(painter, box, color(picture.theme.panel, 0.9), 9.0)
+        write(painter, box, text, bold(font), picture.theme.text)
+
+
+def _paint_caption(painter: QPainter, picture: Picture, column: Column) -> None:
+    captions, is_marked = picture.captions, picture.lit_column == column.l
+    texts = captions.texts[column.l]
+    for i, (text, box) in enumerate(zip(texts, _caption_boxes(picture, column, texts), strict=True)):
+        ink = picture.theme.text if i == 0 or is_marked else picture.theme.muted
+        write(painter, box, text, bold(captions.font) if i == 0 else captions.font, ink)
+
+
+def _caption_boxes(picture: Picture, column: Column, texts: tuple[str, ...]) -> list[QRectF]:
+    font, strip = picture.captions.font, picture.layout.captions
+    height = QFontMetricsF(bold(font)).lineSpacing()
+    if not picture.captions.is_flat:
+        half = column.area.width()
+        return [QRectF(column.x - half, strip.top() + i * height, 2 * half, height) for i in range(len(texts))]
+    widths = flat_widths(texts, font)
+    lefts = accumulate(widths[:-1], initial=column.x - sum(widths) / 2)
+    return [QRectF(left, strip.top(), width, height) for left, width in zip(lefts, widths, strict=True)]
+
+
+def _paint_symbols(painter: QPainter, picture: Picture) -> None:
+    """Name the inputs, in their nodes if there is room, and on the right the outputs."""
+    first, last, radius = picture.layout.columns[0], picture.layout.columns[-1], picture.layout.radius
+    room = first.x - radius
+    gap = min(6.0, 0.15 * room)  # between a symbol and its node
+    widest = [symbol(letter, column.size - 1, column.size) for letter, column in (("x", first), ("ŷ", last))]
+    font = _symbol_font(picture, widest, room - gap - 2.0)
+    if font is None:
+        return
+    for neuron, y in zip(first.neurons, first.y, strict=True):
+        text, box, side = symbol("x", neuron, first.size), QRectF(0.0, y - 12.0, room - gap, 24.0), RIGHT
+        if QFontMetricsF(font).horizontalAdvance(text) <= 1.1 * radius:
+            box, side = QRectF(room, y - 12.0, 2 * radius, 24.0), CENTER
+        write(painter, box, text, font, picture.theme.text, side)
+    for neuron, y in zip(last.neurons, last.y, strict=True):
+        box = QRectF(last.x + radius + gap, y - 12.0, 60.0, 24.0)
+        write(painter, box, symbol("ŷ", neuron, last.size), font, picture.theme.text, LEFT)
+
+
+def _symbol_font(picture: Picture, texts: list[str], room: float) -> QFont | None:
+    """Return the largest font in which all symbols fit beside their nodes, unless nobody could read it."""
+    for percent in range(110, 75, -5):
+        font = picture.captions.scaled(percent / 100)
+        font.setItalic(True)
+        if max(map(QFontMetricsF(font).horizontalAdvance, texts)) <= room:
+            return font
+    return None
+
+
+def _paint_legend(painter: QPainter, picture: Picture) -> None:
+    font, widest = picture.captions.scaled(0.9), widest_edge(picture.layout.radius)
+    scales = picture.weight_scale, picture.bias_scale
+    paint_legend(painter, picture.layout.legend, picture.theme, font, widest, *scales)
+
+
+def paint_biases(painter: QPainter, picture: Picture) -> None:
+    """Fill the nodes by their biases, and write the biases under them where there is room."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    radius = picture.layout.radius
+    for column, shown in zip(picture.layout.columns[1:], picture.biases, strict=True):
+        centers = [QPointF(column.x, y) for y in column.y]
+        biases = shown.tolist()
+        for center, b in zip(centers, biases, strict=True):
+            paint_bias(painter, picture.theme, center, radius - 2.5, b / picture.bias_scale)
+        _paint_bias_texts(painter, picture, column, centers, biases)
+
+
+def _paint_bias_texts(
+    painter: QPainter, picture: Picture, column: Column, centers: list[QPointF], biases: list[float]
+) -> None:
+    """Write the biases of a column, to a thousandth, under its nodes where there is room for it."""
+    radius = picture.layout.radius
+    if column.pitch < 2 * radius + 8.0:
+        return  # before a font is made for nothing
+    font = picture.captions.scaled(0.85)
+    metrics = QFontMetricsF(font)
+    height, room = metrics.height(), min(column.band.width(), column.area.width()) + 8.0
+    if column.pitch < 2 * radius + height + 8.0:
+        return
+    for center, b in zip(centers, biases, strict=True):
+        text = bias_text(b)
+        width = metrics.horizontalAdvance(text) + 8.0
+        if width <= room:
+            box = QRectF(center.x() - width / 2, center.y() + radius + 3.0, width, height)
+            draw_plate(painter, box, color(picture.theme.panel, 0.8), 3.0)
+            write(painter, box, text, font, picture.theme.text)

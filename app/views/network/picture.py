@@ -1,0 +1,139 @@
+"""From a frame to all that is painted of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QFont, QFontMetricsF
+
+from app.lesson.names import step_name
+from app.lesson.numbers import short, symmetric_limit
+from app.lesson.selection import Selection
+from app.style.theme import Theme
+from app.views.network.captions import Captions, Texts, fit_captions, header_height
+from app.views.network.edges import Edges, Ways, all_ways, drawn_edges
+from app.views.network.layout import SIDE, NetworkLayout, place
+from app.views.painting.likeness import same_places
+from mlp_engine import Frame, LayerFrame
+from mlp_engine.arrays import FloatArray
+from mlp_engine.progress import MicroStep
+
+LEAST_BIAS_SCALE = 0.1
+"""So that the rounding noise of biases that are all but 0 does not fill the nodes."""
+EDGE_SYMBOLS = ("W", "dW")
+
+
+class Plan(NamedTuple):
+    """The texts and the places of everything, which stay while the network learns."""
+
+    captions: Captions
+    layout: NetworkLayout
+    ways: Ways
+
+
+@dataclass(frozen=True)
+class Picture:
+    """All that one painting shows.
+
+    Attributes
+    ----------
+    weight_scale, bias_scale : the |w| of the widest edge, the |b| of the fullest node
+    marked : the selected layer and, perhaps, neuron and edge into it, or None
+    newest : what has just been computed while an update is looked at step by step, or None
+    focus : the neuron, perhaps an input, whose edges stand out, or with a source the edge that does
+    has_keyboard : whether keys go to the diagram
+    """
+
+    layers: tuple[LayerFrame, ...]
+    layout: NetworkLayout
+    captions: Captions
+    edges: Edges
+    weight_scale: float
+    bias_scale: float
+    theme: Theme
+    marked: Selection | None
+    newest: MicroStep | None = None
+    focus: Selection | None = None
+    has_keyboard: bool = False
+
+    @property
+    def still(self) -> tuple[object, ...]:
+        """All that the picture shows except weights, biases and the focus."""
+        scales, name = (self.weight_scale, self.bias_scale), self.newest and step_name(self.newest)
+        return self.layout, self.captions, self.theme, self.marked, name, self.has_keyboard, *scales
+
+    @property
+    def lit_column(self) -> int | None:
+        """The layer whose nodes stand out: that of what has just been computed in them, else the selected one."""
+        if self.newest is not None:
+            return None if self.newest.symbol in EDGE_SYMBOLS else self.newest.l
+        return None if self.marked is None else self.marked.layer
+
+    @property
+    def biases(self) -> list[FloatArray]:
+        """The biases of the nodes of each column after that of the inputs; folded ones have none."""
+        return [layer.b[column.neurons, 0] for column, layer in zip(self.layout.columns[1:], self.layers, strict=True)]
+
+
+def make_plan(
+    layer_dims: Sequence[int],
+    captions: Sequence[Texts],
+    size: QSizeF,
+    font: QFont,
+    marked: Selection | None,
+    has_header: bool = False,
+) -> Plan:
+    """Return the plan of a network in a rectangle of ``size``, its captions one of those to choose from.
+
+    With a header there is room above the nodes for the name of what has just been computed.
+    """
+    room = min(size.width() / len(layer_dims), 2 * SIDE) - 6.0
+    is_flat = size.height() < 340 and size.width() > 2 * size.height()
+    fitted = fit_captions(captions, font, room, is_flat)
+    legend = QFontMetricsF(font).height() + 10.0
+    header = header_height(QFontMetricsF(fitted.font)) if has_header else 0.0
+    layout = place(layer_dims, size, fitted.size, legend, marked, header)
+    return Plan(fitted, layout, all_ways(layout))
+
+
+def make_picture(
+    frame: Frame, plan: Plan, theme: Theme, marked: Selection | None, scaled_to: Sequence[Frame] = ()
+) -> Picture:
+    """Return the picture of a frame, on a scale that suits the frames ``scaled_to``, too.
+
+    What has just been computed is the only thing highlighted: a mark in another layer is left out.
+    """
+    newest = frame.progress.newest
+    is_left_out = marked is not None and newest is not None and marked.layer != newest.l
+    layers = [layer for scaled in (frame, *scaled_to) for layer in scaled.layers]
+    return Picture(
+        layers=frame.layers,
+        layout=plan.layout,
+        captions=plan.captions,
+        edges=drawn_edges(frame.layers, plan.ways),
+        weight_scale=symmetric_limit(*(layer.W for layer in layers)),
+        bias_scale=max(symmetric_limit(*(layer.b for layer in layers)), LEAST_BIAS_SCALE),
+        theme=theme,
+        marked=None if is_left_out else marked,
+        newest=newest,
+    )
+
+
+def looks_alike(one: Picture, other: Picture) -> bool:
+    """Tell whether two pictures look the same on a screen: edges of a strength look alike, and so do close biases."""
+    if one.still != other.still or one.edges.ways is not other.edges.ways:
+        return False
+    if not np.array_equal(one.edges.looks(one.weight_scale), other.edges.looks(other.weight_scale)):
+        return False
+    b, other_b = np.concatenate(one.biases), np.concatenate(other.biases)
+    pixels = one.layout.radius / one.bias_scale**0.5  # of the radius of a disc with a bias of 1; it grows with the root
+    if not same_places(np.sign(b) * np.sqrt(np.abs(b)), np.sign(other_b) * np.sqrt(np.abs(other_b)), pixels):
+        return False
+    return list(map(bias_text, b.tolist())) == list(map(bias_text, other_b.tolist()))
+
+
+def bias_text(b: float) -> str:
+    """Return what is written of a bias, to a thousandth."""
+    return f"b = {short(round(b, 3) + 0.0, 2)}"  # adding 0 makes 0 of −0
