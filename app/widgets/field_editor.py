@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.style.mixins import Themed
 from app.style.theme import Theme
-from app.widgets.line_box import LineBox
-from app.widgets.number_box import NumberBox
+from app.widgets.value_boxes import LineBox, NumberBox
 from mlp_engine import Field
 
 

@@ -8,11 +8,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.style.translation import engine_text
-from app.widgets.choice_box import ChoiceBox
 from app.widgets.field_editor import BoxEditor, FieldEditor
 from app.widgets.glyphs import Glyph, GlyphButton
-from app.widgets.line_box import LineBox
-from app.widgets.number_box import NumberBox
+from app.widgets.value_boxes import ChoiceBox, LineBox, NumberBox
 from mlp_engine import Field
 from mlp_engine.kinds import ChoiceKind, IntegerKind, RealKind
 

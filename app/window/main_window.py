@@ -2,15 +2,14 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from app.files.settings import Settings
 from app.files.standard_streams import complain
 from app.panels.run_bar import RunBar
 from app.panels.setup.config_panel import ConfigPanel
 from app.style.mixins import Themed, Translated
-from app.style.style_sheet import chosen_theme, style_sheet, wear
-from app.style.theme import Theme
+from app.style.theme import Theme, chosen_theme, palette, style_sheet
 from app.style.translation import install_language
 from app.views.table import VIEWS
 from app.widgets.message_bar import MessageBar
@@ -238,7 +237,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         self.messages.warn_of_missing_font()
 
     def apply_theme(self, theme: Theme) -> None:
-        wear(theme)
+        QApplication.setPalette(palette(theme))
         super().apply_theme(theme)
 
     def color(self, theme: Theme) -> None:

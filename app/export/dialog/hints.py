@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.export.figures.choices import ExportChoices
 from app.export.figures.material import shown_epochs
 from app.export.outputs import names_of, output_of
-from app.widgets.note import BREAK
+from app.widgets.form import BREAK
 from mlp_engine import InvalidInput, marked
 
 CENTIMETRES_PER_INCH = 2.54

@@ -19,7 +19,7 @@ from app.lesson.equations import Equation, Operand
 from app.lesson.matrix_text import EXACT
 from app.panels.copy_matrix.matrix_copy import MOST, CopyFormat, MatrixCopy, copied_text, first_lines
 from app.style.mixins import Translated
-from app.widgets.count_box import CountBox
+from app.widgets.value_boxes import CountBox
 
 DIGITS = 4
 _FEWEST_DIGITS = 2

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from app.style.mixins import Themed
 from app.style.theme import Theme
 from app.style.translation import engine_text
-from app.widgets.choice_box import ChoiceBox
 from app.widgets.glyphs import Glyph, GlyphButton
-from app.widgets.number_box import NumberBox
+from app.widgets.value_boxes import ChoiceBox, NumberBox
 from mlp_engine import ACTIVATION_REGISTRY
 from mlp_engine.kinds import IntegerKind
 

@@ -12,8 +12,7 @@ from app.lesson.numbers import epoch_label, fixed, loss_label
 from app.lesson.selection import Selection
 from app.style.theme import Theme, surface_table
 from app.views.boundary.plane_plot import PlanePlot
-from app.views.boundary.sample_marks import SampleMarks
-from app.views.boundary.sample_pointer import SamplePointer
+from app.views.boundary.samples import SampleMarks, SamplePointer
 from app.views.boundary.surface import DECIDED, around_pixels, color_indices, decision_line, plane_around, surface_value
 from app.views.painting.likeness import same_colors
 from app.views.plots.downsampling import IndexArray

@@ -20,9 +20,7 @@ from app.lesson.numbers import MINUS, compact, short
 from app.panels.copy_matrix.dialog import CopyMatrixDialog
 from app.panels.gradient_check.dialog import GradientCheckDialog
 from app.panels.setup.config_panel import ConfigPanel
-from app.widgets.count_box import CountBox
-from app.widgets.number_box import NumberBox
-from app.widgets.stepping import number_text
+from app.widgets.value_boxes import CountBox, NumberBox, number_text
 from mlp_engine import FIELDS, InvalidInput, RunConfig
 from mlp_engine.kinds import IntegerKind, RealKind
 from mlp_engine.typed import read_number
@@ -182,7 +180,7 @@ def test_the_step_of_a_gradient_check(qtbot: QtBot, typed: str, step: float) -> 
     asked = Recorder(dialog.check_requested)
     dialog._epsilon.setText(typed)
     dialog._start.click()
-    assert asked.payloads == [(1, 5, step)]
+    assert asked.payloads == [(5, step)]
 
 
 def test_the_step_of_a_gradient_check_says_how_to_write_it(qtbot: QtBot) -> None:

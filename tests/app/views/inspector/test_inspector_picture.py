@@ -15,8 +15,7 @@ from app.export.pictures.drawing import logical_size
 from app.export.pictures.window_picture import picture_of
 from app.lesson.selection import Selection
 from app.style.languages import LANGUAGES
-from app.style.style_sheet import wear
-from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme
+from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme, palette
 from app.style.translation import install_language
 from app.views.inspector.arrangement import Arrangement, arrangement
 from app.views.inspector.inspector_view import InspectorView
@@ -267,7 +266,7 @@ def test_a_picture_does_not_depend_on_the_colors_of_the_window(
 ) -> None:
     pictures = []
     for window in (DARK, LIGHT):
-        wear(window)
+        QApplication.setPalette(palette(window))
         view = picture_view(make_view(), layer(make_frame, 2), theme, SLIDE)
         pictures.append(png_pixels(view, theme, SLIDE))
     assert (pictures[0] == pictures[1]).all()
