@@ -9,11 +9,11 @@ from app.style.theme import LIGHT, Theme, surface_table
 from app.views.painting.areas import draw_scale
 from app.views.plots.lines import CursorLine
 from app.views.plots.plot import Plot
+from app.views.plots.plot_layer import PlotLayer
 from app.views.plots.scales import ValueAxis
 
 LEAST_WIDTH_WITH_BAR = 280  # px; a narrower plot needs the room for itself
 LEAST_SIDE_WITH_AXES = 110  # px, of a compact plot
-PLANE_AXES = ("left", "bottom")
 MOST_STRETCH = 1.6
 LEAST_MARGIN = 8  # px, for half a tick label
 EDGE = 1e-9  # of what is in sight: on the edge itself, rounding would decide whether there is a p
@@ -35,8 +35,8 @@ class PlanePlot(Plot):
 
     widest_tick = "−0.5"
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, {"left": ValueAxis("left"), "bottom": ValueAxis("bottom")})
+    def __init__(self) -> None:
+        super().__init__(ValueAxis("bottom"), ValueAxis("left"))
         self.bar = ProbabilityBar()
         self.painter.still.append(self.bar)
         self.plotItem.layout.addItem(self.bar, 2, 4)
@@ -51,11 +51,17 @@ class PlanePlot(Plot):
             self.addItem(line, ignoreBounds=True)
         self.pointed.connect(self.set_cursor)
 
+    def add_layers(self, *upwards: PlotLayer) -> None:
+        """Put layers into the plot, each above those before it."""
+        for z, layer in enumerate(upwards):
+            layer.setZValue(z)
+            self.addItem(layer, ignoreBounds=True)
+
     def make_compact(self) -> None:
         """Have few ticks, no names of the axes and no bar; there is no way back."""
         self._is_compact = True
-        for name in PLANE_AXES:
-            self.getAxis(name).setTickDensity(COMPACT_DENSITY)
+        for axis in self.axes:
+            axis.setTickDensity(COMPACT_DENSITY)
 
     def set_plane(self, plane: QRectF) -> None:
         """Show this rectangle of the plane; another one than before also ends zooming."""
@@ -71,8 +77,8 @@ class PlanePlot(Plot):
             return
         self.bar.set_shown(not self._is_compact and self.width() >= LEAST_WIDTH_WITH_BAR)
         if self._is_compact:
-            for name in PLANE_AXES:
-                self.showAxis(name, min(self.width(), self.height()) >= LEAST_SIDE_WITH_AXES)
+            for axis in self.axes:
+                self.showAxis(axis.orientation, min(self.width(), self.height()) >= LEAST_SIDE_WITH_AXES)
         self._lay_out(0.0, 0.0)  # the room is what the box has without margins
         room_x, room_y = self.box.geometry().width(), self.box.geometry().height()
         scale_x, scale_y = room_x / self.home.width(), room_y / self.home.height()  # px for each unit

@@ -38,8 +38,9 @@ class SamplePointer(QObject):
 
     def place_of(self, sample: int | None) -> QPointF | None:
         """Return where a sample is, if there is such a one."""
-        has_place = self.X is not None and sample is not None and sample < self.X.shape[1]
-        return QPointF(*self.X[:, sample]) if self.X is not None and has_place else None
+        if self.X is None or sample is None or sample >= self.X.shape[1]:
+            return None
+        return QPointF(*self.X[:, sample])
 
     def takes(self, event: QKeyEvent) -> bool:
         """Tell whether a key picks the sample nearest to the cursor."""
@@ -102,9 +103,6 @@ class SampleMarks(PlotLayer):
 
     def is_empty(self) -> bool:
         return self.lit is None and not self.pulls
-
-    def paint_on_screen(self, painter: QPainter, ratio: float) -> None:
-        self.paint_picture(painter)
 
     def paint_picture(self, painter: QPainter) -> None:
         place, area = painter.worldTransform(), painter.worldTransform().mapRect(self.area())

@@ -5,12 +5,11 @@ import math
 import numpy as np
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QPointF, QRectF, Slot
-from PySide6.QtWidgets import QWidget
 
 from app.style.theme import Theme, mixed
 from app.views.plots.downsampling import NOTHING, Decimator, Outline
 from app.views.plots.lines import HAIR, WIDE, CursorLine, Line, Markers
-from app.views.plots.plot import Plot, show_grid
+from app.views.plots.plot import Plot
 from app.views.plots.scales import EpochAxis, Scale, ValueAxis
 from mlp_engine import Series
 from mlp_engine.arrays import FloatArray
@@ -30,9 +29,11 @@ class EpochPlot(Plot):
     ``cursor`` is the epoch that the mouse or the arrow keys have picked, or None; a vertical line shows it.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self.values_axis = ValueAxis("left")
-        super().__init__(parent, {"left": self.values_axis, "bottom": EpochAxis("bottom"), "right": ValueAxis("right")})
+        super().__init__(EpochAxis("bottom"), self.values_axis, ValueAxis("right"))
+        for name in ("bottom", "left"):
+            self.getAxis(name).setGrid(255)
         self.hideAxis("right")
         self.cursor: int | None = None
         self.last_epoch = 0
@@ -104,7 +105,6 @@ class EpochPlot(Plot):
 
     def color(self, theme: Theme) -> None:
         super().color(theme)
-        show_grid(self, theme, "left", "bottom")
         self._cursor_line.setPen(theme.muted)
 
     @Slot(object)
@@ -154,10 +154,11 @@ class Trace:
 
 
 class Curve(Trace):
-    """A line with a dot on the newest value, and marks where values were clipped."""
+    """A line with a dot on the newest value, and marks where values were clipped; perhaps on a ``scale`` of its own."""
 
-    def __init__(self, box: pg.ViewBox, is_wide: bool = True, symbol: str = "o") -> None:
-        super().__init__(box, WIDE if is_wide else HAIR, BEHIND + 1)
+    def __init__(self, box: pg.ViewBox, width: float = WIDE, symbol: str = "o", scale: Scale | None = None) -> None:
+        super().__init__(box, width, BEHIND + 1)
+        self.scale = scale
         self.head = Markers(size=8, symbol=symbol)
         self.marks = Markers(size=9, symbol="t")
         self._newest = NOTHING

@@ -285,7 +285,7 @@ def test_a_half_typed_count_is_taken_when_the_check_starts(qtbot: QtBot) -> None
     asked = Recorder(dialog.check_requested)
     dialog._samples.lineEdit().setText("7")
     dialog._start.click()
-    assert asked.payloads == [(1, 7, 1e-7)]
+    assert asked.payloads == [(7, 1e-7)]
 
 
 def test_half_typed_digits_are_taken_when_a_matrix_is_copied(qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.style.theme import LIGHT, surface_table
+from app.views.plots.axis import Axis
 from app.views.plots.lines import HAIR, WIDE, CursorLine, Line, Markers, hairlines
 from app.views.plots.plot import Plot
 from app.views.plots.smooth_image import SmoothImage
@@ -14,7 +15,7 @@ from app.views.plots.smooth_image import SmoothImage
 
 @pytest.fixture
 def plot(qtbot: QtBot) -> Plot:
-    plot = Plot()
+    plot = Plot(Axis("bottom"), Axis("left"))
     qtbot.addWidget(plot)
     plot.color(LIGHT)
     plot.resize(200, 120)
