@@ -63,6 +63,10 @@ class FieldEditor(Themed, QWidget):
     def color(self, theme: Theme) -> None:
         self.mark(self._wrong_parts)
 
+    @Slot()
+    def _give_up(self) -> None:
+        self.given_up.emit(self.field)
+
     def describe(self, name: str, description: str) -> None:
         """Tell a screen reader the name of the field, and what it is or what is wrong with it."""
         self.control.setAccessibleName(name)
@@ -105,7 +109,3 @@ class BoxEditor(FieldEditor):
     @Slot(object)
     def _send(self, value: object) -> None:
         self.edited.emit(self.field, value)
-
-    @Slot()
-    def _give_up(self) -> None:
-        self.given_up.emit(self.field)
