@@ -8,22 +8,28 @@ from app.style.languages import LANGUAGES
 from mlp_engine import Text
 
 _installed: list[QTranslator] = []
-WRITING_SYSTEMS: dict[str, QFontDatabase.WritingSystem] = {
-    "en": QFontDatabase.WritingSystem.Latin,
-    "zh_CN": QFontDatabase.WritingSystem.SimplifiedChinese,
+WRITING_SYSTEMS: dict[str, tuple[QFontDatabase.WritingSystem, str]] = {
+    "en": (
+        QFontDatabase.WritingSystem.Latin,
+        "No font was found; on Debian or Ubuntu: sudo apt-get install fonts-dejavu-core",
+    ),
+    "zh_CN": (
+        QFontDatabase.WritingSystem.SimplifiedChinese,
+        "No font with Chinese characters was found, so that they would be empty boxes; "
+        "on Debian or Ubuntu: sudo apt-get install fonts-noto-cjk",
+    ),
 }
-"""What each language is written in."""
+"""What each language is written in, and what to say if no font has that.
+
+It is said in English, for who needs it could not read it in the other language.
+"""
 
 
 def system_language() -> str:
     """Return the first of the user's languages that the window speaks, English if none."""
-    for tag in QLocale.system().uiLanguages():
-        language = QLocale(tag).language()
-        if language == QLocale.Language.Chinese:
-            return "zh_CN"
-        if language == QLocale.Language.English:
-            return "en"
-    return "en"
+    spoken = {QLocale.Language.Chinese: "zh_CN", QLocale.Language.English: "en"}
+    languages = (QLocale(tag).language() for tag in QLocale.system().uiLanguages())
+    return next((spoken[language] for language in languages if language in spoken), "en")
 
 
 def install_language(choice: str) -> None:
@@ -70,19 +76,9 @@ def _qt_translator(name: str) -> QTranslator:
 def has_font_for(language: str) -> bool:
     """Tell whether some font can write a language of LANGUAGES; there must be a QGuiApplication."""
     has_any = bool(QFontInfo(QFont()).family())  # where there is none, families are named all the same
-    return has_any and bool(QFontDatabase.families(WRITING_SYSTEMS[language]))
+    return has_any and bool(QFontDatabase.families(WRITING_SYSTEMS[language][0]))
 
 
 def missing_font(language: str) -> str | None:
-    """Return a sentence that says what to install to write a language; None if that is possible now.
-
-    It is in English, for who needs it could not read it in the other language.
-    """
-    if has_font_for(language):
-        return None
-    if language == "zh_CN":
-        return (
-            "No font with Chinese characters was found, so that they would be empty boxes; "
-            "on Debian or Ubuntu: sudo apt-get install fonts-noto-cjk"
-        )
-    return "No font was found; on Debian or Ubuntu: sudo apt-get install fonts-dejavu-core"
+    """Return a sentence that says what to install to write a language; None if that is possible now."""
+    return None if has_font_for(language) else WRITING_SYSTEMS[language][1]

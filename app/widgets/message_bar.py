@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -199,7 +199,7 @@ class MessageBar(Themed, Translated, QFrame):
         if self.message is None:
             self.setAccessibleName(self.tr("Message"))
             return
-        name = self.tr(_LOOKS[self.message.severity][2]).format(self.message.text)
+        name = QCoreApplication.translate("MessageBar", _LOOKS[self.message.severity][2]).format(self.message.text)
         self.setAccessibleName(name)
         self._text.setAccessibleName(name)
 

@@ -175,18 +175,15 @@ class GradientCheckDialog(Themed, Translated, QDialog):
             self._progress.setMaximum(max(1, self._progress.maximum()))
 
     def _show_summary(self) -> None:
-        if self._report is not None:
-            self._summary.setText(self._summary_of(self._report))
-
-    def _summary_of(self, report: GradientReport) -> str:
-        text = self._verdict(report.largest)
-        flagged = sum(check.n_flagged for check in report.parameters)
-        if flagged:
+        if self._report is None:
+            return
+        text = self._verdict(self._report.largest)
+        if flagged := sum(check.n_flagged for check in self._report.parameters):
             text += " " + self.tr(
                 "{0} entries were left out: their probe crosses a kink of the activation, where a difference says "
                 "nothing."
             ).format(flagged)
-        return text
+        self._summary.setText(text)
 
     def _verdict(self, check: ParameterCheck) -> str:
         """Say what the check found, by the parameter that decides."""

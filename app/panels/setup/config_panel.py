@@ -89,6 +89,7 @@ class ConfigPanel(Themed, Translated, QWidget):
     Attributes
     ----------
     config : the configuration in force
+    rows : label, editor and note of each field
     """
 
     config_changed = Signal(object)
@@ -98,14 +99,10 @@ class ConfigPanel(Themed, Translated, QWidget):
         super().__init__(parent)
         self.config = RunConfig()
         self._needs_restart, self._live = FieldSection(), FieldSection()
-        self._rows = {field.name: self._make_row(field) for field in FIELDS}
+        self.rows = {field.name: self._make_row(field) for field in FIELDS}
         self._lay_out()
         self.retranslate()
         self._fill()
-
-    def row(self, name: str) -> ConfigRow:
-        """Return what belongs to the field ``name``: label, editor, note."""
-        return self._rows[name]
 
     @Slot(object)
     def show_config(self, config: RunConfig) -> None:
@@ -121,7 +118,7 @@ class ConfigPanel(Themed, Translated, QWidget):
     def draw_new_weights(self) -> None:
         """Change the seed of the initial weights to the next one, as the user could."""
         seed = (self.config.weight_seed + 1) % (LARGEST_SEED + 1)
-        self._take(self.row("weight_seed").editor.field, seed)
+        self._take(self.rows["weight_seed"].editor.field, seed)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Set-up"))
@@ -129,7 +126,7 @@ class ConfigPanel(Themed, Translated, QWidget):
         self._needs_restart.note.setText(self.tr("A change starts the run again."))
         self._live.heading.setText(self.tr("While it learns"))
         self._live.note.setText(self.tr("A change takes effect at once."))
-        for row in self._rows.values():
+        for row in self.rows.values():
             row.retranslate()
         self._align_labels()
 
@@ -153,23 +150,23 @@ class ConfigPanel(Themed, Translated, QWidget):
 
     def _align_labels(self) -> None:
         """Make one column of the labels of both sections."""
-        labels = [row.label for row in self._rows.values() if not row.editor.is_wide]
+        labels = [row.label for row in self.rows.values() if not row.editor.is_wide]
         width = max(label.sizeHint().width() for label in labels)
         for label in labels:
             label.setMinimumWidth(width)
 
     def _fill(self, names: Sequence[str] = ()) -> None:
-        for name in names or self._rows:
-            self._rows[name].show_config(self.config)
+        for name in names or self.rows:
+            self.rows[name].show_config(self.config)
 
     @Slot(object, object)
     def _take(self, field: Field, value: object) -> None:
         try:
             config = self.config.with_field(field.name, value)
         except InvalidInput as error:
-            self._rows[field.name].refuse(error)
+            self.rows[field.name].refuse(error)
             return
-        changed = [name for name in self._rows if getattr(config, name) != getattr(self.config, name)]
+        changed = [name for name in self.rows if getattr(config, name) != getattr(self.config, name)]
         self.config = config
         self._fill([field.name, *changed])
         if changed:

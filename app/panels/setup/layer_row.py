@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeySequence, QPalette
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QWidget
 
@@ -110,7 +110,7 @@ class LayerRow(Themed, QWidget):
         self.activation_box.setToolTip(self.tr("Activation"))
         for command, (_, name, keys) in _BUTTONS.items():
             native_keys = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-            self.buttons[command].set_texts(self.tr(name), native_keys)
+            self.buttons[command].set_texts(QCoreApplication.translate("LayerRow", name), native_keys)
         self._name_boxes(int(self._number.text() or 0))
 
     def _lay_out(self) -> None:

@@ -9,11 +9,9 @@ from app.views.boundary.plane_plot import PlanePlot
 from app.views.boundary.surface import DECIDED, around_pixels, decision_line, plane_of
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.plots.lines import HAIR, WIDE, Line
-from app.views.plots.plot_view import KeyEntry, PlotView
+from app.views.plots.plot_view import LINE, THIN_LINE, KeyEntry, PlotView
 from app.views.plots.smooth_image import SmoothImage
 from mlp_engine import Frame, Surface
-
-THIN_LINE, LINE = "─", "━"
 
 
 class BoundaryChange(PlotView):

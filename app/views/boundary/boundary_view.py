@@ -25,7 +25,7 @@ from app.views.boundary.surface import (
 from app.views.painting.likeness import same_colors
 from app.views.plots.downsampling import IndexArray
 from app.views.plots.lines import Line, Markers
-from app.views.plots.plot_view import KeyEntry, PlotView, key_text, unbroken
+from app.views.plots.plot_view import LINE, KeyEntry, PlotView, key_text, unbroken
 from app.views.plots.smooth_image import SmoothImage
 from app.views.text.live_text import TextBlock, TextPace
 from app.views.view import View
@@ -33,7 +33,6 @@ from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
 SHAPES = (("o", "●", 8), ("t1", "▲", 9))  # symbol, sign in the key, size in px: by class, told apart without colour too
-LINE = "━"
 CONTOUR_WIDTH = 2.4  # px
 COMPACT_SHARE = 0.65  # of the size of markers and of the width of the contour
 LEAST_HEIGHT_WITH_KEYS = 180  # px, of a small panel

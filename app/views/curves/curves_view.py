@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QWidget
 from app.lesson.numbers import fixed, loss_label
 from app.style.theme import Theme
 from app.views.curves.epoch_plot import Curve
-from app.views.curves.epoch_view import PERCENT, THIN_LINE, EpochView
+from app.views.curves.epoch_view import PERCENT, EpochView
 from app.views.plots.lines import HAIR, WIDE
-from app.views.plots.plot_view import KeyEntry
+from app.views.plots.plot_view import LINE, THIN_LINE, KeyEntry
 from app.views.plots.scales import LOWEST, log_label, shares
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
-LINE, FLOOR_MARK = "━", "▽"
+FLOOR_MARK = "▽"
 
 
 class LossView(EpochView):

@@ -134,19 +134,18 @@ class Trace:
         """Show or hide the curve."""
         self.line.setVisible(is_visible)
 
-    def read(self, series: Series, plot: EpochPlot) -> FloatArray:
-        """Take the values of a quantity; return few of those in sight, the smallest and the largest included."""
-        self._outline = self._decimator(series, plot.shown_points(series), plot.pixel_width())
+    def read(self, series: Series | None, plot: EpochPlot) -> FloatArray:
+        """Take the values of a quantity, if any; return few of those in sight, their extremes included."""
+        self._outline = NOTHING
+        if series is not None:
+            self._outline = self._decimator(series, plot.shown_points(series), plot.pixel_width())
         return self._outline.values
 
     def show(self, plot: EpochPlot, scale: Scale) -> None:
         """Draw what was read."""
         epochs, values = self._outline
-        self.line.setData(epochs, scale.heights(values))
-
-    def drop(self) -> None:
-        """Have nothing to draw."""
-        self._outline = NOTHING
+        if epochs.size or not self.line.is_empty():
+            self.line.setData(epochs, scale.heights(values))
 
     def _add(self, box: pg.ViewBox, item: pg.GraphicsObject, z: int) -> None:
         item.setZValue(z)
@@ -162,17 +161,13 @@ class Curve(Trace):
         self.head = Markers(size=8, symbol=symbol)
         self.marks = Markers(size=9, symbol="t")
         self._newest = NOTHING
-        self._box = box
-        self._left: Trace | None = None
-        self._left_color = ""
+        self._left = Trace(box)
         self._add(box, self.marks, BEHIND + 2)
         self._add(box, self.head, BEHIND + 3)
 
     def color(self, theme: Theme, color: str) -> None:
         super().color(theme, color)
-        self._left_color = left_color(theme, color)
-        if self._left is not None:
-            self._left.color(theme, self._left_color)
+        self._left.color(theme, left_color(theme, color))
         self.head.setPen(theme.panel)
         self.head.setBrush(color)
         self.marks.setPen(color)
@@ -180,34 +175,21 @@ class Curve(Trace):
 
     def set_visible(self, is_visible: bool) -> None:
         super().set_visible(is_visible)
-        for item in (self.head, self.marks):
+        for item in (self.head, self.marks, self._left.line):
             item.setVisible(is_visible)
-        if self._left is not None:
-            self._left.set_visible(is_visible)
 
-    def read(self, series: Series, plot: EpochPlot, left: Series | None = None) -> FloatArray:
+    def read_with_left(self, series: Series, left: Series | None, plot: EpochPlot) -> FloatArray:
         """Take the values of a quantity, and those of a run that was ``left``, for a pale line behind the others."""
         has_newest = series.n_points > 0
         self._newest = Outline(np.array([series.n_epochs - 1.0]), np.array([series.newest])) if has_newest else NOTHING
-        values = super().read(series, plot)
-        if left is None and self._left is not None:
-            self._left.drop()
-        return values if left is None else np.concatenate([values, self._read_left(left, plot)])
+        return np.concatenate([self.read(series, plot), self._left.read(left, plot)])
 
     def show(self, plot: EpochPlot, scale: Scale) -> None:
         super().show(plot, scale)
         epochs, values = self._outline
         self.head.setData(self._newest.epochs, scale.heights(self._newest.values))
         self._show_marks(epochs[scale.is_clipped(values)], plot, scale)
-        if self._left is not None:
-            self._left.show(plot, scale)
-
-    def _read_left(self, series: Series, plot: EpochPlot) -> FloatArray:
-        if self._left is None:
-            self._left = Trace(self._box)
-            self._left.line.set_color(self._left_color)
-            self._left.set_visible(self.line.isVisible())
-        return self._left.read(series, plot)
+        self._left.show(plot, scale)
 
     def _show_marks(self, clipped: FloatArray, plot: EpochPlot, scale: Scale) -> None:
         """Mark the clipped epochs, but only one of those that would lie on top of each other."""

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 from app.lesson.numbers import epoch_label
 from app.style.theme import Theme
 from app.views.curves.epoch_plot import Curve, EpochPlot, left_color
-from app.views.plots.plot_view import KeyEntry, PlotView
+from app.views.plots.plot_view import THIN_LINE, KeyEntry, PlotView
 from app.views.plots.scales import LinearScale, LogScale, Scale
 from app.views.text.live_text import TextPace
 from mlp_engine import Curves, Frame, Point, Series
 from mlp_engine.arrays import FloatArray
 
-BAR, THIN_LINE = "┃", "─"
+BAR = "┃"
 SMALL_GROWTH = 2.0  # px
 PERCENT = LinearScale(top=1.0)
 
@@ -87,7 +87,7 @@ class EpochView(PlotView):
     def _read(self, frame: Frame, name: str) -> FloatArray:
         """Take the values of a quantity; return those for which the plot needs room."""
         left = None if frame.left is None else frame.left.series(name)
-        values = self.curves[name].read(frame.curves.series(name), self.epoch_plot, left)
+        values = self.curves[name].read_with_left(frame.curves.series(name), left, self.epoch_plot)
         return values if self.longest is None else _extremes(self.longest, name)
 
     def _has_grown(self, drawn: Frame, frame: Frame) -> bool:

@@ -123,7 +123,7 @@ def test_every_norm_of_the_run_that_was_left_is_drawn(qtbot: QtBot) -> None:
         assert np.allclose(10.0**heights, frame.left.norm(name))
         assert low < heights.min()
         assert heights.max() < high
-    assert all(curve._left is None or not curve._left.line.isVisible() for n, curve in view.curves.items() if "db" in n)
+    assert all(not curve._left.line.isVisible() for n, curve in view.curves.items() if "db" in n)
 
 
 @BOTH
@@ -133,6 +133,6 @@ def test_left_run_goes_when_it_is_no_longer_there(
     view = shown(qtbot, kind)
     view.show_frame(branched())
     view.show_frame(make_frame(30))
-    assert all(curve._left is None or curve._left.line.is_empty() for curve in view.curves.values())
+    assert all(curve._left.line.is_empty() for curve in view.curves.values())
     assert "left" not in key_text(view)
     assert view.epoch_plot.box.viewRange()[0][1] < 40
