@@ -54,7 +54,6 @@ class GradientCheckDialog(Themed, Translated, QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._report: GradientReport | None = None
         self._is_checking = False
         self._build()
         self.retranslate()
@@ -73,7 +72,6 @@ class GradientCheckDialog(Themed, Translated, QDialog):
     @Slot(object)
     def show_report(self, report: GradientReport) -> None:
         """Show what a finished check found."""
-        self._report = report
         self._set_checking(False)
         self._table.show_report(report)
         self._show_summary()
@@ -153,7 +151,6 @@ class GradientCheckDialog(Themed, Translated, QDialog):
             self.cancel_requested.emit()
             return
         self._samples.interpretText()
-        self._report = None
         self._table.show_report(None)
         self._summary.clear()
         try:
@@ -175,10 +172,10 @@ class GradientCheckDialog(Themed, Translated, QDialog):
             self._progress.setMaximum(max(1, self._progress.maximum()))
 
     def _show_summary(self) -> None:
-        if self._report is None:
+        if (report := self._table.report) is None:
             return
-        text = self._verdict(self._report.largest)
-        if flagged := sum(check.n_flagged for check in self._report.parameters):
+        text = self._verdict(report.largest)
+        if flagged := sum(check.n_flagged for check in report.parameters):
             text += " " + self.tr(
                 "{0} entries were left out: their probe crosses a kink of the activation, where a difference says "
                 "nothing."
@@ -209,11 +206,11 @@ def _step_text(epsilon: float) -> str:
 
 
 class ReportTable(Themed, Translated, QTableWidget):
-    """A row for each parameter; the one that decides is in bold type."""
+    """A row for each parameter in ``report``; the one that decides is in bold type."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 5, parent)
-        self._report: GradientReport | None = None
+        self.report: GradientReport | None = None
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
@@ -227,14 +224,14 @@ class ReportTable(Themed, Translated, QTableWidget):
 
     def show_report(self, report: GradientReport | None) -> None:
         """Show what a check found; None for nothing."""
-        self._report = report
+        self.report = report
         checks = report.parameters if report else ()
         self.setRowCount(len(checks))
         for row, check in enumerate(checks):
             self._show_row(row, check, report is not None and check is report.largest)
 
     def color(self, theme: Theme) -> None:
-        self.show_report(self._report)
+        self.show_report(self.report)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Result for each parameter"))
@@ -247,7 +244,7 @@ class ReportTable(Themed, Translated, QTableWidget):
                 self.tr("At a kink"),
             ]
         )
-        self.show_report(self._report)
+        self.show_report(self.report)
 
     def _show_row(self, row: int, check: ParameterCheck, is_decisive: bool) -> None:
         rows, columns = check.analytic.shape

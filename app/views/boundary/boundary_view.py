@@ -124,8 +124,7 @@ class BoundaryView(PlotView):
 
     def color(self, theme: Theme) -> None:
         super().color(theme)
-        self.plane.bar.apply_theme(theme)
-        self.marks.apply_theme(theme)
+        self.marks.theme = theme
         self.image.set_table(surface_table(theme))
         self.contour.set_color(theme.contour)
         for item, color in zip(self.samples, theme.class_colors, strict=False):
@@ -139,7 +138,6 @@ class BoundaryView(PlotView):
         self._show_texts()
         self.plot.setLabel("bottom", "" if self._is_compact else "x₁")
         self.plot.setLabel("left", "" if self._is_compact else "x₂")
-        self.plane.bar.set_label("p(x)")
         self._keys_text = self.accessibleDescription()
         self._mark_samples()
 

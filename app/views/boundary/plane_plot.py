@@ -46,8 +46,6 @@ class PlanePlot(Plot):
         self._pressed: QPointF | None = None
         self._cross = [CursorLine(angle=angle) for angle in (90, 0)]
         for line in self._cross:
-            line.setZValue(20)
-            line.hide()
             self.addItem(line, ignoreBounds=True)
         self.pointed.connect(self.set_cursor)
 
@@ -68,7 +66,7 @@ class PlanePlot(Plot):
         if plane != self.home:
             self.set_home(plane)
             self.reset_view()
-            self.drop_cursor()
+            self.set_cursor(None)
         self.fit()
 
     def fit(self) -> None:
@@ -143,11 +141,9 @@ class PlanePlot(Plot):
         x, y = start.x() + right * step * area.width(), start.y() + up * step * area.height()
         self.set_cursor(QPointF(min(max(x, area.left()), area.right()), min(max(y, area.top()), area.bottom())))
 
-    def drop_cursor(self) -> None:
-        self.set_cursor(None)
-
     def color(self, theme: Theme) -> None:
         super().color(theme)
+        self.bar.theme = theme
         for line in self._cross:
             line.setPen(theme.contour)
 
@@ -157,13 +153,7 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self.label = ""
-        self._theme = LIGHT
-
-    def set_label(self, label: str) -> None:
-        """Write ``label`` beside the ticks, upright."""
-        self.label = label
-        self.update()
+        self.theme = LIGHT
 
     def set_shown(self, is_shown: bool) -> None:
         """Show the bar, or hide it and leave its room to the plot."""
@@ -172,21 +162,16 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
         self.setFixedWidth(THICKNESS + ticks + metrics.height() if is_shown else 0.0)
         self.setVisible(is_shown)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        self.update()
-
     def look(self) -> object:
         """Return something else as soon as the bar would look otherwise."""
-        return self.label, self._theme
+        return self.theme
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         bar = QRectF(0, 0, THICKNESS, self.size().height())
-        draw_scale(painter, bar, surface_table(self._theme), is_upright=True)
-        painter.setPen(QPen(QColor(self._theme.border), 1.0))
+        draw_scale(painter, bar, surface_table(self.theme), is_upright=True)
+        painter.setPen(QPen(QColor(self.theme.border), 1.0))
         painter.drawRect(bar)
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(self.theme.muted))
         for tick in TICKS:
             painter.drawText(self._tick_place(tick, bar), Qt.AlignmentFlag.AlignLeft, f"{tick:g}")
         self._draw_label(painter, bar)
@@ -202,5 +187,5 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
         painter.save()
         painter.translate(self.size().width() - height, bar.height())
         painter.rotate(-90.0)
-        painter.drawText(QRectF(0, 0, bar.height(), height), Qt.AlignmentFlag.AlignCenter, self.label)
+        painter.drawText(QRectF(0, 0, bar.height(), height), Qt.AlignmentFlag.AlignCenter, "p(x)")
         painter.restore()

@@ -7,7 +7,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QTransform
 
-from app.style.theme import LIGHT, Theme, color
+from app.style.theme import LIGHT, color
 from app.views.boundary.plane_plot import PlanePlot
 from app.views.plots.plot_layer import PlotLayer
 from mlp_engine.arrays import FloatArray
@@ -87,7 +87,7 @@ class SampleMarks(PlotLayer):
         self.label = ""
         self.lit: QPointF | None = None
         self.pulls: tuple[QPointF, ...] = ()
-        self._theme = LIGHT
+        self.theme = LIGHT
 
     def show_marks(self, lit: QPointF | None, label: str, pulls: Sequence[QPointF]) -> None:
         """Mark these places, in the units of the axes, from now on; the strongest pull comes first."""
@@ -95,11 +95,6 @@ class SampleMarks(PlotLayer):
         if marks != (self.lit, self.label, self.pulls):
             self.lit, self.label, self.pulls = marks
             self.changed()
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        self.changed()
 
     def is_empty(self) -> bool:
         return self.lit is None and not self.pulls
@@ -118,7 +113,7 @@ class SampleMarks(PlotLayer):
 
     def _draw_ring(self, painter: QPainter, center: QPointF, radius: float, width: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for ink, line in ((self._theme.panel, width + 2 * HALO), (self._theme.accent, width)):
+        for ink, line in ((self.theme.panel, width + 2 * HALO), (self.theme.accent, width)):
             painter.setPen(QPen(color(ink), line))
             painter.drawEllipse(center, radius, radius)
 
@@ -130,10 +125,10 @@ class SampleMarks(PlotLayer):
         left = center.x() + away if center.x() + away + width <= area.right() else center.x() - away - width
         top = min(max(center.y() - height / 2, area.top()), area.bottom() - height)
         box = QRectF(left, top, width, height)
-        painter.setPen(QPen(color(self._theme.accent), 1.0))
-        painter.setBrush(color(self._theme.panel))
+        painter.setPen(QPen(color(self.theme.accent), 1.0))
+        painter.setBrush(color(self.theme.panel))
         painter.drawRoundedRect(box, height / 4, height / 4)
-        painter.setPen(color(self._theme.text))
+        painter.setPen(color(self.theme.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.label)
 
 

@@ -41,8 +41,6 @@ class EpochPlot(Plot):
         self._end = 0.0
         self.box.setMouseEnabled(y=False)
         self._cursor_line = CursorLine(angle=90)
-        self._cursor_line.setZValue(20)
-        self._cursor_line.hide()
         self.addItem(self._cursor_line)
         self.pointed.connect(self._point)
 
@@ -99,9 +97,6 @@ class EpochPlot(Plot):
         step = max(self._span, self.last_epoch // LONG_STEPS) if is_long else self._span
         if right:
             self.set_cursor((self.last_epoch if self.cursor is None else self.cursor) + right * step)
-
-    def drop_cursor(self) -> None:
-        self.set_cursor(None)
 
     def color(self, theme: Theme) -> None:
         super().color(theme)

@@ -1,5 +1,7 @@
 """What all plots share: a pyqtgraph plot in the colours of the theme, with a view one can always come back to."""
 
+from typing import Any
+
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
@@ -108,8 +110,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Move the cursor by short or long steps; if there is none, it appears."""
         raise NotImplementedError
 
-    def drop_cursor(self) -> None:
-        """Have no cursor any more."""
+    def set_cursor(self, place: Any) -> None:
+        """Put the cursor there, in the units of the axes as the subclass counts them; None takes it away."""
         raise NotImplementedError
 
     def color(self, theme: Theme) -> None:

@@ -92,7 +92,7 @@ class PlotView(TakesKeys, FocusedView):
     def hide_controls(self) -> None:
         super().hide_controls()
         self._has_controls = False
-        self.plot.drop_cursor()
+        self.plot.set_cursor(None)
         for button in (self.reset_button, *self.switches):
             button.hide()
 
@@ -172,7 +172,7 @@ class PlotView(TakesKeys, FocusedView):
         elif key in ZOOMS:
             self.plot.zoom(ZOOMS[key])
         elif key == Qt.Key.Key_Escape:
-            self.plot.drop_cursor()
+            self.plot.set_cursor(None)
         else:
             self.plot.reset_view()
 

@@ -134,6 +134,7 @@ def test_hairlines_fill_the_width() -> None:
 
 def test_cursor_line_is_as_wide_in_a_larger_picture(plot: Plot) -> None:
     line = CursorLine(angle=0)
+    line.show()
     plot.addItem(line)
     line.setPen(LIGHT.text)
     line.setValue(5.0)
