@@ -126,8 +126,8 @@ class Trace:
         self.line.set_color(color)
 
     def set_visible(self, is_visible: bool) -> None:
-        """Show or hide the curve."""
-        self.line.setVisible(is_visible)
+        """Show the curve, if it has values, or hide it."""
+        self.line.setVisible(is_visible and self._outline.epochs.size > 0)
 
     def read(self, series: Series | None, plot: EpochPlot) -> FloatArray:
         """Take the values of a quantity, if any; return few of those in sight, their extremes included."""
@@ -170,7 +170,8 @@ class Curve(Trace):
 
     def set_visible(self, is_visible: bool) -> None:
         super().set_visible(is_visible)
-        for item in (self.head, self.marks, self._left.line):
+        self._left.set_visible(is_visible)
+        for item in (self.head, self.marks):
             item.setVisible(is_visible)
 
     def read_with_left(self, series: Series, left: Series | None, plot: EpochPlot) -> FloatArray:
