@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QSizePol
 from app.style.mixins import Themed
 from app.style.theme import Theme, color
 from app.style.translation import engine_text
-from app.widgets.field_editor import FieldEditor
+from app.widgets.field_editors import FieldEditor
 from mlp_engine import Text
 
 BREAK = "\u200b"

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from app.panels.setup.layers_editor import LayersEditor, wrong_layer
 from app.style.mixins import Themed, Translated
 from app.style.translation import engine_text
-from app.widgets.field_editor import FieldEditor
+from app.widgets.field_editors import ChoiceEditor, FieldEditor, NumberEditor
 from app.widgets.form import FieldRow, FormArea
-from app.widgets.value_editors import ChoiceEditor, NumberEditor
 from mlp_engine import FIELDS, Field, InvalidInput, RunConfig, Text
 from mlp_engine.datasets import LARGEST_SEED
 from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, RealKind

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.panels.setup.layer_row import Draft, LayerRow, RowCommand
-from app.widgets.field_editor import FieldEditor
+from app.widgets.field_editors import FieldEditor
 from app.widgets.value_boxes import NumberBox
 from mlp_engine import Field, RunConfig
 from mlp_engine.kinds import LayersKind
