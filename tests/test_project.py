@@ -79,7 +79,9 @@ def test_the_readme_lists_every_key() -> None:
     assert [row for row in [*keys, *KEYS_IN_VIEWS] if row not in rows] == []
 
 
-@pytest.mark.parametrize("table", ["ACTIVATION_REGISTRY", "DATA_SET_REGISTRY", "VIEWS"])
+@pytest.mark.parametrize(
+    "table", ["ACTIVATION_REGISTRY", "LOSS_REGISTRY", "DATA_SET_REGISTRY", "OPTIMIZER_REGISTRY", "VIEWS", "FIGURES"]
+)
 def test_the_tables_to_add_to_are_where_the_readme_says(table: str) -> None:
     [path] = re.findall(rf"`{table}`,\s+`([^`]+)`", README)
 

@@ -193,7 +193,7 @@ def test_calls_that_come_too_early_say_what_to_call_first() -> None:
         ),
         (
             ([2, 1], ["ReLU"]),
-            "activations[0]: 'ReLU' cannot be used; it must be one of relu, sigmoid, tanh, linear.",
+            f"activations[0]: 'ReLU' cannot be used; it must be one of {', '.join(ACTIVATION_REGISTRY)}.",
         ),
         (([2, 1], ["relu"], -1), "seed: -1 cannot be used; it must be a whole number from 0 to 2147483647."),
     ],
