@@ -39,7 +39,9 @@ def install_language(choice: str) -> None:
         QCoreApplication.removeTranslator(_installed.pop())
     if name == "en":
         return
-    for translator in (_qt_translator(name), AssetTranslator(name)):
+    of_qt = QTranslator(QCoreApplication.instance())
+    of_qt.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    for translator in (of_qt, AssetTranslator(name)):
         QCoreApplication.installTranslator(translator)
         _installed.append(translator)
 
@@ -65,12 +67,6 @@ class AssetTranslator(QTranslator):
         self.setObjectName(name)
         self._data = asset_bytes(f"i18n/layerscope_{name}.qm")
         self.load(self._data)
-
-
-def _qt_translator(name: str) -> QTranslator:
-    translator = QTranslator(QCoreApplication.instance())
-    translator.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    return translator
 
 
 def has_font_for(language: str) -> bool:

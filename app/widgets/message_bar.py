@@ -97,7 +97,10 @@ class MessageBar(Themed, Translated, QFrame):
         self._messages[severity] = message
         if self.message is message:
             self._show(message)
-            self._announce(message)
+            event = QAccessibleAnnouncementEvent(self, self.accessibleName())
+            if severity is Severity.ERROR:
+                event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)
 
     @Slot()
     def close_message(self) -> None:
@@ -202,9 +205,3 @@ class MessageBar(Themed, Translated, QFrame):
         name = QCoreApplication.translate("MessageBar", _LOOKS[self.message.severity][2]).format(self.message.text)
         self.setAccessibleName(name)
         self._text.setAccessibleName(name)
-
-    def _announce(self, message: Message) -> None:
-        event = QAccessibleAnnouncementEvent(self, self.accessibleName())
-        if message.severity is Severity.ERROR:
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)

@@ -1,6 +1,7 @@
 """Boxes for one value: a number, a line of text, a choice."""
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
@@ -23,6 +24,7 @@ class TypedBox(WidgetMixin):
     given_up = Signal()
     """Escape: the owner shows the value in force again."""
 
+    text: Callable[[], str]
     _known_text = ""
     _mark: QColor | None = None
 
@@ -38,17 +40,13 @@ class TypedBox(WidgetMixin):
     @Slot()
     def commit(self) -> None:
         """Send what was typed, if it is new."""
-        if self._line().text() != self._known_text:
-            self._known_text = self._line().text()
+        if self.text() != self._known_text:
+            self._known_text = self.text()
             self.committed.emit(self._read(self._known_text))
 
     @Slot(str)
     def _tell_typed(self, text: str) -> None:
         self.typed.emit(self._read(text))
-
-    def _line(self) -> QLineEdit:
-        """Where it is typed."""
-        raise NotImplementedError
 
     def _read(self, text: str) -> object:
         return text
@@ -91,9 +89,6 @@ class LineBox(TypedBox, QLineEdit):
         self.value = self._known_text = str(value)
         if self.text() != self.value:
             self.setText(self.value)
-
-    def _line(self) -> QLineEdit:
-        return self
 
     def _can_give_up(self) -> bool:
         return self.text() != self.value
@@ -152,9 +147,6 @@ class NumberBox(TypedBox, QAbstractSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # it scrolls the panel; a number must not change under the hand that scrolls
-
-    def _line(self) -> QLineEdit:
-        return self.lineEdit()
 
     def _read(self, text: str) -> object:
         return self._kind.parse(text)

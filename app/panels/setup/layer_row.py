@@ -88,7 +88,7 @@ class LayerRow(Themed, QWidget):
         self._size_draft = draft[0]
         self.size_box.show_value(draft[0])
         self.activation_box.show_name(draft[1])
-        self._name_boxes(number)
+        self._name_boxes()
 
     def explain(self, reason: str) -> None:
         """Tell a screen reader why the size is wrong; an empty ``reason`` says that it is right."""
@@ -111,7 +111,7 @@ class LayerRow(Themed, QWidget):
         for command, (_, name, keys) in _BUTTONS.items():
             native_keys = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
             self.buttons[command].set_texts(QCoreApplication.translate("LayerRow", name), native_keys)
-        self._name_boxes(int(self._number.text() or 0))
+        self._name_boxes()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -132,7 +132,8 @@ class LayerRow(Themed, QWidget):
         self._caption.setMinimumWidth(sum(button.sizeHint().width() for button in self.buttons.values()))
         tail.addWidget(self._caption)
 
-    def _name_boxes(self, number: int) -> None:
+    def _name_boxes(self) -> None:
+        number = self._number.text()
         self.size_box.setAccessibleName(self.tr("Layer {0}: number of neurons").format(number))
         self.activation_box.setAccessibleName(self.tr("Layer {0}: activation").format(number))
 
