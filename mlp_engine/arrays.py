@@ -115,11 +115,14 @@ def as_reals(argument: str, value: npt.ArrayLike, allowed: Text) -> FloatArray:
         raise InvalidInput(argument, value, allowed) from None
 
 
-def as_list(argument: str, value: object, allowed: Text) -> list[object]:
-    """Return the items of ``value``; raise InvalidInput if it has none, as a number has none, or is a string."""
-    if isinstance(value, Iterable) and not isinstance(value, str | bytes):
-        return list(value)
-    raise InvalidInput(argument, value, allowed)
+def as_list(argument: str, value: object, allowed: Text, least: int = 0, most: int | None = None) -> list[object]:
+    """Return the items of ``value``, ``least`` to ``most``; raise InvalidInput for others, a number or a string."""
+    if not isinstance(value, Iterable) or isinstance(value, str | bytes):
+        raise InvalidInput(argument, value, allowed)
+    items = list(value)
+    if len(items) < least or (most is not None and len(items) > most):
+        raise InvalidInput(argument, value, allowed)
+    return items
 
 
 def as_integer(argument: str, value: object, minimum: int, maximum: int | None = None) -> int:

@@ -116,15 +116,16 @@ class Curves:
         return np.arange(0.0, self.n_epochs, self.span)
 
     def series(self, name: str) -> Series:
-        """Return one of the quantities in ``names``; an epoch in which it is not measured yet is left out.
+        """Return one of the quantities in ``names``, without the last point while the newest epoch has no value.
 
         Raises InvalidInput for another name.
         """
         k = self.names.index(as_choice("name", name, self.names))
-        newest = float(self.newest[k])
-        if math.isnan(newest) and self.n_epochs:
-            return self._without_rest(k)
-        return Series(self.span, self.n_epochs, self.whole[:, k], self.rest[:, k], newest)
+        whole, rest, newest = self.whole[:, k], self.rest[:, k], float(self.newest[k])
+        if not math.isnan(newest) or not self.n_epochs:
+            return Series(self.span, self.n_epochs, whole, rest, newest)
+        newest = float(whole[MEAN, -1]) if whole.size else math.nan
+        return Series(self.span, whole.shape[1] * self.span, whole, rest[:, :0], newest)
 
     def cut(self, n_epochs: int, rest: FloatArray, newest: FloatArray) -> "Curves":
         """Return the curves of the first ``n_epochs``, of which the last point, if not whole, and values are given."""
@@ -136,12 +137,6 @@ class Curves:
         newest = np.where([name in names for name in self.names], math.nan, self.newest)
         newest.flags.writeable = False
         return self.cut(self.n_epochs, self.rest if self.rest.size else self.whole[:, :, -1:], newest)
-
-    def _without_rest(self, k: int) -> Series:
-        """One quantity without the last point, to which the newest epoch belongs."""
-        whole = self.whole[:, k]
-        newest = float(whole[MEAN, -1]) if whole.size else math.nan
-        return Series(self.span, whole.shape[1] * self.span, whole, self.rest[:, k, :0], newest)
 
     @property
     def loss(self) -> FloatArray:

@@ -18,6 +18,7 @@ from mlp_engine.passes import ForwardBuffers
 from mlp_engine.progress import Progress
 from mlp_engine.run_point import RunPoint
 
+RESOLUTION = 200  # of the prediction surface along each axis, in pictures and while a run stands still
 LARGEST_RESOLUTION = 2000
 SURFACE_MARGIN = 0.5  # how far the prediction surface reaches beyond the data, as in the lesson
 MOST_KEPT = 2**22  # numbers in buffers that stay
@@ -199,18 +200,28 @@ class Frame:
 
 
 class SurfaceMaker:
-    """Predicts around the samples X (2, m) of a network whose parameters are changed in place.
+    """Predicts around the samples X (n_0, m) of a network whose parameters are changed in place.
 
     Training does not notice. Its buffers stay, because to make them costs more than to fill them; those of a large
     network on a fine grid do not.
-
-    Attributes
-    ----------
-    resolution : points along each axis
     """
 
-    def __init__(self, model: MLP, X: FloatArray, resolution: int) -> None:
-        self.resolution = resolution
+    def __init__(self, model: MLP, X: FloatArray) -> None:
+        self._model, self._X = model, X
+        self._resolution = 0  # points along each axis, of the buffers
+
+    @np.errstate(all="ignore")  # beyond the data a number may overflow that does not on it
+    def surface(self, resolution: int) -> Surface | None:
+        """Return what the network predicts now; None for resolution 0, or if n_0 is not 2."""
+        if resolution == 0 or len(self._X) != 2:
+            return None
+        if resolution != self._resolution:
+            self._prepare(resolution)
+        outputs = self._predict().reshape(-1, resolution, resolution)
+        return Surface(self._x1, self._x2, read_only(outputs))
+
+    def _prepare(self, resolution: int) -> None:
+        model, X, self._resolution = self._model, self._X, resolution
         low, high = X.min(axis=1) - SURFACE_MARGIN, X.max(axis=1) + SURFACE_MARGIN
         self._x1, self._x2 = map(read_only, np.linspace(low, high, resolution).T)
         grid = np.stack(np.meshgrid(self._x1, self._x2)).reshape(2, -1)  # (2, resolution²)
@@ -218,17 +229,6 @@ class SurfaceMaker:
             self._predict = ForwardBuffers(model.activations, model.parameters, grid).fill
         else:
             self._predict = partial(model.predict, grid)
-
-    @np.errstate(all="ignore")  # beyond the data a number may overflow that does not on it
-    def surface(self) -> Surface:
-        """Return what the network predicts now."""
-        outputs = self._predict().reshape(-1, self.resolution, self.resolution)
-        return Surface(self._x1, self._x2, read_only(outputs))
-
-
-def surface_of(model: MLP, X: FloatArray, resolution: int) -> Surface | None:
-    """Return what the network predicts around the samples X (n_0, m); None for resolution 0, or if n_0 is not 2."""
-    return SurfaceMaker(model, X, resolution).surface() if resolution and len(X) == 2 else None
 
 
 def with_resolution(frame: Frame, resolution: int) -> Frame:
@@ -240,7 +240,7 @@ def with_resolution(frame: Frame, resolution: int) -> Frame:
     is_known = frame.progress.knows("A", frame.L)
     if not is_known or (frame.surface is not None and len(frame.surface.x1) == resolution):
         return frame
-    return replace(frame, surface=surface_of(model_of(frame), frame.X, resolution))
+    return replace(frame, surface=SurfaceMaker(model_of(frame), frame.X).surface(resolution))
 
 
 def model_of(frame: Frame) -> MLP:
@@ -249,6 +249,3 @@ def model_of(frame: Frame) -> MLP:
     for layer in frame.layers:
         model.parameters |= {f"W{layer.l}": layer.W, f"b{layer.l}": layer.b}
     return model
-
-
-RESOLUTION = 200  # points along each axis, in pictures and while a run stands still

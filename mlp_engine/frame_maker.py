@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from mlp_engine.arrays import FloatArray, read_only
-from mlp_engine.frame import LayerFrame, LayerSamples, Surface, SurfaceMaker, Update
+from mlp_engine.frame import LayerFrame, LayerSamples, SurfaceMaker, Update
 from mlp_engine.learner import Learner
 from mlp_engine.progress import Progress
 
@@ -15,11 +15,16 @@ MOST_DOUBLINGS = 3  # of the first end, twice the rate, to see where the loss ri
 
 
 class FrameMaker:
-    """Copies the matrices of a learner: as NaN those that a ``progress`` does not know yet."""
+    """Copies the matrices of a learner: as NaN those that a ``progress`` does not know yet.
+
+    Attributes
+    ----------
+    surface : ``surface(resolution)`` gives the prediction surface, as of a SurfaceMaker
+    """
 
     def __init__(self, learner: Learner) -> None:
         self._learner = learner
-        self._surface_maker: SurfaceMaker | None = None
+        self.surface = SurfaceMaker(learner.model, learner.X).surface
 
     def layers(self, progress: Progress) -> tuple[LayerFrame, ...]:
         """Return the parameters of all layers with their gradients."""
@@ -50,15 +55,6 @@ class FrameMaker:
             slope=_as_seen(progress, "δ", l, gradients[l - 1].slope) if has_terms else None,
             delta_next=_as_seen(progress, "δ", l + 1, gradients[l].delta) if has_next else None,
         )
-
-    def surface(self, resolution: int) -> Surface | None:
-        """Return the surface; its buffers stay, because to make them costs more than to fill them."""
-        model, X = self._learner.model, self._learner.X
-        if resolution == 0 or len(X) != 2:
-            return None
-        if self._surface_maker is None or self._surface_maker.resolution != resolution:
-            self._surface_maker = SurfaceMaker(model, X, resolution)
-        return self._surface_maker.surface()
 
     @np.errstate(all="ignore")  # a larger learning rate may lead to numbers that are not finite
     def update(self, l: int, before: FloatArray, rate: float) -> Update:

@@ -47,7 +47,8 @@ class Keyframes:
         if epoch % self.span == 0 and epoch not in self._kept:
             self._kept[epoch] = vector.copy()
             if len(self._kept) > self.bound:
-                self._thin_out()
+                self.span *= 2
+                self._kept = {epoch: vector for epoch, vector in self._kept.items() if epoch % self.span == 0}
 
     def last_before(self, epoch: int) -> State:
         """Return the last state that is kept of the epochs up to ``epoch``; that of epoch 0 is always there."""
@@ -63,10 +64,6 @@ class Keyframes:
         """Drop the states of all later epochs: they are another run's from now on."""
         self._kept = {known: vector for known, vector in self._kept.items() if known <= epoch}
         self._recent_epochs = [known if known <= epoch else -1 for known in self._recent_epochs]
-
-    def _thin_out(self) -> None:
-        self.span *= 2
-        self._kept = {epoch: vector for epoch, vector in self._kept.items() if epoch % self.span == 0}
 
 
 def _share(numbers: int, size: int, least: int, most: int) -> int:

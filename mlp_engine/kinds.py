@@ -108,8 +108,10 @@ class LayersKind:
         allowed = Text(
             marked("engine", "1 to {most} layers, each a size and an activation"), {"most": self.most_layers}
         )
+        pair = Text(marked("engine", "a size and an activation"))
         layers = [
-            _pair(f"{argument}[{l}]", layer) for l, layer in enumerate(as_list(argument, value, allowed), start=1)
+            as_list(f"{argument}[{l}]", layer, pair, least=2, most=2)
+            for l, layer in enumerate(as_list(argument, value, allowed), start=1)
         ]
         if not 1 <= len(layers) <= self.most_layers:
             raise InvalidInput(argument, len(layers), allowed)
@@ -129,11 +131,3 @@ class LayersKind:
 
 
 Kind = ChoiceKind | IntegerKind | RealKind | TextKind | LayersKind
-
-
-def _pair(argument: str, layer: object) -> list[object]:
-    allowed = Text(marked("engine", "a size and an activation"))
-    parts = as_list(argument, layer, allowed)
-    if len(parts) != 2:
-        raise InvalidInput(argument, layer, allowed)
-    return parts

@@ -169,15 +169,11 @@ class MLP:
 
 def _checked_dims(layer_dims: Sequence[int]) -> list[int]:
     allowed = Text(marked("engine", "a list of at least two sizes, input and output"))
-    dims = as_list("layer_dims", layer_dims, allowed)
-    if len(dims) < 2:
-        raise InvalidInput("layer_dims", dims, allowed)
+    dims = as_list("layer_dims", layer_dims, allowed, least=2)
     return [as_integer(f"layer_dims[{l}]", n, 1) for l, n in enumerate(dims)]
 
 
 def _checked_activations(activations: Sequence[str], L: int) -> list[str]:
     allowed = Text(marked("engine", "a list of names, one for each layer but the input, {count} in all"), {"count": L})
-    names = as_list("activations", activations, allowed)
-    if len(names) != L:
-        raise InvalidInput("activations", names, allowed)
+    names = as_list("activations", activations, allowed, least=L, most=L)
     return [as_choice(f"activations[{i}]", name, list(ACTIVATION_REGISTRY)) for i, name in enumerate(names)]

@@ -43,7 +43,11 @@ class PointTable:
     def put(self, first: int, points: FloatArray) -> None:
         """Let the points (s, k, n), of the same span, be those from ``first`` on; at most ``bound`` may result."""
         count = first + points.shape[-1]
-        self._provide_room(count)
+        sizes, quantities, room = self._table.shape
+        if count > room:
+            table = _space(sizes, quantities, min(max(count, 2 * room), self.bound))
+            table[:, :, : self.count] = self.since(0)
+            self._table = table
         self._table[:, :, first:count] = points
         self.count = count
 
@@ -66,14 +70,6 @@ class PointTable:
         points = self._table[:, :, first : self.count]
         points.flags.writeable = False
         return points
-
-    def _provide_room(self, count: int) -> None:
-        """Have room for so many points."""
-        sizes, quantities, room = self._table.shape
-        if count > room:
-            table = _space(sizes, quantities, min(max(count, 2 * room), self.bound))
-            table[:, :, : self.count] = self._table[:, :, : self.count]
-            self._table = table
 
 
 def _space(*shape: int) -> FloatArray:

@@ -72,19 +72,14 @@ class RunPoint:
     def _checked_rates(self) -> Rates:
         kept: list[tuple[int, float]] = []
         earliest = 0
-        for i, entry in enumerate(as_list("rates", self.rates, _pairs())):
-            pair = as_list(f"rates[{i}]", entry, _pairs())
-            if len(pair) != 2:
-                raise InvalidInput(f"rates[{i}]", entry, _pairs())
-            epoch = as_integer(f"rates[{i}].epoch", pair[0], earliest, self.epoch if i else 0)
-            rate = as_positive(f"rates[{i}].learning_rate", pair[1], LARGEST_RATE)
+        allowed = Text(marked("engine", "pairs of an epoch and a learning rate, in order"))
+        for i, entry in enumerate(as_list("rates", self.rates, allowed)):
+            first, value = as_list(f"rates[{i}]", entry, allowed, least=2, most=2)
+            epoch = as_integer(f"rates[{i}].epoch", first, earliest, self.epoch if i else 0)
+            rate = as_positive(f"rates[{i}].learning_rate", value, LARGEST_RATE)
             if not kept or rate != kept[-1][1]:
                 kept.append((epoch, rate))
             earliest = epoch + 1
         if kept and kept[-1][1] != self.config.learning_rate:
             raise InvalidInput("rates", kept[-1][1], Text(marked("engine", "the learning rate in force, at the end")))
         return tuple(kept) if len(kept) > 1 else ()
-
-
-def _pairs() -> Text:
-    return Text(marked("engine", "pairs of an epoch and a learning rate, in order"))

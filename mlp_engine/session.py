@@ -90,7 +90,9 @@ class Session:
             self._learner.update(self.config.learning_rate)
             self.record = self._learner.measured(self.epoch)
         except BaseException:
-            self._step_back()
+            self.epoch -= 1
+            self._learner.restore(self._states.last_before(self.epoch).vector)
+            self._learner.passes()
             raise
         self._states.put(self.epoch, self._learner.state)
         if self.epoch > self.newest_epoch:
@@ -98,13 +100,8 @@ class Session:
         else:
             self._repeat(self.record)
         if self.progress.is_inside:
-            self.progress = Progress(self.model.L)
+            self.look_at_all()
         return finished
-
-    def _step_back(self) -> None:
-        self.epoch -= 1
-        self._learner.restore(self._states.last_before(self.epoch).vector)
-        self._learner.passes()
 
     def change(self, config: RunConfig) -> None:
         """Take the fields of ``config`` that can change while a run goes on.

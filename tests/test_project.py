@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from app.window.actions import ACTIONS, KEYS_IN_VIEWS
+from app.window.actions import KEYS_IN_VIEWS, ActionId
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -74,7 +74,7 @@ def test_every_file_that_the_readme_names_exists() -> None:
 
 def test_the_readme_lists_every_key() -> None:
     rows = re.findall(r"^\| (.+?) \| (.+?) \|$", README, flags=re.MULTILINE)
-    keys = [(spec.shortcut, spec.tip) for spec in ACTIONS.values() if spec.shortcut]
+    keys = [(spec.shortcut, spec.tip) for spec in (action.value for action in ActionId) if spec.shortcut]
 
     assert [row for row in [*keys, *KEYS_IN_VIEWS] if row not in rows] == []
 

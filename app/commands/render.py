@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -40,6 +40,8 @@ MOST_CHECKED = 10_000  # weights and biases: some seconds
 LOG_LINES = 5  # at equal distances, and one more for the last epoch
 REQUEST = FrameRequest(layer=2, resolution=RESOLUTION)
 T = TypeVar("T")
+Tell = Callable[[str], None]
+"""Prints a line, unless nothing is to be printed."""
 BAR_WIDTH = 40
 
 
@@ -56,14 +58,16 @@ def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
         left_out = ", ".join(map(str, beyond))
         complain(f"the run ends at epoch {point.epoch}: of the epochs, {left_out} cannot be shown.")
     paths = [options.folder / f"{choice.figure}.{choice.format}" for choice in choices]
+    tell: Tell = (lambda _text: None) if options.is_quiet else say
     wanted = {epoch for choice in choices for epoch in needed_epochs(choice, point.epoch)} | {point.epoch}
     try:
         _start_application(options.language)
         _make_folder(options, paths)
-        material, is_wrong = _train(point, wanted, options.is_quiet, stop)
+        material, is_wrong = _train(point, wanted, tell, stop)
         for choice, path in zip(choices, paths, strict=True):
             (output,) = outputs_of(choice, material)
-            _write(output, path, options, stop)
+            _write(output, path, options.may_replace, stop)
+            tell(f"Wrote {path}")
     except (Refusal, Diverged) as error:
         complain(str(error))
         return 1
@@ -105,7 +109,7 @@ def _make_folder(options: RenderOptions, paths: list[Path]) -> None:
         raise Refusal(f"{folder}: {reason(error)}") from None
 
 
-def _train(point: RunPoint, wanted: Collection[int], is_quiet: bool, stop: StopRequest) -> tuple[Material, bool]:
+def _train(point: RunPoint, wanted: Collection[int], tell: Tell, stop: StopRequest) -> tuple[Material, bool]:
     """Train the run; return its frames at the epochs that are wanted, the last one too, and if a gradient is wrong."""
     every = max(1, point.epoch // LOG_LINES)
     frames: dict[int, Frame] = {}
@@ -115,25 +119,20 @@ def _train(point: RunPoint, wanted: Collection[int], is_quiet: bool, stop: StopR
         if epoch in wanted:
             frames[epoch] = session.frame(REQUEST)
         if epoch == 0:
-            is_wrong = _check_gradients(session, is_quiet, stop) is Reading.WRONG
-        if is_quiet:
-            continue
+            is_wrong = _check_gradients(session, tell, stop) is Reading.WRONG
         if epoch < point.epoch and (epoch % every == 0 or epoch == point.epoch - 1):
-            say(_log_line(session.history.last(), session.history.norm_names))
+            tell(_log_line(session.history.last(), session.history.norm_names))
     now = frames[point.epoch]
-    if not is_quiet:
-        say(f"Final accuracy: {now.accuracy:.4f}")
+    tell(f"Final accuracy: {now.accuracy:.4f}")
     return Material(now, frames), is_wrong
 
 
-def _write(output: Output, path: Path, options: RenderOptions, stop: StopRequest) -> None:
+def _write(output: Output, path: Path, may_replace: bool, stop: StopRequest) -> None:
     content = b"".join(with_progress(until_stopped(_made(output), stop), output.pieces))
     try:
-        write_whole(path, content, options.may_replace)
+        write_whole(path, content, may_replace)
     except OSError as error:
         raise Refusal(f"{path}: {reason(error)}") from None
-    if not options.is_quiet:
-        say(f"Wrote {path}")
 
 
 def _made(output: Output) -> Iterator[bytes]:
@@ -143,12 +142,11 @@ def _made(output: Output) -> Iterator[bytes]:
     yield from output.encode()
 
 
-def _check_gradients(session: Session, is_quiet: bool, stop: StopRequest) -> Reading:
+def _check_gradients(session: Session, tell: Tell, stop: StopRequest) -> Reading:
     """Check the gradients of a session, print what is found, and complain of a wrong one."""
     size = sum(parameter.size for parameter in session.model.parameters.values())
     if size > MOST_CHECKED:
-        if not is_quiet:
-            say(f"Gradient check left out: {size} weights and biases would take too long.")
+        tell(f"Gradient check left out: {size} weights and biases would take too long.")
         return Reading.UNKNOWN
     X, Y = session.X[:, :CHECKED_SAMPLES], session.Y[:, :CHECKED_SAMPLES]
     check = GradientCheck(session.model, X, Y, EPSILON)
@@ -156,12 +154,10 @@ def _check_gradients(session: Session, is_quiet: bool, stop: StopRequest) -> Rea
         pass
     report = check.report()
     largest = report.largest
-    if not is_quiet:
-        say(f"Gradient check on {len(X.T)} samples, relative errors:")
-        for parameter in report.parameters:
-            say(f"  {parameter.name}: {parameter.relative_error:.2e}  {parameter.reading.value}")
-        verdict = f"{largest.reading.value}{_advice(largest)}"
-        say(f"  largest: {largest.relative_error:.2e} in {largest.name}, {verdict}")
+    tell(f"Gradient check on {len(X.T)} samples, relative errors:")
+    for parameter in report.parameters:
+        tell(f"  {parameter.name}: {parameter.relative_error:.2e}  {parameter.reading.value}")
+    tell(f"  largest: {largest.relative_error:.2e} in {largest.name}, {largest.reading.value}{_advice(largest)}")
     if report.reading is Reading.WRONG:
         complain(f"the gradient of {largest.name} is wrong: its relative error is {largest.relative_error:.2e}.")
     return report.reading

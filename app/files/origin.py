@@ -161,16 +161,17 @@ def pptx_properties(origin: Origin) -> bytes:
     text = origin.text()
     pieces = [text[start : start + LONGEST_PROPERTY] for start in range(0, len(text), LONGEST_PROPERTY)]
     properties = (
-        f'<property fmtid="{_FORMAT_ID}" pid="{number + 1}" name={quoteattr(_property_name(number))}>'
+        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name={quoteattr(name)}>'
         f"<vt:lpwstr>{escape(piece)}</vt:lpwstr></property>"
-        for number, piece in enumerate(pieces, start=1)
+        for number, (name, piece) in enumerate(zip(property_names(len(pieces)), pieces, strict=True), start=2)
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return f'{head}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}">{"".join(properties)}</Properties>'.encode()
 
 
-def _property_name(number: int) -> str:
-    return KEY if number == 1 else f"{KEY} {number}"
+def property_names(count: int) -> list[str]:
+    """Return the names of so many properties of a PPTX that hold its origin together."""
+    return [KEY, *(f"{KEY} {number}" for number in range(2, count + 1))]
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from app.files.bounded_file import LARGEST_PIECE, READING_SECONDS, TOO_LARGE, BoundedFile, opened, unopened
-from app.files.origin import DAMAGED, KEY, NAMESPACE, Origin, parse_json, unusable
-from app.files.xml_search import XmlSearch
+from app.files.origin import DAMAGED, KEY, NAMESPACE, Origin, parse_json, property_names, unusable
+from app.files.xml_search import LONGEST_TEXT, XmlSearch
 from mlp_engine import EngineError, InvalidInput, RunConfig, RunPoint, Text, marked
 
 LARGEST_SVG = 16_000_000  # bytes
 LARGEST_PACKET = 2_000_000  # bytes: of metadata in a PDF
-LONGEST_TEXT = 1_000_000  # bytes: of what a file says about its origin
 MOST_CHUNKS = 100_000  # of a PNG
 LARGEST_RATIO = 200  # of a text to itself compressed
 ENCRYPTED = 1  # the flag of a member of a PPTX
@@ -110,10 +109,6 @@ def _png_text(file: BoundedFile) -> str | None:
     raise EngineError(DAMAGED)
 
 
-def _plain_text(body: bytes) -> str:
-    return _decoded(body)
-
-
 def _compressed_text(body: bytes) -> str:
     return _decoded(_inflated(body[1:]))  # the first byte is the method, of which there is one
 
@@ -148,7 +143,7 @@ def _decoded(data: bytes) -> str:
 def _svg_text(file: BoundedFile) -> str | None:
     if file.size > LARGEST_SVG:
         raise EngineError(TOO_LARGE)
-    search = XmlSearch(ORIGIN_ELEMENT, LONGEST_TEXT)
+    search = XmlSearch(ORIGIN_ELEMENT)
     try:
         texts = search.texts(file, most=1)
     except EngineError as error:
@@ -167,7 +162,7 @@ def _pdf_text(file: BoundedFile) -> str | None:
         is_marked = is_marked or mark in window
         for packet in packets:
             if mark in packet:
-                texts = XmlSearch(ORIGIN_ELEMENT, LONGEST_TEXT).texts(BoundedFile.of(packet, file.deadline), most=1)
+                texts = XmlSearch(ORIGIN_ELEMENT).texts(BoundedFile.of(packet, file.deadline), most=1)
                 return texts[0][1] if texts else None
     if is_marked:
         raise EngineError(DAMAGED)
@@ -205,10 +200,9 @@ def _pptx_text(file: BoundedFile) -> str | None:
             properties = _member(archive, archive.getinfo("docProps/custom.xml"))
     except (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, ValueError, LookupError):
         raise EngineError(DAMAGED) from None
-    found = XmlSearch(PROPERTY_ELEMENT, LONGEST_TEXT).texts(BoundedFile.of(properties, file.deadline))
+    found = XmlSearch(PROPERTY_ELEMENT).texts(BoundedFile.of(properties, file.deadline))
     texts = {attributes.get("name", ""): text for attributes, text in found}
-    ordered = (KEY, *(f"{KEY} {number}" for number in range(2, len(texts) + 1)))
-    return "".join(texts.get(name, "") for name in ordered) or None
+    return "".join(texts.get(name, "") for name in property_names(len(texts))) or None
 
 
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
@@ -223,7 +217,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 
 PNG_TEXTS: dict[bytes, Callable[[bytes], str]] = {
-    b"tEXt": _plain_text,
+    b"tEXt": _decoded,
     b"zTXt": _compressed_text,
     b"iTXt": _international_text,
 }

@@ -1,18 +1,22 @@
 """Runs to start from: the presets that come with the program, and the files that it has written."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from threading import Thread
+from typing import TypeVar
 
 from app.files.bounded_file import unopened
-from app.files.detached import detached
 from app.style.assets import asset_bytes, asset_names
 from mlp_engine import InvalidInput, RunConfig, RunPoint, Text, marked
 
 FOLDER, SUFFIX = "presets", ".json"
 FIRST = "lesson"  # among the presets
+Result = TypeVar("Result")
 PATIENCE = 10.0  # s: within which a disk wakes up or a network answers, if they will
 
 SILENT = Text(marked("engine", "the disk or the network that it is on does not answer."))
@@ -91,3 +95,26 @@ def _run_of(path: Path) -> RunPoint:
     except (OSError, ValueError):
         pass  # what is there, and why it cannot be read, is said better by who reads it
     return run_in(path)
+
+
+def detached(work: Callable[[], Result]) -> Future[Result]:
+    """Begin work that the program can end without, such as a read from a network folder that never comes back.
+
+    It is done in a thread of its own; returned is the promise of its result or its exception.
+
+    ``cancel`` on the promise lets go of the work: nobody hears of it any more. The thread goes on until the work is
+    done, which therefore should have a bound, but neither the window nor the end of the program waits for it.
+    """
+    promise: Future[Result] = Future()
+    Thread(target=_carry_out, args=(work, promise), name="detached", daemon=True).start()
+    return promise
+
+
+def _carry_out(work: Callable[[], Result], promise: Future[Result]) -> None:
+    with suppress(InvalidStateError):  # it was cancelled
+        try:
+            result = work()
+        except BaseException as error:  # whatever it is belongs to who asked for the work
+            promise.set_exception(error)
+        else:
+            promise.set_result(result)

@@ -5,8 +5,9 @@ import os
 import re
 import stat
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QLockFile, QSettings
 
@@ -19,9 +20,74 @@ LARGEST = 1_000_000  # bytes of a settings file; one that the program wrote has 
 LOCK_WAIT = 200  # ms
 LOCK_AGE = 2000  # ms, after which a lock was left behind by a program that is gone: writing takes no time
 
+Value = TypeVar("Value")
+
 _INI = QSettings.Format.IniFormat
 _ESCAPE = re.compile(rb"\\(?:x([0-9a-fA-F]+)|([0-7]+)|\r?\n|(.))", re.DOTALL)
 _HARMFUL = (b"@Variant(", b"@DateTime(")  # values of any type, at which Qt may end the program if they are damaged
+
+
+def _text(store: QSettings, key: str, default: str = SYSTEM) -> str:
+    return str(store.value(key, default, type=str))
+
+
+def _speed(store: QSettings, key: str) -> float:
+    try:
+        speed = float(_text(store, key, repr(FIRST_SPEED)))
+    except ValueError:
+        return FIRST_SPEED
+    return speed if speed > 0 else FIRST_SPEED
+
+
+def _table(store: QSettings, key: str) -> dict[str, object]:
+    try:
+        values = read_json(_text(store, key, "{}"))
+    except ValueError:
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def _config(store: QSettings, key: str) -> RunConfig:
+    try:
+        return RunConfig.from_dict(_table(store, key))
+    except EngineError:
+        return RunConfig()
+
+
+def _bytes(store: QSettings, key: str) -> QByteArray:
+    """Return what ``_with_checksum`` was given: Qt may end the program if it restores anything else."""
+    value = store.value(key)
+    data = QByteArray(bytes(value.data())[4:]) if isinstance(value, QByteArray) else QByteArray()
+    return data if isinstance(value, QByteArray) and value == _with_checksum(data) else QByteArray()
+
+
+def _with_checksum(value: QByteArray) -> QByteArray:
+    data = bytes(value.data())
+    return QByteArray(zlib.crc32(data).to_bytes(4) + data)
+
+
+def _json(values: Mapping[str, object]) -> str:
+    return json.dumps(values, allow_nan=False)
+
+
+def _json_of_config(config: RunConfig) -> str:
+    return _json(config.as_dict())
+
+
+class Entry(Generic[Value]):
+    """A value of a settings file under the name of the attribute: how it is read, and what is written."""
+
+    def __init__(self, read: Callable[[QSettings, str], Value], written: Callable[[Value], object] = str) -> None:
+        self._read, self._written = read, written
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._key = name
+
+    def __get__(self, settings: "Settings", owner: type) -> Value:
+        return self._read(settings.store, self._key)
+
+    def __set__(self, settings: "Settings", value: Value) -> None:
+        settings.store.setValue(self._key, self._written(value))
 
 
 class Settings:
@@ -35,117 +101,33 @@ class Settings:
     path : an INI file; None for the user's own
     """
 
+    theme = Entry(_text)
+    """Name of a theme, or SYSTEM."""
+    language = Entry(_text)
+    """Name of a language, or SYSTEM."""
+    speed = Entry(_speed, repr)
+    """Epochs a second; infinity for as many as possible."""
+    export = Entry(_table, _json)
+    """The choices of the last export as ``ExportChoices.as_dict`` gave them; empty before the first."""
+    config = Entry(_config, _json_of_config)
+    """The last set-up."""
+    geometry = Entry(_bytes, _with_checksum)
+    """What QMainWindow.saveGeometry gave; empty before the first time."""
+    layout = Entry(_bytes, _with_checksum)
+    """What QMainWindow.saveState gave; empty before the first time."""
+    inside_layout = Entry(_bytes, _with_checksum)
+    """The same for the places of the panels while an update is looked at."""
+
     def __init__(self, path: str | None = None) -> None:
-        self._store = QSettings(_prepared(_users_own() if path is None else Path(path)), _INI)
-
-    @property
-    def theme(self) -> str:
-        """Name of a theme, or SYSTEM."""
-        return self._text("theme", SYSTEM)
-
-    @theme.setter
-    def theme(self, name: str) -> None:
-        self._store.setValue("theme", name)
-
-    @property
-    def language(self) -> str:
-        """Name of a language, or SYSTEM."""
-        return self._text("language", SYSTEM)
-
-    @language.setter
-    def language(self, name: str) -> None:
-        self._store.setValue("language", name)
-
-    @property
-    def speed(self) -> float:
-        """Epochs a second; infinity for as many as possible."""
-        try:
-            speed = float(self._text("speed", repr(FIRST_SPEED)))
-        except ValueError:
-            return FIRST_SPEED
-        return speed if speed > 0 else FIRST_SPEED
-
-    @speed.setter
-    def speed(self, epochs_per_second: float) -> None:
-        self._store.setValue("speed", repr(epochs_per_second))
-
-    @property
-    def export(self) -> dict[str, object]:
-        """The choices of the last export as ``ExportChoices.as_dict`` gave them; empty before the first."""
-        try:
-            values = read_json(self._text("export", "{}"))
-        except ValueError:
-            return {}
-        return values if isinstance(values, dict) else {}
-
-    @export.setter
-    def export(self, choices: Mapping[str, object]) -> None:
-        self._store.setValue("export", json.dumps(choices, allow_nan=False))
-
-    @property
-    def config(self) -> RunConfig:
-        """The last set-up."""
-        try:
-            values = read_json(self._text("config", "{}"))
-            return RunConfig.from_dict(values) if isinstance(values, dict) else RunConfig()
-        except (ValueError, EngineError):
-            return RunConfig()
-
-    @config.setter
-    def config(self, config: RunConfig) -> None:
-        self._store.setValue("config", json.dumps(config.as_dict(), allow_nan=False))
-
-    @property
-    def geometry(self) -> QByteArray:
-        """What QMainWindow.saveGeometry gave; empty before the first time."""
-        return self._bytes("geometry")
-
-    @geometry.setter
-    def geometry(self, geometry: QByteArray) -> None:
-        self._set_bytes("geometry", geometry)
-
-    @property
-    def layout(self) -> QByteArray:
-        """What QMainWindow.saveState gave; empty before the first time."""
-        return self._bytes("layout")
-
-    @layout.setter
-    def layout(self, layout: QByteArray) -> None:
-        self._set_bytes("layout", layout)
-
-    @property
-    def inside_layout(self) -> QByteArray:
-        """The same for the places of the panels while an update is looked at."""
-        return self._bytes("inside_layout")
-
-    @inside_layout.setter
-    def inside_layout(self, layout: QByteArray) -> None:
-        self._set_bytes("inside_layout", layout)
+        self.store = QSettings(_prepared(_users_own() if path is None else Path(path)), _INI)
 
     def save(self) -> bool:
         """Write the file now; False if that was not possible."""
-        self._store.sync()
-        if self._store.status() == QSettings.Status.FormatError:  # what it read, and for ever: another one can tell
-            self._store = QSettings(self._store.fileName(), _INI)
-            self._store.sync()
-        return self._store.status() == QSettings.Status.NoError
-
-    def _text(self, key: str, default: str) -> str:
-        return str(self._store.value(key, default, type=str))
-
-    def _bytes(self, key: str) -> QByteArray:
-        """Return what ``_set_bytes`` was given: Qt may end the program if it restores anything else."""
-        value = self._store.value(key)
-        data = bytes(value.data()) if isinstance(value, QByteArray) else b""
-        return QByteArray(data[4:]) if data[:4] == _checksum(data[4:]) else QByteArray()
-
-    def _set_bytes(self, key: str, value: QByteArray) -> None:
-        data = bytes(value.data())
-        self._store.setValue(key, QByteArray(_checksum(data) + data))
-
-
-def _checksum(data: bytes) -> bytes:
-    return zlib.crc32(data).to_bytes(4)
+        self.store.sync()
+        if self.store.status() == QSettings.Status.FormatError:  # what it read, and for ever: another one can tell
+            self.store = QSettings(self.store.fileName(), _INI)
+            self.store.sync()
+        return self.store.status() == QSettings.Status.NoError
 
 
 def _users_own() -> Path:

@@ -7,6 +7,7 @@ from app.files.origin import DAMAGED
 from mlp_engine import EngineError, Text
 
 PIECE = 64_000  # bytes that are parsed before it looks whether enough is found
+LONGEST_TEXT = 1_000_000  # bytes or characters: of what a file says about its origin
 LONGEST_TAG = 1_000_000  # bytes
 DEEPEST = 1000  # elements in one another
 MOST_NAMES = 10_000  # of elements, of attributes and of prefixes, all of which the parser keeps
@@ -23,17 +24,16 @@ class XmlSearch:
     Parameters
     ----------
     name : namespace and name of the elements, with a blank between them
-    longest : characters that the elements may hold together
 
     Attributes
     ----------
     root : namespace and name of the outermost element, empty before it is known
     """
 
-    def __init__(self, name: str, longest: int) -> None:
+    def __init__(self, name: str) -> None:
         self.root = ""
         self._name = name
-        self._room = longest
+        self._room = LONGEST_TEXT  # for characters of the elements
         self._found: list[Found] = []
         self._depth = 0  # of the element that is open
         self._start_depth = 0  # of the element that is being collected, 0 while there is none

@@ -10,8 +10,8 @@ from app.lesson.equations import PARAMETERS, Equation, Operand, equation_of, ope
 from app.lesson.names import plain_name, rate_of
 from app.lesson.numbers import MINUS
 from app.lesson.quantities import Dimension
-from app.lesson.selection import Cell, Selection
-from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Frame, Loss
+from app.lesson.selection import Selection
+from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Frame
 from mlp_engine.arrays import FloatArray
 
 OVER_INPUTS, OVER_SAMPLES = "k", "j"  # the index of a sum
@@ -121,8 +121,13 @@ def cell_sum(frame: Frame, selection: Selection) -> CellSum | None:
     result, is_update = equation.result, equation.symbol in PARAMETERS
     is_known = all(part.is_known or (is_update and part is result) for part in equation.operands)
     rows, columns = result.matrix.shape
-    is_inside = 0 <= cell[0] < rows and 0 <= cell[1] < columns
-    return _cell_sum(frame, equation, cell) if is_known and is_inside else None
+    if not is_known or not (0 <= cell[0] < rows and 0 <= cell[1] < columns):
+        return None
+    terms, rest, last = _parts(frame, equation, {result.rows: cell[0], result.columns: cell[1], Dimension.SINGLE: 0})
+    total = float(terms.products.sum())
+    finished = total if last is None else _finished(total, rest, last)
+    value = float(result.matrix[cell]) if result.is_known else None
+    return CellSum(equation.symbol, result.name, *cell, terms, total, rest, last, finished, value)
 
 
 def pulls(cell: CellSum, count: int = 5) -> tuple[int, ...]:
@@ -145,16 +150,6 @@ def sample_terms(cell: CellSum) -> FloatArray:
     return summed
 
 
-def _cell_sum(frame: Frame, equation: Equation, cell: Cell) -> CellSum:
-    result = equation.result
-    at = {result.rows: cell[0], result.columns: cell[1], Dimension.SINGLE: 0}
-    terms, rest, last = _parts(frame, equation, at)
-    total = float(terms.products.sum())
-    finished = total if last is None else _finished(total, rest, last)
-    value = float(result.matrix[cell]) if result.is_known else None
-    return CellSum(equation.symbol, result.name, *cell, terms, total, rest, last, finished, value)
-
-
 def _parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor | None]:
     """Return what is summed for the cell ``at`` some indices, and what is done with the sum."""
     symbol, l, m = equation.symbol, equation.l, frame.Y.shape[1]
@@ -174,7 +169,7 @@ def _parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[
 
 
 def _loss_parts(frame: Frame, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor]:
-    loss, entries, m = _loss(frame), _entries(frame, at), frame.Y.shape[1]
+    loss, entries, m = LOSS_REGISTRY[frame.config.loss], _entries(frame, at), frame.Y.shape[1]
     A, Y = (entry.values[:, np.newaxis, np.newaxis] for entry in entries.values())  # each a matrix of its own
     term = Factor(loss.term, loss.divisor * loss.value(A, Y), entries["A"].place, entries=entries)
     below = loss.divisor * m
@@ -183,7 +178,7 @@ def _loss_parts(frame: Frame, at: dict[Dimension, int]) -> tuple[Terms, Rest, Fa
 
 def _loss_terms(frame: Frame, at: dict[Dimension, int]) -> Terms:
     """Return an entry of the loss's gradient: as the gradient of that entry alone, and the factor 1/m."""
-    loss, entries, m = _loss(frame), _entries(frame, at), frame.Y.shape[1]
+    loss, entries, m = LOSS_REGISTRY[frame.config.loss], _entries(frame, at), frame.Y.shape[1]
     A, Y = (entry.values[:, np.newaxis] for entry in entries.values())
     slope = Factor(loss.slope, loss.gradient(A, Y).ravel(), entries["A"].place, entries=entries)
     return _terms(m, slope, Factor("1/m", np.array([1 / m]), text=f"1/{m}"))
@@ -193,10 +188,6 @@ def _update_parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) ->
     gradient = _factor(operand(frame, equation.l, f"{equation.symbol}_gradient"), at)
     eta = Factor("η", np.array([rate_of(frame)]))
     return _terms(1, eta, gradient), Rest.SUBTRACT_FROM, _factor(equation.operands[0], at)
-
-
-def _loss(frame: Frame) -> Loss:
-    return LOSS_REGISTRY[frame.config.loss]
 
 
 def _entries(frame: Frame, at: dict[Dimension, int]) -> dict[str, Factor]:

@@ -45,18 +45,14 @@ def equation(cell: CellSum) -> str:
 
 def sum_text(cell: CellSum, digits: int, n_terms: int) -> str:
     """Return the sum of the terms with its numbers; of more than ``n_terms`` the middle ones are only counted."""
-    terms = cell.terms
-    first, last = _ends(len(terms), n_terms)
-    written = [term_text(terms, i, digits) for i in first]
-    if left_out := len(terms) - len(first) - len(last):
-        written.append(more_text(left_out))
-    written += [term_text(terms, i, digits) for i in last]
+    n = len(cell.terms)
+    last = n_terms // 2 if n > n_terms else 0
+    first = min(n, n_terms) - last
+    written = [term_text(cell.terms, i, digits) for i in (*range(first), *range(n - last, n))]
+    if left_out := n - len(written):
+        more = QCoreApplication.translate("CellSum", "… {count} more …").format(count=left_out)
+        written.insert(first, more.replace(" ", GAP))
     return f" +{GAP}".join(written) + f" ={GAP}{short(cell.sum, digits + 1)}"
-
-
-def more_text(count: int) -> str:
-    """Return what stands for terms that are not written."""
-    return QCoreApplication.translate("CellSum", "… {count} more …").format(count=count).replace(" ", GAP)
 
 
 def last_text(cell: CellSum, digits: int) -> str:
@@ -100,14 +96,6 @@ def outermost(n: int) -> Iterator[int]:
     """Yield the terms in the order in which they are written as long as there is room: first, last, second, …."""
     for i in range(min(n, MOST_TERMS)):
         yield n - 1 - i // 2 if i % 2 else i // 2
-
-
-def _ends(n: int, n_terms: int) -> tuple[range, range]:
-    """Return the first and the last terms to be written."""
-    if n <= n_terms:
-        return range(n), range(n, n)
-    last = n_terms // 2
-    return range(n_terms - last), range(n - last, n)
 
 
 def _value(factor: Factor, i: int, digits: int) -> str:

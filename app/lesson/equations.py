@@ -133,14 +133,12 @@ def operand(frame: Frame, l: int, name: str, transposed: str = "", matched: tupl
 
 def layer_quantities(frame: Frame) -> tuple[Quantity, ...]:
     """Return A[l-1], W, b, Z, A, δ, dW and db of the layer whose samples the frame carries."""
-    return tuple(_quantity(frame, symbol) for symbol in SYMBOLS)
-
-
-def _quantity(frame: Frame, name: str) -> Quantity:
-    symbol = MATRICES[name]
-    matrix, (rows, columns), written = symbol.of(frame), symbol.dimensions, symbol.name(frame.samples.l)
-    assert matrix is not None
-    return Quantity("X = A[0]" if written == "A[0]" else written, matrix, rows, columns, _is_known(matrix))
+    quantities = []
+    for symbol in map(MATRICES.__getitem__, SYMBOLS):
+        matrix, (rows, columns), name = symbol.of(frame), symbol.dimensions, symbol.name(frame.samples.l)
+        assert matrix is not None
+        quantities.append(Quantity("X = A[0]" if name == "A[0]" else name, matrix, rows, columns, _is_known(matrix)))
+    return tuple(quantities)
 
 
 def layer_equations(frame: Frame, l: int) -> tuple[tuple[Term, ...], ...]:

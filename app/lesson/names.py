@@ -102,25 +102,22 @@ def _layer(frame: Frame) -> LayerFrame:
 def _parameter(symbol: str, columns: Dimension) -> dict[str, Symbol]:
     """Return W or b, its gradient, and those of an update: the one that was made, or the one that is still to be."""
 
-    def before(frame: Frame) -> FloatArray:
-        matrix: FloatArray = getattr(frame.update or _layer(frame), f"{symbol}_before" if frame.update else symbol)
-        return matrix
-
     def gradient(frame: Frame) -> FloatArray:
         matrix: FloatArray = getattr(frame.update or _layer(frame), f"d{symbol}")
         return matrix
 
-    def after(frame: Frame) -> FloatArray | None:
-        return getattr(_layer(frame), symbol) if frame.update else None
+    def now(frame: Frame) -> FloatArray:
+        matrix: FloatArray = getattr(_layer(frame), symbol)
+        return matrix
 
     shape = (NEURON, columns)
     return {
-        symbol: Symbol(symbol, shape, lambda frame: getattr(_layer(frame), symbol)),
+        symbol: Symbol(symbol, shape, now),
         f"d{symbol}": Symbol(f"d{symbol}", shape, lambda frame: getattr(_layer(frame), f"d{symbol}")),
-        f"{symbol}_before": Symbol(symbol, shape, before),
+        f"{symbol}_before": Symbol(symbol, shape, lambda frame: getattr(frame.update, f"{symbol}_before", now(frame))),
         f"{symbol}_gradient": Symbol(f"d{symbol}", shape, gradient),
         f"{symbol}_change": Symbol(f"d{symbol}", shape, lambda frame: -rate_of(frame) * gradient(frame)),
-        f"{symbol}_after": Symbol(f"{symbol}′", shape, after),
+        f"{symbol}_after": Symbol(f"{symbol}′", shape, lambda frame: now(frame) if frame.update else None),
     }
 
 

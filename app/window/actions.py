@@ -1,47 +1,12 @@
 """The one table of actions: text, tip, shortcut, icon and the phases in which each makes sense."""
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum
 
 from PySide6.QtGui import QAction
 
 from app.workers.status import STANDING, TRAINING, Phase
 from mlp_engine import marked
-
-
-class ActionId(Enum):
-    """What the user can do."""
-
-    RUN_PAUSE = auto()
-    STEP = auto()
-    BACK = auto()
-    LOOK_ON = auto()
-    LOOK_BACK = auto()
-    FINISH = auto()
-    ABANDON = auto()
-    RESET = auto()
-    NEW_WEIGHTS = auto()
-    SLOWER = auto()
-    FASTER = auto()
-    BOOKMARK = auto()
-    NEXT_BOOKMARK = auto()
-    PREVIOUS_BOOKMARK = auto()
-    COMPARE = auto()
-    OPEN = auto()
-    EXPORT = auto()
-    SNAPSHOT = auto()
-    SAVE_WINDOW = auto()
-    COPY_VIEW = auto()
-    COPY_WINDOW = auto()
-    COPY_MATRIX = auto()
-    QUIT = auto()
-    RESET_LAYOUT = auto()
-    FULL_SCREEN = auto()
-    PRESENT = auto()
-    GRADIENT_CHECK = auto()
-    SHORTCUTS = auto()
-    ABOUT = auto()
-
 
 ALWAYS = frozenset(Phase)
 INSIDE = frozenset({Phase.INSIDE})
@@ -70,185 +35,180 @@ class ActionSpec:
     short: str = ""
 
 
-ACTIONS: dict[ActionId, ActionSpec] = {
-    ActionId.RUN_PAUSE: ActionSpec(
+class ActionId(Enum):
+    """What the user can do; the value of each is its ActionSpec."""
+
+    RUN_PAUSE = ActionSpec(
         marked("Actions", "&Run"),
         marked("Actions", "Train until the set number of epochs, or pause"),
         "Space",
         "run",
         STANDING | TRAINING,
-    ),
-    ActionId.STEP: ActionSpec(
+    )
+    STEP = ActionSpec(
         marked("Actions", "&Step one epoch"),
         marked("Actions", "Make one update with the whole data set"),
         "Right",
         "step",
         STANDING,
-    ),
-    ActionId.BACK: ActionSpec(
+    )
+    BACK = ActionSpec(
         marked("Actions", "Step one epoch &back"),
         marked("Actions", "Take the last update back"),
         "Left",
         "back",
         WITH_A_PAST,
-    ),
-    ActionId.LOOK_ON: ActionSpec(
+    )
+    LOOK_ON = ActionSpec(
         marked("Actions", "Ne&xt quantity"),
         marked("Actions", "Look inside the update: compute the next quantity"),
         ".",
         "look_on",
         STANDING,
         short=marked("Actions", "Next"),
-    ),
-    ActionId.LOOK_BACK: ActionSpec(
+    )
+    LOOK_BACK = ActionSpec(
         marked("Actions", "&Previous quantity"),
         marked("Actions", "Look inside the update: go back by one quantity"),
         ",",
         "look_back",
         STANDING,
         short=marked("Actions", "Back"),
-    ),
-    ActionId.FINISH: ActionSpec(
+    )
+    FINISH = ActionSpec(
         marked("Actions", "F&inish this update"),
         marked("Actions", "Complete the update that is looked at, and look at whole epochs again"),
         "F",
         "finish",
         INSIDE,
         short=marked("Actions", "Finish"),
-    ),
-    ActionId.ABANDON: ActionSpec(
+    )
+    ABANDON = ActionSpec(
         marked("Actions", "&Abandon this update"),
         marked("Actions", "Leave the parameters as they are, and look at whole epochs again"),
         "Esc",
         "abandon",
         INSIDE,
         short=marked("Actions", "Abandon"),
-    ),
-    ActionId.RESET: ActionSpec(
+    )
+    RESET = ActionSpec(
         marked("Actions", "R&eset"),
         marked("Actions", "Start again from the same initial weights"),
         "Ctrl+R",
         "reset",
-    ),
-    ActionId.NEW_WEIGHTS: ActionSpec(
+    )
+    NEW_WEIGHTS = ActionSpec(
         marked("Actions", "&New weights"),
         marked("Actions", "Start again from other initial weights, by the next weight seed"),
         "Ctrl+Shift+R",
         "new_seed",
-    ),
-    ActionId.SLOWER: ActionSpec(marked("Actions", "S&lower"), marked("Actions", "Train fewer epochs a second"), "["),
-    ActionId.FASTER: ActionSpec(marked("Actions", "&Faster"), marked("Actions", "Train more epochs a second"), "]"),
-    ActionId.BOOKMARK: ActionSpec(
+    )
+    SLOWER = ActionSpec(marked("Actions", "S&lower"), marked("Actions", "Train fewer epochs a second"), "[")
+    FASTER = ActionSpec(marked("Actions", "&Faster"), marked("Actions", "Train more epochs a second"), "]")
+    BOOKMARK = ActionSpec(
         marked("Actions", "Bookmar&k"),
         marked("Actions", "Mark this epoch in the timeline, or take the mark away"),
         "B",
         "bookmark",
-    ),
-    ActionId.NEXT_BOOKMARK: ActionSpec(
+    )
+    NEXT_BOOKMARK = ActionSpec(
         marked("Actions", "Nex&t bookmark"),
         marked("Actions", "Go to the next marked epoch"),
         "Alt+Right",
         phases=WITH_A_PAST,
-    ),
-    ActionId.PREVIOUS_BOOKMARK: ActionSpec(
+    )
+    PREVIOUS_BOOKMARK = ActionSpec(
         marked("Actions", "Pre&vious bookmark"),
         marked("Actions", "Go to the marked epoch before"),
         "Alt+Left",
         phases=WITH_A_PAST,
-    ),
-    ActionId.COMPARE: ActionSpec(
+    )
+    COMPARE = ActionSpec(
         marked("Actions", "&Compare…"),
         marked("Actions", "Show two marked epochs side by side, and their difference"),
         "Ctrl+B",
         phases=WITH_A_PAST,
-    ),
-    ActionId.OPEN: ActionSpec(
+    )
+    OPEN = ActionSpec(
         marked("Actions", "&Open…"),
         marked("Actions", "Go back to the run and the epoch that an exported file shows"),
         "Ctrl+O",
-    ),
-    ActionId.EXPORT: ActionSpec(
+    )
+    EXPORT = ActionSpec(
         marked("Actions", "&Export…"),
         marked("Actions", "Make pictures, slides, an animation or numbers of the run"),
         "Ctrl+E",
         "export",
-    ),
-    ActionId.SNAPSHOT: ActionSpec(
+    )
+    SNAPSHOT = ActionSpec(
         marked("Actions", "Quick s&napshot"),
         marked("Actions", "Save a picture of the view that the pointer or the keyboard is in, in the last folder"),
         "P",
         "snapshot",
-    ),
-    ActionId.SAVE_WINDOW: ActionSpec(
+    )
+    SAVE_WINDOW = ActionSpec(
         marked("Actions", "&Window"),
         marked("Actions", "Save a picture of the window in the last folder"),
         "Ctrl+Shift+S",
-    ),
-    ActionId.COPY_VIEW: ActionSpec(
+    )
+    COPY_VIEW = ActionSpec(
         marked("Actions", "Copy &view"),
         marked("Actions", "Copy a picture of the view that the pointer or the keyboard is in"),
         "Ctrl+C",
         "copy",
-    ),
-    ActionId.COPY_WINDOW: ActionSpec(
+    )
+    COPY_WINDOW = ActionSpec(
         marked("Actions", "&Window"),
         marked("Actions", "Copy a picture of the window to the clipboard"),
         "Ctrl+Shift+C",
-    ),
-    ActionId.COPY_MATRIX: ActionSpec(
+    )
+    COPY_MATRIX = ActionSpec(
         marked("Actions", "Copy &matrix…"),
         marked("Actions", "Copy a matrix or an equation as LaTeX, NumPy, CSV or a picture"),
         "Ctrl+M",
-    ),
-    ActionId.QUIT: ActionSpec(
+    )
+    QUIT = ActionSpec(
         marked("Actions", "&Quit"),
         marked("Actions", "Close the window and end the program"),
         "Ctrl+Q",
         role=QAction.MenuRole.QuitRole,
-    ),
-    ActionId.RESET_LAYOUT: ActionSpec(
+    )
+    RESET_LAYOUT = ActionSpec(
         marked("Actions", "&Reset layout"),
         marked("Actions", "Put every panel back to its place"),
         "Ctrl+0",
-    ),
-    ActionId.FULL_SCREEN: ActionSpec(
+    )
+    FULL_SCREEN = ActionSpec(
         marked("Actions", "&Full screen"),
         marked("Actions", "Fill the screen with the window, or give it back"),
         "F11",
-    ),
-    ActionId.PRESENT: ActionSpec(
+    )
+    PRESENT = ActionSpec(
         marked("Actions", "P&resent"),
         marked("Actions", "Fill the screen with the panel that the pointer or the keyboard is in, in large type"),
         "F5",
         "present",
-    ),
-    ActionId.GRADIENT_CHECK: ActionSpec(
+    )
+    GRADIENT_CHECK = ActionSpec(
         marked("Actions", "&Gradient check…"),
         marked("Actions", "Compare backpropagation with finite differences"),
         "Ctrl+G",
         "gradient_check",
-    ),
-    ActionId.SHORTCUTS: ActionSpec(
+    )
+    SHORTCUTS = ActionSpec(
         marked("Actions", "&Keyboard shortcuts"),
         marked("Actions", "List what each key does"),
         "F1",
-    ),
-    ActionId.ABOUT: ActionSpec(
+    )
+    ABOUT = ActionSpec(
         marked("Actions", "&About Layerscope"),
         marked("Actions", "Tell the version and the licence"),
         role=QAction.MenuRole.AboutRole,
-    ),
-}
+    )
+
 
 REPEATED = frozenset(
-    {
-        ActionId.STEP,
-        ActionId.BACK,
-        ActionId.LOOK_ON,
-        ActionId.LOOK_BACK,
-        ActionId.SLOWER,
-        ActionId.FASTER,
-    }
+    {ActionId.STEP, ActionId.BACK, ActionId.LOOK_ON, ActionId.LOOK_BACK, ActionId.SLOWER, ActionId.FASTER}
 )  # while their key is held down
 
 PAUSE_TEXT = marked("Actions", "&Pause")

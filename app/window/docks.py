@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QByteArray, QCoreApplication, Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
+from app.files.settings import Settings
 from app.views.table import SET_UP_TITLE, VIEWS
 
 SET_UP_SHARE, INSPECTOR_SHARE, UPPER_SHARE = 0.19, 0.28, 0.52  # of the width, the width and the height
@@ -127,15 +128,16 @@ class DockArea(QMainWindow):
             self.removeDockWidget(dock)
         return self.docks
 
-    def layout_states(self) -> tuple[QByteArray, QByteArray]:
-        """Return both arrangements, to be restored at another start: for watching, and inside an update."""
+    def keep(self, settings: Settings) -> None:
+        """Have the settings remember both arrangements: for watching, and inside an update."""
         states = self.saveState(LAYOUT_VERSION), self._other_state
-        return states[::-1] if self._is_inside else states
+        settings.layout, settings.inside_layout = states[::-1] if self._is_inside else states
 
-    def restore_layouts(self, watching: QByteArray, inside: QByteArray) -> bool:
-        """Put the panels as they were; False if the first arrangement is empty or of another version."""
-        self._other_state = inside
-        return self.restoreState(watching, LAYOUT_VERSION)
+    def restore(self, settings: Settings) -> None:
+        """Put the panels where they were, or where they are at first."""
+        self._other_state = settings.inside_layout
+        if not self.restoreState(settings.layout, LAYOUT_VERSION):
+            self.arrange()
 
     def _share_out(self) -> None:
         width, height = self.width(), self.height()

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QDockWidget, QMenu
+from PySide6.QtCore import QEvent, QObject, QPoint, QUrl, Signal, Slot
+from PySide6.QtGui import QAction, QContextMenuEvent, QCursor, QDesktopServices, QKeySequence
+from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QWidget
 
 from app.files.settings import Settings
 from app.style.mixins import Themed
 from app.views.view import View
 from app.widgets.open_actions import OpenActions
 from app.window.actions import ActionId
-from app.window.current_view import CurrentView
+from app.window.message_presenter import MessagePresenter
 from app.workers.controller import Controller
 
 if TYPE_CHECKING:
@@ -29,18 +29,12 @@ class ExportActions(QObject):
     window : to be pictured as a whole
     views, docks : by name
     actions : of the window
-    """
+    messages : take what there is to tell
 
-    window_wanted = Signal()
-    """The window is about to be pictured: what is not worth a picture may go."""
-    told = Signal(str)
-    """A sentence: what is on the clipboard."""
-    saved = Signal(str, object)
-    """A sentence on the file that was saved, and a list of QActions: what can be done with it."""
-    refused = Signal(str)
-    """A sentence: why there is no picture."""
-    failed = Signal(str)
-    """The traceback of a fault of the program."""
+    Attributes
+    ----------
+    current : the view that the user is at
+    """
 
     def __init__(
         self,
@@ -50,6 +44,7 @@ class ExportActions(QObject):
         views: Mapping[str, View],
         docks: Mapping[str, QDockWidget],
         actions: Mapping[ActionId, QAction],
+        messages: MessagePresenter,
     ) -> None:
         super().__init__(window)
         self._controller = controller
@@ -58,16 +53,12 @@ class ExportActions(QObject):
         self._views = views
         self._docks = docks
         self._actions = actions
-        self._current = CurrentView(views, self)
+        self._messages = messages
+        self.current = CurrentView(views, self)
         self._open_actions = OpenActions(self)
         self._build_menu()
         self._connect_actions()
         self.retranslate()
-
-    @property
-    def current_view(self) -> str:
-        """The name of the view that the user is at."""
-        return self._current.name
 
     @cached_property
     def presenter(self) -> "ExportPresenter":
@@ -75,8 +66,8 @@ class ExportActions(QObject):
         from app.export.dialog.presenter import ExportPresenter
 
         presenter = ExportPresenter(self._controller, self._settings, self._window, self._views)
-        presenter.window_wanted.connect(self.window_wanted)
-        presenter.failed.connect(self.failed)
+        presenter.window_wanted.connect(self._messages.clear_infos)
+        presenter.failed.connect(self._messages.show_fault)
         presenter.dialog.open_requested.connect(self._open)
         presenter.dialog.apply_theme(self._window.theme)
         return presenter
@@ -89,11 +80,11 @@ class ExportActions(QObject):
 
         queue = FileQueue(self._controller, self)
         snapshots = Snapshots(queue, self._settings, self._window, self._views, self._docks)
-        snapshots.window_wanted.connect(self.window_wanted)
-        snapshots.failed.connect(self.failed)
-        snapshots.copied.connect(self.told)
+        snapshots.window_wanted.connect(self._messages.clear_infos)
+        snapshots.failed.connect(self._messages.show_fault)
+        snapshots.copied.connect(self._messages.show_info)
         snapshots.saved.connect(self._tell_saved)
-        snapshots.refused.connect(self.refused)
+        snapshots.refused.connect(self._messages.show_warning)
         return snapshots
 
     def _build_menu(self) -> None:
@@ -105,7 +96,7 @@ class ExportActions(QObject):
             ActionId.EXPORT: self._menu.addAction("", self._export_menu_view),
         }
         self._menu.addAction(self._actions[ActionId.COPY_MATRIX])
-        self._current.menu_requested.connect(self._open_menu)
+        self.current.menu_requested.connect(self._open_menu)
 
     def _connect_actions(self) -> None:
         self._open_actions.requested.connect(self._open)
@@ -129,12 +120,12 @@ class ExportActions(QObject):
 
     @Slot(str, str)
     def _tell_saved(self, text: str, path: str) -> None:
-        self.saved.emit(text, self._open_actions.of(path))
+        self._messages.show_info(text, self._open_actions.of(path))
 
     @Slot(str)
     def _open(self, path: str) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
-            self.refused.emit(self.tr("There is no program to open {0} with.").format(path))
+            self._messages.show_warning(self.tr("There is no program to open {0} with.").format(path))
 
     @Slot()
     def _export(self) -> None:
@@ -152,7 +143,7 @@ class ExportActions(QObject):
 
     @Slot()
     def _save_view(self) -> None:
-        self.snapshots.save(self._current.name)
+        self.snapshots.save(self.current.name)
 
     @Slot()
     def _save_window(self) -> None:
@@ -160,7 +151,7 @@ class ExportActions(QObject):
 
     @Slot()
     def _copy_view(self) -> None:
-        self.snapshots.copy(self._current.name)
+        self.snapshots.copy(self.current.name)
 
     @Slot()
     def _copy_window(self) -> None:
@@ -183,3 +174,46 @@ class ExportActions(QObject):
         self._menu_view = name
         self.retranslate()  # its icons, too, may have another colour now
         self._menu.popup(place)
+
+
+class CurrentView(QObject):
+    """Finds the view that the pointer is over or, if the keyboard came to a view since the pointer moved, that one."""
+
+    menu_requested = Signal(str, QPoint)
+    """The name of a view, and the place on the screen where a menu of what can be done with it shall open."""
+
+    def __init__(self, views: Mapping[str, View], parent: QObject) -> None:
+        super().__init__(parent)
+        self._names: dict[QObject, str] = {view: name for name, view in views.items()}
+        self._at_keyboard = next(iter(views))
+        self._pointer_then = QCursor.pos()  # when the keyboard came there
+        for view in views.values():
+            view.installEventFilter(self)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow_keyboard)
+
+    @property
+    def name(self) -> str:
+        """The name of the view."""
+        pointer = QCursor.pos()
+        at_pointer = self._name_of(QApplication.widgetAt(pointer))
+        return at_pointer if at_pointer is not None and pointer != self._pointer_then else self._at_keyboard
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QContextMenuEvent):
+            return False
+        self.menu_requested.emit(self._names[watched], event.globalPos())
+        return True
+
+    @Slot(QWidget, QWidget)
+    def _follow_keyboard(self, left: QWidget | None, entered: QWidget | None) -> None:
+        name = self._name_of(entered)
+        if name is not None and left is not None:  # it comes from nowhere when the window becomes active again
+            self._at_keyboard, self._pointer_then = name, QCursor.pos()
+
+    def _name_of(self, widget: QObject | None) -> str | None:
+        """The name of the view that a widget is or is in."""
+        while widget is not None and widget not in self._names:
+            widget = widget.parent()
+        return None if widget is None else self._names[widget]

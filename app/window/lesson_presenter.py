@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.equations import equation_of
@@ -19,7 +19,7 @@ from mlp_engine import Frame
 if TYPE_CHECKING:
     from app.panels.copy_matrix.dialog import CopyMatrixDialog
 
-VIEWS_OF_TERMS = {"boundary": "boundary", "loss": "loss", "inspector": "inspector"}
+VIEWS_OF_TERMS = ("boundary", "loss", "inspector")
 
 
 class LessonPresenter(QObject):
@@ -70,9 +70,9 @@ class LessonPresenter(QObject):
         if "dialog" in self.__dict__ and self.dialog.isVisible():
             self._offer(frame)
 
-    def point_at(self, place: QWidget, part: QRect | None = None) -> None:
+    def point_at(self, place: QWidget) -> None:
         """Frame a place in the window for a moment."""
-        self._spotlight.point_at(place, part)
+        self._spotlight.point_at(place)
 
     @Slot()
     def copy_matrix(self) -> None:
@@ -97,7 +97,7 @@ class LessonPresenter(QObject):
         if place is not None:
             self._spotlight.point_at(self._equation, place)
         elif symbol in VIEWS_OF_TERMS:
-            self.place_wanted.emit(VIEWS_OF_TERMS[symbol])
+            self.place_wanted.emit(symbol)
         else:
             selection = self._selection_model.selection
             symbol = symbol if layer else "A_prev"

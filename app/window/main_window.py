@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
+from app import VERSION
 from app.files.settings import Settings
 from app.files.standard_streams import complain
+from app.lesson.names import step_name
 from app.panels.run_bar import RunBar
 from app.panels.setup.config_panel import ConfigPanel
 from app.style.mixins import Themed, Translated
@@ -18,21 +20,21 @@ from app.window.docks import DockArea
 from app.window.export_actions import ExportActions
 from app.window.file_drop import FileDrop
 from app.window.gradient_check_presenter import GradientCheckPresenter
-from app.window.help_actions import HelpActions
 from app.window.lesson_presenter import LessonPresenter
 from app.window.menus import Menus
 from app.window.message_presenter import MessagePresenter
-from app.window.placement import keep_placement, restore_placement
 from app.window.run_opener import RunOpener
 from app.window.selection_model import SelectionModel
 from app.window.stage_presenter import StagePresenter
 from app.window.timeline_presenter import TimelinePresenter
 from app.window.window_actions import WindowActions
-from app.window.window_title import window_title
 from app.workers.controller import Controller
 from app.workers.epoch_feed import EpochFeed
 from app.workers.status import Phase, Status
-from mlp_engine import Curves, Frame, RunPoint
+from mlp_engine import Curves, Frame
+
+FIRST_SHARE = 0.85  # of the screen that the window takes at its first start
+SMALL_SCREEN = 1920  # pixels across; on such a screen the window takes all of it
 
 
 class MainWindow(Themed, Translated, QMainWindow):
@@ -51,9 +53,8 @@ class MainWindow(Themed, Translated, QMainWindow):
         self.theme = chosen_theme(settings.theme)
         self._build()
         self._lay_out()
-        self._connect_controller()
-        self._connect_actions()
         self._connect_parts()
+        self._connect_actions()
         self.retranslate()
         self.apply_theme(self.theme)
         self._restore()
@@ -98,10 +99,6 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._show_title()
         self.messages.follow(old, status)
 
-    def restore_run(self, point: RunPoint, name: str) -> None:
-        """Go to a point of the run in the file ``name``, and say so."""
-        self._opener.restore(point, name)
-
     # building
 
     def _build(self) -> None:
@@ -121,13 +118,12 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._menus = Menus(self, self._actions, self._dock_area.docks, list(VIEWS))
         self._run_bar.set_picture_menu(self._menus.pictures)
         self._export_actions = ExportActions(
-            self._controller, self._settings, self, self._views, self._dock_area.docks, self._actions
+            self._controller, self._settings, self, self._views, self._dock_area.docks, self._actions, self.messages
         )
-        self._help_actions = HelpActions(self._actions, self)
-        self._opener = RunOpener(self._settings, self)
+        self.opener = RunOpener(self._controller, self._settings, self.messages, self)
         self._file_drop = FileDrop(self)
         self._gradient_check_presenter = GradientCheckPresenter(self._controller, self)
-        self._timeline_presenter = TimelinePresenter(self._controller, self)
+        self._timeline_presenter = TimelinePresenter(self._controller, self.messages, self)
         self._stage_presenter = StagePresenter(
             self._controller, self._selection_model, self._views, self._actions, self
         )
@@ -143,7 +139,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         layout.addWidget(self._timeline_presenter.timeline)
         self.setCentralWidget(center)
 
-    def _connect_controller(self) -> None:
+    def _connect_parts(self) -> None:
         controller = self._controller
         controller.frame_ready.connect(self.show_frame)
         controller.epochs_finished.connect(self._epochs.take)
@@ -151,7 +147,6 @@ class MainWindow(Themed, Translated, QMainWindow):
         controller.status_changed.connect(self.show_status)
         controller.refused.connect(self.messages.show_refusal)
         controller.failed.connect(self.messages.show_fault)
-        controller.restored.connect(self._opener.tell_restored)
         controller.waiting_changed.connect(self.messages.follow_waiting)
         self._config_panel.config_changed.connect(controller.configure)
         self._run_bar.speed_changed.connect(controller.set_speed)
@@ -160,6 +155,11 @@ class MainWindow(Themed, Translated, QMainWindow):
             self._selection_model.changed.connect(view.show_selection)
         self._selection_model.asked.connect(controller.look_at)
         self._dock_area.docks["equation"].visibilityChanged.connect(self._selection_model.show_equation)
+        self._lesson_presenter.place_wanted.connect(self._show_place)
+        self._lesson_presenter.picture_wanted.connect(self._export_actions.copy)
+        self._stage_presenter.ended.connect(self.activateWindow)
+        self._menus.chosen.connect(self._choose)
+        self._file_drop.dropped.connect(self.opener.open)
 
     def _connect_actions(self) -> None:
         controller = self._controller
@@ -179,62 +179,52 @@ class MainWindow(Themed, Translated, QMainWindow):
             ActionId.NEW_WEIGHTS: self._config_panel.draw_new_weights,
             ActionId.SLOWER: self._run_bar.slower,
             ActionId.FASTER: self._run_bar.faster,
-            ActionId.OPEN: self._opener.ask,
+            ActionId.OPEN: self.opener.ask,
             ActionId.QUIT: self.close,
             ActionId.RESET_LAYOUT: self._dock_area.arrange,
             ActionId.FULL_SCREEN: self._toggle_full_screen,
             ActionId.PRESENT: self._present,
             ActionId.COPY_MATRIX: self._lesson_presenter.copy_matrix,
             ActionId.GRADIENT_CHECK: self._gradient_check_presenter.open,
+            ActionId.SHORTCUTS: self._show_shortcuts,
+            ActionId.ABOUT: self._show_about,
         }.items():
             self._actions[action_id].triggered.connect(slot)
 
-    def _connect_parts(self) -> None:
-        self._timeline_presenter.told.connect(self.messages.show_info)
-        self._lesson_presenter.place_wanted.connect(self._show_place)
-        self._lesson_presenter.picture_wanted.connect(self._export_actions.copy)
-        self._stage_presenter.ended.connect(self.activateWindow)
-        self._menus.theme_chosen.connect(self._choose_theme)
-        self._menus.language_chosen.connect(self._choose_language)
-        self._menus.save_chosen.connect(self._export_actions.save)
-        self._menus.copy_chosen.connect(self._export_actions.copy)
-        self._export_actions.told.connect(self.messages.show_info)
-        self._export_actions.saved.connect(self.messages.show_info)
-        self._export_actions.refused.connect(self.messages.show_warning)
-        self._export_actions.window_wanted.connect(self.messages.clear_infos)
-        self._export_actions.failed.connect(self.messages.show_fault)
-        self._file_drop.dropped.connect(self._opener.open)
-        self._opener.opened.connect(self._controller.restore)
-        self._opener.waiting.connect(self.messages.show_info)
-        self._opener.waited.connect(self._message_bar.withdraw)
-        self._opener.begun.connect(self.messages.show_begun)
-        self._opener.done.connect(self.messages.show_info)
-        self._opener.refused.connect(self.messages.show_unusable)
-        self._opener.failed.connect(self.messages.show_fault)
-
     def _restore(self) -> None:
-        restore_placement(self, self._dock_area, self._settings)
+        room = self.screen().availableSize()
+        self.resize(room * (1 if room.width() <= SMALL_SCREEN else FIRST_SHARE))
+        if room.width() <= SMALL_SCREEN:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        self.restoreGeometry(self._settings.geometry)
+        self._dock_area.resize(self.size())
+        self._dock_area.restore(self._settings)
         self._run_bar.set_speed(self._settings.speed)
         self._views["network"].setFocus()
         self.messages.warn_of_missing_font()
 
     # texts and looks
 
-    @Slot(str)
-    def _choose_theme(self, choice: str) -> None:
-        self._settings.theme = choice
-        self.follow_system_theme()
+    @Slot(str, str)
+    def _choose(self, submenu: str, name: str) -> None:
+        """Carry out what is chosen in a submenu."""
+        match submenu:
+            case "theme":
+                self._settings.theme = name
+                self.follow_system_theme()
+            case "language":
+                self._settings.language = name
+                install_language(name)
+                self.messages.warn_of_missing_font()
+            case "save_picture":
+                self._export_actions.save(name)
+            case "copy_picture":
+                self._export_actions.copy(name)
 
     @Slot()
     def follow_system_theme(self) -> None:
         """Wear the chosen theme, which may be the system's new one."""
         self.apply_theme(chosen_theme(self._settings.theme))
-
-    @Slot(str)
-    def _choose_language(self, choice: str) -> None:
-        self._settings.language = choice
-        install_language(choice)
-        self.messages.warn_of_missing_font()
 
     def apply_theme(self, theme: Theme) -> None:
         QApplication.setPalette(palette(theme))
@@ -257,13 +247,21 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._show_title()
 
     def _show_title(self) -> None:
-        title = window_title(self._status.phase, self._frame)
+        frame, phase = self._frame, self._status.phase
+        if phase is Phase.RUNNING:
+            title = self.tr("Layerscope – running")
+        elif phase is Phase.RESTORING:
+            title = self.tr("Layerscope – restoring")
+        elif frame is not None and frame.progress.newest is not None:
+            title = self.tr("Layerscope – epoch {0}, {1}").format(frame.epoch, step_name(frame.progress.newest))
+        else:
+            title = self.tr("Layerscope – epoch {0}").format(frame.epoch if frame else 0)
         if title != self.windowTitle():  # the window manager is asked each time
             self.setWindowTitle(title)
 
     @Slot()
     def _present(self) -> None:
-        self._stage_presenter.present(self._export_actions.current_view)
+        self._stage_presenter.present(self._export_actions.current.name)
 
     @Slot(str)
     def _show_place(self, name: str) -> None:
@@ -275,14 +273,26 @@ class MainWindow(Themed, Translated, QMainWindow):
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
+    @Slot()
+    def _show_shortcuts(self) -> None:
+        from app.panels.shortcuts_dialog import ShortcutsDialog  # a start does without it
+
+        ShortcutsDialog(self._actions.key_table(), self).exec()
+
+    @Slot()
+    def _show_about(self) -> None:
+        text = self.tr("Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.")
+        QMessageBox.about(self, self.tr("About Layerscope"), text.format(VERSION))
+
     # overrides of Qt
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        keep_placement(self, self._dock_area, self._settings)
+        self._settings.geometry = self.saveGeometry()
+        self._dock_area.keep(self._settings)
         self._settings.speed = self._run_bar.speed
         if not self._settings.save():
             complain("the settings could not be saved.")
         self._stage_presenter.close()
-        self._opener.close()
+        self.opener.cancel()
         self._controller.close()
         super().closeEvent(event)

@@ -1,6 +1,6 @@
 """The menu bar, as one table of actions, and the choices in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup
@@ -98,14 +98,8 @@ class Menus(QObject):
     pictures : a menu of everything that takes pictures
     """
 
-    theme_chosen = Signal(str)
-    """Name of a theme, or SYSTEM."""
-    language_chosen = Signal(str)
-    """Name of a language, or SYSTEM."""
-    save_chosen = Signal(str)
-    """Name of the view to save a picture of."""
-    copy_chosen = Signal(str)
-    """Name of the view to copy a picture of."""
+    chosen = Signal(str, str)
+    """A submenu, and what is chosen in it: the name of a theme or language, or SYSTEM; or that of a view."""
 
     def __init__(
         self,
@@ -124,21 +118,21 @@ class Menus(QObject):
         self.pictures = QMenu(window)
         for entry in PICTURES:
             _add(self.pictures, actions, self._submenus, entry)
-        self._themes = self._fill_choices("theme", list(THEME_NAMES))
-        self._themes.triggered.connect(self._choose_theme)
-        self._languages = self._fill_choices("language", [SYSTEM, *LANGUAGES])
-        self._languages.triggered.connect(self._choose_language)
-        self._saves = self._fill_pictures("save_picture", actions[ActionId.SAVE_WINDOW], views)
-        self._saves.triggered.connect(self._choose_save)
-        self._copies = self._fill_pictures("copy_picture", actions[ActionId.COPY_WINDOW], views)
-        self._copies.triggered.connect(self._choose_copy)
+        self._submenus["save_picture"].addAction(actions[ActionId.SAVE_WINDOW])
+        self._submenus["copy_picture"].addAction(actions[ActionId.COPY_WINDOW])
         self._submenus["panels"].addActions([dock.toggleViewAction() for dock in docks.values()])
+        self._groups = {
+            "theme": self._fill("theme", THEME_NAMES, is_checkable=True),
+            "language": self._fill("language", [SYSTEM, *LANGUAGES], is_checkable=True),
+            "save_picture": self._fill("save_picture", views),
+            "copy_picture": self._fill("copy_picture", views),
+        }
         self.retranslate()
 
     def check(self, theme: str, language: str) -> None:
         """Mark what is in force."""
-        for group, name in ((self._themes, theme), (self._languages, language)):
-            for action in group.actions():
+        for submenu, name in (("theme", theme), ("language", language)):
+            for action in self._groups[submenu].actions():
                 action.setChecked(action.data() == name)
 
     def retranslate(self) -> None:
@@ -147,46 +141,26 @@ class Menus(QObject):
             menu.setTitle(_translated(MENUS[name][0]))
         for name, menu in self._submenus.items():
             menu.setTitle(_translated(SUBMENUS[name]))
-        for action in self._themes.actions():
-            action.setText(_translated(THEME_NAMES[action.data()]))
-        for action in self._languages.actions():
-            action.setText(LANGUAGES.get(action.data()) or _translated(THEME_NAMES[SYSTEM]))
-        for action in (*self._saves.actions(), *self._copies.actions()):
-            action.setText(self._docks[action.data()].windowTitle())
+        names = {name: _translated(text) for name, text in THEME_NAMES.items()} | LANGUAGES
+        titles = {name: dock.windowTitle() for name, dock in self._docks.items()}
+        for group in self._groups.values():
+            for action in group.actions():
+                action.setText((names | titles)[action.data()])
 
-    def _fill_choices(self, submenu: str, names: list[str]) -> QActionGroup:
-        group = self._group(names)
-        for action in group.actions():
-            action.setCheckable(True)
-        self._submenus[submenu].addActions(group.actions())
-        return group
-
-    def _fill_pictures(self, submenu: str, of_window: QAction, views: list[str]) -> QActionGroup:
-        group = self._group(views)
-        self._submenus[submenu].addActions([of_window, *group.actions()])
-        return group
-
-    def _group(self, names: list[str]) -> QActionGroup:
+    def _fill(self, submenu: str, names: Iterable[str], *, is_checkable: bool = False) -> QActionGroup:
         group = QActionGroup(self)
         for name in names:
-            group.addAction("").setData(name)
+            action = group.addAction("")
+            action.setData(name)
+            action.setCheckable(is_checkable)
+        self._submenus[submenu].addActions(group.actions())
+        group.setObjectName(submenu)
+        group.triggered.connect(self._choose)
         return group
 
     @Slot(QAction)
-    def _choose_theme(self, action: QAction) -> None:
-        self.theme_chosen.emit(action.data())
-
-    @Slot(QAction)
-    def _choose_language(self, action: QAction) -> None:
-        self.language_chosen.emit(action.data())
-
-    @Slot(QAction)
-    def _choose_save(self, action: QAction) -> None:
-        self.save_chosen.emit(action.data())
-
-    @Slot(QAction)
-    def _choose_copy(self, action: QAction) -> None:
-        self.copy_chosen.emit(action.data())
+    def _choose(self, action: QAction) -> None:
+        self.chosen.emit(action.actionGroup().objectName(), action.data())
 
 
 def _add(

@@ -32,7 +32,8 @@ class MessagePresenter(QObject):
         starts = status.phase is Phase.RUNNING and old.phase is not Phase.RUNNING
         recovers = old.phase in (Phase.DIVERGED, Phase.FAILED) and status.phase is not old.phase
         if status.phase is Phase.FINISHED and old.phase is Phase.RUNNING:
-            self._show_finished(status)
+            text = self.tr("The run stopped at epoch {0}, as set up. Run goes on for {1} more.")
+            self.show_info(text.format(f"{status.target:,}", f"{status.config.epochs:,}"))
         elif starts or recovers:
             self._bar.clear()
         elif status != old:
@@ -46,6 +47,10 @@ class MessagePresenter(QObject):
             self._waiting = self.tr("Waiting for the end of this epoch, which takes long in a network of this size.")
             self._bar.show_message(self._waiting, Severity.INFO)
 
+    def withdraw(self, text: str) -> None:
+        """Take back a sentence that no longer holds."""
+        self._bar.withdraw(text)
+
     @Slot()
     def clear_infos(self) -> None:
         """Take back what was only good to know."""
@@ -58,7 +63,6 @@ class MessagePresenter(QObject):
         self._bar.clear(Severity.WARNING)
         self._bar.show_message(text, Severity.INFO, actions=actions)
 
-    @Slot(str)
     def show_begun(self, text: str) -> None:
         """Tell what is being done, in place of all that was told before."""
         self._bar.clear()
@@ -75,11 +79,6 @@ class MessagePresenter(QObject):
             self.show_warning(sentence)
 
     @Slot(object)
-    def show_unusable(self, error: EngineError) -> None:
-        """Tell what cannot be opened, and why."""
-        self.show_warning(engine_text(error.text))
-
-    @Slot(object)
     def show_refusal(self, error: EngineError) -> None:
         """Tell why the run does not go on, and what the user can mend."""
         actions = [self._reset] if isinstance(error, Diverged) else []
@@ -90,7 +89,3 @@ class MessagePresenter(QObject):
         """Tell of a fault of the program, with its traceback to copy."""
         sentence = self.tr("Something went wrong in the program, not in your set-up: {0}")
         self._bar.show_message(sentence.format(trace.strip().splitlines()[-1]), Severity.ERROR, details=trace)
-
-    def _show_finished(self, status: Status) -> None:
-        text = self.tr("The run stopped at epoch {0}, as set up. Run goes on for {1} more.")
-        self.show_info(text.format(f"{status.target:,}", f"{status.config.epochs:,}"))

@@ -61,7 +61,7 @@ def run_window(
         stop.check()
         program.show()
         if source:
-            program.window.restore_run(point, Path(source).name)
+            program.window.opener.restore(point, Path(source).name)
         status = app.exec()
     return leave(stop.end() if stop.is_made else status)
 
@@ -94,7 +94,7 @@ class Program(QObject):
         """Open the window and begin to show frames."""
         self.window.show()
         self.controller.start.emit()
-        self._collector.keep()
+        gc.freeze()  # all that there is now is no garbage
 
     def close(self) -> None:
         """End the workers and give Python its hooks back."""
@@ -138,10 +138,6 @@ class GarbageCollector(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(collect_what_is_due)
         self._timer.start(GARBAGE_INTERVAL)
-
-    def keep(self) -> None:
-        """Take all that there is now for no garbage."""
-        gc.freeze()
 
     def stop(self) -> None:
         """Give the work back to Python."""

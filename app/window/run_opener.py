@@ -11,10 +11,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.files.bounded_file import unopened
-from app.files.detached import detached
 from app.files.file_names import shown_name
-from app.files.runs import PATIENCE, SILENT, run_in
+from app.files.runs import PATIENCE, SILENT, detached, run_in
 from app.files.settings import Settings
+from app.style.translation import engine_text
+from app.window.message_presenter import MessagePresenter
+from app.workers.controller import Controller
 from mlp_engine import EngineError, RunPoint
 
 BLINK = 0.3  # s: a file that is read sooner needs no words
@@ -23,36 +25,25 @@ BLINK = 0.3  # s: a file that is read sooner needs no words
 class RunOpener(QObject):
     """Reads where a file came from, asks for that run, and says how it went.
 
-    A file is read beside the window, one at a time: the next one replaces it. ``close`` must be called before the
+    A file is read beside the window, one at a time: the next one replaces it. ``cancel`` must be called before the
     window goes.
 
     Parameters
     ----------
     settings : know where the last export went
+    messages : take what there is to tell
     window : parent of the dialog
     """
-
-    opened = Signal(object)
-    """A RunPoint to be restored."""
-    waiting = Signal(str, object)
-    """A sentence: what is being read for longer than a blink; and a list of QActions, what the user can do about it."""
-    waited = Signal(str)
-    """That sentence, when it no longer holds."""
-    begun = Signal(str)
-    """A sentence: what is being restored."""
-    done = Signal(str)
-    """A sentence: what was restored."""
-    refused = Signal(object)
-    """An EngineError: why a file cannot be opened."""
-    failed = Signal(str)
-    """The traceback of a fault of the program."""
 
     _answered = Signal(object)
     """A Future of a RunPoint, emitted in the thread that reads."""
 
-    def __init__(self, settings: Settings, window: QWidget) -> None:
+    def __init__(self, controller: Controller, settings: Settings, messages: MessagePresenter, window: QWidget) -> None:
         super().__init__(window)
+        self._controller = controller
+        controller.restored.connect(self._tell_restored)
         self._settings = settings
+        self._messages = messages
         self._window = window
         self._path = Path()
         self._reading: Future[RunPoint] | None = None
@@ -97,26 +88,22 @@ class RunOpener(QObject):
         if reading is not None:
             reading.cancel()
         if self._told:
-            self.waited.emit(self._told)
+            self._messages.withdraw(self._told)
             self._told = ""
-
-    def close(self) -> None:
-        """Let go of everything; a file that is still being read keeps nobody from closing."""
-        self.cancel()
 
     def restore(self, point: RunPoint, name: str) -> None:
         """Ask for a point of the run in the file ``name``."""
         self._point, self._name = point, shown_name(Path(name))
         sentence = self.tr("Restoring epoch {0} of the run in {1} …")
-        self.begun.emit(sentence.format(f"{point.epoch:,}", self._name))
-        self.opened.emit(point)
+        self._messages.show_begun(sentence.format(f"{point.epoch:,}", self._name))
+        self._controller.restore.emit(point)
 
     @Slot(object)
-    def tell_restored(self, point: RunPoint) -> None:
+    def _tell_restored(self, point: RunPoint) -> None:
         """Hear that a run is at ``point``; only the one that was asked for last is told of."""
         if point == self._point:
             sentence = self.tr("Restored epoch {0} of the run in {1}.")
-            self.done.emit(sentence.format(f"{point.epoch:,}", self._name))
+            self._messages.show_info(sentence.format(f"{point.epoch:,}", self._name))
 
     def _timer(self, seconds: float, slot: Callable[[], None]) -> QTimer:
         timer = QTimer(self, interval=round(1000 * seconds), singleShot=True)
@@ -128,7 +115,7 @@ class RunOpener(QObject):
         self._cancel.setText(self.tr("Cancel"))
         self._cancel.setToolTip(self.tr("Do not open this file"))
         self._told = self.tr("Reading {0} …").format(shown_name(self._path))
-        self.waiting.emit(self._told, [self._cancel])
+        self._messages.show_info(self._told, [self._cancel])
 
     @Slot(object)
     def _hear(self, reading: Future[RunPoint]) -> None:
@@ -138,13 +125,13 @@ class RunOpener(QObject):
         try:
             point = reading.result()
         except EngineError as error:
-            self.refused.emit(error)
+            self._messages.show_warning(engine_text(error.text))
         except Exception as error:
-            self.failed.emit("".join(traceback.format_exception(error)))
+            self._messages.show_fault("".join(traceback.format_exception(error)))
         else:
             self.restore(point, self._path.name)
 
     @Slot()
     def _give_up(self) -> None:
         self.cancel()
-        self.refused.emit(unopened(self._path, SILENT))
+        self._messages.show_warning(engine_text(unopened(self._path, SILENT).text))

@@ -5,9 +5,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
-from app.style.theme import LIGHT, Theme
+from app.style.mixins import Themed
+from app.style.theme import Theme
 from app.views.view import View
 from app.window.selection_model import SelectionModel
 from app.window.window_actions import WindowActions
@@ -37,14 +37,14 @@ class StagePresenter(QObject):
         selection_model: SelectionModel,
         views: Mapping[str, View],
         actions: WindowActions,
-        window: QWidget,
+        window: Themed,
     ) -> None:
         super().__init__(window)
         self._controller = controller
         self._selection_model = selection_model
         self._views = views
         self._actions = actions
-        self._theme = LIGHT
+        self._window = window
         self._frame: Frame | None = None
 
     @cached_property
@@ -53,7 +53,7 @@ class StagePresenter(QObject):
         from app.panels.stage.stage import Stage
 
         stage = Stage()
-        stage.addActions(self._actions.all())
+        stage.addActions(list(self._actions.values()))
         stage.selection_requested.connect(self._selection_model.select)
         self._selection_model.changed.connect(stage.show_selection)
         stage.next_requested.connect(self._step_on)
@@ -65,7 +65,7 @@ class StagePresenter(QObject):
     def present(self, name: str) -> None:
         """Fill the screen with the view of this name and, inside an update, the equation."""
         names = [name, "equation"] if self._is_inside else [name]
-        self.stage.present(names, self._views, self._theme, self._frame, self._selection_model.selection)
+        self.stage.present(names, self._views, self._window.theme, self._frame, self._selection_model.selection)
 
     def close(self) -> None:
         """Leave the stage, if it is there."""
@@ -79,8 +79,7 @@ class StagePresenter(QObject):
             self.stage.show_frame(frame)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
+        """Use the colours of ``theme`` on the stage, too."""
         if self._has_stage:
             self.stage.apply_theme(theme)
 

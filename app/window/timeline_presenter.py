@@ -3,11 +3,12 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from app.panels.timeline.bookmarks import Bookmark, BookmarkList
 from app.panels.timeline.timeline import Timeline
 from app.style.mixins import Themed
+from app.window.message_presenter import MessagePresenter
 from app.workers.controller import Controller
 from app.workers.tasks import Task
 from app.workers.travel import Visit
@@ -23,6 +24,7 @@ class TimelinePresenter(QObject):
 
     Parameters
     ----------
+    messages : take what there is to tell of bookmarks
     window : parent of the dialog
 
     Attributes
@@ -30,12 +32,10 @@ class TimelinePresenter(QObject):
     timeline : to be put under the views
     """
 
-    told = Signal(str)
-    """A sentence: what became of bookmarks."""
-
-    def __init__(self, controller: Controller, window: Themed) -> None:
+    def __init__(self, controller: Controller, messages: MessagePresenter, window: Themed) -> None:
         super().__init__(window)
         self._controller = controller
+        self._messages = messages
         self._window = window
         self._frame: Frame | None = None
         self._visit: Task | None = None
@@ -49,7 +49,7 @@ class TimelinePresenter(QObject):
         self.timeline.bookmark_renamed.connect(self._bookmarks.rename)
         self.timeline.comparison_requested.connect(self._compare_with)
         controller.reset.connect(self._bookmarks.clear)
-        controller.restore.connect(self._forget)
+        controller.restore.connect(self._bookmarks.clear)
         controller.configure.connect(self._note_branch)
 
     @cached_property
@@ -106,7 +106,7 @@ class TimelinePresenter(QObject):
         dropped = self._bookmarks.keep_until(end)
         if dropped:
             names = ", ".join(bookmark.title for bookmark in dropped)
-            self.told.emit(self.tr("Bookmarks of the run that was left are gone: {0}").format(names))
+            self._messages.show_info(self.tr("Bookmarks of the run that was left are gone: {0}").format(names))
 
     def _go_to(self, bookmark: Bookmark | None) -> None:
         if bookmark is not None:
@@ -153,10 +153,6 @@ class TimelinePresenter(QObject):
     @property
     def _has_dialog(self) -> bool:
         return "dialog" in self.__dict__
-
-    @Slot()
-    def _forget(self) -> None:
-        self._bookmarks.clear()
 
     @Slot()
     def _note_branch(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.style.icons import icon
 from app.style.theme import LIGHT, Theme
-from app.window.actions import ACTIONS, KEYS_IN_VIEWS, PAUSE_TEXT, REPEATED, ActionId
+from app.window.actions import KEYS_IN_VIEWS, PAUSE_TEXT, REPEATED, ActionId
 from app.workers.status import TRAINING, Phase
 
 
@@ -18,18 +18,15 @@ class WindowActions(dict[ActionId, QAction]):
     def __init__(self, window: QWidget) -> None:
         super().__init__()
         self._phase, self._theme = Phase.PAUSED, LIGHT
-        for action_id, spec in ACTIONS.items():
+        for action_id in ActionId:
+            spec = action_id.value
             action = QAction(window)
             action.setObjectName(action_id.name.lower())
             action.setShortcut(QKeySequence(spec.shortcut))
             action.setMenuRole(spec.role)
             action.setAutoRepeat(action_id in REPEATED)
             self[action_id] = action
-        window.addActions(self.all())
-
-    def all(self) -> list[QAction]:
-        """Return every action."""
-        return list(self.values())
+        window.addActions(list(self.values()))
 
     def chosen(self, ids: Iterable[ActionId]) -> list[QAction]:
         """Return some of them, in this order."""
@@ -43,7 +40,7 @@ class WindowActions(dict[ActionId, QAction]):
     def retranslate(self) -> None:
         """Set texts and tips in the language of the window."""
         for action_id, action in self.items():
-            spec, keys = ACTIONS[action_id], _keys(action)
+            spec, keys = action_id.value, _keys(action)
             tip = _translated(spec.tip)
             action.setText(_translated(spec.text))
             if spec.short:
@@ -56,7 +53,7 @@ class WindowActions(dict[ActionId, QAction]):
         """Set the icons in the colours of the theme."""
         self._theme = theme
         for action_id, action in self.items():
-            if name := ACTIONS[action_id].icon:
+            if name := action_id.value.icon:
                 action.setIcon(icon(name, theme))
         self._show_run()
 
@@ -64,13 +61,13 @@ class WindowActions(dict[ActionId, QAction]):
         """Enable what makes sense in ``phase``."""
         self._phase = phase
         for action_id, action in self.items():
-            action.setEnabled(phase in ACTIONS[action_id].phases)
+            action.setEnabled(phase in action_id.value.phases)
         self._show_run()
 
     def _show_run(self) -> None:
         """Let the run action say what it would do."""
         is_running, run = self._phase in TRAINING, self[ActionId.RUN_PAUSE]
-        run.setText(_translated(PAUSE_TEXT if is_running else ACTIONS[ActionId.RUN_PAUSE].text))
+        run.setText(_translated(PAUSE_TEXT if is_running else ActionId.RUN_PAUSE.value.text))
         run.setIcon(icon("pause" if is_running else "run", self._theme))
 
 

@@ -23,9 +23,7 @@ class EpochFeed(QObject):
         super().__init__(parent)
         self._frame: Frame | None = None
         self._records: list[EpochRecord] = []  # that have come since the last frame
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(FRAME_BEHIND)
+        self._timer = QTimer(self, singleShot=True, interval=FRAME_BEHIND)
         self._timer.timeout.connect(self._tell)
 
     @Slot(object)

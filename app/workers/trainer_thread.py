@@ -27,9 +27,7 @@ class TrainerThread(WorkerThread):
         super().__init__(self.trainer, parent)
         self._number = 0  # of the last intent that was passed on
         self._is_waiting = False
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(LONG_WAIT)
+        self._patience = QTimer(self, singleShot=True, interval=LONG_WAIT)
         self._patience.timeout.connect(self._lose_patience)
         self._asked.connect(self.trainer.answer)
         self.trainer.answered.connect(self._take_answer)

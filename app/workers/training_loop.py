@@ -98,9 +98,7 @@ class TrainingLoop(Worker):
         self._next_epoch_at = 0.0
         self._request = FrameRequest()
         self._pace = FramePace()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._train_slice)
 
     @cached_property

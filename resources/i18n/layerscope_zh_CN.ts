@@ -1189,17 +1189,6 @@
     </message>
 </context>
 <context>
-    <name>HelpActions</name>
-    <message>
-        <source>Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.</source>
-        <translation>Layerscope {0}：观看多层感知机通过反向传播学习。MIT 许可证。</translation>
-    </message>
-    <message>
-        <source>About Layerscope</source>
-        <translation>关于 Layerscope</translation>
-    </message>
-</context>
-<context>
     <name>InspectorComparison</name>
     <message>
         <source>&amp;Matrix</source>
@@ -1430,6 +1419,33 @@
     <message>
         <source>accuracy (%)</source>
         <translation>准确率 (%)</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Layerscope – running</source>
+        <translation>Layerscope – 运行中</translation>
+    </message>
+    <message>
+        <source>Layerscope – restoring</source>
+        <translation>Layerscope – 正在恢复</translation>
+    </message>
+    <message>
+        <source>Layerscope – epoch {0}, {1}</source>
+        <translation>Layerscope – 第 {0} 轮，{1}</translation>
+    </message>
+    <message>
+        <source>Layerscope – epoch {0}</source>
+        <translation>Layerscope – 第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.</source>
+        <translation>Layerscope {0}：观看多层感知机通过反向传播学习。MIT 许可证。</translation>
+    </message>
+    <message>
+        <source>About Layerscope</source>
+        <translation>关于 Layerscope</translation>
     </message>
 </context>
 <context>
@@ -2286,25 +2302,6 @@
     <message>
         <source>W[{layer}] row {row}, column {column}: start {start}, now {now}</source>
         <translation>W[{layer}] 第 {row} 行第 {column} 列：初始 {start}，现在 {now}</translation>
-    </message>
-</context>
-<context>
-    <name>WindowTitle</name>
-    <message>
-        <source>Layerscope – running</source>
-        <translation>Layerscope – 运行中</translation>
-    </message>
-    <message>
-        <source>Layerscope – restoring</source>
-        <translation>Layerscope – 正在恢复</translation>
-    </message>
-    <message>
-        <source>Layerscope – epoch {0}, {1}</source>
-        <translation>Layerscope – 第 {0} 轮，{1}</translation>
-    </message>
-    <message>
-        <source>Layerscope – epoch {0}</source>
-        <translation>Layerscope – 第 {0} 轮</translation>
     </message>
 </context>
 <context>

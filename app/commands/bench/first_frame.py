@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 
-from app.commands.bench.figures import Unmeasured
 from app.commands.bench.options import BenchOptions
 from app.workers.stop_request import StopRequest
 from mlp_engine import RunConfig
@@ -21,6 +20,10 @@ from {module} import main
 main()
 """
 """For a Python that finds what this one finds, and that ends without a word on Ctrl+C."""
+
+
+class Unmeasured(Exception):
+    """Something came in between; the message is a sentence for whoever measures."""
 
 
 def first_frame_seconds(options: BenchOptions, stop: StopRequest) -> float:

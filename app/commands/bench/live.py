@@ -43,8 +43,7 @@ class LiveProbe(QObject):
         self.first: Frame | None = None
         self.last: Frame | None = None
         self._begun_at = self._answered_at = self._came_at = self._asked_at = 0.0
-        self._pulse = QTimer(self)
-        self._pulse.setTimerType(Qt.TimerType.PreciseTimer)
+        self._pulse = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
         self._pulse.timeout.connect(self._take_pulse)
         controller.frame_ready.connect(self._take_frame)
         controller.frame_drawn.connect(self._take_drawing)

@@ -93,7 +93,7 @@ class Sheet(QWidget):
             if type(model) is type(view):
                 view.take_after(model)
             elif isinstance(model, InspectorView) and isinstance(view, MatrixView):
-                view.show_selection(Selection(neuron=model.neuron))  # the matrix is one of the inspector's
+                view.show_selection(Selection(neuron=model.selection.neuron))  # the matrix is one of the inspector's
         view.hide_controls()
         if isinstance(view, BoundaryView) and len(self.views) > MOST_FULL_PANELS:
             view.make_compact(has_key=is_last)

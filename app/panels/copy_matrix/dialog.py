@@ -1,5 +1,8 @@
 """Copy matrix…: a matrix of the equation, or all of it, as text for other programs."""
 
+from dataclasses import dataclass
+from enum import Enum, auto
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
@@ -16,13 +19,73 @@ from PySide6.QtWidgets import (
 )
 
 from app.lesson.equations import Equation, Operand
-from app.lesson.matrix_text import EXACT
-from app.panels.copy_matrix.matrix_copy import MOST, CopyFormat, MatrixCopy, copied_text, first_lines
+from app.lesson.matrix_text import (
+    EXACT,
+    MOST_COLUMNS,
+    csv_text,
+    latex_equation,
+    latex_matrix,
+    numpy_equation,
+    numpy_text,
+)
 from app.style.mixins import Translated
 from app.widgets.value_boxes import CountBox
 
 DIGITS = 4
 _FEWEST_DIGITS = 2
+LINES, ENTRIES = 30, 12  # of a preview: lines of text, rows and columns of a matrix
+
+
+class CopyFormat(Enum):
+    """How it is written, in the order in which a user is asked."""
+
+    LATEX = auto()
+    NUMPY = auto()
+    CSV = auto()
+    PICTURE = auto()
+
+
+@dataclass(frozen=True)
+class MatrixCopy:
+    """What is to be copied, and how.
+
+    Attributes
+    ----------
+    equation : the equation
+    operand : one of its matrices; None for the whole equation
+    form : any but a picture can be written
+    digits : significant ones, 2 to 17
+    most : rows and columns from which LaTeX is shortened; None for never
+    """
+
+    equation: Equation
+    operand: Operand | None
+    form: CopyFormat
+    digits: int
+    most: int | None
+
+    @property
+    def operands(self) -> tuple[Operand, ...]:
+        """The matrices that are written."""
+        return self.equation.operands if self.operand is None else (self.operand,)
+
+    def text(self, beginning: int | None = None) -> str:
+        """Return the text of the copy, or of its beginning; of a whole equation there is none as CSV."""
+        operand, digits = self.operand, self.digits
+        if operand is None:
+            if self.form is CopyFormat.NUMPY:
+                return numpy_equation(self.equation, digits, beginning)
+            return latex_equation(self.equation, digits, self.most, beginning)
+        if self.form is CopyFormat.NUMPY:
+            return numpy_text(operand.name, operand.matrix, digits, beginning)
+        if self.form is CopyFormat.CSV:
+            return csv_text(operand.matrix, digits, beginning)
+        return latex_matrix(operand.matrix, digits, self.most, beginning)
+
+    def first_lines(self) -> str:
+        """Return how the text begins; for a large matrix that takes no longer than for a small one."""
+        lines = self.text(ENTRIES).splitlines()
+        return "\n".join([*lines[:LINES], "…"] if len(lines) > LINES else lines)
 
 
 class CopyMatrixDialog(Translated, QDialog):
@@ -57,11 +120,11 @@ class CopyMatrixDialog(Translated, QDialog):
         names = ("LaTeX", "NumPy", "CSV", self.tr("Picture"))
         for index, name in enumerate(names):
             self._format.setItemText(index, name)
-        self._shorten.setText(self.tr("&Shorten more than {0} rows or columns").format(MOST))
+        self._shorten.setText(self.tr("&Shorten more than {0} rows or columns").format(MOST_COLUMNS))
         self._preview.setAccessibleName(self.tr("How the copy begins"))
         self._copy.setText(self.tr("&Copy"))
         self._close.setText(self.tr("Close"))
-        self._name_whole()
+        self._what.setItemText(0, self.tr("The whole equation"))
         self._show_choice()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -118,7 +181,6 @@ class CopyMatrixDialog(Translated, QDialog):
         names = [operand.name for operand in self._equation.operands]
         if names != [self._what.itemText(index) for index in range(1, self._what.count())]:
             self._list(names, self._equation.result.name)
-        self._name_whole()
         self._show_choice()
 
     def _list(self, names: list[str], result: str) -> None:
@@ -130,27 +192,20 @@ class CopyMatrixDialog(Translated, QDialog):
             self._what.addItems(names)
             self._what.setCurrentIndex(0 if is_whole else 1 + names.index(chosen if chosen in names else result))
 
-    def _name_whole(self) -> None:
-        self._what.setItemText(0, self.tr("The whole equation"))
-
     def _chosen(self) -> MatrixCopy | None:
-        """Return what is to be copied, and how."""
-        if self._equation is None:
+        """Return what is to be copied, and how; nothing is while the dialog is closed."""
+        if self._equation is None or not self.isVisible():
             return None
-        operand = self._operand(self._equation)
-        most = MOST if self._shorten.isChecked() else None
+        operand = (None, *self._equation.operands)[self._what.currentIndex()]
+        most = MOST_COLUMNS if self._shorten.isChecked() else None
         form = list(CopyFormat)[self._format.currentIndex()]
         return MatrixCopy(self._equation, operand, form, self._digits.value(), most)
-
-    def _operand(self, equation: Equation) -> Operand | None:
-        index = self._what.currentIndex()
-        return equation.operands[index - 1] if 1 <= index <= len(equation.operands) else None
 
     @Slot()
     def _show_choice(self) -> None:
         """Show how the copy begins, or say why there can be none."""
         choice = self._chosen()
-        if choice is None or not self.isVisible():
+        if choice is None:
             return
         obstacle = self._obstacle(choice)
         is_picture = choice.form is CopyFormat.PICTURE
@@ -158,7 +213,7 @@ class CopyMatrixDialog(Translated, QDialog):
         self._shorten.setEnabled(choice.form is CopyFormat.LATEX)
         self._copy.setEnabled(not obstacle)
         self._note.setText(obstacle)
-        text = "" if obstacle or is_picture else first_lines(choice)
+        text = "" if obstacle or is_picture else choice.first_lines()
         if text != self._preview.toPlainText():
             self._preview.setPlainText(text)
 
@@ -182,7 +237,7 @@ class CopyMatrixDialog(Translated, QDialog):
         else:
             QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)  # a million numbers take a second
             try:
-                QGuiApplication.clipboard().setText(copied_text(choice))
+                QGuiApplication.clipboard().setText(choice.text())
             finally:
                 QGuiApplication.restoreOverrideCursor()
         self._note.setText(self.tr("Copied."))

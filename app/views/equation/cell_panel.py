@@ -4,16 +4,17 @@ import math
 import re
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QTextBrowser, QWidget
 
 from app.lesson.cell_sum import CellSum, Terms, cell_sum, pulls
 from app.lesson.cell_text import equation, last_text, outermost, pulls_text, sum_text, term_text, title
 from app.lesson.names import raised
 from app.lesson.selection import Selection
-from app.style.mixins import Themed, Translated
-from app.style.theme import LIGHT, Theme, palette
+from app.style.mixins import Themed
+from app.style.theme import Theme
 from app.views.equation.outer_products import OuterProducts
+from app.views.view import View
 from app.widgets.focus_keys import TakesKeys
 from mlp_engine import Frame
 
@@ -26,7 +27,7 @@ _MARGIN = 4  # px around the text, for a raised number reaches above its line
 _WIDE = 24  # lines of text; in a panel so wide, and wider than high, the outer product stands beside the sum
 
 
-class CellPanel(Themed, Translated, QWidget):
+class CellPanel(View):
     """The sum that the picked cell is, written out; for dW also what one sample adds to the whole matrix."""
 
     sample_requested = Signal(int)
@@ -35,9 +36,6 @@ class CellPanel(Themed, Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cell: CellSum | None = None
-        self._frame: Frame | None = None
-        self._selection = Selection()
-        self._is_stale = False
         self._text = CellText()
         self._products = OuterProducts()
         self._products.hide()
@@ -47,41 +45,18 @@ class CellPanel(Themed, Translated, QWidget):
         self._layout.setContentsMargins(10, 8, 10, 6)
         self._layout.addWidget(self._text, 3)
         self._layout.addWidget(self._products, 2)
-        self.setAutoFillBackground(True)
-        self.apply_theme(LIGHT)
         self.retranslate()
 
     def show_cell(self, frame: Frame, selection: Selection) -> None:
         """Show how the picked cell is computed; a hidden panel does so when it is shown."""
-        if frame is self._frame and _what_matters(selection) == _what_matters(self._selection):
-            return
-        self._frame, self._selection = frame, selection
-        self._is_stale = not self.isVisible()
-        if not self._is_stale:
-            self._draw()
-
-    def finish(self) -> None:
-        """Show the cell now, though hidden: for a picture."""
-        self._is_stale = False
-        self._draw()
-
-    def color(self, theme: Theme) -> None:
-        self.setPalette(palette(theme, theme.panel))
-
-    def set_digits(self, digits: int) -> None:
-        """Write numbers with so many significant digits, sums with one more."""
-        self._text.set_digits(digits)
+        is_same = frame is self.frame and _what_matters(selection) == _what_matters(self.selection)
+        self.selection = selection
+        if not is_same:
+            self.show_frame(frame)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("How the picked cell is computed"))
         self._text.setAccessibleName(self.accessibleName())
-        if not self._is_stale:
-            self._draw()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._is_stale:
-            self.finish()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -89,24 +64,24 @@ class CellPanel(Themed, Translated, QWidget):
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         self._layout.setDirection(direction)
 
-    def _draw(self) -> None:
+    def draw(self, frame: Frame) -> None:
         """Write the sum, or say why there is none."""
-        frame, selection = self._frame, self._selection
-        self.cell = None if frame is None else cell_sum(frame, selection)
-        self._products.setVisible(self.cell is not None and self.cell.symbol == "dW")
-        if frame is not None and self.cell is not None and self.cell.symbol == "dW":
-            self._products.show_products(frame, (self.cell.row, self.cell.column), self._sample(frame, self.cell))
-        self._text.show_cell(self.cell, self._hint())
+        self.cell = cell = cell_sum(frame, self.selection)
+        has_products = cell is not None and cell.symbol == "dW"
+        self._products.setVisible(has_products)
+        if cell is not None and has_products:
+            self._products.show_products(frame, (cell.row, cell.column), self._sample(frame, cell))
+        self._text.show_cell(cell, self._hint())
 
     def _sample(self, frame: Frame, cell: CellSum) -> int:
         """Return the sample whose outer product is shown: the lit one, else the one that pulls most."""
-        lit = self._selection.lit_sample
+        lit = self.selection.lit_sample
         if lit is not None and lit < frame.Y.shape[1]:
             return lit
         return next(iter(pulls(cell, 1)), 0)
 
     def _hint(self) -> str:
-        if self._selection.cell is None or self._selection.symbol == "A_prev":
+        if self.selection.cell is None or self.selection.symbol == "A_prev":
             return self.tr("Click a cell of the result to see its sum.")
         return self.tr("This cell is not computed yet.")
 
@@ -123,7 +98,7 @@ class CellText(TakesKeys, Themed, QTextBrowser):
         self._cell: CellSum | None = None
         self._hint = ""
         self._html = ""
-        self._digits = DIGITS
+        self.digits = DIGITS  # significant ones of a number; a sum has one more
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -137,11 +112,6 @@ class CellText(TakesKeys, Themed, QTextBrowser):
 
     def color(self, theme: Theme) -> None:
         self._html = ""
-        self._write()
-
-    def set_digits(self, digits: int) -> None:
-        """Write numbers with so many significant digits, sums with one more."""
-        self._digits = digits
         self._write()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -161,7 +131,7 @@ class CellText(TakesKeys, Themed, QTextBrowser):
         if self._cell is None:
             self._show(f'<p style="color:{self.theme.muted}">{self._hint}</p>')
             return
-        cell, digits = self._cell, self._digits
+        cell, digits = self._cell, self.digits
         before = [f"<b>{raised(title(cell))}</b>", equation(cell)]
         after = [text for text in (last_text(cell, digits), self._remark(cell)) if text]
         n_terms = 0 if cell.symbol == "A" else self._n_terms(cell.terms, self._n_lines([*before, *after]))
@@ -172,7 +142,7 @@ class CellText(TakesKeys, Themed, QTextBrowser):
 
     def _show_lines(self, before: list[str], n_terms: int, after: list[str]) -> None:
         assert self._cell is not None
-        middle = [sum_text(self._cell, self._digits, n_terms)] if n_terms else []
+        middle = [sum_text(self._cell, self.digits, n_terms)] if n_terms else []
         lines = [*before, *middle, *after]
         self._show("".join(f'<p style="margin:0 0 {_APART}px 0">{line}</p>' for line in lines))
 
@@ -186,14 +156,14 @@ class CellText(TakesKeys, Themed, QTextBrowser):
         if cell.value is None:
             text = self.tr("The next update will make it.")
             return f'<span style="color:{self.theme.muted}">{text}</span>'
-        return pulls_text(cell, self._digits)
+        return pulls_text(cell, self.digits)
 
     def _n_terms(self, terms: Terms, n_lines: int) -> int:
         """Return about how many terms there is room for in so many lines."""
         metrics, width = QFontMetricsF(self.font()), self._line_width()
         line, left = 1, width
         for count, i in enumerate(outermost(len(terms))):
-            needed = metrics.horizontalAdvance(f"{term_text(terms, i, self._digits)} + ")
+            needed = metrics.horizontalAdvance(f"{term_text(terms, i, self.digits)} + ")
             if needed > left:
                 line, left = line + 1, width
             if line > n_lines:

@@ -4,7 +4,7 @@ import math
 from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -46,8 +46,6 @@ class DescentPlot(Themed, Translated, QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("The loss along the direction of the update"))
-        self._loss = self.tr("loss")
-        self._sentence = self.tr("From {start} at η = 0 to {end} at η = {rate}; the smallest is {least} at η = {best}.")
         self._describe()
         self.update()
 
@@ -68,11 +66,6 @@ class DescentPlot(Themed, Translated, QWidget):
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().height()
         return QSize(14 * line, 9 * line)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         area = self.area()
@@ -95,7 +88,7 @@ class DescentPlot(Themed, Translated, QWidget):
         painter.drawText(
             QPointF(self.width() - metrics.horizontalAdvance("η") - _GAP, area.bottom() + metrics.descent()), "η"
         )
-        painter.drawText(QPointF(_GAP, metrics.ascent()), self._loss)
+        painter.drawText(QPointF(_GAP, metrics.ascent()), self.tr("loss"))
         painter.setFont(self._small())
         small = QFontMetricsF(self._small())
         for y, text in self._y_ticks():
@@ -161,14 +154,15 @@ class DescentPlot(Themed, Translated, QWidget):
         if not self.losses.size:
             return 0.0, 1.0
         least, most = float(self.losses.min()), float(self.losses.max())
-        ends = max((float(loss) for rate, loss in self._ends()), default=most)
+        ends = max(self._ends().values(), default=most)
         top = min(most, ends + _BEYOND * (ends - least)) if ends > least else most
         room = (top - least) or abs(least) or 1.0
         return least - _AIR * room, top + _AIR * room / 2
 
-    def _ends(self) -> list[tuple[float, float]]:
+    def _ends(self) -> dict[float, float]:
+        """Return the losses before and behind the update, as far as they are finite, by their rates."""
         pairs = zip(self.rates.tolist(), self.losses.tolist(), strict=True)
-        return [(rate, loss) for rate, loss in pairs if rate in (0.0, self.rate)]
+        return {rate: loss for rate, loss in pairs if rate in (0.0, self.rate)}
 
     def _y_ticks(self) -> list[tuple[float, str]]:
         """Return two or three round losses in sight, each as it is written."""
@@ -187,13 +181,12 @@ class DescentPlot(Themed, Translated, QWidget):
         if not self.losses.size:
             self.setAccessibleDescription("")
             return
-        losses, best = dict(self._ends()), int(np.argmin(self.losses))
-        self.setAccessibleDescription(
-            self._sentence.format(
-                start=short(losses[0.0]) if 0.0 in losses else "—",
-                end=short(losses[self.rate]) if self.rate in losses else "—",
-                rate=short(self.rate),
-                least=short(float(self.losses[best])),
-                best=short(float(self.rates[best])),
-            )
+        ends, best = {rate: short(loss) for rate, loss in self._ends().items()}, int(np.argmin(self.losses))
+        text = self.tr("From {start} at η = 0 to {end} at η = {rate}; the smallest is {least} at η = {best}.").format(
+            start=ends.get(0.0, "—"),
+            end=ends.get(self.rate, "—"),
+            rate=short(self.rate),
+            least=short(float(self.losses[best])),
+            best=short(float(self.rates[best])),
         )
+        self.setAccessibleDescription(text)

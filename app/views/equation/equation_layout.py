@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from app.lesson.equations import Equation, Operand, Part
+from app.lesson.equations import Equation, Operand
 from app.lesson.quantities import Dimension
 from app.style.theme import LIGHT
 from app.views.text.sign import piece_width, pieces
@@ -57,6 +57,7 @@ class _Sheet:
     def __init__(self, equation: Equation, font: QFont, size: QSize) -> None:
         self.equation, self.font, self.size = equation, font, size
         self.line = QFontMetricsF(font).height()
+        self.gap = _GAP * self.line
         self.above = raised_ascent(font) + QFontMetricsF(font).descent() + _EDGE
         self.below = QFontMetricsF(sized(font, SHAPE)).height() + _EDGE
         self.counts = {d: sum(o.columns is d for o in equation.operands) for d in Dimension}
@@ -86,7 +87,7 @@ class _Sheet:
                 for piece in pieces(part):
                     signs.append((piece, QRectF(left, middle - highest / 2, piece_width(piece, self.font), highest)))
                     left += signs[-1][1].width()
-            left += self._gap()
+            left += self.gap
         return EquationLayout(self.font, tuple(images), tuple(signs))
 
     def _heights(self) -> dict[Dimension, float]:
@@ -134,14 +135,8 @@ class _Sheet:
 
     def _between(self) -> float:
         """Return the width of all that is no matrix."""
-        parts = self.equation.parts
-        return sum(map(self._sign_width, parts)) + self._gap() * (len(parts) - 1)
-
-    def _sign_width(self, part: Part) -> float:
-        return sum(piece_width(piece, self.font) for piece in pieces(part)) if isinstance(part, str) else 0.0
-
-    def _gap(self) -> float:
-        return _GAP * self.line
+        signs = [piece for part in self.equation.parts if isinstance(part, str) for piece in pieces(part)]
+        return sum(piece_width(piece, self.font) for piece in signs) + self.gap * (len(self.equation.parts) - 1)
 
     def _label(self, operand: Operand) -> float:
         remark = _REMARK if operand.matrix.shape[1] <= _FEW else ""

@@ -14,9 +14,8 @@ from app.lesson.numbers import MINUS, short
 from app.lesson.quantities import Dimension, scale_limit
 from app.lesson.selection import Cell, Selection, with_cell
 from app.views.equation.descent_plot import DescentPlot
-from app.views.equation.equation_sheet import EquationSheet
-from app.views.equation.operand_heatmap import CellMark
-from app.views.heatmaps.heatmap import target
+from app.views.equation.equation_sheet import CellMark, EquationSheet
+from app.views.heatmaps.heatmap import nearest, target
 from app.views.text.typeset import dimension_color
 from app.views.view import FocusedView, View
 from app.widgets.focus_keys import TakesKeys
@@ -92,7 +91,7 @@ class EquationView(TakesKeys, FocusedView):
             return
         if selection.symbol != before.symbol:
             self.show_frame(self.frame)
-        elif _marked(selection) != _marked(before):
+        elif any(getattr(selection, part) != getattr(before, part) for part in ("layer", "cell", "lit_sample")):
             self._mark()
 
     def picked_cell(self) -> Cell | None:
@@ -116,7 +115,7 @@ class EquationView(TakesKeys, FocusedView):
     def hide_controls(self) -> None:
         super().hide_controls()
         self._is_picture = True
-        self.sheet.become_picture()
+        self.sheet.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # and all matrices in it
         if self._has_cell_panel:
             self.cell_panel.hide()
 
@@ -194,12 +193,11 @@ class EquationView(TakesKeys, FocusedView):
         """Return to which cell of the result a key leads, the first one if none is picked."""
         if self.equation is None or event.key() in _OTHERS_KEYS:
             return None
-        rows, columns = self.equation.result.matrix.shape
-        cell = self.picked_cell()
-        place = target(event, cell or (0, 0), (rows - 1, columns - 1))
-        if place is None or cell is None:
-            return None if place is None else (0, 0)
-        return min(max(place[0], 0), rows - 1), min(max(place[1], 0), columns - 1)
+        cell, shape = self.picked_cell(), self.equation.result.matrix.shape
+        place = target(event, cell or (0, 0), nearest(shape, shape))
+        if place is None:
+            return None
+        return (0, 0) if cell is None else nearest(place, shape)
 
     def takes_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape:
@@ -249,7 +247,3 @@ class EquationView(TakesKeys, FocusedView):
 def _has_cells(equation: Equation) -> bool:
     """Tell whether cells of the result can be picked: if they are known, or stand for parameters, which always are."""
     return equation.result.is_known or equation.symbol in PARAMETERS
-
-
-def _marked(selection: Selection) -> tuple[object, ...]:
-    return selection.layer, selection.cell, selection.lit_sample

@@ -1,10 +1,11 @@
 """dW as the sum of what each sample adds: the outer products of its δ and its inputs."""
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from app.lesson.names import plain_name
+from app.lesson.equations import EQUATIONS
+from app.lesson.names import MATRICES, plain_name
 from app.lesson.numbers import symmetric_limit
 from app.lesson.selection import Cell
 from app.style.mixins import Translated
@@ -14,14 +15,10 @@ from mlp_engine import Frame, LayerSamples
 from mlp_engine.arrays import FloatArray
 
 
-def outer_product(samples: LayerSamples, j: int) -> FloatArray:
-    """Return what sample ``j`` adds to dW, (n_l, n_{l-1})."""
-    return np.outer(samples.delta[:, j], samples.A_prev[:, j])
-
-
-def summed_products(samples: LayerSamples, j: int) -> FloatArray:
-    """Return what samples 0 to ``j`` add to dW, (n_l, n_{l-1})."""
-    summed: FloatArray = samples.delta[:, : j + 1] @ samples.A_prev[:, : j + 1].T
+def summed_products(samples: LayerSamples, first: int, last: int) -> FloatArray:
+    """Return what samples ``first`` to ``last`` add to dW, (n_l, n_{l-1})."""
+    chosen = slice(first, last + 1)
+    summed: FloatArray = samples.delta[:, chosen] @ samples.A_prev[:, chosen].T
     return summed
 
 
@@ -45,10 +42,11 @@ class OuterProducts(Translated, QWidget):
         self._heatmap.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._heatmap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._name = TypesetLine()
-        self._back, self._on, self._summed = _button("‹"), _button("›"), _button("Σ")
-        self._back.setAutoRepeat(True)
-        self._on.setAutoRepeat(True)
-        self._summed.setCheckable(True)
+        self._back, self._on, self._summed = self._buttons = QToolButton(), QToolButton(), QToolButton()
+        for button, text in zip(self._buttons, "‹›Σ", strict=True):
+            button.setText(text)
+            button.setAutoRepeat(button is not self._summed)
+            button.setCheckable(button is self._summed)
         self._back.clicked.connect(self._go_back)
         self._on.clicked.connect(self._go_on)
         self._summed.toggled.connect(self._draw)
@@ -58,7 +56,7 @@ class OuterProducts(Translated, QWidget):
     def show_products(self, frame: Frame, cell: Cell, sample: int) -> None:
         """Show what ``sample`` adds to dW of the layer whose samples the frame carries, and mark a cell of it."""
         self._frame, self.sample = frame, sample
-        self._heatmap.mark_cell(cell)
+        self._heatmap.mark(cell=cell)
         self._back.setEnabled(sample > 0)
         self._on.setEnabled(sample < frame.Y.shape[1] - 1)
         self._draw()
@@ -77,9 +75,8 @@ class OuterProducts(Translated, QWidget):
     def _build(self) -> None:
         controls = QHBoxLayout()
         controls.setSpacing(2)
-        controls.addWidget(self._back)
-        controls.addWidget(self._on)
-        controls.addWidget(self._summed)
+        for button in self._buttons:
+            controls.addWidget(button)
         controls.addSpacing(4)
         controls.addWidget(self._name, 1)
         layout = QVBoxLayout(self)
@@ -101,26 +98,13 @@ class OuterProducts(Translated, QWidget):
         if self._frame is None:
             return
         samples, is_summed = self._frame.samples, self._summed.isChecked()
-        if is_summed:
-            matrix = summed_products(samples, self.sample)
-            limit = symmetric_limit(self._frame.layers[samples.l - 1].dW, matrix)
-        else:
-            matrix, limit = outer_product(samples, self.sample), product_limit(samples)
+        matrix = summed_products(samples, 0 if is_summed else self.sample, self.sample)
+        dW = self._frame.layers[samples.l - 1].dW
+        limit = symmetric_limit(dW, matrix) if is_summed else product_limit(samples)
         self._heatmap.show_matrix(matrix, limit)
-        self._name.set_text(*_names(samples.l, self.sample + 1, self._frame.Y.shape[1], is_summed))
-
-
-def _button(text: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    return button
-
-
-def _names(l: int, number: int, m: int, is_summed: bool) -> tuple[str, ...]:
-    """Return what is shown, from the longest way to say it to the shortest."""
-    product = f"δ[{l}] {plain_name(f'A[{l - 1}]')}ᵀ"
-    if is_summed:
-        text = QCoreApplication.translate("OuterProducts", "samples 1 to {number} of {m}").format(number=number, m=m)
-        return f"Σ {product}: {text}", text, f"1 … {number}"
-    text = QCoreApplication.translate("OuterProducts", "sample {number} of {m}").format(number=number, m=m)
-    return f"{product}: {text}", text, f"{number}"
+        factors = {name: plain_name(MATRICES[name].name(samples.l)) for name in ("δ", "A_prev")}
+        product = EQUATIONS["dW"].removeprefix("{dW} = ").format(**factors)
+        template = self.tr("samples 1 to {number} of {m}") if is_summed else self.tr("sample {number} of {m}")
+        text = template.format(number=self.sample + 1, m=self._frame.Y.shape[1])
+        shortest = f"1 … {self.sample + 1}" if is_summed else f"{self.sample + 1}"
+        self._name.set_text(f"{'Σ ' * is_summed}{product}: {text}", text, shortest)

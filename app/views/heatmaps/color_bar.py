@@ -58,12 +58,9 @@ class ColorBar(Themed, QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_frame(painter, bar.toRectF(), self.theme.border)
             if self._limit is not None:
-                self._draw_numbers(painter, bar, self._limit)
-
-    def _draw_numbers(self, painter: QPainter, bar: QRect, limit: float) -> None:
-        self._draw_labels(painter, bar, limit)
-        if self._value is not None:
-            self._draw_pointer(painter, bar, self._value / limit)
+                self._draw_labels(painter, bar, self._limit)
+                if self._value is not None:
+                    self._draw_pointer(painter, bar, self._value / self._limit)
 
     def _draw_labels(self, painter: QPainter, bar: QRect, limit: float) -> None:
         painter.setPen(QColor(self.theme.muted))

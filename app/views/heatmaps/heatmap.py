@@ -14,9 +14,8 @@ from app.views.painting.likeness import same_colors
 from app.widgets.focus_keys import TakesKeys
 from mlp_engine.arrays import FloatArray
 
-_MARGIN = 3  # room for the outlines around the outermost cells
+MARGIN = 3  # px; room for the outlines around the outermost cells
 _SMALLEST_GRIDDED_CELL = 6  # pixels; smaller cells would be more grid than cell
-_LARGEST_CELL = 4  # lines of text
 _PAGE = 10  # rows
 _MOVES: dict[int, Cell] = {
     Qt.Key.Key_Left: (0, -1),
@@ -38,6 +37,8 @@ class Heatmap(TakesKeys, Themed, QWidget):
     other cells are looked at, and a matrix of any size is drawn in the same time.
     """
 
+    largest_cell = 4
+    """Width and height of a cell at most, in lines of text."""
     cell_changed = Signal(object)
     """The Cell that is pointed at, as (row, column) counted from 0, or None when none is any more."""
     cell_picked = Signal(object)
@@ -47,7 +48,6 @@ class Heatmap(TakesKeys, Themed, QWidget):
         super().__init__(parent)
         self.matrix: FloatArray = np.zeros((1, 1))
         self.cell: Cell | None = None
-        self._line = self.fontMetrics().height()
         self._limit = 1.0
         self._is_known = True
         self._levels = self._painted = np.zeros((0, 0), np.uint8)  # of what belongs and of what is on the screen
@@ -73,22 +73,10 @@ class Heatmap(TakesKeys, Themed, QWidget):
         if self.cell is not None:
             self.point_at(self._nearest(self.cell))
 
-    def mark_row(self, row: int | None) -> None:
-        """Draw a frame around a row, or around none; a row that the matrix does not have is none."""
-        if row != self._marked_row:
-            self._marked_row = row
-            self.update()
-
-    def mark_column(self, column: int | None) -> None:
-        """Draw a fine frame around a column, or around none; one that the matrix does not have is none."""
-        if column != self._marked_column:
-            self._marked_column = column
-            self.update()
-
-    def mark_cell(self, cell: Cell | None) -> None:
-        """Draw a frame around a cell that was picked, or around none; one that the matrix does not have is none."""
-        if cell != self._marked_cell:
-            self._marked_cell = cell
+    def mark(self, row: int | None = None, column: int | None = None, cell: Cell | None = None) -> None:
+        """Draw a frame around a row and a picked cell, a fine one around a column; what the matrix lacks is none."""
+        if (row, column, cell) != (self._marked_row, self._marked_column, self._marked_cell):
+            self._marked_row, self._marked_column, self._marked_cell = row, column, cell
             self.update()
 
     def point_at(self, cell: Cell | None) -> None:
@@ -100,15 +88,24 @@ class Heatmap(TakesKeys, Themed, QWidget):
 
     def image_rect(self) -> QRect:
         """Return where the matrix is drawn: the whole widget, unless its cells would become clumsily large."""
-        rows, columns = self.matrix.shape
-        largest = _LARGEST_CELL * self._line
-        area = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        size = QSize(min(area.width(), columns * largest), min(area.height(), rows * largest))
-        return QRect(area.topLeft(), size)
+        area = self.area()
+        return QRect(area.topLeft(), area.size().boundedTo(self.largest_image()))
 
-    def cell_rect(self, row: int, column: int) -> QRect:
-        """Return where a cell is drawn."""
-        return self._cells_rect(row, column, column)
+    def area(self) -> QRect:
+        """Return where the matrix can be drawn: inside a margin for outlines."""
+        return self.rect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
+
+    def largest_image(self) -> QSize:
+        """Return how large the matrix is drawn where there is room enough."""
+        rows, columns = self.matrix.shape
+        return QSize(columns, rows) * (self.largest_cell * self.fontMetrics().height())
+
+    def cell_rect(self, row: int | None, column: int | None) -> QRect:
+        """Return where a cell is drawn, or all of a row or column where the other one is None."""
+        rect, (rows, columns) = self.image_rect(), self.matrix.shape
+        top, bottom = _ends(rect.top(), rect.height(), row, rows)
+        left, right = _ends(rect.left(), rect.width(), column, columns)
+        return QRect(left, top, max(right - left, 1), max(bottom - top, 1))
 
     def cell_at(self, position: QPoint) -> Cell | None:
         """Return the cell drawn at ``position``, if any."""
@@ -142,19 +139,13 @@ class Heatmap(TakesKeys, Themed, QWidget):
     def _draw_marks(self, painter: QPainter) -> None:
         (rows, columns), accent = self.matrix.shape, self.theme.accent
         if self._marked_row is not None and self._marked_row < rows:
-            self._outline(painter, self._cells_rect(self._marked_row, 0, columns - 1), accent, width=2)
+            self._outline(painter, self.cell_rect(self._marked_row, None), accent, width=2)
         if self._marked_column is not None and self._marked_column < columns:
-            first, last = self.cell_rect(0, self._marked_column), self.cell_rect(rows - 1, self._marked_column)
-            self._outline(painter, first | last, accent)
+            self._outline(painter, self.cell_rect(None, self._marked_column), accent)
         if self._marked_cell is not None and self._marked_cell == self._nearest(self._marked_cell):
             self._outline(painter, self.cell_rect(*self._marked_cell), accent, width=2)
         if self.cell is not None:
             self._outline(painter, self.cell_rect(*self.cell), self.theme.text, width=2)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._line = self.fontMetrics().height()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.point_at(self.cell_at(event.position().toPoint()))
@@ -196,8 +187,7 @@ class Heatmap(TakesKeys, Themed, QWidget):
         return self._target(event) is not None or (self.cell is not None and picks(event))
 
     def _nearest(self, cell: tuple[int, ...]) -> Cell:
-        (row, column), (rows, columns) = cell, self.matrix.shape
-        return min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
+        return nearest(cell, self.matrix.shape)
 
     def _look_up(self, rect: QRect) -> None:
         """Look up the colours of the cells that have a pixel on the screen, however many others there are."""
@@ -234,18 +224,15 @@ class Heatmap(TakesKeys, Themed, QWidget):
     def _outline(self, painter: QPainter, rect: QRect, color: str, width: int = 1) -> None:
         draw_frame(painter, rect.adjusted(-width, -width, width, width).toRectF(), color, width)
 
-    def _cells_rect(self, row: int, first: int, last: int) -> QRect:
-        rect, (rows, columns) = self.image_rect(), self.matrix.shape
-        top = _edge(rect.top(), rect.height(), row, rows)
-        left = _edge(rect.left(), rect.width(), first, columns)
-        bottom = _edge(rect.top(), rect.height(), row + 1, rows)
-        right = _edge(rect.left(), rect.width(), last + 1, columns)
-        return QRect(left, top, max(right - left, 1), max(bottom - top, 1))
-
 
 def _edge(start: int, length: int, i: int, n: int) -> int:
     """Return the pixel where part i of n equal parts of a length begins."""
     return start + (2 * i * length + n) // (2 * n)
+
+
+def _ends(start: int, length: int, i: int | None, n: int) -> tuple[int, int]:
+    """Return where one of n equal parts of a length, or None for all of it, begins and ends."""
+    return (start, start + length) if i is None else (_edge(start, length, i, n), _edge(start, length, i + 1, n))
 
 
 def target(event: QKeyEvent, cell: Cell, last: Cell) -> Cell | None:
@@ -261,6 +248,12 @@ def target(event: QKeyEvent, cell: Cell, last: Cell) -> Cell | None:
         return (last_row if everywhere else row), last_column
     move = _MOVES.get(event.key())
     return None if move is None or everywhere else (row + move[0], column + move[1])
+
+
+def nearest(cell: tuple[int, ...], shape: tuple[int, ...]) -> Cell:
+    """Return the cell of a matrix of some shape that is nearest to a place inside or outside it."""
+    (row, column), (rows, columns) = cell, shape
+    return min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
 
 
 def picks(event: QKeyEvent) -> bool:

@@ -7,15 +7,14 @@ from app.lesson.numbers import short, symmetric_limit
 from app.lesson.quantities import Dimension, Quantity
 from app.style.mixins import Translated
 from app.views.heatmaps.color_bar import ColorBar
-from app.views.heatmaps.heatmap import Heatmap
+from app.views.heatmaps.heatmap import MARGIN, Heatmap
 from app.views.heatmaps.heatmap_axes import MatrixAxes
 from app.views.text.typeset import TypesetLine
 from mlp_engine import marked
 
 _DIGITS = 5
-_LARGEST_CELL, _MARGINS = 4, 6  # of a heatmap, in lines of text and in px
 _SPACING = 2  # px
-_UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
+UNLIMITED = 16777215  # Qt's QWIDGETSIZE_MAX
 _DIMENSIONS: dict[Dimension, str] = {
     Dimension.INPUT: marked("MatrixPanel", "inputs"),
     Dimension.NEURON: marked("MatrixPanel", "neurons"),
@@ -38,7 +37,7 @@ class MatrixPanel(Translated, QWidget):
         self.heatmap = heatmap
         self.color_bar = ColorBar()
         self.title = TypesetLine()
-        self._remark = ""
+        self.remark = ""  # on the numbers, behind the name
         self._limit: float | None = 1.0
         self._axes = MatrixAxes(heatmap) if has_axes else None
         column = QVBoxLayout(self)
@@ -51,22 +50,16 @@ class MatrixPanel(Translated, QWidget):
         heatmap.cell_changed.connect(self.read_cell)
         self.retranslate()
 
-    def show_quantity(self, quantity: Quantity, row: int | None, limit: float | None = None) -> None:
+    def show_quantity(self, quantity: Quantity, limit: float | None = None) -> None:
         """Show a matrix on the scale to ``limit``, or one that suits it; nothing of it while it is not known.
 
-        The row of the neuron ``row`` is marked. The texts stay as they are until ``read_cell``.
+        The texts stay as they are until ``read_cell``.
         """
         self.quantity = quantity
         self._limit = (limit or symmetric_limit(quantity.matrix)) if quantity.is_known else None
-        self.heatmap.mark_row(quantity.row_of(row))
         self.heatmap.show_matrix(quantity.matrix, self._limit)
         self.color_bar.show_scale(self._limit, self._value())
-        if self._axes is not None:
-            self._axes.name(dimension_text(quantity.rows), dimension_text(quantity.columns))
-
-    def set_remark(self, remark: str) -> None:
-        """Say something about the numbers behind the name."""
-        self._remark = remark
+        self._name_axes()
 
     def become_picture(self) -> None:
         """Take neither pointer nor keys any more, and point at nothing."""
@@ -78,9 +71,12 @@ class MatrixPanel(Translated, QWidget):
     def retranslate(self) -> None:
         self.heatmap.setAccessibleName(self.tr("Heatmap of the chosen matrix"))
         self.color_bar.setAccessibleName(self.tr("Scale of the chosen matrix"))
+        self._name_axes()
+        self.read_cell()
+
+    def _name_axes(self) -> None:
         if self._axes is not None and self.quantity is not None:
             self._axes.name(dimension_text(self.quantity.rows), dimension_text(self.quantity.columns))
-        self.read_cell()
 
     @Slot()
     def read_cell(self) -> None:
@@ -103,8 +99,8 @@ class MatrixPanel(Translated, QWidget):
             rows=dimension_text(quantity.rows) or 1,
             columns=dimension_text(quantity.columns) or 1,
         )
-        name = quantity.short_name
-        return f"{full}{self._remark}", f"{name} ({n_rows} × {n_columns}){self._remark}", f"{name}{self._remark}", name
+        name, remark = quantity.short_name, self.remark
+        return f"{full}{remark}", f"{name} ({n_rows} × {n_columns}){remark}", f"{name}{remark}", name
 
     def _reading(self, name: str, value: float) -> str:
         row, column = self.heatmap.cell or (0, 0)
@@ -114,17 +110,14 @@ class MatrixPanel(Translated, QWidget):
 
     def most_width(self) -> int:
         """Return how wide a heatmap of the matrix can be, in px."""
-        return int(self.heatmap.matrix.shape[1]) * self._largest_cell() + _MARGINS
+        return self.heatmap.largest_image().width() + 2 * MARGIN
 
     def limit_height(self, is_tight: bool) -> None:
         """Keep the colour bar right below a heatmap of few rows; if tight, take no more height than they need."""
-        most = min(len(self.heatmap.matrix) * self._largest_cell() + _MARGINS, _UNLIMITED)
+        most = min(self.heatmap.largest_image().height() + 2 * MARGIN, UNLIMITED)
         self.heatmap.setMaximumHeight(most)
         rest = self.title.sizeHint().height() + self.color_bar.sizeHint().height() + 2 * _SPACING
-        self.setMaximumHeight(min(most + rest, _UNLIMITED) if is_tight else _UNLIMITED)
-
-    def _largest_cell(self) -> int:
-        return _LARGEST_CELL * self.fontMetrics().height()
+        self.setMaximumHeight(min(most + rest, UNLIMITED) if is_tight else UNLIMITED)
 
     def _value(self) -> float | None:
         """Return the entry that is pointed at, if it is known."""

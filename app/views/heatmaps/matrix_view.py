@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.lesson.equations import layer_quantities
-from app.lesson.numbers import MINUS, symmetric_limit
+from app.lesson.numbers import symmetric_limit
 from app.lesson.quantities import SYMBOLS, Quantity
 from app.lesson.selection import Selection
 from app.views.heatmaps.matrix_panel import MatrixPanel
@@ -27,7 +27,6 @@ class MatrixView(View):
         super().__init__(parent)
         self.symbol = symbol
         self._index = SYMBOLS.index(symbol)
-        self.neuron: int | None = None
         self.limit: float | None = None  # of the scale, if it is to suit several frames
         self._heatmap = NumberHeatmap()
         self._panel = MatrixPanel(self._heatmap, has_axes=True)
@@ -38,16 +37,17 @@ class MatrixView(View):
 
     def draw(self, frame: Frame) -> None:
         """Draw the matrix of the layer whose samples the frame carries."""
-        self._panel.show_quantity(self._quantity(frame), self.neuron, self.limit)
+        quantity = self._quantity(frame)
+        self._panel.show_quantity(quantity, self.limit)
+        self._heatmap.mark(quantity.row_of(self.selection.neuron))
         self._name()
 
     def show_selection(self, selection: Selection) -> None:
         """Mark the row of the selected neuron."""
+        is_other = selection.neuron != self.selection.neuron
         super().show_selection(selection)
-        if selection.neuron != self.neuron:
-            self.neuron = selection.neuron
-            if self.frame is not None:
-                self.show_frame(self.frame)
+        if is_other and self.frame is not None:
+            self.show_frame(self.frame)
 
     def hide_controls(self) -> None:
         """Take neither pointer nor keys any more."""
@@ -57,7 +57,7 @@ class MatrixView(View):
     def take_after(self, other: View) -> None:
         """Mark the same neuron, on the same scale."""
         if isinstance(other, MatrixView):
-            self.neuron, self.limit = other.neuron, other.limit
+            self.selection, self.limit = other.selection, other.limit
 
     def scale_to(self, frames: Sequence[Frame]) -> None:
         """Use one scale for the matrices of all ``frames``."""
@@ -79,7 +79,6 @@ class MatrixView(View):
     def _name(self) -> None:
         """Set the title; it says which power of ten the numbers in the cells are multiples of, if any."""
         form = self._heatmap.cell_type()
-        exponent = str(form.exponent).replace("-", MINUS) if form is not None else "0"
-        remark = "" if exponent == "0" else self.tr(", numbers × {0}").format(f"10^{exponent}")
-        self._panel.set_remark(remark)
+        power = "" if form is None else form.power
+        self._panel.remark = self.tr(", numbers × {0}").format(power) if power else ""
         self._panel.read_cell()

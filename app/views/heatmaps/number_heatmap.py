@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 
 from app.lesson.numbers import MINUS, fewest, fixed
@@ -18,8 +18,6 @@ from mlp_engine.arrays import FloatArray
 _DIGITS = (4, 3, 2)  # significant ones of the largest number, from the best on
 _SIZES = (1.0, 0.86, 0.75)  # of the font, the largest first
 _PADDING = 6  # px beside a number, left and right together
-_WIDEST_CELL, _HIGHEST_CELL = 8, 8  # lines of text
-_MARGIN = 3  # px around the image
 _ENOUGH = 4.5  # contrast by which small writing can be read
 
 
@@ -35,9 +33,16 @@ class CellType:
         """Return an entry of the matrix as it is written."""
         return fixed(value / 10.0**self.exponent, f".{self.decimals}f")
 
+    @property
+    def power(self) -> str:
+        """What the numbers are multiples of, such as "10^−3"; empty if they are written as they are."""
+        return f"10^{self.exponent}".replace("-", MINUS) if self.exponent else ""
+
 
 class NumberHeatmap(Heatmap):
     """A matrix as colours, in the middle of the widget, with its numbers in the cells unless they are too small."""
+
+    largest_cell = 8
 
     def show_matrix(self, matrix: FloatArray, limit: float | None) -> None:
         super().show_matrix(matrix, limit)
@@ -45,12 +50,8 @@ class NumberHeatmap(Heatmap):
 
     def image_rect(self) -> QRect:
         """Return where the matrix is drawn: in the middle, no cell clumsily large."""
-        rows, columns = self.matrix.shape
-        line = self.fontMetrics().height()
-        area = self.rect().adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        width, height = columns * _WIDEST_CELL * line, rows * _HIGHEST_CELL * line
-        rect = QRect(area.topLeft(), QSize(min(area.width(), width), min(area.height(), height)))
-        rect.moveCenter(area.center())
+        rect = super().image_rect()
+        rect.moveCenter(self.area().center())
         return rect
 
     def cell_type(self) -> CellType | None:

@@ -2,21 +2,25 @@
 
 from enum import Enum
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSplitter, QWidget
 
-Cells = tuple[int, int, int, int]  # row, column, how many rows, how many columns
-Parts = tuple[QWidget, ...]
+from app.views.heatmaps.matrix_panel import UNLIMITED, MatrixPanel
+from app.views.inspector.matrix_table import MatrixTable
 
 _LEAST_CORNER_WIDTH = 360  # px; the equations and a matrix side by side
 _LEAST_WIDE_WIDTH = 640  # px; the statistics and a matrix side by side
 _WIDE, _CORNER = 1.5, 0.9  # least width as a share of the height
+_GAP = 8  # px
+_MUCH, _LITTLE = 100, 1  # stretch
 
 
 class Arrangement(Enum):
     """The cells of heading, equations, statistics and matrix, and how rows and columns stretch.
 
-    The matrix is one part, colours and numbers together, or two: where there is width for both, they are beside each
-    other below equations and statistics.
+    A cell is a row, a column, how many rows and how many columns. The matrix is one part, colours and numbers together,
+    or two: where there is width for both, they are beside each other below equations and statistics.
     """
 
     TALL = ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1), (3, 0, 1, 1)), (0, 0, 0, 1), (1, 0)
@@ -28,11 +32,9 @@ class Arrangement(Enum):
         """Whether colours and numbers of the matrix are two parts."""
         return self is Arrangement.WIDE
 
-    def apply(self, grid: QGridLayout, parts: Parts) -> None:
+    def apply(self, grid: QGridLayout, parts: tuple[QWidget, ...]) -> None:
         """Put the parts, four or five, into their cells."""
         cells, rows, columns = self.value
-        for part in parts:
-            grid.removeWidget(part)
         for part, cell in zip(parts, cells, strict=True):
             grid.addWidget(part, *cell)
             part.show()
@@ -53,3 +55,88 @@ def arrangement(width: int, height: int) -> Arrangement:
     if width < _LEAST_WIDE_WIDTH or width < _WIDE * height:
         return Arrangement.CORNER
     return Arrangement.WIDE
+
+
+class MatrixSplitter(QSplitter):
+    """The colours above the numbers, with a handle between them."""
+
+    def __init__(self, panel: MatrixPanel, numbers: MatrixTable) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self._halves: tuple[QWidget, ...] = (panel, numbers)
+        self._sizes: list[int] = []  # where the handle was put
+        self._is_back = False
+        self.unite()
+        self.splitterMoved.connect(self._keep_sizes)
+
+    def fit(self) -> None:
+        """Put the handle where it was before the halves went elsewhere; at other times it is the user's."""
+        if self._is_back and self._sizes:
+            self.setSizes(self._sizes)
+        self._is_back = False
+
+    def unite(self) -> None:
+        """Take both halves in."""
+        self._is_back = True
+        for index, half in enumerate(self._halves):
+            self.insertWidget(index, half)
+            self.setStretchFactor(index, 1)
+            half.show()
+
+    def divide(self) -> None:
+        """Be seen no more; both halves may go elsewhere."""
+        self.hide()
+
+    @Slot(int, int)
+    def _keep_sizes(self, place: int, handle: int) -> None:
+        del place, handle  # only the sizes can be set again
+        self._sizes = self.sizes()
+
+
+class MatrixHalves(QWidget):
+    """The same for a picture; they are beside each other if the heatmap is too narrow to need the whole width."""
+
+    def __init__(self, panel: MatrixPanel, numbers: MatrixTable, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._panel, self._numbers = panel, numbers
+        self._is_divided = False
+        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(_GAP)
+        self._layout.addStretch(_LITTLE)
+        self.unite()
+
+    def unite(self) -> None:
+        """Take both halves in."""
+        self._is_divided = False
+        for index, half in enumerate((self._panel, self._numbers)):
+            self._layout.insertWidget(index, half, _MUCH)
+            half.show()
+
+    def divide(self) -> None:
+        """Be seen no more; both halves may go elsewhere, where each fills its place."""
+        self._is_divided = True
+        for half in (self._panel, self._numbers):
+            self._layout.removeWidget(half)
+        self.hide()
+        self.fit()
+
+    def fit(self) -> None:
+        """Give both the room that the present matrix needs."""
+        if self._is_divided:
+            self._panel.limit_height(is_tight=False)
+            self._numbers.setMaximumHeight(UNLIMITED)
+            return
+        is_narrow = 2 * self._panel.most_width() < self.width()
+        direction, top = QBoxLayout.Direction, Qt.AlignmentFlag.AlignTop
+        self._layout.setDirection(direction.LeftToRight if is_narrow else direction.TopToBottom)
+        self._layout.setAlignment(self._numbers, top if is_narrow else Qt.AlignmentFlag(0))
+        self._panel.limit_height(is_tight=not is_narrow)
+        half = (self.height() - _GAP) // 2
+        room = self.height() if is_narrow else max(half, self.height() - _GAP - self._panel.maximumHeight())
+        self._numbers.limit_height(room, self.width() // 2 if is_narrow else self.width())
+        self._layout.setStretchFactor(self._numbers, _MUCH if self._numbers.maximumHeight() else 0)
+        self._layout.activate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()

@@ -13,8 +13,7 @@ from app.lesson.selection import Cell, Selection, with_cell
 from app.style.translation import engine_text
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.heatmaps.matrix_panel import MatrixPanel
-from app.views.inspector.arrangement import Arrangement, Parts, arrangement
-from app.views.inspector.matrix_halves import MatrixHalves, MatrixSplitter
+from app.views.inspector.arrangement import Arrangement, MatrixHalves, MatrixSplitter, arrangement
 from app.views.inspector.matrix_table import MatrixTable
 from app.views.inspector.shape_equations import ShapeEquations
 from app.views.inspector.statistics_job import StatisticsJob
@@ -37,7 +36,6 @@ class InspectorView(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.neuron: int | None = None
         self._hovered: int | None = None  # the sample that was pointed at in the heatmap
         self._newest: Frame | None = None  # what the heatmap shows
         self._drawn: Frame | None = None  # what the texts show
@@ -108,36 +106,36 @@ class InspectorView(View):
 
     def show_selection(self, selection: Selection) -> None:
         """Choose the matrix and mark what is picked of it; which layer is drawn is the frame's matter."""
-        before, earlier = (self.neuron, self.statistics.row), self.selection
+        before, row = self.selection, self.statistics.row
         self._take_selection(selection)
         if self._drawn is None:
             return
         quantity = self._quantity(self._drawn)
-        if before != (self.neuron, self.statistics.row):
+        if (before.neuron, row) != (selection.neuron, self.statistics.row):
             self._draw_chosen()
-            if (row := quantity.row_of(self.neuron)) is not None:
-                self.numbers.show_row(row)
+            if (row_of_neuron := quantity.row_of(selection.neuron)) is not None:
+                self.numbers.show_place(row=row_of_neuron)
         self._mark(quantity)
-        if selection.cell not in (None, earlier.cell):
-            self.numbers.show_column(selection.cell[1])
-        elif selection.sample not in (None, earlier.sample) and quantity.columns is Dimension.SAMPLE:
-            self.numbers.show_column(selection.sample)
+        if selection.cell not in (None, before.cell):
+            self.numbers.show_place(column=selection.cell[1])
+        elif selection.sample not in (None, before.sample) and quantity.columns is Dimension.SAMPLE:
+            self.numbers.show_place(column=selection.sample)
 
     def _take_selection(self, selection: Selection) -> None:
         super().show_selection(selection)
-        self.neuron = selection.neuron
         if selection.symbol in SYMBOLS:
             self.statistics.choose(SYMBOLS.index(selection.symbol))
         elif selection.symbol == "loss":  # no matrix of the layer: what it is made of is shown, but not marked
             self.statistics.choose(SYMBOLS.index("A"), is_marked=False)
 
     def _mark(self, quantity: Quantity) -> None:
-        """Mark the lit sample, and the cell that was picked in this matrix."""
+        """Mark the neuron, the lit sample, and the cell that was picked in this matrix."""
+        row = quantity.row_of(self.selection.neuron)
         sample = self.selection.lit_sample if quantity.columns is Dimension.SAMPLE else None
         is_picked = self.selection.symbol == SYMBOLS[self.statistics.row]
-        self._panel.heatmap.mark_column(sample)
-        self._panel.heatmap.mark_cell(self.selection.cell if is_picked else None)
-        self.numbers.mark_column(sample)
+        self._panel.heatmap.mark(row, sample, self.selection.cell if is_picked else None)
+        self.numbers.matrix_model.mark_row(row)
+        self.numbers.matrix_model.mark_column(sample)
 
     def hide_controls(self) -> None:
         """Become a picture: type and lines instead of tables to scroll, and equations that do not shrink."""
@@ -177,21 +175,16 @@ class InspectorView(View):
         if wanted is not self._arrangement:
             self._arrangement = wanted
             focus = QApplication.focusWidget()
-            wanted.apply(self._grid, (self._heading, self._sheet, self.statistics, *self._matrix_parts(wanted)))
+            if wanted.is_divided:
+                self._matrix.divide()
+            else:
+                self._matrix.unite()
+            matrix = (self._panel, self.numbers) if wanted.is_divided else (self._matrix,)
+            wanted.apply(self._grid, (self._heading, self._sheet, self.statistics, *matrix))
             self._grid.activate()
             self._matrix.fit()
             if focus is not None and self.isAncestorOf(focus):
                 focus.setFocus()  # what goes to another parent loses it
-
-    def _matrix_parts(self, wanted: Arrangement) -> Parts:
-        """Take the matrix apart, or put it together, and return what is to be arranged."""
-        for part in (self._matrix, self._panel, self.numbers):
-            self._grid.removeWidget(part)
-        if wanted.is_divided:
-            self._matrix.divide()
-            return self._panel, self.numbers
-        self._matrix.unite()
-        return (self._matrix,)
 
     def _draw_heading(self) -> None:
         if self._drawn is None:
@@ -211,14 +204,13 @@ class InspectorView(View):
         self._draw_colors(self._newest)
         quantity = self._quantity(self._drawn)
         self.numbers.show_matrix(quantity.matrix, self._limit(quantity))
-        self.numbers.mark_row(quantity.row_of(self.neuron))
         self._mark(quantity)
         self._matrix.fit()
         self._panel.read_cell()
 
     def _draw_colors(self, frame: Frame) -> None:
         quantity = self._quantity(frame)
-        self._panel.show_quantity(quantity, self.neuron, self._limit(quantity))
+        self._panel.show_quantity(quantity, self._limit(quantity))
 
     def _quantity(self, frame: Frame) -> Quantity:
         return layer_quantities(frame)[self.statistics.row]

@@ -80,7 +80,9 @@ class ShapeEquations(Themed, QWidget):
             painter.scale(scale, scale)
             for index, equation in enumerate(shown):
                 left = left_side - self._width(equation[0])
-                self._draw_equation(painter, equation, left, index * step / scale)
+                for term in equation:
+                    self._draw_term(painter, term, left, index * step / scale)
+                    left += self._width(term) + _GAP
 
     def _draw_mark(self, painter: QPainter, top: float, height: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -95,11 +97,6 @@ class ShapeEquations(Themed, QWidget):
             return self.equations, line
         shown = self.equations[: max(0, int((self.height() + _LEAD) / line))]
         return shown, max(line, self.height() / len(self.equations))
-
-    def _draw_equation(self, painter: QPainter, equation: Line, left: float, top: float) -> None:
-        for term in equation:
-            self._draw_term(painter, term, left, top)
-            left += self._width(term) + _GAP
 
     def _draw_term(self, painter: QPainter, term: Term, x: float, top: float) -> None:
         metrics = QFontMetricsF(self.font())

@@ -60,11 +60,8 @@ class StatisticsJob(QObject):
                 return
             self._begun, self._wanted = self._wanted, None
             self._work, self._turns, self._seconds = _in_blocks(self._begun), 0, 0.0
-        self._work_for_a_turn(self._work)
-
-    def _work_for_a_turn(self, work: Iterator[tuple[Statistics, ...] | None]) -> None:
         start = now()
-        finished = next((statistics for statistics in islice(work, TURN) if statistics is not None), None)
+        finished = next((statistics for statistics in islice(self._work, TURN) if statistics is not None), None)
         self._turns += 1
         self._seconds += now() - start
         if finished is None:

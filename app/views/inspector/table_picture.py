@@ -4,6 +4,7 @@ Qt's own tables paint every cell inside clips of clips, which drawings in SVG lo
 headers in gradients that PDF has not got.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractTableModel, QPointF, QRect, Qt
@@ -128,17 +129,15 @@ class TablePicture:
         for line, row in enumerate(lines, 1):
             place = strip.translated(0, line * form.row_height)
             if row is None:
-                self._draw_ellipses(painter, place, columns)
+                painter.setPen(QColor(self._theme.text))
+                self._write_cells(painter, place, replace(columns, is_cut=False), lambda _: _ELLIPSIS)
             else:
                 self._draw_row(painter, place, row, columns)
 
     def _draw_header(self, painter: QPainter, strip: QRect, columns: Span) -> None:
         painter.setPen(QColor(self._theme.muted))
-        for column, cell in self._cells(strip, columns):
-            title = self._model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
-            self._write(painter, cell, str(title))
-        if columns.is_cut:
-            self._write(painter, strip, _ELLIPSIS)
+        across, role = Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole
+        self._write_cells(painter, strip, columns, lambda column: self._model.headerData(column, across, role))
         painter.fillRect(strip.left(), strip.bottom(), strip.width(), 1, QColor(self._theme.border))
 
     def _draw_row(self, painter: QPainter, strip: QRect, row: int, columns: Span) -> None:
@@ -150,30 +149,21 @@ class TablePicture:
         draw_runs(painter, place, typeset(name, form.font, theme.muted))
         painter.setFont(form.font)
         painter.setPen(QColor(theme.text))
-        for column, cell in self._cells(strip, columns):
-            self._write(painter, cell, str(self._model.data(self._model.index(row, column))))
+        self._write_cells(painter, strip, columns, lambda column: self._model.index(row, column).data())
+
+    def _write_cells(self, painter: QPainter, strip: QRect, columns: Span, text: Callable[[int], object]) -> None:
+        """Write the text of each column at its right, and "…" behind the last one if there are more."""
+        right = strip.left() + self._form.header_width
+        for column in range(columns.first, columns.end):
+            right += self._form.column_widths[column]
+            self._write(painter, strip, right, str(text(column)))
         if columns.is_cut:
-            self._write(painter, strip, _ELLIPSIS)
+            self._write(painter, strip, strip.right() + 1, _ELLIPSIS)
 
-    def _draw_ellipses(self, painter: QPainter, strip: QRect, columns: Span) -> None:
-        painter.setPen(QColor(self._theme.text))
-        for _, cell in self._cells(strip, columns):
-            self._write(painter, cell, _ELLIPSIS)
-
-    def _write(self, painter: QPainter, cell: QRect, text: str) -> None:
-        """Write at the right of a cell."""
-        left = cell.right() + 1 - _INSET - QFontMetricsF(self._form.font).horizontalAdvance(text)
-        painter.drawText(QPointF(left, self._base_line(cell)), text)
+    def _write(self, painter: QPainter, strip: QRect, right: int, text: str) -> None:
+        left = right - _INSET - QFontMetricsF(self._form.font).horizontalAdvance(text)
+        painter.drawText(QPointF(left, self._base_line(strip)), text)
 
     def _base_line(self, cell: QRect) -> float:
         metrics = QFontMetricsF(self._form.font)
         return cell.top() + (cell.height() - metrics.height()) / 2 + metrics.ascent()
-
-    def _cells(self, strip: QRect, columns: Span) -> list[tuple[int, QRect]]:
-        """Return the columns that are shown, each with the place for its text in a row."""
-        left, cells = strip.left() + self._form.header_width, []
-        for column in range(columns.first, columns.end):
-            width = self._form.column_widths[column]
-            cells.append((column, QRect(left, strip.top(), width, strip.height())))
-            left += width
-        return cells

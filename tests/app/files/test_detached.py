@@ -7,11 +7,11 @@ from threading import Event, current_thread, main_thread
 
 import pytest
 
-from app.files.detached import detached
+from app.files.runs import detached
 
 STUCK = """
 from threading import Event
-from app.files.detached import detached
+from app.files.runs import detached
 started = Event()
 def stick():
     started.set()

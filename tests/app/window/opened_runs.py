@@ -1,5 +1,6 @@
 """A run in a file, and how the window says that it is there."""
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -20,6 +21,19 @@ def wait_for_message(qtbot: QtBot, window: MainWindow, text: str) -> None:
 def wait_for_run(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: message(window) == RESTORED)
     qtbot.waitUntil(lambda: window._frame.epoch == 412)
+
+
+def told_by(monkeypatch: pytest.MonkeyPatch, window: MainWindow, name: str) -> list[str]:
+    """Note every sentence that a method of the window's messages is called with from now on."""
+    told: list[str] = []
+    show = getattr(window.messages, name)
+
+    def note(text: str, *actions: object) -> None:
+        told.append(text)
+        show(text, *actions)
+
+    monkeypatch.setattr(window.messages, name, note)
+    return told
 
 
 def mime(*urls: QUrl) -> QMimeData:

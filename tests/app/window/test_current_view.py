@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.views.table import VIEWS
 from app.views.view import View
-from app.window.current_view import CurrentView
+from app.window.export_actions import CurrentView
 from tests.app.recorder import Recorder
 
 

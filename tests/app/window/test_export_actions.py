@@ -67,7 +67,7 @@ def message(window: MainWindow) -> str:
 
 
 def point_at(window: MainWindow, name: str) -> None:
-    current = window._export_actions._current
+    current = window._export_actions.current
     current._at_keyboard, current._pointer_then = name, QCursor.pos()
 
 
@@ -377,7 +377,7 @@ def test_key_works_from_the_keyboard(qtbot: QtBot, window: MainWindow, out: Path
 
 def test_success_takes_the_place_of_what_failed_before(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "foreign.png").write_bytes(b"no picture")
-    window._opener.open(tmp_path / "foreign.png")
+    window.opener.open(tmp_path / "foreign.png")
     qtbot.waitUntil(lambda: "foreign.png cannot be opened" in message(window))
     trigger(window, ActionId.COPY_VIEW)
     assert "clipboard" in message(window)

@@ -67,7 +67,7 @@ def test_drop_hint_is_seen_through_by_the_mouse_and_wears_the_theme(qtbot: QtBot
     hint = window._file_drop.hint
     accents = set()
     for name, theme in (("dark", DARK), ("light", LIGHT)):
-        window._menus.theme_chosen.emit(name)
+        window._menus.chosen.emit("theme", name)
         hint.show_text("Drop picture.png to go back to its run")
         image = hint.grab().toImage()
         colors = {image.pixelColor(16, y).name() for y in range(40, image.height() - 40)}

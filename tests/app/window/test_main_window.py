@@ -142,16 +142,16 @@ def test_docks_close_float_and_come_back(qtbot: QtBot, window: MainWindow) -> No
 
 
 def test_theme_and_language_change_at_once(qtbot: QtBot, window: MainWindow, settings: Settings) -> None:
-    window._menus.theme_chosen.emit("dark")
+    window._menus.chosen.emit("theme", "dark")
     themed = [part for part in window.findChildren(QWidget) if isinstance(part, Themed)]
     assert {part.theme.name for part in themed} == {"dark"}
     assert set(window._views.values()) < set(themed)
     assert QApplication.palette().window().color().name() == DARK.window
-    window._menus.language_chosen.emit("zh_CN")
+    window._menus.chosen.emit("language", "zh_CN")
     qtbot.waitUntil(lambda: window._dock_area.docks["boundary"].windowTitle() == "决策边界")
     assert (settings.theme, settings.language) == ("dark", "zh_CN")
-    window._menus.language_chosen.emit("en")
-    window._menus.theme_chosen.emit("light")
+    window._menus.chosen.emit("language", "en")
+    window._menus.chosen.emit("theme", "light")
     qtbot.waitUntil(lambda: window._dock_area.docks["boundary"].windowTitle() == "Decision boundary")
     assert QApplication.palette().window().color().name() == LIGHT.window
 
@@ -160,19 +160,19 @@ def test_theme_and_language_change_at_once(qtbot: QtBot, window: MainWindow, set
 def test_dialogs_made_on_demand_wear_the_theme_and_speak_the_language(
     qtbot: QtBot, window: MainWindow, later: Theme
 ) -> None:
-    window._menus.theme_chosen.emit("dark")
-    window._menus.language_chosen.emit("zh_CN")
+    window._menus.chosen.emit("theme", "dark")
+    window._menus.chosen.emit("language", "zh_CN")
     checks, export, compared = (
         window._gradient_check_presenter.dialog,
         window._export_actions.presenter.dialog,
         window._timeline_presenter.dialog,
     )
     if later is not DARK:
-        window._menus.theme_chosen.emit(later.name)
+        window._menus.chosen.emit("theme", later.name)
     assert (checks.theme, export.preview.theme, compared.theme) == (later, later, later)
     assert checks.windowTitle() == "梯度检查"
     assert export.windowTitle() == "导出"
-    window._menus.language_chosen.emit("en")
+    window._menus.chosen.emit("language", "en")
     qtbot.waitUntil(lambda: (checks.windowTitle(), export.windowTitle()) == ("Gradient check", "Export"))
 
 

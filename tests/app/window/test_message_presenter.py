@@ -33,7 +33,7 @@ def test_end_of_waiting_is_heard_under_an_error_and_in_another_language(
     monkeypatch.setattr("app.style.translation.has_font_for", lambda language: True)  # else that is told
     window._controller.waiting_changed.emit(True)
     window.messages.show_fault("a fault")
-    window._choose_language("zh_CN")
+    window._choose("language", "zh_CN")
     window._controller.waiting_changed.emit(False)
     window._message_bar.close_message()
     assert window._message_bar.message is None
@@ -57,11 +57,11 @@ def test_language_without_a_font_is_told(
     qtbot: QtBot, window: MainWindow, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.style.translation.has_font_for", lambda language: language != "zh_CN")
-    window._menus.language_chosen.emit("zh_CN")
+    window._menus.chosen.emit("language", "zh_CN")
     assert "fonts-noto-cjk" in window._message_bar.message.text
     again = open_window(qtbot, settings)
     assert "fonts-noto-cjk" in again._message_bar.message.text
     again.close()
     window._message_bar.clear()
-    window._menus.language_chosen.emit("en")
+    window._menus.chosen.emit("language", "en")
     assert window._message_bar.message is None

@@ -17,7 +17,7 @@ from app.window.main_window import MainWindow
 from app.workers.status import Phase
 from mlp_engine import LayerSpec, RunConfig, RunPoint, Session
 from tests.app.export.files_with_origin import ORIGIN, with_origin
-from tests.app.window.opened_runs import RESTORED, drop, mime, wait_for_message, wait_for_run
+from tests.app.window.opened_runs import RESTORED, drop, mime, told_by, wait_for_message, wait_for_run
 from tests.app.windows import message, open_window, trigger, wait_for_phase
 
 
@@ -99,16 +99,16 @@ def test_what_cannot_be_opened_is_told(qtbot: QtBot, window: MainWindow, tmp_pat
 
 
 def test_refusal_speaks_the_language_of_the_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    window._choose_language("zh_CN")
+    window._choose("language", "zh_CN")
     for name in ("missing.png", "."):
-        window._opener.open(tmp_path / name)
+        window.opener.open(tmp_path / name)
         qtbot.waitUntil(lambda: "无法打开" in message(window))
         assert re.search("[a-z]{3}", message(window).replace("missing.png", "").replace(tmp_path.name, "")) is None
         window._message_bar.clear()
 
 
 def test_long_way_back_is_told_and_space_stops_it(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    window.restore_run(RunPoint(RunConfig(epochs=10**7), 10**7), "long.png")
+    window.opener.restore(RunPoint(RunConfig(epochs=10**7), 10**7), "long.png")
     assert message(window) == "Restoring epoch 10,000,000 of the run in long.png …"
     wait_for_phase(qtbot, window, Phase.RESTORING)
     qtbot.waitUntil(lambda: window._frame.epoch > 10)
@@ -127,14 +127,15 @@ def test_long_way_back_is_told_and_space_stops_it(qtbot: QtBot, window: MainWind
     trigger(window, ActionId.STEP)
 
 
-def test_only_the_run_that_was_asked_for_last_is_told_of(qtbot: QtBot, window: MainWindow) -> None:
-    told: list[str] = []
-    window._opener.done.connect(told.append)
+def test_only_the_run_that_was_asked_for_last_is_told_of(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = told_by(monkeypatch, window, "show_info")
     first, second = RunPoint(RunConfig(), 0), RunPoint(RunConfig(), 5)  # the first is there at once
-    window.restore_run(first, "first.png")
-    window.restore_run(second, "second.png")
+    window.opener.restore(first, "first.png")
+    window.opener.restore(second, "second.png")
     qtbot.waitUntil(lambda: window._frame.epoch == 5)
-    assert told == ["Restored epoch 5 of the run in second.png."]
+    assert [text for text in told if text.startswith("Restored")] == ["Restored epoch 5 of the run in second.png."]
 
 
 def test_restoring_from_a_diverged_run_takes_its_message_back(qtbot: QtBot, tmp_path: Path, picture: Path) -> None:
@@ -152,6 +153,6 @@ def test_restoring_from_a_diverged_run_takes_its_message_back(qtbot: QtBot, tmp_
 
 
 def test_restored_run_at_its_target_is_finished(qtbot: QtBot, window: MainWindow) -> None:
-    window.restore_run(RunPoint(RunConfig(epochs=20), 20), "end.svg")
+    window.opener.restore(RunPoint(RunConfig(epochs=20), 20), "end.svg")
     wait_for_phase(qtbot, window, Phase.FINISHED)
     qtbot.waitUntil(lambda: message(window) == "Restored epoch 20 of the run in end.svg.")

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from app.commands.bench.figures import BenchFigures, Spread, Unmeasured
-from app.commands.bench.first_frame import seconds_to_print
+from app.commands.bench.command import BenchFigures, Spread
+from app.commands.bench.first_frame import Unmeasured, seconds_to_print
 
 
 def bench(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -14,8 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.lesson.equations import Equation, equation_of
-from app.panels.copy_matrix.dialog import CopyMatrixDialog
-from app.panels.copy_matrix.matrix_copy import ENTRIES, LINES
+from app.panels.copy_matrix.dialog import ENTRIES, LINES, CopyMatrixDialog
 from mlp_engine import Frame, FrameRequest
 from tests.app.recorder import Recorder
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT
 from app.views.equation.cell_panel import CellPanel
-from app.views.equation.outer_products import outer_product, product_limit, summed_products
+from app.views.equation.outer_products import product_limit, summed_products
 from mlp_engine import Frame, FrameRequest, RunConfig, Session
 from tests.app.recorder import Recorder
 
@@ -49,7 +49,7 @@ def picked(symbol: str, cell: tuple[int, int] | None = (3, 17), **other: object)
 
 @pytest.mark.parametrize("symbol", ["Z", "δ", "W", "b"])
 def test_what_is_written_is_right(panel: CellPanel, frame: Frame, symbol: str) -> None:
-    panel.set_digits(15)
+    panel._text.digits = 15
     panel.resize(420, 900)  # for the whole sum
     cell = {"Z": (3, 17), "δ": (5, 16), "W": (3, 5), "b": (3, 0)}[symbol]
     panel.show_cell(frame, picked(symbol, cell))
@@ -64,7 +64,7 @@ def test_what_is_written_is_right(panel: CellPanel, frame: Frame, symbol: str) -
 
 def test_the_loss_is_written_with_its_squares(panel: CellPanel, make_frame: Callable[..., Frame]) -> None:
     frame = make_frame(5, FrameRequest(3, 0), n_samples=12)
-    panel.set_digits(15)
+    panel._text.digits = 15
     panel.resize(420, 1200)
     panel.show_cell(frame, Selection(layer=3, symbol="loss"))
     title, formula, terms, last, *_ = lines(panel)
@@ -172,10 +172,11 @@ def test_what_is_selected_is_copied_though_the_window_has_the_key(panel: CellPan
 def test_the_outer_products_of_all_samples_make_dw(frame: Frame) -> None:
     samples, dW = frame.samples, frame.layers[1].dW
     m = samples.Z.shape[1]
-    assert sum(outer_product(samples, j) for j in range(m)) == pytest.approx(dW, abs=1e-15)
-    assert summed_products(samples, m - 1) == pytest.approx(dW, abs=1e-15)
-    assert summed_products(samples, 7) == pytest.approx(sum(outer_product(samples, j) for j in range(8)), abs=1e-15)
-    largest = max(float(np.abs(outer_product(samples, j)).max()) for j in range(m))
+    products = [np.outer(samples.delta[:, j], samples.A_prev[:, j]) for j in range(m)]
+    assert summed_products(samples, 0, m - 1) == pytest.approx(dW, abs=1e-15)
+    assert sum(summed_products(samples, j, j) for j in range(m)) == pytest.approx(dW, abs=1e-15)
+    assert summed_products(samples, 0, 7) == pytest.approx(sum(products[:8]), abs=1e-15)
+    largest = max(float(np.abs(product).max()) for product in products)
     assert largest <= product_limit(samples) < 1.4 * largest
 
 
@@ -190,7 +191,7 @@ def test_the_outer_product_follows_the_lit_sample(panel: CellPanel, frame: Frame
     QTest.mouseClick(products._back, Qt.MouseButton.LeftButton)
     assert asked.payloads == [17, 15]
     products._summed.click()
-    assert products._heatmap.matrix == pytest.approx(summed_products(frame.samples, 16), abs=0)
+    assert products._heatmap.matrix == pytest.approx(summed_products(frame.samples, 0, 16), abs=0)
     assert "samples 1 to 17 of 300" in products._name.text()
     panel.show_cell(frame, picked("dW", (3, 5), sample=299, hovered=0))
     assert (products._back.isEnabled(), products._on.isEnabled()) == (False, True)

@@ -134,23 +134,23 @@ def test_the_cursor_stays_in_a_smaller_matrix(heatmap: Heatmap) -> None:
 
 def test_a_marked_row_is_framed_and_one_that_is_missing_is_not(heatmap: Heatmap) -> None:
     plain = heatmap.grab().toImage()
-    heatmap.mark_row(1)
+    heatmap.mark(row=1)
     assert heatmap.grab().toImage() != plain
-    heatmap.mark_row(2)
+    heatmap.mark(row=2)
     assert heatmap.grab().toImage() == plain
 
 
 def test_a_marked_column_or_cell_is_framed_and_one_that_is_missing_is_not(heatmap: Heatmap) -> None:
     heatmap.resize(400, 200)  # wider than the image
     plain = heatmap.grab().toImage()
-    heatmap.mark_column(2)
+    heatmap.mark(column=2)
     assert heatmap.grab().toImage() != plain
-    heatmap.mark_column(3)
+    heatmap.mark(column=3)
     assert heatmap.grab().toImage() == plain
-    heatmap.mark_cell((1, 2))
+    heatmap.mark(cell=(1, 2))
     assert heatmap.grab().toImage() != plain
     for cell in ((1, 3), (2, 0), None):
-        heatmap.mark_cell(cell)
+        heatmap.mark(cell=cell)
         assert heatmap.grab().toImage() == plain
 
 
@@ -221,8 +221,8 @@ def test_what_is_there_already_is_not_painted_again(qtbot: QtBot) -> None:
     for change, is_painted in (
         (lambda: heatmap.show_matrix(matrix, 1.0), True),
         (lambda: heatmap.show_matrix(matrix.copy(), 1.0), False),
-        (lambda: heatmap.mark_row(3), True),
-        (lambda: heatmap.mark_row(3), False),
+        (lambda: heatmap.mark(row=3), True),
+        (lambda: heatmap.mark(row=3), False),
         (lambda: heatmap.show_matrix(-matrix, 1.0), True),
     ):
         QApplication.processEvents()

@@ -1,25 +1,21 @@
 """The inspector as a picture: legible, complete, and the same in pixels and in vectors."""
 
-from collections.abc import Callable, Iterator
-from itertools import combinations, pairwise
+from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
-from PySide6.QtWidgets import QApplication, QScrollBar, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
-from app.export.figures.picture_size import SIZES, PictureSize
+from app.export.figures.picture_size import SIZES
 from app.export.pictures.drawing import logical_size
 from app.export.pictures.window_picture import picture_of
 from app.lesson.selection import Selection
-from app.style.languages import LANGUAGES
 from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme, palette
-from app.style.translation import install_language
-from app.views.inspector.arrangement import Arrangement, arrangement
+from app.views.inspector.arrangement import arrangement
 from app.views.inspector.inspector_view import InspectorView
-from mlp_engine import Frame, FrameRequest
+from mlp_engine import Frame
+from tests.app.views.inspector.inspectors import DW, IN_DECK, SLIDE, W, Z, layer, parts
 from tests.app.views.vector_files import (
     dark,
     drawings,
@@ -32,28 +28,9 @@ from tests.app.views.vector_files import (
     svg_pixels,
     svg_texts,
 )
-from tests.programs import CHINESE, font
 
 MakeFrame = Callable[..., Frame]
-
-SLIDE = PictureSize()
-IN_DECK, IN_NARROW_DECK = PictureSize(2304, 1008, 192.0), PictureSize(1728, 1008, 192.0)  # below title and caption
 LEAST_TEXT = 20.0  # px
-W, Z, DW = 1, 3, 6
-
-
-@pytest.fixture
-def make_view(qtbot: QtBot) -> Callable[[], InspectorView]:
-    def make() -> InspectorView:
-        view = InspectorView()
-        qtbot.addWidget(view)
-        return view
-
-    return make
-
-
-def layer(make_frame: MakeFrame, l: int, **config: object) -> Frame:
-    return make_frame(50, FrameRequest(l, 0), **config)
 
 
 def wanted_texts(frame: Frame) -> set[str]:
@@ -97,20 +74,6 @@ def test_no_text_of_a_slide_is_small(
     assert min(pixels for _, pixels in texts) >= LEAST_TEXT
 
 
-def parts(view: InspectorView) -> dict[str, QRect]:
-    widgets: dict[str, QWidget] = {
-        "heading": view._heading,
-        "equations": view._sheet,
-        "statistics": view.statistics,
-        "name": view._panel.title,
-        "heatmap": view._panel.heatmap,
-        "scale": view._panel.color_bar,
-        "numbers": view.numbers,
-    }
-    rects = {name: QRect(part.mapTo(view, QPoint()), part.size()) for name, part in widgets.items()}
-    return {name: rect for name, rect in rects.items() if not rect.isEmpty()}
-
-
 @pytest.mark.parametrize("l", [1, 2, 3])
 @pytest.mark.parametrize("chosen", [W, Z, DW])
 @pytest.mark.parametrize("name", SIZES)
@@ -148,96 +111,6 @@ def test_a_slide_has_the_matrix_left_and_all_numbers_right(
     assert rects["heatmap"].right() < middle < min(rects["statistics"].left(), rects["numbers"].left())
     assert rects["statistics"].bottom() < rects["numbers"].top()
     assert rects["heatmap"].bottom() < rects["scale"].top()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("l", [1, 2, 3])
-@pytest.mark.parametrize("size", [SLIDE, IN_DECK, IN_NARROW_DECK], ids=str)
-def test_no_row_of_the_statistics_is_left_out_on_a_slide_without_a_sign(
-    make_view: Callable[[], InspectorView], make_frame: MakeFrame, size: PictureSize, l: int, language: str
-) -> None:
-    install_language(language)
-    try:
-        view = picture_view(make_view(), layer(make_frame, l), LIGHT, size)
-        svg, _ = drawings(view, LIGHT, size)
-    finally:
-        install_language("en")
-    assert isinstance(view, InspectorView)
-    written = [text for text, _ in svg_texts(svg, size)]
-    model = view.statistics.model()
-    norms = [str(model.index(row, 4).data()) for row in range(model.rowCount())]
-    assert len(norms) == 8
-    if size is IN_NARROW_DECK and not set(norms) <= set(written):
-        assert "…" in written  # there is not room for all beside the equations
-    else:
-        assert set(norms) <= set(written)
-
-
-@pytest.fixture(params=LANGUAGES)
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
-    install_language(request.param)
-    yield
-    install_language("en")
-
-
-@pytest.fixture(params=["usual", "high"])
-def written_in(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[QFont]:
-    """The usual font, or one of the same size whose lines are higher."""
-    usual = qapp.font()
-    chosen = font(CHINESE) if request.param == "high" else QFont(usual)
-    chosen.setPixelSize(QFontInfo(usual).pixelSize())
-    qapp.setFont(chosen)
-    yield chosen
-    qapp.setFont(usual)
-
-
-def shapes_in_statistics(view: InspectorView, size: PictureSize, tmp_path: Path) -> list[float]:
-    """Return how far down the shape of each matrix is written, in px of the widget."""
-    _, pdf = drawings(view, LIGHT, size)
-    scale, table = view.width() / size.width, parts(view)["statistics"]
-    boxes = [(text, box.center() * scale) for text, box in pdf_words(pdf, size, tmp_path)]
-    return sorted(place.y() for text, place in boxes if text.startswith("(") and table.contains(place.toPoint()))
-
-
-@pytest.mark.usefixtures("language")
-@pytest.mark.parametrize("l", [1, 2, 3])
-@pytest.mark.parametrize("size", [SLIDE, IN_DECK], ids=["alone", "in a deck"])
-def test_all_statistics_of_a_wide_slide_have_room_between_them(
-    make_view: Callable[[], InspectorView],
-    make_frame: MakeFrame,
-    written_in: QFont,
-    size: PictureSize,
-    l: int,
-    tmp_path: Path,
-) -> None:
-    view = picture_view(make_view(), layer(make_frame, l), LIGHT, size)
-    assert isinstance(view, InspectorView)
-    rects = parts(view)
-    assert all(view.rect().contains(rect) for rect in rects.values())
-    assert not [pair for pair in combinations(rects, 2) if rects[pair[0]].intersects(rects[pair[1]])]
-    assert rects["heatmap"].height() >= 20
-    rows = shapes_in_statistics(view, size, tmp_path)
-    assert len(rows) == 8
-    written = view.statistics._picture_font()
-    assert min(below - row for row, below in pairwise(rows)) > QFontMetrics(written).height() + 2
-    assert QFontInfo(written).pixelSize() >= 0.72 * QFontInfo(written_in).pixelSize()
-
-
-@pytest.mark.parametrize(("chosen", "rows", "dots"), [(0, "X W b Z A", 1), (W, "X W b Z A", 1), (7, "X W b Z db", 1)])
-def test_a_low_picture_keeps_the_first_rows_and_the_chosen_one(
-    make_view: Callable[[], InspectorView], make_frame: MakeFrame, chosen: int, rows: str, dots: int, tmp_path: Path
-) -> None:
-    size, view = SIZES["column"][1], make_view()
-    view.statistics.choose(chosen)
-    picture_view(view, layer(make_frame, 1), LIGHT, size)
-    _, pdf = drawings(view, LIGHT, size)
-    scale, table = view.width() / size.width, parts(view)["statistics"]
-    column = QRect(table.left(), table.top(), 30, table.height())
-    words = [(text, (box.center() * scale).toPoint()) for text, box in pdf_words(pdf, size, tmp_path)]
-    names = [text.removesuffix("[1]") for text, place in words if column.contains(place)]
-    assert " ".join(name for name in names if not name.startswith("[")) == rows
-    lines = {place.y() for text, place in words if text == "…" and table.contains(place)}
-    assert len(lines) == dots
 
 
 def test_a_picture_of_another_size_is_arranged_anew(
@@ -320,49 +193,3 @@ def test_a_picture_taken_twice_is_the_same(make_view: Callable[[], InspectorView
     used.show_frame(frames[1])
     used.finish()
     assert picture_of(once) == picture_of(used)
-
-
-@pytest.mark.parametrize(
-    ("width", "height", "wanted"),
-    [
-        (330, 700, Arrangement.TALL),
-        (330, 420, Arrangement.TALL),
-        (463, 463, Arrangement.CORNER),
-        (620, 463, Arrangement.CORNER),
-        (378, 284, Arrangement.CORNER),
-        (823, 463, Arrangement.WIDE),
-        (1400, 500, Arrangement.WIDE),
-    ],
-)
-def test_the_arrangement_suits_the_size(width: int, height: int, wanted: Arrangement) -> None:
-    assert arrangement(width, height) is wanted
-
-
-@pytest.mark.parametrize("width", range(200, 1000, 90))
-@pytest.mark.parametrize("height", [150, 300, 420, 700])
-def test_the_arrangement_is_settled_at_once_where_the_least_size_is_kept(
-    qtbot: QtBot, make_frame: MakeFrame, monkeypatch: pytest.MonkeyPatch, width: int, height: int
-) -> None:
-    applied: list[Arrangement] = []
-    apply = Arrangement.apply
-    monkeypatch.setattr(Arrangement, "apply", lambda self, *args: (applied.append(self), apply(self, *args)))
-    host, view = QWidget(), InspectorView()
-    qtbot.addWidget(host)
-    layout = QVBoxLayout(host)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(view)
-    view.show_frame(make_frame(0, FrameRequest(2, 0)))
-    host.resize(width, height)
-    host.show()
-    qtbot.waitExposed(host)
-    for _ in range(3):
-        layout.activate()
-        host.resize(host.minimumSizeHint().expandedTo(host.size()))
-    settled = len(applied)
-    for _ in range(3):
-        view.updateGeometry()
-        layout.activate()
-        host.resize(host.minimumSizeHint().expandedTo(host.size()))
-    assert len(applied) == settled
-    assert applied[-1] is arrangement(view.width(), view.height())
-    assert not [rect for name, rect in parts(view).items() if not view.rect().contains(rect)]
