@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 import numpy as np
@@ -14,11 +14,18 @@ from app.lesson.numbers import shape_text
 from mlp_engine import Curves, Frame, marked
 
 
-def columns_of(curves: Curves) -> list[str]:
-    """Return the headings of the table of ``curves_csv``."""
+def columns_of(curves: Curves) -> dict[str, Sequence[float]]:
+    """Return the columns of the table of ``curves_csv`` by their headings."""
+    first = range(0, curves.n_epochs, curves.span)
+    series = {name: curves.series(name) for name in curves.names}
     if curves.span == 1:
-        return ["epoch", *curves.names]
-    return ["first_epoch", "last_epoch", *(f"{name}_{end}" for name in curves.names for end in ("min", "mean", "max"))]
+        return {"epoch": first, **{name: one.mean.tolist() for name, one in series.items()}}
+    columns: dict[str, Sequence[float]] = {"first_epoch": first}
+    columns["last_epoch"] = [min(epoch + curves.span, curves.n_epochs) - 1 for epoch in first]
+    for name, one in series.items():
+        for end, values in (("min", one.low), ("mean", one.mean), ("max", one.high)):
+            columns[f"{name}_{end}"] = values.tolist()
+    return columns
 
 
 def curves_csv(curves: Curves) -> bytes:
@@ -30,25 +37,10 @@ def curves_csv(curves: Curves) -> bytes:
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)  # it writes floats by repr
-    writer.writerow(columns_of(curves))
-    writer.writerows(zip_longest(*_epochs(curves), *_values(curves), fillvalue=""))
+    columns = columns_of(curves)
+    writer.writerow(columns)
+    writer.writerows(zip_longest(*columns.values(), fillvalue=""))
     return text.getvalue().encode()
-
-
-def _epochs(curves: Curves) -> list[range | list[int]]:
-    """The columns that say which epochs a row is of."""
-    first = range(0, curves.n_epochs, curves.span)
-    if curves.span == 1:
-        return [first]
-    return [first, [min(epoch + curves.span, curves.n_epochs) - 1 for epoch in first]]
-
-
-def _values(curves: Curves) -> Iterator[list[float]]:
-    """The columns of numbers."""
-    for name in curves.names:
-        series = curves.series(name)
-        columns = [series.mean] if curves.span == 1 else [series.low, series.mean, series.high]
-        yield from (column.tolist() for column in columns)
 
 
 def parameters_npz(frame: Frame, origin_text: str) -> bytes:

@@ -1,18 +1,17 @@
 """The GUI side of an export: draws and writes files a piece at a time, while the window and the training live."""
 
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from app.export.output import Output
 from app.files.whole_file import reason, write_whole
 from app.style.translation import engine_text
 from app.workers.controller import Controller
-from app.workers.tasks import Steps, Task
+from app.workers.tasks import Steps, Task, Tasks, TaskWorker
 from mlp_engine import EngineError, marked
 
 
@@ -44,14 +43,18 @@ class FileQueue(QObject):
 
     def __init__(self, controller: Controller, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._controller = controller
+        self._writing = controller.files
+        self._drawing = Tasks(self)
+        self._painter = TaskWorker()  # which stays in this thread
+        self._painter.setParent(self)
+        self._drawing.asked.connect(self._painter.begin)
+        self._drawing.given_up.connect(self._painter.give_up)
+        self._painter.told.connect(self._drawing.take)
         self._waiting: list[PlannedFile] = []
         self._written: list[Path] = []
-        self._pieces: Iterator[None] = iter(())
         self._done = self._total = 0
-        self._task: Task | None = None  # while the worker encodes and writes
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._draw_piece)
+        self._task: Task | None = None
+        self._what = ""  # what is being done
 
     @property
     def is_busy(self) -> bool:
@@ -69,42 +72,26 @@ class FileQueue(QObject):
         """Give up the files that are not written yet, so that nothing is left of them; ``cancelled`` tells when."""
         if self._task is not None:
             self._task.cancel()
-        elif self._waiting:
-            self._stop()
-            self.cancelled.emit(self._written)
 
     def _stop(self) -> None:
         self._task = None
         self._waiting = []
-        self._pieces = iter(())
-        self._timer.stop()
 
     def _begin_file(self) -> None:
-        self._pieces = self._waiting[0].output.draw()
-        self._timer.start(0)
-        self._tell(self.tr("Drawing {0}"))
+        self._begin(self._drawing, partial(drawn, self._waiting[0].output), self._hand_over, self.tr("Drawing {0}"))
 
     @Slot()
-    def _draw_piece(self) -> None:
-        try:
-            next(self._pieces)
-        except StopIteration:
-            self._timer.stop()
-            self._hand_over(self._waiting[0])
-        except EngineError as error:
-            self._give_up(error)
-        except Exception:
-            self._fail(traceback.format_exc())
-        else:
-            self._done += 1
-            self._tell(self.tr("Drawing {0}"))
-
-    def _hand_over(self, file: PlannedFile) -> None:
-        self._tell(self.tr("Writing {0}"))
+    def _hand_over(self) -> None:
+        file = self._waiting[0]
         work = partial(written, file.path, file.output.encode, file.may_replace)
-        self._task = task = self._controller.files.start(work)
+        self._begin(self._writing, work, self._go_on, self.tr("Writing {0}"))
+
+    def _begin(self, tasks: Tasks, work: Callable[[], Steps], go_on: Callable[..., None], what: str) -> None:
+        self._what = what
+        self._tell()
+        self._task = task = tasks.start(work)
         task.progressed.connect(self._count)
-        task.finished.connect(self._go_on)
+        task.finished.connect(go_on)
         task.cancelled.connect(self._end_cancelled)
         task.refused.connect(self._give_up)
         task.failed.connect(self._fail)
@@ -112,7 +99,7 @@ class FileQueue(QObject):
     @Slot()
     def _count(self) -> None:
         self._done += 1
-        self._tell(self.tr("Writing {0}"))
+        self._tell()
 
     @Slot(object)
     def _go_on(self, path: Path) -> None:
@@ -135,8 +122,8 @@ class FileQueue(QObject):
         self._written.append(path)
         del self._waiting[0]
 
-    def _tell(self, what: str) -> None:
-        self.progressed.emit(self._done, self._total, what.format(self._waiting[0].path.name))
+    def _tell(self) -> None:
+        self.progressed.emit(self._done, self._total, self._what.format(self._waiting[0].path.name))
 
     @Slot(object)
     def _give_up(self, error: EngineError | OSError) -> None:
@@ -149,6 +136,13 @@ class FileQueue(QObject):
     def _fail(self, trace: str) -> None:
         self._stop()
         self.failed.emit(trace)
+
+
+def drawn(output: Output) -> Steps:
+    """Draw a file, in the GUI thread."""
+    for _ in output.draw():
+        yield 0, 0
+    return None
 
 
 def written(path: Path, encode: Callable[[], Iterator[bytes]], may_replace: bool) -> Steps:

@@ -1,12 +1,12 @@
 """Pictures at one key: of a view or of the window, to the clipboard or to the last folder."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.export.figures.choices import ExportChoices
 from app.export.figures.material import Material, sharp
@@ -16,7 +16,9 @@ from app.files.file_names import file_name, free_path
 from app.files.settings import Settings
 from app.files.whole_file import reason
 from app.style.translation import engine_text
+from app.views.table import VIEWS
 from app.views.view import View
+from app.workers.controller import Controller
 from mlp_engine import EngineError, Frame
 
 WINDOW = "window"  # the figure that is the window
@@ -27,10 +29,9 @@ class Snapshots(QObject):
 
     Parameters
     ----------
-    exporter : writes the files
     settings : hold the choices of the last export
     window : to be pictured as a whole
-    views, docks : by name; a dock's title is what a person calls its view
+    views : that show the frame to be pictured
     """
 
     window_wanted = Signal()
@@ -44,31 +45,22 @@ class Snapshots(QObject):
     failed = Signal(str)
     """The traceback of a fault of the program."""
 
-    def __init__(
-        self,
-        exporter: FileQueue,
-        settings: Settings,
-        window: QWidget,
-        views: Mapping[str, View],
-        docks: Mapping[str, QDockWidget],
-    ) -> None:
+    def __init__(self, controller: Controller, settings: Settings, window: QWidget, views: Iterable[View]) -> None:
         super().__init__(window)
-        self._exporter = exporter
         self._settings = settings
         self._window = window
-        self._views = views
-        self._docks = docks
-        exporter.finished.connect(self._tell_saved)
-        exporter.refused.connect(self.refused)
-        exporter.failed.connect(self.failed)
+        self._views = tuple(views)
+        self._exporter = FileQueue(controller, self)
+        self._exporter.finished.connect(self._tell_saved)
+        self._exporter.refused.connect(self.refused)
+        self._exporter.failed.connect(self.failed)
 
-    @Slot(str)
     def save(self, name: str) -> None:
         """Save a picture of a view, or of the WINDOW, in the last folder, under a name that is free."""
         if self._exporter.is_busy:
             self.refused.emit(self.tr("The picture before is still being written."))
             return
-        choices = self._choices(name)
+        choices = last_choices(self._settings).of_figure(name)
         if (material := self._material(choices)) is None:
             return
         folder = Path(choices.folder)
@@ -82,38 +74,21 @@ class Snapshots(QObject):
         except OSError as error:
             self.refused.emit(self.tr("{0}: {1}").format(folder, engine_text(reason(error))))
 
-    @Slot()
-    def save_window(self) -> None:
-        """Save a picture of the window."""
-        self.save(WINDOW)
-
-    @Slot(str)
     def copy(self, name: str) -> None:
         """Copy a picture of a view, or of the WINDOW, to the clipboard."""
-        choices = self._choices(name)
+        choices = last_choices(self._settings).of_figure(name)
         if (material := self._material(choices)) is None:
             return
         QGuiApplication.clipboard().setImage(output_of(choices).picture(choices, material))
-        self.copied.emit(self.tr("A picture of “{0}” is on the clipboard.").format(self._title(name)))
-
-    @Slot()
-    def copy_window(self) -> None:
-        """Copy a picture of the window."""
-        self.copy(WINDOW)
-
-    def _choices(self, name: str) -> ExportChoices:
-        return last_choices(self._settings).of_figure(name)
+        title = self.tr("Window") if name == WINDOW else QCoreApplication.translate("Views", VIEWS[name].title)
+        self.copied.emit(self.tr("A picture of “{0}” is on the clipboard.").format(title))
 
     def _material(self, choices: ExportChoices) -> Material | None:
         """The frame that the views show, if there is one already."""
         if choices.figure == WINDOW:
             self.window_wanted.emit()
-        frame = newest_frame(self._views.values())
-        views = tuple(self._views.values())
-        return None if frame is None else Material(sharp(frame, choices), {}, views, self._window)
-
-    def _title(self, name: str) -> str:
-        return self.tr("Window") if name == WINDOW else self._docks[name].windowTitle()
+        frame = newest_frame(self._views)
+        return None if frame is None else Material(sharp(frame, choices), {}, self._views, self._window)
 
     @Slot(object)
     def _tell_saved(self, paths: list[Path]) -> None:
@@ -131,9 +106,7 @@ def last_choices(settings: Settings) -> ExportChoices:
         choices = ExportChoices.from_dict(settings.export)
     except (TypeError, ValueError):
         choices = ExportChoices()
-    return choices if Path(choices.folder).is_absolute() else replace(choices, folder=_standard_folder())
-
-
-def _standard_folder() -> str:
-    standard = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    return standard or str(Path.home())
+    if Path(choices.folder).is_absolute():
+        return choices
+    pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    return replace(choices, folder=pictures or str(Path.home()))

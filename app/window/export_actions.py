@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QContextMenuEvent, QCursor, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.files.settings import Settings
 from app.style.mixins import Themed
@@ -27,9 +27,9 @@ class ExportActions(QObject):
     Parameters
     ----------
     window : to be pictured as a whole
-    views, docks : by name
+    views : by name
     actions : of the window
-    messages : take what there is to tell
+    messages : tell what was saved and copied, and what was not
 
     Attributes
     ----------
@@ -42,7 +42,6 @@ class ExportActions(QObject):
         settings: Settings,
         window: Themed,
         views: Mapping[str, View],
-        docks: Mapping[str, QDockWidget],
         actions: Mapping[ActionId, QAction],
         messages: MessagePresenter,
     ) -> None:
@@ -51,7 +50,6 @@ class ExportActions(QObject):
         self._settings = settings
         self._window = window
         self._views = views
-        self._docks = docks
         self._actions = actions
         self._messages = messages
         self.current = CurrentView(views, self)
@@ -65,7 +63,7 @@ class ExportActions(QObject):
         """What is behind the export dialog, made when it is first wanted."""
         from app.export.dialog.presenter import ExportPresenter
 
-        presenter = ExportPresenter(self._controller, self._settings, self._window, self._views)
+        presenter = ExportPresenter(self._controller, self._settings, self._window, self._views.values())
         presenter.window_wanted.connect(self._messages.clear_infos)
         presenter.failed.connect(self._messages.show_fault)
         presenter.dialog.open_requested.connect(self._open)
@@ -75,11 +73,9 @@ class ExportActions(QObject):
     @cached_property
     def snapshots(self) -> "Snapshots":
         """What takes pictures at one key, made when the first is wanted."""
-        from app.export.file_queue import FileQueue
         from app.export.snapshots import Snapshots
 
-        queue = FileQueue(self._controller, self)
-        snapshots = Snapshots(queue, self._settings, self._window, self._views, self._docks)
+        snapshots = Snapshots(self._controller, self._settings, self._window, self._views.values())
         snapshots.window_wanted.connect(self._messages.clear_infos)
         snapshots.failed.connect(self._messages.show_fault)
         snapshots.copied.connect(self._messages.show_info)
@@ -91,11 +87,12 @@ class ExportActions(QObject):
         self._menu_view = ""  # the view that the menu was opened on
         self._menu = QMenu(self._window)
         self._menu_actions = {
-            ActionId.COPY_VIEW: self._menu.addAction("", self._copy_menu_view),
-            ActionId.SNAPSHOT: self._menu.addAction("", self._save_menu_view),
-            ActionId.EXPORT: self._menu.addAction("", self._export_menu_view),
+            self._menu.addAction(""): (ActionId.COPY_VIEW, self.copy),
+            self._menu.addAction(""): (ActionId.SNAPSHOT, self.save),
+            self._menu.addAction(""): (ActionId.EXPORT, self._export_view),
         }
         self._menu.addAction(self._actions[ActionId.COPY_MATRIX])
+        self._menu.triggered.connect(self._act_on_menu_view)
         self.current.menu_requested.connect(self._open_menu)
 
     def _connect_actions(self) -> None:
@@ -111,7 +108,7 @@ class ExportActions(QObject):
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
-        for action_id, action in self._menu_actions.items():
+        for action, (action_id, _) in self._menu_actions.items():
             model = self._actions[action_id]
             keys = model.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setText(f"{model.text()}\t{keys}")
@@ -147,7 +144,7 @@ class ExportActions(QObject):
 
     @Slot()
     def _save_window(self) -> None:
-        self.snapshots.save_window()
+        self.snapshots.save("window")
 
     @Slot()
     def _copy_view(self) -> None:
@@ -155,19 +152,16 @@ class ExportActions(QObject):
 
     @Slot()
     def _copy_window(self) -> None:
-        self.snapshots.copy_window()
+        self.snapshots.copy("window")
 
-    @Slot()
-    def _copy_menu_view(self) -> None:
-        self.snapshots.copy(self._menu_view)
+    def _export_view(self, name: str) -> None:
+        self.presenter.open(name)
 
-    @Slot()
-    def _save_menu_view(self) -> None:
-        self.snapshots.save(self._menu_view)
-
-    @Slot()
-    def _export_menu_view(self) -> None:
-        self.presenter.open(self._menu_view)
+    @Slot(QAction)
+    def _act_on_menu_view(self, action: QAction) -> None:
+        if action in self._menu_actions:  # the others act by themselves
+            _, act = self._menu_actions[action]
+            act(self._menu_view)
 
     @Slot(str, QPoint)
     def _open_menu(self, name: str, place: QPoint) -> None:

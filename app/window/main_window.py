@@ -118,7 +118,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._menus = Menus(self, self._actions, self._dock_area.docks, list(VIEWS))
         self._run_bar.set_picture_menu(self._menus.pictures)
         self._export_actions = ExportActions(
-            self._controller, self._settings, self, self._views, self._dock_area.docks, self._actions, self.messages
+            self._controller, self._settings, self, self._views, self._actions, self.messages
         )
         self.opener = RunOpener(self._controller, self._settings, self.messages, self)
         self._file_drop = FileDrop(self)

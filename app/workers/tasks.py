@@ -13,7 +13,7 @@ STEP_SECONDS = 0.02  # how long a step may take that can be cut anywhere
 
 Steps = Generator[tuple[int, int], None, object]
 """Work in steps of some milliseconds: it yields how much is done and of how much, 0 if nobody knows, and returns its
-result. It touches no widget."""
+result. It touches no widget, unless it is done in the GUI thread."""
 Told = tuple[str, tuple[object, ...]]
 """The name of a signal of a Task, and what the signal carries."""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtGui import QImage
 
-from app.export.animation.encoder import AnimationEncoder, sample_numbers
+from app.export.animation.encoder import animation
 from app.export.figures.choices import ExportChoices
 from app.export.figures.material import Material, shown_epochs
 from app.export.pictures.drawing import draw_image
@@ -56,10 +56,5 @@ class AnimationOutput(PictureOutput):
                 yield
 
     def encode(self) -> Iterator[bytes]:
-        images = self._images
-        samples = [images[number] for number in sample_numbers(len(images))]
-        encoder = AnimationEncoder(self.choices.format, samples, self.choices.frames_per_second, self._origin.text())
-        for image in images:
-            encoder.add(image)
-            yield b""
-        yield encoder.finish()
+        choices = self.choices
+        yield from animation(self._images, choices.format, choices.frames_per_second, self._origin.text())

@@ -1,5 +1,7 @@
 """Charts of a deck: curves that PowerPoint draws and can edit."""
 
+import math
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,12 +17,13 @@ from pptx.enum.chart import (
 )
 from pptx.util import Pt
 
-from app.export.deck.axis import AxisRange, is_placed, linear_range, log_range, points_worth_drawing
-from app.export.deck.page import DeckLook
-from app.export.deck.slides import ChartSeries, ChartSlide
-from app.export.deck.text import write
+from app.export.deck.slides import Chart, ChartSeries, DeckLook
 from app.export.deck.workbook import Column, name_reference, numbers_reference, workbook_bytes
-from app.export.deck.xml import find, find_all, new_element
+from app.export.deck.xml import find, find_all, new_element, place_of, write
+from app.views.plots.downsampling import IndexArray, decimate
+from app.views.plots.scales import LOWEST
+from mlp_engine.arrays import FloatArray
+from mlp_engine.round_numbers import ONE_TWO_FIVE, round_up, tidy
 
 CHART_TYPE = XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS
 LABEL_SIZE, TITLE_SIZE = 14, 16  # pt
@@ -28,48 +31,64 @@ ACROSS_STEPS, UPWARDS_STEPS = 10, 6
 MARKER_SIZE = 8  # pt
 LINE_WIDTH, AXIS_WIDTH, GRID_WIDTH = 2.25, 1.0, 0.75  # pt
 TURNED = "-5400000"  # 60000ths of a degree
+BUCKETS = 256  # of a curve, two points in each
+MOST_STEPS = 10  # of a log axis
+PLAIN_LOW, PLAIN_HIGH = 1e-4, 1e6  # between which powers of ten are easier to read without an exponent
 
 
-def chart_data(slide: ChartSlide) -> tuple[Any, list[Column]]:
-    """Return the points of each curve for python-pptx, and two columns of a workbook for each: x and y."""
-    data: Any = XyChartData()  # type: ignore[no-untyped-call]
+@dataclass(frozen=True)
+class _AxisRange:
+    """Where an axis starts and ends, the step between its labels, on a log axis a factor, and how Excel writes them."""
+
+    least: float
+    most: float
+    step: float
+    number_format: str = "General"
+
+
+def columns_of(chart: Chart) -> list[Column]:
+    """Return two columns of a workbook for each curve: x and y."""
     columns = []
-    for series in slide.series:
-        x, y = _points(series, slide.is_log)
-        line = data.add_series(series.name)
-        for point in zip(x, y, strict=True):
-            line.add_data_point(*point)
-        columns += [Column(slide.x_title, x), Column(series.name, y)]
-    return data, columns
+    for series in chart.series:
+        chosen = _points_worth_drawing(series.y, chart.is_log)
+        y = series.y[chosen]
+        placed = _is_placed(y, chart.is_log)
+        numbers = [value if has_place else None for value, has_place in zip(y.tolist(), placed.tolist(), strict=True)]
+        columns += [Column(chart.x_title, series.x[chosen].tolist()), Column(series.name, numbers)]
+    return columns
 
 
-def finish_chart(chart: Any, slide: ChartSlide, columns: list[Column], look: DeckLook) -> None:
-    """Give the chart, made of ``chart_data``, its workbook, its axes and its looks."""
+def add_chart(shapes: Any, values: Chart, look: DeckLook) -> Any:
+    """Add the chart, with its workbook, and return the shape that holds it."""
+    columns = columns_of(values)
+    data: Any = XyChartData()  # type: ignore[no-untyped-call]
+    for x, y in zip(columns[::2], columns[1::2], strict=True):
+        curve = data.add_series(y.name)
+        for point in zip(x.numbers, y.numbers, strict=True):
+            curve.add_data_point(*point)
+    shape = shapes.add_chart(CHART_TYPE, *place_of(look.page.content), data)
+    chart = shape.chart
     _embed(chart, columns)
     _complete(chart, look)
     _clear_ground(chart)
     _style_text(chart, look)
     _style_legend(chart)
-    for line, series in zip(chart.plots[0].series, slide.series, strict=True):
-        _style_line(line, series, slide.is_log)
-    x = np.concatenate([series.x for series in slide.series])
-    y = np.concatenate([series.y for series in slide.series])
+    for line, series in zip(chart.plots[0].series, values.series, strict=True):
+        _style_line(line, series, values.is_log)
+    _style_axes(chart, values, look)
+    return shape
+
+
+def _style_axes(chart: Any, values: Chart, look: DeckLook) -> None:
+    x, y = (np.concatenate(arrays) for arrays in zip(*((series.x, series.y) for series in values.series), strict=True))
     is_whole = bool(np.all(x == np.round(x)))
-    _style_axis(chart.category_axis, slide.x_title, linear_range(x, ACROSS_STEPS, is_whole), look)
-    y_range = log_range(y) if slide.is_log else linear_range(y, UPWARDS_STEPS)
-    _style_axis(chart.value_axis, slide.y_title, y_range, look)
+    _style_axis(chart.category_axis, values.x_title, _linear_range(x, ACROSS_STEPS, is_whole), look)
+    y_range = _log_range(y) if values.is_log else _linear_range(y, UPWARDS_STEPS)
+    _style_axis(chart.value_axis, values.y_title, y_range, look)
     upright = find_all(chart.element, ".//c:valAx")[1]
     find(upright, "./c:title//a:bodyPr").set("rot", TURNED)
-    if slide.is_log:
+    if values.is_log:
         find(upright, "./c:scaling").insert(0, new_element('<c:logBase {ns} val="10"/>'))
-
-
-def _points(series: ChartSeries, is_log: bool) -> tuple[list[float], list[float | None]]:
-    chosen = points_worth_drawing(series.y, is_log)
-    y = series.y[chosen]
-    placed = is_placed(y, is_log)
-    numbers = [value if has_place else None for value, has_place in zip(y.tolist(), placed.tolist(), strict=True)]
-    return series.x[chosen].tolist(), numbers
 
 
 def _embed(chart: Any, columns: list[Column]) -> None:
@@ -122,15 +141,15 @@ def _style_legend(chart: Any) -> None:
 def _style_line(line: Any, series: ChartSeries, is_log: bool) -> None:
     line.format.line.width = Pt(LINE_WIDTH)
     line.format.line.color.rgb = _rgb(series.color)
-    if np.count_nonzero(is_placed(series.y, is_log)) == 1:  # no line leads to it
+    if np.count_nonzero(_is_placed(series.y, is_log)) == 1:  # no line leads to it
         line.marker.style, line.marker.size = XL_MARKER_STYLE.CIRCLE, MARKER_SIZE
         line.marker.format.fill.solid()
         line.marker.format.fill.fore_color.rgb = _rgb(series.color)
 
 
-def _style_axis(axis: Any, title: str, limits: AxisRange, look: DeckLook) -> None:
+def _style_axis(axis: Any, title: str, limits: _AxisRange, look: DeckLook) -> None:
     theme = look.theme
-    write(axis.axis_title.text_frame, [title], look, TITLE_SIZE)
+    write(axis.axis_title.text_frame, title, look, TITLE_SIZE)
     axis.axis_title.text_frame.paragraphs[0].runs[0].font.bold = False
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = limits.least, limits.most, limits.step
     axis.crosses = XL_AXIS_CROSSES.MINIMUM
@@ -143,5 +162,66 @@ def _style_axis(axis: Any, title: str, limits: AxisRange, look: DeckLook) -> Non
 
 
 def _rgb(color: str) -> RGBColor:
-    red, green, blue = bytes.fromhex(color.removeprefix("#"))
-    return RGBColor(red, green, blue)  # type: ignore[no-untyped-call]
+    return RGBColor(*bytes.fromhex(color.removeprefix("#")))  # type: ignore[no-untyped-call]
+
+
+def _linear_range(values: FloatArray, most_steps: int, is_whole: bool = False) -> _AxisRange:
+    """Return a range that holds the finite ones of ``values`` (n,) and starts and ends at a round number.
+
+    Parameters
+    ----------
+    values : (n,)
+    most_steps : into which the values are divided; there may be one more outside them
+    is_whole : whether only whole numbers are worth a label
+    """
+    finite = values[np.isfinite(values)]
+    least, most = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+    if least == most:  # 0 gives the other end
+        least, most = min(least, 0.0), max(most, 0.0) if least else 1.0
+    step = tidy(round_up((most - least) / most_steps, ONE_TWO_FIVE))
+    if is_whole:
+        step = max(step, 1.0)
+    return _AxisRange(tidy(math.floor(least / step) * step), tidy(math.ceil(most / step) * step), step)
+
+
+def _log_range(values: FloatArray) -> _AxisRange:
+    """Return the powers of ten that hold those of ``values`` (n,) that have a place on a log axis."""
+    placed = values[_is_placed(values, is_log=True)]
+    if placed.size == 0:
+        return _AxisRange(0.1, 1.0, 10.0)
+    low = math.floor(math.log10(placed.min()))
+    high = max(math.ceil(math.log10(placed.max())), low + 1)
+    is_plain = _power(low) >= PLAIN_LOW and _power(high) <= PLAIN_HIGH
+    step = _power(-(-(high - low) // MOST_STEPS))
+    return _AxisRange(_power(low), _power(high), step, "General" if is_plain else "0E+00")
+
+
+def _is_placed(values: FloatArray, is_log: bool) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+    """Tell which values have a place on an axis: as in a plot on the screen, a log axis has none up to ``LOWEST``."""
+    return np.isfinite(values) & (values > LOWEST) if is_log else np.isfinite(values)
+
+
+def _points_worth_drawing(values: FloatArray, is_log: bool) -> IndexArray:
+    """Return the indices, rising, of about 2 ``BUCKETS`` points of a curve, its extremes among them.
+
+    The first and the last value are always there; between two values with a gap between them there is one of the gap.
+    """
+    placed = np.flatnonzero(_is_placed(values, is_log))
+    if placed.size == 0:
+        return np.unique([0, len(values) - 1])
+    chosen = placed[decimate(values[placed], BUCKETS)]
+    ranks = np.searchsorted(placed, chosen)
+    missing = np.diff(chosen) - np.diff(ranks)
+    gaps = [_first_missing(placed, ranks[i], ranks[i + 1]) for i in np.flatnonzero(missing)]
+    return np.unique(np.concatenate([chosen, np.array(gaps, dtype=np.intp), [0, len(values) - 1]]))
+
+
+def _first_missing(placed: IndexArray, start: int, stop: int) -> int:
+    """The first index that ``placed`` skips between its places ``start`` and ``stop``."""
+    part = placed[start : stop + 1]
+    return int(part[np.flatnonzero(np.diff(part) > 1)[0]]) + 1
+
+
+def _power(exponent: int) -> float:
+    """The double nearest to a power of ten, which ``10.0**exponent`` need not be."""
+    return float(f"1e{exponent}")

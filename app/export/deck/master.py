@@ -13,13 +13,13 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation
 from pptx.util import Inches
 
-from app.export.deck.page import HEIGHT, Box, DeckLook
-from app.export.deck.xml import find, new_element
+from app.export.deck.package import drop_leftovers
+from app.export.deck.slides import HEIGHT, Box, DeckLook
+from app.export.deck.xml import find, new_element, place_of, remove
 from app.style.theme import Theme
 
 NAME = "Layerscope"
 LATIN_FONT = "Arial"  # on every system, or another of the same widths
-CAPTION_INDEX = 13
 FIRST_TITLE_SIZE, TITLE_SIZE, LINE_SIZE, CAPTION_SIZE, NUMBER_SIZE = 40, 28, 22, 16, 12  # pt
 LINE_GAP = 6  # pt, over each line of the first slide
 BODY_SIZES = (20, 18, 16, 14, 14, 14, 14, 14, 14)  # pt, of each level of an outline
@@ -27,7 +27,7 @@ _TITLE_LAYOUT, _FIGURE_LAYOUT = "Title Slide", "Title Only"
 _UNUSED = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER)
 _CAPTION = (
     '<p:sp {ns}><p:nvSpPr><p:cNvPr id="9" name="Caption"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr>'
-    f'<p:ph type="body" sz="quarter" idx="{CAPTION_INDEX}"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/>'
+    '<p:ph type="body" sz="quarter" idx="13"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/>'
     '<a:lstStyle/><a:p><a:pPr lvl="0"/><a:r><a:rPr lang="en-US"/><a:t>Caption</a:t></a:r></a:p></p:txBody></p:sp>'
 )
 _BAR = (
@@ -52,6 +52,7 @@ def empty_deck(look: DeckLook) -> Presentation:
     _set_master(master, look)
     _set_title_layout(master.slide_layouts[0], look)
     _set_figure_layout(master.slide_layouts[1], look)
+    drop_leftovers(deck)
     return deck
 
 
@@ -123,7 +124,7 @@ def _set_figure_layout(layout: Any, look: DeckLook) -> None:
 def _drop_unused(master: Any, *others: PP_PLACEHOLDER) -> None:
     for shape in list(master.placeholders):
         if shape.placeholder_format.type in (*_UNUSED, *others):
-            shape.element.getparent().remove(shape.element)
+            remove(shape)
 
 
 def _add(layout: Any, xml: str) -> Any:
@@ -132,8 +133,7 @@ def _add(layout: Any, xml: str) -> Any:
 
 
 def _place(shape: Any, box: Box, anchor: str = "") -> None:
-    shape.left, shape.top = Inches(box.left), Inches(box.top)
-    shape.width, shape.height = Inches(box.width), Inches(box.height)
+    shape.left, shape.top, shape.width, shape.height = place_of(box)
     if anchor:
         insets = 'lIns="0" tIns="0" rIns="0" bIns="0"'
         _replace(shape, "bodyPr", f'<a:bodyPr {{ns}} {insets} anchor="{anchor}"><a:normAutofit/></a:bodyPr>')

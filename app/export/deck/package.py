@@ -10,7 +10,7 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.presentation import Presentation
 
-from app.export.deck.page import DeckLook
+from app.export.deck.slides import DeckLook
 from app.export.deck.xml import find, new_element
 
 PROGRAM = "Layerscope"
@@ -33,8 +33,14 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
     return buffer.getvalue()
 
 
-def saved(presentation: Presentation) -> bytes:
-    """Return the bytes of the file."""
+def saved(presentation: Presentation, look: DeckLook, title: str, custom_properties: bytes) -> bytes:
+    """Return the file of a finished presentation; ``custom_properties`` are its ``docProps/custom.xml``."""
+    _list_notes_master(presentation)
+    _describe(presentation, look, title)
+    package = presentation.part.package
+    name = PackURI("/docProps/custom.xml")
+    part = Part(name, CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, package, custom_properties)
+    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
     buffer = BytesIO()
     presentation.save(buffer)
     with zipfile.ZipFile(buffer) as file:
@@ -51,7 +57,7 @@ def drop_leftovers(presentation: Presentation) -> None:
             presentation.part.drop_rel(relation.rId)
 
 
-def list_notes_master(presentation: Presentation) -> None:
+def _list_notes_master(presentation: Presentation) -> None:
     """Name the master of the notes, if there are any, in the presentation: python-pptx only relates it."""
     for name, relation in presentation.part.rels.items():
         if relation.reltype == RELATIONSHIP_TYPE.NOTES_MASTER:
@@ -59,21 +65,13 @@ def list_notes_master(presentation: Presentation) -> None:
             find(presentation.element, "./p:sldMasterIdLst").addnext(new_element(masters))
 
 
-def describe(presentation: Presentation, look: DeckLook, title: str, subject: str, keywords: str) -> None:
+def _describe(presentation: Presentation, look: DeckLook, title: str) -> None:
     """Say what the file is about, in place of what the template says about itself."""
     core = presentation.core_properties
-    core.title, core.subject, core.keywords = title, subject, keywords
+    core.title = title
     core.author = core.last_modified_by = PROGRAM
-    core.comments = ""
+    core.subject = core.keywords = core.comments = ""
     core.language = look.language_tag
     core.created = core.modified = FIRST_DATE
     extended = presentation.part.package.part_related_by(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
     extended.blob = _EXTENDED_PROPERTIES.format(program=PROGRAM, slides=len(presentation.slides)).encode()
-
-
-def add_custom_properties(presentation: Presentation, data: bytes) -> None:
-    """Add the bytes of ``docProps/custom.xml``."""
-    package = presentation.part.package
-    name = PackURI("/docProps/custom.xml")
-    part = Part(name, CONTENT_TYPE.OFC_CUSTOM_PROPERTIES, package, data)
-    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)

@@ -2,34 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
-from app.export.deck import (
-    ChartSeries,
-    ChartSlide,
-    PictureSlide,
-    Slide,
-    TableSlide,
-    TitleSlide,
-    deck_bytes,
-    picture_room,
-)
-from app.export.deck.run_texts import activations, architecture, caption, configuration, percent
+from app import VERSION
+from app.export.deck.slides import Chart, ChartSeries, Page, Slide, Table
 from app.export.figures.choices import ExportChoices
 from app.export.figures.material import Material, shown_epochs
 from app.export.figures.picture_size import SIZES, PictureSize
 from app.export.output import Output
 from app.export.pictures.picture_output import PictureOutput
-from app.files.origin import png_bytes, pptx_properties
 from app.lesson.equations import EQUATIONS, equation_text
 from app.lesson.names import MATRICES
 from app.lesson.numbers import epoch_label, shape_text
 from app.style.theme import SLIDE_THEMES
 from app.style.translation import engine_text, language_in_force
 from app.views.plots.downsampling import envelope
-from mlp_engine import ACTIVATION_REGISTRY, Frame, RunConfig, marked
+from mlp_engine import ACTIVATION_REGISTRY, FIELDS, ChoiceKind, Frame, LayersKind, RunConfig, marked
+from mlp_engine.kinds import Kind
 
 PICTURE_DPI = 192.0  # twice that of a screen
 PICTURE_TEXT = 14.0  # pt
@@ -116,7 +108,6 @@ class DeckOutput(Output):
         self._is_wide = _is_wide(choices.size)
         self._texts = SlideTexts(material.now, shown_epochs(self._figure("film_strip"), material.now.epoch))
         self._slides: list[Slide] = []
-        self._images: dict[int, QImage] = {}
         self._language = ""
 
     @classmethod
@@ -142,36 +133,30 @@ class DeckOutput(Output):
         self._language = language_in_force()
         self._slides = [self._texts.title_slide()]
         for name in WORDS:
-            if name in self.choices.spec.parts:
-                self._images[len(self._slides)] = PictureOutput.picture(self._figure(name), self.material)
             self._slides.append(self._slide(name))
             yield
 
     def encode(self) -> Iterator[bytes]:
-        origin = self.material.origin
-        slides = list(self._slides)
-        for index, image in self._images.items():
-            slide = slides[index]
-            assert isinstance(slide, PictureSlide)
-            slides[index] = replace(slide, png=png_bytes(image, origin))
-        title = slides[0].title
+        from app.export.deck.writer import deck_bytes  # python-pptx would slow every start of the program
+
         theme = SLIDE_THEMES[self.choices.theme]
-        yield deck_bytes(slides, theme, self._is_wide, pptx_properties(origin), title, self._language)
+        yield deck_bytes(self._slides, theme, self._is_wide, self._language, self.material.origin)
+
+    def _slide(self, name: str) -> Slide:
+        frame, texts = self.material.now, self._texts
+        if name in self.choices.spec.parts:
+            choices = self._figure(name)
+            frame = self.material.frames(choices)[-1]
+            return texts.slide(name, PictureOutput.picture(choices, self.material), frame)
+        if name == "shapes":
+            return texts.slide(name, texts.shapes(), frame)
+        return texts.slide(name, texts.chart(name, SLIDE_THEMES[self.choices.theme].curve_colors), frame)
 
     def _figure(self, name: str) -> ExportChoices:
         """The choices for a picture on a slide."""
-        width, height = picture_room(self._is_wide)
-        size = PictureSize(round(width * PICTURE_DPI), round(height * PICTURE_DPI), PICTURE_DPI, PICTURE_TEXT)
+        room = Page(self._is_wide).content
+        size = PictureSize(round(room.width * PICTURE_DPI), round(room.height * PICTURE_DPI), PICTURE_DPI, PICTURE_TEXT)
         return replace(self.choices, figure=name, size=size)
-
-    def _slide(self, name: str) -> Slide:
-        texts = self._texts
-        if name in self.choices.spec.parts:
-            frame = self.material.frames(self._figure(name))[-1]
-            return texts.picture_slide(name, frame)
-        if name == "shapes":
-            return texts.shapes_slide()
-        return texts.chart_slide(name, SLIDE_THEMES[self.choices.theme].curve_colors)
 
 
 def _is_wide(size: PictureSize) -> bool:
@@ -191,91 +176,67 @@ class SlideTexts:
         self._frame = frame
         self._fields: Mapping[str, object] = {
             **_equations(frame.config),
-            "network": architecture(frame.config),
-            "activations": activations(frame.config),
+            "network": _architecture(frame.config),
+            "activations": _activations(frame.config),
             "m": frame.config.n_samples,
             "L": frame.L,
             "l": frame.samples.l,
             "epoch": epoch_label(frame.epoch),
             "epochs": ", ".join(map(epoch_label, epochs)),
             "loss": f"{frame.loss:.4g}",
-            "accuracy": percent(frame.accuracy),
+            "accuracy": _percent(frame.accuracy),
         }
 
     def title(self, name: str) -> str:
         """Return the title of a slide of WORDS."""
         return self._filled(WORDS[name].title)
 
-    def title_slide(self) -> TitleSlide:
+    def title_slide(self) -> Slide:
         """Return the first slide: which network has learnt what, and how well."""
         lines = (
             marked("Slides", "{network}, {activations}"),
             marked("Slides", "{epoch} epochs, loss {loss}, accuracy {accuracy}"),
         )
         title = self._filled(marked("Slides", "A network learns"))
-        return TitleSlide(title, tuple(map(self._filled, lines)), configuration(self._frame))
+        return Slide(title, "\n".join(map(self._filled, lines)), notes=_configuration(self._frame))
 
-    def picture_slide(self, name: str, frame: Frame) -> PictureSlide:
-        """Return the slide of a picture of ``frame``, without the picture."""
-        words = WORDS[name]
-        return PictureSlide(self._filled(words.title), caption(frame), b"", self._filled(words.alt), self._notes(name))
+    def slide(self, name: str, figure: QImage | Chart | Table, frame: Frame) -> Slide:
+        """Return a slide of WORDS, whose figure shows ``frame``."""
+        notes = f"{self._filled(WORDS[name].formula)}\n\n{_configuration(self._frame)}"
+        return Slide(self.title(name), _caption(frame), figure, self._filled(WORDS[name].alt), notes)
 
-    def chart_slide(self, name: str, colors: tuple[str, ...]) -> ChartSlide:
-        """Return the slide of a chart over the epochs."""
-        words = WORDS[name]
+    def chart(self, name: str, colors: tuple[str, ...]) -> Chart:
+        """Return a chart over the epochs."""
         y_titles = {
             "loss": marked("Slides", "loss"),
             "accuracy": marked("Slides", "accuracy (%)"),
             "gradient_norms": marked("Slides", "L2 norm"),
         }
-        return ChartSlide(
-            title=self._filled(words.title),
-            caption=caption(self._frame),
-            series=self._series(name, colors),
-            x_title=self._filled(marked("Slides", "epoch")),
-            y_title=self._filled(y_titles[name]),
-            is_log=name != "accuracy",
-            alt=self._filled(words.alt),
-            notes=self._notes(name),
-        )
-
-    def shapes_slide(self) -> TableSlide:
-        """Return the table of the shapes of each layer."""
-        frame, words = self._frame, WORDS["shapes"]
-        m = frame.config.n_samples
-        headings = (marked("Slides", "Layer"), marked("Slides", "Activation"))
-        header = (*map(self._filled, headings), "W[l]", "b[l]", "Z[l], A[l], δ[l]", "dW[l]", "db[l]")
-        rows = tuple(
-            (
-                str(layer.l),
-                engine_text(ACTIVATION_REGISTRY[layer.activation].label),
-                shape_text(layer.W.shape),
-                shape_text(layer.b.shape),
-                shape_text((layer.n_out, m)),
-                shape_text(layer.dW.shape),
-                shape_text(layer.db.shape),
-            )
-            for layer in frame.layers
-        )
-        return TableSlide(
-            self._filled(words.title), caption(frame), header, rows, self._filled(words.alt), self._notes("shapes")
-        )
-
-    def _series(self, name: str, colors: tuple[str, ...]) -> tuple[ChartSeries, ...]:
-        labels = {
-            "loss": {"loss": self._filled(marked("Slides", "loss"))},
-            "accuracy": {"accuracy": self._filled(marked("Slides", "accuracy (%)"))},
-            "gradient_norms": {f"|dW{layer.l}|": f"‖dW[{layer.l}]‖" for layer in self._frame.layers},
-        }[name]
+        y_title = self._filled(y_titles[name])
+        labels = {name: y_title}
+        if name == "gradient_norms":
+            labels = {f"|dW{layer.l}|": f"‖dW[{layer.l}]‖" for layer in self._frame.layers}
         factor = 100.0 if name == "accuracy" else 1.0
         series = []
         for index, (quantity, label) in enumerate(labels.items()):
             x, y = envelope(self._frame.curves.series(quantity))
             series.append(ChartSeries(label, x, factor * y, colors[index % len(colors)]))
-        return tuple(series)
+        return Chart(tuple(series), self._filled(marked("Slides", "epoch")), y_title, is_log=name != "accuracy")
 
-    def _notes(self, name: str) -> str:
-        return f"{self._filled(WORDS[name].formula)}\n\n{configuration(self._frame)}"
+    def shapes(self) -> Table:
+        """Return the table of the shapes of each layer."""
+        headings = (marked("Slides", "Layer"), marked("Slides", "Activation"))
+        header = (*map(self._filled, headings), "W[l]", "b[l]", "Z[l], A[l], δ[l]", "dW[l]", "db[l]")
+        m = self._frame.config.n_samples
+        rows = (
+            (
+                str(layer.l),
+                engine_text(ACTIVATION_REGISTRY[layer.activation].label),
+                *map(shape_text, (layer.W.shape, layer.b.shape, (layer.n_out, m), layer.dW.shape, layer.db.shape)),
+            )
+            for layer in self._frame.layers
+        )
+        return (header, *rows)
 
     def _filled(self, text: str) -> str:
         return QCoreApplication.translate("Slides", text).format(**self._fields)
@@ -287,3 +248,46 @@ def _equations(config: RunConfig) -> dict[str, str]:
     last = {name: symbol.name(len(config.layers)) for name, symbol in MATRICES.items()}
     texts = {symbol: equation_text(config, symbol).format_map(names) for symbol in EQUATIONS}
     return texts | {"J": equation_text(config, "loss").format_map(last)}
+
+
+def _architecture(config: RunConfig) -> str:
+    """Return the number of neurons of each layer, such as 2–16–8–1."""
+    return "–".join(map(str, config.layer_dims))
+
+
+def _activations(config: RunConfig) -> str:
+    """Return the activation of each layer, such as "ReLU, ReLU, sigmoid"."""
+    return ", ".join(engine_text(ACTIVATION_REGISTRY[name].label) for name in config.activations)
+
+
+def _percent(share: float) -> str:
+    """Return a share from 0 to 1 in percent."""
+    return f"{100 * share:.1f} %"
+
+
+def _caption(frame: Frame) -> str:
+    """Return epoch, loss, accuracy, architecture and learning rate of a frame in one line."""
+    text = marked("Slides", "epoch {epoch} · loss {loss} · accuracy {accuracy} · {network} · η = {rate}")
+    words = QCoreApplication.translate("Slides", text).format(
+        epoch=epoch_label(frame.epoch),
+        loss=f"{frame.loss:.4g}",
+        accuracy=_percent(frame.accuracy),
+        network=f"{_architecture(frame.config)} ({_activations(frame.config)})",
+        rate=f"{frame.config.learning_rate:g}",
+    )
+    return words.replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
+
+
+def _configuration(frame: Frame) -> str:
+    """Return every field of the run, a line each, its rate changes, and where the picture was taken."""
+    lines = [f"{engine_text(field.label)}: {_shown(field.kind, getattr(frame.config, field.name))}" for field in FIELDS]
+    changes = QCoreApplication.translate("Slides", marked("Slides", "Learning rate η from epoch {epoch} on: {rate}"))
+    lines += [changes.format(epoch=epoch, rate=f"{rate:g}") for epoch, rate in frame.point.rates]
+    place = QCoreApplication.translate("Slides", marked("Slides", "Layerscope {version}, epoch {epoch}"))
+    return "\n".join([*lines, place.format(version=VERSION, epoch=frame.epoch)])
+
+
+def _shown(kind: Kind, value: Any) -> str:
+    if isinstance(kind, LayersKind):
+        return ", ".join(f"{layer.size} {engine_text(ACTIVATION_REGISTRY[layer.activation].label)}" for layer in value)
+    return engine_text(kind.labels[value]) if isinstance(kind, ChoiceKind) else f"{value:g}"

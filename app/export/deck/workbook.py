@@ -3,8 +3,9 @@
 XlsxWriter rounds to 16 digits and notes the time of day, so the few parts of a workbook are written here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from xml.sax.saxutils import escape
 
 from app.export.deck.package import zipped
@@ -41,7 +42,12 @@ class Column:
 
 def workbook_bytes(columns: Sequence[Column]) -> bytes:
     """Return an XLSX file of one sheet that holds the columns in all their digits."""
-    parts = {**_FRAME, "xl/worksheets/sheet1.xml": _sheet(columns)}
+    rows = enumerate(zip_longest(*((column.name, *column.numbers) for column in columns)), start=1)
+    data = "".join(f'<row r="{number}">{"".join(_cells(row, number))}</row>' for number, row in rows)
+    parts = {
+        **_FRAME,
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{data}</sheetData></worksheet>',
+    }
     return zipped((name, (_HEAD + text).encode()) for name, text in parts.items())
 
 
@@ -55,25 +61,13 @@ def numbers_reference(column: int, count: int) -> str:
     return f"{SHEET}!${_letters(column)}$2:${_letters(column)}${count + 1}"
 
 
-def _sheet(columns: Sequence[Column]) -> str:
-    return f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(_rows(columns))}</sheetData></worksheet>'
-
-
-def _rows(columns: Sequence[Column]) -> Iterator[str]:
-    names = (
-        f'<c r="{_letters(place)}1" t="inlineStr"><is><t>{escape(column.name)}</t></is></c>'
-        for place, column in enumerate(columns)
-    )
-    yield f'<row r="1">{"".join(names)}</row>'
-    for index in range(max(len(column.numbers) for column in columns)):
-        yield f'<row r="{index + 2}">{"".join(_cells(columns, index))}</row>'
-
-
-def _cells(columns: Sequence[Column], index: int) -> Iterator[str]:
-    for place, column in enumerate(columns):
-        number = column.numbers[index] if index < len(column.numbers) else None
-        if number is not None:
-            yield f'<c r="{_letters(place)}{index + 2}"><v>{number!r}</v></c>'
+def _cells(row: Iterable[str | float | None], number: int) -> Iterator[str]:
+    for place, value in enumerate(row):
+        address = f"{_letters(place)}{number}"
+        if isinstance(value, str):
+            yield f'<c r="{address}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
+        elif value is not None:
+            yield f'<c r="{address}"><v>{value!r}</v></c>'
 
 
 def _letters(column: int) -> str:

@@ -1,16 +1,17 @@
 """Slides as python-pptx writes them. Import it only when there is a deck to write: python-pptx takes its time."""
 
 import copy
+import math
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Inches
+from PySide6.QtGui import QImage
 
-from app.export.deck.chart import CHART_TYPE, chart_data, finish_chart
+from app.export.deck.chart import add_chart
 from app.export.deck.master import (
-    CAPTION_INDEX,
     CAPTION_SIZE,
     FIRST_TITLE_SIZE,
     LINE_GAP,
@@ -18,87 +19,96 @@ from app.export.deck.master import (
     TITLE_SIZE,
     empty_deck,
 )
-from app.export.deck.package import add_custom_properties, describe, drop_leftovers, list_notes_master, saved
-from app.export.deck.page import Box, DeckLook
-from app.export.deck.slides import ChartSlide, PictureSlide, Slide, TableSlide, TitleSlide
+from app.export.deck.package import saved
+from app.export.deck.slides import Box, Chart, DeckLook, Page, Slide
 from app.export.deck.table import add_table
-from app.export.deck.text import fitting_size, write
-from app.export.deck.xml import find, find_all
+from app.export.deck.xml import LINE_SPACING, POINTS_PER_INCH, find, find_all, remove, text_width, write
+from app.files.origin import Origin, png_bytes, pptx_properties
+from app.style.theme import Theme
 
 SMALLEST_TITLE, SMALLEST = 18, 14  # pt
 
 
-class DeckWriter:
+def deck_bytes(slides: Sequence[Slide], theme: Theme, is_wide: bool, language: str, origin: Origin) -> bytes:
+    """Return a PPTX file, the same bytes whenever it is made of the same values.
+
+    Parameters
+    ----------
+    slides : at least one; its title is that of the file
+    theme : of writing, charts and tables, and of the ground; a clear one leaves the ground to PowerPoint
+    is_wide : 16:9, otherwise 4:3
+    language : of all texts, a name of ``app.style.translation.LANGUAGES``
+    origin : of the file and of its pictures
+    """
+    writer = _DeckWriter(DeckLook(theme, Page(is_wide), language), origin)
+    for slide in slides:
+        writer.add(slide)
+    return saved(writer.deck, writer.look, slides[0].title, pptx_properties(origin))
+
+
+class _DeckWriter:
     """A deck that grows slide by slide in one look."""
 
-    def __init__(self, look: DeckLook) -> None:
-        self._look = look
-        self._deck = empty_deck(look)
-        drop_leftovers(self._deck)
+    def __init__(self, look: DeckLook, origin: Origin) -> None:
+        self.look = look
+        self.deck = empty_deck(look)
+        self._origin = origin
 
     def add(self, slide: Slide) -> None:
         """Add a slide at the end."""
-        page = self._add_title_page(slide) if isinstance(slide, TitleSlide) else self._add_figure_page(slide)
+        layout: Any = self.deck.slide_layouts[0 if slide.figure is None else 1]
+        page: Any = self.deck.slides.add_slide(layout)
+        title, text = page.placeholders
+        title.name = "Title"
+        areas = self.look.page
+        if slide.figure is None:
+            text.name = "Lines"
+            self._write(title, slide.title, areas.first_title, FIRST_TITLE_SIZE, TITLE_SIZE, is_bold=True)
+            self._write(text, slide.text, areas.first_lines, LINE_SIZE, SMALLEST, gap=LINE_GAP)
+        else:
+            text.name = "Caption"
+            self._write(title, slide.title, areas.title, TITLE_SIZE, SMALLEST_TITLE, is_bold=True)
+            self._write(text, slide.text, areas.caption, CAPTION_SIZE, SMALLEST)
+            figure = self._add_figure(page.shapes, slide.figure)
+            find(figure.element, "./*/p:cNvPr").set("descr", slide.alt)
+            _add_number(page, layout, len(self.deck.slides))
         if slide.notes:
             self._add_notes(page, slide.notes)
 
-    def finish(self, title: str, subject: str, keywords: str, custom_properties: bytes) -> bytes:
-        """Return the file; nothing can be added after that."""
-        list_notes_master(self._deck)
-        describe(self._deck, self._look, title, subject, keywords)
-        if custom_properties:
-            add_custom_properties(self._deck, custom_properties)
-        return saved(self._deck)
+    def _write(
+        self, shape: Any, text: str, box: Box, usual: int, smallest: int, is_bold: bool = False, gap: float = 0.0
+    ) -> None:
+        """Fill a placeholder, or remove it if there is no text, because an empty one asks to be filled.
 
-    def _add_title_page(self, slide: TitleSlide) -> Any:
-        page: Any = self._deck.slides.add_slide(self._deck.slide_layouts[0])
-        title, lines = page.placeholders
-        size = fitting_size([slide.title], self._look.page.first_title, FIRST_TITLE_SIZE, TITLE_SIZE, is_bold=True)
-        self._write(title, [slide.title], size, FIRST_TITLE_SIZE)
-        size = fitting_size(slide.lines, self._look.page.first_lines, LINE_SIZE, SMALLEST, gap=LINE_GAP)
-        self._write(lines, slide.lines, size, LINE_SIZE)
-        return page
+        The letters have the largest size in pt, from ``usual`` to ``smallest``, at which the lines, wrapped, fit into
+        the box, with ``gap`` pt over each.
+        """
+        if not text:
+            remove(shape)
+            return
+        lines = text.split("\n")
+        for size in range(usual, smallest - 1, -1):
+            count = sum(max(1, math.ceil(text_width(line, size, is_bold) / box.width)) for line in lines)
+            if count * size * LINE_SPACING + len(lines) * gap <= box.height * POINTS_PER_INCH:
+                break
+        write(shape.text_frame, text, self.look, None if size == usual else size)
 
-    def _add_figure_page(self, slide: PictureSlide | ChartSlide | TableSlide) -> Any:
-        layout: Any = self._deck.slide_layouts[1]
-        page: Any = self._deck.slides.add_slide(layout)
-        size = fitting_size([slide.title], self._look.page.title, TITLE_SIZE, SMALLEST_TITLE, is_bold=True)
-        self._write(page.shapes.title, [slide.title], size, TITLE_SIZE)
-        size = fitting_size([slide.caption], self._look.page.caption, CAPTION_SIZE, SMALLEST)
-        self._write(page.placeholders[CAPTION_INDEX], [slide.caption], size, CAPTION_SIZE)
-        figure = self._add_figure(page.shapes, slide)
-        find(figure.element, "./*/p:cNvPr").set("descr", slide.alt)
-        _add_number(page, layout, len(self._deck.slides))
-        return page
-
-    def _write(self, shape: Any, lines: Sequence[str], size: int, usual_size: int) -> None:
-        """Fill a placeholder, or remove it if there is no text, because an empty one asks to be filled."""
-        if any(lines):
-            shape.name = _TEXT_NAMES[shape.placeholder_format.type]
-            write(shape.text_frame, lines, self._look, None if size == usual_size else size)
+    def _add_figure(self, shapes: Any, figure: Any) -> Any:
+        if isinstance(figure, QImage):
+            shape, name = _add_picture(shapes, png_bytes(figure, self._origin), self.look.page.content), "Picture"
+        elif isinstance(figure, Chart):
+            shape, name = add_chart(shapes, figure, self.look), "Chart"
         else:
-            shape.element.getparent().remove(shape.element)
-
-    def _add_figure(self, shapes: Any, slide: PictureSlide | ChartSlide | TableSlide) -> Any:
-        box = self._look.page.content
-        if isinstance(slide, PictureSlide):
-            shape = _add_picture(shapes, slide.png, box)
-        elif isinstance(slide, TableSlide):
-            shape = add_table(shapes, slide, box, self._look)
-        else:
-            data, columns = chart_data(slide)
-            place = (Inches(value) for value in (box.left, box.top, box.width, box.height))
-            shape = shapes.add_chart(CHART_TYPE, *place, data)
-            finish_chart(shape.chart, slide, columns, self._look)
-        shape.name = _FIGURE_NAMES[type(slide)]
+            shape, name = add_table(shapes, figure, self.look), "Table"
+        shape.name = name
         return shape
 
     def _add_notes(self, page: Any, text: str) -> None:
         notes = page.notes_slide
         for shape in list(notes.placeholders):
             if shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
-                shape.element.getparent().remove(shape.element)  # python-pptx copies it without the number
-        write(notes.notes_text_frame, text.split("\n"), self._look)
+                remove(shape)  # python-pptx copies it without the number
+        write(notes.notes_text_frame, text, self.look)
 
 
 def _add_picture(shapes: Any, png: bytes, box: Box) -> Any:
@@ -121,12 +131,3 @@ def _add_number(page: Any, layout: Any, number: int) -> None:
             find(element, "./p:nvSpPr/p:cNvPr").set("name", "Slide number")
             find(element, ".//a:fld/a:t").text = str(number)
             find(page.element, "./p:cSld/p:spTree").append(element)
-
-
-_TEXT_NAMES = {
-    PP_PLACEHOLDER.TITLE: "Title",
-    PP_PLACEHOLDER.CENTER_TITLE: "Title",
-    PP_PLACEHOLDER.SUBTITLE: "Lines",
-    PP_PLACEHOLDER.BODY: "Caption",
-}
-_FIGURE_NAMES = {PictureSlide: "Picture", ChartSlide: "Chart", TableSlide: "Table"}

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from app.export.dialog.form import ExportForm
 from app.export.dialog.preview import PreviewArea
-from app.export.dialog.question import ReplaceBox
 from app.export.dialog.status import ExportStatus
 from app.export.figures.choices import ExportChoices
 from app.export.outputs import output_of
@@ -27,6 +27,7 @@ USUAL_SIZE = QSize(1100, 640)
 ROOM_AROUND = QSize(40, 60)  # px for the frame of the window and the edges of the screen
 WHERE_TO = frozenset({"folder", "pattern"})
 """The fields that a copy on the clipboard can do without."""
+MOST_NAMES = 5
 
 
 class ExportDialog(Themed, Translated, QDialog):
@@ -86,18 +87,11 @@ class ExportDialog(Themed, Translated, QDialog):
             self._forget()
         self._update_buttons()
 
-    @Slot(int)
-    def show_epoch(self, epoch: int) -> None:
-        """Show of which epoch the pictures are."""
+    def show_point(self, epoch: int, layer: int) -> None:
+        """Show of which epoch the pictures are, and of which layer, from 1, the matrices."""
         if epoch != self._epoch:
             self._forget()
-        self._epoch = epoch
-        self._show_point()
-
-    @Slot(int)
-    def show_layer(self, layer: int) -> None:
-        """Show of which layer, from 1, the matrices are."""
-        self._layer = layer
+        self._epoch, self._layer = epoch, layer
         self._show_point()
 
     @Slot(int, int, str)
@@ -244,3 +238,36 @@ class ExportDialog(Themed, Translated, QDialog):
         self._form.commit()
         if not self._form.problems - WHERE_TO:
             self.copy_requested.emit(self.choices)
+
+
+class ReplaceBox(QMessageBox):
+    """Asks whether files that are there already may be replaced; Enter and Escape keep them.
+
+    Parameters
+    ----------
+    names : of the files, of which the first five are shown
+    """
+
+    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setIcon(QMessageBox.Icon.Question)
+        self.setWindowTitle(self.tr("Export"))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(
+            self.tr("This file is there already. Replace it?")
+            if len(names) == 1
+            else self.tr("These {0} files are there already. Replace them?").format(len(names))
+        )
+        shown = list(names[:MOST_NAMES])
+        if len(names) > MOST_NAMES:
+            shown.append(self.tr("… and {0} more").format(len(names) - MOST_NAMES))
+        self.setInformativeText("\n".join(shown))
+        self._replace = self.addButton(self.tr("&Replace"), QMessageBox.ButtonRole.AcceptRole)
+        keep = self.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
+        self.setDefaultButton(keep)
+        self.setEscapeButton(keep)
+
+    @property
+    def is_to_replace(self) -> bool:
+        """Whether the answer was to replace them."""
+        return self.clickedButton() is self._replace

@@ -5,18 +5,32 @@ of ``ExportChoices`` and an entry in ``FIELDS`` of the same name.
 """
 
 import os
-from collections.abc import Callable, Collection
+import re
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.export.dialog.hints import duration_hint, epochs_hint, file_hint, size_hint
+from PySide6.QtCore import QCoreApplication
+
 from app.export.figures.choices import FRAME_RATE, ExportChoices
 from app.export.figures.figures import FIGURES, When
 from app.export.figures.formats import FORMATS
 from app.export.figures.material import shown_epochs
 from app.export.figures.picture_size import CUSTOM, LARGEST_SIDE, SIZES
 from app.export.outputs import names_of, output_of
+from app.widgets.form import BREAK
 from mlp_engine import Field, InvalidInput, Text, marked
 from mlp_engine.kinds import ChoiceKind, IntegerKind, RealKind, TextKind
+
+_SIDE = IntegerKind(64, LARGEST_SIDE)
+_SIZE_LABELS = {name: label for name, (label, _) in SIZES.items()} | {CUSTOM: marked("engine", "Custom")}
+_THEME_LABELS = {
+    "light": marked("engine", "Light, on white"),
+    "dark": marked("engine", "Dark"),
+    "transparent": marked("engine", "Transparent, dark writing"),
+}
+CENTIMETRES_PER_INCH = 2.54
+MOST_NAMED = 6  # epochs; of more, only their number is told
+LONGEST_PIECE = 20  # characters of a name that stay in one line
 
 
 @dataclass(frozen=True)
@@ -52,13 +66,67 @@ def _check_folder(choices: ExportChoices, _epoch: int) -> None:
         raise InvalidInput("folder", choices.folder, Text(marked("engine", "an absolute path of a folder")))
 
 
-_SIDE = IntegerKind(64, LARGEST_SIDE)
-_SIZE_LABELS = {name: label for name, (label, _) in SIZES.items()} | {CUSTOM: marked("engine", "Custom")}
-_THEME_LABELS = {
-    "light": marked("engine", "Light, on white"),
-    "dark": marked("engine", "Dark"),
-    "transparent": marked("engine", "Transparent, dark writing"),
-}
+def _file_hint(choices: ExportChoices, epoch: int) -> str:
+    """Return the name of the first file and how many more there are; a line may end inside the name.
+
+    Raises InvalidInput if the pattern cannot be used.
+    """
+    first, *others = names_of(choices, epoch)
+    text = marked("ExportForm", "{0} and {1} more files")
+    return _translated(text).format(_breakable(first), len(others)) if others else _breakable(first)
+
+
+def _breakable(name: str) -> str:
+    """Let a line end after the signs that join words, and anywhere in what is long without them."""
+    pieces = re.split(r"(?<=[-_ ])", name)
+    return BREAK.join(piece if len(piece) <= LONGEST_PIECE else BREAK.join(piece) for piece in pieces)
+
+
+def _size_hint(choices: ExportChoices, _epoch: int) -> str:
+    """Return how large a picture is in centimetres."""
+    kind = output_of(choices)
+    if kind.is_of_window:
+        return _translated(marked("ExportForm", "The window as it is at the moment of the export, scaled to fit"))
+    if not kind.numbers:
+        return ""
+    size = choices.size
+    width, height = (f"{pixels / size.dpi * CENTIMETRES_PER_INCH:.1f}" for pixels in (size.width, size.height))
+    return _translated(marked("ExportForm", "{0} × {1} cm on paper or on a slide")).format(width, height)
+
+
+def _epochs_hint(choices: ExportChoices, epoch: int) -> str:
+    """Return which epochs are shown, and how to write others; raises InvalidInput if they cannot be read."""
+    shown = _epochs_text(shown_epochs(choices, epoch))
+    if choices.epochs:
+        return shown
+    example = _translated(marked("ExportForm", "0, 10, last, or 40 evenly: 0..last/40"))
+    return f"{shown}\n{example}"
+
+
+def _epochs_text(epochs: Sequence[int]) -> str:
+    if len(epochs) > MOST_NAMED:
+        text = marked("ExportForm", "{0} epochs from {1} to {2}")
+        return _translated(text).format(len(epochs), epochs[0], epochs[-1])
+    *others, last = map(str, epochs)
+    if not others:
+        return _translated(marked("ExportForm", "Epoch {0}")).format(last)
+    listed = _translated(marked("ExportForm", ", ")).join(others)
+    return _translated(marked("ExportForm", "Epochs {0} and {1}")).format(listed, last)
+
+
+def _duration_hint(choices: ExportChoices, epoch: int) -> str:
+    """Return how long an animation is, as far as its epochs can be read."""
+    try:
+        n_epochs = len(shown_epochs(choices, epoch))
+    except InvalidInput:
+        return ""
+    seconds = f"{n_epochs / choices.frames_per_second:.1f}"
+    return _translated(marked("ExportForm", "{0} pictures, {1} s")).format(n_epochs, seconds)
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("ExportForm", text)
+
 
 NUMBERS: tuple[ExportField, ...] = (
     ExportField("width", marked("engine", "Width in pixels"), _SIDE, unit="×"),
@@ -86,7 +154,7 @@ FIELDS: tuple[ExportField, ...] = (
         ChoiceKind(_SIZE_LABELS),
         offers=lambda choices: output_of(choices).sizes,
         is_shown=lambda choices: bool(output_of(choices).sizes),
-        hint=size_hint,
+        hint=_size_hint,
         parts=NUMBERS,
     ),
     ExportField(
@@ -101,7 +169,7 @@ FIELDS: tuple[ExportField, ...] = (
         marked("engine", "E&pochs"),
         TextKind(),
         is_shown=lambda choices: choices.spec.when is When.CHOSEN,
-        hint=epochs_hint,
+        hint=_epochs_hint,
         judge=shown_epochs,
     ),
     ExportField(
@@ -110,10 +178,10 @@ FIELDS: tuple[ExportField, ...] = (
         FRAME_RATE,
         unit=marked("engine", "frames per second"),
         is_shown=lambda choices: output_of(choices).has_speed,
-        hint=duration_hint,
+        hint=_duration_hint,
     ),
     ExportField("folder", marked("engine", "F&older"), TextKind(), judge=_check_folder),
-    ExportField("pattern", marked("engine", "&Name"), TextKind(), hint=file_hint, judge=names_of),
+    ExportField("pattern", marked("engine", "&Name"), TextKind(), hint=_file_hint, judge=names_of),
 )
 
 FIELD: dict[str, ExportField] = {entry.name: entry for entry in (*FIELDS, *NUMBERS)}

@@ -1,7 +1,7 @@
 """What stands between the export dialog and the files: the frames, the preview, the names, the questions."""
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from app.export.figures.material import Material, is_of_whole_epochs, needed_epo
 from app.export.file_queue import FileQueue, PlannedFile, saved_text
 from app.export.outputs import names_of, output_of, outputs_of
 from app.export.past_frames import PastFrames
-from app.export.pictures.window_picture import picture_of_window
+from app.export.pictures.picture_output import picture_of_window
 from app.export.snapshots import last_choices, newest_frame
 from app.files.settings import Settings
 from app.files.whole_file import reason
@@ -40,11 +40,11 @@ class ExportPresenter(QObject):
     failed = Signal(str)
     """The traceback of a fault of the program."""
 
-    def __init__(self, controller: Controller, settings: Settings, window: QWidget, views: Mapping[str, View]) -> None:
+    def __init__(self, controller: Controller, settings: Settings, window: QWidget, views: Iterable[View]) -> None:
         super().__init__(window)
         self._settings = settings
         self._window = window
-        self._views = tuple(views.values())
+        self._views = tuple(views)
         self._now: Frame | None = None
         self._is_busy = False  # from the click until the last file is written, the wait for frames included
         self._preview_timer = QTimer(self)
@@ -94,9 +94,8 @@ class ExportPresenter(QObject):
         """Make the pictures of the newest frame from now on."""
         if (newest := newest_frame(self._views)) is not None:
             self._now = newest
-            self._past.begin(self._now)
-            self.dialog.show_epoch(self._now.epoch)
-            self.dialog.show_layer(self._now.samples.l)
+            self._past.begin(newest)
+            self.dialog.show_point(newest.epoch, newest.samples.l)
             self._renew_preview()
 
     @Slot()
@@ -113,22 +112,14 @@ class ExportPresenter(QObject):
 
     def _material(self, choices: ExportChoices) -> Material:
         """What there is to draw."""
-        newest = newest_frame(self._views)
-        assert newest is not None  # the dialog opens with a frame
-        assert self._now is not None
+        now, past = self._now, self._past.by_epoch
+        assert now is not None
         if output_of(choices).is_of_window:
-            return Material(newest, {}, self._views, self._window)
-        past = self._past.by_epoch
+            return Material(newest_frame(self._views) or now, {}, self._views, self._window)
         if self._wants_whole_epoch(choices):
-            return Material(sharp(past[self._now.epoch], choices), past, self._views)
-        self._now = sharp(self._now, choices)
+            return Material(sharp(past[now.epoch], choices), past, self._views)
+        self._now = sharp(now, choices)
         return Material(self._now, past, self._views)
-
-    def _final_material(self, choices: ExportChoices) -> Material:
-        """What there is to draw, the window without what is not worth a picture."""
-        if output_of(choices).is_of_window:
-            self.window_wanted.emit()
-        return self._material(choices)
 
     def _wants_whole_epoch(self, choices: ExportChoices) -> bool:
         """Tell whether all of the present epoch is to be shown, though the frame is of the midst of an update."""
@@ -205,6 +196,8 @@ class ExportPresenter(QObject):
         self._is_busy = True
         self._settings.export = choices.as_dict()
         self.dialog.show_progress(0, 0, self.tr("Preparing"))
+        if output_of(choices).is_of_window:
+            self.window_wanted.emit()
         self._with_frames(choices, go_on, self._refuse)
 
     @Slot(int, int)
@@ -213,27 +206,20 @@ class ExportPresenter(QObject):
             self.dialog.show_progress(done, total, self.tr("Training again to epoch {0}").format(total))
 
     def _start_export(self, choices: ExportChoices) -> None:
-        if files := self._planned(choices):
-            self.exporter.start(files)
-        else:
-            self._tell_cancelled([])
-
-    def _planned(self, choices: ExportChoices) -> list[PlannedFile]:
-        """Return the files to be made; none if the user wants to keep what is there."""
         folder = Path(choices.folder).expanduser()
-        material = self._final_material(choices)
+        material = self._material(choices)
         outputs = outputs_of(choices, material)
-        names = names_of(choices, material.now.epoch)
+        paths = [folder / name for name in names_of(choices, material.now.epoch)]
         folder.mkdir(parents=True, exist_ok=True)
-        paths = [folder / name for name in names]
-        taken = [path.name for path in paths if path.exists()]
-        if taken and not self.dialog.ask_to_replace(taken):
-            return []
-        return [PlannedFile(output, path, path.name in taken) for output, path in zip(outputs, paths, strict=True)]
+        taken = [path for path in paths if path.exists()]
+        if taken and not self.dialog.ask_to_replace([path.name for path in taken]):
+            self._tell_cancelled([])
+        else:
+            pairs = zip(outputs, paths, strict=True)
+            self.exporter.start([PlannedFile(output, path, path in taken) for output, path in pairs])
 
     def _copy_now(self, choices: ExportChoices) -> None:
-        image = output_of(choices).picture(choices, self._final_material(choices))
-        QGuiApplication.clipboard().setImage(image)
+        QGuiApplication.clipboard().setImage(output_of(choices).picture(choices, self._material(choices)))
         self._end()
         self.dialog.show_done(self.tr("The picture is on the clipboard."), "")
 

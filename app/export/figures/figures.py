@@ -62,6 +62,17 @@ class FigureSpec:
     group: str = "views"
 
 
+_of_lesson = partial(FigureSpec, group="lesson")
+_animation = partial(
+    FigureSpec,
+    output="animation",
+    formats=ANIMATION_FORMATS,
+    when=When.CHOSEN,
+    epochs="0..last/40",
+    size=WEB,
+    group="moving",
+)
+
 GROUPS: dict[str, str] = {
     "views": marked("Figures", "Views"),
     "lesson": marked("Figures", "Figures of the lesson"),
@@ -80,32 +91,21 @@ FIGURES: dict[str, FigureSpec] = {
     "weights": FigureSpec(marked("Figures", "Weights, start and now"), views=(WeightsView,)),
     "inspector": FigureSpec(marked("Figures", "Inspector"), views=(InspectorView,)),
     "equation": FigureSpec(marked("Figures", "Equation"), views=(EquationView,)),
-    "training_curves": FigureSpec(
-        marked("Figures", "Loss beside gradient norms"), views=(LossView, GradientNormView), group="lesson"
+    "training_curves": _of_lesson(marked("Figures", "Loss beside gradient norms"), views=(LossView, GradientNormView)),
+    "decision_boundary_before": _of_lesson(
+        marked("Figures", "Decision boundary before training"), views=(BoundaryView,), when=When.START
     ),
-    "decision_boundary_before": FigureSpec(
-        marked("Figures", "Decision boundary before training"),
-        views=(BoundaryView,),
-        when=When.START,
-        group="lesson",
+    "decision_boundary_after": _of_lesson(marked("Figures", "Decision boundary after training"), views=(BoundaryView,)),
+    "before_after": _of_lesson(
+        marked("Figures", "Decision boundary before | after"), views=(BoundaryView,), when=When.START_AND_NOW
     ),
-    "decision_boundary_after": FigureSpec(
-        marked("Figures", "Decision boundary after training"), views=(BoundaryView,), group="lesson"
-    ),
-    "before_after": FigureSpec(
-        marked("Figures", "Decision boundary before | after"),
-        views=(BoundaryView,),
-        when=When.START_AND_NOW,
-        group="lesson",
-    ),
-    "film_strip": FigureSpec(
+    "film_strip": _of_lesson(
         marked("Figures", "Film strip of the decision boundary"),
         views=(BoundaryView,),
         when=When.CHOSEN,
         epochs="0, 10, 100, 1000, last",
-        group="lesson",
     ),
-    "weight_heatmaps": FigureSpec(marked("Figures", "Weight heatmaps"), views=(WeightsView,), group="lesson"),
+    "weight_heatmaps": _of_lesson(marked("Figures", "Weight heatmaps"), views=(WeightsView,)),
     **{
         f"matrix_{name}": FigureSpec(title, views=(partial(MatrixView, symbol),), group="matrix")
         for name, symbol, title in (
@@ -119,11 +119,10 @@ FIGURES: dict[str, FigureSpec] = {
             ("db", "db", marked("Figures", "Vector db")),
         )
     },
-    "lesson": FigureSpec(
+    "lesson": _of_lesson(
         marked("Figures", "The four figures of the lesson"),
         "series",
         parts=("decision_boundary_before", "decision_boundary_after", "training_curves", "weight_heatmaps"),
-        group="lesson",
     ),
     "slides": FigureSpec(
         marked("Figures", "Slides of the run"),
@@ -132,25 +131,9 @@ FIGURES: dict[str, FigureSpec] = {
         parts=("network", "decision_boundary_before", "decision_boundary_after", "film_strip", "weights", "inspector"),
         group="moving",
     ),
-    "animation": FigureSpec(
-        marked("Figures", "Animation of the decision boundary"),
-        "animation",
-        ANIMATION_FORMATS,
-        (BoundaryView,),
-        When.CHOSEN,
-        "0..last/40",
-        size=WEB,
-        group="moving",
-    ),
-    "animation_loss": FigureSpec(
-        marked("Figures", "Animation of the boundary beside the loss"),
-        "animation",
-        ANIMATION_FORMATS,
-        (BoundaryView, LossView),
-        When.CHOSEN,
-        "0..last/40",
-        size=WEB,
-        group="moving",
+    "animation": _animation(marked("Figures", "Animation of the decision boundary"), views=(BoundaryView,)),
+    "animation_loss": _animation(
+        marked("Figures", "Animation of the boundary beside the loss"), views=(BoundaryView, LossView)
     ),
     "curves": FigureSpec(marked("Figures", "Curves as numbers"), "curves", ("csv",), group="data"),
     "parameters": FigureSpec(marked("Figures", "Weights and biases as arrays"), "parameters", ("npz",), group="data"),

@@ -103,7 +103,8 @@ def draw_pdf(widget: QWidget, size: PictureSize, theme: Theme, title: str, xmp: 
         _fill(painter, _page(widget, size), theme)
         _paint(widget, painter)
     exact = f"/MediaBox [0 {whole.height() - points.height():.6g} {points.width():.6g} {whole.height():g}]".encode()
-    document = PDF_DATE.sub(_blank, bytes(buffer.data().data()))
+    document = bytes(buffer.data().data())  # in which everything is found by its place
+    document = PDF_DATE.sub(lambda found: b" " * len(found.group()), document)
     return PDF_PAGE.sub(lambda found: exact.ljust(len(found.group())), document)
 
 
@@ -145,8 +146,3 @@ def _order_of_fonts() -> Iterator[None]:
         yield
     finally:
         QHashSeed.resetRandomGlobalSeed()
-
-
-def _blank(found: re.Match[bytes]) -> bytes:
-    """Return as many blanks: everything in a PDF file is found by its place."""
-    return b" " * len(found.group())

@@ -1,18 +1,19 @@
 """Pictures of panels and of the window, as files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from app.export.figures.choices import ExportChoices
 from app.export.figures.material import Material, parts_of
 from app.export.output import Output
 from app.export.pictures.drawing import draw_image, draw_pdf, draw_svg
 from app.export.pictures.sheet import Sheet
-from app.export.pictures.window_picture import picture_of_window
 from app.files.origin import Origin, pdf_metadata, png_bytes, svg_with_origin
 from app.style.theme import SLIDE_THEMES
+from app.views.view import View
 
 
 class PictureOutput(Output):
@@ -97,3 +98,21 @@ def sheet_of(choices: ExportChoices, material: Material) -> Sheet:
     sheet.scale_to(frames)
     sheet.show_frames(frames)
     return sheet
+
+
+def picture_of_window(window: QWidget, views: Iterable[View], scale: float = 2.0) -> QImage:
+    """Return what the window shows, its views drawn in full."""
+    for view in views:
+        if view.isVisible():
+            view.finish()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what has just been hidden leaves its room
+    return picture_of(window, scale)
+
+
+def picture_of(widget: QWidget, scale: float = 2.0) -> QImage:
+    """Return what the widget shows, drawn anew at ``scale`` pixels for each of its own."""
+    image = QImage(widget.size() * scale, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(scale)
+    image.fill(widget.palette().window().color())
+    widget.render(image)
+    return image

@@ -9,14 +9,9 @@ from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Inches
 
-from app.export.deck import (
-    PictureSlide,
-    TableSlide,
-    TitleSlide,
-    picture_room,
-)
+from app.export.deck.slides import Page, Slide
 from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme
-from tests.app.export.decks import CHINESE, ENGLISH, NS, ROWS, deck, figure, opened, png
+from tests.app.export.decks import CHINESE, ENGLISH, NS, ROWS, deck, figure, opened, picture
 
 
 def test_every_slide_has_its_words() -> None:
@@ -24,8 +19,7 @@ def test_every_slide_has_its_words() -> None:
     assert [page.shapes.title.text_frame.text for page in pages] == [slide.title for slide in ENGLISH]
     assert pages[0].placeholders[1].text_frame.text == "Data: moons, 300 samples\nRate 0.5"
     for page, slide in zip(pages[1:], ENGLISH[1:], strict=True):
-        assert not isinstance(slide, TitleSlide)
-        assert page.placeholders[13].text_frame.text == slide.caption
+        assert page.placeholders[13].text_frame.text == slide.text
         assert figure(page).element.find("./*/p:cNvPr", NS).get("descr") == slide.alt
     for page, slide in zip(pages, ENGLISH, strict=True):
         assert page.has_notes_slide == bool(slide.notes)
@@ -40,8 +34,8 @@ def test_a_long_title_has_smaller_letters_and_stays_readable() -> None:
 
 
 def test_nothing_empty_is_left_to_be_filled() -> None:
-    bare = TableSlide("T", "", ("a",), (("1",),), "")
-    pages = opened(deck((*ENGLISH, TitleSlide("Only a title"), bare))).slides
+    bare = Slide("T", figure=(("a",), ("1",)))
+    pages = opened(deck((*ENGLISH, Slide("Only a title"), bare))).slides
     notes = [page.notes_slide for page in pages if page.has_notes_slide]
     shapes = [shape for page in (*pages, *notes) for shape in page.placeholders]
     frames = [shape.text_frame for shape in shapes if shape.placeholder_format.type != PP_PLACEHOLDER.SLIDE_IMAGE]
@@ -57,22 +51,22 @@ def test_ids_of_shapes_are_unique() -> None:
 
 @pytest.mark.parametrize(("is_wide", "size"), [(True, (40 / 3, 7.5)), (False, (10.0, 7.5))])
 def test_a_picture_of_the_right_size_fills_its_room(is_wide: bool, size: tuple[float, float]) -> None:
-    width, height = picture_room(is_wide)
-    slide = PictureSlide("T", "C", png(round(192 * width), round(192 * height)), "alt")
+    room = Page(is_wide).content
+    slide = Slide("T", "C", picture(round(192 * room.width), round(192 * room.height)), "alt")
     presentation = opened(deck((slide,), is_wide=is_wide))
     assert (presentation.slide_width, presentation.slide_height) == tuple(Inches(side) for side in size)
     (page,) = presentation.slides
-    picture = figure(page)
-    assert (picture.width, picture.height) == (Inches(width), Inches(height))
-    assert picture.left * 2 + picture.width == pytest.approx(presentation.slide_width, abs=10)
-    assert picture.top + picture.height < presentation.slide_height
+    shape = figure(page)
+    assert (shape.width, shape.height) == (Inches(room.width), Inches(room.height))
+    assert shape.left * 2 + shape.width == pytest.approx(presentation.slide_width, abs=10)
+    assert shape.top + shape.height < presentation.slide_height
 
 
 def test_another_picture_keeps_its_shape() -> None:
-    (page,) = opened(deck((PictureSlide("T", "C", png(100, 400), "alt"),))).slides
-    picture = figure(page)
-    assert picture.height == Inches(picture_room(True)[1])
-    assert picture.width * 4 == pytest.approx(picture.height, abs=4)
+    (page,) = opened(deck((Slide("T", "C", picture(100, 400), "alt"),))).slides
+    shape = figure(page)
+    assert shape.height == Inches(Page(is_wide=True).content.height)
+    assert shape.width * 4 == pytest.approx(shape.height, abs=4)
 
 
 @pytest.mark.parametrize(("is_wide", "kind"), [(True, None), (False, "screen4x3")])
@@ -82,14 +76,14 @@ def test_the_slide_does_not_claim_another_size(is_wide: bool, kind: str | None) 
 
 def test_a_table_too_wide_is_made_narrower() -> None:
     header = tuple(f"a long name {i}" for i in range(12))
-    presentation = opened(deck((TableSlide("T", "C", header, (header,), "alt"),), is_wide=False))
+    presentation = opened(deck((Slide("T", "C", (header, header), "alt"),), is_wide=False))
     (page,) = presentation.slides
     shape = figure(page)
     assert sum(column.width for column in shape.table.columns) == pytest.approx(Inches(9.0), abs=20)
 
 
 def test_numbers_that_name_the_rows_stand_at_the_left() -> None:
-    (page,) = opened(deck((TableSlide("T", "C", ("layer", "parameters"), (("1", "48"), ("2", "136")), "alt"),))).slides
+    (page,) = opened(deck((Slide("T", "C", (("layer", "parameters"), ("1", "48"), ("2", "136")), "alt"),))).slides
     cells = figure(page).table.rows[2].cells
     assert [cell.text_frame.paragraphs[0].alignment.name for cell in cells] == ["LEFT", "RIGHT"]
 
@@ -144,5 +138,5 @@ def test_the_colors_are_those_of_the_theme(theme: Theme) -> None:
 
 def test_the_file_says_what_it_is_about() -> None:
     core = opened(deck()).core_properties
-    assert (core.title, core.subject, core.keywords, core.author) == ("A run", "A subject", "one, two", "Layerscope")
+    assert (core.title, core.subject, core.keywords, core.author) == (ENGLISH[0].title, "", "", "Layerscope")
     assert (core.comments, core.last_modified_by, core.language) == ("", "Layerscope", "en-US")

@@ -12,15 +12,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from app.export.deck import (
-    deck_bytes,
-)
-from app.style.theme import LIGHT
-from tests.app.export.decks import (
-    CUSTOM,
-    ENGLISH,
-    deck,
-)
+from app.files.origin import pptx_properties
+from tests.app.export.decks import deck
+from tests.app.export.files_with_origin import ORIGIN
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -72,11 +66,10 @@ def test_the_masters_of_the_notes_are_listed() -> None:
 
 def test_custom_properties_are_a_part_of_the_package() -> None:
     files = parts(deck())
-    assert files["docProps/custom.xml"] == CUSTOM
+    assert files["docProps/custom.xml"] == pptx_properties(ORIGIN)
     assert ("custom-properties", "docProps/custom.xml") in set(relations({"_rels/.rels": files["_rels/.rels"]}))
     kind = b"application/vnd.openxmlformats-officedocument.custom-properties+xml"
     assert kind in files["[Content_Types].xml"]
-    assert "docProps/custom.xml" not in parts(deck_bytes(ENGLISH, LIGHT, True, b"", "T", "en"))
 
 
 def in_other_processes(code: str, *seeds: str) -> list[str]:
@@ -99,5 +92,6 @@ def test_the_same_values_give_the_same_bytes_in_every_process() -> None:
 
 
 def test_python_pptx_is_only_imported_for_a_deck() -> None:
-    code = "import sys, app.export.deck; print([m for m in ('pptx', 'PIL', 'lxml', 'xlsxwriter') if m in sys.modules])"
+    heavy = ("pptx", "PIL", "lxml", "xlsxwriter")
+    code = f"import sys, app.export.deck.run_slides; print([m for m in {heavy} if m in sys.modules])"
     assert in_other_processes(code, "0") == ["[]"]

@@ -9,12 +9,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from app.export.deck import (
-    ChartSlide,
-    Slide,
-    TableSlide,
-    TitleSlide,
-)
+from app.export.deck.slides import Chart, Slide
 from app.style.theme import DARK, LIGHT, Theme
 from tests.app.export.decks import CHINESE, ENGLISH, deck
 from tests.programs import program
@@ -45,13 +40,12 @@ def words_of(path: Path) -> list[list[tuple[str, float, float, float, float]]]:
 
 
 def shown_texts(slide: Slide) -> list[str]:
-    if isinstance(slide, TitleSlide):
-        return [slide.title, *slide.lines]
-    texts = [slide.title, slide.caption]
-    if isinstance(slide, ChartSlide):
-        texts += [slide.x_title, slide.y_title, *(series.name for series in slide.series if len(slide.series) > 1)]
-    if isinstance(slide, TableSlide):
-        texts += [*slide.header, *(text for row in slide.rows for text in row)]
+    texts = [slide.title, slide.text]
+    if isinstance(slide.figure, Chart):
+        chart = slide.figure
+        texts += [chart.x_title, chart.y_title, *(series.name for series in chart.series if len(chart.series) > 1)]
+    if isinstance(slide.figure, tuple):
+        texts += [text for row in slide.figure for text in row]
     return texts
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.export.pictures.window_picture import picture_of
+from app.export.pictures.picture_output import picture_of
 from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT
 from app.views.boundary.boundary_view import BoundaryView

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.export.pictures.window_picture import picture_of
+from app.export.pictures.picture_output import picture_of
 from app.style.theme import DARK, Theme
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.curves.curves_view import GradientNormView, LossView

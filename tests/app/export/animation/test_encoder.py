@@ -16,9 +16,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QImageReader, QLinearGradient, QPainter
 from pytestqt.qtbot import QtBot
 
-from app.export.animation.encoder import HOLD_SECONDS, WRITERS, AnimationEncoder, sample_numbers
+from app.export.animation.encoder import WRITERS, animation, sample_numbers
 from app.style.theme import LIGHT
-from mlp_engine import InvalidInput
 
 WIDTH, HEIGHT = 240, 121
 COUNT = 12
@@ -28,19 +27,8 @@ Rgba = npt.NDArray[np.uint8]
 pytestmark = pytest.mark.usefixtures("qtbot")
 
 
-def animation_bytes(
-    images: Sequence[QImage],
-    format: str,
-    frames_per_second: float,
-    origin_text: str = "",
-    hold_seconds: float = HOLD_SECONDS,
-) -> bytes:
-    """Return an animation of all the pictures, each of the same size: ``AnimationEncoder`` says how."""
-    samples = [images[number] for number in sample_numbers(len(images))]
-    encoder = AnimationEncoder(format, samples, frames_per_second, origin_text, hold_seconds)
-    for image in images:
-        encoder.add(image)
-    return encoder.finish()
+def animation_bytes(images: Sequence[QImage], format: str, frames_per_second: float, origin_text: str = "") -> bytes:
+    return b"".join(animation(images, format, frames_per_second, origin_text))
 
 
 @pytest.fixture(name="format", params=list(WRITERS))
@@ -142,22 +130,22 @@ def test_colors_of_the_last_frame_are_right_though_it_is_all_different(format: s
 
 @pytest.mark.parametrize("rate", [0.1, 7.0, 15.0, 24.0, 30.0, 50.0])
 def test_durations_are_right_in_the_mean(format: str, rate: float) -> None:
-    _, durations = read(animation_bytes(pictures(), format, rate, hold_seconds=30.0))
+    _, durations = read(animation_bytes(pictures(), format, rate))
     tick = 10 if format == "gif" else 1
     ends = np.cumsum(durations[:-1])
     assert np.abs(ends - np.arange(1, COUNT) * 1000 / rate).max() <= tick / 2
-    assert durations[-1] == 30_000
+    assert durations[-1] == max(2000, 1000 / rate)
 
 
 def test_last_frame_is_never_shorter_than_the_others(format: str) -> None:
-    _, durations = read(animation_bytes(pictures(), format, 0.2, hold_seconds=0.0))
+    _, durations = read(animation_bytes(pictures(), format, 0.2))
     assert durations == [5000] * COUNT
 
 
 def test_frames_that_are_the_same_are_kept(format: str) -> None:
     images = [drawn(0), drawn(0), drawn(1), drawn(1)]
-    frames, durations = read(animation_bytes(images, format, 10.0, hold_seconds=1.0))
-    assert durations == [100, 100, 100, 1000]
+    frames, durations = read(animation_bytes(images, format, 10.0))
+    assert durations == [100, 100, 100, 2000]
     np.testing.assert_array_equal(frames[0], frames[1])
     np.testing.assert_array_equal(frames[2], frames[3])
 
@@ -250,17 +238,35 @@ def test_samples_are_the_first_the_last_and_some_between() -> None:
     assert (numbers[0], numbers[-1], len(numbers)) == (0, 999, 8)
 
 
+class DrawnWhenAsked(Sequence[QImage]):
+    """Pictures that are not kept, and whether the ones before are let go."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._given: list[weakref.ref[QImage]] = []
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, number: int) -> QImage:
+        if number >= self._count:
+            raise IndexError(number)
+        image = drawn(number % COUNT)
+        self._given.append(weakref.ref(image))
+        return image
+
+    @property
+    def n_kept(self) -> int:
+        return sum(given() is not None for given in self._given)
+
+
 def test_pictures_are_let_go_and_memory_does_not_grow_with_their_number(format: str, qtbot: QtBot) -> None:
     def peak(count: int) -> int:
-        encoder = AnimationEncoder(format, [drawn(0), drawn(5)], 10.0)
+        images = DrawnWhenAsked(count)
         gc.collect()
         tracemalloc.start()
-        for number in range(count):
-            image = drawn(number % COUNT)
-            encoder.add(image)
-            seen = weakref.ref(image)
-            del image
-            assert seen() is None
+        for _ in animation(images, format, 10.0, ""):
+            assert images.n_kept <= 1
         highest = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return highest
@@ -269,20 +275,6 @@ def test_pictures_are_let_go_and_memory_does_not_grow_with_their_number(format: 
     few, many = peak(10), peak(60)
     one_picture = 4 * WIDTH * HEIGHT
     assert many - few < 3 * one_picture
-
-
-@pytest.mark.parametrize("rate", [0.0, -1.0, 50.1, float("nan")])
-def test_rate_that_cannot_be_shown_is_told(format: str, rate: float) -> None:
-    with pytest.raises(InvalidInput, match="frames_per_second"):
-        animation_bytes(pictures(2), format, rate)
-
-
-def test_pictures_of_another_size_are_refused(format: str) -> None:
-    encoder = AnimationEncoder(format, pictures(1), 10.0)
-    with pytest.raises(ValueError, match="7 × 5"):
-        encoder.add(QImage(7, 5, QImage.Format.Format_RGB32))
-    with pytest.raises(ValueError, match="no pictures"):
-        encoder.finish()
 
 
 def test_pillow_is_loaded_only_when_it_is_needed() -> None:

@@ -11,7 +11,7 @@ from tests.app.export.dialog.dialogs import START
 def dialog(qtbot: QtBot) -> ExportDialog:
     dialog = ExportDialog()
     qtbot.addWidget(dialog)
-    dialog.show_epoch(412)
+    dialog.show_point(412, 1)
     dialog.show_choices(START)
     dialog.show()
     dialog.activateWindow()

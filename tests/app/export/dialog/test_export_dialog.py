@@ -8,8 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QProgressBar, QToolButton
 from pytestqt.qtbot import QtBot
 
-from app.export.dialog.dialog import ExportDialog
-from app.export.dialog.question import ReplaceBox
+from app.export.dialog.dialog import ExportDialog, ReplaceBox
 from tests.app.export.dialog.dialogs import HEIGHT, START, WIDTH, button, choose, fields, texts, type_into
 from tests.app.recorder import Recorder
 
@@ -110,14 +109,14 @@ def test_what_is_said_of_an_export_goes_when_the_next_would_be_another(
 ) -> None:
     show(dialog, *(("It was said.", "") if show is ExportDialog.show_done else ("It was said.",)))
     dialog.show_choices(dialog.choices)
-    dialog.show_epoch(412)
+    dialog.show_point(412, 1)
     assert "It was said." in texts(dialog)
     if way in ("figure", "format"):
         choose(dialog, *{"figure": ("What", "loss"), "format": ("Format", "svg")}[way])
     elif way in ("type", "wrong"):
         type_into(qtbot, dialog, *{"type": ("Name", "b"), "wrong": (HEIGHT, "x")}[way])
     elif way == "epoch":
-        dialog.show_epoch(413)
+        dialog.show_point(413, 1)
     else:
         dialog.show_choices(START.of_figure("loss"))
     assert "It was said." not in texts(dialog)
@@ -125,7 +124,7 @@ def test_what_is_said_of_an_export_goes_when_the_next_would_be_another(
 
 def test_progress_stays_whatever_is_shown(dialog: ExportDialog) -> None:
     dialog.show_progress(3, 40, "Drawing")
-    dialog.show_epoch(413)
+    dialog.show_point(413, 1)
     dialog.show_choices(START.of_figure("loss"))
     assert "Drawing" in texts(dialog)
     assert dialog.findChild(QProgressBar).isVisible()

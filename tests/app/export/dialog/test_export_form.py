@@ -42,7 +42,7 @@ FIELDS = {
 
 
 def test_every_figure_stands_under_the_heading_of_its_group(dialog: ExportDialog) -> None:
-    dialog.show_layer(3)
+    dialog.show_point(412, 3)
     box = fields(dialog)["What"]
     group, seen = "", []
     headings = {text.format(layer=3): name for name, text in GROUPS.items()}

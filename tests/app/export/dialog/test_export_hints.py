@@ -21,7 +21,7 @@ def test_the_name_of_the_file_is_shown_as_it_is_typed(qtbot: QtBot, dialog: Expo
     assert len(changed) == 0
     choose(dialog, "Format", "svg")
     assert "week 3 412.svg" in texts(dialog)
-    dialog.show_epoch(500)
+    dialog.show_point(500, 1)
     assert "week 3 500.svg" in texts(dialog)
     assert fields(dialog)["Name"].accessibleDescription() == "week 3 500.svg"
 
@@ -78,7 +78,7 @@ def test_epochs_that_will_be_shown_are_told_as_they_are_typed(
     qtbot: QtBot, dialog: ExportDialog, text: str, epoch: int, told: str
 ) -> None:
     dialog.show_choices(START.of_figure("film_strip"))
-    dialog.show_epoch(epoch)
+    dialog.show_point(epoch, 1)
     type_into(qtbot, dialog, "Epochs", text)
     assert fields(dialog)["Epochs"].accessibleDescription() == told
     assert told in [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]

@@ -171,7 +171,7 @@ def test_a_list_of_epochs_is_judged_anew_for_another_epoch(qtbot: QtBot, dialog:
     asked = Recorder(dialog.newest_frame_requested)
     button(dialog, "Take the present epoch").click()
     assert len(asked) == 1
-    dialog.show_epoch(700)
+    dialog.show_point(700, 1)
     assert "Pictures are of epoch 700" in texts(dialog)
     assert button(dialog, "Export").isEnabled()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from app.export.figures.picture_size import SIZES
 from app.export.pictures.drawing import logical_size
-from app.export.pictures.window_picture import picture_of
+from app.export.pictures.picture_output import picture_of
 from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme, palette
 from app.views.inspector.arrangement import arrangement

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.export.pictures.window_picture import picture_of
+from app.export.pictures.picture_output import picture_of
 from app.views.painting.cached_layer import CachedLayer
 
 MakeSign = Callable[[], "Sign"]
