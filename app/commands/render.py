@@ -18,8 +18,7 @@ from app.export.output import Output
 from app.export.outputs import output_of, outputs_of
 from app.files.standard_streams import complain, discard, print_error
 from app.files.whole_file import reason, write_whole
-from app.style.fonts import missing_font
-from app.style.translation import install_language
+from app.style.translation import install_language, missing_font
 from app.workers.stop_request import Stopped, StopRequest
 from mlp_engine import (
     Diverged,

@@ -1,23 +1,35 @@
-"""The language of the window: which translations there are, and the engine's texts in them."""
+"""The language of the window: which translations there are, the engine's texts in them, and fonts for them."""
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
 from app.style.assets import asset_bytes
 from app.style.languages import LANGUAGES
 from mlp_engine import Text
 
 _installed: list[QTranslator] = []
+WRITING_SYSTEMS: dict[str, tuple[QFontDatabase.WritingSystem, str]] = {
+    "en": (
+        QFontDatabase.WritingSystem.Latin,
+        "No font was found; on Debian or Ubuntu: sudo apt-get install fonts-dejavu-core",
+    ),
+    "zh_CN": (
+        QFontDatabase.WritingSystem.SimplifiedChinese,
+        "No font with Chinese characters was found, so that they would be empty boxes; "
+        "on Debian or Ubuntu: sudo apt-get install fonts-noto-cjk",
+    ),
+}
+"""What each language is written in, and what to say if no font has that.
+
+It is said in English, for who needs it could not read it in the other language.
+"""
 
 
 def system_language() -> str:
     """Return the first of the user's languages that the window speaks, English if none."""
-    for tag in QLocale.system().uiLanguages():
-        language = QLocale(tag).language()
-        if language == QLocale.Language.Chinese:
-            return "zh_CN"
-        if language == QLocale.Language.English:
-            return "en"
-    return "en"
+    spoken = {QLocale.Language.Chinese: "zh_CN", QLocale.Language.English: "en"}
+    languages = (QLocale(tag).language() for tag in QLocale.system().uiLanguages())
+    return next((spoken[language] for language in languages if language in spoken), "en")
 
 
 def install_language(choice: str) -> None:
@@ -27,7 +39,9 @@ def install_language(choice: str) -> None:
         QCoreApplication.removeTranslator(_installed.pop())
     if name == "en":
         return
-    for translator in (_qt_translator(name), AssetTranslator(name)):
+    of_qt = QTranslator(QCoreApplication.instance())
+    of_qt.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    for translator in (of_qt, AssetTranslator(name)):
         QCoreApplication.installTranslator(translator)
         _installed.append(translator)
 
@@ -55,7 +69,12 @@ class AssetTranslator(QTranslator):
         self.load(self._data)
 
 
-def _qt_translator(name: str) -> QTranslator:
-    translator = QTranslator(QCoreApplication.instance())
-    translator.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    return translator
+def has_font_for(language: str) -> bool:
+    """Tell whether some font can write a language of LANGUAGES; there must be a QGuiApplication."""
+    has_any = bool(QFontInfo(QFont()).family())  # where there is none, families are named all the same
+    return has_any and bool(QFontDatabase.families(WRITING_SYSTEMS[language][0]))
+
+
+def missing_font(language: str) -> str | None:
+    """Return a sentence that says what to install to write a language; None if that is possible now."""
+    return None if has_font_for(language) else WRITING_SYSTEMS[language][1]

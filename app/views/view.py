@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.lesson.selection import Selection
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme, palette
+from app.views.text.live_text import TextPace
 from mlp_engine import Curves, Frame
 
 
@@ -40,12 +41,14 @@ class View(Themed, Translated, QWidget):
         """Show the curves of some epochs more than those of the frame, the next of which is still to come."""
 
     def finish(self) -> None:
-        """Draw the newest frame in full now, though hidden: for a picture."""
+        """Draw the newest frame in full now, though hidden, and its texts too: for a picture."""
         self._lay_out_hidden()
         if self.frame is not None:
             self._is_stale = False
             self.draw(self.frame)
         self._lay_out_hidden()  # again, with the sizes that the parts of the view now need
+        for pace in self.findChildren(TextPace, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            pace.catch_up()
 
     def _lay_out_hidden(self) -> None:
         if not self.isVisible():

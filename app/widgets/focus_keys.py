@@ -58,7 +58,4 @@ class FocusKeys(QObject):
 
 
 def _own_keys(widget: QObject) -> frozenset[Qt.Key]:
-    for kind, keys in OWN_KEYS:
-        if isinstance(widget, kind):
-            return keys
-    return frozenset()
+    return next((keys for kind, keys in OWN_KEYS if isinstance(widget, kind)), frozenset())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QRectF, Qt, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
 from app.widgets.glyphs import Glyph, GlyphButton, GlyphMark
+from mlp_engine import marked
 
 _STRIPE = 4  # the width of the coloured edge, in pixels
 _LONGEST = 400  # characters of a message that are shown; the rest is in what "Copy details" copies
@@ -33,7 +34,12 @@ class Severity(IntEnum):
     ERROR = 2
 
 
-_GLYPHS = {Severity.INFO: Glyph.INFO, Severity.WARNING: Glyph.WARNING, Severity.ERROR: Glyph.ERROR}
+_LOOKS: dict[Severity, tuple[Glyph, str, str]] = {
+    Severity.INFO: (Glyph.INFO, "accent", marked("MessageBar", "Note: {0}")),
+    Severity.WARNING: (Glyph.WARNING, "warning", marked("MessageBar", "Warning: {0}")),
+    Severity.ERROR: (Glyph.ERROR, "error", marked("MessageBar", "Error: {0}")),
+}
+"""The glyph of each severity, the name of its colour, and how a message is spoken."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +64,7 @@ class MessageBar(Themed, Translated, QFrame):
         self._messages: dict[Severity, Message] = {}
         self._action_buttons: list[QToolButton] = []
         self._mark = GlyphMark()
-        self._text = QLabel()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
+        self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
@@ -93,7 +97,10 @@ class MessageBar(Themed, Translated, QFrame):
         self._messages[severity] = message
         if self.message is message:
             self._show(message)
-            self._announce(message)
+            event = QAccessibleAnnouncementEvent(self, self.accessibleName())
+            if severity is Severity.ERROR:
+                event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(event)
 
     @Slot()
     def close_message(self) -> None:
@@ -184,32 +191,17 @@ class MessageBar(Themed, Translated, QFrame):
 
     def _show_severity(self) -> None:
         if self.message is not None:
-            self._mark.show_glyph(_GLYPHS[self.message.severity], self._severity_color())
+            self._mark.show_glyph(_LOOKS[self.message.severity][0], self._severity_color())
         self.update()
 
     def _severity_color(self) -> QColor:
-        colors = {
-            Severity.INFO: self.theme.accent,
-            Severity.WARNING: self.theme.warning,
-            Severity.ERROR: self.theme.error,
-        }
-        return QColor(colors[self.message.severity if self.message is not None else Severity.INFO])
+        severity = Severity.INFO if self.message is None else self.message.severity
+        return QColor(getattr(self.theme, _LOOKS[severity][1]))
 
     def _name(self) -> None:
         if self.message is None:
             self.setAccessibleName(self.tr("Message"))
             return
-        kinds = {
-            Severity.INFO: self.tr("Note: {0}"),
-            Severity.WARNING: self.tr("Warning: {0}"),
-            Severity.ERROR: self.tr("Error: {0}"),
-        }
-        name = kinds[self.message.severity].format(self.message.text)
+        name = QCoreApplication.translate("MessageBar", _LOOKS[self.message.severity][2]).format(self.message.text)
         self.setAccessibleName(name)
         self._text.setAccessibleName(name)
-
-    def _announce(self, message: Message) -> None:
-        event = QAccessibleAnnouncementEvent(self, self.accessibleName())
-        if message.severity is Severity.ERROR:
-            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(event)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from app import VERSION
 from app.files.settings import Settings
@@ -11,8 +11,7 @@ from app.lesson.names import step_name
 from app.panels.run_bar import RunBar
 from app.panels.setup.config_panel import ConfigPanel
 from app.style.mixins import Themed, Translated
-from app.style.style_sheet import chosen_theme, style_sheet, wear
-from app.style.theme import Theme
+from app.style.theme import Theme, chosen_theme, palette, style_sheet
 from app.style.translation import install_language
 from app.views.table import VIEWS
 from app.widgets.message_bar import MessageBar
@@ -228,7 +227,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         self.apply_theme(chosen_theme(self._settings.theme))
 
     def apply_theme(self, theme: Theme) -> None:
-        wear(theme)
+        QApplication.setPalette(palette(theme))
         super().apply_theme(theme)
 
     def color(self, theme: Theme) -> None:

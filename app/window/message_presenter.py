@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
-from app.style.fonts import missing_font
-from app.style.translation import engine_text, language_in_force
+from app.style.translation import engine_text, language_in_force, missing_font
 from app.widgets.message_bar import MessageBar, Severity
 from app.workers.status import Phase, Status
 from mlp_engine import Diverged, EngineError

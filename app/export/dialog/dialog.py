@@ -21,7 +21,7 @@ from app.export.dialog.status import ExportStatus
 from app.export.figures.choices import ExportChoices
 from app.export.outputs import output_of
 from app.style.mixins import Themed, Translated
-from app.widgets.form_area import FormArea
+from app.widgets.form import FormArea
 
 USUAL_SIZE = QSize(1100, 640)
 ROOM_AROUND = QSize(40, 60)  # px for the frame of the window and the edges of the screen

@@ -12,9 +12,8 @@ from app.export.figures.figures import FIGURES, GROUPS
 from app.export.figures.picture_size import CUSTOM, SIZES, PictureSize
 from app.export.outputs import output_of
 from app.style.translation import engine_text
-from app.widgets.field_editor import BoxEditor, FieldEditor
-from app.widgets.number_box import NumberBox
-from app.widgets.value_editors import ChoiceEditor, LineEditor
+from app.widgets.field_editors import BoxEditor, ChoiceEditor, FieldEditor, LineEditor
+from app.widgets.value_boxes import NumberBox
 from mlp_engine.kinds import IntegerKind, RealKind
 
 SPACING = 6  # px

@@ -17,7 +17,7 @@ from app.export.figures.formats import FORMATS
 from app.export.figures.material import shown_epochs
 from app.export.figures.picture_size import CUSTOM, LARGEST_SIDE, SIZES
 from app.export.outputs import names_of, output_of
-from app.widgets.note import BREAK
+from app.widgets.form import BREAK
 from mlp_engine import Field, InvalidInput, Text, marked
 from mlp_engine.kinds import ChoiceKind, IntegerKind, RealKind, TextKind
 

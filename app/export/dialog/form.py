@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from app.export.dialog.editors import EDITORS, FigureEditor, SizeEditor
 from app.export.dialog.fields import FIELD, FIELDS, ExportField, checked_value, fitted, value_in, with_value
 from app.export.figures.choices import ExportChoices
-from app.widgets.field_editor import FieldEditor
-from app.widgets.field_row import FieldRow
-from app.widgets.value_editors import LineEditor
+from app.widgets.field_editors import FieldEditor, LineEditor
+from app.widgets.form import FieldRow
 from mlp_engine import InvalidInput, Text
 
 LEAST_WIDTH = 56  # characters

@@ -29,7 +29,7 @@ from app.lesson.matrix_text import (
     numpy_text,
 )
 from app.style.mixins import Translated
-from app.widgets.count_box import CountBox
+from app.widgets.value_boxes import CountBox
 
 DIGITS = 4
 _FEWEST_DIGITS = 2

@@ -3,28 +3,41 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QHideEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QFormLayout,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from app.panels.gradient_check.report_table import ReportTable, error_text, reading_text
 from app.style.mixins import Themed, Translated
+from app.style.theme import Theme
 from app.style.translation import engine_text
-from app.widgets.count_box import CountBox
-from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading, RealKind
+from app.widgets.value_boxes import CountBox
+from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading, RealKind, marked
 from mlp_engine.gradient_check import LARGEST_EPSILON
 
 EPSILON = RealKind(0.0, LARGEST_EPSILON, excludes_minimum=True)
+READINGS: dict[Reading, tuple[str, str, str]] = {
+    Reading.RIGHT: ("✓", marked("Readings", "right"), "success"),
+    Reading.TOO_SMALL: ("≈", marked("Readings", "too small to tell"), "muted"),
+    Reading.DOUBTFUL: ("?", marked("Readings", "doubtful"), "warning"),
+    Reading.WRONG: ("✗", marked("Readings", "wrong"), "error"),
+    Reading.UNKNOWN: ("–", marked("Readings", "cannot be told"), "muted"),
+}
+"""The mark of each reading, what it is called, and the name of its colour."""
+READING_COLUMN = 3
 
 
 class GradientCheckDialog(Themed, Translated, QDialog):
@@ -41,7 +54,6 @@ class GradientCheckDialog(Themed, Translated, QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._report: GradientReport | None = None
         self._is_checking = False
         self._build()
         self.retranslate()
@@ -60,7 +72,6 @@ class GradientCheckDialog(Themed, Translated, QDialog):
     @Slot(object)
     def show_report(self, report: GradientReport) -> None:
         """Show what a finished check found."""
-        self._report = report
         self._set_checking(False)
         self._table.show_report(report)
         self._show_summary()
@@ -140,7 +151,6 @@ class GradientCheckDialog(Themed, Translated, QDialog):
             self.cancel_requested.emit()
             return
         self._samples.interpretText()
-        self._report = None
         self._table.show_report(None)
         self._summary.clear()
         try:
@@ -162,18 +172,15 @@ class GradientCheckDialog(Themed, Translated, QDialog):
             self._progress.setMaximum(max(1, self._progress.maximum()))
 
     def _show_summary(self) -> None:
-        if self._report is not None:
-            self._summary.setText(self._summary_of(self._report))
-
-    def _summary_of(self, report: GradientReport) -> str:
+        if (report := self._table.report) is None:
+            return
         text = self._verdict(report.largest)
-        flagged = sum(check.n_flagged for check in report.parameters)
-        if flagged:
+        if flagged := sum(check.n_flagged for check in report.parameters):
             text += " " + self.tr(
                 "{0} entries were left out: their probe crosses a kink of the activation, where a difference says "
                 "nothing."
             ).format(flagged)
-        return text
+        self._summary.setText(text)
 
     def _verdict(self, check: ParameterCheck) -> str:
         """Say what the check found, by the parameter that decides."""
@@ -196,3 +203,72 @@ class GradientCheckDialog(Themed, Translated, QDialog):
 def _step_text(epsilon: float) -> str:
     """Return a step as a person types it, such as 1e-7."""
     return np.format_float_scientific(epsilon, trim="-", exp_digits=1)
+
+
+class ReportTable(Themed, Translated, QTableWidget):
+    """A row for each parameter in ``report``; the one that decides is in bold type."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 5, parent)
+        self.report: GradientReport | None = None
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setMinimumSectionSize(90)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.retranslate()
+
+    def show_report(self, report: GradientReport | None) -> None:
+        """Show what a check found; None for nothing."""
+        self.report = report
+        checks = report.parameters if report else ()
+        self.setRowCount(len(checks))
+        for row, check in enumerate(checks):
+            self._show_row(row, check, report is not None and check is report.largest)
+
+    def color(self, theme: Theme) -> None:
+        self.show_report(self.report)
+
+    def retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Result for each parameter"))
+        self.setHorizontalHeaderLabels(
+            [
+                self.tr("Parameter"),
+                self.tr("Shape"),
+                self.tr("Relative error"),
+                self.tr("Reading"),
+                self.tr("At a kink"),
+            ]
+        )
+        self.show_report(self.report)
+
+    def _show_row(self, row: int, check: ParameterCheck, is_decisive: bool) -> None:
+        rows, columns = check.analytic.shape
+        flagged = self.tr("{0} of {1}").format(check.n_flagged, check.analytic.size) if check.n_flagged else "0"
+        mark, _, role = READINGS[check.reading]
+        reading = f"{mark}  {reading_text(check.reading)}"
+        texts = [check.name, f"{rows} × {columns}", error_text(check.relative_error), reading, flagged]
+        items = [QTableWidgetItem(text) for text in texts]
+        items[READING_COLUMN].setForeground(QColor(getattr(self.theme, role)))
+        bold = QFont(self.font())
+        bold.setBold(True)
+        for column, item in enumerate(items):
+            if is_decisive:
+                item.setFont(bold)
+            self.setItem(row, column, item)
+
+
+def reading_text(reading: Reading) -> str:
+    """Return what a reading is called."""
+    return QCoreApplication.translate("Readings", READINGS[reading][1])
+
+
+def error_text(error: float) -> str:
+    """Return a relative error as it is written."""
+    if math.isnan(error):
+        return "–"
+    return f"{error:.2e}" if math.isfinite(error) else "∞"

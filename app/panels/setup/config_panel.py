@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from app.panels.setup.field_section import ConfigRow, FieldSection
-from app.panels.setup.layers_editor import LayersEditor
+from app.panels.setup.layers_editor import LayersEditor, wrong_layer
 from app.style.mixins import Themed, Translated
-from app.widgets.field_editor import FieldEditor
-from app.widgets.form_area import FormArea
-from app.widgets.value_editors import ChoiceEditor, NumberEditor
-from mlp_engine import FIELDS, Field, InvalidInput, RunConfig
+from app.style.translation import engine_text
+from app.widgets.field_editors import ChoiceEditor, FieldEditor, NumberEditor
+from app.widgets.form import FieldRow, FormArea
+from mlp_engine import FIELDS, Field, InvalidInput, RunConfig, Text
 from mlp_engine.datasets import LARGEST_SEED
 from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, RealKind
 
@@ -24,11 +24,71 @@ EDITORS: dict[type, type[FieldEditor]] = {
 """The editor of each kind of field; a new kind needs one entry here."""
 
 
+class FieldSection(QWidget):
+    """A heading, a note on what a change of its fields does, and the form of the fields."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading, self.note = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        font = self.heading.font()
+        font.setBold(True)
+        self.heading.setFont(font)
+        self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.form = QFormLayout(horizontalSpacing=8, verticalSpacing=6)
+        self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.heading)
+        column.addWidget(self.note)
+        column.addSpacing(6)
+        column.addLayout(self.form)
+
+
+class ConfigRow(FieldRow):
+    """The label, the editor and, while it is invalid, the reason of one field of a configuration."""
+
+    def __init__(self, editor: FieldEditor, section: FieldSection) -> None:
+        super().__init__(editor, section.form, section, has_wide_note=True)
+        # Not the error itself: its traceback would keep the frames that raised it, and the widgets in them, alive.
+        self._wrong: tuple[str, Text] | None = None
+
+    def show_config(self, config: RunConfig) -> None:
+        """Show the value in ``config``, which is valid."""
+        self.editor.show_values(config)
+        self._show_reason(None)
+
+    def refuse(self, error: InvalidInput) -> None:
+        """Mark the field, and say why."""
+        self._show_reason((error.argument, error.allowed))
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self._show_reason(self._wrong)
+
+    def _show_reason(self, wrong: tuple[str, Text] | None) -> None:
+        self._wrong = wrong
+        if wrong is None:
+            self.say("")
+            return
+        argument, allowed = wrong
+        sentence = self.reason(allowed)
+        if (layer := wrong_layer([argument])) is not None:
+            sentence = self.tr("Layer {0} must have {1}.").format(layer, engine_text(allowed))
+        self.say(sentence + " " + self.tr("Esc brings the old value back."), [argument])
+
+
 class ConfigPanel(Themed, Translated, QWidget):
     """Shows a RunConfig and lets the user change it, one field at a time.
 
     What the user commits is checked by the engine. A valid value goes out by ``config_changed``; an invalid one is
     marked at its field with the reason, and the value before it stays in force until the field is mended or given up.
+
+    Attributes
+    ----------
+    config : the configuration in force
+    rows : label, editor and note of each field
     """
 
     config_changed = Signal(object)
@@ -36,21 +96,12 @@ class ConfigPanel(Themed, Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._config = RunConfig()
+        self.config = RunConfig()
         self._needs_restart, self._live = FieldSection(), FieldSection()
-        self._rows = {field.name: self._make_row(field) for field in FIELDS}
+        self.rows = {field.name: self._make_row(field) for field in FIELDS}
         self._lay_out()
         self.retranslate()
         self._fill()
-
-    @property
-    def config(self) -> RunConfig:
-        """The configuration in force."""
-        return self._config
-
-    def row(self, name: str) -> ConfigRow:
-        """Return what belongs to the field ``name``: label, editor, note."""
-        return self._rows[name]
 
     @Slot(object)
     def show_config(self, config: RunConfig) -> None:
@@ -58,21 +109,23 @@ class ConfigPanel(Themed, Translated, QWidget):
 
         If it is in force already nothing happens, so that the echo of a change leaves alone what is being typed.
         """
-        if config != self._config:
-            self._config = config
+        if config != self.config:
+            self.config = config
             self._fill()
 
     @Slot()
     def draw_new_weights(self) -> None:
         """Change the seed of the initial weights to the next one, as the user could."""
-        seed = (self._config.weight_seed + 1) % (LARGEST_SEED + 1)
-        self._take(self.row("weight_seed").editor.field, seed)
+        seed = (self.config.weight_seed + 1) % (LARGEST_SEED + 1)
+        self._take(self.rows["weight_seed"].editor.field, seed)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Set-up"))
-        self._needs_restart.set_texts(self.tr("Network and data"), self.tr("A change starts the run again."))
-        self._live.set_texts(self.tr("While it learns"), self.tr("A change takes effect at once."))
-        for row in self._rows.values():
+        self._needs_restart.heading.setText(self.tr("Network and data"))
+        self._needs_restart.note.setText(self.tr("A change starts the run again."))
+        self._live.heading.setText(self.tr("While it learns"))
+        self._live.note.setText(self.tr("A change takes effect at once."))
+        for row in self.rows.values():
             row.retranslate()
         self._align_labels()
 
@@ -80,15 +133,15 @@ class ConfigPanel(Themed, Translated, QWidget):
         editor = EDITORS[type(field.kind)](field)
         editor.edited.connect(self._take)
         editor.given_up.connect(self._give_up)
-        return (self._live if field.changes_live else self._needs_restart).add_field(editor)
+        return ConfigRow(editor, self._live if field.changes_live else self._needs_restart)
 
     def _lay_out(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(16)
-        for section in (self._needs_restart, self._live):
-            column.addWidget(section)
+        column.addWidget(self._needs_restart)
+        column.addWidget(self._live)
         column.addStretch(1)
         outside = QVBoxLayout(self)
         outside.setContentsMargins(0, 0, 0, 0)
@@ -96,24 +149,24 @@ class ConfigPanel(Themed, Translated, QWidget):
 
     def _align_labels(self) -> None:
         """Make one column of the labels of both sections."""
-        labels = [row.label for row in self._rows.values() if not row.editor.is_wide]
+        labels = [row.label for row in self.rows.values() if not row.editor.is_wide]
         width = max(label.sizeHint().width() for label in labels)
         for label in labels:
             label.setMinimumWidth(width)
 
     def _fill(self, names: Sequence[str] = ()) -> None:
-        for name in names or self._rows:
-            self._rows[name].show_config(self._config)
+        for name in names or self.rows:
+            self.rows[name].show_config(self.config)
 
     @Slot(object, object)
     def _take(self, field: Field, value: object) -> None:
         try:
-            config = self._config.with_field(field.name, value)
+            config = self.config.with_field(field.name, value)
         except InvalidInput as error:
-            self._rows[field.name].refuse(error)
+            self.rows[field.name].refuse(error)
             return
-        changed = [name for name in self._rows if getattr(config, name) != getattr(self._config, name)]
-        self._config = config
+        changed = [name for name in self.rows if getattr(config, name) != getattr(self.config, name)]
+        self.config = config
         self._fill([field.name, *changed])
         if changed:
             self.config_changed.emit(config)

@@ -1,35 +1,36 @@
 """One layer in the list of layers."""
 
-from enum import Enum
+from enum import IntEnum
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeySequence, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QWidget
 
 from app.style.mixins import Themed
 from app.style.theme import Theme
 from app.style.translation import engine_text
-from app.widgets.choice_box import ChoiceBox
 from app.widgets.glyphs import Glyph, GlyphButton
-from app.widgets.number_box import NumberBox
-from mlp_engine import ACTIVATION_REGISTRY
+from app.widgets.value_boxes import ChoiceBox, NumberBox
+from mlp_engine import ACTIVATION_REGISTRY, marked
 from mlp_engine.kinds import IntegerKind
 
 Draft = tuple[object, str]
 """The size of a layer, which may be any text while it is being edited, and the name of its activation."""
 
 
-class RowCommand(Enum):
-    """What can be done to a layer in the list."""
+class RowCommand(IntEnum):
+    """What can be done to a layer in the list: to add one below it, to remove it, or to move it."""
 
-    ADD = "add a layer below it"
-    REMOVE = "remove it"
-    MOVE_UP = "move it up"
-    MOVE_DOWN = "move it down"
+    ADD, REMOVE, MOVE_UP, MOVE_DOWN = range(4)
 
 
 _SPACING = 3
-_GLYPHS = {RowCommand.MOVE_UP: Glyph.UP, RowCommand.MOVE_DOWN: Glyph.DOWN, RowCommand.REMOVE: Glyph.CROSS}
+_BUTTONS = {
+    RowCommand.MOVE_UP: (Glyph.UP, marked("LayerRow", "Move this layer up"), "Alt+Up"),
+    RowCommand.MOVE_DOWN: (Glyph.DOWN, marked("LayerRow", "Move this layer down"), "Alt+Down"),
+    RowCommand.REMOVE: (Glyph.CROSS, marked("LayerRow", "Remove this layer"), "Del"),
+}
+"""The glyph of each button, what it does, and which keys do the same."""
 
 
 class LayerRow(Themed, QWidget):
@@ -57,10 +58,11 @@ class LayerRow(Themed, QWidget):
         self.size_box.given_up.connect(self.given_up)
         self.activation_box = ChoiceBox()
         self.activation_box.activated.connect(self.changed)
-        self.buttons = {command: GlyphButton(glyph) for command, glyph in _GLYPHS.items()}
-        self.buttons[RowCommand.MOVE_UP].clicked.connect(self._move_up)
-        self.buttons[RowCommand.MOVE_DOWN].clicked.connect(self._move_down)
-        self.buttons[RowCommand.REMOVE].clicked.connect(self._remove)
+        self.buttons = {command: GlyphButton(glyph) for command, (glyph, _, _) in _BUTTONS.items()}
+        group = QButtonGroup(self)
+        for command, button in self.buttons.items():
+            group.addButton(button, command)
+        group.idClicked.connect(self._command)
         self._caption = QLabel()
         self._caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._lay_out()
@@ -86,16 +88,7 @@ class LayerRow(Themed, QWidget):
         self._size_draft = draft[0]
         self.size_box.show_value(draft[0])
         self.activation_box.show_name(draft[1])
-        self._name_boxes(number)
-
-    def enable_moves(self, up: bool, down: bool) -> None:
-        """Say which way the layer can go."""
-        self.buttons[RowCommand.MOVE_UP].setEnabled(up)
-        self.buttons[RowCommand.MOVE_DOWN].setEnabled(down)
-
-    def mark(self, error: QColor | None) -> None:
-        """Mark the size with ``error``; None takes the mark away."""
-        self.size_box.mark(error)
+        self._name_boxes()
 
     def explain(self, reason: str) -> None:
         """Tell a screen reader why the size is wrong; an empty ``reason`` says that it is right."""
@@ -115,10 +108,10 @@ class LayerRow(Themed, QWidget):
         self.size_box.setToolTip(fixed if self.is_output else self.tr("Number of neurons"))
         self.explain("")
         self.activation_box.setToolTip(self.tr("Activation"))
-        self.buttons[RowCommand.MOVE_UP].set_texts(self.tr("Move this layer up"), _keys("Alt+Up"))
-        self.buttons[RowCommand.MOVE_DOWN].set_texts(self.tr("Move this layer down"), _keys("Alt+Down"))
-        self.buttons[RowCommand.REMOVE].set_texts(self.tr("Remove this layer"), _keys("Del"))
-        self._name_boxes(int(self._number.text() or 0))
+        for command, (_, name, keys) in _BUTTONS.items():
+            native_keys = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            self.buttons[command].set_texts(QCoreApplication.translate("LayerRow", name), native_keys)
+        self._name_boxes()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -139,7 +132,8 @@ class LayerRow(Themed, QWidget):
         self._caption.setMinimumWidth(sum(button.sizeHint().width() for button in self.buttons.values()))
         tail.addWidget(self._caption)
 
-    def _name_boxes(self, number: int) -> None:
+    def _name_boxes(self) -> None:
+        number = self._number.text()
         self.size_box.setAccessibleName(self.tr("Layer {0}: number of neurons").format(number))
         self.activation_box.setAccessibleName(self.tr("Layer {0}: activation").format(number))
 
@@ -148,18 +142,6 @@ class LayerRow(Themed, QWidget):
         self._size_draft = size
         self.changed.emit()
 
-    @Slot()
-    def _move_up(self) -> None:
-        self.commanded.emit(self, RowCommand.MOVE_UP)
-
-    @Slot()
-    def _move_down(self) -> None:
-        self.commanded.emit(self, RowCommand.MOVE_DOWN)
-
-    @Slot()
-    def _remove(self) -> None:
-        self.commanded.emit(self, RowCommand.REMOVE)
-
-
-def _keys(sequence: str) -> str:
-    return QKeySequence(sequence).toString(QKeySequence.SequenceFormat.NativeText)
+    @Slot(int)
+    def _command(self, command: int) -> None:
+        self.commanded.emit(self, RowCommand(command))

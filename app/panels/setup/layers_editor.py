@@ -9,25 +9,21 @@ from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.panels.setup.layer_row import Draft, LayerRow, RowCommand
-from app.widgets.field_editor import FieldEditor
-from app.widgets.number_box import NumberBox
+from app.widgets.field_editors import FieldEditor
+from app.widgets.value_boxes import NumberBox
 from mlp_engine import Field, RunConfig
 from mlp_engine.kinds import LayersKind
 
-_NO_MODIFIER, _ALT, _CONTROL = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ControlModifier,
-)
+_Modifier = Qt.KeyboardModifier
 _KEYS = {
-    (Qt.Key.Key_Insert, _NO_MODIFIER): RowCommand.ADD,
-    (Qt.Key.Key_Plus, _CONTROL): RowCommand.ADD,
-    (Qt.Key.Key_Up, _ALT): RowCommand.MOVE_UP,
-    (Qt.Key.Key_Down, _ALT): RowCommand.MOVE_DOWN,
-    (Qt.Key.Key_Delete, _NO_MODIFIER): RowCommand.REMOVE,
+    (Qt.Key.Key_Insert, _Modifier.NoModifier): RowCommand.ADD,
+    (Qt.Key.Key_Plus, _Modifier.ControlModifier): RowCommand.ADD,
+    (Qt.Key.Key_Up, _Modifier.AltModifier): RowCommand.MOVE_UP,
+    (Qt.Key.Key_Down, _Modifier.AltModifier): RowCommand.MOVE_DOWN,
+    (Qt.Key.Key_Delete, _Modifier.NoModifier): RowCommand.REMOVE,
 }
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-_IGNORED_MODIFIERS = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+_IGNORED_MODIFIERS = _Modifier.KeypadModifier | _Modifier.ShiftModifier
 
 
 class LayersEditor(FieldEditor):
@@ -75,7 +71,7 @@ class LayersEditor(FieldEditor):
     def show_mark(self, error: QColor, wrong_parts: Collection[str]) -> None:
         wrong = wrong_layer(wrong_parts)
         for number, row in enumerate(self._shown_rows(), start=1):
-            row.mark(error if number == wrong else None)
+            row.size_box.mark(error if number == wrong else None)
 
     def describe(self, name: str, description: str) -> None:
         self.setAccessibleName(name)
@@ -114,19 +110,16 @@ class LayersEditor(FieldEditor):
         self._column.addWidget(self._add_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _provide_rows(self, count: int) -> None:
-        """Have rows for at least so many hidden layers."""
+        """Have rows for at least so many hidden layers, above the output for the tab key and a screen reader too."""
         while len(self._rows) < count:
-            self._insert_row(LayerRow(self._largest_size, False))
-
-    def _insert_row(self, row: LayerRow) -> None:
-        """Put a row above the output, for the tab key and a screen reader too."""
-        self._column.insertWidget(self._column.indexOf(self._output), row)
-        row.stackUnder(self._output)
-        for before, control in pairwise([self._rows[-1].controls[-1], *row.controls]):
-            self.setTabOrder(before, control)
-        self._listen_to(row)
-        row.retranslate()
-        self._rows.append(row)
+            row = LayerRow(self._largest_size, False)
+            self._column.insertWidget(self._column.indexOf(self._output), row)
+            row.stackUnder(self._output)
+            for before, control in pairwise([self._rows[-1].controls[-1], *row.controls]):
+                self.setTabOrder(before, control)
+            self._listen_to(row)
+            row.retranslate()
+            self._rows.append(row)
 
     def _listen_to(self, row: LayerRow) -> None:
         row.changed.connect(self._send)
@@ -140,7 +133,8 @@ class LayersEditor(FieldEditor):
         self._provide_rows(len(drafts))
         for i, row in enumerate(self._rows):
             row.setVisible(i < len(drafts))
-            row.enable_moves(up=i > 0, down=i < len(drafts) - 1)
+            row.buttons[RowCommand.MOVE_UP].setEnabled(i > 0)
+            row.buttons[RowCommand.MOVE_DOWN].setEnabled(i < len(drafts) - 1)
         for i, draft in enumerate(drafts):
             self._rows[i].show_draft(i + 1, draft)
         self._output.show_draft(len(drafts) + 1, self._output.draft)
@@ -203,10 +197,6 @@ class LayersEditor(FieldEditor):
     @Slot()
     def _send(self) -> None:
         self.edited.emit(self.field, [row.draft for row in self._shown_rows()])
-
-    @Slot()
-    def _give_up(self) -> None:
-        self.given_up.emit(self.field)
 
 
 def wrong_layer(wrong_parts: Collection[str]) -> int | None:

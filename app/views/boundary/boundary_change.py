@@ -1,21 +1,17 @@
 """How what the network thinks of each point of the input plane has changed between two epochs."""
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.numbers import symmetric_limit
 from app.style.theme import Theme, diverging_table
 from app.views.boundary.plane_plot import PlanePlot
-from app.views.boundary.surface import DECIDED, around_pixels, decision_line
+from app.views.boundary.surface import DECIDED, around_pixels, decision_line, plane_of
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.plots.lines import HAIR, WIDE, Line
-from app.views.plots.plot_layer import PlotLayer
-from app.views.plots.plot_view import KeyEntry, PlotView
+from app.views.plots.plot_view import LINE, THIN_LINE, KeyEntry, PlotView
 from app.views.plots.smooth_image import SmoothImage
 from mlp_engine import Frame, Surface
-
-THIN_LINE, LINE = "─", "━"
 
 
 class BoundaryChange(PlotView):
@@ -26,10 +22,7 @@ class BoundaryChange(PlotView):
         super().__init__(self.plane, parent)
         self.image = SmoothImage()
         self.line_before, self.line_after = Line(HAIR), Line(WIDE)
-        upwards: list[PlotLayer] = [self.image, self.line_before, self.line_after]
-        for z, item in enumerate(upwards):
-            item.setZValue(z)
-            self.plane.addItem(item, ignoreBounds=True)
+        self.plane.add_layers(self.image, self.line_before, self.line_after)
         self.plane.make_compact()
         self.color_bar = ColorBar()
         self.add_below(self.color_bar)
@@ -79,7 +72,7 @@ class BoundaryChange(PlotView):
         change = np.where(np.isnan(change), 0.0, change)
         limit = symmetric_limit(change)
         self.image.set_indices(np.rint(127.5 * (1.0 + change / limit)).clip(0, 255).astype(np.uint8))
-        plane = QRectF(QPointF(after.x1[0], after.x2[0]), QPointF(after.x1[-1], after.x2[-1]))
+        plane = plane_of(after)
         self.image.set_rect(around_pixels(plane, len(change)))
         self.plane.set_plane(plane)
         self.line_before.setData(*decision_line(before))

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -12,14 +12,20 @@ from app.lesson.numbers import epoch_label, fixed, loss_label
 from app.lesson.selection import Selection
 from app.style.theme import Theme, surface_table
 from app.views.boundary.plane_plot import PlanePlot
-from app.views.boundary.sample_marks import SampleMarks
-from app.views.boundary.sample_pointer import SamplePointer
-from app.views.boundary.surface import DECIDED, around_pixels, color_indices, decision_line, plane_around, surface_value
+from app.views.boundary.samples import SampleMarks, SamplePointer
+from app.views.boundary.surface import (
+    DECIDED,
+    around_pixels,
+    color_indices,
+    decision_line,
+    plane_around,
+    plane_of,
+    surface_value,
+)
 from app.views.painting.likeness import same_colors
 from app.views.plots.downsampling import IndexArray
 from app.views.plots.lines import Line, Markers
-from app.views.plots.plot_layer import PlotLayer
-from app.views.plots.plot_view import KeyEntry, PlotView, key_text, unbroken
+from app.views.plots.plot_view import LINE, KeyEntry, PlotView, key_text, unbroken
 from app.views.plots.smooth_image import SmoothImage
 from app.views.text.live_text import TextBlock, TextPace
 from app.views.view import View
@@ -27,7 +33,6 @@ from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
 SHAPES = (("o", "●", 8), ("t1", "▲", 9))  # symbol, sign in the key, size in px: by class, told apart without colour too
-LINE = "━"
 CONTOUR_WIDTH = 2.4  # px
 COMPACT_SHARE = 0.65  # of the size of markers and of the width of the contour
 LEAST_HEIGHT_WITH_KEYS = 180  # px, of a small panel
@@ -49,15 +54,11 @@ class BoundaryView(PlotView):
         self.contour = Line(CONTOUR_WIDTH)
         self.samples = [Markers(symbol=symbol, size=size) for symbol, _, size in SHAPES]
         self.marks = SampleMarks()
-        upwards: list[PlotLayer] = [self.image, self.contour, *self.samples, self.marks]
-        for z, item in enumerate(upwards):
-            item.setZValue(z)
-            self.plane.addItem(item, ignoreBounds=True)
-        self.reading = QLabel(self.plane)
-        self.reading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.plane.add_layers(self.image, self.contour, *self.samples, self.marks)
+        self.reading = QLabel(self.plane, margin=3)
         self.reading.setAutoFillBackground(True)
         self.reading.setFrameShape(QLabel.Shape.Box)
-        self.reading.setMargin(3)
+        self.reading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.reading.hide()
         self.class_key = TextBlock()
         self.class_key.hide()
@@ -110,10 +111,6 @@ class BoundaryView(PlotView):
         self._draw_samples(frame)
         self._show_reading()
 
-    def finish(self) -> None:
-        super().finish()
-        self._pace.catch_up()
-
     def show_selection(self, selection: Selection) -> None:
         """Mark the lit sample and those that pull most."""
         before = self.selection
@@ -127,8 +124,7 @@ class BoundaryView(PlotView):
 
     def color(self, theme: Theme) -> None:
         super().color(theme)
-        self.plane.bar.apply_theme(theme)
-        self.marks.apply_theme(theme)
+        self.marks.theme = theme
         self.image.set_table(surface_table(theme))
         self.contour.set_color(theme.contour)
         for item, color in zip(self.samples, theme.class_colors, strict=False):
@@ -142,7 +138,6 @@ class BoundaryView(PlotView):
         self._show_texts()
         self.plot.setLabel("bottom", "" if self._is_compact else "x₁")
         self.plot.setLabel("left", "" if self._is_compact else "x₂")
-        self.plane.bar.set_label("p(x)")
         self._keys_text = self.accessibleDescription()
         self._mark_samples()
 
@@ -167,7 +162,7 @@ class BoundaryView(PlotView):
             return
         p = surface.outputs[0]  # (r, r)
         self.image.set_indices(color_indices(p))
-        plane = QRectF(QPointF(surface.x1[0], surface.x2[0]), QPointF(surface.x1[-1], surface.x2[-1]))
+        plane = plane_of(surface)
         if (plane, len(p)) != (self.plane.home, self._resolution):
             self._resolution = len(p)
             self.image.set_rect(around_pixels(plane, len(p)))

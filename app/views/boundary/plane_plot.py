@@ -9,11 +9,11 @@ from app.style.theme import LIGHT, Theme, surface_table
 from app.views.painting.areas import draw_scale
 from app.views.plots.lines import CursorLine
 from app.views.plots.plot import Plot
+from app.views.plots.plot_layer import PlotLayer
 from app.views.plots.scales import ValueAxis
 
 LEAST_WIDTH_WITH_BAR = 280  # px; a narrower plot needs the room for itself
 LEAST_SIDE_WITH_AXES = 110  # px, of a compact plot
-PLANE_AXES = ("left", "bottom")
 MOST_STRETCH = 1.6
 LEAST_MARGIN = 8  # px, for half a tick label
 EDGE = 1e-9  # of what is in sight: on the edge itself, rounding would decide whether there is a p
@@ -35,8 +35,8 @@ class PlanePlot(Plot):
 
     widest_tick = "−0.5"
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, {"left": ValueAxis("left"), "bottom": ValueAxis("bottom")})
+    def __init__(self) -> None:
+        super().__init__(ValueAxis("bottom"), ValueAxis("left"))
         self.bar = ProbabilityBar()
         self.painter.still.append(self.bar)
         self.plotItem.layout.addItem(self.bar, 2, 4)
@@ -46,23 +46,27 @@ class PlanePlot(Plot):
         self._pressed: QPointF | None = None
         self._cross = [CursorLine(angle=angle) for angle in (90, 0)]
         for line in self._cross:
-            line.setZValue(20)
-            line.hide()
             self.addItem(line, ignoreBounds=True)
         self.pointed.connect(self.set_cursor)
+
+    def add_layers(self, *upwards: PlotLayer) -> None:
+        """Put layers into the plot, each above those before it."""
+        for z, layer in enumerate(upwards):
+            layer.setZValue(z)
+            self.addItem(layer, ignoreBounds=True)
 
     def make_compact(self) -> None:
         """Have few ticks, no names of the axes and no bar; there is no way back."""
         self._is_compact = True
-        for name in PLANE_AXES:
-            self.getAxis(name).setTickDensity(COMPACT_DENSITY)
+        for axis in self.axes:
+            axis.setTickDensity(COMPACT_DENSITY)
 
     def set_plane(self, plane: QRectF) -> None:
         """Show this rectangle of the plane; another one than before also ends zooming."""
         if plane != self.home:
             self.set_home(plane)
             self.reset_view()
-            self.drop_cursor()
+            self.set_cursor(None)
         self.fit()
 
     def fit(self) -> None:
@@ -71,8 +75,8 @@ class PlanePlot(Plot):
             return
         self.bar.set_shown(not self._is_compact and self.width() >= LEAST_WIDTH_WITH_BAR)
         if self._is_compact:
-            for name in PLANE_AXES:
-                self.showAxis(name, min(self.width(), self.height()) >= LEAST_SIDE_WITH_AXES)
+            for axis in self.axes:
+                self.showAxis(axis.orientation, min(self.width(), self.height()) >= LEAST_SIDE_WITH_AXES)
         self._lay_out(0.0, 0.0)  # the room is what the box has without margins
         room_x, room_y = self.box.geometry().width(), self.box.geometry().height()
         scale_x, scale_y = room_x / self.home.width(), room_y / self.home.height()  # px for each unit
@@ -137,11 +141,9 @@ class PlanePlot(Plot):
         x, y = start.x() + right * step * area.width(), start.y() + up * step * area.height()
         self.set_cursor(QPointF(min(max(x, area.left()), area.right()), min(max(y, area.top()), area.bottom())))
 
-    def drop_cursor(self) -> None:
-        self.set_cursor(None)
-
     def color(self, theme: Theme) -> None:
         super().color(theme)
+        self.bar.theme = theme
         for line in self._cross:
             line.setPen(theme.contour)
 
@@ -151,13 +153,7 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self.label = ""
-        self._theme = LIGHT
-
-    def set_label(self, label: str) -> None:
-        """Write ``label`` beside the ticks, upright."""
-        self.label = label
-        self.update()
+        self.theme = LIGHT
 
     def set_shown(self, is_shown: bool) -> None:
         """Show the bar, or hide it and leave its room to the plot."""
@@ -166,21 +162,16 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
         self.setFixedWidth(THICKNESS + ticks + metrics.height() if is_shown else 0.0)
         self.setVisible(is_shown)
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        self.update()
-
     def look(self) -> object:
         """Return something else as soon as the bar would look otherwise."""
-        return self.label, self._theme
+        return self.theme
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         bar = QRectF(0, 0, THICKNESS, self.size().height())
-        draw_scale(painter, bar, surface_table(self._theme), is_upright=True)
-        painter.setPen(QPen(QColor(self._theme.border), 1.0))
+        draw_scale(painter, bar, surface_table(self.theme), is_upright=True)
+        painter.setPen(QPen(QColor(self.theme.border), 1.0))
         painter.drawRect(bar)
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(self.theme.muted))
         for tick in TICKS:
             painter.drawText(self._tick_place(tick, bar), Qt.AlignmentFlag.AlignLeft, f"{tick:g}")
         self._draw_label(painter, bar)
@@ -196,5 +187,5 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
         painter.save()
         painter.translate(self.size().width() - height, bar.height())
         painter.rotate(-90.0)
-        painter.drawText(QRectF(0, 0, bar.height(), height), Qt.AlignmentFlag.AlignCenter, self.label)
+        painter.drawText(QRectF(0, 0, bar.height(), height), Qt.AlignmentFlag.AlignCenter, "p(x)")
         painter.restore()

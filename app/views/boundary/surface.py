@@ -18,6 +18,11 @@ def plane_around(X: FloatArray) -> QRectF:
     return QRectF(QPointF(*low), QPointF(*high))
 
 
+def plane_of(surface: Surface) -> QRectF:
+    """Return the rectangle that a surface is over."""
+    return QRectF(QPointF(surface.x1[0], surface.x2[0]), QPointF(surface.x1[-1], surface.x2[-1]))
+
+
 def color_indices(p: FloatArray) -> ByteArray:
     """Return the place of each p in the table of colours; what is not a number is as undecided as 0.5."""
     return np.rint(255.0 * np.where(np.isnan(p), DECIDED, p).clip(0.0, 1.0)).astype(np.uint8)

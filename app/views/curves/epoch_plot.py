@@ -5,12 +5,11 @@ import math
 import numpy as np
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QPointF, QRectF, Slot
-from PySide6.QtWidgets import QWidget
 
 from app.style.theme import Theme, mixed
 from app.views.plots.downsampling import NOTHING, Decimator, Outline
 from app.views.plots.lines import HAIR, WIDE, CursorLine, Line, Markers
-from app.views.plots.plot import Plot, show_grid
+from app.views.plots.plot import Plot
 from app.views.plots.scales import EpochAxis, Scale, ValueAxis
 from mlp_engine import Series
 from mlp_engine.arrays import FloatArray
@@ -30,9 +29,11 @@ class EpochPlot(Plot):
     ``cursor`` is the epoch that the mouse or the arrow keys have picked, or None; a vertical line shows it.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         self.values_axis = ValueAxis("left")
-        super().__init__(parent, {"left": self.values_axis, "bottom": EpochAxis("bottom"), "right": ValueAxis("right")})
+        super().__init__(EpochAxis("bottom"), self.values_axis, ValueAxis("right"))
+        for name in ("bottom", "left"):
+            self.getAxis(name).setGrid(255)
         self.hideAxis("right")
         self.cursor: int | None = None
         self.last_epoch = 0
@@ -40,8 +41,6 @@ class EpochPlot(Plot):
         self._end = 0.0
         self.box.setMouseEnabled(y=False)
         self._cursor_line = CursorLine(angle=90)
-        self._cursor_line.setZValue(20)
-        self._cursor_line.hide()
         self.addItem(self._cursor_line)
         self.pointed.connect(self._point)
 
@@ -99,12 +98,8 @@ class EpochPlot(Plot):
         if right:
             self.set_cursor((self.last_epoch if self.cursor is None else self.cursor) + right * step)
 
-    def drop_cursor(self) -> None:
-        self.set_cursor(None)
-
     def color(self, theme: Theme) -> None:
         super().color(theme)
-        show_grid(self, theme, "left", "bottom")
         self._cursor_line.setPen(theme.muted)
 
     @Slot(object)
@@ -131,22 +126,21 @@ class Trace:
         self.line.set_color(color)
 
     def set_visible(self, is_visible: bool) -> None:
-        """Show or hide the curve."""
-        self.line.setVisible(is_visible)
+        """Show the curve, if it has values, or hide it."""
+        self.line.setVisible(is_visible and self._outline.epochs.size > 0)
 
-    def read(self, series: Series, plot: EpochPlot) -> FloatArray:
-        """Take the values of a quantity; return few of those in sight, the smallest and the largest included."""
-        self._outline = self._decimator(series, plot.shown_points(series), plot.pixel_width())
+    def read(self, series: Series | None, plot: EpochPlot) -> FloatArray:
+        """Take the values of a quantity, if any; return few of those in sight, their extremes included."""
+        self._outline = NOTHING
+        if series is not None:
+            self._outline = self._decimator(series, plot.shown_points(series), plot.pixel_width())
         return self._outline.values
 
     def show(self, plot: EpochPlot, scale: Scale) -> None:
         """Draw what was read."""
         epochs, values = self._outline
-        self.line.setData(epochs, scale.heights(values))
-
-    def drop(self) -> None:
-        """Have nothing to draw."""
-        self._outline = NOTHING
+        if epochs.size or not self.line.is_empty():
+            self.line.setData(epochs, scale.heights(values))
 
     def _add(self, box: pg.ViewBox, item: pg.GraphicsObject, z: int) -> None:
         item.setZValue(z)
@@ -154,24 +148,21 @@ class Trace:
 
 
 class Curve(Trace):
-    """A line with a dot on the newest value, and marks where values were clipped."""
+    """A line with a dot on the newest value, and marks where values were clipped; perhaps on a ``scale`` of its own."""
 
-    def __init__(self, box: pg.ViewBox, is_wide: bool = True, symbol: str = "o") -> None:
-        super().__init__(box, WIDE if is_wide else HAIR, BEHIND + 1)
+    def __init__(self, box: pg.ViewBox, width: float = WIDE, symbol: str = "o", scale: Scale | None = None) -> None:
+        super().__init__(box, width, BEHIND + 1)
+        self.scale = scale
         self.head = Markers(size=8, symbol=symbol)
         self.marks = Markers(size=9, symbol="t")
         self._newest = NOTHING
-        self._box = box
-        self._left: Trace | None = None
-        self._left_color = ""
+        self._left = Trace(box)
         self._add(box, self.marks, BEHIND + 2)
         self._add(box, self.head, BEHIND + 3)
 
     def color(self, theme: Theme, color: str) -> None:
         super().color(theme, color)
-        self._left_color = left_color(theme, color)
-        if self._left is not None:
-            self._left.color(theme, self._left_color)
+        self._left.color(theme, left_color(theme, color))
         self.head.setPen(theme.panel)
         self.head.setBrush(color)
         self.marks.setPen(color)
@@ -179,34 +170,22 @@ class Curve(Trace):
 
     def set_visible(self, is_visible: bool) -> None:
         super().set_visible(is_visible)
+        self._left.set_visible(is_visible)
         for item in (self.head, self.marks):
             item.setVisible(is_visible)
-        if self._left is not None:
-            self._left.set_visible(is_visible)
 
-    def read(self, series: Series, plot: EpochPlot, left: Series | None = None) -> FloatArray:
+    def read_with_left(self, series: Series, left: Series | None, plot: EpochPlot) -> FloatArray:
         """Take the values of a quantity, and those of a run that was ``left``, for a pale line behind the others."""
         has_newest = series.n_points > 0
         self._newest = Outline(np.array([series.n_epochs - 1.0]), np.array([series.newest])) if has_newest else NOTHING
-        values = super().read(series, plot)
-        if left is None and self._left is not None:
-            self._left.drop()
-        return values if left is None else np.concatenate([values, self._read_left(left, plot)])
+        return np.concatenate([self.read(series, plot), self._left.read(left, plot)])
 
     def show(self, plot: EpochPlot, scale: Scale) -> None:
         super().show(plot, scale)
         epochs, values = self._outline
         self.head.setData(self._newest.epochs, scale.heights(self._newest.values))
         self._show_marks(epochs[scale.is_clipped(values)], plot, scale)
-        if self._left is not None:
-            self._left.show(plot, scale)
-
-    def _read_left(self, series: Series, plot: EpochPlot) -> FloatArray:
-        if self._left is None:
-            self._left = Trace(self._box)
-            self._left.line.set_color(self._left_color)
-            self._left.set_visible(self.line.isVisible())
-        return self._left.read(series, plot)
+        self._left.show(plot, scale)
 
     def _show_marks(self, clipped: FloatArray, plot: EpochPlot, scale: Scale) -> None:
         """Mark the clipped epochs, but only one of those that would lie on top of each other."""

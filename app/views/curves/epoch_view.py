@@ -1,4 +1,4 @@
-"""What the views over the epochs share: a key that reads the newest epoch or the one that is picked."""
+"""What the views over the epochs share: curves, and a key that reads the newest epoch or the one that is picked."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,14 +9,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.numbers import epoch_label
-from app.views.curves.epoch_plot import EpochPlot, left_color
-from app.views.plots.plot_view import KeyEntry, PlotView
+from app.style.theme import Theme
+from app.views.curves.epoch_plot import Curve, EpochPlot, left_color
+from app.views.plots.plot_view import THIN_LINE, KeyEntry, PlotView
+from app.views.plots.scales import LinearScale, LogScale, Scale
 from app.views.text.live_text import TextPace
 from mlp_engine import Curves, Frame, Point, Series
 from mlp_engine.arrays import FloatArray
 
-BAR, THIN_LINE = "┃", "─"
+BAR = "┃"
 SMALL_GROWTH = 2.0  # px
+PERCENT = LinearScale(top=1.0)
 
 
 class EpochView(PlotView):
@@ -25,13 +28,22 @@ class EpochView(PlotView):
     With the keyboard, Left and Right pick an epoch, Shift makes long steps, Escape gives it up. While frames come
     quickly the key follows some of them, and the curves those that make them longer by more than a part of a pixel; the
     last frame of all is always drawn and read.
+
+    Attributes
+    ----------
+    curves : by the names of their quantities
+    scale : of the curves that have none of their own
+    longest : the frame whose epochs and values the axes show, unless it is the newest
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.epoch_plot = EpochPlot()
         super().__init__(self.epoch_plot, parent)
         self._drawn: Frame | None = None
-        self.longest: Frame | None = None  # the frame whose epochs and values the axes show, unless it is the newest
+        self.longest: Frame | None = None
+        self.curves: dict[str, Curve] = {}
+        self.scale: Scale = PERCENT
+        self.switch = self.add_switch()
         self._pace = TextPace(self)
         self._pace.due.connect(self._draw_in_full)
         self.epoch_plot.cursor_moved.connect(self._read_again)
@@ -43,11 +55,6 @@ class EpochView(PlotView):
             self._draw_in_full(frame)
         elif self._drawn is None or self._has_grown(self._drawn, frame):
             self._draw_curves(frame)
-
-    def finish(self) -> None:
-        """Draw the newest frame in full now, its key too."""
-        super().finish()
-        self._pace.catch_up()
 
     def scale_to(self, frames: Sequence[Frame]) -> None:
         """Give the axes the room that the last of ``frames``, which are of one run, needs."""
@@ -67,7 +74,21 @@ class EpochView(PlotView):
         self._drawn = frame
         room = _last_epoch(self.longest or frame)
         self.epoch_plot.set_epochs(frame.epoch, frame.config.epochs, room, frame.curves.span)
-        self.draw_curves(frame)
+        names = self.shown_names(frame)
+        values = {name: self._read(frame, name) for name in names}
+        kind = LogScale if self.epoch_plot.values_axis.is_log else LinearScale
+        self.scale = kind.of(np.concatenate([values[name] for name in names if self.curves[name].scale is None]))
+        self.epoch_plot.set_scale(self.scale)
+        for name, curve in self.curves.items():
+            curve.set_visible(name in names)
+        for name in names:
+            self.curves[name].show(self.epoch_plot, self.curves[name].scale or self.scale)
+
+    def _read(self, frame: Frame, name: str) -> FloatArray:
+        """Take the values of a quantity; return those for which the plot needs room."""
+        left = None if frame.left is None else frame.left.series(name)
+        values = self.curves[name].read_with_left(frame.curves.series(name), left, self.epoch_plot)
+        return values if self.longest is None else _extremes(self.longest, name)
 
     def _has_grown(self, drawn: Frame, frame: Frame) -> bool:
         """Tell whether the ends of the curves have moved by so much that it is seen."""
@@ -79,16 +100,28 @@ class EpochView(PlotView):
         """Return how high the newest values lie, in shares of the height of the plot as it is drawn."""
         raise NotImplementedError
 
-    def draw_curves(self, frame: Frame) -> None:
-        """Draw each curve of ``frame``."""
+    def shown_names(self, frame: Frame) -> Sequence[str]:
+        """Return the names of the curves to be drawn, which are in ``curves`` from now on."""
+        raise NotImplementedError
+
+    def curve_color(self, name: str) -> str:
+        """Return the colour of a curve in the theme in force."""
         raise NotImplementedError
 
     def entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
         """Return the key with the values of one epoch."""
         raise NotImplementedError
 
+    def color(self, theme: Theme) -> None:
+        super().color(theme)
+        for name, curve in self.curves.items():
+            curve.color(theme, self.curve_color(name))
+
     def retranslate(self) -> None:
+        """Set every text; a subclass first sets those of its title and its switch."""
         super().retranslate()
+        self.setAccessibleName(self.title.text())
+        self.switch.setAccessibleName(self.switch.text())
         self.plot.setLabel("bottom", self.tr("epoch"))
 
     def cursor_hint(self) -> str:
@@ -138,6 +171,12 @@ class EpochView(PlotView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._redraw()
+
+
+def _extremes(frame: Frame, name: str) -> FloatArray:
+    """All smallest and largest values of a quantity, those of a run that was left among them."""
+    runs = [run.series(name) for run in (frame.curves, frame.left) if run is not None]
+    return np.concatenate([values for series in runs for values in (series.low, series.high)])
 
 
 def _last_epoch(frame: Frame) -> int:

@@ -15,9 +15,8 @@ from app.views.painting.cached_layer import CachedLayer
 from app.views.painting.polyline import polylines
 from app.views.plots.downsampling import Decimator
 from app.views.plots.lines import hairlines
-from app.views.plots.scales import LogScale
+from app.views.plots.scales import LogScale, shares
 from mlp_engine import Curves, Frame, Series
-from mlp_engine.arrays import FloatArray
 from mlp_engine.round_numbers import whole_step
 
 SIDE = 16.0  # px beside the first and the last epoch
@@ -57,55 +56,6 @@ def recorded_loss(frame: Frame) -> Series:
     return (frame.curves if is_unknown else frame.recorded).series("loss")
 
 
-class RunPicture:
-    """The loss of a run and of the one that was left, as lines on a track; logarithmic, as low as the track."""
-
-    def __init__(self) -> None:
-        self._decimators = Decimator(), Decimator()
-        self.lines: list[QPolygonF] = []
-        self.left_lines: list[QPolygonF] = []
-        self.lowest: tuple[QPointF, Lowest] | None = None
-
-    def take(self, loss: Series, left: Curves | None, track: Track) -> None:
-        """Show these losses from now on."""
-        series = [loss] if left is None else [loss, left.series("loss")]
-        buckets = max(1, int(track.area.width()))
-        outlines = [
-            decimator(one, slice(0, one.n_points), buckets)
-            for decimator, one in zip(self._decimators, series, strict=False)
-        ]
-        scale = LogScale.of(np.concatenate([outline.values for outline in outlines]))
-        places = [(outline.epochs, _heights(outline.values, scale, track.area)) for outline in outlines]
-        lines = [polylines(track.area.left() + x / track.end * track.area.width(), y) for x, y in places]
-        self.lines, self.left_lines = lines[0], lines[1] if left is not None else []
-        self.lowest = self._find_lowest(*outlines[0], places[0][1], track) if loss.n_epochs > 1 else None
-
-    def _find_lowest(
-        self, epochs: FloatArray, values: FloatArray, y: FloatArray, track: Track
-    ) -> tuple[QPointF, Lowest]:
-        at = int(values.argmin())
-        lowest = Lowest(round(float(epochs[at])), float(values[at]))
-        return QPointF(track.x(lowest.epoch), float(y[at])), lowest
-
-    def paint(self, painter: QPainter, track: Track, theme: Theme, ratio: float) -> None:
-        """Paint the lines, a tint under the curve, and a mark where it is lowest."""
-        hue = theme.curve_colors[0]
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _stroke(painter, self.left_lines, left_color(theme, hue), ratio, 1.0)
-        for line in self.lines:
-            area = QPolygonF(line)
-            area.append(QPointF(line.last().x(), track.area.bottom()))
-            area.append(QPointF(line.first().x(), track.area.bottom()))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(color(hue, UNDER_CURVE))
-            painter.drawPolygon(area)
-        _stroke(painter, self.lines, hue, ratio, LINE_WIDTH)
-        if self.lowest is not None:
-            painter.setPen(QPen(color(theme.success), 2.0))
-            painter.setBrush(color(theme.panel))
-            painter.drawEllipse(self.lowest[0], MARK, MARK)
-
-
 class TimelineGround:
     """What of the timeline changes only with the run: painted when there are other losses, and copied meanwhile.
 
@@ -117,15 +67,13 @@ class TimelineGround:
 
     def __init__(self, widget: QWidget) -> None:
         self.end = 1
+        self.lowest: tuple[QPointF, Lowest] | None = None
         self._state: object = None  # what the lines show
-        self._picture = RunPicture()
+        self._decimators = Decimator(), Decimator()
+        self._lines: list[QPolygonF] = []
+        self._left_lines: list[QPolygonF] = []
         self._layer = CachedLayer(widget)
         self._ratio = widget.devicePixelRatioF
-
-    @property
-    def lowest(self) -> tuple[QPointF, Lowest] | None:
-        """Where the lowest loss is marked, and what it is."""
-        return self._picture.lowest
 
     def track(self, size: QSize, line: float) -> Track:
         """Return where the epochs are in a timeline of this size, with labels of this height."""
@@ -141,7 +89,28 @@ class TimelineGround:
         if state != self._state:
             self._state = state
             self.end = max(1, frame.newest_epoch, 0 if frame.left is None else frame.left.n_epochs - 1)
-            self._picture.take(loss, frame.left, self.track(size, line))
+            self._lay_lines(loss, frame.left, self.track(size, line))
+
+    def _lay_lines(self, loss: Series, left: Curves | None, track: Track) -> None:
+        """Lay the losses on the track; on a log scale, as low as the track."""
+        series = [loss] if left is None else [loss, left.series("loss")]
+        buckets = max(1, int(track.area.width()))
+        outlines = [
+            decimator(one, slice(0, one.n_points), buckets)
+            for decimator, one in zip(self._decimators, series, strict=False)
+        ]
+        scale = LogScale.of(np.concatenate([outline.values for outline in outlines]))
+        heights = [track.area.bottom() - shares(scale, outline.values) * track.area.height() for outline in outlines]
+        lines = [
+            polylines(track.area.left() + outline.epochs / track.end * track.area.width(), y)
+            for outline, y in zip(outlines, heights, strict=True)
+        ]
+        self._lines, self._left_lines = lines[0], lines[1] if left is not None else []
+        self.lowest = None
+        if loss.n_epochs > 1:
+            at = int(outlines[0].values.argmin())
+            lowest = Lowest(round(float(outlines[0].epochs[at])), float(outlines[0].values[at]))
+            self.lowest = QPointF(track.x(lowest.epoch), float(heights[0][at])), lowest
 
     def draw(self, painter: QPainter, track: Track, theme: Theme, font: QFont, hint: str) -> None:
         """Draw it, with a sentence while there is but one epoch; its labels are in ``font``."""
@@ -152,9 +121,27 @@ class TimelineGround:
             inner.fillRect(QRectF(edge.left(), 0, edge.width(), 1.0), color(theme.border))
             if self._state is not None:
                 paint_epochs(inner, track, theme, font, hint if self.lowest is None else "")
-                self._picture.paint(inner, track, theme, self._ratio())
+                self._paint_lines(inner, track, theme)
 
         self._layer.draw(painter, (self._state, theme, hint), paint, color(theme.panel))
+
+    def _paint_lines(self, painter: QPainter, track: Track, theme: Theme) -> None:
+        """Paint the lines, a tint under the curve, and a mark where it is lowest."""
+        hue, ratio = theme.curve_colors[0], self._ratio()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _stroke(painter, self._left_lines, left_color(theme, hue), ratio, 1.0)
+        for line in self._lines:
+            area = QPolygonF(line)
+            area.append(QPointF(line.last().x(), track.area.bottom()))
+            area.append(QPointF(line.first().x(), track.area.bottom()))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color(hue, UNDER_CURVE))
+            painter.drawPolygon(area)
+        _stroke(painter, self._lines, hue, ratio, LINE_WIDTH)
+        if self.lowest is not None:
+            painter.setPen(QPen(color(theme.success), 2.0))
+            painter.setBrush(color(theme.panel))
+            painter.drawEllipse(self.lowest[0], MARK, MARK)
 
 
 def paint_epochs(painter: QPainter, track: Track, theme: Theme, font: QFont, hint: str) -> None:
@@ -171,11 +158,6 @@ def paint_epochs(painter: QPainter, track: Track, theme: Theme, font: QFont, hin
         place = QRectF(x - room / 2, area.bottom() + 3.0, room, metrics.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignCenter, epoch_label(epoch))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, hint)
-
-
-def _heights(values: FloatArray, scale: LogScale, area: QRectF) -> FloatArray:
-    bottom, top = scale.extent
-    return area.bottom() - (scale.heights(values) - bottom) / (top - bottom) * area.height()
 
 
 def _stroke(painter: QPainter, lines: list[QPolygonF], ink: str, ratio: float, width: float) -> None:

@@ -74,9 +74,7 @@ class InspectorView(View):
             self._draw_colors(frame)
 
     def finish(self) -> None:
-        """Draw the newest frame in full now, its texts too."""
         super().finish()
-        self._pace.catch_up()
         self._statistics_job.finish()
 
     def _show_layer(self, frame: Frame) -> None:

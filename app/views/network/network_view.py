@@ -87,10 +87,6 @@ class NetworkView(View):
             self.show_selection(other.selection)
             self._refresh()
 
-    def finish(self) -> None:
-        super().finish()
-        self._pace.catch_up()
-
     def scale_to(self, frames: Sequence[Frame]) -> None:
         self._scaled_to = frames
         self._refresh()

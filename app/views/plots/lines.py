@@ -175,10 +175,12 @@ class Markers(PlotLayer):
 
 
 class CursorLine(PlotLayer):
-    """A thin line from edge to edge of a plot, upright at an angle of 90 and level at 0."""
+    """A thin line from edge to edge of a plot, upright at an angle of 90 and level at 0; hidden at first."""
 
     def __init__(self, angle: int) -> None:
         super().__init__()
+        self.setZValue(20)
+        self.hide()
         self.pen = QPen()
         self._is_upright = angle == 90
         self._value = 0.0

@@ -1,11 +1,13 @@
 """What all plots share: a pyqtgraph plot in the colours of the theme, with a view one can always come back to."""
 
+from typing import Any
+
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
-from app.style.theme import Theme, color
+from app.style.theme import Theme
 from app.views.painting.cached_layer import CachedLayer
 from app.views.painting.device import is_seen, is_vector
 from app.views.plots.axis import Axis
@@ -13,7 +15,6 @@ from app.views.plots.axis import Axis
 LARGEST_ZOOM_OUT = 3.0  # times the range of home
 DEEPEST_ZOOM = 1e-6  # of the range of home; below it, rounding would show
 CLIPS = QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape
-AXIS_NAMES = ("bottom", "left", "right")
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
@@ -36,9 +37,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     axes: tuple[Axis, ...] = ()
     widest_tick = "0.000"  # on an upright axis
 
-    def __init__(self, parent: QWidget | None = None, axes: dict[str, Axis] | None = None) -> None:
-        axes = axes or {"left": Axis("left"), "bottom": Axis("bottom")}
-        super().__init__(parent, axisItems=axes, enableMenu=False)
+    def __init__(self, *axes: Axis) -> None:
+        super().__init__(axisItems={axis.orientation: axis for axis in axes}, enableMenu=False)
         self.setFrameShape(self.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCacheMode(self.CacheModeFlag.CacheNone)  # a plain ground needs no copy, which would be opaque
@@ -50,16 +50,21 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.box.disableAutoRange()
         self.box.sigRangeChangedManually.connect(self._range_moved)
         self.plotItem.layout.setContentsMargins(0, 6, 14, 0)
-        self.axes = tuple(axes[name] for name in AXIS_NAMES if name in axes)
-        for axis in self.axes:
+        self.axes = axes
+        for axis in axes:
             self._set_up_axis(axis)
-        self.painter = PlotPainter(self, list(self.axes))
+        self.painter = PlotPainter(self, list(axes))
 
     def set_home(self, home: QRectF) -> None:
         """Set the range that shows all data, and show it unless the user has zoomed."""
         if home != self.home:
             self.home = home
-            self._limit_zoom(home.width(), home.height())
+            self.box.setLimits(
+                minXRange=DEEPEST_ZOOM * home.width(),
+                maxXRange=LARGEST_ZOOM_OUT * home.width(),
+                minYRange=DEEPEST_ZOOM * home.height(),
+                maxYRange=LARGEST_ZOOM_OUT * home.height(),
+            )
             if not self.is_zoomed:
                 self.show_home()
 
@@ -105,8 +110,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Move the cursor by short or long steps; if there is none, it appears."""
         raise NotImplementedError
 
-    def drop_cursor(self) -> None:
-        """Have no cursor any more."""
+    def set_cursor(self, place: Any) -> None:
+        """Put the cursor there, in the units of the axes as the subclass counts them; None takes it away."""
         raise NotImplementedError
 
     def color(self, theme: Theme) -> None:
@@ -143,14 +148,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         if event.type() == QEvent.Type.FontChange:
             for axis in self.axes:
                 axis.make_room(self.widest_tick)
-
-    def _limit_zoom(self, width: float, height: float) -> None:
-        self.box.setLimits(
-            minXRange=DEEPEST_ZOOM * width,
-            maxXRange=LARGEST_ZOOM_OUT * width,
-            minYRange=DEEPEST_ZOOM * height,
-            maxYRange=LARGEST_ZOOM_OUT * height,
-        )
 
     def _set_zoomed(self, is_zoomed: bool) -> None:
         if is_zoomed != self.is_zoomed:
@@ -195,14 +192,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()
         self.reset_view()
-
-
-def show_grid(plot: Plot, theme: Theme, *names: str) -> None:
-    """Draw a grid line at each tick of the axes of these names."""
-    for name in names:
-        axis = plot.getAxis(name)
-        axis.setGrid(255)
-        axis.setTickPen(color(theme.grid))
 
 
 class PlotPainter:

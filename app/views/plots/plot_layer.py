@@ -20,8 +20,8 @@ class PlotLayer(QGraphicsItem):
         raise NotImplementedError
 
     def paint_on_screen(self, painter: QPainter, ratio: float) -> None:
-        """Draw on a screen that has ``ratio`` pixels for each pixel of the widget, fast."""
-        raise NotImplementedError
+        """Draw on a screen that has ``ratio`` pixels for each pixel of the widget, fast if it is not so anyhow."""
+        self.paint_picture(painter)
 
     def paint_picture(self, painter: QPainter) -> None:
         """Draw into a picture, be it of pixels or of vectors, sharp at any scale."""

@@ -27,6 +27,7 @@ ARROWS: dict[int, tuple[int, int]] = {
 ZOOMS: dict[int, float] = {Qt.Key.Key_Plus: 0.75, Qt.Key.Key_Equal: 0.75, Qt.Key.Key_Minus: 1 / 0.75}
 """How much more is in sight; the key of "=" is that of "+" without Shift."""
 PAN_STEP = 0.1  # of what is in sight
+LINE, THIN_LINE = "━", "─"  # signs in a key
 BREAKABLE = re.compile(r"(?<=[|\u2e80-\uffef])|(?=[\u2e80-\uffef])")
 """The places after "|" and around Chinese characters and punctuation marks, which need no space for a new line."""
 
@@ -68,15 +69,14 @@ class PlotView(TakesKeys, FocusedView):
         self.plot = plot
         self.title = TextLine()
         self.key = TextBlock()
-        self.message = QLabel()
-        self.reset_button = QToolButton()
+        self.message = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self.reset_button = QToolButton(autoRaise=True)
+        self.reset_button.hide()
         self._has_controls = True
-        self._switches: list[QToolButton] = []
+        self.switches: list[QToolButton] = []
         self._controls = QHBoxLayout()
-        self._set_up_labels()
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take Space and the arrows from the window
-        self.setAutoFillBackground(True)
         self.reset_button.clicked.connect(self.plot.reset_view)
         self.plot.zoom_changed.connect(self._zoom_changed)
 
@@ -86,18 +86,20 @@ class PlotView(TakesKeys, FocusedView):
         switch.setCheckable(True)
         switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._controls.addWidget(switch)
-        self._switches.append(switch)
+        self.switches.append(switch)
         return switch
 
     def hide_controls(self) -> None:
         super().hide_controls()
         self._has_controls = False
-        self.plot.drop_cursor()
-        for button in (self.reset_button, *self._switches):
+        self.plot.set_cursor(None)
+        for button in (self.reset_button, *self.switches):
             button.hide()
 
     def take_after(self, other: View) -> None:
         if isinstance(other, PlotView):
+            for mine, theirs in zip(self.switches, other.switches, strict=True):
+                mine.setChecked(theirs.isChecked())
             self.plot.take_after(other.plot)
 
     def show_message(self, sentence: str) -> None:
@@ -133,12 +135,6 @@ class PlotView(TakesKeys, FocusedView):
     @Slot(bool)
     def _zoom_changed(self, is_zoomed: bool) -> None:
         self.reset_button.setVisible(is_zoomed and self._has_controls)
-
-    def _set_up_labels(self) -> None:
-        self.message.setWordWrap(True)
-        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.reset_button.setAutoRaise(True)
-        self.reset_button.hide()
 
     def _lay_out(self) -> None:
         for widget in (self.plot, self.message):
@@ -176,7 +172,7 @@ class PlotView(TakesKeys, FocusedView):
         elif key in ZOOMS:
             self.plot.zoom(ZOOMS[key])
         elif key == Qt.Key.Key_Escape:
-            self.plot.drop_cursor()
+            self.plot.set_cursor(None)
         else:
             self.plot.reset_view()
 

@@ -122,11 +122,9 @@ def _size(font: QFont) -> float:
 
 def dimension_color(dimension: Dimension, theme: Theme) -> str:
     """Return the colour of all dimensions that stand for the same and so have to match."""
-    return (
-        theme.muted
-        if dimension is Dimension.SINGLE
-        else theme.curve_colors[_COLORS[dimension] % len(theme.curve_colors)]
-    )
+    if dimension is Dimension.SINGLE:
+        return theme.muted
+    return theme.curve_colors[_COLORS[dimension] % len(theme.curve_colors)]
 
 
 def symbol_runs(term: Term, font: QFont, color: str) -> list[Run]:

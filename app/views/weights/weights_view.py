@@ -132,10 +132,6 @@ class WeightsView(View):
         self._share_height(self._pairs[: frame.L])
         self._read_cell()
 
-    def finish(self) -> None:
-        super().finish()
-        self._pace.catch_up()
-
     def hide_controls(self) -> None:
         """Read no cell any more."""
         super().hide_controls()

@@ -16,8 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.export.snapshots import last_choices
 from app.files.settings import FIRST_SPEED, Settings
-from app.style.style_sheet import chosen_theme
-from app.style.theme import SYSTEM
+from app.style.theme import SYSTEM, chosen_theme
 from app.style.translation import install_language
 from mlp_engine import LayerSpec, RunConfig
 from tests.app.windows import open_window

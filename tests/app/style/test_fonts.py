@@ -8,8 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.style.fonts import WRITING_SYSTEMS, has_font_for, missing_font
-from app.style.translation import LANGUAGES
+from app.style.translation import LANGUAGES, WRITING_SYSTEMS, has_font_for, missing_font
 from tests.programs import CHINESE, font
 from tests.surroundings import NO_FONTS, one_font
 
@@ -17,7 +16,7 @@ ASK_AND_LOOK = """
 import sys
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
-from app.style.fonts import has_font_for, missing_font
+from app.style.translation import has_font_for, missing_font
 
 def drawn(text):
     image = QImage(60, 60, QImage.Format.Format_RGB32)

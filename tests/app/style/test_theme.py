@@ -6,8 +6,7 @@ from dataclasses import asdict
 import numpy as np
 import pytest
 
-from app.style.style_sheet import style_sheet
-from app.style.theme import SLIDE_THEMES, THEMES, Theme, diverging_table, surface_table
+from app.style.theme import SLIDE_THEMES, THEMES, Theme, diverging_table, style_sheet, surface_table
 
 
 def luminance(value: str) -> float:

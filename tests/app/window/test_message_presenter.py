@@ -30,7 +30,7 @@ def test_end_of_waiting_takes_back_nothing_else(qtbot: QtBot, window: MainWindow
 def test_end_of_waiting_is_heard_under_an_error_and_in_another_language(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.style.fonts.has_font_for", lambda language: True)  # else that is told
+    monkeypatch.setattr("app.style.translation.has_font_for", lambda language: True)  # else that is told
     window._controller.waiting_changed.emit(True)
     window.messages.show_fault("a fault")
     window._choose("language", "zh_CN")
@@ -56,7 +56,7 @@ def test_messages_have_a_severity(window: MainWindow) -> None:
 def test_language_without_a_font_is_told(
     qtbot: QtBot, window: MainWindow, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.style.fonts.has_font_for", lambda language: language != "zh_CN")
+    monkeypatch.setattr("app.style.translation.has_font_for", lambda language: language != "zh_CN")
     window._menus.chosen.emit("language", "zh_CN")
     assert "fonts-noto-cjk" in window._message_bar.message.text
     again = open_window(qtbot, settings)

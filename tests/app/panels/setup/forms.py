@@ -11,7 +11,7 @@ from app.panels.setup.config_panel import ConfigPanel
 
 
 def box(panel: ConfigPanel, name: str) -> Any:
-    return panel.row(name).editor.control
+    return panel.rows[name].editor.control
 
 
 def type_into(qtbot: QtBot, panel: ConfigPanel, name: str, text: str, *, enter: bool = True) -> None:

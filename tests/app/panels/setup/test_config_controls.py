@@ -93,10 +93,10 @@ def test_numbers_are_read_and_written_in_the_c_locale(qtbot: QtBot) -> None:
 
 
 def test_each_seed_has_a_button_that_draws_another(qtbot: QtBot, panel: ConfigPanel, sent: list[RunConfig]) -> None:
-    names = {field.name for field in FIELDS if panel.row(field.name).editor.findChildren(GlyphButton)} - {"layers"}
+    names = {field.name for field in FIELDS if panel.rows[field.name].editor.findChildren(GlyphButton)} - {"layers"}
     assert names == {"data_seed", "weight_seed"}
     for name in sorted(names):
-        qtbot.mouseClick(panel.row(name).editor.findChild(GlyphButton), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(panel.rows[name].editor.findChild(GlyphButton), Qt.MouseButton.LeftButton)
     assert len(sent) == 2
     assert sent[0].data_seed != 42
     assert sent[0].weight_seed == 42
@@ -107,7 +107,7 @@ def test_a_drawn_seed_is_never_the_one_in_force(
     qtbot: QtBot, panel: ConfigPanel, sent: list[RunConfig], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("random.SystemRandom.randrange", lambda self, bound: 42)
-    qtbot.mouseClick(panel.row("data_seed").editor.findChild(GlyphButton), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.rows["data_seed"].editor.findChild(GlyphButton), Qt.MouseButton.LeftButton)
     assert [config.data_seed for config in sent] == [43]
 
 
@@ -186,7 +186,7 @@ def test_space_runs_from_a_number_and_commits_it_but_presses_a_button(
     qtbot.keyClick(box(panel, "learning_rate"), Qt.Key.Key_Space)
     assert spaces == [1]
     assert sent == [RunConfig(learning_rate=0.1)]
-    dice = panel.row("data_seed").editor.findChild(GlyphButton)
+    dice = panel.rows["data_seed"].editor.findChild(GlyphButton)
     dice.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(dice, Qt.Key.Key_Space)
     assert spaces == [1]
@@ -196,7 +196,7 @@ def test_space_runs_from_a_number_and_commits_it_but_presses_a_button(
 def test_a_new_language_reaches_every_text(qtbot: QtBot, panel: ConfigPanel, speak_foreign: Callable[[], None]) -> None:
     type_into(qtbot, panel, "learning_rate", "abc")
     speak_foreign()
-    row = panel.row("learning_rate")
+    row = panel.rows["learning_rate"]
     assert row.label.text() == "译Learning rate η"
     assert row.note.text().startswith("译Must be 译a number above 0")
     assert row.editor.control.accessibleName() == "译Learning rate η"
@@ -208,7 +208,7 @@ def test_the_mark_takes_the_colour_of_the_theme(qtbot: QtBot, panel: ConfigPanel
     type_into(qtbot, panel, "learning_rate", "abc")
     panel.apply_theme(DARK)
     assert border(box(panel, "learning_rate")) == QColor(DARK.error)
-    assert panel.row("learning_rate").note.palette().windowText().color() == QColor(DARK.error)
+    assert panel.rows["learning_rate"].note.palette().windowText().color() == QColor(DARK.error)
     assert border(box(panel, "noise")) != QColor(DARK.error)
 
 
@@ -227,10 +227,10 @@ def test_an_error_is_let_go_once_it_is_shown(panel: ConfigPanel) -> None:
     # Its traceback holds frames with widgets in them, which Qt's bindings do not survive when they are collected.
     error = InvalidInput("noise", "abc", Text("a number"))
     alive = weakref.ref(error)
-    panel.row("noise").refuse(error)
+    panel.rows["noise"].refuse(error)
     del error
     assert alive() is None
-    assert panel.row("noise").note.isVisible()
+    assert panel.rows["noise"].note.isVisible()
 
 
 def test_panel_cannot_be_so_narrow_that_its_form_is_cut(qtbot: QtBot) -> None:

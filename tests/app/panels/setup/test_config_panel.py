@@ -29,7 +29,7 @@ INVALID = [
 
 def test_every_field_of_the_table_has_an_editor_that_shows_it(panel: ConfigPanel) -> None:
     for field in FIELDS:
-        row = panel.row(field.name)
+        row = panel.rows[field.name]
         assert type(row.editor) is EDITORS[type(field.kind)]
         assert row.label.text() == field.label
         assert row.label.buddy() is row.editor.control
@@ -49,7 +49,7 @@ def test_a_field_stands_under_the_heading_that_says_what_its_change_does(panel: 
     headings = {label.text(): top(panel, label) for label in panel.findChildren(QLabel) if label.font().bold()}
     assert list(headings) == ["Network and data", "While it learns"]
     for field in FIELDS:
-        is_below = top(panel, panel.row(field.name).label) > headings["While it learns"]
+        is_below = top(panel, panel.rows[field.name].label) > headings["While it learns"]
         assert is_below == field.changes_live
 
 
@@ -95,7 +95,7 @@ def test_invalid_input_is_marked_with_the_reason_and_nothing_goes_out(
     qtbot: QtBot, panel: ConfigPanel, sent: list[RunConfig], name: str, text: str
 ) -> None:
     type_into(qtbot, panel, name, text)
-    row = panel.row(name)
+    row = panel.rows[name]
     assert sent == []
     assert panel.config == RunConfig()
     assert box(panel, name).text() == text
@@ -114,9 +114,9 @@ def test_escape_brings_the_value_in_force_back(
     type_into(qtbot, panel, name, text)
     qtbot.keyClick(control, Qt.Key.Key_Escape)
     assert control.text() == before
-    assert not panel.row(name).note.isVisible()
+    assert not panel.rows[name].note.isVisible()
     assert border(control) != QColor(LIGHT.error)
-    assert control.accessibleDescription() == panel.row(name).editor.field.help
+    assert control.accessibleDescription() == panel.rows[name].editor.field.help
     assert sent == []
 
 
@@ -134,7 +134,7 @@ def test_a_mended_field_goes_out_and_is_no_longer_marked(
     type_into(qtbot, panel, "learning_rate", "abc")
     type_into(qtbot, panel, "learning_rate", "0.1")
     assert sent == [RunConfig(learning_rate=0.1)]
-    assert not panel.row("learning_rate").note.isVisible()
+    assert not panel.rows["learning_rate"].note.isVisible()
 
 
 def test_typing_the_value_in_force_mends_a_field_without_a_change(
@@ -143,7 +143,7 @@ def test_typing_the_value_in_force_mends_a_field_without_a_change(
     type_into(qtbot, panel, "learning_rate", "abc")
     type_into(qtbot, panel, "learning_rate", "0.5")
     assert sent == []
-    assert not panel.row("learning_rate").note.isVisible()
+    assert not panel.rows["learning_rate"].note.isVisible()
 
 
 def test_another_field_can_change_while_one_is_invalid(qtbot: QtBot, panel: ConfigPanel, sent: list[RunConfig]) -> None:
@@ -151,7 +151,7 @@ def test_another_field_can_change_while_one_is_invalid(qtbot: QtBot, panel: Conf
     type_into(qtbot, panel, "noise", "0.3")
     assert sent == [RunConfig(noise=0.3)]
     assert box(panel, "learning_rate").text() == "abc"
-    assert panel.row("learning_rate").note.isVisible()
+    assert panel.rows["learning_rate"].note.isVisible()
 
 
 def test_showing_a_configuration_fills_the_form_without_a_signal(
@@ -161,7 +161,7 @@ def test_showing_a_configuration_fills_the_form_without_a_signal(
     config = RunConfig(n_samples=20, noise=0.0, data_seed=1, weight_seed=2, learning_rate=3.0, epochs=4)
     panel.show_config(config)
     assert [box(panel, name).text() for name in NUMBER_FIELDS] == ["20", "0", "1", "2", "3", "4"]
-    assert not panel.row("learning_rate").note.isVisible()
+    assert not panel.rows["learning_rate"].note.isVisible()
     assert panel.config == config
     assert sent == []
 

@@ -50,7 +50,7 @@ def press(qtbot: QtBot, row: LayerRow, command: RowCommand) -> None:
 
 
 def add_button(panel: ConfigPanel) -> QToolButton:
-    button = panel.row("layers").editor.control
+    button = panel.rows["layers"].editor.control
     assert isinstance(button, QToolButton)
     return button
 
@@ -232,12 +232,12 @@ def test_an_invalid_size_is_marked_in_its_row_until_it_is_mended(
     rows = shown_rows(panel)
     rows[1].size_box.lineEdit().clear()
     type_size(qtbot, rows[1], text)
-    reason = panel.row("layers").note
+    reason = panel.rows["layers"].note
     assert sent == []
     assert marked_rows(panel) == [1]
     assert reason.isVisible()
     assert reason.text().startswith("Layer 2 must have a whole number from 1 to 2048.")
-    assert panel.row("layers").editor.accessibleDescription() == reason.text()
+    assert panel.rows["layers"].editor.accessibleDescription() == reason.text()
     assert rows[1].size_box.accessibleDescription() == reason.text()
     type_size(qtbot, rows[1], "3")
     assert sent == [(A, LayerSpec(3, "tanh"), C, OUT)]
@@ -264,7 +264,7 @@ def test_an_invalid_size_keeps_its_mark_when_its_layer_moves(
     type_size(qtbot, rows[1], "0")
     press(qtbot, rows[1], RowCommand.MOVE_UP)
     assert marked_rows(panel) == [0]
-    assert panel.row("layers").note.text().startswith("Layer 1 ")
+    assert panel.rows["layers"].note.text().startswith("Layer 1 ")
     assert sent == []
     press(qtbot, rows[0], RowCommand.REMOVE)
     assert sent == [(A, C, OUT)]
@@ -287,7 +287,7 @@ def test_a_new_language_reaches_the_rows(panel: ConfigPanel, speak_foreign: Call
 
 
 def test_more_inputs_are_counted_in_the_first_line(panel: ConfigPanel) -> None:
-    editor = panel.row("layers").editor
+    editor = panel.rows["layers"].editor
     assert isinstance(editor, LayersEditor)
     editor.show_inputs(13)
     assert "input x₁ … x₁₃: 13" in [label.text() for label in editor.findChildren(QLabel)]

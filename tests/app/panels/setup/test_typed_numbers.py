@@ -20,9 +20,7 @@ from app.lesson.numbers import MINUS, compact, short
 from app.panels.copy_matrix.dialog import CopyMatrixDialog
 from app.panels.gradient_check.dialog import GradientCheckDialog
 from app.panels.setup.config_panel import ConfigPanel
-from app.widgets.count_box import CountBox
-from app.widgets.number_box import NumberBox
-from app.widgets.stepping import number_text
+from app.widgets.value_boxes import CountBox, NumberBox, number_text
 from mlp_engine import FIELDS, InvalidInput, RunConfig
 from mlp_engine.kinds import IntegerKind, RealKind
 from mlp_engine.typed import read_number
@@ -82,11 +80,11 @@ def test_a_field_of_the_set_up_takes_a_comma_and_shows_a_point(
     qtbot.addWidget(panel)
     panel.show()
     sent = Recorder(panel.config_changed)
-    box = panel.row(name).editor.control
+    box = panel.rows[name].editor.control
     enter(qtbot, box, typed)
     assert sent.payloads == [RunConfig(**{name: value})]
     assert box.text() == shown
-    assert not panel.row(name).note.isVisible()
+    assert not panel.rows[name].note.isVisible()
 
 
 @pytest.mark.usefixtures("locale")
@@ -108,12 +106,12 @@ def test_a_field_of_the_set_up_says_how_to_write_what_has_two_meanings(
     qtbot.addWidget(panel)
     panel.show()
     sent = Recorder(panel.config_changed)
-    box = panel.row(name).editor.control
+    box = panel.rows[name].editor.control
     enter(qtbot, box, typed)
     assert len(sent) == 0
     assert box.text() == typed
-    assert panel.row(name).note.isVisible()
-    assert words in panel.row(name).note.text()
+    assert panel.rows[name].note.isVisible()
+    assert words in panel.rows[name].note.text()
 
 
 @pytest.mark.usefixtures("locale")
@@ -121,10 +119,10 @@ def test_the_size_of_a_layer_is_written_in_digits_alone(qtbot: QtBot) -> None:
     panel = ConfigPanel()
     qtbot.addWidget(panel)
     panel.show()
-    box = next(box for box in panel.row("layers").editor.findChildren(NumberBox) if not box.isReadOnly())
+    box = next(box for box in panel.rows["layers"].editor.findChildren(NumberBox) if not box.isReadOnly())
     enter(qtbot, box, "1.000")
     assert (
-        panel.row("layers")
+        panel.rows["layers"]
         .note.text()
         .startswith("Layer 1 must have a whole number from 1 to 2048, written in digits alone.")
     )

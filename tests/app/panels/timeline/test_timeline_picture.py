@@ -37,7 +37,7 @@ def test_newest_epoch_is_at_the_right_end(timeline: Timeline, frames: dict[int, 
 
 def test_picture_is_the_loss_of_the_whole_run(timeline: Timeline, frames: dict[int, Frame]) -> None:
     timeline.show_frame(frames[50])
-    (line,) = timeline._ground._picture.lines
+    (line,) = timeline._ground._lines
     heights = np.array([point.y() for point in line.toList()])
     assert len(heights) == 201
     loss = frames[50].recorded.loss
@@ -47,8 +47,8 @@ def test_picture_is_the_loss_of_the_whole_run(timeline: Timeline, frames: dict[i
 
 def test_mark_of_the_lowest_loss_names_it(timeline: Timeline, frames: dict[int, Frame]) -> None:
     timeline.show_frame(frames[200])
-    assert timeline._ground._picture.lowest is not None
-    spot, lowest = timeline._ground._picture.lowest
+    assert timeline._ground.lowest is not None
+    spot, lowest = timeline._ground.lowest
     loss = frames[200].curves.loss
     assert (lowest.epoch, lowest.loss) == (int(loss.argmin()), float(loss.min()))
     assert timeline.tip(spot) == f"Lowest loss: {loss.min():.4f}, at epoch {loss.argmin()}"
@@ -93,7 +93,7 @@ def test_left_run_has_room(timeline: Timeline) -> None:
     session.change(replace(session.config, learning_rate=0.1))
     session.step()
     timeline.show_frame(session.frame(REQUEST))
-    (line,) = timeline._ground._picture.left_lines
+    (line,) = timeline._ground._left_lines
     assert line.last().x() == timeline.track().area.right()
     assert timeline.maximum() == 41
 
@@ -121,7 +121,7 @@ def test_curve_is_not_worked_out_anew_while_the_run_stands_still(
 ) -> None:
     timeline.show_frame(frames[200])
     taken: list[object] = []
-    monkeypatch.setattr(timeline._ground._picture, "take", lambda *args: taken.append(args))
+    monkeypatch.setattr(timeline._ground, "_lay_lines", lambda *args: taken.append(args))
     counter = PaintCounter(timeline)
     for epoch in (50, 60, 70):
         timeline.show_frame(frames[epoch])

@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT, Theme
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.boundary.sample_marks import LIT_RADIUS, pull_radii
-from app.views.boundary.sample_pointer import nearest_sample
+from app.views.boundary.samples import LIT_RADIUS, nearest_sample, pull_radii
 from app.views.plots.smooth_image import SmoothImage
 from mlp_engine import Frame
 from tests.app.recorder import Recorder

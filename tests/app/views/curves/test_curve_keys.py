@@ -181,7 +181,7 @@ def test_zoom_ends_when_a_new_run_is_out_of_sight(loss_view: LossView, make_fram
     loss_view.show_frame(make_frame(3))
     assert not loss_view.plot.is_zoomed
     assert loss_view.plot.box.viewRange()[0][0] < 0
-    assert line_data(loss_view.loss)[0] == [0, 1, 2, 3]
+    assert line_data(loss_view.curves["loss"])[0] == [0, 1, 2, 3]
 
 
 def test_zooming_in_draws_every_epoch_in_sight(loss_view: LossView, make_frame: MakeFrame) -> None:
@@ -189,7 +189,7 @@ def test_zooming_in_draws_every_epoch_in_sight(loss_view: LossView, make_frame: 
     loss_view.show_frame(frame)
     loss_view.plot.box.setRange(xRange=(50_000, 50_100), padding=0)
     loss_view.plot.box.sigRangeChangedManually.emit([True, True])
-    x, y = line_data(loss_view.loss)
+    x, y = line_data(loss_view.curves["loss"])
     assert set(range(50_000, 50_101)) <= set(x)
     assert y[x.index(50_000)] == 0.9
     assert len(x) < 200

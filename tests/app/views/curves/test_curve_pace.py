@@ -21,7 +21,7 @@ def test_key_follows_when_frames_come_quickly_and_reads_the_last_of_them(
     frames = [make_frame(epochs) for epochs in (5, 6, 7)]
     for frame in frames:
         loss_view.show_frame(frame)
-    assert line_data(loss_view.loss)[0][-1] == 7
+    assert line_data(loss_view.curves["loss"])[0][-1] == 7
     assert "epoch 5 " in key_text(loss_view)
     qtbot.waitUntil(lambda: "epoch 7 " in key_text(loss_view))
     loss_view.show_frame(make_frame(8))
@@ -50,10 +50,10 @@ def test_growth_that_cannot_be_seen_is_drawn_when_no_more_frames_come(
     loss_view.show_frame(frame)
     loss_view._pace._period = 10**6
     loss_view.show_frame(later := long_frame(make_frame(), 100_010))
-    drawn = loss_view.loss.head.getData()[0].tolist()
+    drawn = loss_view.curves["loss"].head.getData()[0].tolist()
     assert drawn == [99_999.0]
     assert loss_view.frame is later
-    qtbot.waitUntil(lambda: loss_view.loss.head.getData()[0].tolist() == [100_009.0])
+    qtbot.waitUntil(lambda: loss_view.curves["loss"].head.getData()[0].tolist() == [100_009.0])
 
 
 @pytest.mark.parametrize("n", [100_001, 100_600], ids=["higher", "longer"])
@@ -64,7 +64,7 @@ def test_growth_that_can_be_seen_is_drawn_at_once(loss_view: LossView, make_fram
     if n == 100_001:
         values[-1, 0] = 0.2
     loss_view.show_frame(frame_of(make_frame(), values))
-    assert loss_view.loss.head.getData()[0].tolist() == [n - 1.0]
+    assert loss_view.curves["loss"].head.getData()[0].tolist() == [n - 1.0]
 
 
 def test_change_of_scale_is_drawn_at_once_whatever_was_drawn(loss_view: LossView, make_frame: MakeFrame) -> None:
@@ -72,7 +72,7 @@ def test_change_of_scale_is_drawn_at_once_whatever_was_drawn(loss_view: LossView
     loss_view._pace._period = 10**6
     loss_view.show_frame(long_frame(make_frame(), 100_010))
     loss_view.set_log(True)
-    assert loss_view.loss.head.getData()[1].tolist() == [pytest.approx(-1.0)]
+    assert loss_view.curves["loss"].head.getData()[1].tolist() == [pytest.approx(-1.0)]
 
 
 def test_epochs_that_no_frame_has_brought_yet_are_drawn_and_read(

@@ -54,8 +54,7 @@ def test_first_epoch_without_a_loss_draws_nothing(qtbot: QtBot, kind: type[Epoch
     view.show_frame(session.frame(FrameRequest()))
     QApplication.processEvents()
     view.plot.zoom(0.5)
-    curves = [view.loss, view.accuracy] if isinstance(view, LossView) else list(view.curves.values())
-    assert all(curve.line.is_empty() and curve.head.is_empty() for curve in curves)
+    assert all(curve.line.is_empty() and curve.head.is_empty() for curve in view.curves.values())
     assert "epoch 0" in key_text(view)
     assert "nan" not in key_text(view)
     assert "%" not in key_text(view)
@@ -70,7 +69,7 @@ def test_first_epoch_is_drawn_as_far_as_it_is_computed(qtbot: QtBot, kind: type[
         view.show_frame(session.frame(FrameRequest()))
         if isinstance(view, LossView):
             known = [session.record.loss] if session.progress.knows_loss() else []
-            assert line_data(view.loss) == ([0.0] * len(known), known)
+            assert line_data(view.curves["loss"]) == ([0.0] * len(known), known)
 
 
 def test_value_that_is_not_computed_yet_is_left_out(qtbot: QtBot) -> None:
@@ -81,8 +80,8 @@ def test_value_that_is_not_computed_yet_is_left_out(qtbot: QtBot) -> None:
     view = shown(qtbot, LossView)
     assert isinstance(view, LossView)
     view.show_frame(frame)
-    assert line_data(view.loss) == (list(range(50)), before.curves.loss[:50].tolist())
-    assert view.loss.head.getData()[0].tolist() == [49.0]
+    assert line_data(view.curves["loss"]) == (list(range(50)), before.curves.loss[:50].tolist())
+    assert view.curves["loss"].head.getData()[0].tolist() == [49.0]
     assert "epoch 50" in key_text(view)
     assert "nan" not in key_text(view)
     view.epoch_plot.set_cursor(49)
@@ -98,11 +97,11 @@ def test_run_that_was_left_lies_behind_in_a_paler_colour(qtbot: QtBot) -> None:
         view.apply_theme(theme)
         view.show_frame(frame)
         QApplication.processEvents()
-        trace = view.loss._left
+        trace = view.curves["loss"]._left
         assert trace is not None
         assert trace.line.getData()[0].tolist() == list(range(61))
         assert trace.line.getData()[1].tolist() == frame.left.loss.tolist()
-        assert trace.line.zValue() < view.loss.line.zValue()
+        assert trace.line.zValue() < view.curves["loss"].line.zValue()
         assert view.epoch_plot.box.viewRange()[0][1] > 60
         pale = trace.line.pen.color().name()
         assert pale not in (theme.curve_colors[0], theme.panel)
@@ -124,7 +123,7 @@ def test_every_norm_of_the_run_that_was_left_is_drawn(qtbot: QtBot) -> None:
         assert np.allclose(10.0**heights, frame.left.norm(name))
         assert low < heights.min()
         assert heights.max() < high
-    assert all(curve._left is None or not curve._left.line.isVisible() for n, curve in view.curves.items() if "db" in n)
+    assert all(not curve._left.line.isVisible() for n, curve in view.curves.items() if "db" in n)
 
 
 @BOTH
@@ -134,7 +133,6 @@ def test_left_run_goes_when_it_is_no_longer_there(
     view = shown(qtbot, kind)
     view.show_frame(branched())
     view.show_frame(make_frame(30))
-    curves = [view.loss, view.accuracy] if isinstance(view, LossView) else list(view.curves.values())
-    assert all(curve._left is None or curve._left.line.is_empty() for curve in curves)
+    assert all(curve._left.line.is_empty() for curve in view.curves.values())
     assert "left" not in key_text(view)
     assert view.epoch_plot.box.viewRange()[0][1] < 40

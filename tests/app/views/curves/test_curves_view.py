@@ -19,22 +19,22 @@ MakeFrame = Callable[..., Frame]
 def test_curves_are_those_of_the_frame(loss_view: LossView, make_frame: MakeFrame) -> None:
     frame = make_frame(60)
     loss_view.show_frame(frame)
-    assert line_data(loss_view.loss) == (list(range(61)), frame.curves.loss.tolist())
-    assert line_data(loss_view.accuracy) == (list(range(61)), frame.curves.accuracy.tolist())
+    assert line_data(loss_view.curves["loss"]) == (list(range(61)), frame.curves.loss.tolist())
+    assert line_data(loss_view.curves["accuracy"]) == (list(range(61)), frame.curves.accuracy.tolist())
 
 
 def test_log_scale_shows_powers_of_ten(loss_view: LossView, make_frame: MakeFrame) -> None:
     frame = make_frame(60)
     loss_view.show_frame(frame)
-    loss_view.log_button.click()
-    y = loss_view.loss.line.getData()[1]
+    loss_view.switch.click()
+    y = loss_view.curves["loss"].line.getData()[1]
     assert np.allclose(10.0**y, frame.curves.loss)
     low, high = loss_view.plot.box.viewRange()[1]
     assert low < y.min()
     assert y.max() < high
     loss_view.set_log(False)
-    assert not loss_view.log_button.isChecked()
-    assert line_data(loss_view.loss)[1] == frame.curves.loss.tolist()
+    assert not loss_view.switch.isChecked()
+    assert line_data(loss_view.curves["loss"])[1] == frame.curves.loss.tolist()
 
 
 def test_log_scale_is_told_once(loss_view: LossView, qtbot: QtBot) -> None:
@@ -42,7 +42,7 @@ def test_log_scale_is_told_once(loss_view: LossView, qtbot: QtBot) -> None:
     loss_view.log_changed.connect(told.append)
     loss_view.set_log(True)
     loss_view.set_log(True)
-    loss_view.log_button.click()
+    loss_view.switch.click()
     assert told == [True, False]
 
 
@@ -80,7 +80,7 @@ def test_views_without_a_frame_are_empty(loss_view: LossView, norm_view: Gradien
 
 def test_long_run_keeps_its_spike_and_its_newest_epoch(loss_view: LossView, make_frame: MakeFrame) -> None:
     loss_view.show_frame(long_frame(make_frame(0), 100_000))
-    x, y = line_data(loss_view.loss)
+    x, y = line_data(loss_view.curves["loss"])
     assert len(x) < 5 * loss_view.width()
     assert (x[0], x[-1]) == (0, 99_999)
     assert y[x.index(50_000)] == 0.9
@@ -135,4 +135,4 @@ def test_language_change_keeps_the_texts(loss_view: LossView, make_frame: MakeFr
     assert loss_view.title.text() == loss_view.accessibleName() == "Loss and accuracy"
     assert loss_view.plot.getAxis("left").labelText == "loss"
     assert loss_view.plot.getAxis("bottom").labelText == "epoch"
-    assert loss_view.log_button.accessibleName()
+    assert loss_view.switch.accessibleName()

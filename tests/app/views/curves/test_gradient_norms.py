@@ -38,7 +38,7 @@ def test_norms_of_the_weights_on_a_log_axis(norm_view: GradientNormView, make_fr
 def test_biases_come_and_go(norm_view: GradientNormView, make_frame: MakeFrame) -> None:
     frame = make_frame(60)
     norm_view.show_frame(frame)
-    norm_view.bias_button.click()
+    norm_view.switch.click()
     assert "|db3|" in key_text(norm_view)
     assert np.allclose(10.0 ** norm_view.curves["|db3|"].line.getData()[1], frame.curves.norm("|db3|"))
     norm_view.set_biases(False)

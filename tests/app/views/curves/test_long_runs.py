@@ -45,8 +45,8 @@ def test_newest_epoch_of_a_long_run_is_read_and_marked_exactly(loss_view: LossVi
     assert "epoch 999 " in key_text(loss_view)
     assert f"<b>{long_run.loss:.4f}</b>" in key_text(loss_view)
     assert f"<b>{100 * long_run.accuracy:.1f} %</b>" in key_text(loss_view)
-    assert np.concatenate(loss_view.loss.head.getData()).tolist() == [999, long_run.loss]
-    x, y = line_data(loss_view.loss)
+    assert np.concatenate(loss_view.curves["loss"].head.getData()).tolist() == [999, long_run.loss]
+    x, y = line_data(loss_view.curves["loss"])
     assert (x[-1], y[-1]) == (999, long_run.loss)
 
 
@@ -86,7 +86,11 @@ def test_no_peak_is_lost_in_points(
         view.show_frame(long_run)
         view.plot.box.setRange(xRange=seen, padding=0)
         view.plot.box.sigRangeChangedManually.emit([True, False])
-    for curve, peak in ((loss_view.loss, 0.9), (loss_view.accuracy, 0.9), (norm_view.curves["|dW1|"], np.log10(0.9))):
+    for curve, peak in (
+        (loss_view.curves["loss"], 0.9),
+        (loss_view.curves["accuracy"], 0.9),
+        (norm_view.curves["|dW1|"], np.log10(0.9)),
+    ):
         x, y = line_data(curve)
         assert max(y) == peak
         assert 496 <= x[y.index(peak)] <= 511

@@ -5,14 +5,13 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from app.export.figures.picture_size import SIZES
 from app.export.pictures.drawing import logical_size
 from app.export.pictures.picture_output import picture_of
 from app.lesson.selection import Selection
-from app.style.style_sheet import wear
-from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme
+from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme, palette
 from app.views.inspector.arrangement import arrangement
 from app.views.inspector.inspector_view import InspectorView
 from mlp_engine import Frame
@@ -140,7 +139,7 @@ def test_a_picture_does_not_depend_on_the_colors_of_the_window(
 ) -> None:
     pictures = []
     for window in (DARK, LIGHT):
-        wear(window)
+        QApplication.setPalette(palette(window))
         view = picture_view(make_view(), layer(make_frame, 2), theme, SLIDE)
         pictures.append(png_pixels(view, theme, SLIDE))
     assert (pictures[0] == pictures[1]).all()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.style.theme import LIGHT, surface_table
+from app.views.plots.axis import Axis
 from app.views.plots.lines import HAIR, WIDE, CursorLine, Line, Markers, hairlines
 from app.views.plots.plot import Plot
 from app.views.plots.smooth_image import SmoothImage
@@ -14,7 +15,7 @@ from app.views.plots.smooth_image import SmoothImage
 
 @pytest.fixture
 def plot(qtbot: QtBot) -> Plot:
-    plot = Plot()
+    plot = Plot(Axis("bottom"), Axis("left"))
     qtbot.addWidget(plot)
     plot.color(LIGHT)
     plot.resize(200, 120)
@@ -133,6 +134,7 @@ def test_hairlines_fill_the_width() -> None:
 
 def test_cursor_line_is_as_wide_in_a_larger_picture(plot: Plot) -> None:
     line = CursorLine(angle=0)
+    line.show()
     plot.addItem(line)
     line.setPen(LIGHT.text)
     line.setValue(5.0)

@@ -238,7 +238,7 @@ def test_a_plot_that_is_pointed_at_shows_it(view: PlotView, monkeypatch: pytest.
         pictures.append(picture(view))
         assert pictures[-1] == picture_by_scene(view, monkeypatch)
         assert pictures[-1] not in pictures[:-1]
-    view.plot.drop_cursor()
+    view.plot.set_cursor(None)
     assert picture(view) == pictures[0]
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.widgets.stepping import number_text, stepped
+from app.widgets.value_boxes import number_text, stepped
 from mlp_engine.kinds import IntegerKind, RealKind
 
 RATE = RealKind(0.0, 1000.0, excludes_minimum=True)

@@ -1,0 +1,115 @@
+"""What a form consists of: a row for each field, the note under it, and the area that scrolls them."""
+
+from collections.abc import Collection
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+
+from app.style.mixins import Themed
+from app.style.theme import Theme, color
+from app.style.translation import engine_text
+from app.widgets.field_editors import FieldEditor
+from mlp_engine import Text
+
+BREAK = "\u200b"
+"""Has no width, and a line may end at it."""
+
+
+class Note(Themed, QLabel):
+    """A line under a field: a hint, or while the field is invalid the reason."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.show_text("", is_wrong=False)
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says."""
+        return self.text().replace(BREAK, "")
+
+    def sizeHint(self) -> QSize:
+        # One line: Qt's own hint wraps the text to a block, and the layout would keep the height of that block.
+        return QSize(0, self.fontMetrics().height())
+
+    def show_text(self, text: str, is_wrong: bool) -> None:
+        """Show why the field is invalid, or what helps to fill it in."""
+        self.setForegroundRole(QPalette.ColorRole.WindowText if is_wrong else QPalette.ColorRole.PlaceholderText)
+        self.setText(text)
+        self.setAccessibleName(self.spoken)
+
+    def color(self, theme: Theme) -> None:
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(theme.error))
+        palette.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.PlaceholderText, color(theme.muted, 0.6))
+        self.setPalette(palette)
+
+
+class FieldRow(QObject):
+    """The label, the editor and the note of one field.
+
+    Parameters
+    ----------
+    form : to which it adds itself
+    has_wide_note : whether the note is as wide as the form, or as the editor
+    """
+
+    def __init__(self, editor: FieldEditor, form: QFormLayout, parent: QObject, *, has_wide_note: bool) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self.label = QLabel()
+        self.label.setBuddy(editor.control)
+        self.note = Note()
+        self._form = form
+        if editor.is_wide:
+            form.addRow(self.label)
+            form.addRow(editor)
+        else:
+            form.addRow(self.label, editor)
+        if has_wide_note:
+            form.addRow(self.note)
+        else:
+            form.addRow("", self.note)
+
+    def retranslate(self) -> None:
+        """Set every text in the language of the window."""
+        field = self.editor.field
+        self.label.setText(engine_text(field.label))
+        for widget in (self.label, self.editor):
+            widget.setToolTip(engine_text(field.help) if field.help else "")
+        self.editor.retranslate()
+
+    def reason(self, allowed: Text) -> str:
+        """Return why a value is invalid, in a sentence: ``allowed`` says what it must be."""
+        return self.tr("Must be {0}.").format(engine_text(allowed))
+
+    def say(self, text: str, wrong_parts: Collection[str] = ()) -> None:
+        """Write a hint under the field, or why some of its parts are wrong, and mark these."""
+        self.note.show_text(text, bool(wrong_parts))
+        self._form.setRowVisible(self.note, bool(text) and self._form.isRowVisible(self.editor))
+        self.editor.mark(wrong_parts)
+        self.editor.describe(self.label.text().replace("&", ""), self.note.spoken or self.editor.toolTip())
+
+    def set_visible(self, is_visible: bool) -> None:
+        """Show or hide all of it; the note comes with the next text."""
+        self._form.setRowVisible(self.editor, is_visible)
+
+
+class FormArea(QScrollArea):
+    """Scrolls a form up and down, and is never narrower than the form."""
+
+    def __init__(self, form: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._form = form
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(form)
+
+    def minimumSizeHint(self) -> QSize:
+        width = self._form.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
+        return QSize(width, super().minimumSizeHint().height())
