@@ -1,12 +1,11 @@
 """From the choices of a user to the files of an export."""
 
-from app.export.animation.animation_output import AnimationOutput
 from app.export.data_files import CurvesOutput, ParametersOutput
 from app.export.deck.run_slides import DeckOutput
 from app.export.figures.choices import ExportChoices
 from app.export.figures.material import Material
 from app.export.output import Output
-from app.export.pictures.picture_output import PictureOutput, SeriesOutput, WindowOutput
+from app.export.pictures.picture_output import AnimationOutput, PictureOutput, SeriesOutput, WindowOutput
 from app.files.file_names import file_names
 
 OUTPUTS: dict[str, type[Output]] = {

@@ -1,25 +1,28 @@
 """How long a start takes, from nothing to the first painted frame, in a process of its own."""
 
-import gc
 import json
 import statistics
 import subprocess
 import sys
 import time
 
-from app.commands.bench.options import BenchOptions
+from PySide6.QtCore import QCoreApplication
+
+from app.commands.bench.options import BenchOptions, opened
 from app.workers.stop_request import StopRequest
 from mlp_engine import RunConfig
 
 TRIES = 3
 CODE = """
-import json, signal, sys
+import gc, json, signal, sys
+gc.disable()
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 sys.path[:] = json.loads(sys.argv.pop())
 from {module} import main
 main()
 """
-"""For a Python that finds what this one finds, and that ends without a word on Ctrl+C."""
+"""For a Python that finds what this one finds, collects no garbage while it starts, as the program does that is started
+from a command line, and ends without a word on Ctrl+C."""
 
 
 class Unmeasured(Exception):
@@ -59,11 +62,6 @@ def seconds_to_print(module: str, wanted: object) -> float:
 
 def main() -> None:
     """Open the window that standard input asks for, and print the time at which its first frame was painted."""
-    gc.disable()  # as the program does that is started from a command line
-    from PySide6.QtCore import QCoreApplication  # all of this belongs to the start that is measured
-
-    from app.commands.bench.window import opened
-
     wanted = json.load(sys.stdin)
     options = BenchOptions(RunConfig.from_dict(wanted["config"]), size=tuple(wanted["size"]))
     with opened(options) as program:

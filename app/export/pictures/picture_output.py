@@ -1,19 +1,24 @@
-"""Pictures of panels and of the window, as files."""
+"""Pictures of panels, still and moving, and of the window, as files."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from app.export.animation.encoder import animation
 from app.export.figures.choices import ExportChoices
-from app.export.figures.material import Material, parts_of
+from app.export.figures.material import Material, parts_of, shown_epochs
 from app.export.output import Output
 from app.export.pictures.drawing import draw_image, draw_pdf, draw_svg
 from app.export.pictures.sheet import Sheet
 from app.files.origin import Origin, pdf_metadata, png_bytes, svg_with_origin
 from app.style.theme import SLIDE_THEMES
 from app.views.view import View
+from mlp_engine import InvalidInput, Text, marked
+
+MOST_PIXELS = 300_000_000  # of all frames of an animation together: 1.2 GB
 
 
 class PictureOutput(Output):
@@ -61,6 +66,49 @@ class SeriesOutput(PictureOutput):
     @classmethod
     def preview(cls, choices: ExportChoices) -> ExportChoices:
         return choices.of_figure("decision_boundary_after")
+
+
+class AnimationOutput(PictureOutput):
+    """A picture of the same panels for each of several epochs."""
+
+    has_speed = True
+    is_one_picture = False
+
+    def __init__(self, choices: ExportChoices, material: Material) -> None:
+        super().__init__(choices, material)
+        self._frames = material.frames(choices)
+        self._images: list[QImage] = []
+        self.check(choices, material.now.epoch)
+
+    @classmethod
+    def check(cls, choices: ExportChoices, last: int) -> None:
+        count = len(shown_epochs(choices, last))
+        most = MOST_PIXELS // (choices.size.width * choices.size.height)
+        if count > most:
+            allowed = Text(marked("engine", "at most {most} epochs in pictures of this size"), {"most": most})
+            raise InvalidInput("epochs", count, allowed)
+
+    @classmethod
+    def preview(cls, choices: ExportChoices) -> ExportChoices:
+        return replace(choices, epochs="last")
+
+    @property
+    def pieces(self) -> int:
+        return 2 * len(self._frames) + 1
+
+    def draw(self) -> Iterator[None]:
+        choices = self.choices
+        theme = SLIDE_THEMES[choices.theme]
+        with Sheet(choices.spec.views, choices.size, theme, self.material.models) as sheet:
+            sheet.scale_to(self._frames)
+            for frame in self._frames:
+                sheet.show_frames([frame])
+                self._images.append(draw_image(sheet, choices.size, theme))
+                yield
+
+    def encode(self) -> Iterator[bytes]:
+        choices = self.choices
+        yield from animation(self._images, choices.format, choices.frames_per_second, self._origin.text())
 
 
 class WindowOutput(Output):
