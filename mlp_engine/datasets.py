@@ -4,8 +4,8 @@ To add one: write the function and give it an entry in ``DATA_SET_REGISTRY``; th
 the tests pick it up from there.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 
@@ -14,14 +14,6 @@ from mlp_engine.errors import marked
 
 LARGEST_SEED = 2**31 - 1
 LARGEST_NOISE = 10.0
-
-
-class Maker(Protocol):
-    """Draws a data set; the same arguments give the same numbers."""
-
-    def __call__(self, n_samples: int, noise: float, seed: int) -> tuple[FloatArray, FloatArray]:
-        """Return X (n_0, n_samples) and Y (n_L, n_samples)."""
-        ...
 
 
 def make_moons_dataset(n_samples: int = 200, noise: float = 0.15, seed: int = 0) -> tuple[FloatArray, FloatArray]:
@@ -59,11 +51,18 @@ def make_moons_dataset(n_samples: int = 200, noise: float = 0.15, seed: int = 0)
 
 @dataclass(frozen=True)
 class DataSet:
-    """A kind of data set. ``label`` is what a person reads; n_inputs and n_outputs are the rows of X and Y."""
+    """A kind of data set.
+
+    Attributes
+    ----------
+    label : what a person reads
+    make : ``make(n_samples, noise, seed)`` draws X (n_0, n_samples) and Y (n_L, n_samples), each time the same numbers
+    n_inputs, n_outputs : the rows of X and Y
+    """
 
     name: str
     label: str
-    make: Maker
+    make: Callable[[int, float, int], tuple[FloatArray, FloatArray]]
     n_inputs: int
     n_outputs: int
 

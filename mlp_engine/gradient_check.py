@@ -92,7 +92,8 @@ class GradientCheck:
         if self._done < self.total:
             sentence = marked("engine", "Only {done} of {total} entries are checked: a report needs them all.")
             raise TooEarly(Text(sentence, {"done": self._done, "total": self.total}))
-        return GradientReport(tuple(self._with_telling_epsilon(check) for check in self._checks.values()))
+        checks = self._checks.values()
+        return GradientReport(tuple(replace(check, telling_epsilon=self._telling_epsilon(check)) for check in checks))
 
     def _probes(self, name: str, epsilon: float) -> Probes:
         """Return the probes of every entry of a parameter."""
@@ -121,16 +122,15 @@ class GradientCheck:
         uncertainty = check.uncertainty + np.where(np.isfinite(truncation), truncation, 0.0)
         self._checks[name] = replace(check, uncertainty=read_only(uncertainty))
 
-    def _with_telling_epsilon(self, check: ParameterCheck) -> ParameterCheck:
-        is_too_small = check.reading is Reading.TOO_SMALL
-        return replace(check, telling_epsilon=self._telling_epsilon(check)) if is_too_small else check
-
     @np.errstate(all="ignore")  # a step with which a number is not finite is not taken
     def _telling_epsilon(self, check: ParameterCheck) -> float | None:
         """Return the step nearest to the present one at which right can be told, or else that with the least error.
 
-        It is found by the largest entry, for which a few steps are tried. None if no other step tells more.
+        It is found by the largest entry, for which a few steps are tried. None if no other step tells more, or if the
+        gradient is not too small to tell.
         """
+        if check.reading is not Reading.TOO_SMALL:
+            return None
         entry = int(np.where(check.is_compared, np.abs(check.analytic), -1.0).argmax())
         size = abs(float(check.analytic.flat[entry]))
         entries = np.full(len(OTHER_EPSILONS), entry)

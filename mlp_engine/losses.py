@@ -5,6 +5,7 @@ The functions of a loss check nothing, as they belong to the training loop; ``ML
 To add a loss: write the two functions and give them an entry in ``LOSS_REGISTRY``, which says how it is written.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -13,14 +14,6 @@ import numpy.typing as npt
 
 from mlp_engine.arrays import FloatArray, as_matrix
 from mlp_engine.errors import InvalidInput, Text, marked
-
-
-class Value(Protocol):
-    """The loss of predictions A (n, m) for targets Y (n, m); of a stack A (…, n, m), and perhaps Y, the losses (…)."""
-
-    def __call__(self, A: FloatArray, Y: FloatArray) -> FloatArray:
-        """Return a loss for each matrix of predictions."""
-        ...
 
 
 class Gradient(Protocol):
@@ -53,6 +46,7 @@ class Loss:
     Attributes
     ----------
     label : what a person reads
+    value : of predictions A (n, m) for targets Y (n, m) the loss; of a stack A (…, n, m), and perhaps Y, the losses (…)
     what : what it says of ŷ, for a lesson: |{equation}| stands for its formula
     term : of an entry of {A} and {Y}: what is summed
     slope : of an entry of {A} and {Y}: the entry of the gradient, without its factor 1/m
@@ -61,7 +55,7 @@ class Loss:
 
     name: str
     label: str
-    value: Value
+    value: Callable[[FloatArray, FloatArray], FloatArray]
     gradient: Gradient
     what: str
     term: str

@@ -66,9 +66,6 @@ class DataOutput(Output):
     numbers = ()
     themes = ()
 
-    def draw(self) -> Iterator[None]:
-        yield
-
 
 class CurvesOutput(DataOutput):
     """The curves as a table."""

@@ -75,9 +75,9 @@ class Output(ABC):
         """How often ``draw`` and ``encode`` yield together."""
         return 2
 
-    @abstractmethod
     def draw(self) -> Iterator[None]:
-        """Draw what the file shows, in the GUI thread; yield after each piece."""
+        """Draw what the file shows, if there is something to draw, in the GUI thread; yield after each piece."""
+        yield
 
     @abstractmethod
     def encode(self) -> Iterator[bytes]:

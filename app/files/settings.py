@@ -70,10 +70,6 @@ def _json(values: Mapping[str, object]) -> str:
     return json.dumps(values, allow_nan=False)
 
 
-def _json_of_config(config: RunConfig) -> str:
-    return _json(config.as_dict())
-
-
 class Entry(Generic[Value]):
     """A value of a settings file under the name of the attribute: how it is read, and what is written."""
 
@@ -109,7 +105,7 @@ class Settings:
     """Epochs a second; infinity for as many as possible."""
     export = Entry(_table, _json)
     """The choices of the last export as ``ExportChoices.as_dict`` gave them; empty before the first."""
-    config = Entry(_config, _json_of_config)
+    config = Entry(_config, lambda config: _json(config.as_dict()))
     """The last set-up."""
     geometry = Entry(_bytes, _with_checksum)
     """What QMainWindow.saveGeometry gave; empty before the first time."""

@@ -1,11 +1,11 @@
 """Everything in the window that takes pictures, slides and numbers of a run away."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QUrl, Signal, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent, QCursor, QDesktopServices, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QCursor, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.files.settings import Settings
@@ -89,7 +89,7 @@ class ExportActions(QObject):
         self._menu_actions = {
             self._menu.addAction(""): (ActionId.COPY_VIEW, self.copy),
             self._menu.addAction(""): (ActionId.SNAPSHOT, self.save),
-            self._menu.addAction(""): (ActionId.EXPORT, self._export_view),
+            self._menu.addAction(""): (ActionId.EXPORT, self.export),
         }
         self._menu.addAction(self._actions[ActionId.COPY_MATRIX])
         self._menu.triggered.connect(self._act_on_menu_view)
@@ -97,14 +97,17 @@ class ExportActions(QObject):
 
     def _connect_actions(self) -> None:
         self._open_actions.requested.connect(self._open)
-        for action_id, slot in {
-            ActionId.EXPORT: self._export,
-            ActionId.SNAPSHOT: self._save_view,
-            ActionId.SAVE_WINDOW: self._save_window,
-            ActionId.COPY_VIEW: self._copy_view,
-            ActionId.COPY_WINDOW: self._copy_window,
-        }.items():
-            self._actions[action_id].triggered.connect(slot)
+        self._acts: dict[QAction, tuple[Callable[[str], None], str | None]] = {
+            self._actions[ActionId.EXPORT]: (self.export, ""),
+            self._actions[ActionId.SNAPSHOT]: (self.save, None),
+            self._actions[ActionId.SAVE_WINDOW]: (self.save, "window"),
+            self._actions[ActionId.COPY_VIEW]: (self.copy, None),
+            self._actions[ActionId.COPY_WINDOW]: (self.copy, "window"),
+        }  # what each does, and with which view; None for the one that the user is at
+        group = QActionGroup(self, exclusionPolicy=QActionGroup.ExclusionPolicy.None_)
+        for action in self._acts:
+            group.addAction(action)
+        group.triggered.connect(self._act)
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
@@ -124,11 +127,10 @@ class ExportActions(QObject):
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
             self._messages.show_warning(self.tr("There is no program to open {0} with.").format(path))
 
-    @Slot()
-    def _export(self) -> None:
-        self.presenter.open()
+    def export(self, name: str) -> None:
+        """Open the export dialog on a view or, without a name, on what it showed last."""
+        self.presenter.open(name)
 
-    @Slot(str)
     def save(self, name: str) -> None:
         """Save a picture of a view."""
         self.snapshots.save(name)
@@ -138,24 +140,10 @@ class ExportActions(QObject):
         """Copy a picture of a view to the clipboard."""
         self.snapshots.copy(name)
 
-    @Slot()
-    def _save_view(self) -> None:
-        self.snapshots.save(self.current.name)
-
-    @Slot()
-    def _save_window(self) -> None:
-        self.snapshots.save("window")
-
-    @Slot()
-    def _copy_view(self) -> None:
-        self.snapshots.copy(self.current.name)
-
-    @Slot()
-    def _copy_window(self) -> None:
-        self.snapshots.copy("window")
-
-    def _export_view(self, name: str) -> None:
-        self.presenter.open(name)
+    @Slot(QAction)
+    def _act(self, action: QAction) -> None:
+        act, name = self._acts[action]
+        act(self.current.name if name is None else name)
 
     @Slot(QAction)
     def _act_on_menu_view(self, action: QAction) -> None:

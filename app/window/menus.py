@@ -26,15 +26,7 @@ PICTURES: tuple[ActionId | str | None, ...] = (
 """What is offered behind the camera, too."""
 
 MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
-    "file": (
-        marked("Menus", "&File"),
-        (
-            ActionId.OPEN,
-            *PICTURES,
-            SEPARATOR,
-            ActionId.QUIT,
-        ),
-    ),
+    "file": (marked("Menus", "&File"), (ActionId.OPEN, *PICTURES, SEPARATOR, ActionId.QUIT)),
     "run": (
         marked("Menus", "&Run"),
         (

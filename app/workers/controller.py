@@ -32,7 +32,7 @@ class TrainerThread(WorkerThread):
         self._is_waiting = False
         self._patience = QTimer(self, singleShot=True, interval=LONG_WAIT)
         self._patience.timeout.connect(self._lose_patience)
-        self._asked.connect(self.trainer.answer)
+        self._asked.connect(self.trainer.answered)  # which tells it when all before is carried out
         self.trainer.answered.connect(self._take_answer)
 
     def pass_on(self, intent: SignalInstance, command: str) -> None:

@@ -18,22 +18,16 @@ class FramePace:
     is_urgent : whether somebody waits for it
     is_on_its_way : whether a frame was sent and is not drawn yet
     next_at : when the next one has its turn
+    interval : from one turn to the next, at least
+    rest_per_drawing : after a drawing that took t the window is left alone for so many times t
     """
 
     def __init__(self) -> None:
         self.is_wanted = self.is_urgent = self.is_on_its_way = False
         self.next_at = 0.0
-        self._interval = 1 / FULL_SPEED_RATE
-        self._rest = FULL_SPEED_REST
+        self.interval = 1 / FULL_SPEED_RATE
+        self.rest_per_drawing = FULL_SPEED_REST
         self._sent_at = 0.0
-
-    def set_rate(self, frames_per_second: float) -> None:
-        """Have at most so many turns a second."""
-        self._interval = 1 / frames_per_second
-
-    def set_rest(self, rest_per_drawing: float) -> None:
-        """Leave the window alone, after a drawing that took t, for so many times t."""
-        self._rest = rest_per_drawing
 
     def may_send(self, time: float, is_training: bool) -> bool:
         """Tell whether a frame is to be made now."""
@@ -43,15 +37,15 @@ class FramePace:
     def note_sent(self, begun: float, time: float) -> None:
         """Take note that a frame, which was begun at ``begun``, has been sent at ``time``."""
         self.is_wanted, self.is_urgent, self.is_on_its_way = False, False, True
-        is_a_little_late = begun - self.next_at < self._interval  # which the next one need not be too
+        is_a_little_late = begun - self.next_at < self.interval  # which the next one need not be too
         turn = self.next_at if is_a_little_late else begun
         self._sent_at = time
-        self.next_at = max(turn + self._interval, begun + min(time - begun, LONGEST_MAKING) / LARGEST_SHARE)
+        self.next_at = max(turn + self.interval, begun + min(time - begun, LONGEST_MAKING) / LARGEST_SHARE)
 
     def note_drawn(self, time: float) -> None:
         """Take note that the frame is on the screen."""
         self.is_on_its_way = False
-        self.next_at = max(self.next_at, time + self._rest * min(time - self._sent_at, LONGEST_DRAWING))
+        self.next_at = max(self.next_at, time + self.rest_per_drawing * min(time - self._sent_at, LONGEST_DRAWING))
 
     def next_turn(self, time: float, latest: float) -> float:
         """Return when the next frame has its turn if that is between ``time`` and ``latest``, else ``latest``."""

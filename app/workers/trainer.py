@@ -200,8 +200,8 @@ class Trainer(TrainingLoop):
         """Train so many epochs a second, infinity for as many as it can; that sets the frame rate, too."""
         self._speed = epochs_per_second
         is_full = math.isinf(epochs_per_second)
-        self._pace.set_rate(FULL_SPEED_RATE if is_full else FRAME_RATE)
-        self._pace.set_rest(FULL_SPEED_REST if is_full else REST_PER_DRAWING)
+        self._pace.interval = 1 / (FULL_SPEED_RATE if is_full else FRAME_RATE)
+        self._pace.rest_per_drawing = FULL_SPEED_REST if is_full else REST_PER_DRAWING
         self._begin_pace()
         self._schedule()
 
@@ -209,7 +209,7 @@ class Trainer(TrainingLoop):
     @reported
     def set_frame_rate(self, frames_per_second: float) -> None:
         """Send at most so many frames a second while it trains, until the speed is set again."""
-        self._pace.set_rate(frames_per_second)
+        self._pace.interval = 1 / frames_per_second
 
     @Slot(object)
     @reported

@@ -15,16 +15,7 @@ from app.workers.frame_pace import FramePace
 from app.workers.status import TRAINING, Phase, Status
 from app.workers.travel import Goal, Travel
 from app.workers.worker_thread import Worker
-from mlp_engine import (
-    Diverged,
-    EngineError,
-    EpochRecord,
-    FrameRequest,
-    Progress,
-    RunConfig,
-    Session,
-    retrace,
-)
+from mlp_engine import Diverged, EngineError, EpochRecord, FrameRequest, Progress, RunConfig, Session, retrace
 
 SLICE_SECONDS = 0.005  # how long it trains before it looks for commands
 LIVE_RESOLUTION, LEAST_LIVE_RESOLUTION = 100, 25  # of the prediction surface while it trains; later it is as asked for
@@ -65,10 +56,9 @@ class TrainingLoop(Worker):
     Between two slots the session is always between two epochs.
     """
 
-    epoch_finished = Signal(object)
-    """The EpochRecord of every finished epoch, in order, as soon as it is finished; for whoever is in this thread."""
     epochs_finished = Signal(object)
-    """A tuple of those that were finished since the last time: one by one, or those of a frame before the frame."""
+    """A tuple of the EpochRecords of the epochs that were finished since the last time, in order: one by one, or those
+    of a frame before the frame."""
     frame_ready = Signal(object)
     """A Frame, after which nothing more is sent until ``frame_drawn``."""
     status_changed = Signal(object)
@@ -109,11 +99,6 @@ class TrainingLoop(Worker):
     def stop_work(self) -> None:
         """Train no more."""
         self._timer.stop()
-
-    @Slot(int)
-    def answer(self, number: int) -> None:
-        """Tell that all commands before this question are carried out."""
-        self.answered.emit(number)
 
     @Slot()
     @reported
@@ -171,12 +156,8 @@ class TrainingLoop(Worker):
         self._enter(Phase.FINISHED if self._is_over() else Phase.PAUSED)
 
     def _train_epoch(self) -> None:
-        self._note_epoch(self._session.step())
+        self._untold.append(self._session.step())
         self._pace.is_wanted = True
-
-    def _note_epoch(self, record: EpochRecord) -> None:
-        self.epoch_finished.emit(record)
-        self._untold.append(record)
 
     def _tell_epochs(self) -> None:
         """Tell the window of the epochs, of quick ones together: whenever it wakes the two hinder each other."""
@@ -213,9 +194,9 @@ class TrainingLoop(Worker):
             if now() >= slice_end:
                 break
             finished, known = self._session.record, self._session.newest_epoch
-            self._travel.make_step()
+            next(self._travel.way)
             if self._session.newest_epoch > known:
-                self._note_epoch(finished)
+                self._untold.append(finished)
         self._tell_way()
 
     def _tell_way(self) -> None:

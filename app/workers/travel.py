@@ -43,6 +43,7 @@ class Travel:
 
     Attributes
     ----------
+    way : each step goes on by an epoch, or takes a frame
     goal : None while there is no way to go
     is_visit : whether the run is only away from its goal, to come back
     """
@@ -62,19 +63,15 @@ class Travel:
 
     def set_out(self, way: Iterator[object], goal: Goal, is_visit: bool = False) -> None:
         """Have a way to go."""
-        self._way, self.goal, self.is_visit = way, goal, is_visit
+        self.way, self.goal, self.is_visit = way, goal, is_visit
 
     def stop(self) -> None:
         """Have no way to go; this lets its session go."""
-        self._way, self.goal, self.is_visit = iter(()), None, False
+        self.way, self.goal, self.is_visit = iter(()), None, False
 
     def is_over(self, epoch: int) -> bool:
         """Tell whether a run that is at ``epoch`` is where its way leads to."""
         return self.goal is not None and self.goal.epoch == epoch and not (self.is_visit and self._visits)
-
-    def make_step(self) -> None:
-        """Go on by an epoch, or take a frame."""
-        next(self._way)
 
     def ask(self, number: int, visit: Visit) -> None:
         """Have another visit to make."""

@@ -8,16 +8,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from app.export.deck.slides import Box, DeckLook, Table
-from app.export.deck.xml import (
-    LINE_SPACING,
-    POINTS_PER_INCH,
-    find,
-    find_all,
-    new_element,
-    place_of,
-    text_width,
-    write,
-)
+from app.export.deck.xml import LINE_SPACING, POINTS_PER_INCH, find, find_all, new_element, place_of, text_width, write
 
 LARGEST, SMALLEST = 18, 12  # pt
 ROW, PADDING, EXTRA = 0.5, 0.3, 0.6  # inches: the highest row; beside a text, at least and at most more of it

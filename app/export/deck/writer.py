@@ -11,14 +11,7 @@ from pptx.util import Inches
 from PySide6.QtGui import QImage
 
 from app.export.deck.chart import add_chart
-from app.export.deck.master import (
-    CAPTION_SIZE,
-    FIRST_TITLE_SIZE,
-    LINE_GAP,
-    LINE_SIZE,
-    TITLE_SIZE,
-    empty_deck,
-)
+from app.export.deck.master import CAPTION_SIZE, FIRST_TITLE_SIZE, LINE_GAP, LINE_SIZE, TITLE_SIZE, empty_deck
 from app.export.deck.package import saved
 from app.export.deck.slides import Box, Chart, DeckLook, Page, Slide
 from app.export.deck.table import add_table

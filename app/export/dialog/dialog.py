@@ -4,16 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
-    QLabel,
-    QMessageBox,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.export.dialog.form import ExportForm
 from app.export.dialog.preview import PreviewArea
@@ -126,7 +117,7 @@ class ExportDialog(Themed, Translated, QDialog):
         """Ask whether the files ``names``, which are there already, may be replaced."""
         box = ReplaceBox(names, self)
         box.exec()
-        return box.is_to_replace
+        return box.buttonRole(box.clickedButton()) == QMessageBox.ButtonRole.AcceptRole
 
     @Slot()
     def retranslate(self) -> None:
@@ -262,12 +253,7 @@ class ReplaceBox(QMessageBox):
         if len(names) > MOST_NAMES:
             shown.append(self.tr("… and {0} more").format(len(names) - MOST_NAMES))
         self.setInformativeText("\n".join(shown))
-        self._replace = self.addButton(self.tr("&Replace"), QMessageBox.ButtonRole.AcceptRole)
+        self.addButton(self.tr("&Replace"), QMessageBox.ButtonRole.AcceptRole)
         keep = self.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(keep)
         self.setEscapeButton(keep)
-
-    @property
-    def is_to_replace(self) -> bool:
-        """Whether the answer was to replace them."""
-        return self.clickedButton() is self._replace

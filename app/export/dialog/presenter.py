@@ -47,9 +47,7 @@ class ExportPresenter(QObject):
         self._views = tuple(views)
         self._now: Frame | None = None
         self._is_busy = False  # from the click until the last file is written, the wait for frames included
-        self._preview_timer = QTimer(self)
-        self._preview_timer.setSingleShot(True)
-        self._preview_timer.setInterval(PREVIEW_DELAY)
+        self._preview_timer = QTimer(self, singleShot=True, interval=PREVIEW_DELAY)
         self.dialog = ExportDialog(window)
         self.exporter = FileQueue(controller, self)
         self._past = PastFrames(controller, self)

@@ -131,9 +131,6 @@ class WindowOutput(Output):
         assert material.window is not None
         return picture_of_window(material.window, material.models)
 
-    def draw(self) -> Iterator[None]:
-        yield
-
     def encode(self) -> Iterator[bytes]:
         yield png_bytes(self._image, self.material.origin)
 
