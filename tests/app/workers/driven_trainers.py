@@ -38,7 +38,8 @@ class Driven:
 
     @property
     def epochs(self) -> list[EpochRecord]:
-        return [record for group in self.epoch_groups.payloads for record in group]
+        """Those that are finished, told or not yet."""
+        return [record for group in self.epoch_groups.payloads for record in group] + self.trainer._untold
 
     @property
     def epoch(self) -> int:
