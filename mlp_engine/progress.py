@@ -44,11 +44,6 @@ def micro_steps(L: int) -> tuple[MicroStep, ...]:
     return (UPDATE, *forward, MicroStep("loss", L), *backward)
 
 
-@cache
-def _positions(L: int) -> dict[MicroStep, int]:
-    return {step: position for position, step in enumerate(micro_steps(L))}
-
-
 @dataclass(frozen=True)
 class Progress:
     """How far the computation of an update has come.
@@ -91,7 +86,7 @@ class Progress:
         """Tell whether a quantity is computed: a symbol of the steps, "W" or "b", or A[0], which is X."""
         if self.position is None or symbol in GIVEN or l == 0:
             return True
-        return _positions(self.L)[MicroStep(symbol, l)] <= self.position
+        return micro_steps(self.L).index(MicroStep(symbol, l)) <= self.position
 
     def knows_loss(self) -> bool:
         """Tell whether the loss is computed."""

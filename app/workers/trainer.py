@@ -68,7 +68,11 @@ class Trainer(TrainingLoop):
     @at_home
     def run(self) -> None:
         """Train until the target; at the target, train for another configured number of epochs."""
-        self._run()
+        if self._phase in STANDING:
+            if self._is_over():
+                self._target = self._session.epoch + self._session.config.epochs
+            self._begin_pace()
+            self._enter(Phase.RUNNING)
 
     @Slot()
     @at_home
@@ -82,9 +86,9 @@ class Trainer(TrainingLoop):
     def toggle(self) -> None:
         """Pause a run that is running or being restored; run one that is not."""
         if self._phase in TRAINING:
-            self._enter(Phase.PAUSED)
+            self.pause()
         else:
-            self._run()
+            self.run()
 
     @Slot()
     @at_home
@@ -218,14 +222,6 @@ class Trainer(TrainingLoop):
         self._request = request
         self._pace.is_urgent = True
         self._want_frame()
-
-    def _run(self) -> None:
-        if self._phase not in STANDING:
-            return
-        if self._is_over():
-            self._target = self._session.epoch + self._session.config.epochs
-        self._begin_pace()
-        self._enter(Phase.RUNNING)
 
     def _look_inside(self) -> None:
         """Show the quantity that the session has come to, in its layer."""

@@ -142,8 +142,8 @@ class ExportDialog(Themed, Translated, QDialog):
             super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        if not event.spontaneous() and not self._status.is_exporting:
-            self._status.clear()
+        if not event.spontaneous():
+            self._forget()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:

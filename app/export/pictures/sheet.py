@@ -60,7 +60,8 @@ class Sheet(QWidget):
 
     def show_frames(self, frames: Sequence[Frame]) -> None:
         """Draw a frame in each panel, or the one frame in all."""
-        for view, frame in zip(self.views, _repeated(frames, len(self.views)), strict=True):
+        shown = list(frames) * len(self.views) if len(frames) == 1 else frames
+        for view, frame in zip(self.views, shown, strict=True):
             view.show_frame(frame)
         self.grab(QRect(0, 0, 1, 1))  # a widget that was never shown lays itself out when it is painted
         for view in self.views:
@@ -107,7 +108,3 @@ def panels_across(count: int, width: int, height: int) -> int:
         return min(width / across / ASPECT, height / down)
 
     return max(range(1, count + 1), key=quality)
-
-
-def _repeated(frames: Sequence[Frame], count: int) -> Sequence[Frame]:
-    return list(frames) * count if len(frames) == 1 else frames
