@@ -195,11 +195,7 @@ class ActionId(Enum):
         "Ctrl+G",
         "gradient_check",
     )
-    SHORTCUTS = ActionSpec(
-        marked("Actions", "&Keyboard shortcuts"),
-        marked("Actions", "List what each key does"),
-        "F1",
-    )
+    SHORTCUTS = ActionSpec(marked("Actions", "&Keyboard shortcuts"), marked("Actions", "List what each key does"), "F1")
     ABOUT = ActionSpec(
         marked("Actions", "&About Layerscope"),
         marked("Actions", "Tell the version and the licence"),
