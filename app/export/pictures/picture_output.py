@@ -146,13 +146,18 @@ def sheet_of(choices: ExportChoices, material: Material) -> Sheet:
 
 
 def picture_of_window(window: QWidget, views: Iterable[View], scale: float = 2.0) -> QImage:
-    """Return what the window shows, its views drawn in full, anew at ``scale`` pixels for each of its own."""
+    """Return what the window shows, its views drawn in full."""
     for view in views:
         if view.isVisible():
             view.finish()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)  # what has just been hidden leaves its room
-    image = QImage(window.size() * scale, QImage.Format.Format_RGB32)
+    return picture_of(window, scale)
+
+
+def picture_of(widget: QWidget, scale: float = 2.0) -> QImage:
+    """Return what the widget shows, drawn anew at ``scale`` pixels for each of its own."""
+    image = QImage(widget.size() * scale, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(scale)
-    image.fill(window.palette().window().color())
-    window.render(image)
+    image.fill(widget.palette().window().color())
+    widget.render(image)
     return image

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.export.pictures.picture_output import picture_of_window
+from app.export.pictures.picture_output import picture_of
 from app.views.painting.cached_layer import CachedLayer
 
 MakeSign = Callable[[], "Sign"]
@@ -98,7 +98,7 @@ def test_a_larger_picture_is_painted_in_full(make_sign: MakeSign) -> None:
     layered, painted = make_sign(), make_sign()
     painted.is_layered = False
     layered.grab()
-    assert picture_of_window(layered, []) == picture_of_window(painted, [])
+    assert picture_of(layered) == picture_of(painted)
     assert layered.count == 2
 
 
