@@ -65,7 +65,6 @@ class GradientCheck:
         self._around = LossAround(model, X, Y)
         self._layers = {f"{symbol}{l}": l for l in range(1, model.L + 1) for symbol in "Wb"}
         self._analytic = {name: read_only(grads[f"d{name}"]) for name in self._layers}
-        self._certain = {name: read_only(np.zeros(analytic.shape)) for name, analytic in self._analytic.items()}
         self._checks: dict[str, ParameterCheck] = {}
         self.total = sum(analytic.size for analytic in self._analytic.values())
         self._done = 0
@@ -104,7 +103,7 @@ class GradientCheck:
         analytic = self._analytic[name]
         numeric = read_only(probes.numeric.reshape(analytic.shape))
         crosses_kink = read_only(probes.crosses_kink.reshape(analytic.shape))
-        check = ParameterCheck(name, analytic, numeric, self._certain[name], crosses_kink)
+        check = ParameterCheck(name, analytic, numeric, read_only(np.zeros(analytic.shape)), crosses_kink)
         if not check.has_error:
             return check
         return replace(check, uncertainty=read_only(probes.uncertainty().reshape(analytic.shape)))

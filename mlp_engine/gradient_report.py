@@ -93,8 +93,6 @@ class ParameterCheck:
     def _compared(self) -> tuple[FloatArray, FloatArray, FloatArray]:
         """The entries of ``analytic``, ``numeric`` and ``uncertainty`` that can be compared, as vectors."""
         is_compared = self.is_compared
-        if is_compared.all():
-            return self.analytic.ravel(), self.numeric.ravel(), self.uncertainty.ravel()
         return self.analytic[is_compared], self.numeric[is_compared], self.uncertainty[is_compared]
 
     @property

@@ -109,10 +109,6 @@ def _png_text(file: BoundedFile) -> str | None:
     raise EngineError(DAMAGED)
 
 
-def _compressed_text(body: bytes) -> str:
-    return _decoded(_inflated(body[1:]))  # the first byte is the method, of which there is one
-
-
 def _international_text(body: bytes) -> str:
     is_compressed = body[:1] == b"\1"
     _, _, rest = body[2:].partition(b"\0")  # the language
@@ -218,7 +214,7 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 PNG_TEXTS: dict[bytes, Callable[[bytes], str]] = {
     b"tEXt": _decoded,
-    b"zTXt": _compressed_text,
+    b"zTXt": lambda body: _decoded(_inflated(body[1:])),  # the first byte is the method, of which there is one
     b"iTXt": _international_text,
 }
 

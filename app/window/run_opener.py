@@ -1,7 +1,6 @@
 """Going back to the run that a file shows."""
 
 import traceback
-from collections.abc import Callable
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
@@ -49,8 +48,10 @@ class RunOpener(QObject):
         self._reading: Future[RunPoint] | None = None
         self._answered.connect(self._hear, Qt.ConnectionType.QueuedConnection)  # it may be read in no time
         self._told = ""  # that a file is being read
-        self._blink = self._timer(BLINK, self._tell_waiting)
-        self._patience = self._timer(PATIENCE, self._give_up)
+        self._blink = QTimer(self, singleShot=True, interval=round(1000 * BLINK))
+        self._blink.timeout.connect(self._tell_waiting)
+        self._patience = QTimer(self, singleShot=True, interval=round(1000 * PATIENCE))
+        self._patience.timeout.connect(self._give_up)
         self._cancel = QAction(self)
         self._cancel.triggered.connect(self.cancel)
         self._point: RunPoint | None = None
@@ -104,11 +105,6 @@ class RunOpener(QObject):
         if point == self._point:
             sentence = self.tr("Restored epoch {0} of the run in {1}.")
             self._messages.show_info(sentence.format(f"{point.epoch:,}", self._name))
-
-    def _timer(self, seconds: float, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self, interval=round(1000 * seconds), singleShot=True)
-        timer.timeout.connect(slot)
-        return timer
 
     @Slot()
     def _tell_waiting(self) -> None:

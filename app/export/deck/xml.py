@@ -21,8 +21,7 @@ _NAMESPACES = namespaces("a", "c", "p", "r")
 
 def find_all(element: Any, path: str) -> list[Any]:
     """Return the elements at a path such as ``./p:txBody/a:p``, in their order."""
-    found: list[Any] = element.findall(path, _NAMESPACES)
-    return found
+    return list(element.findall(path, _NAMESPACES))
 
 
 def find(element: Any, path: str) -> Any:
