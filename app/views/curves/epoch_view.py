@@ -13,7 +13,6 @@ from app.style.theme import Theme
 from app.views.curves.epoch_plot import Curve, EpochPlot, left_color
 from app.views.plots.plot_view import THIN_LINE, KeyEntry, PlotView
 from app.views.plots.scales import LinearScale, LogScale, Scale
-from app.views.text.live_text import TextPace
 from mlp_engine import Curves, Frame, Point, Series
 from mlp_engine.arrays import FloatArray
 
@@ -44,15 +43,13 @@ class EpochView(PlotView):
         self.curves: dict[str, Curve] = {}
         self.scale: Scale = PERCENT
         self.switch = self.add_switch()
-        self._pace = TextPace(self)
-        self._pace.due.connect(self._draw_in_full)
         self.epoch_plot.cursor_moved.connect(self._read_again)
         self.epoch_plot.box.sigRangeChangedManually.connect(self._redraw)
         self.epoch_plot.zoom_changed.connect(self._redraw)
 
     def draw(self, frame: Frame) -> None:
         if self._pace.takes(frame):
-            self._draw_in_full(frame)
+            self.draw_in_full(frame)
         elif self._drawn is None or self._has_grown(self._drawn, frame):
             self._draw_curves(frame)
 
@@ -65,8 +62,7 @@ class EpochView(PlotView):
         if self.frame is not None:
             self.show_frame(replace(self.frame, point=self.frame.point.at(len(curves) - 1), curves=curves))
 
-    @Slot(object)
-    def _draw_in_full(self, frame: Frame) -> None:
+    def draw_in_full(self, frame: Frame) -> None:
         self._draw_curves(frame)
         self._show_values(frame)
 

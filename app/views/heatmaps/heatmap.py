@@ -11,7 +11,7 @@ from app.views.heatmaps.heatmap_image import cells_with_pixel, color_levels, pic
 from app.views.painting.areas import draw_cells, draw_frame
 from app.views.painting.device import is_seen
 from app.views.painting.likeness import same_colors
-from app.widgets.focus_keys import TakesKeys
+from app.widgets.focus_keys import TakesKeys, modifiers_of, picks
 from mlp_engine.arrays import FloatArray
 
 MARGIN = 3  # px; room for the outlines around the outermost cells
@@ -25,7 +25,6 @@ _MOVES: dict[int, Cell] = {
     Qt.Key.Key_PageUp: (-_PAGE, 0),
     Qt.Key.Key_PageDown: (_PAGE, 0),
 }
-_PICKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Heatmap(TakesKeys, Themed, QWidget):
@@ -123,7 +122,6 @@ class Heatmap(TakesKeys, Themed, QWidget):
         return QSize(24, 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         rect = self.image_rect()
         if rect.isEmpty():
             return
@@ -238,7 +236,7 @@ def _ends(start: int, length: int, i: int | None, n: int) -> tuple[int, int]:
 def target(event: QKeyEvent, cell: Cell, last: Cell) -> Cell | None:
     """Return where a key leads from ``cell``, perhaps beyond the ``last`` cell of the matrix; None if nowhere."""
     (row, column), (last_row, last_column) = cell, last
-    modifiers = _modifiers(event)
+    modifiers = modifiers_of(event)
     everywhere = modifiers == Qt.KeyboardModifier.ControlModifier
     if modifiers and not everywhere:
         return None
@@ -254,12 +252,3 @@ def nearest(cell: tuple[int, ...], shape: tuple[int, ...]) -> Cell:
     """Return the cell of a matrix of some shape that is nearest to a place inside or outside it."""
     (row, column), (rows, columns) = cell, shape
     return min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
-
-
-def picks(event: QKeyEvent) -> bool:
-    """Tell whether a key picks the present cell."""
-    return event.key() in _PICKING and not _modifiers(event)
-
-
-def _modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:
-    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

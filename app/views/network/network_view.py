@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -16,7 +16,6 @@ from app.views.network.painter import paint_biases, paint_edges, paint_still
 from app.views.network.picture import Picture, Plan, looks_alike, make_picture, make_plan
 from app.views.network.texts import NetworkTexts
 from app.views.painting.cached_layer import CachedLayer
-from app.views.text.live_text import TextPace
 from app.views.view import View
 from mlp_engine import Frame
 
@@ -42,8 +41,6 @@ class NetworkView(View):
         self._picture: Picture | None = None
         self._painted: Picture | None = None
         self._still = CachedLayer(self)
-        self._pace = TextPace(self)
-        self._pace.due.connect(self._show_other_weights)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 160)
@@ -57,8 +54,7 @@ class NetworkView(View):
             self._show_values(frame)
         elif not same_weights(before, frame):
             self._picture = None
-            if self._pace.takes(frame):
-                self._show_other_weights(frame)
+            super().draw(frame)
 
     def color(self, theme: Theme) -> None:
         self._refresh()
@@ -106,8 +102,7 @@ class NetworkView(View):
         self.setAccessibleDescription(self._texts.description(frame, self._marked(frame)))
         self.update()
 
-    @Slot(object)
-    def _show_other_weights(self, frame: Frame) -> None:
+    def draw_in_full(self, frame: Frame) -> None:
         """Draw the weights and biases of a frame if they look different."""
         if self._painted is None or not looks_alike(self._painted, self._current_picture(frame)):
             self._show_values(frame)

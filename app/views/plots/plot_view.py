@@ -13,7 +13,7 @@ from app.style.theme import Theme
 from app.views.plots.plot import Plot
 from app.views.text.live_text import TextBlock, TextLine
 from app.views.view import FocusedView, View
-from app.widgets.focus_keys import TakesKeys
+from app.widgets.focus_keys import TakesKeys, modifiers_of
 
 Modifier = Qt.KeyboardModifier
 
@@ -154,7 +154,7 @@ class PlotView(TakesKeys, FocusedView):
         column.addLayout(self._stack, stretch=1)
 
     def takes_key(self, event: QKeyEvent) -> bool:
-        key, modifiers = event.key(), event.modifiers() & ~Modifier.KeypadModifier
+        key, modifiers = event.key(), modifiers_of(event)
         if modifiers == Modifier.ControlModifier:
             return key in ARROWS
         if modifiers & ~Modifier.ShiftModifier:

@@ -11,7 +11,7 @@ from app.lesson.selection import Cell
 from app.style.mixins import Themed
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
-from app.views.text.live_text import TextBlock, TextPace
+from app.views.text.live_text import TextBlock
 from app.views.view import View
 from mlp_engine import Frame, LayerFrame
 from mlp_engine.arrays import FloatArray
@@ -107,8 +107,6 @@ class WeightsView(View):
         self._grid.setSpacing(_GAP)
         self._color_bar = ColorBar()
         self._reading = TextBlock()
-        self._pace = TextPace(self)
-        self._pace.due.connect(self._draw_in_full)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDE, 6, _SIDE, 6)
         layout.setSpacing(4)
@@ -117,13 +115,8 @@ class WeightsView(View):
         layout.addWidget(self._reading)
         self.retranslate()
 
-    def draw(self, frame: Frame) -> None:
-        """Draw W and W_start of every layer, while frames come quickly of some of them."""
-        if self._pace.takes(frame):
-            self._draw_in_full(frame)
-
-    @Slot(object)
-    def _draw_in_full(self, frame: Frame) -> None:
+    def draw_in_full(self, frame: Frame) -> None:
+        """Draw W and W_start of every layer."""
         self._epoch = frame.epoch
         self._limit = max(_limit_of(frame), self._least_limit)
         self._ensure_pairs(frame.L)
