@@ -60,12 +60,9 @@ class FocusKeys(QObject):
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_own = isinstance(event, QKeyEvent) and is_one_of(event, _own_keys(watched))
+        keys = next((keys for kind, keys in OWN_KEYS if isinstance(watched, kind)), frozenset())
+        is_own = isinstance(event, QKeyEvent) and is_one_of(event, keys)
         if is_own and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         return False
-
-
-def _own_keys(widget: QObject) -> frozenset[Qt.Key]:
-    return next((keys for kind, keys in OWN_KEYS if isinstance(widget, kind)), frozenset())

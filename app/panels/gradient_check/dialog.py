@@ -197,12 +197,8 @@ class GradientCheckDialog(Themed, Translated, QDialog):
             return text
         if check.telling_epsilon is None:
             return text + " " + self.tr("No other ε would tell more.")
-        return text + " " + self.tr("ε = {0} would tell more.").format(_step_text(check.telling_epsilon))
-
-
-def _step_text(epsilon: float) -> str:
-    """Return a step as a person types it, such as 1e-7."""
-    return np.format_float_scientific(epsilon, trim="-", exp_digits=1)
+        step = np.format_float_scientific(check.telling_epsilon, trim="-", exp_digits=1)  # as it is typed: 1e-7
+        return text + " " + self.tr("ε = {0} would tell more.").format(step)
 
 
 class ReportTable(Themed, Translated, QTableWidget):

@@ -68,7 +68,8 @@ class EpochView(PlotView):
 
     def _draw_curves(self, frame: Frame) -> None:
         self._drawn = frame
-        room = _last_epoch(self.longest or frame)
+        longest = self.longest or frame
+        room = longest.epoch if longest.left is None else max(longest.epoch, longest.left.n_epochs - 1)
         self.epoch_plot.set_epochs(frame.epoch, frame.config.epochs, room, frame.curves.span)
         names = self.shown_names(frame)
         values = {name: self._read(frame, name) for name in names}
@@ -173,11 +174,6 @@ def _extremes(frame: Frame, name: str) -> FloatArray:
     """All smallest and largest values of a quantity, those of a run that was left among them."""
     runs = [run.series(name) for run in (frame.curves, frame.left) if run is not None]
     return np.concatenate([values for series in runs for values in (series.low, series.high)])
-
-
-def _last_epoch(frame: Frame) -> int:
-    """The last epoch that has a value in the plot."""
-    return frame.epoch if frame.left is None else max(frame.epoch, frame.left.n_epochs - 1)
 
 
 def _point(series: Series, epoch: int) -> Point | None:

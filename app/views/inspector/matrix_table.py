@@ -87,8 +87,6 @@ class MatrixModel(QAbstractTableModel):
         return 0 if parent.isValid() else int(self._matrix.shape[1])
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
-        if role == Role.TextAlignmentRole:
-            return RIGHT
         if role == Role.BackgroundRole:
             return QBrush(color(self._theme.accent, _MARK)) if self._is_marked(index) else None
         if role not in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
@@ -101,9 +99,7 @@ class MatrixModel(QAbstractTableModel):
         return value if role == Role.EditRole else repr(value)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
-        if role == Role.DisplayRole:
-            return str(section + 1)
-        return RIGHT if role == Role.TextAlignmentRole else None
+        return str(section + 1) if role == Role.DisplayRole else None
 
     def _is_marked(self, index: Index) -> bool:
         return index.row() == self.marked_row or index.column() == self._marked_column
@@ -127,6 +123,7 @@ class MatrixTable(Themed, FocusTable):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setHighlightSections(True)
+            header.setDefaultAlignment(RIGHT)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_PADDING)
 
     def show_matrix(self, matrix: FloatArray, limit: float | None) -> None:

@@ -76,8 +76,6 @@ class StatisticsModel(QAbstractTableModel):
         return 0 if parent.isValid() else N_COLUMNS
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
-        if role == Role.TextAlignmentRole:
-            return RIGHT
         if role not in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
             return None
         text = self._texts[index.row()][index.column()]
@@ -89,11 +87,9 @@ class StatisticsModel(QAbstractTableModel):
         return text if index.column() == N_COLUMNS - 1 or math.isnan(value) else repr(value)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
-        if role == Role.DisplayRole:
-            return self.headers()[section] if orientation == Qt.Orientation.Horizontal else self.names[section]
-        if role == Role.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
-            return RIGHT
-        return None
+        if role != Role.DisplayRole:
+            return None
+        return self.headers()[section] if orientation == Qt.Orientation.Horizontal else self.names[section]
 
 
 class StatisticsTable(Translated, Themed, FocusTable):
@@ -114,9 +110,9 @@ class StatisticsTable(Translated, Themed, FocusTable):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setMinimumSectionSize(1)
+            header.setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setHighlightSections(False)
-        self.verticalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(RIGHT)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._base_font = QFont(self.font())

@@ -32,7 +32,8 @@ class WeightsPair(Themed, QWidget):
         super().__init__(parent)
         self.layer: LayerFrame | None = None
         self.start, self.now = Heatmap(), Heatmap()
-        self._titles = QLabel(), QLabel()
+        plain = Qt.TextFormat.PlainText
+        self._titles = QLabel(textFormat=plain), QLabel(textFormat=plain)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(_INNER_GAP)
@@ -40,7 +41,6 @@ class WeightsPair(Themed, QWidget):
         layout.setRowStretch(1, 1)
         for column, (title, heatmap) in enumerate(zip(self._titles, (self.start, self.now), strict=True)):
             title.setMinimumWidth(1)
-            title.setTextFormat(Qt.TextFormat.PlainText)
             layout.addWidget(title, 0, column)
             layout.addWidget(heatmap, 1, column)
             layout.setColumnStretch(column, 1)
@@ -68,15 +68,11 @@ class WeightsPair(Themed, QWidget):
         names = self.tr("W[{0}] start").format(l), self.tr("W[{0}] now").format(l)
         full = [f"{name} ({rows} × {columns})" for name in names]
         choices = [full, list(names), [f"W[{l}]", self.tr("now")]]
-        shown = next(
-            (texts for texts in choices if self._widest(texts) <= (self.width() - _INNER_GAP) // 2), choices[-1]
-        )
+        room, width_of = (self.width() - _INNER_GAP) // 2, self.fontMetrics().horizontalAdvance
+        shown = next((texts for texts in choices if max(map(width_of, texts)) <= room), choices[-1])
         for title, heatmap, text, name in zip(self._titles, (self.start, self.now), shown, full, strict=True):
             title.setText(text)
             heatmap.setAccessibleName(name)
-
-    def _widest(self, texts: list[str]) -> int:
-        return max(map(self.fontMetrics().horizontalAdvance, texts))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
