@@ -17,7 +17,11 @@ class View(Themed, Translated, QWidget):
     """A picture of a frame in a theme, and of nothing else: the same two give the same pixels.
 
     A subclass draws in ``draw_in_full``, colours in ``color``, and sets its texts in ``retranslate``. While a view is
-    hidden it only keeps the newest frame, and draws it when it is shown.
+    hidden it only keeps the newest frame, and draws it when it is shown. It is outlined while it has the focus.
+
+    Attributes
+    ----------
+    is_picture : whether it has no controls any more
     """
 
     text_period = PERIOD
@@ -30,6 +34,7 @@ class View(Themed, Translated, QWidget):
         super().__init__(parent)
         self.frame: Frame | None = None
         self.selection = Selection()
+        self.is_picture = False
         self._is_stale = False
         self._pace = TextPace(self, self.text_period)
         self._pace.due.connect(self._draw_late)
@@ -67,6 +72,7 @@ class View(Themed, Translated, QWidget):
 
     def hide_controls(self) -> None:
         """Become a picture: without what only a hand can use, such as buttons and scroll bars; there is no way back."""
+        self.is_picture = True
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clearFocus()
 
@@ -106,10 +112,6 @@ class View(Themed, Translated, QWidget):
         if self._is_stale and self.frame is not None:
             self._is_stale = False
             self.draw(self.frame)
-
-
-class FocusedView(View):
-    """Outlined while it has the focus."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

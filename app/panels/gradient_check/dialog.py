@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QHideEvent
+from PySide6.QtGui import QColor, QHideEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
 from app.style.translation import engine_text
+from app.views.text.typeset import bold
 from app.widgets.value_boxes import CountBox
 from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading, RealKind, marked
 from mlp_engine.gradient_check import LARGEST_EPSILON
@@ -250,11 +251,9 @@ class ReportTable(Themed, Translated, QTableWidget):
         texts = [check.name, f"{rows} × {columns}", error_text(check.relative_error), reading, flagged]
         items = [QTableWidgetItem(text) for text in texts]
         items[READING_COLUMN].setForeground(QColor(getattr(self.theme, role)))
-        bold = QFont(self.font())
-        bold.setBold(True)
         for column, item in enumerate(items):
             if is_decisive:
-                item.setFont(bold)
+                item.setFont(bold(self.font()))
             self.setItem(row, column, item)
 
 

@@ -51,9 +51,7 @@ class Heatmap(TakesKeys, Themed, QWidget):
         self._is_known = True
         self._levels = self._painted = np.zeros((0, 0), np.uint8)  # of what belongs and of what is on the screen
         self._pixels = 0, 0  # of the screen that they are for
-        self._marked_row: int | None = None
-        self._marked_column: int | None = None
-        self._marked_cell: Cell | None = None
+        self._marked: tuple[int | None, int | None, Cell | None] = None, None, None  # row, column and cell
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -74,8 +72,8 @@ class Heatmap(TakesKeys, Themed, QWidget):
 
     def mark(self, row: int | None = None, column: int | None = None, cell: Cell | None = None) -> None:
         """Draw a frame around a row and a picked cell, a fine one around a column; what the matrix lacks is none."""
-        if (row, column, cell) != (self._marked_row, self._marked_column, self._marked_cell):
-            self._marked_row, self._marked_column, self._marked_cell = row, column, cell
+        if (row, column, cell) != self._marked:
+            self._marked = row, column, cell
             self.update()
 
     def point_at(self, cell: Cell | None) -> None:
@@ -136,12 +134,13 @@ class Heatmap(TakesKeys, Themed, QWidget):
 
     def _draw_marks(self, painter: QPainter) -> None:
         (rows, columns), accent = self.matrix.shape, self.theme.accent
-        if self._marked_row is not None and self._marked_row < rows:
-            self._outline(painter, self.cell_rect(self._marked_row, None), accent, width=2)
-        if self._marked_column is not None and self._marked_column < columns:
-            self._outline(painter, self.cell_rect(None, self._marked_column), accent)
-        if self._marked_cell is not None and self._marked_cell == self._nearest(self._marked_cell):
-            self._outline(painter, self.cell_rect(*self._marked_cell), accent, width=2)
+        row, column, cell = self._marked
+        if row is not None and row < rows:
+            self._outline(painter, self.cell_rect(row, None), accent, width=2)
+        if column is not None and column < columns:
+            self._outline(painter, self.cell_rect(None, column), accent)
+        if cell is not None and cell == self._nearest(cell):
+            self._outline(painter, self.cell_rect(*cell), accent, width=2)
         if self.cell is not None:
             self._outline(painter, self.cell_rect(*self.cell), self.theme.text, width=2)
 
@@ -171,7 +170,7 @@ class Heatmap(TakesKeys, Themed, QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.cell is None and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.point_at(self._nearest((self._marked_row or 0, 0)))
+            self.point_at(self._nearest((self._marked[0] or 0, 0)))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

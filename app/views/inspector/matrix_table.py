@@ -87,6 +87,8 @@ class MatrixModel(QAbstractTableModel):
         return 0 if parent.isValid() else int(self._matrix.shape[1])
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        if role == Role.TextAlignmentRole:
+            return RIGHT
         if role == Role.BackgroundRole:
             return QBrush(color(self._theme.accent, _MARK)) if self._is_marked(index) else None
         if role not in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):

@@ -76,6 +76,8 @@ class StatisticsModel(QAbstractTableModel):
         return 0 if parent.isValid() else N_COLUMNS
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
+        if role == Role.TextAlignmentRole:
+            return RIGHT
         if role not in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
             return None
         text = self._texts[index.row()][index.column()]
@@ -219,15 +221,13 @@ class StatisticsTable(Translated, Themed, FocusTable):
             font
             for padding in paddings
             for font in fonts
-            if self._needed(font) <= self._room() and self._height(_row(font, padding)) <= self.height()
+            if self._spare(font) >= 0 and self._height(_row(font, padding)) <= self.height()
         )
         return next(fitting, fonts[-1])
 
-    def _room(self) -> int:
-        return self.width() - 2 * self.frameWidth()
-
-    def _needed(self, font: QFont) -> int:
-        return self._header_width(font) + sum(self._column_widths(font))
+    def _spare(self, font: QFont) -> int:
+        """Return the width that all columns leave in px, less than 0 if they do not fit."""
+        return self.width() - 2 * self.frameWidth() - self._header_width(font) - sum(self._column_widths(font))
 
     def _header_width(self, font: QFont) -> int:
         metrics, model = QFontMetrics(font), self.statistics_model
@@ -245,7 +245,7 @@ class StatisticsTable(Translated, Themed, FocusTable):
     def _fitted_widths(self, font: QFont) -> tuple[int, ...]:
         """Return the widths of the columns, which share what room there is."""
         widths = self._column_widths(font)
-        spare = max(0, self._room() - self._needed(font)) // len(widths)
+        spare = max(0, self._spare(font)) // len(widths)
         return tuple(width + spare for width in widths)
 
     @Slot(QModelIndex, QModelIndex)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from app.views.text.typeset import sized
+from app.views.text.typeset import bold, sized
 
 LARGE = (100, 95, 90, 85)
 SMALL = (80, 75, 72)
@@ -61,13 +61,6 @@ def _cut(texts: Texts, font: QFont, width: float) -> Captions:
         tuple(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines) for lines in texts
     )
     return Captions(font, cut, _size(cut, font), share=LEAST)
-
-
-def bold(font: QFont) -> QFont:
-    """Return ``font`` in bold."""
-    result = QFont(font)
-    result.setBold(True)
-    return result
 
 
 def header_height(metrics: QFontMetricsF) -> float:

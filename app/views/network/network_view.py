@@ -32,7 +32,6 @@ class NetworkView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = NetworkTexts(self)
-        self._is_marking = True
         self._takes_after = False
         self._scaled_to: Sequence[Frame] = ()
         self._hovered: Selection | None = None
@@ -73,13 +72,12 @@ class NetworkView(View):
     def hide_controls(self) -> None:
         """Mark nothing but the selection of a view that this one takes after."""
         super().hide_controls()
-        self._is_marking = self._takes_after
         self._hovered = None
         self._refresh()
 
     def take_after(self, other: View) -> None:
         if isinstance(other, NetworkView):
-            self._is_marking = self._takes_after = True
+            self._takes_after = True
             self.show_selection(other.selection)
             self._refresh()
 
@@ -112,7 +110,7 @@ class NetworkView(View):
 
     def _current_picture(self, frame: Frame) -> Picture:
         if self._picture is None:
-            marked = self._marked(frame) if self._is_marking else None
+            marked = self._marked(frame) if self._takes_after or not self.is_picture else None
             if self._plan is None:
                 choices, size = self._texts.caption_choices(frame), self.size().toSizeF()
                 has_header = frame.progress.is_inside

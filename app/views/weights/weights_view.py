@@ -95,7 +95,6 @@ class WeightsView(View):
         super().__init__(parent)
         self._limit = 1.0
         self._least_limit = 0.0
-        self._has_controls = True
         self._epoch = 0
         self._pairs: list[WeightsPair] = []
         self._n_across = 0
@@ -124,7 +123,6 @@ class WeightsView(View):
     def hide_controls(self) -> None:
         """Read no cell any more."""
         super().hide_controls()
-        self._has_controls = False
         for pair in self._pairs:
             pair.now.point_at(None)
         self._reserve_reading()
@@ -224,7 +222,7 @@ class WeightsView(View):
 
     def _reserve_reading(self) -> None:
         """Keep as many lines as a long sentence needs, so that pointing at a cell does not move the heatmaps."""
-        longest = self._sentence(8, 88, 88, _LONG_NUMBER, _LONG_NUMBER) if self._has_controls else self._epochs_text()
+        longest = self._epochs_text() if self.is_picture else self._sentence(8, 88, 88, _LONG_NUMBER, _LONG_NUMBER)
         room = QRect(0, 0, self.width() - 2 * _SIDE, self.height())
         needed = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, longest)
         self._reading.setFixedHeight(needed.height())
