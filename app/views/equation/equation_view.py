@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from app.lesson.equations import PARAMETERS, Equation, Operand, equation_of
-from app.lesson.numbers import MINUS, short
+from app.lesson.numbers import short
 from app.lesson.quantities import Dimension, scale_limit
 from app.lesson.selection import Cell, Selection, with_cell
 from app.views.equation.descent_plot import DescentPlot
@@ -107,7 +107,8 @@ class EquationView(TakesKeys, View):
         base, raised = ("A", f"[{l - 1}]") if symbol == "A_prev" else (symbol, "" if symbol == "loss" else f"[{l}]")
         for heatmap in self.sheet.shown() if self.isVisible() else []:
             term = heatmap.operand.term
-            if (term.base.removeprefix(f"{MINUS}η "), term.raised.removesuffix("T")) == (base, raised):
+            written = term.base.rpartition(" ")[2]  # without the factor of a gradient in an update
+            if (written, term.raised.removesuffix("T")) == (base, raised):
                 return QRect(heatmap.mapTo(self, QPoint()), heatmap.size())
         return None
 

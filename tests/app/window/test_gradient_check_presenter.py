@@ -63,8 +63,8 @@ def test_check_gives_the_engine_s_report_and_its_progress(session: Session) -> N
 def test_report_comes_into_the_dialog(qtbot: QtBot, presenter: GradientCheckPresenter, session: Session) -> None:
     dialog = presenter.dialog
     dialog._start.click()
-    qtbot.waitUntil(lambda: dialog._report is not None)
-    assert errors(dialog._report) == errors(check_gradients(session.model, session.X[:, :5], session.Y[:, :5]))
+    qtbot.waitUntil(lambda: dialog._table.report is not None)
+    assert errors(dialog._table.report) == errors(check_gradients(session.model, session.X[:, :5], session.Y[:, :5]))
     assert (dialog._progress.value(), dialog._progress.maximum()) == (193, 193)
     assert dialog._start.text() == "Check"
 
@@ -79,11 +79,11 @@ def test_cancelled_check_is_not_heard_of_again(
     dialog._start.click()
     dialog._samples.setValue(2)
     dialog._start.click()
-    qtbot.waitUntil(lambda: dialog._report is not None)
+    qtbot.waitUntil(lambda: dialog._table.report is not None)
     expected = errors(check_gradients(session.model, session.X[:, :2], session.Y[:, :2]))
-    assert errors(dialog._report) == expected
+    assert errors(dialog._table.report) == expected
     qtbot.wait(50)
-    assert errors(dialog._report) == expected
+    assert errors(dialog._table.report) == expected
 
 
 def test_refused_and_failed_checks_are_told(
