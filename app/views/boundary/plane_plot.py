@@ -184,6 +184,8 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
 
     def _draw_label(self, painter: QPainter, bar: QRectF) -> None:
         height = QFontMetricsF(QGuiApplication.font()).height()
+        painter.save()
         painter.translate(self.size().width() - height, bar.height())
         painter.rotate(-90.0)
         painter.drawText(QRectF(0, 0, bar.height(), height), Qt.AlignmentFlag.AlignCenter, "p(x)")
+        painter.restore()
