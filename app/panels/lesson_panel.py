@@ -43,12 +43,9 @@ class LessonPanel(Themed, Translated, QWidget):
         self._actions = actions
         self._frame: Frame | None = None
         self._shown: object = None  # what the text depends on
-        self.heading, self.text = QLabel(), QLabel()
+        links = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        self.heading, self.text = QLabel(), QLabel(wordWrap=True, textInteractionFlags=links)
         self.steps = StepsBar()
-        self.text.setWordWrap(True)
-        self.text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
         self.text.linkActivated.connect(self._tell)
         for label in (self.heading, self.text):
             label.setTextFormat(Qt.TextFormat.RichText)
@@ -115,9 +112,8 @@ def _button(action: QAction) -> QToolButton:
 
 def _scrolled(text: QLabel) -> QScrollArea:
     """Return an area in which a long text can be scrolled where there is little room."""
-    area = QScrollArea()
+    area = QScrollArea(widgetResizable=True)
     area.setWidget(text)
-    area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.viewport().setAutoFillBackground(False)
     text.setAutoFillBackground(False)

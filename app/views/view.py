@@ -2,23 +2,30 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.selection import Selection
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme, palette
-from app.views.text.live_text import TextPace
+from app.views.text.live_text import PERIOD, TextPace
 from mlp_engine import Curves, Frame
 
 
 class View(Themed, Translated, QWidget):
     """A picture of a frame in a theme, and of nothing else: the same two give the same pixels.
 
-    A subclass draws in ``draw``, colours in ``color``, and sets its texts in ``retranslate``. While a view is hidden it
-    only keeps the newest frame, and draws it when it is shown.
+    A subclass draws in ``draw_in_full``, colours in ``color``, and sets its texts in ``retranslate``. While a view is
+    hidden it only keeps the newest frame, and draws it when it is shown. It is outlined while it has the focus.
+
+    Attributes
+    ----------
+    is_picture : whether it has no controls any more
     """
+
+    text_period = PERIOD
+    """How long texts stay while frames come quickly, in ms."""
 
     selection_requested = Signal(object)
     """The ``Selection`` a user asks for by mouse or key; the view marks it when ``show_selection`` brings it back."""
@@ -27,7 +34,10 @@ class View(Themed, Translated, QWidget):
         super().__init__(parent)
         self.frame: Frame | None = None
         self.selection = Selection()
+        self.is_picture = False
         self._is_stale = False
+        self._pace = TextPace(self, self.text_period)
+        self._pace.due.connect(self._draw_late)
         self.setAutoFillBackground(True)
 
     def show_frame(self, frame: Frame) -> None:
@@ -47,8 +57,7 @@ class View(Themed, Translated, QWidget):
             self._is_stale = False
             self.draw(self.frame)
         self._lay_out_hidden()  # again, with the sizes that the parts of the view now need
-        for pace in self.findChildren(TextPace, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            pace.catch_up()
+        self._pace.catch_up()
 
     def _lay_out_hidden(self) -> None:
         if not self.isVisible():
@@ -63,6 +72,7 @@ class View(Themed, Translated, QWidget):
 
     def hide_controls(self) -> None:
         """Become a picture: without what only a hand can use, such as buttons and scroll bars; there is no way back."""
+        self.is_picture = True
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clearFocus()
 
@@ -77,8 +87,20 @@ class View(Themed, Translated, QWidget):
         self.selection = selection
 
     def draw(self, frame: Frame) -> None:
-        """Draw the content of ``frame``; called only while the view is visible."""
+        """Draw ``frame``, while frames come quickly some of them only; called only while the view is visible.
+
+        A subclass that draws more of them, perhaps in part, extends this.
+        """
+        if self._pace.takes(frame):
+            self.draw_in_full(frame)
+
+    def draw_in_full(self, frame: Frame) -> None:
+        """Draw all of ``frame``, the texts too."""
         raise NotImplementedError
+
+    @Slot(object)
+    def _draw_late(self, frame: Frame) -> None:
+        self.draw_in_full(frame)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -90,18 +112,6 @@ class View(Themed, Translated, QWidget):
         if self._is_stale and self.frame is not None:
             self._is_stale = False
             self.draw(self.frame)
-
-
-class FocusedView(View):
-    """Outlined while it has the focus."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

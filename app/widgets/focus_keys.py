@@ -16,9 +16,19 @@ OWN_KEYS: tuple[tuple[type[QWidget], frozenset[Qt.Key]], ...] = (
 """Kinds of controls with the keys they need; text fields look after themselves."""
 
 
+def modifiers_of(event: QKeyEvent) -> Qt.KeyboardModifier:
+    """Return what is held down with a key, be it on the key pad or elsewhere."""
+    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+
 def is_one_of(event: QKeyEvent, keys: Container[int]) -> bool:
     """Tell whether an event is of one of ``keys``, on the key pad or elsewhere, without a modifier."""
-    return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and event.key() in keys
+    return not modifiers_of(event) and event.key() in keys
+
+
+def picks(event: QKeyEvent) -> bool:
+    """Tell whether a key picks what the cursor is at."""
+    return is_one_of(event, (Qt.Key.Key_Return, Qt.Key.Key_Enter))
 
 
 class TakesKeys(WidgetMixin):
@@ -50,12 +60,9 @@ class FocusKeys(QObject):
             new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_own = isinstance(event, QKeyEvent) and is_one_of(event, _own_keys(watched))
+        keys = next((keys for kind, keys in OWN_KEYS if isinstance(watched, kind)), frozenset())
+        is_own = isinstance(event, QKeyEvent) and is_one_of(event, keys)
         if is_own and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         return False
-
-
-def _own_keys(widget: QObject) -> frozenset[Qt.Key]:
-    return next((keys for kind, keys in OWN_KEYS if isinstance(widget, kind)), frozenset())

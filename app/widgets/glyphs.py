@@ -53,9 +53,8 @@ class Glyph(Enum):
 
 
 def draw_glyph(painter: QPainter, glyph: Glyph, rect: QRectF, color: QColor) -> None:
-    """Draw ``glyph`` in the middle of ``rect``, as large as fits, in ``color``."""
+    """Draw ``glyph`` in the middle of ``rect``, as large as fits, in ``color``: as the last of a painting."""
     side = min(rect.width(), rect.height())
-    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(rect.center() - QPointF(side / 2, side / 2))
     painter.scale(side / _BOX, side / _BOX)
@@ -63,7 +62,6 @@ def draw_glyph(painter: QPainter, glyph: Glyph, rect: QRectF, color: QColor) -> 
     painter.strokePath(glyph.value.strokes, QPen(color, _STROKE, *round_ends))
     painter.setPen(QPen(color, 2.2, *round_ends))
     painter.drawPoints(_polygon(glyph.value.dots))
-    painter.restore()
 
 
 class GlyphButton(QToolButton):

@@ -64,10 +64,8 @@ class MessageBar(Themed, Translated, QFrame):
         self._messages: dict[Severity, Message] = {}
         self._action_buttons: list[QToolButton] = []
         self._mark = GlyphMark()
-        self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        selectable = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText, textInteractionFlags=selectable)
         self._copy_button = QToolButton()
         self._copy_button.clicked.connect(self.copy_details)
         self._close_button = GlyphButton(Glyph.CROSS)

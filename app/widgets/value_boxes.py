@@ -119,15 +119,12 @@ class NumberBox(TypedBox, QAbstractSpinBox):
 
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
         flags = QAbstractSpinBox.StepEnabledFlag
-        result = flags.StepNone
         if self.isReadOnly() or self._value is None:
-            return result
+            return flags.StepNone
         number = self._number()
-        if number < self._kind.maximum:
-            result |= flags.StepUpEnabled
-        if number > self._kind.minimum:
-            result |= flags.StepDownEnabled
-        return result
+        up = flags.StepUpEnabled if number < self._kind.maximum else flags.StepNone
+        down = flags.StepDownEnabled if number > self._kind.minimum else flags.StepNone
+        return up | down
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -199,9 +196,8 @@ class ChoiceBox(QComboBox):
     """A choice between names, each with a text to read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, minimumContentsLength=3)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(3)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QHideEvent
+from PySide6.QtGui import QColor, QHideEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
 from app.style.translation import engine_text
+from app.views.text.typeset import bold
 from app.widgets.value_boxes import CountBox
 from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading, RealKind, marked
 from mlp_engine.gradient_check import LARGEST_EPSILON
@@ -197,12 +198,8 @@ class GradientCheckDialog(Themed, Translated, QDialog):
             return text
         if check.telling_epsilon is None:
             return text + " " + self.tr("No other ε would tell more.")
-        return text + " " + self.tr("ε = {0} would tell more.").format(_step_text(check.telling_epsilon))
-
-
-def _step_text(epsilon: float) -> str:
-    """Return a step as a person types it, such as 1e-7."""
-    return np.format_float_scientific(epsilon, trim="-", exp_digits=1)
+        step = np.format_float_scientific(check.telling_epsilon, trim="-", exp_digits=1)  # as it is typed: 1e-7
+        return text + " " + self.tr("ε = {0} would tell more.").format(step)
 
 
 class ReportTable(Themed, Translated, QTableWidget):
@@ -254,11 +251,9 @@ class ReportTable(Themed, Translated, QTableWidget):
         texts = [check.name, f"{rows} × {columns}", error_text(check.relative_error), reading, flagged]
         items = [QTableWidgetItem(text) for text in texts]
         items[READING_COLUMN].setForeground(QColor(getattr(self.theme, role)))
-        bold = QFont(self.font())
-        bold.setBold(True)
         for column, item in enumerate(items):
             if is_decisive:
-                item.setFont(bold)
+                item.setFont(bold(self.font()))
             self.setItem(row, column, item)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from app.panels.setup.layers_editor import LayersEditor, wrong_layer
 from app.style.mixins import Themed, Translated
 from app.style.translation import engine_text
+from app.views.text.typeset import bold
 from app.widgets.field_editors import ChoiceEditor, FieldEditor, NumberEditor
 from app.widgets.form import FieldRow, FormArea
 from mlp_engine import FIELDS, Field, InvalidInput, RunConfig, Text
@@ -30,9 +31,7 @@ class FieldSection(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading, self.note = QLabel(wordWrap=True), QLabel(wordWrap=True)
-        font = self.heading.font()
-        font.setBold(True)
-        self.heading.setFont(font)
+        self.heading.setFont(bold(self.heading.font()))
         self.note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.form = QFormLayout(horizontalSpacing=8, verticalSpacing=6)
         self.form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)

@@ -47,9 +47,8 @@ class LayerRow(Themed, QWidget):
         super().__init__(parent)
         self.is_output = is_output
         self._size_draft: object = 1
-        self._number = QLabel()
+        self._number = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._number.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._number.setFixedWidth(self.fontMetrics().horizontalAdvance("00"))
         self.size_box = NumberBox(IntegerKind(1, largest_size), n_digits=4)
         self.size_box.setButtonSymbols(NumberBox.ButtonSymbols.NoButtons)

@@ -1,6 +1,6 @@
 """A view seen from far away: all of it enlarged, its writing, its lines and its room alike."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -97,7 +97,7 @@ class EnlargedView(Themed, QWidget):
         """Give an event to the part of the view where it happens; while a button is down, to where it was pressed."""
         place = event.position() / self._scale
         if self._target is None or not event.buttons() or event.type() == QEvent.Type.MouseButtonPress:
-            self._aim(self._part_at(place))
+            self._aim(self.view.childAt(place.toPoint()) or self.view)
         if self._target is None:
             return
         local = self._target.mapFrom(self.view, place) if self._target is not self.view else place
@@ -125,6 +125,3 @@ class EnlargedView(Themed, QWidget):
             found.append(part)
             part = None if part is self.view else part.parentWidget()
         return found
-
-    def _part_at(self, place: QPointF) -> QWidget:
-        return self.view.childAt(place.toPoint()) or self.view

@@ -49,9 +49,7 @@ class StageHint(Themed, QLabel):
     """Says for some seconds which keys there are."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWordWrap(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        super().__init__(parent, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.setFrameShape(QLabel.Shape.Box)
         self.setAutoFillBackground(True)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -27,7 +27,7 @@ from app.views.plots.downsampling import IndexArray
 from app.views.plots.lines import Line, Markers
 from app.views.plots.plot_view import LINE, KeyEntry, PlotView, key_text, unbroken
 from app.views.plots.smooth_image import SmoothImage
-from app.views.text.live_text import TextBlock, TextPace
+from app.views.text.live_text import TextBlock
 from app.views.view import View
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
@@ -66,8 +66,6 @@ class BoundaryView(PlotView):
         self._is_compact = False
         self._resolution = 0
         self._pointer = SamplePointer(self.plane)
-        self._pace = TextPace(self)
-        self._pace.due.connect(self._draw_in_full)
         self.plane.cursor_moved.connect(self._show_reading)
         self._pointer.hovered.connect(self._hover)
         self._pointer.picked.connect(self._pick)
@@ -94,13 +92,12 @@ class BoundaryView(PlotView):
     def draw(self, frame: Frame) -> None:
         """Draw all of a frame or, while frames come quickly, of some only what has changed much."""
         if self._pace.takes(frame) or frame.X is not self._pointer.X or frame.surface is None:
-            self._draw_in_full(frame)
+            self.draw_in_full(frame)
         elif not same_colors(self.image.indices, color_indices(frame.surface.outputs[0]), MUCH):
             self._draw_surface(frame)
             self._show_reading()
 
-    @Slot(object)
-    def _draw_in_full(self, frame: Frame) -> None:
+    def draw_in_full(self, frame: Frame) -> None:
         self._show_texts()
         if len(frame.X) != 2:
             self._pointer.X = None

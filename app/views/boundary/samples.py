@@ -9,11 +9,12 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QTransform
 
 from app.style.theme import LIGHT, color
 from app.views.boundary.plane_plot import PlanePlot
+from app.views.painting.areas import draw_plate
 from app.views.plots.plot_layer import PlotLayer
+from app.widgets.focus_keys import picks
 from mlp_engine.arrays import FloatArray
 
 REACH = 8.0  # px, how near the cursor, or a click, has to come to a sample
-PICKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LIT_RADIUS, LIT_WIDTH = 11.0, 3.0  # px
 LARGEST_RADIUS, LEAST_RADIUS, PULL_WIDTH = 9.0, 5.0, 1.6  # px, from the strongest pull to the weakest
 HALO = 1.2  # px of the ground's colour on both sides of a ring
@@ -44,8 +45,7 @@ class SamplePointer(QObject):
 
     def takes(self, event: QKeyEvent) -> bool:
         """Tell whether a key picks the sample nearest to the cursor."""
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        return event.key() in PICKING and not modifiers and self._plane.cursor is not None
+        return picks(event) and self._plane.cursor is not None
 
     def pick(self) -> None:
         """Pick the sample nearest to the cursor, however far it is."""
@@ -109,7 +109,6 @@ class SampleMarks(PlotLayer):
         if self.lit is not None and area.contains(place.map(self.lit)):
             self._draw_ring(painter, place.map(self.lit), LIT_RADIUS, LIT_WIDTH)
             self._draw_label(painter, place.map(self.lit), area)
-        painter.setWorldTransform(place)
 
     def _draw_ring(self, painter: QPainter, center: QPointF, radius: float, width: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -125,9 +124,7 @@ class SampleMarks(PlotLayer):
         left = center.x() + away if center.x() + away + width <= area.right() else center.x() - away - width
         top = min(max(center.y() - height / 2, area.top()), area.bottom() - height)
         box = QRectF(left, top, width, height)
-        painter.setPen(QPen(color(self.theme.accent), 1.0))
-        painter.setBrush(color(self.theme.panel))
-        painter.drawRoundedRect(box, height / 4, height / 4)
+        draw_plate(painter, box, color(self.theme.panel), height / 4, QPen(color(self.theme.accent), 1.0))
         painter.setPen(color(self.theme.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.label)
 

@@ -13,7 +13,6 @@ from app.style.theme import Theme
 from app.views.curves.epoch_plot import Curve, EpochPlot, left_color
 from app.views.plots.plot_view import THIN_LINE, KeyEntry, PlotView
 from app.views.plots.scales import LinearScale, LogScale, Scale
-from app.views.text.live_text import TextPace
 from mlp_engine import Curves, Frame, Point, Series
 from mlp_engine.arrays import FloatArray
 
@@ -44,15 +43,13 @@ class EpochView(PlotView):
         self.curves: dict[str, Curve] = {}
         self.scale: Scale = PERCENT
         self.switch = self.add_switch()
-        self._pace = TextPace(self)
-        self._pace.due.connect(self._draw_in_full)
         self.epoch_plot.cursor_moved.connect(self._read_again)
         self.epoch_plot.box.sigRangeChangedManually.connect(self._redraw)
         self.epoch_plot.zoom_changed.connect(self._redraw)
 
     def draw(self, frame: Frame) -> None:
         if self._pace.takes(frame):
-            self._draw_in_full(frame)
+            self.draw_in_full(frame)
         elif self._drawn is None or self._has_grown(self._drawn, frame):
             self._draw_curves(frame)
 
@@ -65,14 +62,14 @@ class EpochView(PlotView):
         if self.frame is not None:
             self.show_frame(replace(self.frame, point=self.frame.point.at(len(curves) - 1), curves=curves))
 
-    @Slot(object)
-    def _draw_in_full(self, frame: Frame) -> None:
+    def draw_in_full(self, frame: Frame) -> None:
         self._draw_curves(frame)
         self._show_values(frame)
 
     def _draw_curves(self, frame: Frame) -> None:
         self._drawn = frame
-        room = _last_epoch(self.longest or frame)
+        longest = self.longest or frame
+        room = longest.epoch if longest.left is None else max(longest.epoch, longest.left.n_epochs - 1)
         self.epoch_plot.set_epochs(frame.epoch, frame.config.epochs, room, frame.curves.span)
         names = self.shown_names(frame)
         values = {name: self._read(frame, name) for name in names}
@@ -177,11 +174,6 @@ def _extremes(frame: Frame, name: str) -> FloatArray:
     """All smallest and largest values of a quantity, those of a run that was left among them."""
     runs = [run.series(name) for run in (frame.curves, frame.left) if run is not None]
     return np.concatenate([values for series in runs for values in (series.low, series.high)])
-
-
-def _last_epoch(frame: Frame) -> int:
-    """The last epoch that has a value in the plot."""
-    return frame.epoch if frame.left is None else max(frame.epoch, frame.left.n_epochs - 1)
 
 
 def _point(series: Series, epoch: int) -> Point | None:

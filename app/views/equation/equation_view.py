@@ -17,7 +17,7 @@ from app.views.equation.descent_plot import DescentPlot
 from app.views.equation.equation_sheet import CellMark, EquationSheet
 from app.views.heatmaps.heatmap import nearest, target
 from app.views.text.typeset import dimension_color
-from app.views.view import FocusedView, View
+from app.views.view import View
 from app.widgets.focus_keys import TakesKeys
 from mlp_engine import Frame
 
@@ -29,7 +29,7 @@ _WIDE = 1.5  # widths of a height, from which on everything is side by side
 _SHEET, _PLOT, _CELL = 5, 2, 3  # shares of the width
 
 
-class EquationView(TakesKeys, FocusedView):
+class EquationView(TakesKeys, View):
     """Matrices, signs, and what is made of what.
 
     The pointer lights a sample, a click picks a sample or a cell of the result. With the focus, the arrow keys move the
@@ -46,7 +46,6 @@ class EquationView(TakesKeys, FocusedView):
         self._row.addWidget(self.sheet, _SHEET)
         self._row.addWidget(self.plot, _PLOT)
         self.plot.hide()
-        self._is_picture = False
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take Space and the arrows from the window
         self.sheet.pointed.connect(self._light)
         self.sheet.picked.connect(self._pick)
@@ -115,7 +114,6 @@ class EquationView(TakesKeys, FocusedView):
 
     def hide_controls(self) -> None:
         super().hide_controls()
-        self._is_picture = True
         self.sheet.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # and all matrices in it
         if self._has_cell_panel:
             self.cell_panel.hide()
@@ -136,7 +134,6 @@ class EquationView(TakesKeys, FocusedView):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("The equation of the selected quantity, as matrices"))
-        self._cell_text = self.tr("row {row}, column {column}: {value}")
         self._describe()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -222,7 +219,7 @@ class EquationView(TakesKeys, FocusedView):
 
     def _show_cell(self) -> None:
         """Have the picked cell written out; a picture has no room for that."""
-        has_cell = self.picked_cell() is not None and not self._is_picture
+        has_cell = self.picked_cell() is not None and not self.is_picture
         if has_cell or self._has_cell_panel:
             self._set_visible(self.cell_panel, has_cell)
         if has_cell and self.frame is not None:
@@ -240,7 +237,9 @@ class EquationView(TakesKeys, FocusedView):
         if equation is not None and cell is not None:
             shown = equation.result if equation.result.is_known else equation.operands[0]
             value = short(float(shown.matrix[cell]), 4)
-            reading = self._cell_text.format(row=cell[0] + 1, column=cell[1] + 1, value=value)
+            reading = self.tr("row {row}, column {column}: {value}").format(
+                row=cell[0] + 1, column=cell[1] + 1, value=value
+            )
             text = f"{text}\n{shown.name} {reading}"
         self.setAccessibleDescription(text)
 

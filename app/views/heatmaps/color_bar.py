@@ -49,7 +49,6 @@ class ColorBar(Themed, QWidget):
         return QSize(80, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         bar = self.rect().adjusted(_POINTER, _POINTER, -_POINTER, 0)
         bar.setHeight(_THICKNESS)
         with QPainter(self) as painter:

@@ -11,7 +11,7 @@ from app.views.heatmaps.heatmap_image import cells_with_pixel, color_levels, pic
 from app.views.painting.areas import draw_cells, draw_frame
 from app.views.painting.device import is_seen
 from app.views.painting.likeness import same_colors
-from app.widgets.focus_keys import TakesKeys
+from app.widgets.focus_keys import TakesKeys, modifiers_of, picks
 from mlp_engine.arrays import FloatArray
 
 MARGIN = 3  # px; room for the outlines around the outermost cells
@@ -25,7 +25,6 @@ _MOVES: dict[int, Cell] = {
     Qt.Key.Key_PageUp: (-_PAGE, 0),
     Qt.Key.Key_PageDown: (_PAGE, 0),
 }
-_PICKING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Heatmap(TakesKeys, Themed, QWidget):
@@ -52,9 +51,7 @@ class Heatmap(TakesKeys, Themed, QWidget):
         self._is_known = True
         self._levels = self._painted = np.zeros((0, 0), np.uint8)  # of what belongs and of what is on the screen
         self._pixels = 0, 0  # of the screen that they are for
-        self._marked_row: int | None = None
-        self._marked_column: int | None = None
-        self._marked_cell: Cell | None = None
+        self._marked: tuple[int | None, int | None, Cell | None] = None, None, None  # row, column and cell
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -75,8 +72,8 @@ class Heatmap(TakesKeys, Themed, QWidget):
 
     def mark(self, row: int | None = None, column: int | None = None, cell: Cell | None = None) -> None:
         """Draw a frame around a row and a picked cell, a fine one around a column; what the matrix lacks is none."""
-        if (row, column, cell) != (self._marked_row, self._marked_column, self._marked_cell):
-            self._marked_row, self._marked_column, self._marked_cell = row, column, cell
+        if (row, column, cell) != self._marked:
+            self._marked = row, column, cell
             self.update()
 
     def point_at(self, cell: Cell | None) -> None:
@@ -123,7 +120,6 @@ class Heatmap(TakesKeys, Themed, QWidget):
         return QSize(24, 20)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         rect = self.image_rect()
         if rect.isEmpty():
             return
@@ -138,12 +134,13 @@ class Heatmap(TakesKeys, Themed, QWidget):
 
     def _draw_marks(self, painter: QPainter) -> None:
         (rows, columns), accent = self.matrix.shape, self.theme.accent
-        if self._marked_row is not None and self._marked_row < rows:
-            self._outline(painter, self.cell_rect(self._marked_row, None), accent, width=2)
-        if self._marked_column is not None and self._marked_column < columns:
-            self._outline(painter, self.cell_rect(None, self._marked_column), accent)
-        if self._marked_cell is not None and self._marked_cell == self._nearest(self._marked_cell):
-            self._outline(painter, self.cell_rect(*self._marked_cell), accent, width=2)
+        row, column, cell = self._marked
+        if row is not None and row < rows:
+            self._outline(painter, self.cell_rect(row, None), accent, width=2)
+        if column is not None and column < columns:
+            self._outline(painter, self.cell_rect(None, column), accent)
+        if cell is not None and cell == self._nearest(cell):
+            self._outline(painter, self.cell_rect(*cell), accent, width=2)
         if self.cell is not None:
             self._outline(painter, self.cell_rect(*self.cell), self.theme.text, width=2)
 
@@ -173,7 +170,7 @@ class Heatmap(TakesKeys, Themed, QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.cell is None and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.point_at(self._nearest((self._marked_row or 0, 0)))
+            self.point_at(self._nearest((self._marked[0] or 0, 0)))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -238,7 +235,7 @@ def _ends(start: int, length: int, i: int | None, n: int) -> tuple[int, int]:
 def target(event: QKeyEvent, cell: Cell, last: Cell) -> Cell | None:
     """Return where a key leads from ``cell``, perhaps beyond the ``last`` cell of the matrix; None if nowhere."""
     (row, column), (last_row, last_column) = cell, last
-    modifiers = _modifiers(event)
+    modifiers = modifiers_of(event)
     everywhere = modifiers == Qt.KeyboardModifier.ControlModifier
     if modifiers and not everywhere:
         return None
@@ -254,12 +251,3 @@ def nearest(cell: tuple[int, ...], shape: tuple[int, ...]) -> Cell:
     """Return the cell of a matrix of some shape that is nearest to a place inside or outside it."""
     (row, column), (rows, columns) = cell, shape
     return min(max(row, 0), rows - 1), min(max(column, 0), columns - 1)
-
-
-def picks(event: QKeyEvent) -> bool:
-    """Tell whether a key picks the present cell."""
-    return event.key() in _PICKING and not _modifiers(event)
-
-
-def _modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:
-    return event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

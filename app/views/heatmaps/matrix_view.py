@@ -26,7 +26,6 @@ class MatrixView(View):
     def __init__(self, symbol: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.symbol = symbol
-        self._index = SYMBOLS.index(symbol)
         self.limit: float | None = None  # of the scale, if it is to suit several frames
         self._heatmap = NumberHeatmap()
         self._panel = MatrixPanel(self._heatmap, has_axes=True)
@@ -74,7 +73,7 @@ class MatrixView(View):
         self._name()
 
     def _quantity(self, frame: Frame) -> Quantity:
-        return layer_quantities(frame)[self._index]
+        return layer_quantities(frame)[SYMBOLS.index(self.symbol)]
 
     def _name(self) -> None:
         """Set the title; it says which power of ten the numbers in the cells are multiples of, if any."""

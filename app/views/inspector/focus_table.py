@@ -48,8 +48,6 @@ class FocusTable(QTableView):
                     self.draw_picture(painter, self.rect())
             else:
                 self._paint_frame()
-        elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.update()
         return is_done
 
     def _paint_frame(self) -> None:

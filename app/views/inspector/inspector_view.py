@@ -18,12 +18,10 @@ from app.views.inspector.matrix_table import MatrixTable
 from app.views.inspector.shape_equations import ShapeEquations
 from app.views.inspector.statistics_job import StatisticsJob
 from app.views.inspector.statistics_table import StatisticsTable
-from app.views.text.live_text import TextPace
 from app.views.text.typeset import TypesetLine
 from app.views.view import View
 from mlp_engine import ACTIVATION_REGISTRY, Frame
 
-_TEXT_PERIOD = 200  # ms; a hundred numbers that change faster cannot be read
 _MARGIN, _GAP, _GUTTER = 6, 4, 14  # px
 
 
@@ -33,6 +31,8 @@ class InspectorView(View):
     While frames come quickly the heatmap follows each of them, the texts only some; the last frame of all is always
     shown in full, though the statistics of large matrices may come a moment later.
     """
+
+    text_period = 200  # for a hundred numbers
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +47,6 @@ class InspectorView(View):
         self._matrix: MatrixSplitter | MatrixHalves = MatrixSplitter(self._panel, self.numbers)
         self._grid = QGridLayout(self)
         self._arrangement: Arrangement | None = None
-        self._pace = TextPace(self, _TEXT_PERIOD)
         self._statistics_job = StatisticsJob(self)
         self._statistics: tuple[Statistics, ...] = ()  # of the layer, perhaps at an earlier epoch
         self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # another size may ask for less
@@ -55,7 +54,6 @@ class InspectorView(View):
         self._grid.setVerticalSpacing(_GAP)
         self._grid.setHorizontalSpacing(_GUTTER)
         self._arrange()
-        self._pace.due.connect(self._draw_in_full)
         self._statistics_job.done.connect(self._show_statistics)
         self.statistics.chosen.connect(self._choose)
         self._panel.heatmap.cell_changed.connect(self._hover)
@@ -69,7 +67,7 @@ class InspectorView(View):
         if is_other:
             self._show_layer(frame)
         if self._pace.takes(frame) or is_other:
-            self._draw_in_full(frame)
+            self.draw_in_full(frame)
         else:
             self._draw_colors(frame)
 
@@ -88,8 +86,7 @@ class InspectorView(View):
         self._statistics_job.drop()
         self._statistics = ()
 
-    @Slot(object)
-    def _draw_in_full(self, frame: Frame) -> None:
+    def draw_in_full(self, frame: Frame) -> None:
         self._drawn = frame
         quantities = layer_quantities(frame)
         self._statistics_job.ask(quantities)

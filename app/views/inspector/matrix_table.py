@@ -101,9 +101,7 @@ class MatrixModel(QAbstractTableModel):
         return value if role == Role.EditRole else repr(value)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
-        if role == Role.DisplayRole:
-            return str(section + 1)
-        return RIGHT if role == Role.TextAlignmentRole else None
+        return str(section + 1) if role == Role.DisplayRole else None
 
     def _is_marked(self, index: Index) -> bool:
         return index.row() == self.marked_row or index.column() == self._marked_column
@@ -127,6 +125,7 @@ class MatrixTable(Themed, FocusTable):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setHighlightSections(True)
+            header.setDefaultAlignment(RIGHT)
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_PADDING)
 
     def show_matrix(self, matrix: FloatArray, limit: float | None) -> None:

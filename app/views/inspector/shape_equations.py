@@ -1,12 +1,13 @@
 """Equations set in type: shapes below the symbols, the equals signs below each other."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.lesson.names import Term
 from app.style.mixins import Themed
 from app.style.theme import color
+from app.views.painting.areas import draw_plate
 from app.views.text.typeset import RAISED, RISE, SHAPE, Run, draw_runs, length, sized, symbol_runs
 
 _GAP = 7.0  # between two terms
@@ -66,7 +67,6 @@ class ShapeEquations(Themed, QWidget):
         return hint if self._is_rigid else QSize(round(_LEAST_SCALE * hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         if not self.equations:
             return
         room = self.width() - 2 * self._inset() - 1
@@ -86,9 +86,7 @@ class ShapeEquations(Themed, QWidget):
 
     def _draw_mark(self, painter: QPainter, top: float, height: float) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color(self.theme.accent, _MARK))
-        painter.drawRoundedRect(QRectF(0.0, top, self.width(), height - 1.0), _ROUND, _ROUND)
+        draw_plate(painter, QRectF(0.0, top, self.width(), height - 1.0), color(self.theme.accent, _MARK), _ROUND)
 
     def _shown(self) -> tuple[tuple[Line, ...], float]:
         """Return the equations to draw, and how far they are apart: in a picture, those that fit whole."""

@@ -33,8 +33,7 @@ class StatisticsJob(QObject):
         self._begun: Quantities = ()
         self._work: Iterator[tuple[Statistics, ...] | None] | None = None
         self._turns, self._seconds = 0, 0.0  # of the present work
-        self._timer = QTimer(self)  # active while it works or rests
-        self._timer.setSingleShot(True)
+        self._timer = QTimer(self, singleShot=True)  # active while it works or rests
         self._timer.timeout.connect(self._go_on)
 
     def ask(self, quantities: Quantities) -> None:

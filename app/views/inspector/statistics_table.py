@@ -89,11 +89,9 @@ class StatisticsModel(QAbstractTableModel):
         return text if index.column() == N_COLUMNS - 1 or math.isnan(value) else repr(value)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
-        if role == Role.DisplayRole:
-            return self.headers()[section] if orientation == Qt.Orientation.Horizontal else self.names[section]
-        if role == Role.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
-            return RIGHT
-        return None
+        if role != Role.DisplayRole:
+            return None
+        return self.headers()[section] if orientation == Qt.Orientation.Horizontal else self.names[section]
 
 
 class StatisticsTable(Translated, Themed, FocusTable):
@@ -114,9 +112,9 @@ class StatisticsTable(Translated, Themed, FocusTable):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setMinimumSectionSize(1)
+            header.setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setHighlightSections(False)
-        self.verticalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(RIGHT)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._base_font = QFont(self.font())
@@ -223,15 +221,13 @@ class StatisticsTable(Translated, Themed, FocusTable):
             font
             for padding in paddings
             for font in fonts
-            if self._needed(font) <= self._room() and self._height(_row(font, padding)) <= self.height()
+            if self._spare(font) >= 0 and self._height(_row(font, padding)) <= self.height()
         )
         return next(fitting, fonts[-1])
 
-    def _room(self) -> int:
-        return self.width() - 2 * self.frameWidth()
-
-    def _needed(self, font: QFont) -> int:
-        return self._header_width(font) + sum(self._column_widths(font))
+    def _spare(self, font: QFont) -> int:
+        """Return the width that all columns leave in px, less than 0 if they do not fit."""
+        return self.width() - 2 * self.frameWidth() - self._header_width(font) - sum(self._column_widths(font))
 
     def _header_width(self, font: QFont) -> int:
         metrics, model = QFontMetrics(font), self.statistics_model
@@ -249,7 +245,7 @@ class StatisticsTable(Translated, Themed, FocusTable):
     def _fitted_widths(self, font: QFont) -> tuple[int, ...]:
         """Return the widths of the columns, which share what room there is."""
         widths = self._column_widths(font)
-        spare = max(0, self._room() - self._needed(font)) // len(widths)
+        spare = max(0, self._spare(font)) // len(widths)
         return tuple(width + spare for width in widths)
 
     @Slot(QModelIndex, QModelIndex)

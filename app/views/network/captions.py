@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from app.views.text.typeset import bold, sized
+
 LARGE = (100, 95, 90, 85)
 SMALL = (80, 75, 72)
 """Percent of the size of the widget's font; a text is cut rather than made still smaller."""
@@ -32,7 +34,7 @@ class Captions:
 
     def scaled(self, factor: float) -> QFont:
         """Return the font in another size, which may be small but can be read."""
-        return scaled(self.font, max(factor, LEAST / self.share))
+        return sized(self.font, max(factor, LEAST / self.share))
 
 
 def fit_captions(choices: Sequence[Texts], font: QFont, width: float, flat: bool) -> Captions:
@@ -47,10 +49,10 @@ def fit_captions(choices: Sequence[Texts], font: QFont, width: float, flat: bool
     for percents in (LARGE, SMALL):
         for texts in choices:
             for percent in percents:
-                fitted = scaled(font, percent / 100)
+                fitted = sized(font, percent / 100)
                 if (size := _size(texts, fitted)).width() <= width:
                     return Captions(fitted, texts, size, share=percent / 100)
-    return _cut(choices[-1], scaled(font, LEAST), width)
+    return _cut(choices[-1], sized(font, LEAST), width)
 
 
 def _cut(texts: Texts, font: QFont, width: float) -> Captions:
@@ -59,23 +61,6 @@ def _cut(texts: Texts, font: QFont, width: float) -> Captions:
         tuple(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines) for lines in texts
     )
     return Captions(font, cut, _size(cut, font), share=LEAST)
-
-
-def scaled(font: QFont, factor: float) -> QFont:
-    """Return ``font`` in another size."""
-    result = QFont(font)
-    if font.pointSizeF() > 0:
-        result.setPointSizeF(font.pointSizeF() * factor)
-    else:
-        result.setPixelSize(max(round(font.pixelSize() * factor), 1))
-    return result
-
-
-def bold(font: QFont) -> QFont:
-    """Return ``font`` in bold."""
-    result = QFont(font)
-    result.setBold(True)
-    return result
 
 
 def header_height(metrics: QFontMetricsF) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -16,7 +16,6 @@ from app.views.network.painter import paint_biases, paint_edges, paint_still
 from app.views.network.picture import Picture, Plan, looks_alike, make_picture, make_plan
 from app.views.network.texts import NetworkTexts
 from app.views.painting.cached_layer import CachedLayer
-from app.views.text.live_text import TextPace
 from app.views.view import View
 from mlp_engine import Frame
 
@@ -33,7 +32,6 @@ class NetworkView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = NetworkTexts(self)
-        self._is_marking = True
         self._takes_after = False
         self._scaled_to: Sequence[Frame] = ()
         self._hovered: Selection | None = None
@@ -42,8 +40,6 @@ class NetworkView(View):
         self._picture: Picture | None = None
         self._painted: Picture | None = None
         self._still = CachedLayer(self)
-        self._pace = TextPace(self)
-        self._pace.due.connect(self._show_other_weights)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 160)
@@ -57,8 +53,7 @@ class NetworkView(View):
             self._show_values(frame)
         elif not same_weights(before, frame):
             self._picture = None
-            if self._pace.takes(frame):
-                self._show_other_weights(frame)
+            super().draw(frame)
 
     def color(self, theme: Theme) -> None:
         self._refresh()
@@ -77,13 +72,12 @@ class NetworkView(View):
     def hide_controls(self) -> None:
         """Mark nothing but the selection of a view that this one takes after."""
         super().hide_controls()
-        self._is_marking = self._takes_after
         self._hovered = None
         self._refresh()
 
     def take_after(self, other: View) -> None:
         if isinstance(other, NetworkView):
-            self._is_marking = self._takes_after = True
+            self._takes_after = True
             self.show_selection(other.selection)
             self._refresh()
 
@@ -106,8 +100,7 @@ class NetworkView(View):
         self.setAccessibleDescription(self._texts.description(frame, self._marked(frame)))
         self.update()
 
-    @Slot(object)
-    def _show_other_weights(self, frame: Frame) -> None:
+    def draw_in_full(self, frame: Frame) -> None:
         """Draw the weights and biases of a frame if they look different."""
         if self._painted is None or not looks_alike(self._painted, self._current_picture(frame)):
             self._show_values(frame)
@@ -117,7 +110,7 @@ class NetworkView(View):
 
     def _current_picture(self, frame: Frame) -> Picture:
         if self._picture is None:
-            marked = self._marked(frame) if self._is_marking else None
+            marked = self._marked(frame) if self._takes_after or not self.is_picture else None
             if self._plan is None:
                 choices, size = self._texts.caption_choices(frame), self.size().toSizeF()
                 has_header = frame.progress.is_inside

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from app.lesson.names import step_name
 from app.lesson.selection import Selection
 from app.style.theme import color
-from app.views.network.captions import bold, flat_widths, header_height
+from app.views.network.captions import flat_widths, header_height
 from app.views.network.edges import BoolArray, Edges
 from app.views.network.layout import Column, NetworkLayout
 from app.views.network.legend import paint_legend
@@ -16,6 +16,7 @@ from app.views.network.pens import edge_opacity, edge_pen, edge_width, paint_bia
 from app.views.network.picture import EDGE_SYMBOLS, Picture, bias_text
 from app.views.network.texts import symbol
 from app.views.painting.areas import draw_plate
+from app.views.text.typeset import bold
 from mlp_engine.progress import UPDATE, MicroStep
 
 TOP = 3.0  # px, where the highlight of a step begins

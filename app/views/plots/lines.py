@@ -83,7 +83,6 @@ class Line(PlotLayer):
             painter.setWorldTransform(place * QTransform.fromTranslate(x / ratio, y / ratio))
             for part in parts:
                 painter.drawPolyline(part)
-        painter.setWorldTransform(place)
 
     def _paint_path(self, painter: QPainter) -> None:
         place = painter.worldTransform()
@@ -95,7 +94,6 @@ class Line(PlotLayer):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         x, y = place.m11() * self._x + place.dx(), place.m22() * self._y + place.dy()
         painter.drawPath(visible_path(x, y, place.mapRect(self.area())))
-        painter.setWorldTransform(place)
 
 
 class Markers(PlotLayer):
@@ -171,7 +169,6 @@ class Markers(PlotLayer):
                 painter.drawPath(shape.translated(center))
             elif area.intersects(room.translated(center)):
                 _draw_cut(painter, shape.translated(center), area)
-        painter.setWorldTransform(place)
 
 
 class CursorLine(PlotLayer):
@@ -208,7 +205,6 @@ class CursorLine(PlotLayer):
         painter.setWorldTransform(QTransform())
         painter.setPen(_in_widget_pixels(self.pen))
         painter.drawLine(start, end)
-        painter.setWorldTransform(place)
 
     def _ends(self) -> tuple[QPointF, QPointF]:
         area, value = self.area(), self._value
@@ -266,4 +262,3 @@ class Copies:
         np.fmin(np.fmax(centers, -FAR), FAR, out=centers)  # Qt can draw neither what is further away nor NaN
         painter.setWorldTransform(QTransform())
         painter.drawPixmapFragments(self._first, self.count, self._picture)
-        painter.setWorldTransform(place)

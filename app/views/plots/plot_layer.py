@@ -20,7 +20,10 @@ class PlotLayer(QGraphicsItem):
         raise NotImplementedError
 
     def paint_on_screen(self, painter: QPainter, ratio: float) -> None:
-        """Draw on a screen that has ``ratio`` pixels for each pixel of the widget, fast if it is not so anyhow."""
+        """Draw on a screen that has ``ratio`` pixels for each pixel of the widget, fast if it is not so anyhow.
+
+        Whatever this and ``paint_picture`` change of the painter, its owner restores.
+        """
         self.paint_picture(painter)
 
     def paint_picture(self, painter: QPainter) -> None:

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, 
 from app.style.theme import Theme
 from app.views.plots.plot import Plot
 from app.views.text.live_text import TextBlock, TextLine
-from app.views.view import FocusedView, View
-from app.widgets.focus_keys import TakesKeys
+from app.views.view import View
+from app.widgets.focus_keys import TakesKeys, modifiers_of
 
 Modifier = Qt.KeyboardModifier
 
@@ -57,7 +57,7 @@ def key_text(headings: list[str], entries: Sequence[KeyEntry] = ()) -> str:
     return "&nbsp;&nbsp; ".join([*parts, *(entry.html() for entry in entries)])
 
 
-class PlotView(TakesKeys, FocusedView):
+class PlotView(TakesKeys, View):
     """A plot with its title, its key and its controls.
 
     Tab gives it the keyboard. Then the arrow keys move the cursor of the plot, Shift makes long steps, and Escape gives
@@ -72,7 +72,6 @@ class PlotView(TakesKeys, FocusedView):
         self.message = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.reset_button = QToolButton(autoRaise=True)
         self.reset_button.hide()
-        self._has_controls = True
         self.switches: list[QToolButton] = []
         self._controls = QHBoxLayout()
         self._lay_out()
@@ -91,7 +90,6 @@ class PlotView(TakesKeys, FocusedView):
 
     def hide_controls(self) -> None:
         super().hide_controls()
-        self._has_controls = False
         self.plot.set_cursor(None)
         for button in (self.reset_button, *self.switches):
             button.hide()
@@ -134,7 +132,7 @@ class PlotView(TakesKeys, FocusedView):
 
     @Slot(bool)
     def _zoom_changed(self, is_zoomed: bool) -> None:
-        self.reset_button.setVisible(is_zoomed and self._has_controls)
+        self.reset_button.setVisible(is_zoomed and not self.is_picture)
 
     def _lay_out(self) -> None:
         for widget in (self.plot, self.message):
@@ -154,7 +152,7 @@ class PlotView(TakesKeys, FocusedView):
         column.addLayout(self._stack, stretch=1)
 
     def takes_key(self, event: QKeyEvent) -> bool:
-        key, modifiers = event.key(), event.modifiers() & ~Modifier.KeypadModifier
+        key, modifiers = event.key(), modifiers_of(event)
         if modifiers == Modifier.ControlModifier:
             return key in ARROWS
         if modifiers & ~Modifier.ShiftModifier:

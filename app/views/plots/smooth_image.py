@@ -81,4 +81,3 @@ class SmoothImage(PlotLayer):
         painter.setWorldTransform(QTransform())
         painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
         painter.drawImage(seen, enlarged)
-        painter.setWorldTransform(place)

@@ -140,9 +140,7 @@ class TextPace(QObject):
         self._offered: Frame | None = None
         self._taken: Frame | None = None
         self._age = QElapsedTimer()
-        self._stillness = QTimer(self)  # starts anew with each frame that is refused
-        self._stillness.setSingleShot(True)
-        self._stillness.setInterval(STILL_PERIOD)
+        self._stillness = QTimer(self, singleShot=True, interval=STILL_PERIOD)  # anew with each frame that is refused
         self._stillness.timeout.connect(self.catch_up)
 
     def takes(self, frame: Frame) -> bool:

@@ -35,6 +35,13 @@ def sized(font: QFont, share: float) -> QFont:
     return result
 
 
+def bold(font: QFont) -> QFont:
+    """Return ``font`` in bold."""
+    result = QFont(font)
+    result.setBold(True)
+    return result
+
+
 def raised_font(font: QFont) -> QFont:
     """Return the font for pieces that are raised beside ``font``, never smaller than beside ordinary writing."""
     return sized(font, max(RAISED, RAISED * _size(QFont()) / _size(font)))
@@ -142,10 +149,8 @@ def symbol_runs(term: Term, font: QFont, color: str) -> list[Run]:
 def shape_runs(operand: Operand, font: QFont, theme: Theme, remark: str = "") -> list[Run]:
     """Return the shape, bold where two neighbours in a product meet, and a remark behind it, such as "×10^−3"."""
     small, muted = sized(font, SHAPE), theme.muted
-    strong = QFont(small)
-    strong.setBold(True)
     rows, columns = operand.matrix.shape
-    fonts = [strong if is_matched else small for is_matched in operand.term.matched or (False, False)]
+    fonts = [bold(small) if is_matched else small for is_matched in operand.term.matched or (False, False)]
     return [
         ("(", small, 0.0, muted),
         (str(rows), fonts[0], 0.0, dimension_color(operand.rows, theme)),

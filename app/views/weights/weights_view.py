@@ -11,7 +11,7 @@ from app.lesson.selection import Cell
 from app.style.mixins import Themed
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
-from app.views.text.live_text import TextBlock, TextPace
+from app.views.text.live_text import TextBlock
 from app.views.view import View
 from mlp_engine import Frame, LayerFrame
 from mlp_engine.arrays import FloatArray
@@ -32,7 +32,8 @@ class WeightsPair(Themed, QWidget):
         super().__init__(parent)
         self.layer: LayerFrame | None = None
         self.start, self.now = Heatmap(), Heatmap()
-        self._titles = QLabel(), QLabel()
+        plain = Qt.TextFormat.PlainText
+        self._titles = QLabel(textFormat=plain), QLabel(textFormat=plain)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(_INNER_GAP)
@@ -40,7 +41,6 @@ class WeightsPair(Themed, QWidget):
         layout.setRowStretch(1, 1)
         for column, (title, heatmap) in enumerate(zip(self._titles, (self.start, self.now), strict=True)):
             title.setMinimumWidth(1)
-            title.setTextFormat(Qt.TextFormat.PlainText)
             layout.addWidget(title, 0, column)
             layout.addWidget(heatmap, 1, column)
             layout.setColumnStretch(column, 1)
@@ -68,15 +68,11 @@ class WeightsPair(Themed, QWidget):
         names = self.tr("W[{0}] start").format(l), self.tr("W[{0}] now").format(l)
         full = [f"{name} ({rows} × {columns})" for name in names]
         choices = [full, list(names), [f"W[{l}]", self.tr("now")]]
-        shown = next(
-            (texts for texts in choices if self._widest(texts) <= (self.width() - _INNER_GAP) // 2), choices[-1]
-        )
+        room, width_of = (self.width() - _INNER_GAP) // 2, self.fontMetrics().horizontalAdvance
+        shown = next((texts for texts in choices if max(map(width_of, texts)) <= room), choices[-1])
         for title, heatmap, text, name in zip(self._titles, (self.start, self.now), shown, full, strict=True):
             title.setText(text)
             heatmap.setAccessibleName(name)
-
-    def _widest(self, texts: list[str]) -> int:
-        return max(map(self.fontMetrics().horizontalAdvance, texts))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -99,7 +95,6 @@ class WeightsView(View):
         super().__init__(parent)
         self._limit = 1.0
         self._least_limit = 0.0
-        self._has_controls = True
         self._epoch = 0
         self._pairs: list[WeightsPair] = []
         self._n_across = 0
@@ -107,8 +102,6 @@ class WeightsView(View):
         self._grid.setSpacing(_GAP)
         self._color_bar = ColorBar()
         self._reading = TextBlock()
-        self._pace = TextPace(self)
-        self._pace.due.connect(self._draw_in_full)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_SIDE, 6, _SIDE, 6)
         layout.setSpacing(4)
@@ -117,13 +110,8 @@ class WeightsView(View):
         layout.addWidget(self._reading)
         self.retranslate()
 
-    def draw(self, frame: Frame) -> None:
-        """Draw W and W_start of every layer, while frames come quickly of some of them."""
-        if self._pace.takes(frame):
-            self._draw_in_full(frame)
-
-    @Slot(object)
-    def _draw_in_full(self, frame: Frame) -> None:
+    def draw_in_full(self, frame: Frame) -> None:
+        """Draw W and W_start of every layer."""
         self._epoch = frame.epoch
         self._limit = max(_limit_of(frame), self._least_limit)
         self._ensure_pairs(frame.L)
@@ -135,7 +123,6 @@ class WeightsView(View):
     def hide_controls(self) -> None:
         """Read no cell any more."""
         super().hide_controls()
-        self._has_controls = False
         for pair in self._pairs:
             pair.now.point_at(None)
         self._reserve_reading()
@@ -235,7 +222,7 @@ class WeightsView(View):
 
     def _reserve_reading(self) -> None:
         """Keep as many lines as a long sentence needs, so that pointing at a cell does not move the heatmaps."""
-        longest = self._sentence(8, 88, 88, _LONG_NUMBER, _LONG_NUMBER) if self._has_controls else self._epochs_text()
+        longest = self._epochs_text() if self.is_picture else self._sentence(8, 88, 88, _LONG_NUMBER, _LONG_NUMBER)
         room = QRect(0, 0, self.width() - 2 * _SIDE, self.height())
         needed = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, longest)
         self._reading.setFixedHeight(needed.height())
