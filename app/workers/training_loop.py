@@ -56,9 +56,10 @@ class TrainingLoop(Worker):
     Between two slots the session is always between two epochs.
     """
 
+    epoch_finished = Signal(object)
+    """The EpochRecord of every finished epoch, in order, as soon as it is finished; for whoever is in this thread."""
     epochs_finished = Signal(object)
-    """A tuple of the EpochRecords of the epochs that were finished since the last time, in order: one by one, or those
-    of a frame before the frame."""
+    """A tuple of those that were finished since the last time: one by one, or those of a frame before the frame."""
     frame_ready = Signal(object)
     """A Frame, after which nothing more is sent until ``frame_drawn``."""
     status_changed = Signal(object)
@@ -156,8 +157,12 @@ class TrainingLoop(Worker):
         self._enter(Phase.FINISHED if self._is_over() else Phase.PAUSED)
 
     def _train_epoch(self) -> None:
-        self._untold.append(self._session.step())
+        self._note_epoch(self._session.step())
         self._pace.is_wanted = True
+
+    def _note_epoch(self, record: EpochRecord) -> None:
+        self.epoch_finished.emit(record)
+        self._untold.append(record)
 
     def _tell_epochs(self) -> None:
         """Tell the window of the epochs, of quick ones together: whenever it wakes the two hinder each other."""
@@ -196,7 +201,7 @@ class TrainingLoop(Worker):
             finished, known = self._session.record, self._session.newest_epoch
             next(self._travel.way)
             if self._session.newest_epoch > known:
-                self._untold.append(finished)
+                self._note_epoch(finished)
         self._tell_way()
 
     def _tell_way(self) -> None:

@@ -18,7 +18,7 @@ from pptx.enum.chart import (
 from pptx.util import Pt
 
 from app.export.deck.slides import Chart, ChartSeries, DeckLook
-from app.export.deck.workbook import Column, name_reference, numbers_reference, workbook_bytes
+from app.export.deck.workbook import SheetColumn, name_reference, numbers_reference, workbook_bytes
 from app.export.deck.xml import find, find_all, new_element, place_of, write
 from app.views.plots.downsampling import IndexArray, decimate
 from app.views.plots.scales import LOWEST
@@ -46,7 +46,7 @@ class _AxisRange:
     number_format: str = "General"
 
 
-def columns_of(chart: Chart) -> list[Column]:
+def columns_of(chart: Chart) -> list[SheetColumn]:
     """Return two columns of a workbook for each curve: x and y."""
     columns = []
     for series in chart.series:
@@ -54,7 +54,7 @@ def columns_of(chart: Chart) -> list[Column]:
         y = series.y[chosen]
         placed = _is_placed(y, chart.is_log)
         numbers = [value if has_place else None for value, has_place in zip(y.tolist(), placed.tolist(), strict=True)]
-        columns += [Column(chart.x_title, series.x[chosen].tolist()), Column(series.name, numbers)]
+        columns += [SheetColumn(chart.x_title, series.x[chosen].tolist()), SheetColumn(series.name, numbers)]
     return columns
 
 
@@ -91,7 +91,7 @@ def _style_axes(chart: Any, values: Chart, look: DeckLook) -> None:
         find(upright, "./c:scaling").insert(0, new_element('<c:logBase {ns} val="10"/>'))
 
 
-def _embed(chart: Any, columns: list[Column]) -> None:
+def _embed(chart: Any, columns: list[SheetColumn]) -> None:
     chart.part.chart_workbook.update_from_xlsx_blob(workbook_bytes(columns))
     for index, line in enumerate(find_all(chart.element, ".//c:ser")):
         count = len(columns[2 * index].numbers)

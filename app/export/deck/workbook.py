@@ -33,14 +33,14 @@ _FRAME = {
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """A column of the sheet: a name over numbers; None leaves a cell empty."""
 
     name: str
     numbers: Sequence[float | None]
 
 
-def workbook_bytes(columns: Sequence[Column]) -> bytes:
+def workbook_bytes(columns: Sequence[SheetColumn]) -> bytes:
     """Return an XLSX file of one sheet that holds the columns in all their digits."""
     rows = enumerate(zip_longest(*((column.name, *column.numbers) for column in columns)), start=1)
     data = "".join(f'<row r="{number}">{"".join(_cells(row, number))}</row>' for number, row in rows)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 
 from app.workers.status import Phase
 from app.workers.trainer import Trainer
-from mlp_engine import EpochRecord, LayerSpec, RunConfig, RunPoint
+from mlp_engine import LayerSpec, RunConfig, RunPoint
 from tests.app.recorder import Recorder
 
 SMALL = RunConfig(n_samples=20, layers=(LayerSpec(3, "relu"), LayerSpec(1, "sigmoid")), epochs=50)
@@ -21,7 +21,7 @@ class Driven:
         self.trainer = Trainer(config)
         self.frames = Recorder(self.trainer.frame_ready)
         self.statuses = Recorder(self.trainer.status_changed)
-        self.epoch_groups = Recorder(self.trainer.epochs_finished)
+        self.epochs = Recorder(self.trainer.epoch_finished)
         self.refusals = Recorder(self.trainer.refused)
         self.restored = Recorder(self.trainer.restored)
         self.faults = Recorder(self.trainer.failed)
@@ -35,11 +35,6 @@ class Driven:
     @property
     def phase(self) -> Phase:
         return self.statuses.last.phase
-
-    @property
-    def epochs(self) -> list[EpochRecord]:
-        """Those that are finished, told or not yet."""
-        return [record for group in self.epoch_groups.payloads for record in group] + self.trainer._untold
 
     @property
     def epoch(self) -> int:

@@ -31,8 +31,8 @@ def test_restored_run_is_the_same_to_the_bit_and_goes_on(qtbot: QtBot) -> None:
     assert driven.phase is Phase.RESTORING
     qtbot.waitUntil(lambda: driven.phase is Phase.PAUSED)
     assert driven.restored.payloads == [original.point]
-    assert [record.epoch for record in driven.epochs] == list(range(30))
-    assert [record.loss for record in driven.epochs] == original.history.curves().loss[:30].tolist()
+    assert [record.epoch for record in driven.epochs.payloads] == list(range(30))
+    assert [record.loss for record in driven.epochs.payloads] == original.history.curves().loss[:30].tolist()
     assert (driven.statuses.last.config, driven.statuses.last.target) == (original.config, SMALL.epochs)
     qtbot.waitUntil(lambda: driven.frames.last.epoch == 30)
     frame, expected = driven.frames.last, original.frame(FrameRequest())
@@ -40,7 +40,7 @@ def test_restored_run_is_the_same_to_the_bit_and_goes_on(qtbot: QtBot) -> None:
     assert np.array_equal(frame.curves.norms, expected.curves.norms)
     assert all(np.array_equal(a.W, b.W) for a, b in zip(frame.layers, expected.layers, strict=True))
     driven.trainer.step()
-    assert driven.epochs[-1] == original.step()
+    assert driven.epochs.last == original.step()
     driven.trainer.run()
     driven.trainer.set_speed(np.inf)
     qtbot.waitUntil(lambda: driven.phase is Phase.FINISHED)
@@ -141,7 +141,7 @@ def test_restoring_can_be_given_up_for_something_else(qtbot: QtBot, command: str
     assert driven.phase is Phase.PAUSED
     driven.trainer.step()
     expected = {"reset": 0, "configure": at, "new network": 0, "restore": 3}[command]
-    assert driven.epochs[-1].epoch == expected
+    assert driven.epochs.last.epoch == expected
     assert driven.restored.payloads == ([RunPoint(SMALL, 3)] if command == "restore" else [])
 
 

@@ -106,7 +106,7 @@ def test_run_stops_at_its_target_and_can_go_on(qtbot: QtBot) -> None:
     assert driven.statuses.last.target == 2 * SMALL.epochs
     qtbot.waitUntil(lambda: driven.phase is Phase.FINISHED)
     qtbot.waitUntil(lambda: driven.frames.last.epoch == 2 * SMALL.epochs)
-    assert [record.epoch for record in driven.epochs] == list(range(2 * SMALL.epochs))
+    assert [record.epoch for record in driven.epochs.payloads] == list(range(2 * SMALL.epochs))
 
 
 def test_live_training_equals_a_plain_session(qtbot: QtBot) -> None:
@@ -114,7 +114,7 @@ def test_live_training_equals_a_plain_session(qtbot: QtBot) -> None:
     driven.trainer.run()
     qtbot.waitUntil(lambda: driven.phase is Phase.FINISHED)
     plain = Session(SMALL)
-    assert driven.epochs == [plain.step() for _ in range(SMALL.epochs)]
+    assert driven.epochs.payloads == [plain.step() for _ in range(SMALL.epochs)]
 
 
 @pytest.mark.parametrize(
@@ -143,10 +143,10 @@ def test_new_rate_goes_on_and_new_layers_start_again(qtbot: QtBot) -> None:
     driven.trainer.configure(replace(SMALL, learning_rate=0.1))
     assert driven.statuses.last.config.learning_rate == 0.1
     driven.trainer.step()
-    assert driven.epochs[-1].epoch == 1
+    assert driven.epochs.last.epoch == 1
     driven.trainer.configure(replace(SMALL, weight_seed=7))
     driven.trainer.step()
-    assert driven.epochs[-1].epoch == 0
+    assert driven.epochs.last.epoch == 0
 
 
 def test_new_number_of_epochs_is_the_new_target(qtbot: QtBot) -> None:
@@ -181,7 +181,7 @@ def test_fault_is_told_once_with_its_traceback(drive: Callable[[Phase], Driven])
     driven.trainer.reset()
     driven.trainer.step()
     assert driven.phase is Phase.PAUSED
-    assert driven.epochs[-1].epoch == 0
+    assert driven.epochs.last.epoch == 0
 
 
 def test_frame_that_cannot_be_made_does_not_stop_the_pictures_for_good(

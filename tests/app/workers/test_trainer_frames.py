@@ -10,7 +10,7 @@ from app.workers import frame_pace
 from app.workers import training_loop as training
 from app.workers.status import Phase
 from app.workers.trainer import Trainer
-from mlp_engine import EpochRecord, FrameRequest, LayerSpec, RunConfig, Session
+from mlp_engine import EpochRecord, FrameRequest, LayerSpec, RunConfig
 from tests.app.recorder import Recorder
 from tests.app.workers.driven_trainers import SMALL, Driven
 
@@ -54,8 +54,8 @@ def test_epochs_are_told_together_before_the_frame_that_shows_them(qtbot: QtBot)
             driven.trainer.frame_drawn()
     driven.trainer.pause()
     assert all(epoch == n_told for epoch, n_told in counts)
-    plain = Session(SMALL)
-    assert told == [plain.step() for _ in told]
+    assert [record.epoch for record in told] == list(range(driven.epoch))
+    assert told == driven.epochs.payloads
 
 
 def test_slow_epochs_are_told_one_by_one_whatever_the_frames_do(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
