@@ -1,7 +1,7 @@
 """The one table of actions: text, tip, shortcut, icon and the phases in which each makes sense."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, unique
 
 from PySide6.QtGui import QAction
 
@@ -35,6 +35,7 @@ class ActionSpec:
     short: str = ""
 
 
+@unique
 class ActionId(Enum):
     """What the user can do; the value of each is its ActionSpec."""
 

@@ -133,6 +133,7 @@ class TimelinePresenter(QObject):
         visit = Visit(epochs, FrameRequest(layer, RESOLUTION))
         self._visit = self._controller.visits.start(visit, instead_of=self._visit)
         self._visit.finished.connect(self._show_visited)
+        self._visit.refused.connect(self._controller.refused)
         self._visit.failed.connect(self._controller.failed)
 
     @Slot()

@@ -170,7 +170,7 @@ class Controller(QObject):
                 its.connect(own)
             elif name == "frame_drawn":
                 own.connect(its)  # and nobody waits for what becomes of it
-            elif its is not None:
+            elif name != "waiting_changed":
                 thread.pass_on(own, name)
         thread.waiting_changed.connect(self.waiting_changed)
         thread.pass_on(self.visits.asked, "visit")

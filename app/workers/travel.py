@@ -35,7 +35,8 @@ class Travel:
     """What a trainer does while it is RESTORING, one epoch a step.
 
     A visit leads to the epochs that were asked for, and back to where it began. When the run is needed there
-    meanwhile, the visit can be broken off at any step, and begun again: the frames that there are stay.
+    meanwhile, the visit can be broken off at any step, and begun again: the frames that there are stay, and so does a
+    run that was left and is trained again.
 
     Parameters
     ----------
@@ -53,6 +54,7 @@ class Travel:
     def __init__(self, tell: Callable[[int, str, object], None]) -> None:
         self._tell = tell
         self._visits: dict[int, tuple[Visit, list[Frame]]] = {}  # by number: what is asked for, and what is there
+        self._replays: dict[int, Steps] = {}  # by number: visits to runs that were left, as far as they are
         self._news: tuple[int, str, tuple[object, ...]] | None = None
         self.stop()
 
@@ -93,29 +95,43 @@ class Travel:
         home = session.epoch
         while True:
             while self._visits:
-                number, (visit, frames) = next(iter(self._visits.items()))
-                steps = visited(session, visit, frames)
+                number = next(iter(self._visits))
+                steps = self._steps(number, session)
                 while number in self._visits:
                     self._note(number, *next_step(steps))
                     yield number
             yield from retrace(session, home)
+
+    def _steps(self, number: int, session: Session) -> Steps:
+        """Return what is left of a visit."""
+        visit, frames = self._visits[number]
+        if visit.point is None or session.has_been_at(visit.point):
+            return visited(session, visit, frames)
+        if number not in self._replays:
+            self._replays[number] = visited_again(visit.point, visit)
+        return self._replays[number]
 
     def _note(self, number: int, name: str, payload: tuple[object, ...]) -> None:
         """Take note of news; only of progress they can wait to be told."""
         self._news = number, name, payload
         if name != "progressed":
             del self._visits[number]
+            self._replays.pop(number, None)
             self.tell_news()
 
 
 def visited(session: Session, visit: Visit, frames: list[Frame]) -> Steps:
-    """Take the frames of a visit that are not there yet, and return all; a run that was left is trained again."""
+    """Take the frames of a visit that are not there yet, and return all."""
     last = max(visit.epochs)
-    if visit.point is not None and not session.has_been_at(visit.point):
-        for session in replay(visit.point):
-            yield session.epoch, last
     for epoch in visit.epochs[len(frames) :]:
         for _ in retrace(session, min(max(epoch, 0), session.newest_epoch)):
             yield session.epoch, last
         frames.append(session.frame(visit.request))
     return tuple(frames)
+
+
+def visited_again(point: RunPoint, visit: Visit) -> Steps:
+    """Train a run again that was left, and take the frames of a visit to it."""
+    for session in replay(point):
+        yield session.epoch, max(visit.epochs)
+    return (yield from visited(session, visit, []))
