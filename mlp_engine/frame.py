@@ -244,8 +244,8 @@ def with_resolution(frame: Frame, resolution: int) -> Frame:
 
 
 def model_of(frame: Frame) -> MLP:
-    """Return a network with the weights of a frame, which are read-only."""
-    model = MLP(frame.config.layer_dims, frame.config.activations)
+    """Return a network with the weights of a frame, which are read-only, and with its loss."""
+    model = MLP(frame.config.layer_dims, frame.config.activations, loss=frame.config.loss)
     for layer in frame.layers:
         model.parameters |= {f"W{layer.l}": layer.W, f"b{layer.l}": layer.b}
     return model

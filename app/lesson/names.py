@@ -103,7 +103,7 @@ def _parameter(symbol: str, columns: Dimension) -> dict[str, Symbol]:
     """Return W or b, its gradient, and those of an update: the one that was made, or the one that is still to be."""
 
     def gradient(frame: Frame) -> FloatArray:
-        matrix: FloatArray = getattr(frame.update or _layer(frame), f"d{symbol}")
+        matrix: FloatArray = getattr(_layer(frame) if frame.update is None else frame.update, f"d{symbol}")
         return matrix
 
     def now(frame: Frame) -> FloatArray:
@@ -117,7 +117,7 @@ def _parameter(symbol: str, columns: Dimension) -> dict[str, Symbol]:
         f"{symbol}_before": Symbol(symbol, shape, lambda frame: getattr(frame.update, f"{symbol}_before", now(frame))),
         f"{symbol}_gradient": Symbol(f"d{symbol}", shape, gradient),
         f"{symbol}_change": Symbol(f"d{symbol}", shape, lambda frame: -rate_of(frame) * gradient(frame)),
-        f"{symbol}_after": Symbol(f"{symbol}′", shape, lambda frame: now(frame) if frame.update else None),
+        f"{symbol}_after": Symbol(f"{symbol}′", shape, lambda frame: None if frame.update is None else now(frame)),
     }
 
 

@@ -1,13 +1,33 @@
 """The language of the window: which translations there are, the engine's texts in them, and fonts for them."""
 
+from itertools import islice
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from app.style.assets import asset_bytes
 from app.style.languages import LANGUAGES
 from mlp_engine import Text
 
 _installed: list[QTranslator] = []
+_lent: list[str] = []  # the families that the font of the application has beside its own
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "en": (),
+    "zh_CN": (
+        "PingFang SC",
+        "Microsoft YaHei UI",
+        "Noto Sans CJK SC",
+        "Noto Sans SC",
+        "Source Han Sans SC",
+        "WenQuanYi Micro Hei",
+        "WenQuanYi Zen Hei",
+    ),
+}
+"""The families with a language's own forms of letters that others write too, the usual ones first.
+
+Left to itself the system takes the forms of its own language, and in most of them Japanese ones for Chinese.
+"""
 WRITING_SYSTEMS: dict[str, tuple[QFontDatabase.WritingSystem, str]] = {
     "en": (
         QFontDatabase.WritingSystem.Latin,
@@ -35,6 +55,7 @@ def system_language() -> str:
 def install_language(choice: str) -> None:
     """Speak a language of LANGUAGES, or the system's; every widget hears of it by a LanguageChange event."""
     name = choice if choice in LANGUAGES else system_language()
+    _lend_font(name)
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
     if name == "en":
@@ -44,6 +65,24 @@ def install_language(choice: str) -> None:
     for translator in (of_qt, AssetTranslator(name)):
         QCoreApplication.installTranslator(translator)
         _installed.append(translator)
+
+
+def with_own_letters(font: QFont) -> QFont:
+    """Return ``font``, with what the font of the application has for the letters of the language behind it."""
+    result = QFont(font)
+    result.setFamilies([*font.families(), *_lent])
+    return result
+
+
+def _lend_font(language: str) -> None:
+    """Have the application write the letters that its own font does not have in the forms of a language."""
+    font, families = QGuiApplication.font(), FAMILIES[language]
+    own = [family for family in font.families() if family not in _lent]
+    actual = QFontInfo(QFont(own)).family()  # "Sans Serif" is none, and would come behind all that are
+    _lent[:] = [] if actual in families else islice(filter(QFontDatabase.hasFamily, families), 1)
+    font.setFamilies([actual, *_lent] if _lent else own)
+    if font != QGuiApplication.font():  # with another one every widget lays itself out
+        QApplication.setFont(font)
 
 
 def language_in_force() -> str:

@@ -1,6 +1,6 @@
 """The window: it hands frames down to the views and intents up to the controller."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
@@ -200,6 +200,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._dock_area.resize(self.size())
         self._dock_area.restore(self._settings)
         self._run_bar.set_speed(self._settings.speed)
+        self._menus.check(self._settings.theme, self._settings.language)
         self._views["network"].setFocus()
         self.messages.warn_of_missing_font()
 
@@ -207,19 +208,17 @@ class MainWindow(Themed, Translated, QMainWindow):
 
     @Slot(str, str)
     def _choose(self, submenu: str, name: str) -> None:
-        """Carry out what is chosen in a submenu."""
-        match submenu:
-            case "theme":
-                self._settings.theme = name
-                self.follow_system_theme()
-            case "language":
-                self._settings.language = name
-                install_language(name)
-                self.messages.warn_of_missing_font()
-            case "save_picture":
-                self._export_actions.save(name)
-            case "copy_picture":
-                self._export_actions.copy(name)
+        save, copy = self._export_actions.save, self._export_actions.copy
+        {"theme": self._wear, "language": self._speak, "save_picture": save, "copy_picture": copy}[submenu](name)
+
+    def _wear(self, theme: str) -> None:
+        self._settings.theme = theme
+        self.follow_system_theme()
+
+    def _speak(self, language: str) -> None:
+        self._settings.language = language
+        install_language(language)
+        self.messages.warn_of_missing_font()
 
     @Slot()
     def follow_system_theme(self) -> None:
@@ -236,14 +235,12 @@ class MainWindow(Themed, Translated, QMainWindow):
             bar.setStyleSheet(sheet)
         self._actions.apply_theme(theme)
         self._stage_presenter.apply_theme(theme)
-        self._menus.check(self._settings.theme, self._settings.language)
 
     def retranslate(self) -> None:
         self._actions.retranslate()
         self._dock_area.retranslate()
         self._menus.retranslate()
         self._export_actions.retranslate()
-        self._menus.check(self._settings.theme, self._settings.language)
         self._show_title()
 
     def _show_title(self) -> None:
@@ -285,6 +282,11 @@ class MainWindow(Themed, Translated, QMainWindow):
         QMessageBox.about(self, self.tr("About Layerscope"), text.format(VERSION))
 
     # overrides of Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.color(self.theme)  # what has a style sheet keeps the font that it had
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()

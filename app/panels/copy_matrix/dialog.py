@@ -29,6 +29,7 @@ from app.lesson.matrix_text import (
     numpy_text,
 )
 from app.style.mixins import Translated
+from app.style.translation import with_own_letters
 from app.widgets.value_boxes import CountBox
 
 DIGITS = 4
@@ -159,7 +160,7 @@ class CopyMatrixDialog(Translated, QDialog):
     def _built_preview(self) -> QPlainTextEdit:
         self._preview = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
         self._preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._preview.setFont(with_own_letters(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)))
         return self._preview
 
     def _built_buttons(self) -> QHBoxLayout:
