@@ -13,6 +13,10 @@ LANGUAGES = ("en", "zh_CN")
 FONT_SCALES = (1.0, 1.5, 2.0)
 
 
+def size_name(size: tuple[int, int]) -> str:
+    return f"{size[0]}x{size[1]}"
+
+
 @pytest.fixture
 def write_in(qapp: QApplication) -> Iterator[Callable[[str, float], None]]:
     """Return a function that sets the language, and how many times larger than usual the type is."""

@@ -12,7 +12,7 @@ from app.window.main_window import MainWindow
 from app.workers.controller import Controller
 from app.workers.status import Phase, Status
 from mlp_engine import Frame
-from tests.app.legibility.conftest import FONT_SCALES, LANGUAGES, SIZES
+from tests.app.legibility.conftest import FONT_SCALES, LANGUAGES, SIZES, size_name
 from tests.app.legibility.faults import faults
 from tests.app.legibility.networks import CONFIGS, frame_between_epochs, frames_inside
 
@@ -51,7 +51,7 @@ def show(qtbot: QtBot, window: MainWindow, frame: Frame, size: tuple[int, int]) 
     qtbot.wait(1)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("size", SIZES, ids=size_name)
 @pytest.mark.parametrize("scale", FONT_SCALES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_in_the_window_can_be_read(

@@ -40,10 +40,9 @@ class Writing:
     line: QRectF
     clip: QRectF
 
-    def to_window(self, rect: QRectF) -> QRectF:
-        """Return a box in px of the window."""
-        window = self.widget.window()
-        return rect.translated(QPointF(self.widget.mapTo(window, QPoint())) if window is not self.widget else QPointF())
+    def within(self, root: QWidget, rect: QRectF) -> QRectF:
+        """Return a box in px of ``root``, which the widget lies in."""
+        return rect.translated(QPointF(self.widget.mapTo(root, QPoint())))
 
 
 class TextEngine(QPaintEngine):
@@ -125,13 +124,13 @@ def written_by(widget: QWidget) -> list[Writing]:
 
 def seen_widgets(widget: QWidget) -> Iterator[QWidget]:
     """Yield a widget and all in it that can be seen, parents first; windows of their own are left out."""
-    if not widget.visibleRegion().isEmpty():  # as that of a panel behind another tab
-        yield widget
+    yield widget
     for child in widget.children():
         if isinstance(child, QWidget) and not child.isWindow() and not child.isHidden():
-            yield from seen_widgets(child)
+            is_within = widget.rect().intersects(child.geometry())  # a panel behind another tab is not
+            yield from seen_widgets(child) if is_within else ()
 
 
 def writing_in(widget: QWidget) -> list[Writing]:
-    """Return all that is written in a widget that is shown."""
+    """Return all that is written in a widget, which may be hidden itself."""
     return [writing for part in seen_widgets(widget) for writing in written_by(part)]
