@@ -50,13 +50,12 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._settings = settings
         self._status = controller.status
         self._frame: Frame | None = None
-        self.theme = chosen_theme(settings.theme)
         self._build()
         self._lay_out()
         self._connect_parts()
         self._connect_actions()
         self.retranslate()
-        self.apply_theme(self.theme)
+        self.apply_theme(chosen_theme(settings.theme))
         self._restore()
         self._selection_model.select(self._selection_model.selection)
 
@@ -76,6 +75,7 @@ class MainWindow(Themed, Translated, QMainWindow):
             self._lesson_presenter.show_frame(frame)
             self._stage_presenter.show_frame(frame)
             self._gradient_check_presenter.show_frame(frame)
+            self.messages.show_findings(frame.findings)
             self._show_title()
         finally:  # a trainer that is not answered would wait for ever
             self._controller.answer_when_painted()
@@ -218,7 +218,7 @@ class MainWindow(Themed, Translated, QMainWindow):
     def _speak(self, language: str) -> None:
         self._settings.language = language
         install_language(language)
-        self.messages.warn_of_missing_font()
+        self.messages.follow_language()
 
     @Slot()
     def follow_system_theme(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from app.style.translation import engine_text, language_in_force, missing_font
 from app.widgets.message_bar import MessageBar, Severity
 from app.workers.status import Phase, Status
-from mlp_engine import Diverged, EngineError
+from mlp_engine import Diverged, EngineError, Text
 
 
 class MessagePresenter(QObject):
@@ -24,6 +24,8 @@ class MessagePresenter(QObject):
         self._bar = bar
         self._reset = reset
         self._waiting = ""
+        self._findings: Sequence[Text] = ()
+        self._finding = ""  # as it was told, in the language of then
 
     def follow(self, old: Status, status: Status) -> None:
         """Tell that a run has finished, and take back what no longer holds."""
@@ -35,9 +37,9 @@ class MessagePresenter(QObject):
             text = self.tr("The run stopped at epoch {0}, as set up. Run goes on for {1} more.")
             self.show_info(text.format(f"{status.target:,}", f"{status.config.epochs:,}"))
         elif starts or recovers:
-            self._bar.clear()
+            self._clear()
         elif status != old:
-            self._bar.clear(Severity.INFO)
+            self._clear(Severity.INFO)
 
     @Slot(bool)
     def follow_waiting(self, is_waiting: bool) -> None:
@@ -47,6 +49,24 @@ class MessagePresenter(QObject):
             self._waiting = self.tr("Waiting for the end of this epoch, which takes long in a network of this size.")
             self._bar.show_message(self._waiting, Severity.INFO)
 
+    def show_findings(self, findings: Sequence[Text]) -> None:
+        """Tell what goes wrong in the run, as long as it does."""
+        if findings != self._findings:
+            self._findings = findings
+            self._tell_findings()
+
+    def _tell_findings(self) -> None:
+        self._bar.withdraw(self._finding)
+        self._finding = " ".join(map(engine_text, self._findings))
+        if self._finding:
+            self._bar.show_message(self._finding, Severity.WARNING, actions=[self._reset])
+
+    def _clear(self, most: Severity = Severity.ERROR) -> None:
+        """Close the messages that are not graver than ``most``, but for what is still found in the run."""
+        self._bar.clear(most)
+        if most >= Severity.WARNING:
+            self._tell_findings()
+
     def withdraw(self, text: str) -> None:
         """Take back a sentence that no longer holds."""
         self._bar.withdraw(text)
@@ -54,24 +74,29 @@ class MessagePresenter(QObject):
     @Slot()
     def clear_infos(self) -> None:
         """Take back what was only good to know."""
-        self._bar.clear(Severity.INFO)
+        self._clear(Severity.INFO)
 
     @Slot(str)
     @Slot(str, object)
     def show_info(self, text: str, actions: Sequence[QAction] = ()) -> None:
         """Tell what was done, and offer what can be done with it; what could not be done before matters no more."""
-        self._bar.clear(Severity.WARNING)
+        self._clear(Severity.WARNING)
         self._bar.show_message(text, Severity.INFO, actions=actions)
 
     def show_begun(self, text: str) -> None:
         """Tell what is being done, in place of all that was told before."""
-        self._bar.clear()
+        self._clear()
         self.show_info(text)
 
     @Slot(str)
     def show_warning(self, text: str) -> None:
         """Tell what was not done, and why."""
         self._bar.show_message(text, Severity.WARNING)
+
+    def follow_language(self) -> None:
+        """Tell again what still holds, and if the language of the window cannot be written."""
+        self._tell_findings()
+        self.warn_of_missing_font()
 
     def warn_of_missing_font(self) -> None:
         """Tell if the language of the window cannot be written."""

@@ -2938,5 +2938,9 @@
         <source>NumPy arrays (.npz)</source>
         <translation>NumPy 数组 (.npz)</translation>
     </message>
+    <message>
+        <source>The run stands still: every output is saturated, where the slope φ′ is as good as 0, and so are all gradients. Start again with a smaller learning rate η.</source>
+        <translation>训练停滞：每个输出都已饱和，那里的斜率 φ′ 几乎为 0，所有梯度也就几乎为 0。请用更小的学习率 η 重新开始。</translation>
+    </message>
 </context>
 </TS>

@@ -10,7 +10,8 @@ from app.widgets.message_bar import Severity
 from app.window.actions import ActionId
 from app.window.main_window import MainWindow
 from app.workers.status import Phase
-from tests.app.windows import open_window, trigger, wait_for_phase
+from mlp_engine import RunConfig
+from tests.app.windows import message, open_window, trigger, wait_for_phase
 
 
 def test_waiting_for_a_long_epoch_is_told_and_taken_back(qtbot: QtBot, window: MainWindow) -> None:
@@ -65,3 +66,21 @@ def test_language_without_a_font_is_told(
     window._message_bar.clear()
     window._menus.chosen.emit("language", "en")
     assert window._message_bar.message is None
+
+
+def test_a_frozen_run_is_told_until_it_starts_again(qtbot: QtBot, window: MainWindow) -> None:
+    config = RunConfig(learning_rate=1000.0, epochs=200)
+    window._controller.configure.emit(config)
+    qtbot.waitUntil(lambda: window._status.config == config)
+    trigger(window, ActionId.RUN_PAUSE)
+    wait_for_phase(qtbot, window, Phase.FINISHED)
+    qtbot.waitUntil(lambda: "saturated" in message(window))
+    window.messages.show_info("a file was written")
+    window.messages.clear_infos()
+    assert "saturated" in message(window)  # whatever else was told
+    window._menus.chosen.emit("language", "zh_CN")
+    assert "饱和" in message(window)
+    window._menus.chosen.emit("language", "en")
+    window._message_bar.message.actions[0].trigger()
+    qtbot.waitUntil(lambda: window._frame.epoch == 0)
+    assert "saturated" not in message(window)
