@@ -4,7 +4,17 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QGraphicsView, QHeaderView, QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QGraphicsView,
+    QHeaderView,
+    QLabel,
+    QTabBar,
+    QToolButton,
+    QToolTip,
+    QWidget,
+)
 
 from tests.app.legibility.writing import Writing, writing_in
 
@@ -18,7 +28,7 @@ Axis = Qt.Orientation
 
 def faults(root: QWidget) -> list[str]:
     """Return what is wrong with the writing in a widget, a sentence each."""
-    written = [writing for writing in writing_in(root) if _is_on_top(writing, root)]
+    written = [writing for writing in writing_in(root) if _is_drawn(writing) and _is_on_top(writing, root)]
     found = [sentence for writing in written if (sentence := _cut(writing, root) or _elided(writing))]
     return found + _overlaps(written, root)
 
@@ -33,6 +43,11 @@ def _name(writing: Writing) -> str:
 
 def _box(rect: QRectF) -> str:
     return f"x {rect.left():.0f}–{rect.right():.0f}, y {rect.top():.0f}–{rect.bottom():.0f}"
+
+
+def _is_drawn(writing: Writing) -> bool:
+    """Tell whether the painter lets anything through; the style paints the text of a bar twice, each for one part."""
+    return not writing.clip.isEmpty()
 
 
 def _is_on_top(writing: Writing, root: QWidget) -> bool:
@@ -61,7 +76,11 @@ def _borders(writing: Writing, root: QWidget) -> Iterator[tuple[QRectF, list[Axi
     """
     widget, corner, lost = writing.widget, QPointF(), [*Axis]
     place = QRectF(widget.rect())
-    yield writing.clip, [axis for axis in Axis if not (_scrolls(widget, axis) and _crosses(writing.ink, place, axis))]
+    is_edge = [isinstance(widget, QTabBar) or _crosses(writing.ink, place, axis) for axis in Axis]
+    yield (
+        writing.clip,
+        [axis for axis, is_at in zip(Axis, is_edge, strict=True) if not (is_at and _scrolls(widget, axis))],
+    )
     while True:
         lost = [axis for axis in lost if not _scrolls(widget, axis)]
         yield QRectF(widget.rect()).translated(corner), lost
@@ -80,6 +99,8 @@ def _crosses(ink: QRectF, border: QRectF, axis: Axis) -> bool:
 
 def _scrolls(viewport: QWidget, axis: Axis) -> bool:
     """Tell whether a widget is the viewport of what can be scrolled along an axis now."""
+    if isinstance(viewport, QTabBar):
+        return any(button.isVisible() for button in viewport.findChildren(QToolButton))
     area = viewport.parentWidget()
     if isinstance(area, QHeaderView):  # it goes with its table
         area = area.parentWidget()
