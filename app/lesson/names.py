@@ -17,6 +17,7 @@ from mlp_engine.progress import UPDATE, MicroStep
 _LOSS = marked("StepNames", "loss")
 _UPDATE = marked("StepNames", "W and b of all layers")
 _LAYER = re.compile(r"\[\d+\]")
+_ENTRY = re.compile(r"([Wb])(\d+)")
 INPUT, NEURON, NEXT, SAMPLE, SINGLE = Dimension
 
 
@@ -30,6 +31,11 @@ def step_name(step: MicroStep) -> str:
 def plain_name(name: str) -> str:
     """Return the name of a quantity as the lesson says it: X is what stands as A[0] in an equation."""
     return "X" if name == "A[0]" else name
+
+
+def formula_name(name: str) -> str:
+    """Return the name that an entry of the engine's dictionaries has in formulas: "W[1]" for "W1", also "|dW[1]|"."""
+    return _ENTRY.sub(r"\1[\2]", name)
 
 
 def raised(name: str) -> str:

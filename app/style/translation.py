@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.style.assets import asset_bytes
 from app.style.languages import LANGUAGES
 from mlp_engine import Text
+from mlp_engine.written import filled
 
 _installed: list[QTranslator] = []
 _lent: list[str] = []  # the families that the font of the application has beside its own
@@ -94,8 +95,8 @@ def engine_text(text: Text | str) -> str:
     """Return a text of the engine in the language of the window, its fields filled in."""
     if isinstance(text, str):
         return QCoreApplication.translate("engine", text)
-    filled = {name: engine_text(value) if isinstance(value, Text) else value for name, value in text.fields.items()}
-    return QCoreApplication.translate("engine", text.template).format(**filled)
+    fields = {name: engine_text(value) if isinstance(value, Text) else value for name, value in text.fields.items()}
+    return filled(QCoreApplication.translate("engine", text.template), fields)
 
 
 class AssetTranslator(QTranslator):

@@ -35,7 +35,7 @@ class MessagePresenter(QObject):
         recovers = old.phase in (Phase.DIVERGED, Phase.FAILED) and status.phase is not old.phase
         if status.phase is Phase.FINISHED and old.phase is Phase.RUNNING:
             text = self.tr("The run stopped at epoch {0}, as set up. Run goes on for {1} more.")
-            self.show_info(text.format(f"{status.target:,}", f"{status.config.epochs:,}"))
+            self.show_info(text.format(status.target, status.config.epochs))
         elif starts or recovers:
             self._clear()
         elif status != old:

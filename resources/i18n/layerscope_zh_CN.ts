@@ -1983,10 +1983,6 @@
         <translation>J = {J}，对全部 {m} 个样本求和。</translation>
     </message>
     <message>
-        <source>‖dW[l]‖ = √Σ dW[l]², with {dW}.</source>
-        <translation>‖dW[l]‖ = √Σ dW[l]²，其中 {dW}。</translation>
-    </message>
-    <message>
         <source>Update: {W}, {b}.</source>
         <translation>更新：{W}，{b}。</translation>
     </message>
@@ -2017,6 +2013,10 @@
     <message>
         <source>Chart of the L2 norm of dW of each layer for epochs 0 to {epoch} on a log axis.</source>
         <translation>第 0 到 {epoch} 轮各层 dW 的 L2 范数图，对数轴。</translation>
+    </message>
+    <message>
+        <source>|dW[l]| = √Σ dW[l]², with {dW}.</source>
+        <translation>|dW[l]| = √Σ dW[l]²，其中 {dW}。</translation>
     </message>
     <message>
         <source>Weights, start and now</source>

@@ -2,7 +2,6 @@
 
 import math
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QHideEvent
 from PySide6.QtWidgets import (
@@ -21,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.lesson.names import formula_name
+from app.lesson.numbers import exact, fixed
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
 from app.style.translation import engine_text
@@ -189,17 +190,16 @@ class GradientCheckDialog(Themed, Translated, QDialog):
             return self.tr("Nothing could be compared.")
         if math.isinf(check.relative_error):
             return self.tr("The gradient of {0} has entries that are not finite: {1}.").format(
-                check.name, reading_text(check.reading)
+                formula_name(check.name), reading_text(check.reading)
             )
         text = self.tr("Worst reading: a relative error of {0} in {1}, {2}.").format(
-            error_text(check.relative_error), check.name, reading_text(check.reading)
+            error_text(check.relative_error), formula_name(check.name), reading_text(check.reading)
         )
         if check.reading is not Reading.TOO_SMALL:
             return text
         if check.telling_epsilon is None:
             return text + " " + self.tr("No other ε would tell more.")
-        step = np.format_float_scientific(check.telling_epsilon, trim="-", exp_digits=1)  # as it is typed: 1e-7
-        return text + " " + self.tr("ε = {0} would tell more.").format(step)
+        return text + " " + self.tr("ε = {0} would tell more.").format(exact(check.telling_epsilon))
 
 
 class ReportTable(Themed, Translated, QTableWidget):
@@ -248,7 +248,7 @@ class ReportTable(Themed, Translated, QTableWidget):
         flagged = self.tr("{0} of {1}").format(check.n_flagged, check.analytic.size) if check.n_flagged else "0"
         mark, _, role = READINGS[check.reading]
         reading = f"{mark}  {reading_text(check.reading)}"
-        texts = [check.name, f"{rows} × {columns}", error_text(check.relative_error), reading, flagged]
+        texts = [formula_name(check.name), f"{rows} × {columns}", error_text(check.relative_error), reading, flagged]
         items = [QTableWidgetItem(text) for text in texts]
         items[READING_COLUMN].setForeground(QColor(getattr(self.theme, role)))
         for column, item in enumerate(items):
@@ -266,4 +266,4 @@ def error_text(error: float) -> str:
     """Return a relative error as it is written."""
     if math.isnan(error):
         return "–"
-    return f"{error:.2e}" if math.isfinite(error) else "∞"
+    return fixed(error, ".2e") if math.isfinite(error) else "∞"

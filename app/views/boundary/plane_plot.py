@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem, QWidget
 
+from app.lesson.numbers import written
 from app.style.theme import LIGHT, Theme, surface_table
 from app.views.painting.areas import draw_scale
 from app.views.plots.lines import CursorLine
@@ -173,7 +174,7 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
         painter.drawRect(bar)
         painter.setPen(QColor(self.theme.muted))
         for tick in TICKS:
-            painter.drawText(self._tick_place(tick, bar), Qt.AlignmentFlag.AlignLeft, f"{tick:g}")
+            painter.drawText(self._tick_place(tick, bar), Qt.AlignmentFlag.AlignLeft, written(tick, "g"))
         self._draw_label(painter, bar)
 
     def _tick_place(self, tick: float, bar: QRectF) -> QRectF:

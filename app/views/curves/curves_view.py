@@ -9,6 +9,7 @@ import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from app.lesson.names import formula_name
 from app.lesson.numbers import fixed, loss_label
 from app.style.theme import Theme
 from app.views.curves.epoch_plot import Curve
@@ -136,8 +137,8 @@ class GradientNormView(EpochView):
             # In three digits with an exponent, so that the key keeps its width: 4.07e−3.
             reading = self.reading(frame.curves.series(name), epoch, lambda norm: fixed(norm, ".2e"))
             sign = THIN_LINE if _is_bias(name) else LINE
-            entries.append(KeyEntry(sign, self.curve_color(name), name, reading))
-        if any(not self.curves[entry.name].marks.is_empty() for entry in entries):
+            entries.append(KeyEntry(sign, self.curve_color(name), formula_name(name), reading))
+        if any(not self.curves[name].marks.is_empty() for name in self.shown_names(frame)):
             note = self.tr("0 or below {0}, drawn on the floor").format(log_label(math.log10(LOWEST)))
             entries.append(KeyEntry(FLOOR_MARK, self.theme.text, note))
         return entries

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.lesson.numbers import MINUS, short
+from app.lesson.numbers import short, written
 from app.style.mixins import Themed, Translated
 from app.views.painting.polyline import visible_path
 from app.views.plots.lines import HAIR, WIDE
@@ -172,7 +172,7 @@ class DescentPlot(Themed, Translated, QWidget):
         step = max(step for step in map(tidy, round_numbers(high - low)) if (high - low) / step >= 2.0)
         first, last = math.ceil(low / step), math.floor(high / step)
         digits = max(0, -math.floor(math.log10(step)))
-        return [(k * step, f"{k * step:.{digits}f}".replace("-", MINUS)) for k in range(first, last + 1)]
+        return [(k * step, written(k * step, f".{digits}f")) for k in range(first, last + 1)]
 
     def _small(self) -> QFont:
         return sized(self.font(), _SMALL)

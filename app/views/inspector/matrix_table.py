@@ -5,7 +5,7 @@ from PySide6.QtCore import QAbstractTableModel, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from app.lesson.numbers import fixed, number_format
+from app.lesson.numbers import exact, fixed, number_format
 from app.style.mixins import Themed
 from app.style.theme import LIGHT, Theme, color
 from app.views.heatmaps.matrix_panel import UNLIMITED
@@ -98,7 +98,7 @@ class MatrixModel(QAbstractTableModel):
         value = float(self._matrix[index.row(), index.column()])
         if role == Role.DisplayRole:
             return fixed(value, self._format)
-        return value if role == Role.EditRole else repr(value)
+        return value if role == Role.EditRole else exact(value)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         return str(section + 1) if role == Role.DisplayRole else None

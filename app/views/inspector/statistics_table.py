@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QSi
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QWidget
 
-from app.lesson.numbers import MINUS, compact, shape_text
+from app.lesson.numbers import MINUS, compact, shape_text, short
 from app.lesson.quantities import Quantity, Statistics
 from app.style.mixins import Themed, Translated
 from app.views.inspector.focus_table import NO_INDEX, RIGHT, FocusTable, Index, NumberDelegate, Role
@@ -265,4 +265,4 @@ def _texts(row: Statistics, is_known: bool) -> list[str]:
     if math.isnan(row.zeros):
         return [shape_text(row.shape), *[PENDING if is_known else ""] * (N_COLUMNS - 1)]
     *numbers, zeros = row.numbers
-    return [shape_text(row.shape), *map(compact, numbers), f"{100 * zeros:.3g} %"]
+    return [shape_text(row.shape), *map(compact, numbers), f"{short(100.0 * zeros)} %"]

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QFontMetrics, QGuiApplication
 
-from app.lesson.numbers import MINUS, epoch_label
+from app.lesson.numbers import epoch_label, power_of_ten, written
 from app.views.plots.axis import Axis
 from mlp_engine.arrays import FloatArray
 from mlp_engine.round_numbers import round_up, whole_step
@@ -19,7 +19,6 @@ LOWEST = 1e-16  # smaller values, and 0, have no place on a log axis: below it l
 LOG_STEP = 0.25  # decades by which a log axis grows
 EPOCH_LABEL_GAP = 14.0  # px between two labelled epochs
 LOG_LABEL_ROOM = 34.0  # px between two labelled decades
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True)
@@ -124,7 +123,7 @@ class ValueAxis(Axis):
     def tickStrings(self, values: list[float], scale: float, spacing: float | None) -> list[str]:
         if self.is_log:
             return [log_label(value) if spacing is not None else "" for value in values]
-        return [f"{scale * value:.10g}".replace("-", MINUS) for value in values]
+        return [written(scale * value, ".10g") for value in values]
 
 
 class EpochAxis(Axis):
@@ -160,9 +159,9 @@ def log_label(height: float) -> str:
     exponent = math.floor(height + 1e-9)
     mantissa = round(10 ** (height - exponent))
     if -3 <= exponent <= 3:
-        return f"{mantissa * 10.0**exponent:.10g}"
-    power = f"10{exponent}".replace("10", "", 1).translate(SUPERSCRIPTS)
-    return f"10{power}" if mantissa == 1 else f"{mantissa}·10{power}"
+        return written(mantissa * 10.0**exponent, ".10g")
+    power = power_of_ten(exponent)
+    return power if mantissa == 1 else f"{mantissa}·{power}"
 
 
 def _mantissas(low: float, high: float, mantissas: tuple[int, ...]) -> list[float]:
