@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 
-from app.lesson.numbers import MINUS, fewest, fixed, power_of_ten
+from app.lesson.numbers import MINUS, fewest, fixed
 from app.style.theme import Theme, diverging_table
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.heatmaps.heatmap_image import color_levels
@@ -35,8 +35,8 @@ class CellType:
 
     @property
     def power(self) -> str:
-        """What the numbers are multiples of, such as "10⁻³"; empty if they are written as they are."""
-        return power_of_ten(self.exponent) if self.exponent else ""
+        """What the numbers are multiples of, such as "10^−3"; empty if they are written as they are."""
+        return f"10^{self.exponent}".replace("-", MINUS) if self.exponent else ""
 
 
 class NumberHeatmap(Heatmap):
@@ -61,7 +61,7 @@ class NumberHeatmap(Heatmap):
         rows, columns = self.matrix.shape
         rect = self.image_rect()
         width, height = rect.width() // columns - _PADDING, rect.height() // rows
-        exponent = common_exponent(self._limit)
+        exponent = power_of_ten(self._limit)
         before = max(0, math.floor(math.log10(self._limit)) - exponent)
         for digits in dict.fromkeys(map(fewest, _DIGITS)):
             decimals = max(0, digits - 1 - before)
@@ -87,7 +87,7 @@ class NumberHeatmap(Heatmap):
                 painter.drawText(self.cell_rect(row, column), Qt.AlignmentFlag.AlignCenter, form.text(float(value)))
 
 
-def common_exponent(limit: float) -> int:
+def power_of_ten(limit: float) -> int:
     """Return the exponent, a multiple of 3, of a power of ten of which numbers up to ``limit`` are short multiples."""
     exponent = math.floor(math.log10(limit))
     return 0 if -1 <= exponent < 3 else 3 * math.floor(exponent / 3)

@@ -28,7 +28,7 @@ def test_shows_epoch_loss_and_accuracy_of_a_frame(bar: RunBar, make_frame: Calla
     bar.show_frame(make_frame(0))
     assert [value(bar, name) for name in ("epoch", "loss", "accuracy")] == ["0", "0.159801", "50.0 %"]
     bar.show_frame(make_frame(1200, learning_rate=0.5))
-    assert [value(bar, name) for name in ("epoch", "loss", "accuracy")] == ["1,200", "0.003245", "100.0 %"]
+    assert [value(bar, name) for name in ("epoch", "loss", "accuracy")] == ["1200", "0.003245", "100.0 %"]
 
 
 def test_every_speed_can_be_set_and_is_told(bar: RunBar) -> None:

@@ -48,12 +48,13 @@ def test_asks_for_a_check_and_shows_its_progress_and_report(
     assert dialog._start.text() == "Check"
     for i, check in enumerate(report.parameters):
         assert row(dialog, i)[:3] == [
-            check.name,
+            f"{check.name[0]}[{check.name[1:]}]",
             " × ".join(str(n) for n in check.analytic.shape),
-            f"{check.relative_error:.2e}",
+            f"{check.relative_error:.2e}".replace("e-0", "e−").replace("e-", "e−"),
         ]
         assert "right" in row(dialog, i)[3]
-    assert f"{report.largest.relative_error:.2e} in {report.largest.name}" in dialog._summary.text()
+    name, error = row(dialog, report.parameters.index(report.largest))[::2][:2]
+    assert f"a relative error of {error} in {name}" in dialog._summary.text()
 
 
 @pytest.mark.parametrize(
@@ -82,18 +83,18 @@ def test_reading_is_told_by_sign_word_and_colour(
 @pytest.mark.parametrize(
     ("check", "error", "summary"),
     [
-        (made_up(4e-3), "4.00e-03", "Worst reading: a relative error of 4.00e-03 in W1, wrong."),
+        (made_up(4e-3), "4.00e−3", "Worst reading: a relative error of 4.00e−3 in W[1], wrong."),
         (
             replace(made_up(4e-3, explained=4e-3), telling_epsilon=1e-3),
-            "4.00e-03",
-            "Worst reading: a relative error of 4.00e-03 in W1, too small to tell. ε = 1e-3 would tell more.",
+            "4.00e−3",
+            "Worst reading: a relative error of 4.00e−3 in W[1], too small to tell. ε = 0.001 would tell more.",
         ),
         (
             made_up(4e-3, explained=4e-3),
-            "4.00e-03",
-            "Worst reading: a relative error of 4.00e-03 in W1, too small to tell. No other ε would tell more.",
+            "4.00e−3",
+            "Worst reading: a relative error of 4.00e−3 in W[1], too small to tell. No other ε would tell more.",
         ),
-        (made_up(math.inf), "∞", "The gradient of W1 has entries that are not finite: wrong."),
+        (made_up(math.inf), "∞", "The gradient of W[1] has entries that are not finite: wrong."),
         (
             made_up(math.nan),
             "–",

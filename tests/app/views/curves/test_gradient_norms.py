@@ -27,22 +27,23 @@ def with_norms(frame: Frame, norms: np.ndarray) -> Frame:
 def test_norms_of_the_weights_on_a_log_axis(norm_view: GradientNormView, make_frame: MakeFrame) -> None:
     frame = make_frame(60)
     norm_view.show_frame(frame)
-    for name in ("|dW1|", "|dW2|", "|dW3|"):
+    for l in (1, 2, 3):
+        name = f"|dW{l}|"
         y = norm_view.curves[name].line.getData()[1]
         assert np.allclose(10.0**y, frame.curves.norm(name))
-        assert f"{name} <b>" in key_text(norm_view)
+        assert f"|dW[{l}]| <b>" in key_text(norm_view)
         assert norm_view.curves[name].line.isVisible()
-    assert "|db1|" not in key_text(norm_view)
+    assert "|db[1]|" not in key_text(norm_view)
 
 
 def test_biases_come_and_go(norm_view: GradientNormView, make_frame: MakeFrame) -> None:
     frame = make_frame(60)
     norm_view.show_frame(frame)
     norm_view.switch.click()
-    assert "|db3|" in key_text(norm_view)
+    assert "|db[3]|" in key_text(norm_view)
     assert np.allclose(10.0 ** norm_view.curves["|db3|"].line.getData()[1], frame.curves.norm("|db3|"))
     norm_view.set_biases(False)
-    assert "|db3|" not in key_text(norm_view)
+    assert "|db[3]|" not in key_text(norm_view)
     assert not norm_view.curves["|db3|"].line.isVisible()
 
 
@@ -85,8 +86,8 @@ def test_dead_network_is_drawn(norm_view: GradientNormView, make_frame: MakeFram
 def test_another_network_has_its_own_curves(norm_view: GradientNormView, make_frame: MakeFrame) -> None:
     norm_view.show_frame(make_frame(10))
     norm_view.show_frame(make_frame(10, layers=[(3, "tanh"), (1, "sigmoid")]))
-    assert "|dW2|" in key_text(norm_view)
-    assert "|dW3|" not in key_text(norm_view)
+    assert "|dW[2]|" in key_text(norm_view)
+    assert "|dW[3]|" not in key_text(norm_view)
     assert not norm_view.curves["|dW3|"].line.isVisible()
 
 
