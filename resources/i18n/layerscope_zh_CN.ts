@@ -1101,8 +1101,8 @@
         <translation>梯度检查</translation>
     </message>
     <message>
-        <source>Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the gradient that backpropagation computed. A relative error below 1e-7 is right, around 1e-5 doubtful, above 1e-3 wrong. Where it is no larger than what rounding the losses can make of it, the gradient is too small to tell at this ε.</source>
-        <translation>将每个参数的每个元素移动 ±ε，把损失的变化与反向传播算出的梯度相比较。相对误差小于 1e-7 为正确，约 1e-5 为可疑，大于 1e-3 为错误。若误差不大于损失的舍入所能造成的误差，则梯度太小，在此 ε 下无法分辨。</translation>
+        <source>Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the gradient that backpropagation computed. A relative error below 1e−7 is right, around 1e−5 doubtful, above 1e−3 wrong. Where it is no larger than what rounding the losses can make of it, the gradient is too small to tell at this ε.</source>
+        <translation>将每个参数的每个元素移动 ±ε，把损失的变化与反向传播算出的梯度相比较。相对误差小于 1e−7 为正确，约 1e−5 为可疑，大于 1e−3 为错误。若误差不大于损失的舍入所能造成的误差，则梯度太小，在此 ε 下无法分辨。</translation>
     </message>
     <message>
         <source>&amp;Samples</source>

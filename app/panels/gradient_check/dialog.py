@@ -96,8 +96,8 @@ class GradientCheckDialog(Themed, Translated, QDialog):
         self._intro.setText(
             self.tr(
                 "Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the "
-                "gradient that backpropagation computed. A relative error below 1e-7 is right, around 1e-5 doubtful, "
-                "above 1e-3 wrong. Where it is no larger than what rounding the losses can make of it, the gradient is "
+                "gradient that backpropagation computed. A relative error below 1e−7 is right, around 1e−5 doubtful, "
+                "above 1e−3 wrong. Where it is no larger than what rounding the losses can make of it, the gradient is "
                 "too small to tell at this ε."
             )
         )
@@ -120,7 +120,7 @@ class GradientCheckDialog(Themed, Translated, QDialog):
         self._samples = CountBox(1, 300, 5)
         self._samples_name = QLabel()
         self._samples_name.setBuddy(self._samples)
-        self._epsilon = QLineEdit("1e-7")
+        self._epsilon = QLineEdit("1e−7")
         self._epsilon_name = QLabel()
         self._epsilon_name.setBuddy(self._epsilon)
         form = QFormLayout()
