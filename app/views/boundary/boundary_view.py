@@ -29,6 +29,7 @@ from app.views.plots.plot_view import LINE, KeyEntry, PlotView, key_text, unbrok
 from app.views.plots.smooth_image import SmoothImage
 from app.views.text.live_text import TextBlock
 from app.views.view import View
+from app.widgets.keys import Place
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
@@ -46,6 +47,8 @@ class BoundaryView(PlotView):
     Near a sample pointing lights it, and a click or Enter picks it. While the predictions are not known the samples
     stand there alone.
     """
+
+    places = (Place.PLOT, Place.BOUNDARY)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.plane = PlanePlot()
@@ -238,9 +241,6 @@ class BoundaryView(PlotView):
         wanted = None if sample == self.selection.sample else sample
         if wanted != self.selection.sample:
             self.selection_requested.emit(replace(self.selection, sample=wanted))
-
-    def takes_key(self, event: QKeyEvent) -> bool:
-        return self._pointer.takes(event) or super().takes_key(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._pointer.takes(event):

@@ -13,7 +13,7 @@ from app.style.theme import Theme
 from app.views.plots.plot import Plot
 from app.views.text.live_text import TextBlock, TextLine
 from app.views.view import View
-from app.widgets.focus_keys import TakesKeys, modifiers_of
+from app.widgets.keys import Place
 
 Modifier = Qt.KeyboardModifier
 
@@ -57,12 +57,14 @@ def key_text(headings: list[str], entries: Sequence[KeyEntry] = ()) -> str:
     return "&nbsp;&nbsp; ".join([*parts, *(entry.html() for entry in entries)])
 
 
-class PlotView(TakesKeys, View):
+class PlotView(View):
     """A plot with its title, its key and its controls.
 
-    Tab gives it the keyboard. Then the arrow keys move the cursor of the plot, Shift makes long steps, and Escape gives
-    the cursor up; plus and minus zoom, Ctrl with an arrow key moves what is in sight, Home shows all data again.
+    Once it is entered the arrow keys move the cursor of the plot, Shift makes long steps, and Escape gives the cursor
+    up; plus and minus zoom, Ctrl with an arrow key moves what is in sight, Home shows all data again.
     """
+
+    places: tuple[Place, ...] = (Place.PLOT,)
 
     def __init__(self, plot: Plot, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +77,8 @@ class PlotView(TakesKeys, View):
         self.switches: list[QToolButton] = []
         self._controls = QHBoxLayout()
         self._lay_out()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take Space and the arrows from the window
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.plot.pressed.connect(self.enter)
         self.reset_button.clicked.connect(self.plot.reset_view)
         self.plot.zoom_changed.connect(self._zoom_changed)
 
@@ -121,7 +124,7 @@ class PlotView(TakesKeys, View):
         self.reset_button.setText(self.tr("Show all"))
         self.reset_button.setAccessibleName(self.reset_button.text())
         mouse = self.tr("Wheel: zoom. Drag: move. Double click: show all again.")
-        keys = self.tr("With the keyboard focus: + and − zoom, Ctrl with an arrow key moves, Home shows all again.")
+        keys = self.tr("After Enter or a click: + and − zoom, Ctrl with an arrow key moves, Home shows all again.")
         for widget in (self.reset_button, self.title):
             widget.setToolTip(f"{mouse}\n{keys}\n{self.cursor_hint()}")
         self.setAccessibleDescription(f"{keys} {self.cursor_hint()}")
@@ -151,28 +154,18 @@ class PlotView(TakesKeys, View):
         column.addWidget(self.key)
         column.addLayout(self._stack, stretch=1)
 
-    def takes_key(self, event: QKeyEvent) -> bool:
-        key, modifiers = event.key(), modifiers_of(event)
-        if modifiers == Modifier.ControlModifier:
-            return key in ARROWS
-        if modifiers & ~Modifier.ShiftModifier:
-            return False
-        if key == Qt.Key.Key_Escape:
-            return self.plot.cursor_place() is not None
-        return key == Qt.Key.Key_Home or key in ARROWS or key in ZOOMS
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if not self.takes_key(event):
-            super().keyPressEvent(event)
-        elif key in ARROWS:
+        if key in ARROWS:
             self._go(*ARROWS[key], event.modifiers())
         elif key in ZOOMS:
             self.plot.zoom(ZOOMS[key])
         elif key == Qt.Key.Key_Escape:
             self.plot.set_cursor(None)
-        else:
+        elif key == Qt.Key.Key_Home:
             self.plot.reset_view()
+        else:
+            super().keyPressEvent(event)
 
     def _go(self, right: int, up: int, modifiers: Modifier) -> None:
         if modifiers & Modifier.ControlModifier:
