@@ -22,6 +22,7 @@ Row = tuple[str, str, str]
 """Keys, what they do, and where."""
 WIDTH = 44  # heights of a line
 MOST_OF_SCREEN = 0.85
+ROW_PADDING = 8  # px above and below a line, together
 KEYS_SHARE, PLACE_SHARE = 0.26, 0.26  # of the width
 
 
@@ -67,6 +68,9 @@ class ShortcutsDialog(QDialog):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setTextElideMode(Qt.TextElideMode.ElideNone)
+        table.setShowGrid(False)
+        table.verticalHeader().setMinimumSectionSize(self.fontMetrics().height() + ROW_PADDING)
         table.verticalHeader().hide()
         widths.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         widths.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

@@ -105,8 +105,8 @@ class KeyRow:
 def combination(event: QKeyEvent) -> int:
     """Return a key with its modifiers, the same for one on the key pad; of a sign, without the Shift that it needs."""
     key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if key == Qt.Key.Key_Enter:
-        key = Qt.Key.Key_Return
+    if key == Qt.Key.Key_Return:
+        key = Qt.Key.Key_Enter
     if key < Qt.Key.Key_Escape and not Qt.Key.Key_A <= key <= Qt.Key.Key_Z and key != Qt.Key.Key_Space:
         modifiers &= ~Qt.KeyboardModifier.ShiftModifier
     return int(key) | modifiers.value
@@ -124,9 +124,9 @@ _CLIPBOARD = "Ctrl+C Ctrl+X Ctrl+V Ctrl+Z Ctrl+Shift+Z Ctrl+Y Ctrl+A Shift+Ins C
 
 KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(Place.SLIDER, f"Up Down {_PAGES} {_ENDS}", marked("Keys", "Train more or fewer epochs a second"), Task.RUN),
-    KeyRow(Place.TIMELINE, _PAGES, marked("Keys", "A twentieth of the run back or on"), Task.PAST),
+    KeyRow(Place.TIMELINE, _PAGES, marked("Keys", "A twentieth of the run on or back"), Task.PAST),
     KeyRow(Place.TIMELINE, _ENDS, marked("Keys", "Epoch 0, or the newest"), Task.PAST),
-    KeyRow(Place.FOCUSED, "Return", marked("Keys", "Let it take its keys, as a click into it does"), Task.LOOK),
+    KeyRow(Place.FOCUSED, "Enter", marked("Keys", "Let it take its keys, as a click into it does"), Task.LOOK),
     KeyRow(Place.ENTERED, "Esc", marked("Keys", "Drop what they point at, and give them back to the run"), Task.LOOK),
     KeyRow(Place.NETWORK, "Tab Shift+Tab", marked("Keys", "Next or previous layer"), Task.LOOK),
     KeyRow(Place.NETWORK, _ENDS, marked("Keys", "First or last layer"), Task.LOOK),
@@ -142,7 +142,7 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
         Task.LOOK,
         marked("Keys", "Shift+arrow keys"),
     ),
-    KeyRow(Place.BOUNDARY, "Return", marked("Keys", "Pick the sample nearest to the point"), Task.LOOK),
+    KeyRow(Place.BOUNDARY, "Enter", marked("Keys", "Pick the sample nearest to the point"), Task.LOOK),
     KeyRow(Place.PLOT, "+ = -", marked("Keys", "Zoom in or out"), Task.LOOK, "+, −"),
     KeyRow(
         Place.PLOT,
@@ -156,7 +156,7 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(Place.MATRIX, _PAGES, marked("Keys", "Ten rows up or down"), Task.LOOK),
     KeyRow(Place.MATRIX, _ENDS, marked("Keys", "First or last cell of the row"), Task.LOOK),
     KeyRow(Place.MATRIX, "Ctrl+Home Ctrl+End", marked("Keys", "First or last cell of all"), Task.LOOK),
-    KeyRow(Place.MATRIX, "Return", marked("Keys", "Pick the cell"), Task.LOOK),
+    KeyRow(Place.MATRIX, "Enter", marked("Keys", "Pick the cell"), Task.LOOK),
     KeyRow(
         Place.TABLE,
         f"{_ARROWS} {_PAGES} {_ENDS} Ctrl+Home Ctrl+End",
@@ -180,9 +180,15 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
         marked("Keys", "Arrow keys"),
     ),
     KeyRow(Place.CELL_SUM, f"Up Down {_PAGES} {_ENDS}", marked("Keys", "Scroll"), Task.LOOK),
-    KeyRow(Place.CELL_SUM, "Return", marked("Keys", "Follow the link"), Task.LOOK),
+    KeyRow(Place.CELL_SUM, "Enter", marked("Keys", "Follow the link"), Task.LOOK),
     KeyRow(Place.CELL_SUM, "Ctrl+C", marked("Keys", "Copy what is selected"), Task.LOOK),
-    KeyRow(Place.TEXT, _EDITING, marked("Keys", "Write, move and delete"), Task.SET_UP, marked("Keys", "All signs")),
+    KeyRow(
+        Place.TEXT,
+        _EDITING,
+        marked("Keys", "Write, move and delete"),
+        Task.SET_UP,
+        marked("Keys", "Letters, digits, signs"),
+    ),
     KeyRow(
         Place.TEXT,
         _CLIPBOARD,
@@ -190,25 +196,35 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
         Task.SET_UP,
         "Ctrl+C, X, V, Z, Y, A",
     ),
-    KeyRow(Place.TEXT, "Return", marked("Keys", "Take the value, and give the keys to the run"), Task.SET_UP),
+    KeyRow(Place.TEXT, "Enter", marked("Keys", "Take the value, and give the keys to the run"), Task.SET_UP),
     KeyRow(Place.TEXT, "Esc", marked("Keys", "Take the old value back, and give the keys to the run"), Task.SET_UP),
     KeyRow(Place.NUMBER, f"Up Down {_PAGES}", marked("Keys", "A larger or smaller value"), Task.SET_UP),
     KeyRow(Place.LAYERS, "Ins Ctrl++", marked("Keys", "Add a layer"), Task.SET_UP),
     KeyRow(Place.LAYERS, "Del", marked("Keys", "Remove the layer"), Task.SET_UP),
     KeyRow(Place.LAYERS, "Alt+Up Alt+Down", marked("Keys", "Move the layer"), Task.SET_UP),
-    KeyRow(Place.CHOICE, "Return", marked("Keys", "Show what there is to choose"), Task.SET_UP),
+    KeyRow(Place.CHOICE, "Enter", marked("Keys", "Show what there is to choose"), Task.SET_UP),
     KeyRow(Place.CHOICE, f"Up Down {_ENDS}", marked("Keys", "Choose another"), Task.SET_UP),
     KeyRow(Place.STAGE, _PAGES, marked("Keys", "Previous or next step"), Task.PRESENT),
     KeyRow(Place.STAGE, "1 2 3 4 5 6 7", marked("Keys", "Show or hide a panel"), Task.PRESENT, "1 … 7"),
     KeyRow(Place.STAGE, "Esc", marked("Keys", "Leave the screen to the window"), Task.PRESENT),
-    KeyRow(Place.BUTTON, "Return", marked("Keys", "Press it"), Task.WINDOW),
+    KeyRow(
+        Place.WINDOW, "Tab Shift+Tab", marked("Keys", "Go to the next or previous place that can be used"), Task.WINDOW
+    ),
+    KeyRow(
+        Place.WINDOW,
+        "",
+        marked("Keys", "Open a menu"),
+        Task.WINDOW,
+        marked("Keys", "Alt+underlined letter"),
+    ),
+    KeyRow(Place.BUTTON, "Enter", marked("Keys", "Press it"), Task.WINDOW),
     KeyRow(Place.TABS, "Up Down", marked("Keys", "Show another panel"), Task.WINDOW),
-    KeyRow(Place.LINKS, "Return", marked("Keys", "Follow the link"), Task.WINDOW),
+    KeyRow(Place.LINKS, "Enter", marked("Keys", "Follow the link"), Task.WINDOW),
     KeyRow(Place.READING, "Ctrl+C", marked("Keys", "Copy what is selected"), Task.WINDOW),
     KeyRow(Place.MESSAGE, "Esc", marked("Keys", "Close it"), Task.WINDOW),
     KeyRow(
         Place.MENU_BAR,
-        f"{_ARROWS} Return Space Esc",
+        f"{_ARROWS} Enter Space Esc",
         marked("Keys", "Go through the menus"),
         Task.WINDOW,
         marked("Keys", "Arrow keys, letters"),

@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
 from app.panels.setup.layer_row import Draft, LayerRow, RowCommand
 from app.widgets.field_editors import FieldEditor
-from app.widgets.focus_keys import TakesKeys
-from app.widgets.keys import Place
 from app.widgets.value_boxes import NumberBox
 from mlp_engine import Field, RunConfig
 from mlp_engine.kinds import LayersKind
@@ -28,14 +26,13 @@ _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _IGNORED_MODIFIERS = _Modifier.KeypadModifier | _Modifier.ShiftModifier
 
 
-class LayersEditor(TakesKeys, FieldEditor):
+class LayersEditor(FieldEditor):
     """The hidden layers, which can be added, removed and moved, between the input and the output layer.
 
     Insert or Ctrl++ adds a layer below the one with the focus, Alt+Up and Alt+Down move it, Delete removes it from any
     of its controls but the size, where it deletes a digit. The size of the output layer belongs to the data set.
     """
 
-    places = (Place.LAYERS,)
     is_wide = True
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:

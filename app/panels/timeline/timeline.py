@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QFontInfo,
     QFontMetricsF,
     QHelpEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -31,8 +30,6 @@ from app.widgets.focus_keys import TakesKeys
 from app.widgets.keys import Place
 from mlp_engine import Frame
 
-Key = Qt.Key
-PAGE_KEYS: dict[int, int] = {Key.Key_PageUp: -1, Key.Key_PageDown: 1}
 PERIOD = 200  # ms; the run as a whole changes slowly
 LABEL_SHARE = 0.85  # of the size of the font
 PAGES, NOTCHES = 20, 100  # of the run: a page of the keyboard, a notch of the wheel
@@ -156,12 +153,6 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
         """Paint the handle where it is now; what is written on it follows more slowly while a network learns."""
         if self.track().x(self.value()) != self._handle_x:
             self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in PAGE_KEYS:
-            self.setValue(self.value() + PAGE_KEYS[event.key()] * self.pageStep())
-        else:
-            super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
         """Name what the pointer is at."""

@@ -60,6 +60,8 @@ class FocusTable(TakesKeys, QTableView):
         colors = self.palette()
         with QPainter(self) as painter:
             if self.hasFocus():
+                painter.setPen(QPen(colors.base(), _WIDTH))
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
                 draw_ring(painter, self.rect().toRectF(), colors.highlight().color(), self.is_entered)
                 return
             for inset, brush in enumerate((colors.mid(), colors.base())):

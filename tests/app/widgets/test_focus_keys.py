@@ -1,7 +1,5 @@
 """Who gets a key: the run, unless the table gives it to the place where the focus is."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -62,14 +60,14 @@ class Window(QWidget):
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[Window]:
+def window(qtbot: QtBot) -> Window:
     window = Window()
     qtbot.addWidget(window)
     window.resize(300, 400)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    yield window
+    return window
 
 
 def click(widget: QWidget) -> None:

@@ -1,0 +1,53 @@
+"""The list of keys: it fits a small screen, and everything in it can be read there."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.panels.shortcuts_dialog import ShortcutsDialog
+from app.style.translation import install_language
+from app.window.key_table import key_sections
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_every_text_is_whole_and_the_rest_is_scrolled_to(qtbot: QtBot, qapp: QApplication, language: str) -> None:
+    install_language(language)
+    dialog = ShortcutsDialog(key_sections())
+    install_language("en")
+    qtbot.addWidget(dialog)
+    dialog.resize(min(dialog.width(), 700), min(dialog.height(), 500))
+    dialog.show()
+    qapp.processEvents()
+    table = dialog.table
+    assert table.columnViewportPosition(2) + table.columnWidth(2) <= table.viewport().width()
+    assert table.verticalScrollBar().maximum() > 0
+    for row in range(table.rowCount()):
+        for column in range(table.columnCount() if table.columnSpan(row, 0) == 1 else 1):
+            item, room = table.item(row, column), table.visualRect(table.model().index(row, column))
+            needed = table.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text())
+            assert needed.height() <= room.height(), item.text()
+            assert needed.width() <= room.width(), item.text()
+    rule = dialog.findChild(QLabel)
+    assert rule.height() >= rule.heightForWidth(rule.width())
+
+
+def test_it_is_never_larger_than_the_screen(qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog(key_sections())
+    qtbot.addWidget(dialog)
+    room = dialog.screen().availableSize()
+    assert dialog.width() <= room.width()
+    assert dialog.height() <= room.height()
+
+
+def test_the_keyboard_scrolls_and_closes_it(qtbot: QtBot) -> None:
+    dialog = ShortcutsDialog(key_sections())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    assert dialog.focusWidget() is dialog.table
+    qtbot.keyClick(dialog.table, Qt.Key.Key_PageDown)
+    qtbot.keyClick(dialog.table, Qt.Key.Key_PageDown)
+    assert dialog.table.verticalScrollBar().value() > 0
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
