@@ -127,7 +127,9 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(Place.TIMELINE, _PAGES, marked("Keys", "A twentieth of the run on or back"), Task.PAST),
     KeyRow(Place.TIMELINE, _ENDS, marked("Keys", "Epoch 0, or the newest"), Task.PAST),
     KeyRow(Place.FOCUSED, "Enter", marked("Keys", "Let it take its keys, as a click into it does"), Task.LOOK),
-    KeyRow(Place.ENTERED, "Esc", marked("Keys", "Drop what they point at, and give them back to the run"), Task.LOOK),
+    KeyRow(
+        Place.ENTERED, "Esc", marked("Keys", "Give its keys back to the run, and drop what they point at"), Task.LOOK
+    ),
     KeyRow(Place.NETWORK, "Tab Shift+Tab", marked("Keys", "Next or previous layer"), Task.LOOK),
     KeyRow(Place.NETWORK, _ENDS, marked("Keys", "First or last layer"), Task.LOOK),
     KeyRow(Place.NETWORK, "Up Down", marked("Keys", "Previous or next neuron"), Task.LOOK),

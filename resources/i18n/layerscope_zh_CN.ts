@@ -1256,8 +1256,8 @@
         <translation>让它接收自己的按键，与单击它相同</translation>
     </message>
     <message>
-        <source>Drop what they point at, and give them back to the run</source>
-        <translation>取消按键所指的内容，并把按键交还给运行</translation>
+        <source>Give its keys back to the run, and drop what they point at</source>
+        <translation>把按键交还给运行，并取消按键所指的内容</translation>
     </message>
     <message>
         <source>Next or previous layer</source>
