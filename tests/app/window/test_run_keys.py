@@ -195,3 +195,32 @@ def test_the_focus_goes_to_the_run_when_its_widget_goes(window: MainWindow, clos
     assert widget.hasFocus()
     do()
     assert QApplication.focusWidget() is window
+
+
+def test_a_clicker_presents_an_update_and_leaves(qtbot: QtBot, window: MainWindow) -> None:
+    press(Key.Key_F5)
+    stage = window._stage_presenter.stage
+    qtbot.waitUntil(lambda: stage.isActiveWindow() and stage.hasFocus())
+    press(Key.Key_Period)
+    wait_for(qtbot, window, (0, 1))
+    press(Key.Key_PageDown)
+    wait_for(qtbot, window, (0, 2))
+    press(Key.Key_PageUp)
+    wait_for(qtbot, window, (0, 1))
+    press(Key.Key_2)
+    shown = stage.names
+    press(Key.Key_F5)  # as a clicker does that has one key to begin and to end
+    assert stage.isVisible()
+    assert stage.names == shown
+    press(Key.Key_B)
+    qtbot.waitUntil(lambda: len(window._timeline_presenter.timeline._bookmarks) == 1)
+    press(Key.Key_B)
+    qtbot.waitUntil(lambda: not window._timeline_presenter.timeline._bookmarks)
+    press(Key.Key_Escape)
+    qtbot.waitUntil(window.isActiveWindow)
+    assert not stage.isVisible()
+    assert epoch(window) == (0, 1)
+    press(Key.Key_Escape)
+    wait_for(qtbot, window, (0, None))
+    press(Key.Key_Right)
+    wait_for(qtbot, window, (1, None))
