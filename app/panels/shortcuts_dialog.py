@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
     QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -24,6 +26,13 @@ WIDTH = 44  # heights of a line
 MOST_OF_SCREEN = 0.85
 ROW_PADDING = 8  # px above and below a line, together
 KEYS_SHARE, PLACE_SHARE = 0.26, 0.26  # of the width
+
+
+class RoomyDelegate(QStyledItemDelegate):
+    """Leaves room around the writing, which may have higher lines than the font of the table: Chinese beside Latin."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return super().sizeHint(option, index) + QSize(0, ROW_PADDING)
 
 
 class ShortcutsDialog(QDialog):
@@ -70,7 +79,7 @@ class ShortcutsDialog(QDialog):
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.setTextElideMode(Qt.TextElideMode.ElideNone)
         table.setShowGrid(False)
-        table.verticalHeader().setMinimumSectionSize(self.fontMetrics().height() + ROW_PADDING)
+        table.setItemDelegate(RoomyDelegate(table))
         table.verticalHeader().hide()
         widths.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         widths.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
