@@ -197,9 +197,9 @@ def _own_places(widget: QWidget) -> tuple[Place, ...]:
 def _obey(widget: QWidget, event: QKeyEvent) -> bool:
     """Do what Qt's widgets do not do by themselves; tell whether a key is done with."""
     is_enter, is_escape = picks(event), is_one_of(event, (Qt.Key.Key_Escape,))
-    if isinstance(widget, TakesKeys) and widget.has_to_be_entered:
-        return _enter_or_leave(widget, is_enter, is_escape)
-    if isinstance(widget, QAbstractButton) and is_enter:
+    if isinstance(widget, TakesKeys):
+        _give(widget, event, is_enter, is_escape)
+    elif isinstance(widget, QAbstractButton) and is_enter:
         if not event.isAutoRepeat():
             widget.click()
     elif isinstance(widget, QComboBox) and is_enter:
@@ -212,16 +212,18 @@ def _obey(widget: QWidget, event: QKeyEvent) -> bool:
             give_back(widget)
     else:
         return False
+    event.accept()  # whatever the widget has made of it, what it lies in must not take it for its own
     return True
 
 
-def _enter_or_leave(widget: TakesKeys, is_enter: bool, is_escape: bool) -> bool:
-    if is_escape:
-        widget.leave()  # and it hears of the key, to drop what its keys point at
-    elif is_enter and not widget.is_entered:
+def _give(widget: TakesKeys, event: QKeyEvent, is_enter: bool, is_escape: bool) -> None:
+    """Have a widget enter or leave, and hear of any other key; of Escape, too, to drop what its keys point at."""
+    if is_enter and widget.has_to_be_entered and not widget.is_entered:
         widget.enter()
-        return True
-    return False
+        return
+    if is_escape:
+        widget.leave()
+    widget.event(event)
 
 
 def _has_run(widget: QWidget) -> bool:

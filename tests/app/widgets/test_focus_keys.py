@@ -153,6 +153,22 @@ def test_a_view_takes_keys_after_enter_and_until_escape(window: Window) -> None:
     assert (len(curve.heard), len(window.triggered), curve.hasFocus()) == (2, 2, True)
 
 
+class Part(TakesKeys, QWidget):
+    """A view that has no use for a key that it takes."""
+
+    places = (Place.CURVE,)
+
+
+def test_a_key_that_a_view_has_no_use_for_goes_to_nothing_around_it(window: Window) -> None:
+    part = Part(window.curve)
+    part.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    part.show()
+    part.setFocus()
+    for key in (Key.Key_Return, Key.Key_Left, Key.Key_Escape, Key.Key_Home):
+        QTest.keyClick(part, key)
+    assert window.curve.heard == []
+
+
 def test_a_view_takes_keys_after_a_click_and_until_it_loses_the_focus(window: Window) -> None:
     curve = window.curve
     click(curve)
