@@ -566,6 +566,10 @@
         <translation>&amp;B</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>First epoch</source>
         <translation>第一个轮次</translation>
     </message>
@@ -588,6 +592,10 @@
     <message>
         <source>now</source>
         <translation>现在</translation>
+    </message>
+    <message>
+        <source>start (epoch 0)</source>
+        <translation>初始（第 0 轮）</translation>
     </message>
     <message>
         <source>{name} (epoch {epoch})</source>
@@ -704,8 +712,8 @@
 <context>
     <name>CurvesComparison</name>
     <message>
-        <source>Under B − A: the epochs between the two.</source>
-        <translation>在 B − A 一栏：两者之间的各轮。</translation>
+        <source>Under B − A: the epochs between the two, on axes of their own.</source>
+        <translation>在 B − A 一栏：两者之间的各轮，另用一套坐标轴。</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from app.style.theme import Theme, color
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.heatmaps.matrix_view import MatrixView
 from app.views.inspector.inspector_view import InspectorView
-from app.views.plots.plot_view import PlotView
+from app.views.plots.plot_view import PlotView, align_plots
 from app.views.view import View
 from mlp_engine import Frame
 
@@ -66,15 +66,9 @@ class Sheet(QWidget):
         self.grab(QRect(0, 0, 1, 1))  # a widget that was never shown lays itself out when it is painted
         for view in self.views:
             view.finish()
-        self._align()
-
-    def _align(self) -> None:
-        """Let the plots of panels beside each other begin at the same height, however long their keys are."""
-        plots = [view for view in self.views if isinstance(view, PlotView)]
-        heights = {view.key.height() for view in plots}
-        if len(heights) > 1:
-            for view in plots:
-                view.key.setMinimumHeight(max(heights))
+        if len({view.key.height() for view in self.views if isinstance(view, PlotView)}) > 1:
+            align_plots(self.views)
+            for view in self.views:
                 view.finish()
 
     def scale_to(self, frames: Sequence[Frame]) -> None:

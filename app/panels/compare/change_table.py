@@ -75,12 +75,11 @@ class ChangeBar(QStyledItemDelegate):
 
 
 class ChangeTable(Themed, Translated, QTableWidget):
-    """A row for each quantity: its values in A and B if there is room for them, B − A, and that in percent of A."""
+    """A row for each quantity: its values in A and B, B − A, and that in percent of A."""
 
-    def __init__(self, has_values: bool = True) -> None:
+    def __init__(self) -> None:
         super().__init__(0, 5)
         self._headings = "A", "B"
-        self._has_values = has_values
         self._bar = ChangeBar(self)
         self.setItemDelegateForColumn(4, self._bar)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -89,8 +88,6 @@ class ChangeTable(Themed, Translated, QTableWidget):
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):
-            self.setColumnHidden(column, not has_values)
         self.retranslate()
 
     def set_headings(self, a: str, b: str) -> None:
@@ -106,10 +103,7 @@ class ChangeTable(Themed, Translated, QTableWidget):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | side)
                 self.setItem(line, column, item)
-            item.setData(SHARE, row.share)  # that of the last column
-        if not self._has_values:  # all the rest of the room is for the curves
-            headings = self.horizontalHeader().sizeHint().height()
-            self.setFixedHeight(self.verticalHeader().length() + headings + 2 * self.frameWidth())
+            self.item(line, 4).setData(SHARE, row.share)
 
     def color(self, theme: Theme) -> None:
         self._bar.theme = theme

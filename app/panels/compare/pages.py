@@ -12,7 +12,8 @@ from app.panels.compare.change_table import ChangeTable, Row
 from app.panels.compare.comparison import Comparison, ViewComparison
 from app.style.mixins import Themed
 from app.views.boundary.boundary_change import BoundaryChange
-from app.views.curves.curves_view import LossView
+from app.views.boundary.boundary_view import BoundaryView
+from app.views.boundary.probability_scale import ProbabilityScale
 from app.views.curves.epoch_view import EpochView
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
@@ -38,24 +39,33 @@ class BoundaryComparison(ViewComparison):
     def __init__(self, kind: type[View]) -> None:
         self.change = BoundaryChange()
         super().__init__(kind, self.change)
+        for view in self.views:
+            if isinstance(view, BoundaryView):
+                view.plane.has_bar = False
+        self.scale = ProbabilityScale()
+        self.add_scales(self.scale, self.change.color_bar)
 
     def hint(self) -> str:
         return self.tr("Under B − A, red: class 1 has become likelier; blue: class 0.")
+
+    def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
+        super().draw(a, b, has_change)
+        self.scale.setVisible(a.surface is not None)
+        self.change.color_bar.setVisible(has_change and a.surface is not None)
 
     def draw_change(self, a: Frame, b: Frame) -> None:
         self.change.show_change(a, b)
 
 
 class CurvesComparison(ViewComparison):
-    """The curves up to A, up to B on the same axes, and between the two, with the changes as numbers."""
+    """The curves up to A, up to B on the same axes, and between the two."""
 
     def __init__(self, kind: type[EpochView]) -> None:
         self.between = kind()
-        self.table = ChangeTable(has_values=False)
-        super().__init__(kind, self.between, self.table)
+        super().__init__(kind, self.between)
 
     def hint(self) -> str:
-        return self.tr("Under B − A: the epochs between the two.")
+        return self.tr("Under B − A: the epochs between the two, on axes of their own.")
 
     def draw_change(self, a: Frame, b: Frame) -> None:
         first, last = sorted((a, b), key=lambda frame: frame.epoch)
@@ -64,8 +74,6 @@ class CurvesComparison(ViewComparison):
         box = self.between.plot.box
         box.setXRange(first.epoch - room, last.epoch + room, padding=0)
         box.sigRangeChangedManually.emit([True, False])
-        names = ("loss", "accuracy") if isinstance(self.between, LossView) else a.curves.norm_names
-        self.table.show_rows([row for row in measures(a, b) if row.key in names])
 
 
 class WeightsRow(QObject):
@@ -117,8 +125,7 @@ class WeightsComparison(Comparison):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(2)
         self._scale, self._change_scale = ColorBar(), ColorBar()
-        self.grid.addWidget(self._scale, 4, 0, 1, 2)
-        self.grid.addWidget(self._change_scale, 4, 2)
+        self.add_scales(self._scale, self._change_scale)
         self.rows: list[WeightsRow] = []
 
     def hint(self) -> str:

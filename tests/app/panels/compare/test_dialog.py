@@ -73,7 +73,12 @@ def test_opening_asks_for_the_bookmark_and_the_present_epoch(dialog: CompareDial
     assert len(asked) == 0
     dialog.show()
     assert asked.payloads == [(10, 90)]
-    assert [dialog.boxes[0].itemText(i) for i in range(3)] == ["now", "epoch 10", "plateau (epoch 60)"]
+    assert [dialog.boxes[0].itemText(i) for i in range(4)] == [
+        "now",
+        "start (epoch 0)",
+        "epoch 10",
+        "plateau (epoch 60)",
+    ]
 
 
 def test_two_bookmarks_or_what_is_not_there_any_more_can_be_chosen(dialog: CompareDialog) -> None:
