@@ -1109,8 +1109,8 @@
         <translation>梯度检查</translation>
     </message>
     <message>
-        <source>Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the gradient that backpropagation computed. A relative error below 1e-7 is right, around 1e-5 doubtful, above 1e-3 wrong. Where it is no larger than what rounding the losses can make of it, the gradient is too small to tell at this ε.</source>
-        <translation>将每个参数的每个元素移动 ±ε，把损失的变化与反向传播算出的梯度相比较。相对误差小于 1e-7 为正确，约 1e-5 为可疑，大于 1e-3 为错误。若误差不大于损失的舍入所能造成的误差，则梯度太小，在此 ε 下无法分辨。</translation>
+        <source>Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the gradient that backpropagation computed.</source>
+        <translation>把每个参数的每个元素移动 ±ε，再将损失的变化与反向传播算出的梯度相比较。</translation>
     </message>
     <message>
         <source>&amp;Samples</source>
@@ -1141,6 +1141,14 @@
         <translation>检查已取消。</translation>
     </message>
     <message>
+        <source>The check is under way.</source>
+        <translation>正在检查。</translation>
+    </message>
+    <message>
+        <source>Choose the number of samples and the step ε, and press Check.</source>
+        <translation>选择样本数和步长 ε，然后按“检查”。</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1149,8 +1157,8 @@
         <translation>检查</translation>
     </message>
     <message>
-        <source>{0} entries were left out: their probe crosses a kink of the activation, where a difference says nothing.</source>
-        <translation>有 {0} 个元素未计入：其探测跨过了激活函数的折点，差分在那里没有意义。</translation>
+        <source>{0} entries at a kink were left out.</source>
+        <translation>有 {0} 个位于折点的元素未参与比较。</translation>
     </message>
     <message>
         <source>Nothing could be compared.</source>
@@ -1773,12 +1781,40 @@
         <translation>可疑</translation>
     </message>
     <message>
+        <source>below {right}</source>
+        <translation>小于 {right}</translation>
+    </message>
+    <message>
+        <source>from {right} to {wrong}</source>
+        <translation>从 {right} 到 {wrong}</translation>
+    </message>
+    <message>
         <source>wrong</source>
         <translation>错误</translation>
     </message>
     <message>
+        <source>above {wrong}</source>
+        <translation>大于 {wrong}</translation>
+    </message>
+    <message>
+        <source>no larger than what rounding the losses can make of it at this ε</source>
+        <translation>在此 ε 下，不超过损失的舍入所能造成的误差</translation>
+    </message>
+    <message>
         <source>cannot be told</source>
         <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>there is nothing to compare</source>
+        <translation>没有可比较的数</translation>
+    </message>
+    <message>
+        <source>The relative error is</source>
+        <translation>相对误差</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;At a kink&lt;/b&gt;: entries that are left out, because ±ε moves some Z across a kink of its activation, such as 0 of ReLU, where a difference says nothing.</source>
+        <translation>&lt;b&gt;位于折点&lt;/b&gt;：未参与比较的元素，因为 ±ε 使某个 Z 越过激活函数的折点（如 ReLU 的 0），那里的差分说明不了什么。</translation>
     </message>
 </context>
 <context>
@@ -2267,8 +2303,8 @@
 <context>
     <name>WeightsComparison</name>
     <message>
-        <source>Point at a cell to read it. A and B are on one scale, B − A is on its own.</source>
-        <translation>指向单元格即可读数。A 和 B 共用一个色标，B − A 另用一个。</translation>
+        <source>Point at a cell to read it. Behind ± stands the end of the scale, which A and B share in each layer.</source>
+        <translation>指向单元格即可读数。± 后是色标的端点，每层的 A 和 B 共用一个色标。</translation>
     </message>
 </context>
 <context>
@@ -2879,6 +2915,10 @@
         <translation>透明，深色文字</translation>
     </message>
     <message>
+        <source>A&amp;xes</source>
+        <translation>坐标轴(&amp;X)</translation>
+    </message>
+    <message>
         <source>E&amp;pochs</source>
         <translation>轮次(&amp;P)</translation>
     </message>
@@ -2945,6 +2985,14 @@
     <message>
         <source>NumPy arrays (.npz)</source>
         <translation>NumPy 数组 (.npz)</translation>
+    </message>
+    <message>
+        <source>Fill the room</source>
+        <translation>填满空间</translation>
+    </message>
+    <message>
+        <source>Equal: one scale for x₁ and x₂</source>
+        <translation>等比例：x₁ 与 x₂ 同一尺度</translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.export.dialog.form import ExportForm
 from app.export.dialog.preview import PreviewArea
@@ -12,16 +12,16 @@ from app.export.dialog.status import ExportStatus
 from app.export.figures.choices import ExportChoices
 from app.export.outputs import output_of
 from app.style.mixins import Themed, Translated
+from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.form import FormArea
 
 USUAL_SIZE = QSize(1100, 640)
-ROOM_AROUND = QSize(40, 60)  # px for the frame of the window and the edges of the screen
 WHERE_TO = frozenset({"folder", "pattern"})
 """The fields that a copy on the clipboard can do without."""
 MOST_NAMES = 5
 
 
-class ExportDialog(Themed, Translated, QDialog):
+class ExportDialog(Themed, Translated, FittedDialog):
     """Edits ExportChoices, asks for exports, and shows what comes back.
 
     It only shows: whoever listens draws and writes. An export is under way from the first ``show_progress`` until
@@ -48,7 +48,7 @@ class ExportDialog(Themed, Translated, QDialog):
     """The path of the exported file or of its folder, to be opened."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(USUAL_SIZE, parent)
         self._epoch = 0
         self._layer = 1
         self._focus_before: QWidget | None = None
@@ -62,7 +62,6 @@ class ExportDialog(Themed, Translated, QDialog):
         self._connect()
         self.retranslate()
         self._update_buttons()
-        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize() - ROOM_AROUND))
 
     @property
     def choices(self) -> ExportChoices:

@@ -31,10 +31,16 @@ class Sheet(QWidget):
     kinds : makes the view of each panel, from left to right and from above
     size, theme : of the picture
     models : views on the screen; a panel of the same class takes after one
+    has_equal_axes : whether a unit of x₁ is as long as one of x₂ on a decision boundary
     """
 
     def __init__(
-        self, kinds: Sequence[Callable[[], View]], size: PictureSize, theme: Theme, models: Sequence[View] = ()
+        self,
+        kinds: Sequence[Callable[[], View]],
+        size: PictureSize,
+        theme: Theme,
+        models: Sequence[View] = (),
+        has_equal_axes: bool = False,
     ) -> None:
         super().__init__()
         self.resize(logical_size(size))
@@ -45,7 +51,9 @@ class Sheet(QWidget):
         grid.setSpacing(GAP)
         across = panels_across(len(self.views), self.width(), self.height())
         for index, view in enumerate(self.views):
-            grid.addWidget(view, index // across, index % across)
+            grid.addWidget(view, *cell_of(index, len(self.views), across))
+            if isinstance(view, BoundaryView) and has_equal_axes:
+                view.plane.most_stretch = 1.0
             self._prepare(view, theme, models, is_last=index == len(self.views) - 1)
         for column in range(grid.columnCount()):
             grid.setColumnStretch(column, 1)
@@ -92,6 +100,13 @@ class Sheet(QWidget):
         view.hide_controls()
         if isinstance(view, BoundaryView) and len(self.views) > MOST_FULL_PANELS:
             view.make_compact(has_key=is_last)
+
+
+def cell_of(index: int, count: int, across: int) -> tuple[int, int, int, int]:
+    """Return row, column, rows and columns of a panel in a grid of half panels; a row that is not full is centred."""
+    row, place = divmod(index, across)
+    in_row = min(across, count - row * across)
+    return row, across - in_row + 2 * place, 1, 2
 
 
 def panels_across(count: int, width: int, height: int) -> int:

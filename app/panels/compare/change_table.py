@@ -103,7 +103,14 @@ class ChangeTable(Themed, Translated, QTableWidget):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | side)
                 self.setItem(line, column, item)
-            self.item(line, 4).setData(SHARE, row.share)
+            item.setData(SHARE, row.share)  # that of the last column
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Make no column narrower than the widest needs to be; where they do not fit, the table scrolls."""
+        header = self.horizontalHeader()
+        needed = (max(self.sizeHintForColumn(i), header.sectionSizeHint(i)) for i in range(self.columnCount()))
+        header.setMinimumSectionSize(max(needed))
 
     def color(self, theme: Theme) -> None:
         self._bar.theme = theme
@@ -112,6 +119,7 @@ class ChangeTable(Themed, Translated, QTableWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Changes"))
         self.setHorizontalHeaderLabels([self.tr("quantity"), *self._headings, "B − A", self.tr("in % of A")])
+        self._make_room()
 
     def _texts(self, row: Row) -> tuple[str, ...]:
         a, b, change = row.text(row.a), row.text(row.b), _signed(row.change, row.text(row.change))

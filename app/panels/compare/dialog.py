@@ -94,7 +94,7 @@ class CompareDialog(Themed, Translated, FittedDialog):
         top = QHBoxLayout()
         for label, box in zip(self._labels, self.boxes, strict=True):
             label.setBuddy(box)
-            box.setMinimumContentsLength(18)
+            box.setMinimumContentsLength(12)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.currentIndexChanged.connect(self._ask)
             top.addWidget(label)
@@ -165,7 +165,8 @@ class CompareDialog(Themed, Translated, FittedDialog):
             page.apply_theme(self.theme)
             self._pages[name] = page
             place.setWidget(page)
-            self.setTabOrder(self.previousInFocusChain(), self._close)  # the last again
+            if (last := self.previousInFocusChain()) is not None:
+                self.setTabOrder(last, self._close)
         self._drawn[name] = self._frames
         a, b = self._frames
         self._pages[name].show_frames(a, b, (self._epoch_name(a.epoch), self._epoch_name(b.epoch)))
