@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from app.export.dialog.fields import breakable
 from app.export.dialog.form import ExportForm
 from app.export.dialog.preview import PreviewArea
 from app.export.dialog.status import ExportStatus
@@ -19,6 +20,7 @@ USUAL_SIZE = QSize(1100, 640)
 WHERE_TO = frozenset({"folder", "pattern"})
 """The fields that a copy on the clipboard can do without."""
 MOST_NAMES = 5
+LONGEST_NAME, LONGEST_END = 60, 20  # characters of a name in a question, and of these at its end
 
 
 class ExportDialog(Themed, Translated, FittedDialog):
@@ -55,7 +57,7 @@ class ExportDialog(Themed, Translated, FittedDialog):
         self._form = ExportForm()
         self.preview = PreviewArea()
         self._status = ExportStatus()
-        self._of_epoch = QLabel()
+        self._of_epoch = QLabel(wordWrap=True)
         self._take_newest, self._copy, self._close = QPushButton(), QPushButton(), QPushButton()
         self._export = QPushButton(default=True)
         self._lay_out()
@@ -152,18 +154,16 @@ class ExportDialog(Themed, Translated, FittedDialog):
         super().hideEvent(event)
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
-        above.addWidget(self._of_epoch, 1)
-        above.addWidget(self._take_newest)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addLayout(above)
+        right.addWidget(self._of_epoch)
         right.addWidget(self.preview, 1)
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addWidget(FormArea(self._form))
         middle.addLayout(right, 1)
         buttons = QHBoxLayout()
+        buttons.addWidget(self._take_newest)
         buttons.addStretch(1)
         for button in (self._copy, self._export, self._close):
             buttons.addWidget(button)
@@ -248,7 +248,7 @@ class ReplaceBox(QMessageBox):
             if len(names) == 1
             else self.tr("These {0} files are there already. Replace them?").format(len(names))
         )
-        shown = list(names[:MOST_NAMES])
+        shown = [breakable(shortened(name)) for name in names[:MOST_NAMES]]
         if len(names) > MOST_NAMES:
             shown.append(self.tr("… and {0} more").format(len(names) - MOST_NAMES))
         self.setInformativeText("\n".join(shown))
@@ -256,3 +256,10 @@ class ReplaceBox(QMessageBox):
         keep = self.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(keep)
         self.setEscapeButton(keep)
+
+
+def shortened(name: str) -> str:
+    """Return a name without the middle of what is too long for a question."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[: LONGEST_NAME - LONGEST_END - 1]}…{name[-LONGEST_END:]}"

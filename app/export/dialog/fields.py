@@ -73,10 +73,10 @@ def _file_hint(choices: ExportChoices, epoch: int) -> str:
     """
     first, *others = names_of(choices, epoch)
     text = marked("ExportForm", "{0} and {1} more files")
-    return _translated(text).format(_breakable(first), len(others)) if others else _breakable(first)
+    return _translated(text).format(breakable(first), len(others)) if others else breakable(first)
 
 
-def _breakable(name: str) -> str:
+def breakable(name: str) -> str:
     """Let a line end after the signs that join words, and anywhere in what is long without them."""
     pieces = re.split(r"(?<=[-_ ])", name)
     return BREAK.join(piece if len(piece) <= LONGEST_PIECE else BREAK.join(piece) for piece in pieces)

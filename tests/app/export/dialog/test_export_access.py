@@ -35,7 +35,9 @@ def test_mnemonics_do_not_collide(dialog: ExportDialog) -> None:
 
 @pytest.mark.parametrize(
     ("key", "field"),
-    list(zip("WFSTXPDON", ("What", "Format", "Size", "Theme", "Axes", "Epochs", "Speed", "Folder", "Name"), strict=True)),
+    list(
+        zip("WFSTXPDON", ("What", "Format", "Size", "Theme", "Axes", "Epochs", "Speed", "Folder", "Name"), strict=True)
+    ),
 )
 def test_a_mnemonic_goes_to_its_field(qtbot: QtBot, dialog: ExportDialog, key: str, field: str) -> None:
     dialog.show_choices(START.of_figure("animation"))

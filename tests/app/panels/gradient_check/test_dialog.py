@@ -32,8 +32,8 @@ def row(dialog: GradientCheckDialog, i: int) -> list[str]:
 
 
 def lesson_like(error: float) -> str:
-    """Return an error above 1e-10 as the window writes it, such as "1.58e−8"."""
-    return f"{error:.2e}".replace("e-0", "e−")
+    """Return a small error as the window writes it, such as "1.58e−8"."""
+    return f"{error:.2e}".replace("e-0", "e−").replace("e-", "e−")
 
 
 def reported(error: float, **fields: float) -> GradientReport:
