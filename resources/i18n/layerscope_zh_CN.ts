@@ -1214,6 +1214,10 @@
         <source>Matrix to compare</source>
         <translation>要比较的矩阵</translation>
     </message>
+    <message>
+        <source>“…” stands for rows and columns for which there is no room.</source>
+        <translation>“…”代表放不下的行和列。</translation>
+    </message>
 </context>
 <context>
     <name>InspectorView</name>

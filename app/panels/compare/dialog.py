@@ -159,17 +159,20 @@ class CompareDialog(Themed, Translated, FittedDialog):
         name = place.objectName()
         if self._drawn.get(name) is self._frames:
             return
-        if name not in self._pages:
-            is_view = name in VIEWS
-            page = PAGES.get(name, ViewComparison)(VIEWS[name].kind) if is_view else NumbersComparison()
-            page.apply_theme(self.theme)
-            self._pages[name] = page
-            place.setWidget(page)
-            if (last := self.previousInFocusChain()) is not None:
-                self.setTabOrder(last, self._close)
+        page = self._pages.get(name) or self._new_page(name)
         self._drawn[name] = self._frames
         a, b = self._frames
-        self._pages[name].show_frames(a, b, (self._epoch_name(a.epoch), self._epoch_name(b.epoch)))
+        page.show_frames(a, b, (self._epoch_name(a.epoch), self._epoch_name(b.epoch)))
+        if place.widget() is None:
+            place.setWidget(page)  # with what it shows, for which it has room from the beginning
+            if (last := self.previousInFocusChain()) is not None:
+                self.setTabOrder(last, self._close)
+
+    def _new_page(self, name: str) -> Page:
+        page = PAGES.get(name, ViewComparison)(VIEWS[name].kind) if name in VIEWS else NumbersComparison()
+        page.apply_theme(self.theme)
+        self._pages[name] = page
+        return page
 
     def _epoch_name(self, epoch: int) -> str:
         bookmark = next((each for each in self._bookmarks if each.epoch == epoch), Bookmark(epoch))

@@ -180,6 +180,8 @@ class InspectorComparison(ViewComparison):
     def hint(self) -> str:
         self._name.setText(self.tr("&Matrix"))
         self.symbols.setAccessibleName(self.tr("Matrix to compare"))
+        for view in self.views:
+            view.setToolTip(self.tr("“…” stands for rows and columns for which there is no room."))
         return super().hint()
 
     @Slot(int)
