@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.panels.compare.comparison import Comparison
+from app.panels.compare.comparison import Comparison, ViewComparison
 from app.panels.compare.dialog import CompareDialog
 from app.panels.compare.pages import (
     BoundaryComparison,
@@ -19,9 +19,12 @@ from app.panels.compare.pages import (
     WeightsComparison,
 )
 from app.panels.timeline.bookmarks import Bookmark
+from app.style.mixins import Themed
 from app.style.theme import DARK, LIGHT, diverging_table
+from app.views.plots.plot_view import PlotView
 from app.views.table import VIEWS
 from mlp_engine import Frame, FrameRequest, RunConfig, Session
+from tests.app.legibility.writing import writing_in
 from tests.app.recorder import Recorder
 
 MARKS = (Bookmark(10), Bookmark(60, "plateau"))
@@ -56,6 +59,13 @@ def answer(dialog: CompareDialog, frames: dict[int, Frame], name: str) -> object
     dialog.tabs.setCurrentIndex(NAMES.index(name))
     dialog.show()
     dialog.show_frames(*(frames[epoch] for epoch in asked.last))
+    QApplication.processEvents()
+    return dialog._pages[name]
+
+
+def go_to(dialog: CompareDialog, name: str) -> object:
+    """Go to another page of a dialog that has its frames, and return it."""
+    dialog.tabs.setCurrentIndex(NAMES.index(name))
     QApplication.processEvents()
     return dialog._pages[name]
 
@@ -272,3 +282,162 @@ def test_keys_go_from_page_to_page_at_once(qtbot: QtBot, dialog: CompareDialog) 
     focus = dialog.focusWidget()
     qtbot.keyClick(focus, Qt.Key.Key_Right)
     assert dialog.tabs.currentIndex() == 1
+
+
+# ------------------------------------------------------------------------------------- the same frame for all three
+
+
+@pytest.mark.parametrize("width", [760, 1000, 1500])
+@pytest.mark.parametrize("name", [name for name in VIEWS if name != "weights"])
+def test_a_b_and_the_change_have_the_same_frame(
+    dialog: CompareDialog, frames: dict[int, Frame], name: str, width: int
+) -> None:
+    page = answer(dialog, frames, name)
+    assert isinstance(page, ViewComparison)
+    dialog.resize(width, 700)
+    QApplication.processEvents()
+    a, b, change = page.views
+    assert len({(view.y(), view.height()) for view in page.views}) == 1
+    widths = [view.width() for view in page.views]
+    assert max(widths) - min(widths) <= 1  # px: three columns need not divide the width
+    if isinstance(a, PlotView) and isinstance(b, PlotView) and isinstance(change, PlotView):
+        boxes = [view.plot.box.sceneBoundingRect().translated(0, view.plot.y()) for view in (a, b, change)]
+        for box in boxes:
+            assert box.top() == pytest.approx(boxes[0].top(), abs=1.0)
+            assert box.height() == pytest.approx(boxes[0].height(), abs=2.0)
+            assert box.left() == pytest.approx(boxes[0].left(), abs=1.0)
+            assert box.width() == pytest.approx(boxes[0].width(), abs=2.0)
+
+
+def test_plots_begin_at_the_same_height_though_one_legend_is_longer(
+    dialog: CompareDialog, frames: dict[int, Frame]
+) -> None:
+    page = answer(dialog, frames, "boundary")
+    assert isinstance(page, ViewComparison)
+    dialog.resize(760, 700)
+    QApplication.processEvents()
+    a, _, change = (view for view in page.views if isinstance(view, PlotView))
+    lines = [view.key.heightForWidth(view.key.width()) for view in (a, change)]
+    assert lines[0] > lines[1]
+    assert a.plot.mapTo(page, QPoint()).y() == change.plot.mapTo(page, QPoint()).y()
+    dialog.resize(2000, 700)
+    QApplication.processEvents()
+    assert a.key.height() < lines[0]
+
+
+def test_the_change_of_the_boundary_has_the_axes_of_both(dialog: CompareDialog, frames: dict[int, Frame]) -> None:
+    page = answer(dialog, frames, "boundary")
+    assert isinstance(page, BoundaryComparison)
+    planes = [view.plot for view in page.views if isinstance(view, PlotView)]
+    for axis, text in (("bottom", "x₁"), ("left", "x₂")):
+        shown = [plane.getAxis(axis) for plane in planes]
+        assert [each.isVisible() for each in shown] == [True] * 3
+        assert [each.labelText for each in shown] == [text] * 3
+    assert planes[0].box.viewRange() == planes[2].box.viewRange()
+    assert page.scale.isVisible()
+    assert page.change.color_bar.y() == page.scale.y()
+
+
+@pytest.mark.parametrize("symbol", range(8))
+def test_inspectors_of_both_have_one_scale(dialog: CompareDialog, frames: dict[int, Frame], symbol: int) -> None:
+    page = answer(dialog, frames, "inspector")
+    assert isinstance(page, InspectorComparison)
+    page.symbols.setCurrentIndex(symbol)
+    QApplication.processEvents()
+    a, b, _ = (view._panel for view in page.views)  # type: ignore[attr-defined]
+    limit = a._limit
+    assert limit == b._limit
+    assert limit >= max(np.abs(panel.heatmap.matrix).max() for panel in (a, b))
+    assert a.color_bar.accessibleDescription() == b.color_bar.accessibleDescription()
+
+
+@pytest.mark.parametrize("name", ["inspector", "equation"])
+def test_no_equation_is_written_where_none_holds(dialog: CompareDialog, frames: dict[int, Frame], name: str) -> None:
+    page = answer(dialog, frames, name)
+    assert isinstance(page, ViewComparison)
+    signs = [[writing.text for writing in writing_in(view) if writing.text.strip() == "="] for view in page.views]
+    assert signs[0] == signs[1] != []
+    assert signs[2] == []
+    told = [view.accessibleDescription() for view in page.views]
+    assert "=" not in told[2]
+
+
+def test_each_layer_has_a_scale_that_its_title_tells(dialog: CompareDialog, frames: dict[int, Frame]) -> None:
+    page = answer(dialog, frames, "weights")
+    assert isinstance(page, WeightsComparison)
+    for row, before, after in zip(page.rows, frames[10].layers, frames[90].layers, strict=True):
+        ends = [float(title.text().partition("±")[2]) for title in row.titles]
+        assert ends[0] == ends[1]
+        for end, matrices in ((ends[0], (before.W, after.W)), (ends[2], (after.W - before.W,))):
+            largest = max(np.abs(matrix).max() for matrix in matrices)
+            assert largest <= end < 2.0 * largest
+
+
+# ----------------------------------------------------------------------------------------- late pages, and the keys
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_pages_that_come_late_wear_the_theme(dialog: CompareDialog, frames: dict[int, Frame], name: str) -> None:
+    dialog.apply_theme(DARK)
+    page = answer(dialog, frames, name)
+    themed = [page, *(part for part in page.findChildren(QWidget) if isinstance(part, Themed))]
+    assert {part.theme for part in themed} == {DARK}
+    dialog.apply_theme(LIGHT)
+    assert {part.theme for part in themed} == {LIGHT}
+
+
+def test_pages_that_come_late_speak_the_language(
+    dialog: CompareDialog, frames: dict[int, Frame], speak_foreign: Callable[[], None]
+) -> None:
+    speak_foreign()
+    answer(dialog, frames, "network")
+    for name in ("network", "boundary", "weights", "inspector"):
+        page = go_to(dialog, name)
+        assert isinstance(page, Comparison)
+        assert page.caption.text().startswith("译")
+    page = go_to(dialog, "numbers")
+    assert isinstance(page, NumbersComparison)
+    assert page.table.item(0, 0).text() == "译epoch"
+
+
+def test_pages_that_were_seen_speak_another_language_when_they_are_seen_again(
+    dialog: CompareDialog, frames: dict[int, Frame], speak_foreign: Callable[[], None]
+) -> None:
+    page = answer(dialog, frames, "weights")
+    go_to(dialog, "network")
+    speak_foreign()
+    go_to(dialog, "weights")
+    assert isinstance(page, Comparison)
+    assert page.caption.text().startswith("译")
+
+
+def test_close_is_the_last_that_tab_comes_to(dialog: CompareDialog, frames: dict[int, Frame], qtbot: QtBot) -> None:
+    page = answer(dialog, frames, "inspector")
+    assert isinstance(page, InspectorComparison)
+    page.symbols.setFocus()
+    qtbot.keyClick(page.symbols, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog._close
+    qtbot.keyClick(dialog._close, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.boxes[0]
+
+
+def test_escape_closes(dialog: CompareDialog, qtbot: QtBot) -> None:
+    dialog.show()
+    qtbot.keyClick(dialog.tabs, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_no_button_has_an_icon_of_the_system(dialog: CompareDialog) -> None:
+    """Those of a QDialogButtonBox do on a desktop, and are dark in the dark theme too."""
+    assert not dialog.findChildren(QDialogButtonBox)
+
+
+def test_a_table_without_room_scrolls_and_elides_nothing(qtbot: QtBot, frames: dict[int, Frame]) -> None:
+    page = NumbersComparison()
+    qtbot.addWidget(page)
+    page.resize(250, 300)
+    page.show()
+    page.show_frames(frames[10], frames[90], ("epoch 10", "epoch 90"))
+    table = page.table
+    for column in range(table.columnCount()):
+        assert table.columnWidth(column) >= table.sizeHintForColumn(column)

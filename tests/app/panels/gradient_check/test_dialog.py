@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QTextDocumentFragment
 from pytestqt.qtbot import QtBot
 
 from app.panels.gradient_check.dialog import GradientCheckDialog
@@ -161,3 +162,45 @@ def test_refused_and_failed_checks_end(dialog: GradientCheckDialog) -> None:
     dialog.show_failure()
     assert dialog._start.text() == "Check"
     assert "failed" in dialog._summary.text()
+
+
+def test_an_instruction_stands_in_place_of_an_empty_table(dialog: GradientCheckDialog, report: GradientReport) -> None:
+    assert not dialog._table.isVisible()
+    assert dialog._instruction.isVisible()
+    assert dialog._start.text() in dialog._instruction.text()
+    dialog._start.click()
+    assert not dialog._table.isVisible()
+    dialog.show_report(report)
+    assert dialog._table.isVisible()
+    assert not dialog._instruction.isVisible()
+    dialog._start.click()
+    dialog._start.click()
+    assert dialog._instruction.isVisible()
+    assert "press Check" in dialog._instruction.text()
+
+
+def test_ranges_of_the_readings_leave_no_gap(dialog: GradientCheckDialog) -> None:
+    lines = QTextDocumentFragment.fromHtml(dialog._legend.text()).toPlainText().replace("\xa0", " ").splitlines()
+    ranges = {name: text for name, _, text in (line[3:].partition(": ") for line in lines)}
+    assert ranges["right"] == "below 1e−7"
+    assert ranges["doubtful"] == "from 1e−7 to 1e−3"
+    assert ranges["wrong"] == "above 1e−3"
+    for error, reading in ((0.99e-7, "right"), (1e-7, "doubtful"), (1e-3, "doubtful"), (1.01e-3, "wrong")):
+        dialog._start.click()
+        dialog.show_report(reported(error))
+        assert row(dialog, 0)[3].endswith(reading)
+
+
+def test_what_is_left_out_at_a_kink_is_explained_where_it_stands(dialog: GradientCheckDialog) -> None:
+    dialog._start.click()
+    dialog.show_report(reported(1e-9, n_flagged=3))
+    heading = dialog._table.horizontalHeaderItem(4).text()
+    assert f"<b>{heading}</b>: entries that are left out" in dialog._legend.text()
+    assert dialog._legend.isVisible()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_legend_has_the_colours_of_the_readings(dialog: GradientCheckDialog, theme: Theme) -> None:
+    dialog.apply_theme(theme)
+    for color in (theme.success, theme.warning, theme.error, theme.muted):
+        assert f"color:{color}" in dialog._legend.text()
