@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
 
 from app.export.figures.picture_size import PictureSize
 from app.export.pictures.drawing import logical_size
@@ -46,19 +46,13 @@ class Sheet(QWidget):
         self.resize(logical_size(size))
         self._wear(theme)
         self.views = [kind() for kind in kinds]
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GAP)
-        across = panels_across(len(self.views), self.width(), self.height())
-        for index, view in enumerate(self.views):
-            grid.addWidget(view, *cell_of(index, len(self.views), across))
+        places = panel_places(len(self.views), self.size())
+        for index, (view, place) in enumerate(zip(self.views, places, strict=True)):
+            view.setParent(self)
+            view.setGeometry(place)
             if isinstance(view, BoundaryView) and has_equal_axes:
                 view.plane.most_stretch = 1.0
             self._prepare(view, theme, models, is_last=index == len(self.views) - 1)
-        for column in range(grid.columnCount()):
-            grid.setColumnStretch(column, 1)
-        for row in range(grid.rowCount()):
-            grid.setRowStretch(row, 1)
 
     def __enter__(self) -> "Sheet":
         return self
@@ -102,11 +96,18 @@ class Sheet(QWidget):
             view.make_compact(has_key=is_last)
 
 
-def cell_of(index: int, count: int, across: int) -> tuple[int, int, int, int]:
-    """Return row, column, rows and columns of a panel in a grid of half panels; a row that is not full is centred."""
-    row, place = divmod(index, across)
-    in_row = min(across, count - row * across)
-    return row, across - in_row + 2 * place, 1, 2
+def panel_places(count: int, size: QSize) -> list[QRect]:
+    """Return where panels lie in a sheet, row by row; a row that is not full is centred."""
+    across = panels_across(count, size.width(), size.height())
+    down = -(-count // across)
+    width, height = (size.width() + GAP) // across - GAP, (size.height() + GAP) // down - GAP
+    places = []
+    for index in range(count):
+        row, column = divmod(index, across)
+        in_row = min(across, count - row * across)
+        left = (size.width() - in_row * (width + GAP) + GAP) // 2
+        places.append(QRect(left + column * (width + GAP), row * (height + GAP), width, height))
+    return places
 
 
 def panels_across(count: int, width: int, height: int) -> int:
