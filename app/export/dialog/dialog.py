@@ -20,6 +20,7 @@ USUAL_SIZE = QSize(1100, 640)
 WHERE_TO = frozenset({"folder", "pattern"})
 """The fields that a copy on the clipboard can do without."""
 MOST_NAMES = 5
+LONGEST_LINE = 30  # characters of a name that need not break
 LONGEST_NAME, LONGEST_END = 60, 20  # characters of a name in a question, and of these at its end
 
 
@@ -248,7 +249,7 @@ class ReplaceBox(QMessageBox):
             if len(names) == 1
             else self.tr("These {0} files are there already. Replace them?").format(len(names))
         )
-        shown = [breakable(shortened(name)) for name in names[:MOST_NAMES]]
+        shown = [fitting(name) for name in names[:MOST_NAMES]]
         if len(names) > MOST_NAMES:
             shown.append(self.tr("… and {0} more").format(len(names) - MOST_NAMES))
         self.setInformativeText("\n".join(shown))
@@ -258,8 +259,9 @@ class ReplaceBox(QMessageBox):
         self.setEscapeButton(keep)
 
 
-def shortened(name: str) -> str:
-    """Return a name without the middle of what is too long for a question."""
-    if len(name) <= LONGEST_NAME:
+def fitting(name: str) -> str:
+    """Return a name that fits into a question: a long one can break, and of a very long one the middle is missing."""
+    if len(name) <= LONGEST_LINE:
         return name
-    return f"{name[: LONGEST_NAME - LONGEST_END - 1]}…{name[-LONGEST_END:]}"
+    is_whole = len(name) <= LONGEST_NAME
+    return breakable(name if is_whole else f"{name[: LONGEST_NAME - LONGEST_END - 1]}…{name[-LONGEST_END:]}")

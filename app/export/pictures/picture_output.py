@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -151,7 +151,7 @@ def contact_sheet(images: Sequence[QImage], across: int, theme: Theme) -> QImage
         for index, image in enumerate(images):
             left, top = index % across * width, index // across * height
             right, bottom = left + width < sheet.width(), top + height < sheet.height()
-            painter.drawImage(QRect(left, top, width - right, height - bottom), image)
+            painter.drawImage(left, top, image, 0, 0, width - right, height - bottom)
     return sheet
 
 

@@ -56,8 +56,8 @@ def test_tab_goes_down_the_form_and_then_to_the_rest(qtbot: QtBot, dialog: Expor
         walked.append(focused.accessibleName() or focused.text().replace("&", ""))
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     form = ["What", "Format", "Size", WIDTH, HEIGHT, DPI, WRITING, "Theme", "Axes", "Epochs", "Speed", "Folder"]
-    rest = ["Choose the folder", "Name", "Take the present epoch", "Open the file", "Open the folder"]
-    assert walked == [*form, *rest, "Close this message", "Export", "Close"]
+    rest = ["Choose the folder", "Name", "Open the file", "Open the folder", "Close this message"]
+    assert walked == [*form, *rest, "Take the present epoch", "Export", "Close"]
     assert dialog.focusWidget() is fields(dialog)["What"]
 
 
