@@ -4,8 +4,7 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.style.mixins import Themed
@@ -90,6 +89,7 @@ class ViewComparison(Comparison):
             view.hide_controls()
             if isinstance(view, PlotView):
                 view.title.hide()  # the page and the heading say it
+                view.key.installEventFilter(self)
 
     def hint(self) -> str:
         return QCoreApplication.translate(
@@ -104,9 +104,10 @@ class ViewComparison(Comparison):
             self.draw_change(a, b)
         align_plots(self.views)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        align_plots(self.views)
+    def eventFilter(self, key: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:  # at another width a key may have another number of lines
+            align_plots(self.views)
+        return super().eventFilter(key, event)
 
     def draw_change(self, a: Frame, b: Frame) -> None:
         """Draw what has changed from A to B."""
