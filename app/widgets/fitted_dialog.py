@@ -1,8 +1,8 @@
 """Dialogs that fit the screen, and what scrolls in them where it does not fit."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QIcon, QShowEvent
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QWidget
 
 ROOM_AROUND = QSize(40, 60)  # px for the frame of the window and the edges of the screen
 
@@ -42,3 +42,9 @@ class ScrolledPart(QScrollArea):
     def setWidget(self, part: QWidget) -> None:
         super().setWidget(part)
         part.setAutoFillBackground(False)  # which Qt has set: the ground is that of the dialog
+
+
+def take_icons(dialog: QDialog) -> None:
+    """Take the icons of the desktop, which do not follow the theme, from the buttons of a dialog of Qt."""
+    for button in dialog.findChildren(QPushButton):
+        button.setIcon(QIcon())

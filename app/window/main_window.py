@@ -2,9 +2,8 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
-from app import VERSION
 from app.files.settings import Settings
 from app.files.standard_streams import complain
 from app.lesson.names import step_name
@@ -281,8 +280,9 @@ class MainWindow(Themed, Translated, QMainWindow):
 
     @Slot()
     def _show_about(self) -> None:
-        text = self.tr("Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.")
-        QMessageBox.about(self, self.tr("About Layerscope"), text.format(VERSION))
+        from app.panels.about_box import AboutBox  # a start does without it
+
+        AboutBox(self).exec()
 
     # overrides of Qt
 

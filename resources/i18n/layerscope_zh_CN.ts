@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AboutBox</name>
+    <message>
+        <source>About Layerscope</source>
+        <translation>关于 Layerscope</translation>
+    </message>
+    <message>
+        <source>Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.</source>
+        <translation>Layerscope {0}：观看多层感知机通过反向传播学习。MIT 许可证。</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;Run</source>
@@ -1458,14 +1469,6 @@
     <message>
         <source>Layerscope – epoch {0}</source>
         <translation>Layerscope – 第 {0} 轮</translation>
-    </message>
-    <message>
-        <source>Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.</source>
-        <translation>Layerscope {0}：观看多层感知机通过反向传播学习。MIT 许可证。</translation>
-    </message>
-    <message>
-        <source>About Layerscope</source>
-        <translation>关于 Layerscope</translation>
     </message>
 </context>
 <context>

@@ -1,11 +1,12 @@
 """Dialogs as large as they are usually, as their writing needs, or as the screen is."""
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from app.widgets.fitted_dialog import ROOM_AROUND, FittedDialog, ScrolledPart
+from app.widgets.fitted_dialog import ROOM_AROUND, FittedDialog, ScrolledPart, take_icons
 
 USUAL = QSize(300, 200)
 
@@ -62,3 +63,11 @@ def test_on_a_smaller_screen_than_before_it_shrinks(dialog: FittedDialog, monkey
     monkeypatch.setattr(dialog, "screen", lambda: screen)
     dialog.show()
     assert dialog.size() == QSize(640, 480) - ROOM_AROUND
+
+
+def test_icons_of_the_desktop_are_taken_from_buttons(dialog: FittedDialog) -> None:
+    pixmap = QPixmap(8, 8)
+    pixmap.fill(Qt.GlobalColor.red)
+    button = QPushButton(QIcon(pixmap), "OK", dialog)
+    take_icons(dialog)
+    assert button.icon().isNull()
