@@ -79,6 +79,9 @@ class View(TakesKeys, Themed, Translated, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clearFocus()
 
+    def become_difference(self) -> None:
+        """Show differences of two frames, for which equations do not hold, from now on; there is no way back."""
+
     def take_after(self, other: "View") -> None:
         """Show what ``other``, a view of the same class, shows of a frame: its switches, its zoom, its choices."""
 

@@ -1,7 +1,7 @@
 """A view that is one plot: a title and controls above it, below them the key, and a sentence if there is no plot."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -55,6 +55,14 @@ def key_text(headings: list[str], entries: Sequence[KeyEntry] = ()) -> str:
     """Return headings, those that are not empty, and entries as rich text that breaks only between them."""
     parts = [unbroken(heading) for heading in headings if heading]
     return "&nbsp;&nbsp; ".join([*parts, *(entry.html() for entry in entries)])
+
+
+def align_plots(views: Iterable[View]) -> None:
+    """Let the plots among views beside each other begin at the same height, however many lines their keys take."""
+    keys = [view.key for view in views if isinstance(view, PlotView)]
+    height = max((key.heightForWidth(key.width()) for key in keys), default=0)
+    for key in keys:
+        key.setMinimumHeight(height)
 
 
 class PlotView(View):
