@@ -17,7 +17,7 @@ LEAST_SIDE_WITH_AXES = 110  # px, of a compact plot
 MOST_STRETCH = 1.6
 LEAST_MARGIN = 8  # px, for half a tick label
 EDGE = 1e-9  # of what is in sight: on the edge itself, rounding would decide whether there is a p
-COMPACT_DENSITY = 0.6  # ticks, for each of an ordinary plot
+COMPACT_SPREAD = 1.0  # lines of text between ticks, more than in an ordinary plot
 SHORT_STEP, LONG_STEP = 0.01, 0.1  # of what is in sight
 THICKNESS = 12.0
 GAP = 4.0
@@ -33,7 +33,7 @@ class PlanePlot(Plot):
     clicked = Signal(object)
     """The place, a QPointF in the units of the axes, where the mouse was clicked and not dragged."""
 
-    widest_tick = "−0.5"
+    usual_tick = "−0.5"
 
     def __init__(self) -> None:
         super().__init__(ValueAxis("bottom"), ValueAxis("left"))
@@ -59,7 +59,7 @@ class PlanePlot(Plot):
         """Have few ticks, no names of the axes and no bar; there is no way back."""
         self._is_compact = True
         for axis in self.axes:
-            axis.setTickDensity(COMPACT_DENSITY)
+            axis.spread = COMPACT_SPREAD
 
     def set_plane(self, plane: QRectF) -> None:
         """Show this rectangle of the plane; another one than before also ends zooming."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg  # type: ignore[import-untyped]
-from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.numbers import fixed, loss_label
@@ -15,7 +15,8 @@ from app.views.curves.epoch_plot import Curve
 from app.views.curves.epoch_view import PERCENT, EpochView
 from app.views.plots.lines import HAIR, WIDE
 from app.views.plots.plot_view import LINE, THIN_LINE, KeyEntry
-from app.views.plots.scales import LOWEST, log_label, shares
+from app.views.plots.scales import LOWEST, shares
+from app.views.plots.ticks import log_label
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
@@ -88,14 +89,13 @@ class LossView(EpochView):
         box.setParentItem(self.plot.plotItem)
         axis.linkToView(box)
         box.setXLink(self.plot.box)
-        bottom, top = PERCENT.extent
-        box.setRange(QRectF(0, bottom, 1, top - bottom), padding=0)
         self.plot.box.sigResized.connect(self._place_percent_box)
         return box
 
     @Slot()
     def _place_percent_box(self) -> None:
         self._percent_box.setGeometry(self.plot.box.geometry())
+        self._percent_box.setYRange(*PERCENT.extent(self.epoch_plot.upright_margin()), padding=0)
 
 
 class GradientNormView(EpochView):

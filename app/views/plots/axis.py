@@ -1,19 +1,22 @@
 """An axis of a plot: its line, its ticks, its grid and its name."""
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPen, QPicture
-from PySide6.QtWidgets import QGraphicsTextItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPainter, QPen, QPicture
+from PySide6.QtWidgets import QGraphicsSceneResizeEvent, QGraphicsTextItem, QStyleOptionGraphicsItem, QWidget
 
 from app.views.painting.device import is_on_screen, is_vector
 from app.views.plots.lines import HAIR
+from app.views.plots.ticks import LabelRoom, Ticks
 
 LineSpec = tuple[QPen, QPointF, QPointF]
 TextSpec = tuple[QRectF, Qt.AlignmentFlag | Qt.TextFlag, str]
 
-OVERHANG = 20  # px
+OVERHANG = 4.0  # lines of text
 INWARDS = {"left": QPointF(0.5, 0.0), "bottom": QPointF(0.0, -0.5), "right": QPointF(-0.5, 0.0)}  # px, of an axis line
 
 
@@ -37,33 +40,101 @@ class AxisLabel(QGraphicsTextItem):
 
 
 class Axis(pg.AxisItem):  # type: ignore[misc]
-    """An axis whose first and last tick labels may reach beyond its ends; with a grid, pyqtgraph would drop them.
+    """An axis that writes no number and no name for which there is no room.
 
-    On the screen it is laid out once for each change; its lines there have a width of a pixel of the device.
+    An upright axis has the room of its usual ticks, and more for longer ones: they move the picture, and are not cut.
+    A name that is longer than the axis is left out. On the screen the axis is laid out once for each change; its lines
+    there have a width of a pixel of the device.
+
+    Attributes
+    ----------
+    spread : how many lines of text the ticks have between them more than usual
     """
-
-    def boundingRect(self) -> QRectF:
-        rect: QRectF = super().boundingRect()
-        is_upright = self.orientation in ("left", "right")
-        return rect.adjusted(0, -OVERHANG, 0, OVERHANG) if is_upright else rect.adjusted(-OVERHANG, 0, OVERHANG, 0)
 
     label: QGraphicsTextItem
     picture: AxisLayout | None
+    _line = 0.0  # px, the height of a line of text; here because pyqtgraph measures an axis while it builds it
+    _usual_tick = ""  # as long as the axis is in no plot
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
+        self.spread = 0.0
+        self._is_upright = orientation in ("left", "right")
+        self._metrics = QFontMetricsF(QGuiApplication.font())
         self.label.hide()  # an empty one, in whose place comes ours
         rotation, self.label = self.label.rotation(), AxisLabel(self)
         self.label.setRotation(rotation)
         self.label.hide()
 
-    def make_room(self, widest_tick: str) -> None:
-        """Fix the room for its name and its ticks by the font, so that longer tick labels do not move the picture."""
+    def ticks(self, room: LabelRoom) -> Ticks:
+        """Return the ticks that ``room`` is for, those with labels first."""
+        raise NotImplementedError
+
+    def labels(self, values: Sequence[float]) -> list[str]:
+        """Return what is written at each of rising values, which are all that the axis writes."""
+        raise NotImplementedError
+
+    def make_room(self, usual_tick: str) -> None:
+        """Measure its name and its ticks in the font of the application; ``usual_tick`` is the longest usual one."""
         font = QGuiApplication.font()
-        metrics = QFontMetrics(font)
+        self._metrics = QFontMetricsF(font)
+        self._line = self._metrics.height()
+        self._usual_tick = usual_tick
         self.label.setFont(font)
-        self.setStyle(tickTextWidth=metrics.horizontalAdvance(widest_tick), tickTextHeight=metrics.height())
+        self.setStyle(tickTextHeight=math.ceil(self._line))
+        self.fit()
         self.resizeEvent()  # puts the name into its place
+
+    def fit(self) -> None:
+        """Give the name, if it is not too long, and the ticks as much room as they need now."""
+        if not self._usual_tick:
+            return
+        length = self.size().height() if self._is_upright else self.size().width()
+        has_name = bool(self.labelText) and self.label.boundingRect().width() <= length
+        if has_name != self.label.isVisible():
+            self.showLabel(has_name)
+        if self._is_upright:
+            low, high = self.range
+            labels = self.labels(self.tickValues(low, high, length)[0][1]) if length > 0 else []
+            width = math.ceil(max(map(self._metrics.horizontalAdvance, [self._usual_tick, *labels])))
+            if width != self.style["tickTextWidth"]:
+                self.setStyle(tickTextWidth=width)
+
+    def setLabel(self, text: str | None = None, *args: str | None, **kwargs: str) -> None:
+        super().setLabel(text, *args, **kwargs)
+        self.fit()
+
+    def setRange(self, mn: float, mx: float) -> None:
+        super().setRange(mn, mx)
+        self.fit()
+
+    def resizeEvent(self, event: QGraphicsSceneResizeEvent | None = None) -> None:
+        if self.label is not None:  # as long as the plot is not closed
+            self.fit()
+        super().resizeEvent(event)
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> Ticks:
+        plot = self.parentItem()
+        before = after = 0.0
+        if plot is not None and self._is_upright:
+            before, after = plot.size().height() - self.geometry().bottom(), self.geometry().top()
+        elif plot is not None:
+            before, after = self.geometry().left(), plot.size().width() - self.geometry().right()
+        return self.ticks(LabelRoom(minVal, maxVal, size, before, after, self._line, self._widths))
+
+    def _widths(self, values: Sequence[float]) -> list[float]:
+        """Return how much of the axis each label takes."""
+        if self._is_upright:
+            return len(values) * [self._line]
+        return list(map(self._metrics.horizontalAdvance, self.labels(values)))
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float | None) -> list[str]:
+        return len(values) * [""] if spacing is None else self.labels(values)
+
+    def boundingRect(self) -> QRectF:
+        rect: QRectF = super().boundingRect()
+        over = OVERHANG * self._line
+        return rect.adjusted(0, -over, 0, over) if self._is_upright else rect.adjusted(-over, 0, over, 0)
 
     def look(self) -> AxisLayout | None:
         """Return what it draws on the screen, another one after each change; None if there is no room."""

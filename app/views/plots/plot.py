@@ -4,7 +4,7 @@ from typing import Any
 
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
 from app.style.theme import Theme
@@ -35,7 +35,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     home = QRectF()  # the range that shows all data; here because pyqtgraph resizes a plot while it builds it
     axes: tuple[Axis, ...] = ()
-    widest_tick = "0.000"  # on an upright axis
+    usual_tick = "0.000"  # on an upright axis
 
     def __init__(self, *axes: Axis) -> None:
         super().__init__(axisItems={axis.orientation: axis for axis in axes}, enableMenu=False)
@@ -49,10 +49,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.box: pg.ViewBox = self.plotItem.getViewBox()
         self.box.disableAutoRange()
         self.box.sigRangeChangedManually.connect(self._range_moved)
-        self.plotItem.layout.setContentsMargins(0, 6, 14, 0)
         self.axes = axes
         for axis in axes:
             self._set_up_axis(axis)
+        self._make_room()
         self.painter = PlotPainter(self, list(axes))
 
     def set_home(self, home: QRectF) -> None:
@@ -139,15 +139,19 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             tickTextOffset=5,
             tickLength=0,
             hideOverlappingLabels=False,
-            maxTickLevel=1,  # finer grid lines cost more to draw than they tell
         )
-        axis.make_room(self.widest_tick)
+
+    def _make_room(self) -> None:
+        """Leave room for half a tick label above the plot and beside it, and for all of it along the axes."""
+        metrics = QFontMetricsF(QGuiApplication.font())
+        self.plotItem.layout.setContentsMargins(0, metrics.height() / 2, metrics.horizontalAdvance("0000") / 2, 0)
+        for axis in self.axes:
+            axis.make_room(self.usual_tick)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            for axis in self.axes:
-                axis.make_room(self.widest_tick)
+            self._make_room()
 
     def _set_zoomed(self, is_zoomed: bool) -> None:
         if is_zoomed != self.is_zoomed:
