@@ -76,6 +76,9 @@ class View(Themed, Translated, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clearFocus()
 
+    def leave_out_title(self) -> None:
+        """Leave the name of the view to its place, such as a dock, which shows it above; there is no way back."""
+
     def take_after(self, other: "View") -> None:
         """Show what ``other``, a view of the same class, shows of a frame: its switches, its zoom, its choices."""
 

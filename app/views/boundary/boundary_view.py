@@ -25,7 +25,7 @@ from app.views.boundary.surface import (
 from app.views.painting.likeness import same_colors
 from app.views.plots.downsampling import IndexArray
 from app.views.plots.lines import Line, Markers
-from app.views.plots.plot_view import LINE, KeyEntry, PlotView, key_text, unbroken
+from app.views.plots.plot_view import LINE, KeyEntry, PlotView, key_text
 from app.views.plots.smooth_image import SmoothImage
 from app.views.text.live_text import TextBlock
 from app.views.view import View
@@ -81,12 +81,14 @@ class BoundaryView(PlotView):
         plane, and nothing else.
         """
         self._is_compact = True
+        self.key_share = 1.0
         self.class_key.show()
         self.class_key.set_clear(not has_key)
         self.contour.set_width(COMPACT_SHARE * CONTOUR_WIDTH)
         for item, (_, _, size) in zip(self.samples, SHAPES, strict=True):
             item.setSize(round(COMPACT_SHARE * size))
         self.plane.make_compact()
+        self.leave_out_title()
         self.retranslate()
 
     def draw(self, frame: Frame) -> None:
@@ -131,7 +133,7 @@ class BoundaryView(PlotView):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.setAccessibleName(self.tr("Decision boundary"))
+        self.set_name(self.tr("Decision boundary"))
         self._show_texts()
         self.plot.setLabel("bottom", "" if self._is_compact else "x₁")
         self.plot.setLabel("left", "" if self._is_compact else "x₂")
@@ -143,11 +145,7 @@ class BoundaryView(PlotView):
         return f"{point} " + self.tr("Enter picks the sample nearest to it, a click the one that is clicked.")
 
     def _show_texts(self) -> None:
-        if self.frame is None:
-            self.title.set_text(self.tr("Decision boundary"))
-        else:
-            text = self.tr("epoch {0}") if self._is_compact else self.tr("Decision boundary, epoch {0}")
-            self.title.set_text(text.format(epoch_label(self.frame.epoch)))
+        self.set_shown("" if self.frame is None else self.tr("epoch {0}").format(epoch_label(self.frame.epoch)))
         self._show_keys()
 
     def _draw_surface(self, frame: Frame) -> None:
@@ -191,13 +189,13 @@ class BoundaryView(PlotView):
         classes.append(KeyEntry(LINE, self.theme.contour, f"p(x) = {DECIDED:g}"))
         accuracy = self._accuracy_text()
         if not self._is_compact:
-            self.key.set_text(key_text([accuracy], classes))
+            self.show_key(classes, [KeyEntry("", (), accuracy)] if accuracy else [])
         elif self.height() < LEAST_HEIGHT_WITH_KEYS:
             self.key.set_text("")
             self.class_key.set_text("")
         else:
             self.key.set_text(self._measures(accuracy))
-            self.class_key.set_text(key_text([], classes))
+            self.class_key.set_text(key_text(classes))
 
     def _accuracy_text(self) -> str:
         if self.frame is None or math.isnan(self.frame.accuracy):
@@ -211,7 +209,8 @@ class BoundaryView(PlotView):
         has_room = self.fontMetrics().horizontalAdvance(longest) <= self.key.width()
         is_known = self.frame is not None and not math.isnan(self.frame.loss)
         shown = loss.format(loss_label(self.frame.loss)) if self.frame is not None and is_known else ""
-        return key_text([shown, accuracy]) if has_room else f"{unbroken(shown)}<br>{unbroken(accuracy)}"
+        parts = [KeyEntry("", (), text) for text in (shown, accuracy)]
+        return key_text(parts) if has_room else "<br>".join(part.html() for part in parts)
 
     @Slot()
     def _show_reading(self) -> None:

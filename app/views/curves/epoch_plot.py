@@ -19,7 +19,8 @@ FEWEST_EPOCHS = 10  # on the axis, however few there are
 MARK_ROOM = 9  # px that a mark of a clipped value has for itself
 LONG_STEPS = 50  # so many long steps cross the plot
 LEFT_SHARE = 0.45  # of its colour that is left of a curve
-BEHIND = 9  # z of a curve behind the others
+BEHIND, ABOVE = 9, 3  # z of a curve behind the others, and how much more one above them has
+DOT = 8  # px across, on the newest value
 SIDE_MARGIN = 0.015  # of the axis
 MARKER_REACH = 6.0  # px, from the middle of the largest marker to its edge, and a little more
 
@@ -169,10 +170,10 @@ class Trace:
 class Curve(Trace):
     """A line with a dot on the newest value, and marks where values were clipped; perhaps on a ``scale`` of its own."""
 
-    def __init__(self, box: pg.ViewBox, width: float = WIDE, symbol: str = "o", scale: Scale | None = None) -> None:
+    def __init__(self, box: pg.ViewBox, width: float = WIDE, scale: Scale | None = None) -> None:
         super().__init__(box, width, BEHIND + 1)
         self.scale = scale
-        self.head = Markers(size=8, symbol=symbol)
+        self.head = Markers(size=DOT, symbol="o")
         self.marks = Markers(size=9, symbol="t")
         self._newest = NOTHING
         self._left = Trace(box)
@@ -192,6 +193,13 @@ class Curve(Trace):
         self._left.set_visible(is_visible)
         for item in (self.head, self.marks):
             item.setVisible(is_visible)
+
+    def set_strength(self, width: float, dot: float = DOT, is_above: bool = False) -> None:
+        """Draw the line and its dot in these sizes in px from now on, and above other curves or among them."""
+        self.line.set_width(width)
+        self.head.setSize(dot)
+        for item, z in ((self.line, BEHIND + 1), (self.marks, BEHIND + 2), (self.head, BEHIND + 3)):
+            item.setZValue(z + ABOVE if is_above else z)
 
     def read_with_left(self, series: Series, left: Series | None, plot: EpochPlot) -> FloatArray:
         """Take the values of a quantity, and those of a run that was ``left``, for a pale line behind the others."""

@@ -17,7 +17,7 @@ from mlp_engine.round_numbers import round_up, tidy
 BoolArray = npt.NDArray[np.bool_]
 
 LOWEST = 1e-16  # smaller values, and 0, have no place on a log axis: below it lies only rounding noise
-HIGHEST = 1e300  # larger values have no room on a linear axis, which could not be drawn
+HIGHEST = 1e307  # larger values have no room on a linear axis, which could not be drawn
 MARGIN = 0.03  # of a plot, above and below its values
 LOG_STEP = 0.25  # decades by which a log axis grows
 FEWEST_DIGITS = 4  # of a label that is not round, before it is written with an exponent
