@@ -33,10 +33,8 @@ class PlanePlot(Plot):
     clicked = Signal(object)
     """The place, a QPointF in the units of the axes, where the mouse was clicked and not dragged."""
 
-    usual_tick = "−0.5"
-
     def __init__(self) -> None:
-        super().__init__(ValueAxis("bottom"), ValueAxis("left"))
+        super().__init__(ValueAxis("bottom"), ValueAxis("left", usual_tick="−0.5"))
         self.bar = ProbabilityBar()
         self.painter.still.append(self.bar)
         self.plotItem.layout.addItem(self.bar, 2, 4)

@@ -91,6 +91,7 @@ class LossView(EpochView):
         axis = self.plot.getAxis("right")
         axis.setScale(100.0)
         self.plot.showAxis("right")
+        self.plot.make_room()
         box.setParentItem(self.plot.plotItem)
         axis.linkToView(box)
         box.setXLink(self.plot.box)

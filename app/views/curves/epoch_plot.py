@@ -33,7 +33,7 @@ class EpochPlot(Plot):
 
     def __init__(self) -> None:
         self.values_axis = ValueAxis("left")
-        super().__init__(EpochAxis("bottom"), self.values_axis, ValueAxis("right"))
+        super().__init__(EpochAxis("bottom"), self.values_axis, ValueAxis("right", usual_tick="100"))
         for name in ("bottom", "left"):
             self.getAxis(name).setGrid(255)
         self.hideAxis("right")

@@ -46,19 +46,25 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
     A name that is longer than the axis is left out. On the screen the axis is laid out once for each change; its lines
     there have a width of a pixel of the device.
 
+    Parameters
+    ----------
+    usual_tick : the longest usual one
+
     Attributes
     ----------
     spread : how many lines of text the ticks have between them more than usual
+    has_other_size : whether it needs another room than the plot has given it; the plot sets it back
     """
 
     label: QGraphicsTextItem
     picture: AxisLayout | None
     _line = 0.0  # px, the height of a line of text; here because pyqtgraph measures an axis while it builds it
-    _usual_tick = ""  # as long as the axis is in no plot
 
-    def __init__(self, orientation: str) -> None:
+    def __init__(self, orientation: str, usual_tick: str) -> None:
         super().__init__(orientation)
         self.spread = 0.0
+        self.has_other_size = False
+        self._usual_tick = usual_tick
         self._is_upright = orientation in ("left", "right")
         self._metrics = QFontMetricsF(QGuiApplication.font())
         self.label.hide()  # an empty one, in whose place comes ours
@@ -74,12 +80,11 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         """Return what is written at each of rising values, which are all that the axis writes."""
         raise NotImplementedError
 
-    def make_room(self, usual_tick: str) -> None:
-        """Measure its name and its ticks in the font of the application; ``usual_tick`` is the longest usual one."""
+    def make_room(self) -> None:
+        """Measure its name and its ticks in the font of the application."""
         font = QGuiApplication.font()
         self._metrics = QFontMetricsF(font)
         self._line = self._metrics.height()
-        self._usual_tick = usual_tick
         self.label.setFont(font)
         self.setStyle(tickTextHeight=math.ceil(self._line))
         self.fit()
@@ -87,18 +92,20 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
 
     def fit(self) -> None:
         """Give the name, if it is not too long, and the ticks as much room as they need now."""
-        if not self._usual_tick:
+        if not self._line:
             return
         length = self.size().height() if self._is_upright else self.size().width()
         has_name = bool(self.labelText) and self.label.boundingRect().width() <= length
         if has_name != self.label.isVisible():
             self.showLabel(has_name)
+            self.has_other_size = True
         if self._is_upright:
             low, high = self.range
             labels = self.labels(self.tickValues(low, high, length)[0][1]) if length > 0 else []
             width = math.ceil(max(map(self._metrics.horizontalAdvance, [self._usual_tick, *labels])))
             if width != self.style["tickTextWidth"]:
                 self.setStyle(tickTextWidth=width)
+                self.has_other_size = True
 
     def setLabel(self, text: str | None = None, *args: str | None, **kwargs: str) -> None:
         super().setLabel(text, *args, **kwargs)

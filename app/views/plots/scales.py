@@ -105,8 +105,8 @@ Scale = LinearScale | LogScale
 class ValueAxis(Axis):
     """An axis that reads heights back as values, linear or, when ``is_log``, as powers of ten."""
 
-    def __init__(self, orientation: str) -> None:
-        super().__init__(orientation)
+    def __init__(self, orientation: str, usual_tick: str = "0.000") -> None:
+        super().__init__(orientation, usual_tick)
         self.is_log = False
 
     def set_log(self, is_log: bool) -> None:
@@ -133,6 +133,9 @@ class ValueAxis(Axis):
 
 class EpochAxis(Axis):
     """An axis of whole numbers, as many as can be read."""
+
+    def __init__(self, orientation: str, usual_tick: str = "0000") -> None:
+        super().__init__(orientation, usual_tick)
 
     def ticks(self, room: LabelRoom) -> Ticks:
         return [(1.0, round_ticks(room, least_step=1.0))]

@@ -13,6 +13,7 @@ Ticks = list[tuple[float | None, list[float]]]
 EASY, TIGHT = 0.7, 0.1  # between two labels, in heights of a line: to be read at a glance, and to be read at all
 LOG_EASY = 1.0  # the same between decades
 MOST_TICKS = 20
+STRIDES = (1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300)  # of labelled decades
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 ROUNDING = 1e-9  # of a step
 
@@ -73,14 +74,13 @@ def round_ticks(room: LabelRoom, least_step: float = 0.0, spread: float = 0.0) -
 
 
 def log_ticks(room: LabelRoom) -> Ticks:
-    """Return the ticks of an axis of log10: whole decades, every second or third if they are many.
+    """Return the ticks of an axis of log10: whole decades, every second, third, fifth, … if they are many.
 
     If they are few, 2 and 5 of each decade are labelled too, as many as give two labels if they have but little room.
     """
     decades = room.within(_log_values(room, (1,)))
-    some = next(
-        (values for values in map(_every(decades), range(1, len(decades) + 1)) if room.has_room(values, LOG_EASY)), []
-    )
+    strides = ([decade for decade in decades if decade % stride == 0] for stride in STRIDES)
+    some = next((values for values in strides if room.has_room(values, LOG_EASY)), [])
     if len(some) >= 2 and len(some) < len(decades):
         return [(1.0, some)]
     between, finest = _log_values(room, (2, 5)), _log_values(room, (3, 4, 6, 7, 8, 9))
@@ -110,15 +110,6 @@ def _first_with_room(room: LabelRoom, choices: Sequence[list[float]]) -> list[fl
 def _ends(values: Sequence[float]) -> list[float]:
     """Return the first and the last of ``values``, if there are two."""
     return [values[0], values[-1]] if len(values) > 1 else []
-
-
-def _every(decades: Sequence[float]) -> Callable[[int], list[float]]:
-    """Return a function from a stride to the decades that are multiples of it; there is at least one."""
-
-    def chosen(stride: int) -> list[float]:
-        return [decade for decade in decades if decade % stride == 0] or list(decades[:1])
-
-    return chosen
 
 
 def _multiples(low: float, high: float, step: float) -> list[float]:
