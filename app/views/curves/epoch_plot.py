@@ -37,6 +37,7 @@ class EpochPlot(Plot):
         for name in ("bottom", "left"):
             self.getAxis(name).setGrid(255)
         self.hideAxis("right")
+        self.make_room()
         self.cursor: int | None = None
         self.last_epoch = 0
         self._span = 1
