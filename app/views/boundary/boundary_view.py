@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -37,6 +37,7 @@ CONTOUR_WIDTH = 2.4  # px
 COMPACT_SHARE = 0.65  # of the size of markers and of the width of the contour
 LEAST_HEIGHT_WITH_KEYS = 180  # px, of a small panel
 FROM_CURSOR = 10  # px
+ABOVE_CURSOR = 30  # z
 MUCH = 4  # of the 256 levels of p(x)
 
 
@@ -55,6 +56,7 @@ class BoundaryView(PlotView):
         self.samples = [Markers(symbol=symbol, size=size) for symbol, _, size in SHAPES]
         self.marks = SampleMarks()
         self.plane.add_layers(self.image, self.contour, *self.samples, self.marks)
+        self.marks.setZValue(ABOVE_CURSOR)  # whose lines would go through the label
         self.reading = QLabel(self.plane, margin=3)
         self.reading.setAutoFillBackground(True)
         self.reading.setFrameShape(QLabel.Shape.Box)
@@ -180,6 +182,7 @@ class BoundaryView(PlotView):
         label = "" if lit is None or sample is None else self.tr("sample {0}").format(sample + 1)
         self.marks.show_marks(lit, label, [place for place in pulls if place is not None])
         self.setAccessibleDescription(f"{label}. {self._keys_text}" if label else self._keys_text)
+        self._place_reading()
 
     def _show_keys(self) -> None:
         classes = [
@@ -223,7 +226,21 @@ class BoundaryView(PlotView):
             x1, x2 = fixed(place.x(), ".2f"), fixed(place.y(), ".2f")
             self.reading.setText(f"x₁ = {x1}   x₂ = {x2}\np(x) = {p:.3f}")
             self.reading.adjustSize()
-            self.reading.move(self._beside(self.plane.mapFromScene(self.plane.box.mapViewToScene(place))))
+            self._place_reading()
+
+    def _place_reading(self) -> None:
+        """Put the reading above the cursor and to its right, or where there is room beside the label of a sample."""
+        if self.plane.cursor is None:
+            return
+        cursor = self.plane.mapFromScene(self.plane.box.mapViewToScene(self.plane.cursor))
+        size, room = self.reading.size(), self.plane.rect()
+        place = self.marks.sceneTransform()
+        label = self.marks.label_box(place, place.mapRect(self.marks.area())).toAlignedRect()
+        columns = cursor.x() + FROM_CURSOR, cursor.x() - FROM_CURSOR - size.width()
+        rows = cursor.y() - FROM_CURSOR - size.height(), cursor.y() + FROM_CURSOR
+        boxes = [QRect(QPoint(x, y), size) for y in rows for x in columns]
+        best = min(boxes, key=lambda box: (not room.contains(box), box.intersects(label)))
+        self.reading.move(best.topLeft())
 
     # What the user asks for
 
@@ -246,13 +263,6 @@ class BoundaryView(PlotView):
             self._pointer.pick()
         else:
             super().keyPressEvent(event)
-
-    def _beside(self, cursor: QPoint) -> QPoint:
-        """Where the reading stands: above the cursor and to its right, or where there is room."""
-        size, room = self.reading.size(), self.plane.size()
-        right, above = cursor.x() + FROM_CURSOR, cursor.y() - FROM_CURSOR - size.height()
-        x = right if right + size.width() <= room.width() else cursor.x() - FROM_CURSOR - size.width()
-        return QPoint(max(x, 0), above if above >= 0 else cursor.y() + 2 * FROM_CURSOR)
 
 
 def class_of(Y: FloatArray) -> IndexArray:

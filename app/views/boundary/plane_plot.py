@@ -22,6 +22,7 @@ SHORT_STEP, LONG_STEP = 0.01, 0.1  # of what is in sight
 THICKNESS = 12.0
 GAP = 4.0
 TICKS = (0.0, 0.5, 1.0)
+LABEL = "p(x)"
 
 
 class PlanePlot(Plot):
@@ -170,7 +171,9 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
         painter.setPen(QPen(QColor(self.theme.border), 1.0))
         painter.drawRect(bar)
         painter.setPen(QColor(self.theme.muted))
-        for tick in TICKS:
+        line = QFontMetricsF(QGuiApplication.font()).height()
+        shown = next(ticks for ticks in (TICKS, TICKS[::2], ()) if len(ticks) * line <= bar.height())
+        for tick in shown:
             painter.drawText(self._tick_place(tick, bar), Qt.AlignmentFlag.AlignLeft, f"{tick:g}")
         self._draw_label(painter, bar)
 
@@ -181,9 +184,11 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
         return QRectF(bar.right() + GAP, min(max(top, 0.0), bar.height() - height), self.size().width(), height)
 
     def _draw_label(self, painter: QPainter, bar: QRectF) -> None:
-        height = QFontMetricsF(QGuiApplication.font()).height()
+        metrics = QFontMetricsF(QGuiApplication.font())
+        if metrics.horizontalAdvance(LABEL) > bar.height():
+            return
         painter.save()
-        painter.translate(self.size().width() - height, bar.height())
+        painter.translate(self.size().width() - metrics.height(), bar.height())
         painter.rotate(-90.0)
-        painter.drawText(QRectF(0, 0, bar.height(), height), Qt.AlignmentFlag.AlignCenter, "p(x)")
+        painter.drawText(QRectF(0, 0, bar.height(), metrics.height()), Qt.AlignmentFlag.AlignCenter, LABEL)
         painter.restore()

@@ -90,6 +90,7 @@ class LossView(EpochView):
         box.disableAutoRange()
         axis = self.plot.getAxis("right")
         axis.setScale(100.0)
+        axis.limits = 0.0, 1.0
         self.plot.showAxis("right")
         self.plot.make_room()
         box.setParentItem(self.plot.plotItem)

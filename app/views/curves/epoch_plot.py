@@ -36,6 +36,7 @@ class EpochPlot(Plot):
         super().__init__(EpochAxis("bottom"), self.values_axis, ValueAxis("right", usual_tick="100"))
         for name in ("bottom", "left"):
             self.getAxis(name).setGrid(255)
+        self.values_axis.limits = 0.0, math.inf
         self.hideAxis("right")
         self.make_room()
         self.cursor: int | None = None

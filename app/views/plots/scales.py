@@ -103,11 +103,17 @@ Scale = LinearScale | LogScale
 
 
 class ValueAxis(Axis):
-    """An axis that reads heights back as values, linear or, when ``is_log``, as powers of ten."""
+    """An axis that reads heights back as values, linear or, when ``is_log``, as powers of ten.
+
+    Attributes
+    ----------
+    limits : of the heights that a linear axis writes; there are no values beyond
+    """
 
     def __init__(self, orientation: str, usual_tick: str = "0.000") -> None:
         super().__init__(orientation, usual_tick)
         self.is_log = False
+        self.limits = -math.inf, math.inf
 
     def set_log(self, is_log: bool) -> None:
         """Read heights as log10 of the values, or as the values."""
@@ -118,7 +124,7 @@ class ValueAxis(Axis):
     def ticks(self, room: LabelRoom) -> Ticks:
         if self.is_log:
             return log_ticks(room)
-        values = round_ticks(room, spread=self.spread)
+        values = round_ticks(room, spread=self.spread, limits=self.limits)
         return [(_least_distance(values), values)]
 
     def labels(self, values: Sequence[float]) -> list[str]:

@@ -56,15 +56,18 @@ class LabelRoom:
         return [(place - half, place + half) for place, half in zip(places, halves, strict=True)]
 
 
-def round_ticks(room: LabelRoom, least_step: float = 0.0, spread: float = 0.0) -> list[float]:
-    """Return the multiples of 1, 2 or 5 times a power of ten that an axis labels.
+def round_ticks(
+    room: LabelRoom, least_step: float = 0.0, spread: float = 0.0, limits: tuple[float, float] = (-math.inf, math.inf)
+) -> list[float]:
+    """Return the multiples of 1, 2 or 5 times a power of ten, within ``limits``, that an axis labels.
 
     They are as dense as can be read at a glance, ``spread`` lines of text apart more than usual. Where that leaves not
     even two, two that are far apart.
     """
+    low, high = max(room.low, limits[0]), min(room.high, limits[1])
     tight: list[list[float]] = []
     for step in _round_steps(max((room.high - room.low) / MOST_TICKS, least_step)):
-        values = room.within(_multiples(room.low, room.high, step))
+        values = room.within(_multiples(low, high, step))
         if len(values) < 2:
             break
         if room.has_room(values, EASY + spread):
