@@ -451,10 +451,6 @@
         <translation>按 Enter 选取离它最近的样本，单击则选取所点的样本。</translation>
     </message>
     <message>
-        <source>Decision boundary, epoch {0}</source>
-        <translation>决策边界，第 {0} 轮</translation>
-    </message>
-    <message>
         <source>epoch {0}</source>
         <translation>第 {0} 轮</translation>
     </message>
@@ -1726,6 +1722,10 @@
 </context>
 <context>
     <name>PlotView</name>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>

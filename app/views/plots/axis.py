@@ -16,7 +16,6 @@ from app.views.plots.ticks import LabelRoom, Ticks
 LineSpec = tuple[QPen, QPointF, QPointF]
 TextSpec = tuple[QRectF, Qt.AlignmentFlag | Qt.TextFlag, str]
 
-OVERHANG = 4.0  # lines of text
 INWARDS = {"left": QPointF(0.5, 0.0), "bottom": QPointF(0.0, -0.5), "right": QPointF(-0.5, 0.0)}  # px, of an axis line
 
 
@@ -59,6 +58,7 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
     label: QGraphicsTextItem
     picture: AxisLayout | None
     _line = 0.0  # px, the height of a line of text; here because pyqtgraph measures an axis while it builds it
+    _is_upright = False
 
     def __init__(self, orientation: str, usual_tick: str) -> None:
         super().__init__(orientation)
@@ -121,13 +121,17 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         super().resizeEvent(event)
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> Ticks:
-        plot = self.parentItem()
-        before = after = 0.0
-        if plot is not None and self._is_upright:
-            before, after = plot.size().height() - self.geometry().bottom(), self.geometry().top()
-        elif plot is not None:
-            before, after = self.geometry().left(), plot.size().width() - self.geometry().right()
+        before, after = self._beyond()
         return self.ticks(LabelRoom(minVal, maxVal, size, before, after, self._line, self._widths))
+
+    def _beyond(self) -> tuple[float, float]:
+        """Return how many px of the plot there are before its low and behind its high end."""
+        plot, place = self.parentItem(), self.geometry()
+        if plot is None:
+            return 0.0, 0.0
+        if self._is_upright:
+            return plot.size().height() - place.bottom(), place.top()
+        return place.left(), plot.size().width() - place.right()
 
     def _widths(self, values: Sequence[float]) -> list[float]:
         """Return how much of the axis each label takes."""
@@ -140,8 +144,8 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
 
     def boundingRect(self) -> QRectF:
         rect: QRectF = super().boundingRect()
-        over = OVERHANG * self._line
-        return rect.adjusted(0, -over, 0, over) if self._is_upright else rect.adjusted(-over, 0, over, 0)
+        before, after = self._beyond()  # where labels may be
+        return rect.adjusted(0, -after, 0, before) if self._is_upright else rect.adjusted(-before, 0, after, 0)
 
     def look(self) -> AxisLayout | None:
         """Return what it draws on the screen, another one after each change; None if there is no room."""

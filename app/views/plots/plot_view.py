@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -103,6 +103,7 @@ class PlotView(TakesKeys, View):
     def hide_controls(self) -> None:
         super().hide_controls()
         self.plot.set_cursor(None)
+        self._fit_header()
         for button in (self.reset_button, *self.switches):
             button.hide()
 
@@ -169,10 +170,20 @@ class PlotView(TakesKeys, View):
         for widget in (self.reset_button, self.title):
             widget.setToolTip(f"{mouse}\n{keys}\n{self.cursor_hint()}")
         self.setAccessibleDescription(f"{keys} {self.cursor_hint()}")
+        self._fit_header()
 
     def cursor_hint(self) -> str:
         """Return a sentence about the keys that move the cursor."""
         raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_header()
+
+    def _fit_header(self) -> None:
+        """Keep the title as high as the button beside it that comes and goes, so that nothing moves then."""
+        self.title.setMinimumHeight(0 if self.is_picture else self.reset_button.sizeHint().height())
 
     @Slot(bool)
     def _zoom_changed(self, is_zoomed: bool) -> None:

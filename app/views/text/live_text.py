@@ -125,6 +125,7 @@ class TextBlock(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         copy = self._document.clone()
+        copy.setDocumentMargin(0)
         html = self._fitting(copy, width)
         height = math.ceil(copy.size().height()) if html else 0
         copy.deleteLater()

@@ -132,7 +132,8 @@ def test_language_change_keeps_the_texts(loss_view: LossView, make_frame: MakeFr
     before = key_text(loss_view)
     QApplication.sendEvent(loss_view, QEvent(QEvent.Type.LanguageChange))
     assert key_text(loss_view) == before
-    assert loss_view.title.text() == loss_view.accessibleName() == "Loss and accuracy"
+    assert loss_view.title.text() == "Loss and accuracy, epoch 7"
+    assert loss_view.accessibleName() == "Loss and accuracy"
     assert loss_view.plot.getAxis("left").labelText == "loss"
     assert loss_view.plot.getAxis("bottom").labelText == "epoch"
     assert loss_view.switch.accessibleName()
