@@ -101,7 +101,7 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
             self.has_other_size = True
         if self._is_upright:
             low, high = self.range
-            labels = self.labels(self.tickValues(low, high, length)[0][1]) if length > 0 else []
+            labels = self.labels(self.tickValues(low, high, length)[0][1])
             width = math.ceil(max(map(self._metrics.horizontalAdvance, [self._usual_tick, *labels])))
             if width != self.style["tickTextWidth"]:
                 self.setStyle(tickTextWidth=width)
@@ -121,6 +121,8 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         super().resizeEvent(event)
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> Ticks:
+        if minVal >= maxVal or size <= 0.0:  # as while the limits of a range change
+            return [(None, [])]
         before, after = self._beyond()
         return self.ticks(LabelRoom(minVal, maxVal, size, before, after, self._line, self._widths))
 

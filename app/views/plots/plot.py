@@ -138,7 +138,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             autoExpandTextSpace=False,
             tickTextOffset=5,
             tickLength=0,
-            hideOverlappingLabels=False,
+            hideOverlappingLabels=True,  # the axis itself says where labels may be
         )
 
     def make_room(self) -> None:
