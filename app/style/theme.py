@@ -127,8 +127,11 @@ def mixed(ground: str, ink: str, share: float) -> str:
 @cache
 def ordered_colors(theme: Theme, count: int) -> tuple[str, ...]:
     """Return a colour for each of ``count`` curves in an order: of a few, colours far apart; of many, a ramp."""
-    if not is_ramp(count):
-        return theme.curve_colors[:count]
+    return ramp(theme, count) if is_ramp(count) else theme.curve_colors[:count]
+
+
+def ramp(theme: Theme, count: int) -> tuple[str, ...]:
+    """Return ``count`` colours, at least two, from the first to the last of a ramp."""
     table = _gradient(*theme.ramp_colors)
     return tuple(QColor(*table[255 * i // (count - 1)].tolist()).name() for i in range(count))
 

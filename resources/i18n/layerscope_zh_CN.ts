@@ -742,6 +742,10 @@
         <translation>已离开的那次训练</translation>
     </message>
     <message>
+        <source>0 or below {0}, drawn on the floor</source>
+        <translation>等于 0 或小于 {0}，画在底线上</translation>
+    </message>
+    <message>
         <source>epoch {0}</source>
         <translation>第 {0} 轮</translation>
     </message>
@@ -1163,10 +1167,6 @@
 </context>
 <context>
     <name>GradientNormView</name>
-    <message>
-        <source>0 or below {0}, drawn on the floor</source>
-        <translation>等于 0 或小于 {0}，画在底线上</translation>
-    </message>
     <message>
         <source>Gradient norms</source>
         <translation>梯度范数</translation>

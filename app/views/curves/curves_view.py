@@ -1,6 +1,5 @@
 """The run so far as curves: loss and accuracy, and the norm of each gradient."""
 
-import math
 import re
 from collections.abc import Sequence
 
@@ -11,20 +10,18 @@ from PySide6.QtWidgets import QWidget
 
 from app.lesson.numbers import fixed, loss_label
 from app.lesson.selection import Selection
-from app.style.theme import Theme, is_ramp, ordered_colors
+from app.style.theme import Theme, is_ramp, ordered_colors, ramp
 from app.views.curves.epoch_plot import Curve
 from app.views.curves.epoch_view import PERCENT, EpochView
 from app.views.plots.lines import HAIR, WIDE
 from app.views.plots.plot_view import LINE, THIN_LINE, KeyEntry
-from app.views.plots.scales import LOWEST, shares
-from app.views.plots.ticks import log_label
+from app.views.plots.scales import shares
 from app.views.view import View
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
-FLOOR_MARK = "▽"
 WEAK, WEAK_DOT = 0.75, 5  # of many curves, those that are not selected: a share of their width, and px of their dots
-RAMP_SIGNS = 6  # in the key
+RAMP_SIGNS = 4  # in the key
 
 
 class LossView(EpochView):
@@ -160,16 +157,9 @@ class GradientNormView(EpochView):
         if not is_ramp(frame.L):
             return [self._entry(frame, epoch, name) for name in names]
         weights = [name for name in names if not _is_bias(name)]
-        colors = ordered_colors(self.theme, RAMP_SIGNS)
+        colors = ramp(self.theme, RAMP_SIGNS)
         selected = [self._entry(frame, epoch, name) for name in names if _layer(name) == self._selected_layer()]
         return [*selected, KeyEntry(THIN_LINE, colors, f"{weights[0]} … {weights[-1]}")]
-
-    def notes(self, frame: Frame) -> list[KeyEntry]:
-        notes = super().notes(frame)
-        if any(not self.curves[name].marks.is_empty() for name in self.shown_names(frame)):
-            text = self.tr("0 or below {0}, drawn on the floor").format(log_label(math.log10(LOWEST)))
-            notes.append(KeyEntry(FLOOR_MARK, self.theme.text, text))
-        return notes
 
     def color(self, theme: Theme) -> None:
         super().color(theme)

@@ -1,5 +1,6 @@
 """What the views over the epochs share: curves, and a key that reads the newest epoch or the one that is picked."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -12,11 +13,12 @@ from app.lesson.numbers import epoch_label
 from app.style.theme import Theme
 from app.views.curves.epoch_plot import Curve, EpochPlot, left_color
 from app.views.plots.plot_view import THIN_LINE, KeyEntry, PlotView
-from app.views.plots.scales import LinearScale, LogScale, Scale
+from app.views.plots.scales import LOWEST, LinearScale, LogScale, Scale
+from app.views.plots.ticks import log_label
 from mlp_engine import Curves, Frame, Point, Series
 from mlp_engine.arrays import FloatArray
 
-BAR = "┃"
+BAR, FLOOR_MARK = "┃", "▽"
 SMALL_GROWTH = 2.0  # px
 PERCENT = LinearScale(top=1.0)
 
@@ -118,6 +120,9 @@ class EpochView(PlotView):
         if frame.left is not None:
             pale = left_color(self.theme, self.theme.curve_colors[0])
             notes.append(KeyEntry(THIN_LINE, pale, self.tr("run that was left")))
+        if any(not self.curves[name].marks.is_empty() for name in self.shown_names(frame)):
+            text = self.tr("0 or below {0}, drawn on the floor").format(log_label(math.log10(LOWEST)))
+            notes.append(KeyEntry(FLOOR_MARK, self.theme.text, text))
         return notes
 
     def color(self, theme: Theme) -> None:
