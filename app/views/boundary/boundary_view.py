@@ -236,10 +236,12 @@ class BoundaryView(PlotView):
         size, room = self.reading.size(), self.plane.rect()
         place = self.marks.sceneTransform()
         label = self.marks.label_box(place, place.mapRect(self.marks.area())).toAlignedRect()
+        most_x, most_y = room.width() - size.width(), room.height() - size.height()
         columns = cursor.x() + FROM_CURSOR, cursor.x() - FROM_CURSOR - size.width()
         rows = cursor.y() - FROM_CURSOR - size.height(), cursor.y() + FROM_CURSOR
-        boxes = [QRect(QPoint(x, y), size) for y in rows for x in columns]
-        best = min(boxes, key=lambda box: (not room.contains(box), box.intersects(label)))
+        places = (QPoint(max(min(x, most_x), 0), max(min(y, most_y), 0)) for y in rows for x in columns)
+        boxes = [QRect(place, size) for place in places]
+        best = min(boxes, key=lambda box: (box.intersects(label), box.contains(cursor)))
         self.reading.move(best.topLeft())
 
     # What the user asks for

@@ -16,7 +16,7 @@ from app.views.text.live_text import PLACE
 _THICKNESS = 8
 _POINTER = 4  # half the width of the triangle that shows a value
 _GAP = 2
-_LEAST_WIDTH = 8  # characters, of the longest label
+_LONGEST = "±2.5e−10"  # of the labels that stand alone
 
 
 class ColorBar(Themed, QWidget):
@@ -50,7 +50,7 @@ class ColorBar(Themed, QWidget):
         return QSize(160, _POINTER + _THICKNESS + _GAP + self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_LEAST_WIDTH * self.fontMetrics().averageCharWidth(), self.sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(_LONGEST), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         bar = self._bar()

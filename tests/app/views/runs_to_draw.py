@@ -47,6 +47,8 @@ def write_larger(qapp: QApplication) -> Iterator[Callable[[float], None]]:
         font = QFont(before)
         font.setPointSizeF(scale * before.pointSizeF())
         qapp.setFont(font)
+        qapp.processEvents()  # widgets hear of it by events
 
     yield write
     qapp.setFont(before)
+    qapp.processEvents()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from pytestqt.qtbot import QtBot
 
@@ -44,7 +44,7 @@ def texts(monkeypatch: pytest.MonkeyPatch) -> Texts:
         side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
     ) -> None:
         metrics = QFontMetricsF(font)
-        place = QRectF(0, 0, metrics.horizontalAdvance(text), metrics.tightBoundingRect(text).height())
+        place = QRectF(QPointF(), metrics.tightBoundingRect(text).size())
         place.moveCenter(box.center())
         if side == Qt.AlignmentFlag.AlignLeft:
             place.moveLeft(box.left())
