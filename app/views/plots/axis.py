@@ -16,6 +16,7 @@ from app.views.plots.ticks import LabelRoom, Ticks
 LineSpec = tuple[QPen, QPointF, QPointF]
 TextSpec = tuple[QRectF, Qt.AlignmentFlag | Qt.TextFlag, str]
 
+NAME_SHARE = 0.8  # of the height of a name, with its margins, that it takes, as pyqtgraph has it
 INWARDS = {"left": QPointF(0.5, 0.0), "bottom": QPointF(0.0, -0.5), "right": QPointF(-0.5, 0.0)}  # px, of an axis line
 
 
@@ -42,8 +43,8 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
     """An axis that writes no number and no name for which there is no room.
 
     An upright axis has the room of its usual ticks, and more for longer ones: they move the picture, and are not cut.
-    A name that is longer than the axis is left out. On the screen the axis is laid out once for each change; its lines
-    there have a width of a pixel of the device.
+    First a name gives way, then the ticks, so that enough of the plot is left. On the screen the axis is laid out once
+    for each change; its lines there have a width of a pixel of the device.
 
     Parameters
     ----------
@@ -51,6 +52,7 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
 
     Attributes
     ----------
+    share : of the width or the height of the plot that it may take
     spread : how many lines of text the ticks have between them more than usual
     has_other_size : whether it needs another room than the plot has given it; the plot sets it back
     """
@@ -62,6 +64,7 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
 
     def __init__(self, orientation: str, usual_tick: str) -> None:
         super().__init__(orientation)
+        self.share = 1.0
         self.spread = 0.0
         self.has_other_size = False
         self._usual_tick = usual_tick
@@ -86,26 +89,49 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         self._metrics = QFontMetricsF(font)
         self._line = self._metrics.height()
         self.label.setFont(font)
-        self.setStyle(tickTextHeight=math.ceil(self._line))
         self.fit()
         self.resizeEvent()  # puts the name into its place
 
     def fit(self) -> None:
-        """Give the name, if it is not too long, and the ticks as much room as they need now."""
+        """Give the ticks and the name as much room as they need now, if they may take it."""
         if not self._line:
             return
+        most = self._most_across() - self.style["tickTextOffset"][0 if self._is_upright else 1]
+        across = math.ceil(self._ticks_across(most))
+        has_ticks = across <= most
+        has_name = has_ticks and across + NAME_SHARE * self.label.boundingRect().height() <= most
+        self._take_room(across, has_ticks, has_name and self._has_room_for_name())
+
+    def _most_across(self) -> float:
+        """Return how many px from the plot to the edge of the widget the axis may take."""
+        widget = self.getViewWidget()
+        if widget is None:
+            return math.inf
+        return self.share * float(widget.width() if self._is_upright else widget.height())
+
+    def _ticks_across(self, most: float) -> float:
+        """Return how many px the ticks take across the axis: those of the usual ones, unless they have not so many."""
+        if not self._is_upright:
+            return self._line
+        low, high = self.range
+        labels = self.labels(self.tickValues(low, high, self.size().height())[0][1])
+        widest = max(map(self._metrics.horizontalAdvance, labels), default=0.0)
+        usual = self._metrics.horizontalAdvance(self._usual_tick)
+        return usual if widest <= usual <= most else widest
+
+    def _has_room_for_name(self) -> bool:
         length = self.size().height() if self._is_upright else self.size().width()
-        has_name = bool(self.labelText) and self.label.boundingRect().width() <= length
+        return bool(self.labelText) and bool(self.label.boundingRect().width() <= length)
+
+    def _take_room(self, across: int, has_ticks: bool, has_name: bool) -> None:
+        """Be so many px wide or high from now on; the plot lays itself out for it."""
+        size = "tickTextWidth" if self._is_upright else "tickTextHeight"
+        if (self.style[size], self.style["showValues"]) != (across, has_ticks):
+            self.setStyle(**{size: across, "showValues": has_ticks})
+            self.has_other_size = True
         if has_name != self.label.isVisible():
             self.showLabel(has_name)
             self.has_other_size = True
-        if self._is_upright:
-            low, high = self.range
-            labels = self.labels(self.tickValues(low, high, length)[0][1])
-            width = math.ceil(max(map(self._metrics.horizontalAdvance, [self._usual_tick, *labels])))
-            if width != self.style["tickTextWidth"]:
-                self.setStyle(tickTextWidth=width)
-                self.has_other_size = True
 
     def setLabel(self, text: str | None = None, *args: str | None, **kwargs: str) -> None:
         super().setLabel(text, *args, **kwargs)

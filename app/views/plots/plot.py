@@ -14,6 +14,7 @@ from app.views.plots.axis import Axis
 
 LARGEST_ZOOM_OUT = 3.0  # times the range of home
 DEEPEST_ZOOM = 1e-6  # of the range of home; below it, rounding would show
+LONE_SHARE, PAIR_SHARE, LOW_SHARE = 0.6, 0.36, 0.4  # of a plot, that one axis of each side may take
 MOST_LAYOUTS = 4  # one after the other; an axis that is longer needs less room across, or more
 CLIPS = QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape
 
@@ -148,6 +149,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         right = metrics.horizontalAdvance("0000") / 2 if is_open else 0.0
         self.plotItem.layout.setContentsMargins(0, metrics.height() / 2, right, 0)
         for axis in self.axes:
+            axis.share = LOW_SHARE if axis.orientation == "bottom" else LONE_SHARE if is_open else PAIR_SHARE
             axis.make_room()
 
     def settle(self) -> None:
@@ -158,6 +160,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             for axis in self.axes:
                 axis.has_other_size = False
             self.plotItem.layout.invalidate()
+            self.plotItem.setGeometry(self.range)  # it is larger than the widget if the axes did not let it shrink
             self.plotItem.layout.activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

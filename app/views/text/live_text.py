@@ -7,13 +7,24 @@ more than painting it. These ask for one only when they need another height.
 import math
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextDocument
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mlp_engine import Frame
 
 PLACE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 """Characters that no font but a taller one has, such as Chinese, reach over the line; Qt would clip them there."""
+WHOLE = QTextOption()
+WHOLE.setWrapMode(QTextOption.WrapMode.WordWrap)
+"""Does not break what is longer than a line; it is known then to be too long."""
 PERIOD = 100  # ms; numbers that change faster cannot be read
 STILL_PERIOD = 150  # ms without a frame, after which the texts catch up
 
@@ -52,7 +63,7 @@ class TextLine(QWidget):
 
 
 class TextBlock(QWidget):
-    """Rich text over as many lines as it needs: of several texts the first that is not too high, else none.
+    """Rich text over as many lines as it needs: of several texts the first that is whole and not too high, else none.
 
     Attributes
     ----------
@@ -98,10 +109,13 @@ class TextBlock(QWidget):
 
     def _fitting(self, document: QTextDocument, width: float) -> str:
         """Return the text that is shown in a width, and put it into a document."""
+        has_choice = len(self._texts) > 1
+        document.setDefaultTextOption(WHOLE if has_choice else QTextOption())
         for html in self._texts:
             document.setHtml(html)
             document.setTextWidth(width)
-            if document.size().height() <= self.most_height:
+            is_whole = not has_choice or document.idealWidth() <= width
+            if is_whole and document.size().height() <= self.most_height:
                 return html
         document.clear()
         return ""
