@@ -82,6 +82,9 @@ class View(TakesKeys, Themed, Translated, QWidget):
     def become_difference(self) -> None:
         """Show differences of two frames, for which equations do not hold, from now on; there is no way back."""
 
+    def leave_out_title(self) -> None:
+        """Leave the name of the view to its place, such as a dock, which shows it above; there is no way back."""
+
     def take_after(self, other: "View") -> None:
         """Show what ``other``, a view of the same class, shows of a frame: its switches, its zoom, its choices."""
 

@@ -112,6 +112,8 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._actions = WindowActions(self)
         self._actions.follow_phase(self._status.phase)
         self._views = {name: spec.kind() for name, spec in VIEWS.items()}
+        for view in self._views.values():
+            view.leave_out_title()  # which the dock shows
         self._epochs = EpochFeed(self)
         self._selection_model = SelectionModel(self)
         self._lesson_presenter = LessonPresenter(self._actions, self._views["equation"], self._selection_model, self)

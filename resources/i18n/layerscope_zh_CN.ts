@@ -338,10 +338,6 @@
         <translation>按 Enter 选取离它最近的样本，单击则选取所点的样本。</translation>
     </message>
     <message>
-        <source>Decision boundary, epoch {0}</source>
-        <translation>决策边界，第 {0} 轮</translation>
-    </message>
-    <message>
         <source>epoch {0}</source>
         <translation>第 {0} 轮</translation>
     </message>
@@ -639,6 +635,10 @@
     <message>
         <source>run that was left</source>
         <translation>已离开的那次训练</translation>
+    </message>
+    <message>
+        <source>0 or below {0}, drawn on the floor</source>
+        <translation>等于 0 或小于 {0}，画在底线上</translation>
     </message>
     <message>
         <source>epoch {0}</source>
@@ -1070,10 +1070,6 @@
 </context>
 <context>
     <name>GradientNormView</name>
-    <message>
-        <source>0 or below {0}, drawn on the floor</source>
-        <translation>等于 0 或小于 {0}，画在底线上</translation>
-    </message>
     <message>
         <source>Gradient norms</source>
         <translation>梯度范数</translation>
@@ -1968,6 +1964,10 @@
 </context>
 <context>
     <name>PlotView</name>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
     <message>
         <source>Show all</source>
         <translation>显示全部</translation>
