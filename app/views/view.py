@@ -1,8 +1,9 @@
 """What every view has in common."""
 
+import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +27,9 @@ class View(Themed, Translated, QWidget):
 
     text_period = PERIOD
     """How long texts stay while frames come quickly, in ms."""
+
+    least_lines = 13.8, 9.3
+    """How wide and how high a picture of the view has to be for all of it to be read, in lines of text."""
 
     selection_requested = Signal(object)
     """The ``Selection`` a user asks for by mouse or key; the view marks it when ``show_selection`` brings it back."""
@@ -75,6 +79,18 @@ class View(Themed, Translated, QWidget):
         self.is_picture = True
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clearFocus()
+
+    def take_pointer(self) -> None:
+        """Let a picture be pointed at and clicked, on the stage."""
+
+    def legible_size(self) -> QSize:
+        """Return the size in px from which on all of a picture of the frame can be read.
+
+        A subclass that needs more for some networks extends this.
+        """
+        line = self.fontMetrics().height()
+        width, height = self.least_lines
+        return QSize(math.ceil(width * line), math.ceil(height * line))
 
     def take_after(self, other: "View") -> None:
         """Show what ``other``, a view of the same class, shows of a frame: its switches, its zoom, its choices."""

@@ -47,6 +47,8 @@ class BoundaryView(PlotView):
     stand there alone.
     """
 
+    least_lines = 13.8, 10.9
+
     def __init__(self, parent: QWidget | None = None) -> None:
         self.plane = PlanePlot()
         super().__init__(self.plane, parent)

@@ -36,6 +36,8 @@ class EquationView(TakesKeys, View):
     picked cell, and Escape drops it.
     """
 
+    least_lines = 30.0, 7.8
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sheet = EquationSheet()
@@ -117,6 +119,9 @@ class EquationView(TakesKeys, View):
         self.sheet.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # and all matrices in it
         if self._has_cell_panel:
             self.cell_panel.hide()
+
+    def take_pointer(self) -> None:
+        self.sheet.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
 
     def take_after(self, other: View) -> None:
         """Show the same equation, with the same cell and sample picked."""

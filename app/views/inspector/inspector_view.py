@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
@@ -33,6 +33,7 @@ class InspectorView(View):
     """
 
     text_period = 200  # for a hundred numbers
+    least_lines = 13.8, 12.2
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,6 +147,11 @@ class InspectorView(View):
         splitter.deleteLater()
         self._arrangement = None
         self._arrange()
+
+    def legible_size(self) -> QSize:
+        """Return a size that has room for the longest equation, whose shapes depend on the network."""
+        equations = QSize(self._sheet.minimumSizeHint().width() + 2 * _MARGIN, 0)
+        return super().legible_size().expandedTo(equations)
 
     def take_after(self, other: View) -> None:
         """Show the matrix that is chosen in the other inspector, from the same place on, with the same marks."""

@@ -29,6 +29,8 @@ class NetworkView(View):
     people. While an update is looked at step by step, what has just been computed is highlighted.
     """
 
+    least_lines = 13.8, 10.9
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = NetworkTexts(self)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from mlp_engine import Frame, LayerFrame
 from mlp_engine.arrays import FloatArray
 
 _SIDE, _GAP, _INNER_GAP = 8, 12, 10  # px
+_LEAST_HEIGHT = 20  # px, of a matrix
 _DIGITS = 4
 _LONG_NUMBER = f"{MINUS}0.08888"
 _LEAST_SHARE, _LARGEST_SHARE = 5, 12  # of the height, in rows of a matrix
@@ -127,6 +128,17 @@ class WeightsView(View):
             pair.now.point_at(None)
         self._reserve_reading()
 
+    def legible_size(self) -> QSize:
+        """Return the smallest of the sizes that have room for the name and the colours of every matrix."""
+        count, metrics = sum(not pair.isHidden() for pair in self._pairs), self.fontMetrics()
+        name = metrics.horizontalAdvance(f"W[{count}]")
+        pair = QSize(2 * name + _INNER_GAP + _GAP, metrics.height() + _LEAST_HEIGHT + _GAP)
+        below = QSize(2 * _SIDE, self._color_bar.sizeHint().height() + self._reading.height() + 2 * _SIDE)
+        grids = ((across, -(-count // across)) for across in range(1, count + 1))
+        sizes = [QSize(across * pair.width(), down * pair.height()) + below for across, down in grids]
+        least = super().legible_size()
+        return min((size.expandedTo(least) for size in sizes), key=_area, default=least)
+
     def scale_to(self, frames: Sequence[Frame]) -> None:
         self._least_limit = max(map(_limit_of, frames))
         if self.frame is not None:
@@ -162,7 +174,8 @@ class WeightsView(View):
 
     def _arrange(self) -> None:
         shown = [pair for pair in self._pairs if not pair.isHidden()]
-        across = pairs_across(len(shown), self.width(), self.height() - self._color_bar.height())
+        title = self.fontMetrics().height() + _GAP
+        across = pairs_across(len(shown), self.width(), self.height() - self._color_bar.height(), title)
         if across == self._n_across:
             return
         self._n_across = across
@@ -228,6 +241,10 @@ class WeightsView(View):
         self._reading.setFixedHeight(needed.height())
 
 
+def _area(size: QSize) -> int:
+    return size.width() * size.height()
+
+
 def _limit_of(frame: Frame) -> float:
     return symmetric_limit(*(W for layer in frame.layers for W in (layer.W_start, layer.W)))
 
@@ -237,14 +254,16 @@ def height_share(matrix: FloatArray) -> int:
     return min(max(len(matrix), _LEAST_SHARE), _LARGEST_SHARE)
 
 
-def pairs_across(count: int, width: int, height: int) -> int:
+def pairs_across(count: int, width: int, height: int, title: int = 0) -> int:
     """Return how many pairs of heatmaps to put beside each other, so that the smaller side of each is large.
+
+    Above each there is a ``title`` of so many px.
 
     An arrangement that leaves places empty counts for less.
     """
 
     def quality(across: int) -> float:
         down = -(-count // across)
-        return min(width / (2 * across), height / down) * count / (across * down)
+        return min(width / (2 * across), height / down - title) * count / (across * down)
 
     return max(range(1, count + 1), key=quality, default=1)
