@@ -53,6 +53,7 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
         self._originals: Mapping[str, View] = {}
         self._panels: dict[str, EnlargedView] = {}
         self.names: tuple[str, ...] = ()
+        self._wanted: tuple[str, ...] = ()  # perhaps more than fit
         self._caption = StageCaption(self)
         self._needs: dict[str, QSize] = {}
         self._pointer_timer = QTimer(self, singleShot=True, interval=_POINTER_PERIOD)
@@ -86,10 +87,7 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
 
     def show_panels(self, names: Sequence[str]) -> None:
         """Show the views of these names, the first kind if there is none of them; of too many the first that fit."""
-        known = [name for name in names if name in VIEWS] or list(VIEWS)[:1]
-        while len(known) > 1 and not self._arrangement(self._needs_of(known)).fits:
-            known.pop()
-        self.names = tuple(name for name in VIEWS if name in known)
+        self._wanted = tuple(name for name in names if name in VIEWS) or tuple(VIEWS)[:1]
         self._arrange()
 
     def show_frame(self, frame: Frame) -> None:
@@ -99,8 +97,8 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
             for name in self.names:
                 self._panels[name].show_frame(frame)
             self._caption.show_frame(frame, self._selection)
-            if self._needs != self._needs_of(self.names):  # another network, perhaps too large for so many
-                self.show_panels(self.names)
+            if self._needs != self._needs_of(self._wanted):  # of another network
+                self._arrange()
 
     def show_selection(self, selection: Selection) -> None:
         """Mark what the user has picked."""
@@ -144,17 +142,23 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
         smallest = min(RAISED * QFontInfo(ordinary).pixelSize(), QFontInfo(raised_font(ordinary)).pixelSize())
         return LEAST_TEXT * self.height() / smallest
 
-    def _arrangement(self, needs: Mapping[str, QSize]) -> Arrangement:
+    def _arrangement(self, names: Sequence[str]) -> Arrangement:
         gap = max(1, round(_GAP * self.height()))
-        return arrange(needs, QRect(0, 0, self.width(), self._caption.y() - gap), gap)
+        return arrange(self._needs_of(names), QRect(0, 0, self.width(), self._caption.y() - gap), gap)
 
     def _needs_of(self, names: Sequence[str]) -> dict[str, QSize]:
         return {name: self._panel(name).legible_size() for name in VIEWS if name in names}
 
     def _arrange(self) -> None:
-        """Put every panel into its place, and show those that are wanted."""
-        self._needs = self._needs_of(self.names)
-        for name, place in self._arrangement(self._needs).places.items():
+        """Put the wanted panels into their places, and show them, or as many of them as fit."""
+        if not self._wanted:
+            return
+        self._needs = self._needs_of(self._wanted)
+        wanted = self._wanted
+        while not (found := self._arrangement(wanted)).fits and len(wanted) > 1:
+            wanted = wanted[:-1]
+        self.names = tuple(found.places)
+        for name, place in found.places.items():
             self._panels[name].setGeometry(place)
         for name, panel in self._panels.items():
             if (is_shown := name in self.names) and self._frame is not None and panel.view.frame is not self._frame:
@@ -205,7 +209,7 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
             return
         name = list(VIEWS)[index]
         wanted = tuple(other for other in VIEWS if (other in self.names) != (other == name))
-        if name in wanted and not self._arrangement(self._needs_of(wanted)).fits:
+        if name in wanted and not self._arrangement(wanted).fits:
             self._caption.remark(partial(self._refusal, name), _REFUSAL_PERIOD)
         else:
             self.show_panels(wanted or self.names)
@@ -223,6 +227,7 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
+        self._wanted = ()
         self._drop_panels()
         self.left.emit()
 
