@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
@@ -147,11 +147,6 @@ class InspectorView(View):
         splitter.deleteLater()
         self._arrangement = None
         self._arrange()
-
-    def legible_size(self) -> QSize:
-        """Return a size that has room for the longest equation, whose shapes depend on the network."""
-        equations = QSize(self._sheet.minimumSizeHint().width() + 2 * _MARGIN, 0)
-        return super().legible_size().expandedTo(equations)
 
     def take_after(self, other: View) -> None:
         """Show the matrix that is chosen in the other inspector, from the same place on, with the same marks."""

@@ -130,9 +130,8 @@ class WeightsView(View):
 
     def legible_size(self) -> QSize:
         """Return the smallest of the sizes that have room for the name and the colours of every matrix."""
-        count, metrics = sum(not pair.isHidden() for pair in self._pairs), self.fontMetrics()
-        name = metrics.horizontalAdvance(f"W[{count}]")
-        pair = QSize(2 * name + _INNER_GAP + _GAP, metrics.height() + _LEAST_HEIGHT + _GAP)
+        count, title = self._count(), self._title_size()
+        pair = QSize(2 * title.width() + _INNER_GAP + _GAP, title.height() + _LEAST_HEIGHT + _GAP)
         below = QSize(2 * _SIDE, self._color_bar.sizeHint().height() + self._reading.height() + 2 * _SIDE)
         grids = ((across, -(-count // across)) for across in range(1, count + 1))
         sizes = [QSize(across * pair.width(), down * pair.height()) + below for across, down in grids]
@@ -157,9 +156,17 @@ class WeightsView(View):
         self._reserve_reading()
         self._arrange()
 
+    def _count(self) -> int:
+        return sum(not pair.isHidden() for pair in self._pairs)
+
+    def _title_size(self) -> QSize:
+        """Return the size of the shortest title of a matrix."""
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(f"W[{self._count()}]"), metrics.height())
+
     def _ensure_pairs(self, count: int) -> None:
         """Have ``count`` visible pairs; those that a smaller network does not need wait for a larger one."""
-        if count == sum(not pair.isHidden() for pair in self._pairs):
+        if count == self._count():
             return
         while len(self._pairs) < count:
             pair = WeightsPair(self)
@@ -174,8 +181,8 @@ class WeightsView(View):
 
     def _arrange(self) -> None:
         shown = [pair for pair in self._pairs if not pair.isHidden()]
-        title = self.fontMetrics().height() + _GAP
-        across = pairs_across(len(shown), self.width(), self.height() - self._color_bar.height(), title)
+        room = self.size() - QSize(2 * _SIDE, self._color_bar.height() + self._reading.height())
+        across = pairs_across(len(shown), room, self._title_size())
         if across == self._n_across:
             return
         self._n_across = across
@@ -254,16 +261,18 @@ def height_share(matrix: FloatArray) -> int:
     return min(max(len(matrix), _LEAST_SHARE), _LARGEST_SHARE)
 
 
-def pairs_across(count: int, width: int, height: int, title: int = 0) -> int:
+def pairs_across(count: int, room: QSize, title: QSize) -> int:
     """Return how many pairs of heatmaps to put beside each other, so that the smaller side of each is large.
 
-    Above each there is a ``title`` of so many px.
-
-    An arrangement that leaves places empty counts for less.
+    Above each heatmap stands a ``title``, and where not all have room, as little as possible is cut. An arrangement
+    that leaves places empty counts for less.
     """
 
     def quality(across: int) -> float:
         down = -(-count // across)
-        return min(width / (2 * across), height / down - title) * count / (across * down)
+        width = ((room.width() + _GAP) / across - _GAP - _INNER_GAP) / 2
+        height = (room.height() + _GAP) / down - _GAP - title.height()
+        cut = min(width - title.width(), height, 0.0)
+        return cut or min(width, height) * count / (across * down)
 
     return max(range(1, count + 1), key=quality, default=1)
