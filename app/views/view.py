@@ -83,11 +83,12 @@ class View(Themed, Translated, QWidget):
     def take_pointer(self) -> None:
         """Let a picture be pointed at and clicked, on the stage."""
 
-    def legible_size(self) -> QSize:
-        """Return the size in px from which on all of a picture of the frame can be read.
+    def legible_size(self, frame: Frame) -> QSize:
+        """Return the size in px from which on all of a picture of ``frame`` can be read.
 
         A subclass that needs more for some networks extends this.
         """
+        del frame
         line = self.fontMetrics().height()
         width, height = self.least_lines
         return QSize(math.ceil(width * line), math.ceil(height * line))

@@ -70,7 +70,7 @@ def _rows(lines: _Lines, needs: Mapping[str, QSize], room: QRect, gap: int) -> d
 def _parts(start: int, length: int, needs: Sequence[int], gap: int) -> list[tuple[int, int]]:
     """Return where each part of a length begins, and how long it is: in proportion to the needs, with gaps between."""
     room = length - gap * (len(needs) - 1)
-    edges = [room * before // sum(needs) for before in accumulate(needs, initial=0)]
+    edges = [room * before // max(sum(needs), 1) for before in accumulate(needs, initial=0)]
     return [(start + a + i * gap, b - a) for i, (a, b) in enumerate(pairwise(edges))]
 
 

@@ -31,9 +31,9 @@ class EnlargedView(Themed, QWidget):
         view.take_pointer()
         self.setMouseTracking(True)
 
-    def legible_size(self) -> QSize:
-        """Return the size in px from which on all of the view can be read."""
-        return self.view.legible_size() * self._scale
+    def legible_size(self, frame: Frame) -> QSize:
+        """Return the size in px from which on all of the view of a frame can be read."""
+        return self.view.legible_size(frame) * self._scale
 
     def set_scale(self, scale: float) -> None:
         """Enlarge the view ``scale`` times from now on."""

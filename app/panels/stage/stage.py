@@ -126,8 +126,6 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
             panel.apply_theme(self.theme)
             panel.resize(self.size())
             panel.set_scale(self._scale())
-            if self._frame is not None:
-                panel.show_frame(self._frame)
         return self._panels[name]
 
     def _drop_panels(self) -> None:
@@ -147,12 +145,14 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
         return arrange(self._needs_of(names), QRect(0, 0, self.width(), self._caption.y() - gap), gap)
 
     def _needs_of(self, names: Sequence[str]) -> dict[str, QSize]:
-        return {name: self._panel(name).legible_size() for name in VIEWS if name in names}
+        frame = self._frame
+        return {name: self._panel(name).legible_size(frame) for name in VIEWS if name in names and frame is not None}
 
     def _arrange(self) -> None:
         """Put the wanted panels into their places, and show them, or as many of them as fit."""
         if not self._wanted:
             return
+        self._place_caption()
         self._needs = self._needs_of(self._wanted)
         wanted = self._wanted
         while not (found := self._arrangement(wanted)).fits and len(wanted) > 1:
@@ -164,6 +164,14 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
             if (is_shown := name in self.names) and self._frame is not None and panel.view.frame is not self._frame:
                 panel.show_frame(self._frame)
             panel.setVisible(is_shown)
+
+    def _place_caption(self) -> None:
+        """Put the caption at the lower end."""
+        height = self.height()
+        margin = round(_MARGIN * height)
+        self._caption.set_least(LEAST_TEXT * height)
+        caption = self._caption.height()
+        self._caption.setGeometry(margin, height - margin // 2 - caption, self.width() - 2 * margin, caption)
 
     # texts
 
@@ -216,11 +224,6 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        height = self.height()
-        margin = round(_MARGIN * height)
-        self._caption.set_least(LEAST_TEXT * height)
-        caption = self._caption.height()
-        self._caption.setGeometry(margin, height - margin // 2 - caption, self.width() - 2 * margin, caption)
         for panel in self._panels.values():
             panel.set_scale(self._scale())
         self._arrange()

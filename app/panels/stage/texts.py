@@ -51,6 +51,8 @@ class StageCaption(Themed, Translated, TextBlock):
 
     def show_frame(self, frame: Frame, selection: Selection) -> None:
         """Tell what the frame shows, and how the picked cell is computed."""
+        if selection.cell not in (None, self._selection.cell):
+            self._remark = None  # who picks a cell wants to see its sum
         self._frame, self._selection = frame, selection
         self._write()
 
@@ -70,7 +72,7 @@ class StageCaption(Themed, Translated, TextBlock):
         """Write no type smaller than ``pixels``."""
         self._least = pixels
         font = self.font()
-        font.setPixelSize(max(1, math.ceil(pixels / _RAISED)))
+        font.setPixelSize(max(1, math.ceil(math.ceil(pixels) / _RAISED)))  # raised type is cut to whole px
         self.setFont(font)
         self.setFixedHeight(_LINES * math.ceil(_LINE * font.pixelSize()))
 
@@ -112,16 +114,16 @@ class StageCaption(Themed, Translated, TextBlock):
     def _below(self, frame: Frame) -> tuple[str, ...]:
         """Return ways to write what stands below, the longest first."""
         if self._remark is not None:
-            size, color = math.ceil(_REMARK * self._least), self.theme.muted
-            return tuple(self._paragraph(text, size, f"text-align:right; color:{color}") for text in self._remark())
+            size = math.ceil(_REMARK * self._least)
+            style = f"text-align:right; font-size:{size}px; color:{self.theme.muted}"
+            return tuple(self._paragraph(text, size, style) for text in self._remark())
         cell = cell_sum(frame, self._selection) if self._selection.cell is not None else None
         return ("",) if cell is None else tuple(self._paragraph(text) for text in _sums(cell))
 
     def _paragraph(self, html: str, size: int = 0, style: str = "") -> str:
-        """Return rich text in type of ``size`` px, 0 for that of the caption."""
-        size = size or self.font().pixelSize()
-        line = f"line-height:{math.ceil(_LINE * size)}px; -qt-line-height-type:fixed"  # equal in all languages
-        return f'<p style="margin:0; font-size:{size}px; {line}; {style}">{html}</p>'
+        """Return rich text in type of ``size`` px, 0 for that of the caption, with lines as high in all languages."""
+        line = f"line-height:{math.ceil(_LINE * (size or self.font().pixelSize()))}px; -qt-line-height-type:fixed"
+        return f'<p style="margin:0; {line}; {style}">{html}</p>'
 
 
 def _sums(cell: CellSum) -> Iterator[str]:

@@ -128,15 +128,15 @@ class WeightsView(View):
             pair.now.point_at(None)
         self._reserve_reading()
 
-    def legible_size(self) -> QSize:
+    def legible_size(self, frame: Frame) -> QSize:
         """Return the smallest of the sizes that have room for the name and the colours of every matrix."""
-        count, title = self._count(), self._title_size()
+        count, title = frame.L, self._title_size(frame.L)
         pair = QSize(2 * title.width() + _INNER_GAP + _GAP, title.height() + _LEAST_HEIGHT + _GAP)
         below = QSize(2 * _SIDE, self._color_bar.sizeHint().height() + self._reading.height() + 2 * _SIDE)
         grids = ((across, -(-count // across)) for across in range(1, count + 1))
         sizes = [QSize(across * pair.width(), down * pair.height()) + below for across, down in grids]
-        least = super().legible_size()
-        return min((size.expandedTo(least) for size in sizes), key=_area, default=least)
+        least = super().legible_size(frame)
+        return min((size.expandedTo(least) for size in sizes), key=_area)
 
     def scale_to(self, frames: Sequence[Frame]) -> None:
         self._least_limit = max(map(_limit_of, frames))
@@ -156,17 +156,13 @@ class WeightsView(View):
         self._reserve_reading()
         self._arrange()
 
-    def _count(self) -> int:
-        return sum(not pair.isHidden() for pair in self._pairs)
-
-    def _title_size(self) -> QSize:
-        """Return the size of the shortest title of a matrix."""
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(f"W[{self._count()}]"), metrics.height())
+    def _title_size(self, l: int) -> QSize:
+        """Return the size of the shortest title of W[l]."""
+        return QSize(self.fontMetrics().horizontalAdvance(f"W[{l}]"), self.fontMetrics().height())
 
     def _ensure_pairs(self, count: int) -> None:
         """Have ``count`` visible pairs; those that a smaller network does not need wait for a larger one."""
-        if count == self._count():
+        if count == sum(not pair.isHidden() for pair in self._pairs):
             return
         while len(self._pairs) < count:
             pair = WeightsPair(self)
@@ -182,7 +178,7 @@ class WeightsView(View):
     def _arrange(self) -> None:
         shown = [pair for pair in self._pairs if not pair.isHidden()]
         room = self.size() - QSize(2 * _SIDE, self._color_bar.height() + self._reading.height())
-        across = pairs_across(len(shown), room, self._title_size())
+        across = pairs_across(len(shown), room, self._title_size(len(shown)))
         if across == self._n_across:
             return
         self._n_across = across

@@ -38,7 +38,8 @@ def test_squares_stand_beside_each_other_in_a_wide_room_and_above_in_a_high_one(
     needs = {"a": SQUARE, "b": SQUARE}
     a, b = arrange(needs, ROOM, GAP).places.values()
     assert a.top() == b.top()
-    assert a.size() == b.size()
+    assert a.height() == b.height() == ROOM.height()
+    assert abs(a.width() - b.width()) <= 1
     a, b = arrange(needs, QRect(0, 0, 600, 900), GAP).places.values()
     assert a.left() == b.left()
 
