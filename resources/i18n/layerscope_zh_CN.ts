@@ -2394,19 +2394,24 @@
         <source>Layerscope – presenting</source>
         <translation>Layerscope – 演示中</translation>
     </message>
+    <message>
+        <source>Page Up and Page Down step, Esc leaves. Show or hide a panel:</source>
+        <translation>Page Up 和 Page Down 逐步前后移动，Esc 退出。显示或隐藏面板：</translation>
+    </message>
+    <message>
+        <source>Page Up and Page Down step, Esc leaves, 1 to {count} show or hide a panel.</source>
+        <translation>Page Up 和 Page Down 逐步前后移动，Esc 退出，1 到 {count} 显示或隐藏面板。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; does not fit: hide a panel first.</source>
+        <translation>&lt;b&gt;{title}&lt;/b&gt;放不下：请先隐藏一个面板。</translation>
+    </message>
 </context>
 <context>
     <name>StageCaption</name>
     <message>
         <source>&lt;b&gt;Epoch {epoch}&lt;/b&gt; &amp;nbsp; loss {loss}, accuracy {accuracy} %</source>
         <translation>&lt;b&gt;第 {epoch} 轮&lt;/b&gt; &amp;nbsp; 损失 {loss}，准确率 {accuracy} %</translation>
-    </message>
-</context>
-<context>
-    <name>StageHint</name>
-    <message>
-        <source>Page Up and Page Down step, Esc leaves. Show or hide a panel:</source>
-        <translation>Page Up 和 Page Down 逐步前后移动，Esc 退出。显示或隐藏面板：</translation>
     </message>
 </context>
 <context>

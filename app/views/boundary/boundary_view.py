@@ -50,6 +50,7 @@ class BoundaryView(PlotView):
     """
 
     places = (Place.PLOT, Place.BOUNDARY)
+    least_lines = 13.8, 10.9
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.plane = PlanePlot()

@@ -37,6 +37,7 @@ class EquationView(View):
     """
 
     places = (Place.EQUATION,)
+    least_lines = 30.0, 7.8
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +125,9 @@ class EquationView(View):
     def become_difference(self) -> None:
         self.sheet.has_signs = False
         self._describe()
+
+    def take_pointer(self) -> None:
+        self.sheet.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
 
     def take_after(self, other: View) -> None:
         """Show the same equation, with the same cell and sample picked."""
