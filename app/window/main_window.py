@@ -76,6 +76,7 @@ class MainWindow(Themed, Translated, QMainWindow):
             self._lesson_presenter.show_frame(frame)
             self._stage_presenter.show_frame(frame)
             self._gradient_check_presenter.show_frame(frame)
+            self.messages.show_frame(frame)
             self._show_title()
         finally:  # a trainer that is not answered would wait for ever
             self._controller.answer_when_painted()
