@@ -21,6 +21,7 @@ LEAST_PICTURE = 12  # across, the network or the boundary
 LEAST_THREE_CURVES = 86  # across the window, for the gradient norms beside the loss
 LEAST_ROWS = 28  # down, for two rows of panels
 LEAST_EQUATION = 18  # down
+LEAST_UPDATE = 18  # down, for the equation and the panels above it
 
 REST = 0
 """In place of the pixels of the one part that takes what the others leave."""
@@ -100,8 +101,11 @@ def inside(room: Room) -> Part:
         network | boundary | inspector
         equation
 
-    Where there is less room, the boundary goes behind the network.
+    Where there is less room, the boundary goes behind the network, and where it is too low for both rows all go behind
+    the equation.
     """
+    if room.height < LEAST_UPDATE * room.line:
+        return ("equation", "network", "boundary", "inspector")
     free = room.width - LEAST_COLUMNS * room.line
     picture = min(int(PICTURE_SHARE * room.width), free // 2)
     if picture >= LEAST_PICTURE * room.line:
