@@ -23,6 +23,7 @@ YIELDING = ("speed name", "speed slider", "accuracy name", "speed value", "epoch
 """What is left out where the bar is too narrow, in this order: never a number of the run, or a button."""
 
 VALUE_MARGIN = 12  # px
+SPACING = 4  # px between the parts, as the style sheet has it
 
 UNKNOWN = "–"
 """In place of what is not computed yet while an update is looked at step by step."""
@@ -178,7 +179,7 @@ class RunBar(Themed, Translated, QToolBar):
 
     def _width_of(self, name: str) -> int:
         widget = self.widgetForAction(self._parts[name])
-        return max(widget.sizeHint().width(), widget.minimumWidth()) + self.layout().spacing()
+        return max(widget.sizeHint().width(), widget.minimumWidth()) + SPACING
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

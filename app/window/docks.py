@@ -1,97 +1,20 @@
 """The panels of the window: each in a dock, arranged by rules until the user arranges them."""
 
-import json
-from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDockWidget, QFrame, QMainWindow, QScrollArea, QStyle, QTabBar, QWidget
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStyle, QTabBar, QWidget
 
 from app.files.settings import Settings
 from app.views.table import SET_UP_TITLE, VIEWS
+from app.widgets.panel_area import PanelArea
 from app.window.arrangements import ACROSS, DOWN, Part, Room, Split, inside, names, shape, sizes, watching
+from app.window.users_arrangement import UsersArrangement
 
 LAYOUT_VERSION = 3  # a saved layout of another version is not restored: count up when a panel comes or goes
-LEAST_PANEL = QSize(6, 3)  # lines of writing
-ON_SCREEN = 40  # px of a floating panel that are on a screen, or it is put on one
-
-
-class PanelArea(QScrollArea):
-    """Scrolls what is in a panel where that needs more room than there is.
-
-    How small a panel can be does not depend on what is in it: nothing that comes into a panel moves another one, or
-    makes the window larger.
-    """
-
-    def __init__(self, content: QWidget) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(content)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-        super().resizeEvent(event)
-
-    def _fit(self) -> None:
-        """Give the content the room that there is, or what it needs at least: Qt would give it what it likes best."""
-        content, room = self.widget(), self.maximumViewportSize()
-        bar = self.verticalScrollBar().sizeHint().width()
-        least = _least_size(content, room.width())
-        if least.height() > room.height():
-            room.setWidth(room.width() - bar)
-            least = _least_size(content, room.width())
-        if least.width() > room.width():
-            room.setHeight(room.height() - bar)
-        content.resize(room.expandedTo(least))
-
-    def minimumSizeHint(self) -> QSize:
-        return LEAST_PANEL * self.fontMetrics().height()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.ignore()  # keys that a panel has no use for are the window's
-
-
-@dataclass(frozen=True)
-class UsersArrangement:
-    """Panels as the user has arranged them.
-
-    Attributes
-    ----------
-    state : as Qt saves it
-    shares : of the width and the height of the whole, of each panel that is in sight
-    """
-
-    state: QByteArray
-    shares: dict[str, tuple[float, float]]
-
-    def sizes(self, size: QSize) -> dict[str, QSize]:
-        """Return the size of each panel in sight where the whole has ``size``."""
-        return {name: QSize(round(x * size.width()), round(y * size.height())) for name, (x, y) in self.shares.items()}
-
-    def as_bytes(self) -> QByteArray:
-        """Return what ``from_bytes`` reads."""
-        values = {"state": b64encode(self.state.data()).decode(), "shares": self.shares}
-        return QByteArray(json.dumps(values).encode())
-
-    @classmethod
-    def from_bytes(cls, data: QByteArray) -> "UsersArrangement | None":
-        """Return what was saved; None if nothing was, or if it is of another version."""
-        try:
-            values = json.loads(data.data())
-            shares = {str(name): (float(x), float(y)) for name, (x, y) in values["shares"].items()}
-            return cls(QByteArray(b64decode(values["state"])), shares)
-        except (ValueError, TypeError, KeyError, AttributeError):
-            return None
 
 
 class DockArea(QMainWindow):
@@ -247,7 +170,7 @@ class DockArea(QMainWindow):
 
     @Slot()
     def _lift(self) -> None:
-        """Put floating panels in front of the window, and onto a screen."""
+        """Put floating panels in front of the window, which is shown after them."""
         for dock in self.docks.values():
             if dock.isFloating() and not dock.isHidden():
                 dock.raise_()
@@ -284,7 +207,9 @@ class DockArea(QMainWindow):
         if self._shown != shape(part):
             self._place(part)
             self._shown = shape(part)
-        self._resize(sizes(part, self.size(), self.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)))
+        self._resize(
+            sizes(part, self.size(), self.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent))
+        )
 
     def _place(self, part: Part) -> None:
         for dock in self.docks.values():
@@ -305,9 +230,9 @@ class DockArea(QMainWindow):
             for before, after in pairwise(part):
                 self.tabifyDockWidget(self.docks[before], self.docks[after])
             return
-        for before, after in pairwise(part.parts):
-            first, second = self.docks[next(names(before))], self.docks[next(names(after))]
-            self.splitDockWidget(first, second, part.orientation)
+        firsts = [self.docks[next(names(inner))] for inner in part.parts]
+        for one, other in pairwise(firsts):
+            self.splitDockWidget(one, other, part.orientation)
         for inner in part.parts:
             self._divide(inner)
 
@@ -319,18 +244,9 @@ class DockArea(QMainWindow):
             self.docks[part[0]].raise_()
 
     def _resize(self, panels: Mapping[str, QSize]) -> None:
-        docks = [self.docks[name] for name in panels]
-        self.resizeDocks(docks, [size.width() for size in panels.values()], ACROSS)
-        self.resizeDocks(docks, [size.height() for size in panels.values()], DOWN)
-
-
-def _least_size(content: QWidget, width: int) -> QSize:
-    """Return what a widget needs at least, if it is given ``width``."""
-    least = content.minimumSizeHint().expandedTo(content.minimumSize())
-    layout = content.layout()
-    if layout is not None and layout.hasHeightForWidth():
-        least.setHeight(layout.minimumHeightForWidth(max(width, least.width())))
-    return least
+        known = {self.docks[name]: size for name, size in panels.items() if name in self.docks}
+        self.resizeDocks(list(known), [size.width() for size in known.values()], ACROSS)
+        self.resizeDocks(list(known), [size.height() for size in known.values()], DOWN)
 
 
 def _is_in_sight(dock: QDockWidget) -> bool:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from app.panels.setup.lesson_button import LessonButton
 from app.panels.setup.layers_editor import LayersEditor, wrong_layer
+from app.panels.setup.lesson_button import LessonButton
 from app.style.mixins import Themed, Translated
 from app.style.translation import engine_text
 from app.views.text.typeset import bold

@@ -9,7 +9,7 @@ from app.style.theme import Theme
 from app.style.translation import engine_text
 from app.widgets.value_boxes import number_text
 from mlp_engine import ACTIVATION_REGISTRY, Field, RunConfig
-from mlp_engine.kinds import ChoiceKind, LayerSpec, LayersKind
+from mlp_engine.kinds import ChoiceKind, LayersKind, LayerSpec
 
 
 class LessonButton(Themed, QToolButton):

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QByteArray, QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget
 from pytestqt.qtbot import QtBot
 
 from app.files.settings import Settings
 from app.style.translation import install_language
 from app.window.actions import ActionId
-from app.window.docks import DockArea, PanelArea
+from app.window.docks import DockArea
 from app.window.main_window import MainWindow
 from app.workers.status import Phase
 from mlp_engine import RunConfig
@@ -20,6 +20,13 @@ from tests.app.windows import open_window, trigger, wait_for_phase
 
 Places = dict[str, QRect]
 DEEP = RunConfig(layers=((16, "relu"),) * 11 + ((1, "sigmoid"),))
+STRANGE = [
+    b"{}",
+    b"[]",
+    b'{"state": 1, "shares": {}}',
+    b'{"state": "AAAA", "shares": {"weights": [1, 1]}}',
+    b'{"state": "AAAA", "shares": {"weights": [1e400, 1]}}',
+]
 SIZES = [(900, 600), (1024, 720), (1280, 720), (1366, 720), (1920, 1080)]
 
 
@@ -209,7 +216,7 @@ def test_a_layout_of_another_version_is_left(qtbot: QtBot, settings: Settings) -
     assert places(again._dock_area) == first
     look(qtbot, again, inside=True)
     again.close()
-    for data in (b"{}", b"[]", b'{"state": 1, "shares": {}}', b'{"state": "AAAA", "shares": {"weights": [1, 1]}}'):
+    for data in STRANGE:
         settings.layout = QByteArray(data)
         again = open_at(qtbot, settings, (1280, 720))
         assert places(again._dock_area) == first
@@ -261,21 +268,6 @@ def test_what_is_in_a_panel_moves_no_panel(qtbot: QtBot, settings: Settings) -> 
         view.setMinimumSize(500, 900)
     assert places(window._dock_area) == before
     window.close()
-
-
-def test_a_panel_scrolls_what_has_no_room(qtbot: QtBot) -> None:
-    content = QWidget()
-    content.setMinimumSize(300, 400)
-    area = PanelArea(content)
-    qtbot.addWidget(area)
-    area.show()
-    for width, height in ((200, 200), (300, 350), (310, 420), (600, 500)):
-        area.resize(width, height)
-        QApplication.processEvents()
-        across, down = area.horizontalScrollBar(), area.verticalScrollBar()
-        assert content.width() == max(300, width - (down.width() if down.isVisible() else 0))
-        assert content.height() == max(400, height - (across.height() if across.isVisible() else 0))
-        assert down.isVisible() == (height < 400 or (across.isVisible() and height < 400 + across.height()))
 
 
 @pytest.mark.parametrize("size", [(900, 600), (1280, 800), (1920, 1080)])

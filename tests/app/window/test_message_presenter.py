@@ -71,9 +71,7 @@ def test_end_of_a_run_says_why_it_stops_there(qtbot: QtBot, settings: Settings) 
 
 @pytest.mark.parametrize("later", [ActionId.STEP, ActionId.BACK, ActionId.LOOK_ON, ActionId.RUN_PAUSE])
 @pytest.mark.parametrize("opened", [False, True])
-def test_what_is_told_of_an_epoch_goes_with_it(
-    qtbot: QtBot, settings: Settings, later: ActionId, opened: bool
-) -> None:
+def test_what_is_told_of_an_epoch_goes_with_it(qtbot: QtBot, settings: Settings, later: ActionId, opened: bool) -> None:
     window = open_window(qtbot, settings, RunConfig(epochs=20))
     window._run_bar.set_speed(math.inf)
     if opened:
@@ -96,9 +94,7 @@ def test_a_refusal_of_a_set_up_goes_with_it(qtbot: QtBot, window: MainWindow) ->
     qtbot.waitUntil(lambda: window._message_bar.message is None)
 
 
-def test_a_missing_font_is_told_as_long_as_it_is_missing(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_missing_font_is_told_as_long_as_it_is_missing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.style.translation.has_font_for", lambda language: language != "zh_CN")
     window._menus.chosen.emit("language", "zh_CN")
     assert "fonts-noto-cjk" in message(window)
