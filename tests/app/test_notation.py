@@ -77,7 +77,7 @@ def late_frame() -> Frame:
     session = Session(RunConfig(learning_rate=1e-5, epochs=12_000))
     for _ in range(1288):
         session.step()
-    return session.frame(FrameRequest(2))
+    return session.frame(FrameRequest())
 
 
 @cache
@@ -86,7 +86,7 @@ def frozen_frame() -> Frame:
     session = Session(RunConfig(learning_rate=1000.0))
     for _ in range(50):
         session.step()
-    return session.frame(FrameRequest(3, has_terms=True))
+    return session.frame(FrameRequest(has_terms=True))
 
 
 FRAMES: dict[str, Callable[[], tuple[Frame, ...]]] = {

@@ -157,10 +157,9 @@ class GradientNormView(EpochView):
         names = self.shown_names(frame)
         if not is_ramp(frame.L):
             return [self._entry(frame, epoch, name) for name in names]
-        weights = [name for name in names if not _is_bias(name)]
         colors = ramp(self.theme, RAMP_SIGNS)
         selected = [self._entry(frame, epoch, name) for name in names if _layer(name) == self._selected_layer()]
-        return [*selected, KeyEntry(THIN_LINE, colors, f"{formula_name(weights[0])} … {formula_name(weights[-1])}")]
+        return [*selected, KeyEntry(THIN_LINE, colors, f"|dW[1 … {frame.L}]|")]
 
     def color(self, theme: Theme) -> None:
         super().color(theme)

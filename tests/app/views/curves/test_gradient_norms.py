@@ -146,8 +146,8 @@ def test_of_many_layers_the_selected_one_is_bold_above_the_others_and_read(
         assert curve.head.size > max(other.head.size for other in others)
         assert curve.line.zValue() > max(other.head.zValue() for other in others)
         key = key_text(norm_view)
-        assert f"|dW{l}| <b>" in key
-        assert "|dW1| … |dW12|" in key
+        assert f"|dW[{l}]| <b>" in key
+        assert "|dW[1 … 12]|" in key
         assert key.count("<b>") == 1
 
 
@@ -172,4 +172,4 @@ def test_a_picture_has_the_selected_layer_of_its_model(norm_view: GradientNormVi
     picture.take_after(norm_view)
     picture.show_frame(deep)
     picture.finish()
-    assert "|dW7| <b>" in key_text(picture)
+    assert "|dW[7]| <b>" in key_text(picture)
