@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from app.files.settings import Settings
 from app.views.table import SET_UP_TITLE, VIEWS
+from app.widgets.focus_keys import kept_focus
 
 SET_UP_SHARE, INSPECTOR_SHARE, UPPER_SHARE = 0.19, 0.28, 0.52  # of the width, the width and the height
 LEAST_SET_UP, MOST_SET_UP, LEAST_INSPECTOR = 220, 320, 320  # pixels
@@ -63,8 +64,9 @@ class DockArea(QMainWindow):
         if is_inside != self._is_inside:
             state, self._other_state = self._other_state, self.saveState(LAYOUT_VERSION)
             self._is_inside = is_inside
-            if not self.restoreState(state, LAYOUT_VERSION):
-                self.arrange()
+            with kept_focus():
+                if not self.restoreState(state, LAYOUT_VERSION):
+                    self.arrange()
 
     def arrange(self) -> None:
         """Put every panel to its first place."""

@@ -63,7 +63,9 @@ class StagePresenter(QObject):
         return stage
 
     def present(self, name: str) -> None:
-        """Fill the screen with the view of this name and, inside an update, the equation."""
+        """Fill the screen with the view of this name and, inside an update, the equation; once filled, it stays so."""
+        if self._has_stage and self.stage.isVisible():
+            return
         names = [name, "equation"] if self._is_inside else [name]
         self._selection_model.show_equation(True, "stage")
         self.stage.present(names, self._views, self._window.theme, self._frame, self._selection_model.selection)

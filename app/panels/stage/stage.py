@@ -16,14 +16,14 @@ from app.style.theme import Theme, palette
 from app.views.table import VIEWS
 from app.views.text.typeset import RAISED, raised_font
 from app.views.view import View
-from app.widgets.focus_keys import TakesKeys, is_one_of
+from app.widgets.focus_keys import TakesKeys
+from app.widgets.keys import Place
 from mlp_engine import Frame
 
 LEAST_TEXT = 1 / 40  # of the height of the stage: no writing is smaller
 _GAP, _MARGIN = 1 / 120, 1 / 45  # of the height
 _POINTER_PERIOD, _HINT_PERIOD, _REFUSAL_PERIOD = 3000, 8000, 5000  # ms
 _NUMBERS = tuple(Qt.Key(Qt.Key.Key_1 + i) for i in range(9))
-_KEYS = frozenset({Qt.Key.Key_Escape, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, *_NUMBERS})
 
 
 class Stage(TakesKeys, Themed, Translated, QWidget):
@@ -36,6 +36,8 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
     ----------
     names : of the views on the stage, to be presented again
     """
+
+    places = (Place.STAGE,)
 
     selection_requested = Signal(object)
     """The ``Selection`` that a click asks for; it is marked when ``show_selection`` brings it back."""
@@ -194,20 +196,17 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
 
     # overrides of Qt
 
-    def takes_key(self, event: QKeyEvent) -> bool:
-        return is_one_of(event, _KEYS)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._caption.fall_silent()
         key = event.key()
-        if not self.takes_key(event):
-            super().keyPressEvent(event)
-        elif key == Qt.Key.Key_Escape:
+        if key == Qt.Key.Key_Escape:
             self.close()
         elif key == Qt.Key.Key_PageUp:
             self.back_requested.emit()
         elif key == Qt.Key.Key_PageDown:
             self.next_requested.emit()
+        elif key not in _NUMBERS:
+            super().keyPressEvent(event)
         elif not event.isAutoRepeat():
             self._toggle(key - Qt.Key.Key_1)
 

@@ -175,3 +175,9 @@ def test_the_echo_of_a_change_leaves_alone_what_is_being_typed(qtbot: QtBot, pan
 
 def top(panel: ConfigPanel, widget: QWidget) -> int:
     return widget.mapTo(panel, QPoint(0, 0)).y()
+
+
+def test_every_control_explains_its_field_where_the_focus_is(panel: ConfigPanel) -> None:
+    for name, row in panel.rows.items():
+        if name != "layers":  # has many controls, each with a tip of its own
+            assert row.editor.control.toolTip() == row.editor.field.help != ""

@@ -26,6 +26,7 @@ from app.views.heatmaps.heatmap import Heatmap
 from app.views.network.network_view import NetworkView
 from app.views.table import VIEWS
 from app.views.view import View
+from app.widgets.focus_keys import FocusKeys
 from mlp_engine import Frame, FrameRequest, RunConfig, Session
 from tests.app.views.inside import STEPS, frame_at
 from tests.app.views.vector_files import svg_texts
@@ -214,6 +215,7 @@ def test_numbers_show_and_hide_panels_and_one_stays(qtbot: QtBot, stage: Stage, 
 
 
 def test_keys_of_the_stage_go_before_actions_and_others_do_not(qtbot: QtBot, stage: Stage, present: Present) -> None:
+    FocusKeys(stage)
     present("network")
     with qtbot.waitActive(stage):
         stage.activateWindow()
