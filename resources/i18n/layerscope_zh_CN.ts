@@ -1630,6 +1630,25 @@
     </message>
 </context>
 <context>
+    <name>LessonButton</name>
+    <message>
+        <source>In the lesson: {0}</source>
+        <translation>课程中的值：{0}</translation>
+    </message>
+    <message>
+        <source>↺ lesson: {0}</source>
+        <translation>↺ 课程：{0}</translation>
+    </message>
+    <message>
+        <source>↺ as in the lesson</source>
+        <translation>↺ 同课程</translation>
+    </message>
+    <message>
+        <source>{0}: bring back the lesson&apos;s value, {1}</source>
+        <translation>{0}：恢复课程中的值 {1}</translation>
+    </message>
+</context>
+<context>
     <name>LessonPanel</name>
     <message>
         <source>The lesson beside the steps</source>
@@ -1821,16 +1840,20 @@
 <context>
     <name>MessagePresenter</name>
     <message>
-        <source>Waiting for the end of this epoch, which takes long in a network of this size.</source>
-        <translation>正在等待本轮结束；这种规模的网络，一轮需要较长时间。</translation>
+        <source>Stopped at epoch {0}, as set up. Press Run to train {1} more.</source>
+        <translation>已按设置在第 {0} 轮停止。按“运行”可再训练 {1} 轮。</translation>
+    </message>
+    <message>
+        <source>Stopped at epoch {0}, {1} further, as set up. Press Run to train {1} more.</source>
+        <translation>已按设置再训练 {1} 轮，在第 {0} 轮停止。按“运行”可再训练 {1} 轮。</translation>
+    </message>
+    <message>
+        <source>Still computing: one epoch takes long in a network of this size. What you asked for comes next.</source>
+        <translation>正在计算：这样大的网络，一轮需要较长时间。随后便会执行您的操作。</translation>
     </message>
     <message>
         <source>Something went wrong in the program, not in your set-up: {0}</source>
         <translation>程序本身出了错，与您的设置无关：{0}</translation>
-    </message>
-    <message>
-        <source>The run stopped at epoch {0}, as set up. Run goes on for {1} more.</source>
-        <translation>已按设置在第 {0} 轮停止。再次运行将继续训练 {1} 轮。</translation>
     </message>
 </context>
 <context>
