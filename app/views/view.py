@@ -1,8 +1,9 @@
 """What every view has in common."""
 
+import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +30,9 @@ class View(TakesKeys, Themed, Translated, QWidget):
 
     text_period = PERIOD
     """How long texts stay while frames come quickly, in ms."""
+
+    least_lines = 13.8, 9.3
+    """How wide and how high a picture of the view has to be for all of it to be read, in lines of text."""
 
     selection_requested = Signal(object)
     """The ``Selection`` a user asks for by mouse or key; the view marks it when ``show_selection`` brings it back."""
@@ -78,6 +82,25 @@ class View(TakesKeys, Themed, Translated, QWidget):
         self.is_picture = True
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clearFocus()
+
+    def become_difference(self) -> None:
+        """Show differences of two frames, for which equations do not hold, from now on; there is no way back."""
+
+    def leave_out_title(self) -> None:
+        """Leave the name of the view to its place, such as a dock, which shows it above; there is no way back."""
+
+    def take_pointer(self) -> None:
+        """Let a picture be pointed at and clicked, on the stage."""
+
+    def legible_size(self, frame: Frame) -> QSize:
+        """Return the size in px from which on all of a picture of ``frame`` can be read.
+
+        A subclass that needs more for some networks extends this.
+        """
+        del frame
+        line = self.fontMetrics().height()
+        width, height = self.least_lines
+        return QSize(math.ceil(width * line), math.ceil(height * line))
 
     def take_after(self, other: "View") -> None:
         """Show what ``other``, a view of the same class, shows of a frame: its switches, its zoom, its choices."""

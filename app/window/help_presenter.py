@@ -1,9 +1,7 @@
 """What the menu Help shows."""
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
-
-from app import VERSION
+from PySide6.QtWidgets import QWidget
 
 
 class HelpPresenter(QObject):
@@ -24,5 +22,6 @@ class HelpPresenter(QObject):
     @Slot()
     def show_about(self) -> None:
         """Tell the version and the licence."""
-        text = self.tr("Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.")
-        QMessageBox.about(self._window, self.tr("About Layerscope"), text.format(VERSION))
+        from app.panels.about_box import AboutBox
+
+        AboutBox(self._window).exec()

@@ -14,7 +14,7 @@ from app.style.theme import Theme, chosen_theme, palette, style_sheet
 from app.style.translation import install_language
 from app.views.table import VIEWS
 from app.widgets.focus_keys import FocusKeys
-from app.widgets.message_bar import MessageBar
+from app.widgets.message_bar import MessageBar, MessageLine
 from app.window.actions import TOOL_BAR, ActionId
 from app.window.docks import DockArea
 from app.window.export_actions import ExportActions
@@ -77,6 +77,7 @@ class MainWindow(Themed, Translated, QMainWindow):
             self._lesson_presenter.show_frame(frame)
             self._stage_presenter.show_frame(frame)
             self._gradient_check_presenter.show_frame(frame)
+            self.messages.show_frame(frame)
             self._show_title()
         finally:  # a trainer that is not answered would wait for ever
             self._controller.answer_when_painted()
@@ -112,6 +113,8 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._actions = WindowActions(self)
         self._actions.follow_phase(self._status.phase)
         self._views = {name: spec.kind() for name, spec in VIEWS.items()}
+        for view in self._views.values():
+            view.leave_out_title()  # which the dock shows
         self._epochs = EpochFeed(self)
         self._selection_model = SelectionModel(self)
         self._lesson_presenter = LessonPresenter(self._actions, self._views["equation"], self._selection_model, self)
@@ -141,8 +144,8 @@ class MainWindow(Themed, Translated, QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._dock_area, 1)
-        layout.addWidget(self._message_bar)  # which comes and goes, and must not move the timeline
         layout.addWidget(self._timeline_presenter.timeline)
+        layout.addWidget(MessageLine(self._message_bar, center))
         self.setCentralWidget(center)
 
     def _connect_parts(self) -> None:
@@ -187,7 +190,7 @@ class MainWindow(Themed, Translated, QMainWindow):
             ActionId.FASTER: self._run_bar.faster,
             ActionId.OPEN: self.opener.ask,
             ActionId.QUIT: self.close,
-            ActionId.RESET_LAYOUT: self._dock_area.arrange,
+            ActionId.RESET_LAYOUT: self._dock_area.forget,
             ActionId.FULL_SCREEN: self._toggle_full_screen,
             ActionId.PRESENT: self._present,
             ActionId.COPY_MATRIX: self._lesson_presenter.copy_matrix,

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AboutBox</name>
+    <message>
+        <source>About Layerscope</source>
+        <translation>关于 Layerscope</translation>
+    </message>
+    <message>
+        <source>Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.</source>
+        <translation>Layerscope {0}：观看多层感知机通过反向传播学习。MIT 许可证。</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;Run</source>
@@ -327,10 +338,6 @@
         <translation>按 Enter 选取离它最近的样本，单击则选取所点的样本。</translation>
     </message>
     <message>
-        <source>Decision boundary, epoch {0}</source>
-        <translation>决策边界，第 {0} 轮</translation>
-    </message>
-    <message>
         <source>epoch {0}</source>
         <translation>第 {0} 轮</translation>
     </message>
@@ -442,6 +449,10 @@
         <translation>&amp;B</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>First epoch</source>
         <translation>第一个轮次</translation>
     </message>
@@ -464,6 +475,10 @@
     <message>
         <source>now</source>
         <translation>现在</translation>
+    </message>
+    <message>
+        <source>start (epoch 0)</source>
+        <translation>初始（第 0 轮）</translation>
     </message>
     <message>
         <source>{name} (epoch {epoch})</source>
@@ -580,8 +595,8 @@
 <context>
     <name>CurvesComparison</name>
     <message>
-        <source>Under B − A: the epochs between the two.</source>
-        <translation>在 B − A 一栏：两者之间的各轮。</translation>
+        <source>Under B − A: the epochs between the two, on axes of their own.</source>
+        <translation>在 B − A 一栏：两者之间的各轮，另用一套坐标轴。</translation>
     </message>
 </context>
 <context>
@@ -620,6 +635,10 @@
     <message>
         <source>run that was left</source>
         <translation>已离开的那次训练</translation>
+    </message>
+    <message>
+        <source>0 or below {0}, drawn on the floor</source>
+        <translation>等于 0 或小于 {0}，画在底线上</translation>
     </message>
     <message>
         <source>epoch {0}</source>
@@ -977,8 +996,8 @@
         <translation>梯度检查</translation>
     </message>
     <message>
-        <source>Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the gradient that backpropagation computed. A relative error below 1e-7 is right, around 1e-5 doubtful, above 1e-3 wrong. Where it is no larger than what rounding the losses can make of it, the gradient is too small to tell at this ε.</source>
-        <translation>将每个参数的每个元素移动 ±ε，把损失的变化与反向传播算出的梯度相比较。相对误差小于 1e-7 为正确，约 1e-5 为可疑，大于 1e-3 为错误。若误差不大于损失的舍入所能造成的误差，则梯度太小，在此 ε 下无法分辨。</translation>
+        <source>Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the gradient that backpropagation computed.</source>
+        <translation>把每个参数的每个元素移动 ±ε，再将损失的变化与反向传播算出的梯度相比较。</translation>
     </message>
     <message>
         <source>&amp;Samples</source>
@@ -1009,6 +1028,14 @@
         <translation>检查已取消。</translation>
     </message>
     <message>
+        <source>The check is under way.</source>
+        <translation>正在检查。</translation>
+    </message>
+    <message>
+        <source>Choose the number of samples and the step ε, and press Check.</source>
+        <translation>选择样本数和步长 ε，然后按“检查”。</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1017,8 +1044,8 @@
         <translation>检查</translation>
     </message>
     <message>
-        <source>{0} entries were left out: their probe crosses a kink of the activation, where a difference says nothing.</source>
-        <translation>有 {0} 个元素未计入：其探测跨过了激活函数的折点，差分在那里没有意义。</translation>
+        <source>{0} entries at a kink were left out.</source>
+        <translation>有 {0} 个位于折点的元素未参与比较。</translation>
     </message>
     <message>
         <source>Nothing could be compared.</source>
@@ -1044,10 +1071,6 @@
 <context>
     <name>GradientNormView</name>
     <message>
-        <source>0 or below {0}, drawn on the floor</source>
-        <translation>等于 0 或小于 {0}，画在底线上</translation>
-    </message>
-    <message>
         <source>Gradient norms</source>
         <translation>梯度范数</translation>
     </message>
@@ -1065,17 +1088,6 @@
     </message>
 </context>
 <context>
-    <name>HelpPresenter</name>
-    <message>
-        <source>Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.</source>
-        <translation>Layerscope {0}：观看多层感知机通过反向传播学习。MIT 许可证。</translation>
-    </message>
-    <message>
-        <source>About Layerscope</source>
-        <translation>关于 Layerscope</translation>
-    </message>
-</context>
-<context>
     <name>InspectorComparison</name>
     <message>
         <source>&amp;Matrix</source>
@@ -1084,6 +1096,10 @@
     <message>
         <source>Matrix to compare</source>
         <translation>要比较的矩阵</translation>
+    </message>
+    <message>
+        <source>“…” stands for rows and columns for which there is no room.</source>
+        <translation>“…”代表放不下的行和列。</translation>
     </message>
 </context>
 <context>
@@ -1614,6 +1630,25 @@
     </message>
 </context>
 <context>
+    <name>LessonButton</name>
+    <message>
+        <source>In the lesson: {0}</source>
+        <translation>课程中的值：{0}</translation>
+    </message>
+    <message>
+        <source>↺ lesson: {0}</source>
+        <translation>↺ 课程：{0}</translation>
+    </message>
+    <message>
+        <source>↺ as in the lesson</source>
+        <translation>↺ 同课程</translation>
+    </message>
+    <message>
+        <source>{0}: bring back the lesson&apos;s value, {1}</source>
+        <translation>{0}：恢复课程中的值 {1}</translation>
+    </message>
+</context>
+<context>
     <name>LessonPanel</name>
     <message>
         <source>The lesson beside the steps</source>
@@ -1805,16 +1840,20 @@
 <context>
     <name>MessagePresenter</name>
     <message>
-        <source>Waiting for the end of this epoch, which takes long in a network of this size.</source>
-        <translation>正在等待本轮结束；这种规模的网络，一轮需要较长时间。</translation>
+        <source>Stopped at epoch {0}, as set up. Press Run to train {1} more.</source>
+        <translation>已按设置在第 {0} 轮停止。按“运行”可再训练 {1} 轮。</translation>
+    </message>
+    <message>
+        <source>Stopped at epoch {0}, {1} further, as set up. Press Run to train {1} more.</source>
+        <translation>已按设置再训练 {1} 轮，在第 {0} 轮停止。按“运行”可再训练 {1} 轮。</translation>
+    </message>
+    <message>
+        <source>Still computing: one epoch takes long in a network of this size. What you asked for comes next.</source>
+        <translation>正在计算：这样大的网络，一轮需要较长时间。随后便会执行您的操作。</translation>
     </message>
     <message>
         <source>Something went wrong in the program, not in your set-up: {0}</source>
         <translation>程序本身出了错，与您的设置无关：{0}</translation>
-    </message>
-    <message>
-        <source>The run stopped at epoch {0}, as set up. Run goes on for {1} more.</source>
-        <translation>已按设置在第 {0} 轮停止。再次运行将继续训练 {1} 轮。</translation>
     </message>
 </context>
 <context>
@@ -1949,6 +1988,10 @@
 <context>
     <name>PlotView</name>
     <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>显示全部</translation>
     </message>
@@ -1987,12 +2030,40 @@
         <translation>可疑</translation>
     </message>
     <message>
+        <source>below {right}</source>
+        <translation>小于 {right}</translation>
+    </message>
+    <message>
+        <source>from {right} to {wrong}</source>
+        <translation>从 {right} 到 {wrong}</translation>
+    </message>
+    <message>
         <source>wrong</source>
         <translation>错误</translation>
     </message>
     <message>
+        <source>above {wrong}</source>
+        <translation>大于 {wrong}</translation>
+    </message>
+    <message>
+        <source>no larger than what rounding the losses can make of it at this ε</source>
+        <translation>在此 ε 下，不超过损失的舍入所能造成的误差</translation>
+    </message>
+    <message>
         <source>cannot be told</source>
         <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>there is nothing to compare</source>
+        <translation>没有可比较的数</translation>
+    </message>
+    <message>
+        <source>The relative error is</source>
+        <translation>相对误差</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;At a kink&lt;/b&gt;: entries that are left out, because ±ε moves some Z across a kink of its activation, such as 0 of ReLU, where a difference says nothing.</source>
+        <translation>&lt;b&gt;位于折点&lt;/b&gt;：未参与比较的元素，因为 ±ε 使某个 Z 越过激活函数的折点（如 ReLU 的 0），那里的差分说明不了什么。</translation>
     </message>
 </context>
 <context>
@@ -2346,19 +2417,24 @@
         <source>Layerscope – presenting</source>
         <translation>Layerscope – 演示中</translation>
     </message>
+    <message>
+        <source>Page Up and Page Down step, Esc leaves. Show or hide a panel:</source>
+        <translation>Page Up 和 Page Down 逐步前后移动，Esc 退出。显示或隐藏面板：</translation>
+    </message>
+    <message>
+        <source>Page Up and Page Down step, Esc leaves, 1 to {count} show or hide a panel.</source>
+        <translation>Page Up 和 Page Down 逐步前后移动，Esc 退出，1 到 {count} 显示或隐藏面板。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; does not fit: hide a panel first.</source>
+        <translation>&lt;b&gt;{title}&lt;/b&gt;放不下：请先隐藏一个面板。</translation>
+    </message>
 </context>
 <context>
     <name>StageCaption</name>
     <message>
         <source>&lt;b&gt;Epoch {epoch}&lt;/b&gt; &amp;nbsp; loss {loss}, accuracy {accuracy} %</source>
         <translation>&lt;b&gt;第 {epoch} 轮&lt;/b&gt; &amp;nbsp; 损失 {loss}，准确率 {accuracy} %</translation>
-    </message>
-</context>
-<context>
-    <name>StageHint</name>
-    <message>
-        <source>Page Up and Page Down step, Esc leaves. Show or hide a panel:</source>
-        <translation>Page Up 和 Page Down 逐步前后移动，Esc 退出。显示或隐藏面板：</translation>
     </message>
 </context>
 <context>
@@ -2489,8 +2565,8 @@
 <context>
     <name>WeightsComparison</name>
     <message>
-        <source>Point at a cell to read it. A and B are on one scale, B − A is on its own.</source>
-        <translation>指向单元格即可读数。A 和 B 共用一个色标，B − A 另用一个。</translation>
+        <source>Point at a cell to read it. Behind ± stands the end of the scale, which A and B share in each layer.</source>
+        <translation>指向单元格即可读数。± 后是色标的端点，每层的 A 和 B 共用一个色标。</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3177,10 @@
         <translation>透明，深色文字</translation>
     </message>
     <message>
+        <source>A&amp;xes</source>
+        <translation>坐标轴(&amp;X)</translation>
+    </message>
+    <message>
         <source>E&amp;pochs</source>
         <translation>轮次(&amp;P)</translation>
     </message>
@@ -3167,6 +3247,14 @@
     <message>
         <source>NumPy arrays (.npz)</source>
         <translation>NumPy 数组 (.npz)</translation>
+    </message>
+    <message>
+        <source>Fill the room</source>
+        <translation>填满空间</translation>
+    </message>
+    <message>
+        <source>Equal: one scale for x₁ and x₂</source>
+        <translation>等比例：x₁ 与 x₂ 同一尺度</translation>
     </message>
 </context>
 </TS>

@@ -20,7 +20,15 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
 from app.lesson.numbers import epoch_label, loss_label
 from app.panels.timeline.bookmarks import Bookmark, BookmarkMenu
-from app.panels.timeline.painter import flag_places, paint_flag, paint_future, paint_handle, paint_reading
+from app.panels.timeline.painter import (
+    below_flags,
+    flags_of,
+    paint_flags,
+    paint_future,
+    paint_handle,
+    paint_reading,
+    pill_place,
+)
 from app.style.mixins import Themed, Translated
 from app.style.theme import color
 from app.views.curves.timeline_ground import MARK, TimelineGround, Track, recorded_loss
@@ -119,9 +127,9 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
 
     def bookmark_at(self, place: QPointF) -> Bookmark | None:
         """Return the bookmark whose flag is at a place, the uppermost."""
-        flags = flag_places(self._bookmarks, self.track(), QFontMetricsF(self._small_font()))
+        flags = flags_of(self._bookmarks, self.track(), QFontMetricsF(self._small_font()))
         pairs = zip(reversed(self._bookmarks), reversed(flags), strict=True)
-        return next((bookmark for bookmark, (flag, _) in pairs if flag.contains(place)), None)
+        return next((bookmark for bookmark, flag in pairs if flag.contains(place)), None)
 
     def sizeHint(self) -> QSize:
         return QSize(400, round(3.2 * self.fontMetrics().height()) + 4)
@@ -133,21 +141,25 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
         track, theme = self.track(), self.theme
         with QPainter(self) as painter:
             font = self._small_font()
-            self._ground.draw(painter, track, theme, font, self.tr("Every epoch stays here to come back to."))
+            metrics, x, text = QFontMetricsF(font), track.x(self.value()), epoch_label(self.value())
+            pill = pill_place(x, text, track, metrics)
+            hint = self.tr("Every epoch stays here to come back to.")
+            self._ground.draw(painter, track, theme, font, hint, pill)
             painter.setFont(font)
             if self._frame is None:
                 return
-            self._handle_x = x = track.x(self.value())
+            self._handle_x = x
             paint_future(painter, self.value(), self.maximum(), track, theme)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for place, text in flag_places(self._bookmarks, track, QFontMetricsF(painter.font())):
-                paint_flag(painter, place, text, track, theme)
-            paint_handle(painter, x, epoch_label(self.value()), track, theme, self.hasFocus())
+            flags = flags_of(self._bookmarks, track, metrics)
+            paint_flags(painter, flags, track, theme)
+            paint_handle(painter, x, below_flags(x, flags), pill, text, theme, self.hasFocus())
             if self._pointer is not None and self.maximum() > 0:
                 epoch = min(track.epoch(self._pointer.x()), self.maximum())
-                paint_reading(painter, track.x(epoch), self.reading(epoch), track, theme)
+                at = track.x(epoch)
+                paint_reading(painter, at, below_flags(at, flags), self.reading(epoch), track, theme)
             if self.hasFocus():
-                draw_ring(painter, self.rect().toRectF(), color(theme.accent), self.is_entered)
+                draw_ring(painter, self.rect().toRectF(), color(self.theme.accent), self.is_entered)
 
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
         """Paint the handle where it is now; what is written on it follows more slowly while a network learns."""

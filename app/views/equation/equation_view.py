@@ -37,6 +37,7 @@ class EquationView(View):
     """
 
     places = (Place.EQUATION,)
+    least_lines = 30.0, 7.8
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +121,13 @@ class EquationView(View):
         self.sheet.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # and all matrices in it
         if self._has_cell_panel:
             self.cell_panel.hide()
+
+    def become_difference(self) -> None:
+        self.sheet.has_signs = False
+        self._describe()
+
+    def take_pointer(self) -> None:
+        self.sheet.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
 
     def take_after(self, other: View) -> None:
         """Show the same equation, with the same cell and sample picked."""
@@ -231,7 +239,7 @@ class EquationView(View):
     def _describe(self) -> None:
         """Say in plain text what is drawn."""
         equation, cell = self.equation, self.picked_cell()
-        text = "" if equation is None else str(equation)
+        text = "" if equation is None else _text(equation, self.sheet.has_signs)
         if equation is not None and cell is not None:
             shown = equation.result if equation.result.is_known else equation.operands[0]
             value = short(float(shown.matrix[cell]), 4)
@@ -240,6 +248,10 @@ class EquationView(View):
             )
             text = f"{text}\n{shown.name} {reading}"
         self.setAccessibleDescription(text)
+
+
+def _text(equation: Equation, has_signs: bool) -> str:
+    return str(equation) if has_signs else ", ".join(operand.name for operand in equation.operands)
 
 
 def _has_cells(equation: Equation) -> bool:

@@ -31,6 +31,7 @@ class NetworkView(View):
     """
 
     places = (Place.NETWORK,)
+    least_lines = 13.8, 10.9
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
