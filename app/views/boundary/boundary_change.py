@@ -55,8 +55,7 @@ class BoundaryChange(PlotView):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.title.set_text(self.tr("Change of p(x)"))
-        self.setAccessibleName(self.title.text())
+        self.set_name(self.tr("Change of p(x)"))
         self.plot.setLabel("bottom", "x₁")
         self.plot.setLabel("left", "x₂")
         self.color_bar.setAccessibleName(self.tr("Scale of the change of p(x)"))

@@ -17,11 +17,12 @@ LEAST_SIDE_WITH_AXES = 110  # px, of a compact plot
 MOST_STRETCH = 1.6
 LEAST_MARGIN = 8  # px, for half a tick label
 EDGE = 1e-9  # of what is in sight: on the edge itself, rounding would decide whether there is a p
-COMPACT_DENSITY = 0.6  # ticks, for each of an ordinary plot
+COMPACT_SPREAD = 1.0  # lines of text between ticks, more than in an ordinary plot
 SHORT_STEP, LONG_STEP = 0.01, 0.1  # of what is in sight
 THICKNESS = 12.0
 GAP = 4.0
 TICKS = (0.0, 0.5, 1.0)
+LABEL = "p(x)"
 
 
 class PlanePlot(Plot):
@@ -38,10 +39,8 @@ class PlanePlot(Plot):
     clicked = Signal(object)
     """The place, a QPointF in the units of the axes, where the mouse was clicked and not dragged."""
 
-    widest_tick = "−0.5"
-
     def __init__(self) -> None:
-        super().__init__(ValueAxis("bottom"), ValueAxis("left"))
+        super().__init__(ValueAxis("bottom"), ValueAxis("left", usual_tick="−0.5"))
         self.bar = ProbabilityBar()
         self.painter.still.append(self.bar)
         self.plotItem.layout.addItem(self.bar, 2, 4)
@@ -66,7 +65,7 @@ class PlanePlot(Plot):
         """Have few ticks, no names of the axes and no bar; there is no way back."""
         self._is_compact, self.has_bar = True, False
         for axis in self.axes:
-            axis.setTickDensity(COMPACT_DENSITY)
+            axis.spread = COMPACT_SPREAD
 
     def set_plane(self, plane: QRectF) -> None:
         """Show this rectangle of the plane; another one than before also ends zooming."""
@@ -179,7 +178,9 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
         painter.setPen(QPen(QColor(self.theme.border), 1.0))
         painter.drawRect(bar)
         painter.setPen(QColor(self.theme.muted))
-        for tick in TICKS:
+        line = QFontMetricsF(QGuiApplication.font()).height()
+        shown = next(ticks for ticks in (TICKS, TICKS[::2], ()) if len(ticks) * line <= bar.height())
+        for tick in shown:
             painter.drawText(self._tick_place(tick, bar), Qt.AlignmentFlag.AlignLeft, f"{tick:g}")
         self._draw_label(painter, bar)
 
@@ -190,9 +191,11 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
         return QRectF(bar.right() + GAP, min(max(top, 0.0), bar.height() - height), self.size().width(), height)
 
     def _draw_label(self, painter: QPainter, bar: QRectF) -> None:
-        height = QFontMetricsF(QGuiApplication.font()).height()
+        metrics = QFontMetricsF(QGuiApplication.font())
+        if metrics.horizontalAdvance(LABEL) > bar.height():
+            return
         painter.save()
-        painter.translate(self.size().width() - height, bar.height())
+        painter.translate(self.size().width() - metrics.height(), bar.height())
         painter.rotate(-90.0)
-        painter.drawText(QRectF(0, 0, bar.height(), height), Qt.AlignmentFlag.AlignCenter, "p(x)")
+        painter.drawText(QRectF(0, 0, bar.height(), metrics.height()), Qt.AlignmentFlag.AlignCenter, LABEL)
         painter.restore()

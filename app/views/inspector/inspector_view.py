@@ -35,6 +35,7 @@ class InspectorView(View):
     """
 
     text_period = 200  # for a hundred numbers
+    least_lines = 13.8, 12.2
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

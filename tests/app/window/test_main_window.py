@@ -112,7 +112,7 @@ def test_fault_in_the_worker_is_told_with_its_traceback_and_the_window_lives_on(
 
 def test_closing_while_it_trains_remembers_everything(qtbot: QtBot, settings: Settings) -> None:
     window = open_window(qtbot, settings)
-    window._dock_area.docks["weights"].hide()
+    window._dock_area.docks["weights"].close()
     window._run_bar.set_speed(5000.0)
     trigger(window, ActionId.NEW_WEIGHTS)
     qtbot.waitUntil(lambda: window._status.config.weight_seed == 43)
