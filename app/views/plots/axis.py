@@ -53,6 +53,7 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
     Attributes
     ----------
     share : of the width or the height of the plot that it may take
+    least_length : of a level axis, in shares of the width of the plot
     spread : how many lines of text the ticks have between them more than usual
     has_other_size : whether it needs another room than the plot has given it; the plot sets it back
     """
@@ -65,6 +66,7 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
     def __init__(self, orientation: str, usual_tick: str) -> None:
         super().__init__(orientation)
         self.share = 1.0
+        self.least_length = 1.0
         self.spread = 0.0
         self.has_other_size = False
         self._usual_tick = usual_tick
@@ -120,7 +122,14 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         return usual if widest <= usual <= most else widest
 
     def _has_room_for_name(self) -> bool:
-        length = self.size().height() if self._is_upright else self.size().width()
+        """Tell whether a name is no longer than its axis.
+
+        A level axis counts with its least length: if it went by that which upright axes leave to it, which go by its
+        height, they would give way to each other in turn, for ever.
+        """
+        widget, length = self.getViewWidget(), self.size().height()
+        if widget is not None and not self._is_upright:
+            length = self.least_length * widget.width()
         return bool(self.labelText) and bool(self.label.boundingRect().width() <= length)
 
     def _take_room(self, across: int, has_ticks: bool, has_name: bool) -> None:
