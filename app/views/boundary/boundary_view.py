@@ -29,6 +29,7 @@ from app.views.plots.plot_view import LINE, KeyEntry, PlotView, key_text
 from app.views.plots.smooth_image import SmoothImage
 from app.views.text.live_text import TextBlock
 from app.views.view import View
+from app.widgets.keys import Place
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
@@ -47,6 +48,9 @@ class BoundaryView(PlotView):
     Near a sample pointing lights it, and a click or Enter picks it. While the predictions are not known the samples
     stand there alone.
     """
+
+    places = (Place.PLOT, Place.BOUNDARY)
+    least_lines = 13.8, 10.9
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.plane = PlanePlot()
@@ -256,9 +260,6 @@ class BoundaryView(PlotView):
         wanted = None if sample == self.selection.sample else sample
         if wanted != self.selection.sample:
             self.selection_requested.emit(replace(self.selection, sample=wanted))
-
-    def takes_key(self, event: QKeyEvent) -> bool:
-        return self._pointer.takes(event) or super().takes_key(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._pointer.takes(event):

@@ -26,9 +26,14 @@ LABEL = "p(x)"
 
 
 class PlanePlot(Plot):
-    """A plot of a plane that fills its room, but never shows one unit more than ``MOST_STRETCH`` as long as another.
+    """A plot of a plane that fills its room, but never shows one unit more than ``most_stretch`` as long as another.
 
     ``cursor`` is the place that the mouse or the arrow keys have picked, or None; two lines cross there.
+
+    Attributes
+    ----------
+    most_stretch : with 1, the units of both axes are equally long
+    has_bar : whether there is a bar for p(x), if there is room for one
     """
 
     clicked = Signal(object)
@@ -40,6 +45,8 @@ class PlanePlot(Plot):
         self.painter.still.append(self.bar)
         self.plotItem.layout.addItem(self.bar, 2, 4)
         self.plotItem.layout.setColumnFixedWidth(3, 8)
+        self.most_stretch = MOST_STRETCH
+        self.has_bar = True
         self._is_compact = False
         self.cursor: QPointF | None = None
         self._pressed: QPointF | None = None
@@ -56,7 +63,7 @@ class PlanePlot(Plot):
 
     def make_compact(self) -> None:
         """Have few ticks, no names of the axes and no bar; there is no way back."""
-        self._is_compact = True
+        self._is_compact, self.has_bar = True, False
         for axis in self.axes:
             axis.spread = COMPACT_SPREAD
 
@@ -72,15 +79,15 @@ class PlanePlot(Plot):
         """Stretch the plane over the room, as far as that goes; the rest is margins at both sides or ends."""
         if self.home.isEmpty():
             return
-        self.bar.set_shown(not self._is_compact and self.width() >= LEAST_WIDTH_WITH_BAR)
+        self.bar.set_shown(self.has_bar and self.width() >= LEAST_WIDTH_WITH_BAR)
         if self._is_compact:
             for axis in self.axes:
                 self.showAxis(axis.orientation, min(self.width(), self.height()) >= LEAST_SIDE_WITH_AXES)
         self._lay_out(0.0, 0.0)  # the room is what the box has without margins
         room_x, room_y = self.box.geometry().width(), self.box.geometry().height()
         scale_x, scale_y = room_x / self.home.width(), room_y / self.home.height()  # px for each unit
-        x = max(0.0, room_x - MOST_STRETCH * scale_y * self.home.width()) / 2
-        y = max(0.0, room_y - MOST_STRETCH * scale_x * self.home.height()) / 2
+        x = max(0.0, room_x - self.most_stretch * scale_y * self.home.width()) / 2
+        y = max(0.0, room_y - self.most_stretch * scale_x * self.home.height()) / 2
         self._lay_out(x, y)
         if not self.is_zoomed:
             self.show_home()

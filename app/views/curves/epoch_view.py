@@ -15,6 +15,7 @@ from app.views.curves.epoch_plot import Curve, EpochPlot, left_color
 from app.views.plots.plot_view import THIN_LINE, KeyEntry, PlotView
 from app.views.plots.scales import LOWEST, LinearScale, LogScale, Scale
 from app.views.plots.ticks import log_label
+from app.widgets.keys import Place
 from mlp_engine import Curves, Frame, Point, Series
 from mlp_engine.arrays import FloatArray
 
@@ -26,7 +27,7 @@ PERCENT = LinearScale(top=1.0)
 class EpochView(PlotView):
     """Curves over the epochs; pointing at an epoch reads its values in the key.
 
-    With the keyboard, Left and Right pick an epoch, Shift makes long steps, Escape gives it up. While frames come
+    Once it is entered, Left and Right pick an epoch, Shift makes long steps, Escape gives it up. While frames come
     quickly the key follows some of them, and the curves those that make them longer by more than a part of a pixel; the
     last frame of all is always drawn and read.
 
@@ -36,6 +37,8 @@ class EpochView(PlotView):
     scale : of the curves that have none of their own
     longest : the frame whose epochs and values the axes show, unless it is the newest
     """
+
+    places = (Place.PLOT, Place.CURVE)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.epoch_plot = EpochPlot()

@@ -35,6 +35,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     cursor_moved = Signal()
     """The cursor stands at another place, or is gone."""
 
+    pressed = Signal()
+    """The left button went down on the plot."""
+
     home = QRectF()  # the range that shows all data; here because pyqtgraph resizes a plot while it builds it
     axes: tuple[Axis, ...] = ()
 
@@ -203,6 +206,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         super().paintEvent(event)
         for box in boxes:
             box.setFlag(CLIPS, True)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

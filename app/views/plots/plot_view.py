@@ -1,7 +1,7 @@
 """A view that is one plot: a title and controls above it, below them the key, and a sentence if there is no plot."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from app.style.theme import Theme
 from app.views.plots.plot import Plot
 from app.views.text.live_text import TextBlock, TextLine
 from app.views.view import View
-from app.widgets.focus_keys import TakesKeys, modifiers_of
+from app.widgets.keys import Place
 
 Modifier = Qt.KeyboardModifier
 
@@ -58,11 +58,19 @@ def key_text(entries: Sequence[KeyEntry]) -> str:
     return "&nbsp;&nbsp; ".join(entry.html() for entry in entries)
 
 
-class PlotView(TakesKeys, View):
+def align_plots(views: Iterable[View]) -> None:
+    """Let the plots among views beside each other begin at the same height, however many lines their keys take."""
+    keys = [view.key for view in views if isinstance(view, PlotView)]
+    height = max((key.heightForWidth(key.width()) for key in keys), default=0)
+    for key in keys:
+        key.setMinimumHeight(height)
+
+
+class PlotView(View):
     """A plot with its title, its key and its controls.
 
-    Tab gives it the keyboard. Then the arrow keys move the cursor of the plot, Shift makes long steps, and Escape gives
-    the cursor up; plus and minus zoom, Ctrl with an arrow key moves what is in sight, Home shows all data again.
+    Once it is entered the arrow keys move the cursor of the plot, Shift makes long steps, and Escape gives the cursor
+    up; plus and minus zoom, Ctrl with an arrow key moves what is in sight, Home shows all data again.
 
     The title has a name, and says what of the run is shown. Where there is no room for both, or the place of the view
     has the name above it, it does without the name.
@@ -72,6 +80,7 @@ class PlotView(TakesKeys, View):
     key_share : of the height of the view, that the key may take
     """
 
+    places: tuple[Place, ...] = (Place.PLOT,)
     key_share = 0.2
 
     def __init__(self, plot: Plot, parent: QWidget | None = None) -> None:
@@ -87,7 +96,8 @@ class PlotView(TakesKeys, View):
         self.switches: list[QToolButton] = []
         self._controls = QHBoxLayout()
         self._lay_out()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take Space and the arrows from the window
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.plot.pressed.connect(self.enter)
         self.reset_button.clicked.connect(self.plot.reset_view)
         self.plot.zoom_changed.connect(self._zoom_changed)
 
@@ -166,7 +176,7 @@ class PlotView(TakesKeys, View):
         self.reset_button.setText(self.tr("Show all"))
         self.reset_button.setAccessibleName(self.reset_button.text())
         mouse = self.tr("Wheel: zoom. Drag: move. Double click: show all again.")
-        keys = self.tr("With the keyboard focus: + and − zoom, Ctrl with an arrow key moves, Home shows all again.")
+        keys = self.tr("After Enter or a click: + and − zoom, Ctrl with an arrow key moves, Home shows all again.")
         for widget in (self.reset_button, self.title):
             widget.setToolTip(f"{mouse}\n{keys}\n{self.cursor_hint()}")
         self.setAccessibleDescription(f"{keys} {self.cursor_hint()}")
@@ -206,28 +216,18 @@ class PlotView(TakesKeys, View):
         column.addWidget(self.key)
         column.addLayout(self._stack, stretch=1)
 
-    def takes_key(self, event: QKeyEvent) -> bool:
-        key, modifiers = event.key(), modifiers_of(event)
-        if modifiers == Modifier.ControlModifier:
-            return key in ARROWS
-        if modifiers & ~Modifier.ShiftModifier:
-            return False
-        if key == Qt.Key.Key_Escape:
-            return self.plot.cursor_place() is not None
-        return key == Qt.Key.Key_Home or key in ARROWS or key in ZOOMS
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if not self.takes_key(event):
-            super().keyPressEvent(event)
-        elif key in ARROWS:
+        if key in ARROWS:
             self._go(*ARROWS[key], event.modifiers())
         elif key in ZOOMS:
             self.plot.zoom(ZOOMS[key])
         elif key == Qt.Key.Key_Escape:
             self.plot.set_cursor(None)
-        else:
+        elif key == Qt.Key.Key_Home:
             self.plot.reset_view()
+        else:
+            super().keyPressEvent(event)
 
     def _go(self, right: int, up: int, modifiers: Modifier) -> None:
         if modifiers & Modifier.ControlModifier:

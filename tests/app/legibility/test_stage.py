@@ -57,6 +57,6 @@ def test_every_word_on_the_stage_can_be_read(
             present(qtbot, stage, names, frame, size)
             newest = frame.progress.newest
             place = f"{name}, {newest.name if newest else 'between epochs'}, {'+'.join(names)}"
-            parts = (stage._caption, stage._hint, *(stage._panels[shown].view for shown in stage.names))
+            parts = (stage._caption, *(stage._panels[shown].view for shown in stage.names))
             found += [f"{place}: {fault}" for part in parts for fault in faults(part)]
     assert not found, f"{len(found)} faults\n" + "\n".join(found)
