@@ -67,6 +67,7 @@ class PlanePlot(Plot):
         self._is_compact, self.has_bar = True, False
         for axis in self.axes:
             axis.spread = COMPACT_SPREAD
+            axis.forget_ticks()
 
     def set_plane(self, plane: QRectF) -> None:
         """Show this rectangle of the plane; another one than before also ends zooming."""

@@ -21,7 +21,7 @@ from app.views.view import View
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
-WEAK, WEAK_DOT = 0.75, 5  # of many curves, those that are not selected: a share of their width, and px of their dots
+WEAK, WEAK_DOT = 0.6, 5  # of many curves, those that are not selected: a share of their width, and px of their dots
 RAMP_SIGNS = 4  # in the key
 
 

@@ -12,6 +12,7 @@ from app.files.settings import Settings
 from app.lesson.selection import Selection
 from app.style.mixins import Themed
 from app.style.theme import DARK, LIGHT, Theme
+from app.views.plots.plot_view import PlotView
 from app.window.actions import ActionId
 from app.window.main_window import VIEWS, MainWindow
 from app.workers.status import Phase
@@ -248,3 +249,11 @@ def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
         and not (widget.accessibleName() or getattr(widget, "text", str)() or widget.focusProxy())
     ]
     assert nameless == []
+
+
+def test_no_plot_repeats_the_title_of_its_dock(qtbot: QtBot, window: MainWindow) -> None:
+    for name in ("boundary", "loss", "gradient_norms"):
+        view, dock = window._views[name], window._dock_area.docks[name]
+        assert isinstance(view, PlotView)
+        assert dock.windowTitle() == view.accessibleName()
+        assert view.title.text() == "epoch 0"
