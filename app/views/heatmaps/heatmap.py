@@ -38,6 +38,8 @@ class Heatmap(TakesKeys, Themed, QWidget):
 
     largest_cell = 4
     """Width and height of a cell at most, in lines of text."""
+    is_compared = False
+    """Whether the scale is that of other matrices, too."""
     cell_changed = Signal(object)
     """The Cell that is pointed at, as (row, column) counted from 0, or None when none is any more."""
     cell_picked = Signal(object)
@@ -124,13 +126,17 @@ class Heatmap(TakesKeys, Themed, QWidget):
         if rect.isEmpty():
             return
         with QPainter(self) as painter:
-            if self._is_known:
+            if self._has_colors():
                 draw_cells(painter, rect, self._image(painter, rect))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # in a picture lines end between pixels
             if self._is_known:
                 self._draw_grid(painter, rect)
             self._outline(painter, rect, self.theme.accent if self.hasFocus() else self.theme.border)
             self._draw_marks(painter)
+
+    def _has_colors(self) -> bool:
+        """Tell whether entries are known, and more than one: on a scale of its own, a single number is always glaring."""
+        return self._is_known and (self.is_compared or self.matrix.size > 1)
 
     def _draw_marks(self, painter: QPainter) -> None:
         (rows, columns), accent = self.matrix.shape, self.theme.accent

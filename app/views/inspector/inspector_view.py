@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
-from app.lesson.equations import layer_equations, layer_quantities, newest_equation
+from app.lesson.equations import equation_index, layer_equations, layer_quantities, newest_equation, taught_equations
 from app.lesson.names import step_name
 from app.lesson.quantities import LARGE, SYMBOLS, Dimension, Quantity, Statistics, scale_limit
 from app.lesson.selection import Cell, Selection, with_cell
 from app.style.translation import engine_text
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.heatmaps.matrix_panel import MatrixPanel
-from app.views.inspector.arrangement import Arrangement, MatrixHalves, MatrixSplitter, arrangement
+from app.views.inspector.arrangement import Amount, Arrangement, MatrixHalves, MatrixSplitter, Part, arrangement
 from app.views.inspector.matrix_table import MatrixTable
 from app.views.inspector.shape_equations import ShapeEquations
 from app.views.inspector.statistics_job import StatisticsJob
@@ -47,6 +47,7 @@ class InspectorView(View):
         self._matrix: MatrixSplitter | MatrixHalves = MatrixSplitter(self._panel, self.numbers)
         self._grid = QGridLayout(self)
         self._arrangement: Arrangement | None = None
+        self._room_shared_for: object = None  # all that it depends on
         self._statistics_job = StatisticsJob(self)
         self._statistics: tuple[Statistics, ...] = ()  # of the layer, perhaps at an earlier epoch
         self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # another size may ask for less
@@ -74,15 +75,16 @@ class InspectorView(View):
     def finish(self) -> None:
         super().finish()
         self._statistics_job.finish()
+        self._arrange()
 
     def _show_layer(self, frame: Frame) -> None:
         """Show what stays while a layer learns."""
         self._drawn = frame
         self._draw_heading()
-        self._sheet.show_equations(layer_equations(frame, frame.samples.l))
+        self._sheet.show_equations(taught_equations(frame))
         layers = range(1, frame.L + 1) if frame.progress.is_inside else ()  # through which the steps lead
-        self._sheet.keep_room(tuple(equation for l in layers for equation in layer_equations(frame, l)))
-        self._sheet.mark(newest_equation(frame))
+        self._sheet.keep_room(tuple(layer_equations(frame, l) for l in layers))
+        self._mark_equation(frame)
         self._statistics_job.drop()
         self._statistics = ()
 
@@ -125,6 +127,10 @@ class InspectorView(View):
         elif selection.symbol == "loss":  # no matrix of the layer: what it is made of is shown, but not marked
             self.statistics.choose(SYMBOLS.index("A"), is_marked=False)
 
+    def _mark_equation(self, frame: Frame) -> None:
+        """Mark the equation that has just been computed; else that of the chosen matrix is kept in sight."""
+        self._sheet.mark(newest_equation(frame), equation_index(SYMBOLS[self.statistics.row]))
+
     def _mark(self, quantity: Quantity) -> None:
         """Mark the neuron, the lit sample, and the cell that was picked in this matrix."""
         row = quantity.row_of(self.selection.neuron)
@@ -166,11 +172,23 @@ class InspectorView(View):
         super().resizeEvent(event)
         self._arrange()
 
+    def event(self, event: QEvent) -> bool:
+        is_done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange):
+            self._arrange()
+        return is_done
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the heading, an equation and some statistics need."""
+        few = self._sheet.least_height(is_few=True) + self.statistics.least_height(is_few=True)
+        return QSize(self.statistics.minimumSizeHint().width(), self._heading.sizeHint().height() + few + 4 * _MARGIN)
+
     def _arrange(self) -> None:
         """Put the parts where they belong at this size, now, so that they are never seen elsewhere."""
-        wanted = arrangement(self.width(), self.height())
+        wanted = arrangement(self.width(), self.height(), self.fontMetrics().height())
         if wanted is not self._arrangement:
             self._arrangement = wanted
+            self._room_shared_for = None
             focus = QApplication.focusWidget()
             if wanted.is_divided:
                 self._matrix.divide()
@@ -178,19 +196,49 @@ class InspectorView(View):
                 self._matrix.unite()
             matrix = (self._panel, self.numbers) if wanted.is_divided else (self._matrix,)
             wanted.apply(self._grid, (self._heading, self._sheet, self.statistics, *matrix))
-            self._grid.activate()
+            self._share_room(wanted)
             self._matrix.fit()
             if focus is not None and self.isAncestorOf(focus):
                 focus.setFocus()  # what goes to another parent loses it
+        else:
+            self._share_room(wanted)
+
+    def _share_room(self, used: Arrangement) -> None:
+        """Let parts give way where there is too little room."""
+        least = {(part, amount): self._least_size(part, amount) for part in Part for amount in Amount}
+        state = self.size(), least
+        if state == self._room_shared_for:
+            return
+        self._room_shared_for = state
+        room = self.size().shrunkBy(self._grid.contentsMargins())
+        amounts = used.amounts(room, lambda part, amount: least[part, amount])
+        is_shown = {part: amount is not Amount.NOTHING for part, amount in amounts.items()}
+        self._sheet.is_few = self.statistics.is_tight = amounts[Part.EQUATIONS] is not Amount.ALL
+        self.statistics.is_few = amounts[Part.STATISTICS] is not Amount.ALL
+        self._heading.setVisible(is_shown[Part.HEADING])
+        self.statistics.setVisible(is_shown[Part.STATISTICS])
+        self._panel.setVisible(is_shown[Part.COLORS])
+        self.numbers.setVisible(is_shown[Part.NUMBERS])
+        self._matrix.setVisible(not used.is_divided and (is_shown[Part.COLORS] or is_shown[Part.NUMBERS]))
+        for part in (self._sheet, self.statistics):
+            part.updateGeometry()
+        self._grid.activate()
+
+    def _least_size(self, part: Part, amount: Amount) -> QSize:
+        if part in (Part.EQUATIONS, Part.STATISTICS):
+            widget = self._sheet if part is Part.EQUATIONS else self.statistics
+            return QSize(widget.minimumSizeHint().width(), widget.least_height(amount is not Amount.ALL))
+        widgets = {Part.HEADING: self._heading, Part.COLORS: self._panel, Part.NUMBERS: self.numbers}
+        return widgets[part].minimumSizeHint()
 
     def _draw_heading(self) -> None:
         if self._drawn is None:
             return
         layer = self._drawn.layers[self._drawn.samples.l - 1]
         activation = engine_text(ACTIVATION_REGISTRY[layer.activation].label)
-        text = self.tr("Layer {layer}: {activation}, {inputs} → {neurons}")
-        text = text.format(layer=layer.l, activation=activation, inputs=layer.n_in, neurons=layer.n_out)
-        self._heading.set_text(text)
+        texts = self.tr("Layer {layer}: {activation}, {inputs} → {neurons}"), self.tr("Layer {layer}: {activation}")
+        fields = {"layer": layer.l, "activation": activation, "inputs": layer.n_in, "neurons": layer.n_out}
+        self._heading.set_text(*(text.format(**fields) for text in texts))
         newest = self._drawn.progress.newest
         self.setAccessibleDescription(self.tr("just computed: {0}").format(step_name(newest)) if newest else "")
 
@@ -202,6 +250,7 @@ class InspectorView(View):
         quantity = self._quantity(self._drawn)
         self.numbers.show_matrix(quantity.matrix, self._limit(quantity))
         self._mark(quantity)
+        self._mark_equation(self._drawn)
         self._matrix.fit()
         self._panel.read_cell()
 

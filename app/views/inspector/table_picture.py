@@ -22,12 +22,16 @@ _INSET = 3  # px between the edge of a column and its text
 
 @dataclass(frozen=True)
 class TableType:
-    """How a table is set: font, width of the row names, widths of all columns, height of a row, in px."""
+    """How a table is set: font, width of the row names, widths of all columns, height of a row, in px; and its power.
+
+    That is what all numbers are multiples of, such as "×10^−3", if anything.
+    """
 
     font: QFont
     header_width: int
     column_widths: tuple[int, ...]
     row_height: int
+    power: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,9 @@ class TablePicture:
                 self._draw_row(painter, place, row, columns)
 
     def _draw_header(self, painter: QPainter, strip: QRect, columns: Span) -> None:
+        place = QPointF(strip.left(), self._base_line(strip))
+        draw_runs(painter, place, typeset(self._form.power, self._form.font, self._theme.muted))
+        painter.setFont(self._form.font)
         painter.setPen(QColor(self._theme.muted))
         across, role = Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole
         self._write_cells(painter, strip, columns, lambda column: self._model.headerData(column, across, role))

@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.lesson.numbers import compact, fixed, number_format, rounded, shape_text, short, symmetric_limit
+from app.lesson.number_form import number_form
+from app.lesson.numbers import compact, fixed, rounded, shape_text, short, symmetric_limit
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ def test_parts_fill_the_picture_and_do_not_overlap(
     assert not [pair for pair in combinations(rects, 2) if rects[pair[0]].intersects(rects[pair[1]])]
     assert rects["equations"].width() >= view._sheet.sizeHint().width()
     assert rects["equations"].height() >= view._sheet.sizeHint().height()
-    if arrangement(view.width(), view.height()).is_divided:
+    if arrangement(view.width(), view.height(), view.fontMetrics().height()).is_divided:
         assert rects["heatmap"].top() > rects["equations"].bottom()
         assert rects["statistics"].left() > view._sheet.sizeHint().width()
         assert rects["heatmap"].height() >= 40
