@@ -4,7 +4,7 @@ import math
 import sys
 from dataclasses import dataclass
 
-from app.lesson.numbers import MINUS, fewest, fixed
+from app.lesson.numbers import MINUS, fewest, fixed, short
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,14 @@ def number_form(limit: float, digits: int = 4) -> NumberForm:
     exponent = power_of_ten(limit)
     before = max(0, math.floor(math.log10(limit)) - exponent)
     return NumberForm(max(0, fewest(digits) - 1 - before), exponent, before)
+
+
+def limit_text(limit: float) -> str:
+    """Return the limit of a scale, such as "4", or "5×10^−4" where the power says how small or large it is."""
+    mantissa, _, exponent = f"{limit:.1e}".partition("e")
+    if -1 <= int(exponent) < 4:
+        return short(limit)
+    return f"{float(mantissa):g}×10^{int(exponent)}".replace("-", MINUS)
 
 
 def power_of_ten(limit: float) -> int:

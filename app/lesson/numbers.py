@@ -1,6 +1,5 @@
 """How numbers are written: with a true minus sign, and short."""
 
-import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar

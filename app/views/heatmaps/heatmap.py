@@ -38,8 +38,6 @@ class Heatmap(TakesKeys, Themed, QWidget):
 
     largest_cell = 4
     """Width and height of a cell at most, in lines of text."""
-    is_compared = False
-    """Whether the scale is that of other matrices, too."""
     cell_changed = Signal(object)
     """The Cell that is pointed at, as (row, column) counted from 0, or None when none is any more."""
     cell_picked = Signal(object)
@@ -135,8 +133,7 @@ class Heatmap(TakesKeys, Themed, QWidget):
             self._draw_marks(painter)
 
     def _has_colors(self) -> bool:
-        """Tell whether entries are known, and more than one: on a scale of its own, a single number is always glaring."""
-        return self._is_known and (self.is_compared or self.matrix.size > 1)
+        return self._is_known
 
     def _draw_marks(self, painter: QPainter) -> None:
         (rows, columns), accent = self.matrix.shape, self.theme.accent

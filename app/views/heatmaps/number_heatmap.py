@@ -44,6 +44,10 @@ class NumberHeatmap(Heatmap):
         rect.moveCenter(self.area().center())
         return rect
 
+    def _has_colors(self) -> bool:
+        """A single number is written and not painted: on a scale of its own it would always be glaring."""
+        return super()._has_colors() and (self.matrix.size > 1 or self.cell_type() is None)
+
     def cell_type(self) -> CellType | None:
         """Return how the numbers are set, or None if there is no room for them, or they are not known."""
         if not self._is_known:

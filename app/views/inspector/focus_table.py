@@ -116,4 +116,4 @@ def shared(room: int, least: int, count: int) -> tuple[int, int]:
     So no row and no column is ever seen in part.
     """
     fitting = max(1, room // least)
-    return (least, 0) if fitting >= count else (room // fitting, max(0, room % fitting))
+    return (least, 0) if fitting >= count else (max(least, room // fitting), max(0, room) % fitting)

@@ -23,6 +23,7 @@ from app.views.view import View
 from mlp_engine import ACTIVATION_REGISTRY, Frame
 
 _MARGIN, _GAP, _GUTTER = 6, 4, 14  # px
+_PALE = 4.0  # times as far reaches the scale of a single number, which would be glaring on one of its own
 
 
 class InspectorView(View):
@@ -220,7 +221,7 @@ class InspectorView(View):
         self._panel.setVisible(is_shown[Part.COLORS])
         self.numbers.setVisible(is_shown[Part.NUMBERS])
         self._matrix.setVisible(not used.is_divided and (is_shown[Part.COLORS] or is_shown[Part.NUMBERS]))
-        for part in (self._sheet, self.statistics):
+        for part in (self._sheet, self.statistics, self._matrix):
             part.updateGeometry()
         self._grid.activate()
 
@@ -256,7 +257,10 @@ class InspectorView(View):
 
     def _draw_colors(self, frame: Frame) -> None:
         quantity = self._quantity(frame)
-        self._panel.show_quantity(quantity, self._limit(quantity))
+        limit = self._limit(quantity)
+        if limit is not None and quantity.matrix.size == 1:
+            limit *= _PALE
+        self._panel.show_quantity(quantity, limit)
 
     def _quantity(self, frame: Frame) -> Quantity:
         return layer_quantities(frame)[self.statistics.row]

@@ -27,7 +27,8 @@ _MARK = 0.25  # how opaque the ground of the marked row is
 class MatrixModel(QAbstractTableModel):
     """A matrix (rows, columns), of which nothing is read but the cells that a view asks for.
 
-    ``DisplayRole`` is a cell as text, all as multiples of one power of ten; ``EditRole`` is its value; ``ToolTipRole`` has all digits.
+    ``DisplayRole`` is a cell as text, all as multiples of one power of ten; ``EditRole`` is its value; ``ToolTipRole``
+    has all digits.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -149,7 +150,12 @@ class MatrixTable(Themed, FocusTable):
 
     def _form(self) -> object:
         """Return what the sizes of rows and columns depend on."""
-        return self.matrix_model.form, self.matrix_model.power, self.matrix_model.rowCount(), self.matrix_model.columnCount()
+        return (
+            self.matrix_model.form,
+            self.matrix_model.power,
+            self.matrix_model.rowCount(),
+            self.matrix_model.columnCount(),
+        )
 
     def _fit(self) -> None:
         """Let whole rows and columns fill the table, and write in the corner which power of ten goes for all."""
@@ -229,10 +235,9 @@ class MatrixTable(Themed, FocusTable):
         """Return what a number needs across, and two rows down."""
         if self.is_picture:
             return QSize(0, 0)
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) + 2 * self.frameWidth()
-        return QSize(self._names_width() + self._column_width(), self._header_height() + 2 * self._row_height()) + QSize(
-            bar, bar
-        )
+        around = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) + 2 * self.frameWidth()
+        width = self._names_width() + self._column_width()
+        return QSize(width + around, self._header_height() + 2 * self._row_height() + around)
 
     def color(self, theme: Theme) -> None:
         self.matrix_model.apply_theme(theme)
@@ -249,7 +254,9 @@ class MatrixTable(Themed, FocusTable):
     def _names_width(self) -> int:
         """Return how wide the numbers of the rows are, and the power of ten above them."""
         power = length(typeset(self.matrix_model.power, self.font(), self.theme.text))
-        return max(self.fontMetrics().horizontalAdvance(str(self.matrix_model.rowCount())), round(power)) + _PADDING // 2
+        return (
+            max(self.fontMetrics().horizontalAdvance(str(self.matrix_model.rowCount())), round(power)) + _PADDING // 2
+        )
 
     def _picture_column_width(self, room: int) -> int:
         """Return the width of a column; where not all have room, those that do fill it."""

@@ -1,5 +1,6 @@
 """Equations set in type: shapes below the symbols, the equals signs below each other."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -18,7 +19,9 @@ _MOST_SPREAD = 1.5  # of a picture, in heights of the sheet
 _MARK, _ROUND = 0.18, 4.0  # how opaque the ground of the marked equation is, and how round its corners, in px
 _INDENT = 4 * _GAP  # of what goes on in another line
 _INSET = 5.0  # of the equations in that ground; a picture, which has none, begins at its edge
-_LEAST_SCALE = 0.8  # to which equations shrink when they lack width, before they break; those of a picture break at once
+_LEAST_SCALE = (
+    0.8  # to which equations shrink when they lack width, before they break; those of a picture break at once
+)
 Line = tuple[Term, ...]
 """An equation, or what of it stands in one line, from left to right."""
 Sheet = tuple[Line, ...]
@@ -80,7 +83,7 @@ class ShapeEquations(Themed, QWidget):
 
     def sizeHint(self) -> QSize:
         width = self._natural_width() + 2 * self._inset() + 1
-        return QSize(round(width), round(self._n_lines * self._line_height()))
+        return QSize(math.ceil(width), round(self._n_lines * self._line_height()))
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
@@ -102,7 +105,7 @@ class ShapeEquations(Themed, QWidget):
         n_lines = max(sum(map(len, self._broken(sheet))) for sheet in (self.equations, *self._others))
         if n_lines != self._n_lines:
             self._n_lines = n_lines
-            self.updateGeometry()
+            self._limit_height()
 
     def _broken(self, sheet: Sheet) -> list[list[Placed]]:
         """Return the lines of each equation: one, unless a picture has no room for it, or a panel not even for less.
@@ -153,6 +156,7 @@ class ShapeEquations(Themed, QWidget):
         """Return how far two lines are apart: in a picture, so that all of them fill its height."""
         line = self._line_height()
         return max(line, self.height() / max(1, self._n_lines)) if self._is_rigid else line
+
     def _draw_term(self, painter: QPainter, term: Term, x: float, top: float) -> None:
         metrics = QFontMetricsF(self.font())
         baseline = top + metrics.ascent() + RISE * RAISED * metrics.height() / 2

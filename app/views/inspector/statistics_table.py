@@ -1,8 +1,6 @@
 """The table of a layer's matrices, in which one is chosen."""
 
-import math
-
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStyle, QWidget
 
@@ -12,14 +10,19 @@ from app.style.mixins import Themed, Translated
 from app.views.inspector.focus_table import ROW_PADDING, FocusTable, NumberDelegate, shared
 from app.views.inspector.statistics_model import N_COLUMNS, StatisticsModel
 from app.views.inspector.table_picture import TablePicture, TableType
-from app.views.text.typeset import RAISED, raised_ascent, sized
+from app.views.text.typeset import sized
 
 _CHOSEN_FIRST = 3  # Z
 _WIDEST_NUMBER = f"{MINUS}8.8e{MINUS}8"
 _WIDEST_SHARE = "88.8 %"
 _PADDING = 7  # pixels beside the text of a cell
-_SIZES = (1.0, 0.9, 0.82, 0.78, RAISED)  # of the font, the largest first with which all columns and rows fit
-_COLUMNS_GIVE_WAY = (5, 0, 4, 3)  # where not even the smallest does: zeros; the shape, which the equations say; L2, mean
+_SIZES = (1.0, 0.9, 0.82, 0.78, 0.68)  # of the font, the largest first with which all columns and rows fit
+_COLUMNS_GIVE_WAY = (
+    5,
+    0,
+    4,
+    3,
+)  # where not even the smallest does: zeros; the shape, which the equations say; L2, mean
 _FEW_ROWS = 3  # that are to be seen at least, and the others by scrolling
 _PICTURE_SIZES = (1.0, 0.9, 0.82, 0.75)  # the same for a picture, in which no type may be too small to be read
 _TALLEST_ROW = 1.7  # of a picture, in heights of its font
@@ -51,7 +54,7 @@ class StatisticsTable(Translated, Themed, FocusTable):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._base_font = QFont(self.font())
-        self.is_few = self.is_tight = self._is_sizing = False
+        self.is_few = self.is_tight = False
         self.row = _CHOSEN_FIRST  # the chosen one
         self._is_marked = True
         self._fitted: object = None  # all that widths and heights depend on
@@ -101,7 +104,7 @@ class StatisticsTable(Translated, Themed, FocusTable):
 
     def sizeHint(self) -> QSize:
         roomy = self._height(self._row(self._base_font))
-        return QSize(330, self.least_height(self.is_few) if self.is_tight else roomy)
+        return QSize(330, self.least_height(self.is_few) if self.is_tight and not self.is_picture else roomy)
 
     def minimumSizeHint(self) -> QSize:
         """Return what the columns need that never give way, and what rows do."""
@@ -116,12 +119,6 @@ class StatisticsTable(Translated, Themed, FocusTable):
             return (_FEW_ROWS + 1) * _row(self._base_font)
         row = self._row(sized(self._base_font, _SIZES[-1]))
         return self._height(row, _FEW_ROWS if is_few else self.statistics_model.rowCount())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and not self._is_sizing:
-            self._base_font = QFont(self.font())
-            self._fit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -142,17 +139,16 @@ class StatisticsTable(Translated, Themed, FocusTable):
         return QFontMetrics(font).size(0, "".join(self.statistics_model.headers())).height() + ROW_PADDING
 
     def _fit(self) -> None:
-        """Give rows and columns their room: in a smaller font, then with fewer rows in sight, then with fewer columns."""
+        """Give rows and columns room: in smaller type, then with fewer rows in sight, then with fewer columns."""
         model = self.statistics_model
-        fitted = (self.size(), model.names, model.widest_shape(), model.extreme_number(), model.headers(), self._base_font)
+        texts = model.names, model.widest_shape(), model.extreme_number(), model.headers()
+        fitted = self.size(), texts, self._base_font
         if fitted == self._fitted or self.is_picture:
             return
         self._fitted = fitted
         shown, font = self._shown_columns()
-        self._is_sizing = True
         for widget in (self, self.horizontalHeader(), self.verticalHeader()):
             widget.setFont(font)
-        self._is_sizing = False
         self._set_heights(font)
         widths = iter(self._fitted_widths(font, shown))
         for column in range(model.columnCount()):
@@ -166,7 +162,7 @@ class StatisticsTable(Translated, Themed, FocusTable):
         height, rest = shared(room - least, least, rows)
         header = least + rest
         if height * rows + header <= room:  # all are in sight, and share what room there is
-            height = header = min(room // (rows + 1), self._row(self._base_font))
+            height = header = max(0, min(room // (rows + 1), self._row(self._base_font)))
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setFixedHeight(header)
         self.verticalHeader().setFixedWidth(self._header_width(font))
@@ -240,5 +236,5 @@ class StatisticsTable(Translated, Themed, FocusTable):
 
 
 def _row(font: QFont, padding: int = 0) -> int:
-    """Return the height of a row of a picture in px, whose names have raised numbers."""
-    return math.ceil(raised_ascent(font)) + QFontMetrics(font).descent() + padding
+    """Return the height of a row of a picture in px."""
+    return QFontMetrics(font).height() + padding
