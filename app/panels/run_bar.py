@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QSlider, QToolBar, QTo
 from app.style.icons import icon
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
-from mlp_engine import Curves, Frame
+from mlp_engine import Curves, Frame, marked
 
 SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, math.inf)
 """What the slider can be set to, in epochs a second."""
 
 WIDEST = {"epoch": "88,888,888", "loss": "0.888888", "accuracy": "100.0 %", "speed": "8888/s"}
 
-UNKNOWN = "–"
-"""In place of what is not computed yet while an update is looked at step by step."""
+UNKNOWN = marked("RunBar", "not computed yet")
+"""In place of a number while an update is looked at step by step."""
 
 
 class RunBar(Themed, Translated, QToolBar):
@@ -90,8 +90,8 @@ class RunBar(Themed, Translated, QToolBar):
 
     def _show_measures(self, epoch: int, loss: float, accuracy: float) -> None:
         self._values["epoch"].setText(f"{epoch:,}")
-        self._values["loss"].setText(_loss_text(loss))
-        self._values["accuracy"].setText(UNKNOWN if math.isnan(accuracy) else f"{100 * accuracy:.1f} %")
+        self._values["loss"].setText(self.tr(UNKNOWN) if math.isnan(loss) else _loss_text(loss))
+        self._values["accuracy"].setText(self.tr(UNKNOWN) if math.isnan(accuracy) else f"{100 * accuracy:.1f} %")
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Tool bar"))
@@ -138,6 +138,4 @@ class RunBar(Themed, Translated, QToolBar):
 
 
 def _loss_text(loss: float) -> str:
-    if math.isnan(loss):
-        return UNKNOWN
     return f"{loss:.6f}" if loss < 1000 else f"{loss:.3e}"

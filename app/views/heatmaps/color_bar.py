@@ -13,6 +13,8 @@ from app.views.painting.areas import draw_frame, draw_scale
 _THICKNESS = 8
 _POINTER = 4  # half the width of the triangle that shows a value
 _GAP = 2
+_APART = 6  # px between two labels
+Ends = tuple[str, str]
 
 
 class ColorBar(Themed, QWidget):
@@ -25,22 +27,26 @@ class ColorBar(Themed, QWidget):
         super().__init__(parent)
         self._limit: float | None = 1.0
         self._value: float | None = None
+        self._ends: Ends = "", ""
         self._describe()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_scale(self, limit: float | None, value: float | None = None) -> None:
-        """Label the ends -``limit`` and ``limit``, and point at ``value``; or show nothing but where the bar is."""
-        if (limit, value) == (self._limit, self._value):
+    def show_scale(self, limit: float | None, value: float | None = None, ends: Ends | None = None) -> None:
+        """Label the ends -``limit`` and ``limit``, and point at ``value``; or show nothing but where the bar is.
+
+        Where the bar stands for several scales, ``ends`` are other labels.
+        """
+        ends = ends or (("", "") if limit is None else (short(-limit), short(limit)))
+        if (limit, value, ends) == (self._limit, self._value, self._ends):
             return
-        has_other_ends = limit != self._limit
-        self._limit, self._value = limit, value
+        has_other_ends = ends != self._ends
+        self._limit, self._value, self._ends = limit, value, ends
         if has_other_ends:
             self._describe()
         self.update()
 
     def _describe(self) -> None:
-        text = "" if self._limit is None else f"{short(-self._limit)} … 0 … {short(self._limit)}"
-        self.setAccessibleDescription(text)
+        self.setAccessibleDescription(" … 0 … ".join(self._ends) if any(self._ends) else "")
 
     def sizeHint(self) -> QSize:
         return QSize(160, _POINTER + _THICKNESS + _GAP + self.fontMetrics().height())
@@ -57,16 +63,19 @@ class ColorBar(Themed, QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_frame(painter, bar.toRectF(), self.theme.border)
             if self._limit is not None:
-                self._draw_labels(painter, bar, self._limit)
+                self._draw_labels(painter, bar)
                 if self._value is not None:
                     self._draw_pointer(painter, bar, self._value / self._limit)
 
-    def _draw_labels(self, painter: QPainter, bar: QRect, limit: float) -> None:
+    def _draw_labels(self, painter: QPainter, bar: QRect) -> None:
+        """Write both ends and, where there is room between them, 0."""
         painter.setPen(QColor(self.theme.muted))
-        below = self.rect().adjusted(0, bar.bottom() + _GAP, 0, 0)
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, short(-limit))
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, "0")
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, short(limit))
+        below, align = self.rect().adjusted(0, bar.bottom() + _GAP, 0, 0), Qt.AlignmentFlag
+        painter.drawText(below, align.AlignLeft, self._ends[0])
+        painter.drawText(below, align.AlignRight, self._ends[1])
+        widest = max(map(self.fontMetrics().horizontalAdvance, self._ends))
+        if 2 * widest + self.fontMetrics().horizontalAdvance("0") + 2 * _APART <= below.width():
+            painter.drawText(below, align.AlignHCenter, "0")
 
     def _draw_pointer(self, painter: QPainter, bar: QRect, value: float) -> None:
         """Point at a value, counted in limits of the scale."""

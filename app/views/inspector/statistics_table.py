@@ -155,6 +155,7 @@ class StatisticsTable(Translated, Themed, FocusTable):
             self.setColumnHidden(column, column not in shown)
             if column in shown:
                 self.setColumnWidth(column, next(widths))
+        self.updateGeometries()  # now, lest it scrolls as it did with other sizes
         self.scrollTo(self.currentIndex())
 
     def _set_heights(self, font: QFont) -> None:
