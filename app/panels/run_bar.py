@@ -128,7 +128,9 @@ class RunBar(Themed, Translated, QToolBar):
         if control is not None:
             self.addWidget(control)
         # a label of fixed size does not ask for a new layout of the window whenever its text changes
-        value.setFixedSize(value.fontMetrics().horizontalAdvance(WIDEST[key]) + 12, value.sizeHint().height())
+        texts = (WIDEST[key], self.tr(UNKNOWN)) if key in ("loss", "accuracy") else (WIDEST[key],)
+        widest = max(map(value.fontMetrics().horizontalAdvance, texts))
+        value.setFixedSize(widest + 12, value.sizeHint().height())
         self.addWidget(value)
 
     def _add_space(self) -> None:

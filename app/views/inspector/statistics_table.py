@@ -23,6 +23,7 @@ _COLUMNS_GIVE_WAY = (
     4,
     3,
 )  # where not even the smallest does: zeros; the shape, which the equations say; L2, mean
+_TIGHT_SIZE = 0.82  # of the font, in a table that takes little height
 _FEW_ROWS = 3  # that are to be seen at least, and the others by scrolling
 _PICTURE_SIZES = (1.0, 0.9, 0.82, 0.75)  # the same for a picture, in which no type may be too small to be read
 _TALLEST_ROW = 1.7  # of a picture, in heights of its font
@@ -36,7 +37,7 @@ class StatisticsTable(Translated, Themed, FocusTable):
     Attributes
     ----------
     is_few : whether height for some rows is enough, through which one can scroll
-    is_tight : whether the table takes no more height than it needs
+    is_tight : whether the table takes little height, for other parts have given way already
     """
 
     chosen = Signal(int)
@@ -103,8 +104,9 @@ class StatisticsTable(Translated, Themed, FocusTable):
         TablePicture(model, self.theme, form, self.row).draw_head(painter, room, self.row)
 
     def sizeHint(self) -> QSize:
-        roomy = self._height(self._row(self._base_font))
-        return QSize(330, self.least_height(self.is_few) if self.is_tight and not self.is_picture else roomy)
+        size = _TIGHT_SIZE if self.is_tight and not self.is_picture else 1.0
+        rows = _FEW_ROWS if self.is_few and not self.is_picture else None
+        return QSize(330, self._height(self._row(sized(self._base_font, size)), rows))
 
     def minimumSizeHint(self) -> QSize:
         """Return what the columns need that never give way, and what rows do."""

@@ -191,16 +191,16 @@ def test_arrangement(count: int, width: int, height: int, across: int) -> None:
 
 
 def test_only_what_has_changed_is_painted(view: WeightsView, make_frame: Callable[..., Frame]) -> None:
-    view.show_frame(make_frame(90))
+    view.show_frame(make_frame(125))
     QApplication.processEvents()
     (bar,) = view.findChildren(ColorBar)
     view._pace._period = 0
     counter = PaintCounter(bar, *heatmaps(view))
-    view.show_frame(make_frame(120))
+    view.show_frame(make_frame(200))
     QApplication.processEvents()
     assert set(counter.painted) == set(heatmaps(view)[1::2])
     counter.painted.clear()
-    view.show_frame(make_frame(121))  # which looks the same
+    view.show_frame(make_frame(201))  # which looks the same
     QApplication.processEvents()
     assert not counter.painted
 
