@@ -2003,7 +2003,7 @@
         <translation>‖dW[l]‖ = √Σ dW[l]²，其中 {dW}。</translation>
     </message>
     <message>
-        <source>Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, each layer on its own scale.</source>
+        <source>Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, one scale for each layer.</source>
         <translation>各权重矩阵在第 0 轮和第 {epoch} 轮的热图，每层使用各自的色标。</translation>
     </message>
     <message>
