@@ -3,10 +3,11 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QSlider, QToolBar, QToolButton, QWidget
 
+from app.lesson.numbers import short
 from app.style.icons import icon
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
@@ -15,7 +16,14 @@ from mlp_engine import Curves, Frame, marked
 SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, math.inf)
 """What the slider can be set to, in epochs a second."""
 
-WIDEST = {"epoch": "88,888,888", "loss": "0.888888", "accuracy": "100.0 %", "speed": "8888/s"}
+WIDEST = {"epoch": "888,888", "loss": "0.888888", "accuracy": "100.0 %", "speed": "8888/s"}
+"""What each reading has room for; a longer number gets a wider place."""
+
+YIELDING = ("speed name", "speed slider", "accuracy name", "speed value", "epoch name", "loss name")
+"""What is left out where the bar is too narrow, in this order: never a number of the run, or a button."""
+
+VALUE_MARGIN = 12  # px
+SPACING = 4  # px between the parts, as the style sheet has it
 
 UNKNOWN = marked("RunBar", "not computed yet")
 """In place of a number while an update is looked at step by step."""
@@ -35,6 +43,8 @@ class RunBar(Themed, Translated, QToolBar):
         self.addSeparator()
         self._names: dict[str, QLabel] = {}
         self._values: dict[str, QLabel] = {}
+        self._widths = dict.fromkeys(WIDEST, 0)  # px
+        self._parts: dict[str, QAction] = {}
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, len(SPEEDS) - 1)
         self._slider.setPageStep(3)
@@ -89,9 +99,18 @@ class RunBar(Themed, Translated, QToolBar):
         self._show_measures(len(curves) - 1, loss, accuracy)
 
     def _show_measures(self, epoch: int, loss: float, accuracy: float) -> None:
-        self._values["epoch"].setText(f"{epoch:,}")
-        self._values["loss"].setText(self.tr(UNKNOWN) if math.isnan(loss) else _loss_text(loss))
-        self._values["accuracy"].setText(self.tr(UNKNOWN) if math.isnan(accuracy) else f"{100 * accuracy:.1f} %")
+        self._show_value("epoch", f"{epoch:,}")
+        self._show_value("loss", self.tr(UNKNOWN) if math.isnan(loss) else loss_text(loss))
+        self._show_value("accuracy", self.tr(UNKNOWN) if math.isnan(accuracy) else f"{100 * accuracy:.1f} %")
+
+    def _show_value(self, key: str, text: str) -> None:
+        label = self._values[key]
+        label.setText(text)
+        # a label of fixed size does not ask for a new layout of the window whenever its text changes
+        width = max(self._widths[key], label.fontMetrics().horizontalAdvance(text)) + VALUE_MARGIN
+        if width != label.width():
+            label.setFixedWidth(width)
+            self._fit()
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Tool bar"))
@@ -103,16 +122,19 @@ class RunBar(Themed, Translated, QToolBar):
         }.items():
             self._names[key].setText(name)
             self._values[key].setAccessibleName(name)
+            self._values[key].setToolTip(name)
         self._slider.setAccessibleName(self.tr("speed"))
         self._slider.setToolTip(self.tr("How many epochs a second; at the right end as many as possible"))
         self._pictures.setToolTip(self.tr("Pictures, slides and animations"))
         self._pictures.setAccessibleName(self.tr("Pictures"))
         self._show_speed()
+        self._measure()
 
     @Slot()
     def _show_speed(self) -> None:
         speed = self.speed
-        self._values["speed"].setText(self.tr("full") if math.isinf(speed) else self.tr("{0}/s").format(f"{speed:.0f}"))
+        text = self.tr("full") if math.isinf(speed) else self.tr("{0}/s").format(f"{speed:.0f}")
+        self._show_value("speed", text)
 
     @Slot()
     def _tell_speed(self) -> None:
@@ -124,20 +146,55 @@ class RunBar(Themed, Translated, QToolBar):
         name.setObjectName("reading")
         value.setObjectName("value")
         self._names[key], self._values[key] = name, value
-        self.addWidget(name)
+        self._parts[f"{key} name"] = self.addWidget(name)
         if control is not None:
-            self.addWidget(control)
-        # a label of fixed size does not ask for a new layout of the window whenever its text changes
-        texts = (WIDEST[key], self.tr(UNKNOWN)) if key in ("loss", "accuracy") else (WIDEST[key],)
-        widest = max(map(value.fontMetrics().horizontalAdvance, texts))
-        value.setFixedSize(widest + 12, value.sizeHint().height())
-        self.addWidget(value)
+            self._parts[f"{key} slider"] = self.addWidget(control)
+        self._parts[f"{key} value"] = self.addWidget(value)
 
     def _add_space(self) -> None:
         space = QWidget()
         space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.addWidget(space)
 
+    def _measure(self) -> None:
+        """Give the readings the room for their numbers."""
+        for key, value in self._values.items():
+            value.ensurePolished()  # the style sheet makes it bold
+            self._widths[key] = value.fontMetrics().horizontalAdvance(WIDEST[key])
+            value.setFixedHeight(value.sizeHint().height())
+            self._show_value(key, value.text())
+        self._fit()
 
-def _loss_text(loss: float) -> str:
-    return f"{loss:.6f}" if loss < 1000 else f"{loss:.3e}"
+    def _fit(self) -> None:
+        """Leave out what there is no room for."""
+        missing = self._needed_width() - self.width()
+        for name in YIELDING:
+            self._parts[name].setVisible(missing <= 0)
+            missing -= self._width_of(name)
+
+    def _needed_width(self) -> int:
+        """Return how wide the bar would be with all its parts."""
+        left_out = [name for name in YIELDING if not self._parts[name].isVisible()]
+        return self.sizeHint().width() + sum(map(self._width_of, left_out))
+
+    def _width_of(self, name: str) -> int:
+        widget = self.widgetForAction(self._parts[name])
+        return max(widget.sizeHint().width(), widget.minimumWidth()) + SPACING
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure()
+
+
+def loss_text(loss: float) -> str:
+    """Return a loss in at most 9 characters: "0.159801", "159.8013", "2.1e−9", "7.93e137"."""
+    if math.isinf(loss):
+        return "∞"
+    if loss == 0.0 or not 1e-4 <= loss < 1000:
+        return short(loss)
+    return f"{loss:.{6 - max(0, math.floor(math.log10(loss)))}f}"

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QColor, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from app.style.mixins import Themed
@@ -38,6 +38,20 @@ class Note(Themed, QLabel):
         self.setForegroundRole(QPalette.ColorRole.WindowText if is_wrong else QPalette.ColorRole.PlaceholderText)
         self.setText(text)
         self.setAccessibleName(self.spoken)
+        self._take_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._take_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._take_height()
+
+    def _take_height(self) -> None:
+        """Need as much as the text does: a form that is laid out anew for another field would squeeze it."""
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
     def color(self, theme: Theme) -> None:
         palette = QPalette(self.palette())
@@ -76,20 +90,24 @@ class FieldRow(QObject):
         """Set every text in the language of the window."""
         field = self.editor.field
         self.label.setText(engine_text(field.label))
-        for widget in (self.label, self.editor):
-            widget.setToolTip(engine_text(field.help) if field.help else "")
+        help_text = engine_text(field.help) if field.help else ""
+        self.label.setToolTip(help_text)
+        self.editor.set_tool_tip(help_text)
         self.editor.retranslate()
 
     def reason(self, allowed: Text) -> str:
         """Return why a value is invalid, in a sentence: ``allowed`` says what it must be."""
         return self.tr("Must be {0}.").format(engine_text(allowed))
 
-    def say(self, text: str, wrong_parts: Collection[str] = ()) -> None:
-        """Write a hint under the field, or why some of its parts are wrong, and mark these."""
+    def say(self, text: str, wrong_parts: Collection[str] = (), spoken: str = "") -> None:
+        """Write a hint under the field, or why some of its parts are wrong, and mark these.
+
+        A screen reader says the text or, without one, ``spoken``.
+        """
         self.note.show_text(text, bool(wrong_parts))
         self._form.setRowVisible(self.note, bool(text) and self._form.isRowVisible(self.editor))
         self.editor.mark(wrong_parts)
-        self.editor.describe(self.label.text().replace("&", ""), self.note.spoken or self.editor.toolTip())
+        self.editor.describe(self.label.text().replace("&", ""), self.note.spoken or spoken or self.editor.toolTip())
 
     def set_visible(self, is_visible: bool) -> None:
         """Show or hide all of it; the note comes with the next text."""

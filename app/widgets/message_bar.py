@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -12,17 +12,22 @@ from PySide6.QtGui import (
     QColor,
     QGuiApplication,
     QKeyEvent,
+    QMoveEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
+from app.widgets.focus_keys import TakesKeys
 from app.widgets.glyphs import Glyph, GlyphButton, GlyphMark
+from app.widgets.keys import Place
 from mlp_engine import marked
 
 _STRIPE = 4  # the width of the coloured edge, in pixels
+_MARGIN = 3  # above and below, in pixels
 _LONGEST = 400  # characters of a message that are shown; the rest is in what "Copy details" copies
 
 
@@ -52,12 +57,14 @@ class Message:
     actions: tuple[QAction, ...] = ()
 
 
-class MessageBar(Themed, Translated, QFrame):
+class MessageBar(TakesKeys, Themed, Translated, QFrame):
     """Shows the gravest message that has not been closed; it is hidden while there is none.
 
     The newest message replaces an older one of the same severity. A milder one never hides a graver one: it waits, and
     appears when the graver is closed.
     """
+
+    places = (Place.MESSAGE,)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +85,11 @@ class MessageBar(Themed, Translated, QFrame):
     def message(self) -> Message | None:
         """The message on show."""
         return self._messages[max(self._messages)] if self._messages else None
+
+    @property
+    def line_height(self) -> int:
+        """The height of the bar with one line of writing, whatever buttons it has."""
+        return self._copy_button.sizeHint().height() + 2 * _MARGIN
 
     def show_message(
         self, text: str, severity: Severity = Severity.INFO, details: str = "", actions: Sequence[QAction] = ()
@@ -148,7 +160,7 @@ class MessageBar(Themed, Translated, QFrame):
     def _lay_out(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         row = QHBoxLayout(self)
-        row.setContentsMargins(_STRIPE + 8, 5, 6, 5)
+        row.setContentsMargins(_STRIPE + 8, _MARGIN, 6, _MARGIN)
         row.setSpacing(8)
         row.addWidget(self._mark)
         row.addWidget(self._text, 1)
@@ -180,6 +192,7 @@ class MessageBar(Themed, Translated, QFrame):
             button = QToolButton(self)
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setIconSize(QSize(1, 1) * self.fontMetrics().height())  # no higher than the buttons without one
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._actions_row.addWidget(button)
             button.show()
@@ -203,3 +216,41 @@ class MessageBar(Themed, Translated, QFrame):
         name = QCoreApplication.translate("MessageBar", _LOOKS[self.message.severity][2]).format(self.message.text)
         self.setAccessibleName(name)
         self._text.setAccessibleName(name)
+
+
+class MessageLine(QWidget):
+    """Keeps a line free for a bar, always of the same height, so that what is told moves nothing.
+
+    A bar that needs more than the line lies over what is above it.
+
+    Parameters
+    ----------
+    parent : of the line and the bar
+    """
+
+    def __init__(self, bar: MessageBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bar = bar
+        bar.setParent(parent)
+        bar.installEventFilter(self)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._bar.line_height)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        self._place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+    def _place(self) -> None:
+        place = self.geometry()
+        place.setTop(min(place.top(), place.bottom() + 1 - self._bar.heightForWidth(place.width())))
+        self._bar.setGeometry(place)
+        self._bar.raise_()

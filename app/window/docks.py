@@ -1,34 +1,34 @@
-"""The panels of the window: where they are at first, and how they move."""
+"""The panels of the window: each in a dock, arranged by rules until the user arranges them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import pairwise
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStyle, QTabBar, QWidget
 
 from app.files.settings import Settings
 from app.views.table import SET_UP_TITLE, VIEWS
+from app.widgets.focus_keys import kept_focus
+from app.widgets.panel_area import PanelArea
+from app.window.arrangements import ACROSS, DOWN, Part, Room, Split, inside, names, shape, sizes, watching
+from app.window.users_arrangement import UsersArrangement
 
-SET_UP_SHARE, INSPECTOR_SHARE, UPPER_SHARE = 0.19, 0.28, 0.52  # of the width, the width and the height
-LEAST_SET_UP, MOST_SET_UP, LEAST_INSPECTOR = 220, 320, 320  # pixels
-NARROW = 1200  # pixels across, under which there is no room for three panels in a row
-NETWORK_SHARE = 0.53  # of the room that the network and the boundary have together
-EQUATION_SHARE, LEAST_EQUATION = 0.4, 250  # of the height, and pixels, while an update is looked at
-PICTURE_SHARE, LEAST_COLUMNS = 0.3, 400  # of the width, network and boundary each; px, the inspector's two columns
-INSIDE = ("network", "boundary", "inspector", "equation")  # the panels with which an update is looked at
-LAYOUT_VERSION = 2  # a saved layout of another version is not restored: count up when a panel comes or goes
-
-ACROSS, DOWN = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+LAYOUT_VERSION = 3  # a saved layout of another version is not restored: count up when a panel comes or goes
 
 
 class DockArea(QMainWindow):
     """Holds one dock for each content; docks can be moved, floated, closed and brought back.
 
-    There are two arrangements, each of which the user may change: one for watching a network learn, and one for looking
-    inside an update, in which the equation has the whole width.
+    There are two arrangements: one for watching a network learn, and one for looking inside an update, in which the
+    equation has the whole width. Each follows from the size of the area alone, however it has come to that size, until
+    the user moves, floats, closes or opens a panel in it; from then on that is kept, and in another size every panel
+    keeps its share.
 
     Parameters
     ----------
-    contents : the widget of each panel by its name; the names are those that ``arrange`` puts in their places
+    contents : the widget of each panel by its name; the names are those of the arrangements
 
     Attributes
     ----------
@@ -39,13 +39,20 @@ class DockArea(QMainWindow):
         super().__init__(parent, Qt.WindowType.Widget)
         self.setDockNestingEnabled(True)
         self.docks: dict[str, QDockWidget] = {}
-        for name, content in contents.items():
-            dock = QDockWidget(self)
-            dock.setObjectName(name)
-            dock.setWidget(content)
-            self.docks[name] = dock
         self._is_inside = False
-        self._other_state = QByteArray()  # of the arrangement that is not shown
+        self._users: dict[bool, UsersArrangement] = {}  # by whether it is for inside an update
+        self._shown: object = None  # what is on the screen, apart from sizes
+        self._front: list[str] = []  # panels that the user has brought to the front, the last one last
+        self._is_arranging = False
+        self._is_dragging = False  # a line between two panels
+        self._moved = QTimer(self, singleShot=True, interval=0)
+        self._moved.timeout.connect(self._remember)
+        self._outdated = QTimer(self, singleShot=True, interval=0)
+        self._outdated.timeout.connect(self._arrange)
+        self._form = contents["set_up"]
+        for name, content in contents.items():
+            self._add(name, content)
+        self.tabifiedDockWidgetActivated.connect(self._note_front)
 
     def retranslate(self) -> None:
         """Set the titles in the language of the window."""
@@ -55,103 +62,194 @@ class DockArea(QMainWindow):
 
     def bring_to_front(self, name: str) -> None:
         """Have a panel seen."""
-        self.docks[name].show()
-        self.docks[name].raise_()
+        dock = self.docks[name]
+        if dock.isHidden():
+            dock.toggleViewAction().trigger()
+        dock.raise_()
 
     def look_inside(self, is_inside: bool) -> None:
-        """Change to the other arrangement, as the user has left it."""
+        """Change to the other arrangement."""
         if is_inside != self._is_inside:
-            state, self._other_state = self._other_state, self.saveState(LAYOUT_VERSION)
+            self._remember_now()
             self._is_inside = is_inside
-            if not self.restoreState(state, LAYOUT_VERSION):
-                self.arrange()
+            self._arrange()
 
-    def arrange(self) -> None:
-        """Put every panel to its first place."""
-        if self._is_inside:
-            self._arrange_inside()
-        else:
-            self._arrange_watching()
+    @Slot()
+    def forget(self) -> None:
+        """Forget what the user has arranged, and put every panel to its place."""
+        self._moved.stop()
+        self._users.clear()
+        self._front.clear()
+        self._shown = None
+        self._arrange()
 
-    def _arrange_watching(self) -> None:
-        """Show every panel but the equation.
+    def keep(self, settings: Settings) -> None:
+        """Have the settings remember what the user has arranged, and nothing else."""
+        self._remember_now()
+        saved = {is_inside: users.as_bytes() for is_inside, users in self._users.items()}
+        settings.layout, settings.inside_layout = (saved.get(is_inside, QByteArray()) for is_inside in (False, True))
 
-        ::
+    def restore(self, settings: Settings) -> None:
+        """Put the panels where the user has had them, or where the rules have them."""
+        for is_inside, data in ((False, settings.layout), (True, settings.inside_layout)):
+            if (users := UsersArrangement.from_bytes(data)) is not None:
+                self._users[is_inside] = users
+        self._arrange()
 
-        set-up | network | boundary               | inspector
-               | loss | gradient norms | weights  |
-        """
-        docks = self._collect()
-        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks["set_up"])
-        self.splitDockWidget(docks["set_up"], docks["network"], ACROSS)
-        self.splitDockWidget(docks["network"], docks["inspector"], ACROSS)
-        self.splitDockWidget(docks["network"], docks["loss"], DOWN)
-        self.splitDockWidget(docks["network"], docks["boundary"], ACROSS)
-        self.splitDockWidget(docks["loss"], docks["weights"], ACROSS)
-        if self.width() < NARROW:
-            self.tabifyDockWidget(docks["loss"], docks["gradient_norms"])
-        else:
-            self.splitDockWidget(docks["loss"], docks["gradient_norms"], ACROSS)
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, docks["equation"])
-        for name, dock in docks.items():
-            dock.setVisible(name != "equation")
-        docks["loss"].raise_()
-        self._share_out()
+    # how the user arranges
 
-    def _arrange_inside(self) -> None:
-        """Show what an update is looked at with.
+    def _add(self, name: str, content: QWidget) -> None:
+        dock = QDockWidget(self)
+        dock.setObjectName(name)
+        dock.setWidget(PanelArea(content))
+        dock.topLevelChanged.connect(self._note_move)
+        dock.dockLocationChanged.connect(self._note_move)
+        dock.toggleViewAction().triggered.connect(self._note_move)
+        dock.installEventFilter(self)
+        self.docks[name] = dock
 
-        ::
+    @Slot()
+    def _note_move(self) -> None:
+        if not self._is_arranging:
+            self._moved.start()  # when all that belongs to the move is done
 
-        network | boundary | inspector
-        equation
-        """
-        docks = self._collect()
-        for name in ("network", "boundary", "inspector"):
-            self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, docks[name])
-        self.splitDockWidget(docks["network"], docks["boundary"], ACROSS)
-        self.splitDockWidget(docks["boundary"], docks["inspector"], ACROSS)
-        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, docks["equation"])
-        for name, dock in docks.items():
-            if name not in INSIDE:  # it has a place, too, or a saved arrangement would not know that it is hidden
-                self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-            dock.setVisible(name in INSIDE)
-        picture = min(int(PICTURE_SHARE * self.width()), (self.width() - LEAST_COLUMNS) // 2)
-        self._resize(ACROSS, network=picture, boundary=picture, inspector=self.width() - 2 * picture)
-        equation = max(LEAST_EQUATION, int(EQUATION_SHARE * self.height()))
-        self._resize(DOWN, network=self.height() - equation, equation=equation)
+    @Slot(QDockWidget)
+    def _note_front(self, dock: QDockWidget) -> None:
+        if not self._is_arranging:
+            name = dock.objectName()
+            self._front = [*(other for other in self._front if other != name), name]
 
-    def _collect(self) -> dict[str, QDockWidget]:
-        """Take every panel from its place."""
+    def _remember_now(self) -> None:
+        if self._moved.isActive():
+            self._moved.stop()
+            self._remember()
+
+    @Slot()
+    def _remember(self) -> None:
+        """Keep what is on the screen as the user's."""
+        tab_bar = self.findChild(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        width, height = max(1, self.width()), max(1, self.height())
+        shares = {}
+        for name, dock in self.docks.items():
+            if _is_in_sight(dock):
+                tabs = tab_bar.height() if tab_bar is not None and self.tabifiedDockWidgets(dock) else 0
+                shares[name] = (dock.width() / width, (dock.height() + tabs) / height)
+        users = UsersArrangement(self.saveState(LAYOUT_VERSION), shares)
+        self._users[self._is_inside], self._shown = users, users.state
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        is_moved = event.type() in (QEvent.Type.Move, QEvent.Type.Resize)
+        if event.type() == QEvent.Type.Close or (
+            is_moved and isinstance(watched, QDockWidget) and watched.isFloating() and self.isVisible()
+        ):
+            self._note_move()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent):
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self._is_dragging = self.isSeparator(event.position().toPoint())
+            elif event.type() == QEvent.Type.MouseButtonRelease and self._is_dragging:
+                self._is_dragging = False
+                self._note_move()
+        return super().event(event)
+
+    # how the panels are arranged
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._lift)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
+            self._outdated.start()  # when the panels have followed, too
+
+    @Slot()
+    def _lift(self) -> None:
+        """Put floating panels in front of the window, which is shown after them."""
+        for dock in self.docks.values():
+            if dock.isFloating() and not dock.isHidden():
+                dock.raise_()
+
+    @contextmanager
+    def _arranging(self) -> Iterator[None]:
+        """Take no change of a panel for one that the user makes."""
+        self._is_arranging = True
+        try:
+            yield
+        finally:
+            self._is_arranging = False
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Show the present arrangement, in the present size."""
+        with kept_focus(), self._arranging():
+            users = self._users.get(self._is_inside)
+            if users is not None and self._shown != users.state and not self.restoreState(users.state, LAYOUT_VERSION):
+                del self._users[self._is_inside]
+                users = None
+            if users is not None:
+                self._shown = users.state
+                self._resize(users.sizes(self.size()))
+            else:
+                self._follow_rules()
+            for name in self._front:
+                self.docks[name].raise_()
+
+    def _follow_rules(self) -> None:
+        form = self._form.minimumSizeHint().width()
+        room = Room(self.width(), self.height(), self.fontMetrics().height(), form)
+        part = inside(room) if self._is_inside else watching(room)
+        if self._shown != shape(part):
+            self._place(part)
+            self._shown = shape(part)
+        self._resize(
+            sizes(part, self.size(), self.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent))
+        )
+
+    def _place(self, part: Part) -> None:
         for dock in self.docks.values():
             dock.setFloating(False)
             self.removeDockWidget(dock)
-        return self.docks
+        shown = list(names(part))
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.docks[shown[0]])
+        self._divide(part)
+        for name, dock in self.docks.items():
+            if name not in shown:  # it has a place, too, or a saved arrangement would not know that it is hidden
+                self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+            dock.setVisible(name in shown)
+        self._raise_fronts(part)
 
-    def keep(self, settings: Settings) -> None:
-        """Have the settings remember both arrangements: for watching, and inside an update."""
-        states = self.saveState(LAYOUT_VERSION), self._other_state
-        settings.layout, settings.inside_layout = states[::-1] if self._is_inside else states
+    def _divide(self, part: Part) -> None:
+        """Share out the place of the first panel of a part among all its panels."""
+        if not isinstance(part, Split):
+            for before, after in pairwise(part):
+                self.tabifyDockWidget(self.docks[before], self.docks[after])
+            return
+        firsts = [self.docks[next(names(inner))] for inner in part.parts]
+        for one, other in pairwise(firsts):
+            self.splitDockWidget(one, other, part.orientation)
+        for inner in part.parts:
+            self._divide(inner)
 
-    def restore(self, settings: Settings) -> None:
-        """Put the panels where they were, or where they are at first."""
-        self._other_state = settings.inside_layout
-        if not self.restoreState(settings.layout, LAYOUT_VERSION):
-            self.arrange()
+    def _raise_fronts(self, part: Part) -> None:
+        if isinstance(part, Split):
+            for inner in part.parts:
+                self._raise_fronts(inner)
+        elif len(part) > 1:
+            self.docks[part[0]].raise_()
 
-    def _share_out(self) -> None:
-        width, height = self.width(), self.height()
-        set_up = max(LEAST_SET_UP, min(MOST_SET_UP, int(SET_UP_SHARE * width)))
-        inspector = max(LEAST_INSPECTOR, int(INSPECTOR_SHARE * width))
-        middle = width - set_up - inspector
-        network = int(NETWORK_SHARE * middle)
-        self._resize(ACROSS, set_up=set_up, network=network, boundary=middle - network, inspector=inspector)
-        if self.width() < NARROW:
-            self._resize(ACROSS, loss=middle // 2, weights=middle // 2)
-        else:
-            self._resize(ACROSS, loss=middle // 3, gradient_norms=middle // 3, weights=middle // 3)
-        upper = int(UPPER_SHARE * height)
-        self._resize(DOWN, network=upper, loss=height - upper)
+    def _resize(self, panels: Mapping[str, QSize]) -> None:
+        known = {self.docks[name]: size for name, size in panels.items() if name in self.docks}
+        self.resizeDocks(list(known), [size.width() for size in known.values()], ACROSS)
+        self.resizeDocks(list(known), [size.height() for size in known.values()], DOWN)
 
-    def _resize(self, orientation: Qt.Orientation, **sizes: int) -> None:
-        self.resizeDocks([self.docks[name] for name in sizes], list(sizes.values()), orientation)
+
+def _is_in_sight(dock: QDockWidget) -> bool:
+    """Tell whether a dock is in the window and not behind another one, which Qt puts to the left of the screen."""
+    return not dock.isHidden() and not dock.isFloating() and dock.geometry().right() >= 0

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from app.style.translation import engine_text, language_in_force, missing_font
 from app.widgets.message_bar import MessageBar, Severity
 from app.workers.status import Phase, Status
-from mlp_engine import Diverged, EngineError
+from mlp_engine import Diverged, EngineError, Frame
 
 
 class MessagePresenter(QObject):
@@ -24,28 +24,57 @@ class MessagePresenter(QObject):
         self._bar = bar
         self._reset = reset
         self._waiting = ""
+        self._font_warning = ""
+        self._refusal = ""
+        self._of_epoch: tuple[str, int] | None = None  # a sentence, and the epoch for which alone it holds
+
+    def show_frame(self, frame: Frame) -> None:
+        """Take back what does not hold at the epoch of a frame."""
+        self.follow_waiting(False)  # or there would be no frame
+        if self._of_epoch is not None and self._of_epoch[1] != frame.epoch:
+            self._bar.withdraw(self._of_epoch[0])
+            self._of_epoch = None
 
     def follow(self, old: Status, status: Status) -> None:
         """Tell that a run has finished, and take back what no longer holds."""
         if status.phase is Phase.RESTORING:
             return  # what is being restored is on show
+        self.follow_waiting(False)
+        if status.config != old.config:
+            self._bar.withdraw(self._refusal)
         starts = status.phase is Phase.RUNNING and old.phase is not Phase.RUNNING
         recovers = old.phase in (Phase.DIVERGED, Phase.FAILED) and status.phase is not old.phase
         if status.phase is Phase.FINISHED and old.phase is Phase.RUNNING:
-            text = self.tr("The run stopped at epoch {0}, as set up. Run goes on for {1} more.")
-            self.show_info(text.format(f"{status.target:,}", f"{status.config.epochs:,}"))
+            self._tell_end(status.target, status.config.epochs)
         elif starts or recovers:
             self._bar.clear()
         elif status != old:
             self._bar.clear(Severity.INFO)
 
+    def _tell_end(self, target: int, epochs: int) -> None:
+        """Tell why the run stands at its target: of the number that is set up it may be a multiple."""
+        if target == epochs:
+            text = self.tr("Stopped at epoch {0}, as set up. Press Run to train {1} more.")
+        else:
+            text = self.tr("Stopped at epoch {0}, {1} further, as set up. Press Run to train {1} more.")
+        self.show_info_of(target, text.format(f"{target:,}", f"{epochs:,}"))
+
     @Slot(bool)
     def follow_waiting(self, is_waiting: bool) -> None:
-        """Tell that what the user wants waits for the end of an epoch, or take that back."""
-        self._bar.withdraw(self._waiting)
+        """Tell that what the user wants waits until a computation is done, or take that back."""
+        if self._waiting:
+            self._bar.withdraw(self._waiting)
+            self._waiting = ""
         if is_waiting:
-            self._waiting = self.tr("Waiting for the end of this epoch, which takes long in a network of this size.")
+            self._waiting = self.tr(
+                "Still computing: one epoch takes long in a network of this size. What you asked for comes next."
+            )
             self._bar.show_message(self._waiting, Severity.INFO)
+
+    def show_info_of(self, epoch: int, text: str) -> None:
+        """Tell what holds as long as the run is at an epoch."""
+        self.show_info(text)
+        self._of_epoch = text, epoch
 
     def withdraw(self, text: str) -> None:
         """Take back a sentence that no longer holds."""
@@ -75,14 +104,17 @@ class MessagePresenter(QObject):
 
     def warn_of_missing_font(self) -> None:
         """Tell if the language of the window cannot be written."""
-        if (sentence := missing_font(language_in_force())) is not None:
-            self.show_warning(sentence)
+        self._bar.withdraw(self._font_warning)
+        self._font_warning = missing_font(language_in_force()) or ""
+        if self._font_warning:
+            self.show_warning(self._font_warning)
 
     @Slot(object)
     def show_refusal(self, error: EngineError) -> None:
         """Tell why the run does not go on, and what the user can mend."""
         actions = [self._reset] if isinstance(error, Diverged) else []
-        self._bar.show_message(engine_text(error.text), Severity.ERROR, actions=actions)
+        self._refusal = engine_text(error.text)
+        self._bar.show_message(self._refusal, Severity.ERROR, actions=actions)
 
     @Slot(str)
     def show_fault(self, trace: str) -> None:

@@ -14,7 +14,8 @@ import time
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 
-from app.commands.bench.options import BenchOptions, opened
+from app.commands.bench.options import BenchOptions
+from app.commands.bench.program import opened
 from app.commands.platform_check import has_display
 from app.workers.controller import Controller
 from mlp_engine import Frame, RunConfig

@@ -17,7 +17,8 @@ from PySide6.QtGui import QGuiApplication
 from app import VERSION
 from app.commands.bench.first_frame import Unmeasured, first_frame_seconds
 from app.commands.bench.live import PAUSES, LiveProbe
-from app.commands.bench.options import BenchOptions, opened
+from app.commands.bench.options import BenchOptions
+from app.commands.bench.program import opened
 from app.commands.platform_check import has_display
 from app.files.standard_streams import complain
 from app.workers.stop_notifier import StopNotifier

@@ -8,7 +8,8 @@ import time
 
 from PySide6.QtCore import QCoreApplication
 
-from app.commands.bench.options import BenchOptions, opened
+from app.commands.bench.options import BenchOptions
+from app.commands.bench.program import opened
 from app.workers.stop_request import StopRequest
 from mlp_engine import RunConfig
 

@@ -1,17 +1,9 @@
-"""What ``layerscope bench`` is asked to measure, and the program that it is measured on."""
+"""What ``layerscope bench`` is asked to measure."""
 
 import argparse
-import math
-import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from app.export.figures.picture_size import read_size
-from app.files.settings import Settings
-from app.style.translation import install_language
-from app.window.program import Program, make_application
 from mlp_engine import RealKind, RunConfig
 from mlp_engine.arrays import as_integer
 
@@ -50,25 +42,3 @@ def read_options(given: argparse.Namespace, config: RunConfig) -> BenchOptions:
             as_integer("height", height, SMALLEST_SIDE, LARGEST_SIDE),
         ),
     )
-
-
-@contextmanager
-def opened(options: BenchOptions) -> Iterator[Program]:
-    """Open the program as a user gets it, at full speed, with settings of its own that are forgotten.
-
-    Its window has the wanted size, and is closed in the end.
-    """
-    app = make_application()
-    install_language("en")
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(str(Path(folder) / "settings.ini"))
-        settings.speed = math.inf
-        with closing(Program(app, options.config, settings)) as program:
-            program.controller.set_frame_rate.emit(options.frame_rate)
-            program.window.showNormal()
-            program.window.resize(*options.size)
-            program.show()
-            try:
-                yield program
-            finally:
-                program.window.close()

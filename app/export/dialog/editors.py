@@ -162,7 +162,7 @@ class SizeEditor(OfferEditor):
         for part in self.parts.values():
             part.retranslate()
             part.describe(engine_text(part.field.label), "")
-            part.setToolTip(engine_text(part.field.label))
+            part.set_tool_tip(engine_text(part.field.label))
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -190,6 +190,7 @@ EDITORS: dict[str, type[FieldEditor]] = {
     "format": OfferEditor,
     "size": SizeEditor,
     "theme": OfferEditor,
+    "axes": ChoiceEditor,
     "epochs": EpochsEditor,
     "frames_per_second": RateEditor,
     "folder": FolderEditor,

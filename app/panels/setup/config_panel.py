@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from app.panels.setup.layers_editor import LayersEditor, wrong_layer
+from app.panels.setup.lesson_button import LessonButton
 from app.style.mixins import Themed, Translated
 from app.style.translation import engine_text
 from app.views.text.typeset import bold
@@ -46,16 +47,31 @@ class FieldSection(QWidget):
 
 
 class ConfigRow(FieldRow):
-    """The label, the editor and, while it is invalid, the reason of one field of a configuration."""
+    """The label, the editor and, while it is invalid, the reason of one field of a configuration.
+
+    Below a value that is not the lesson's is the lesson's, and brings itself back.
+
+    Attributes
+    ----------
+    lesson : the button for that
+    """
 
     def __init__(self, editor: FieldEditor, section: FieldSection) -> None:
         super().__init__(editor, section.form, section, has_wide_note=True)
+        self.lesson = LessonButton(editor.field)
+        section.form.addRow(self.lesson)
+        section.form.setRowVisible(self.lesson, False)
+        self.lesson.clicked.connect(self._bring_back)
         # Not the error itself: its traceback would keep the frames that raised it, and the widgets in them, alive.
         self._wrong: tuple[str, Text] | None = None
 
     def show_config(self, config: RunConfig) -> None:
         """Show the value in ``config``, which is valid."""
         self.editor.show_values(config)
+        is_lesson = getattr(config, self.editor.field.name) == self.lesson.value
+        if is_lesson and self.lesson.hasFocus():
+            self.editor.control.setFocus()
+        self._form.setRowVisible(self.lesson, not is_lesson)
         self._show_reason(None)
 
     def refuse(self, error: InvalidInput) -> None:
@@ -64,12 +80,17 @@ class ConfigRow(FieldRow):
 
     def retranslate(self) -> None:
         super().retranslate()
+        self.lesson.retranslate()
         self._show_reason(self._wrong)
+
+    @Slot()
+    def _bring_back(self) -> None:
+        self.editor.edited.emit(self.editor.field, self.lesson.value)
 
     def _show_reason(self, wrong: tuple[str, Text] | None) -> None:
         self._wrong = wrong
         if wrong is None:
-            self.say("")
+            self.say("", spoken="" if self.lesson.isHidden() else self.lesson.spoken)
             return
         argument, allowed = wrong
         sentence = self.reason(allowed)

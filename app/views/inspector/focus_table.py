@@ -4,7 +4,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from app.views.painting.areas import draw_frame
+from app.views.painting.areas import draw_frame, draw_ring
+from app.widgets.focus_keys import TakesKeys
+from app.widgets.keys import Place
 
 _WIDTH = 2  # px
 _MARGIN = 3  # px beside the text of a header, as Qt leaves beside that of a cell
@@ -16,11 +18,13 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 NAME = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class FocusTable(QTableView):
-    """A table with a frame: a fine one, and a strong one in the accent colour while keys go to the table.
+class FocusTable(TakesKeys, QTableView):
+    """A table with a frame: a fine one, and in the accent colour a ring while it has the focus.
 
     As a picture it has none, nor anything else for a hand; a subclass draws it in ``draw_picture``.
     """
+
+    places = (Place.TABLE,)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +68,8 @@ class FocusTable(QTableView):
         colors = self.palette()
         with QPainter(self) as painter:
             if self.hasFocus():
-                draw_frame(painter, self.rect().toRectF(), colors.highlight().color().name(), _WIDTH)
+                draw_frame(painter, self.rect().toRectF(), colors.base().color().name(), _WIDTH)
+                draw_ring(painter, self.rect().toRectF(), colors.highlight().color(), self.is_entered)
                 return
             for inset, brush in enumerate((colors.mid(), colors.base())):
                 frame = self.rect().adjusted(inset, inset, -inset, -inset)

@@ -46,6 +46,7 @@ class ShapeEquations(Themed, QWidget):
         self.is_few = False
         self._others: tuple[Sheet, ...] = ()
         self._is_rigid = False
+        self._is_blank = False
         self._marked: int | None = None
         self._kept = 0  # the equation that is looked at
         self._n_lines = 0  # of which the equations consist at the present width
@@ -55,7 +56,8 @@ class ShapeEquations(Themed, QWidget):
         """Set ``equations``; nothing happens if they are there already."""
         if equations != self.equations:
             self.equations = equations
-            self.setAccessibleDescription("\n".join(" ".join(map(str, equation)) for equation in equations))
+            if not self._is_blank:
+                self.setAccessibleDescription("\n".join(" ".join(map(str, equation)) for equation in equations))
             self._break()
             self._limit_height()
             self.update()
@@ -73,6 +75,12 @@ class ShapeEquations(Themed, QWidget):
         if (index, kept) != (self._marked, self._kept):
             self._marked, self._kept = index, kept if index is None else index
             self.update()
+
+    def become_blank(self) -> None:
+        """Keep the room of the equations, but show and tell none of them."""
+        self._is_blank = True
+        self.setAccessibleDescription("")
+        self.update()
 
     def keep_size(self) -> None:
         """Become a picture: never shrink the equations, for small type cannot be read, but use height that is left."""
@@ -125,7 +133,7 @@ class ShapeEquations(Themed, QWidget):
         return self.width() - 2 * self._inset() - 1
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.equations:
+        if not self.equations or self._is_blank:
             return
         sheet, step = self._broken(self.equations), self._step()
         first, end = window([len(lines) for lines in sheet], self._kept, int((self.height() + _LEAD) / step))

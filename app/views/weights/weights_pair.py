@@ -10,7 +10,7 @@ from app.style.mixins import Themed
 from app.views.heatmaps.heatmap import Heatmap
 from mlp_engine import LayerFrame
 
-_INNER_GAP = 10  # px
+INNER_GAP = 10  # px
 
 
 class WeightsPair(Themed, QWidget):
@@ -29,7 +29,7 @@ class WeightsPair(Themed, QWidget):
         self._titles = QLabel(textFormat=plain), QLabel(textFormat=plain)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(_INNER_GAP)
+        layout.setHorizontalSpacing(INNER_GAP)
         layout.setVerticalSpacing(0)
         layout.setRowStretch(1, 1)
         for column, (title, heatmap) in enumerate(zip(self._titles, (self.start, self.now), strict=True)):
@@ -68,7 +68,7 @@ class WeightsPair(Themed, QWidget):
         scale = f" {self._scale}" if self._scale else ""
         choices = [[full[0], full[1] + scale], [names[0], names[1] + scale], [f"W[{l}]", self.tr("now") + scale]]
         choices.append([f"W[{l}]", self._scale or self.tr("now")])
-        room, width_of = (self.width() - _INNER_GAP) // 2, self.fontMetrics().horizontalAdvance
+        room, width_of = (self.width() - INNER_GAP) // 2, self.fontMetrics().horizontalAdvance
         shown = next((texts for texts in choices if max(map(width_of, texts)) <= room), choices[-1])
         for title, heatmap, text, name in zip(self._titles, (self.start, self.now), shown, full, strict=True):
             title.setText(text)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -11,11 +11,12 @@ from app.lesson.numbers import MINUS, short, symmetric_limit
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.text.live_text import TextBlock
 from app.views.view import View
-from app.views.weights.weights_pair import WeightsPair
+from app.views.weights.weights_pair import INNER_GAP, WeightsPair
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
 _SIDE, _GAP = 8, 12  # px
+_LEAST_HEIGHT = 20  # px, of a matrix
 _DIGITS = 4
 _LONG_NUMBER = f"{MINUS}0.08888"
 _LEAST_SHARE, _LARGEST_SHARE = 5, 12  # of the height, in rows of a matrix
@@ -79,6 +80,16 @@ class WeightsView(View):
         if isinstance(other, WeightsView):
             self.switch.setChecked(other.switch.isChecked())
 
+    def legible_size(self, frame: Frame) -> QSize:
+        """Return the smallest of the sizes that have room for the name and the colours of every matrix."""
+        count, title = frame.L, self._title_size(frame.L)
+        pair = QSize(2 * title.width() + INNER_GAP + _GAP, title.height() + _LEAST_HEIGHT + _GAP)
+        below = QSize(2 * _SIDE, self._color_bar.sizeHint().height() + self._reading.height() + 2 * _SIDE)
+        grids = ((across, -(-count // across)) for across in range(1, count + 1))
+        sizes = [QSize(across * pair.width(), down * pair.height()) + below for across, down in grids]
+        least = super().legible_size(frame)
+        return min((size.expandedTo(least) for size in sizes), key=_area)
+
     def scale_to(self, frames: Sequence[Frame]) -> None:
         """Use one scale for each layer in all ``frames``."""
         self._least_limits = tuple(map(max, zip(*map(_limits_of, frames), strict=False)))
@@ -109,6 +120,10 @@ class WeightsView(View):
         self._reserve_reading()
         self._arrange()
 
+    def _title_size(self, l: int) -> QSize:
+        """Return the size of the shortest title of W[l]."""
+        return QSize(self.fontMetrics().horizontalAdvance(f"W[{l}]"), self.fontMetrics().height())
+
     def _ensure_pairs(self, count: int) -> None:
         """Have ``count`` visible pairs; those that a smaller network does not need wait for a larger one."""
         if count == sum(not pair.isHidden() for pair in self._pairs):
@@ -126,7 +141,8 @@ class WeightsView(View):
 
     def _arrange(self) -> None:
         shown = [pair for pair in self._pairs if not pair.isHidden()]
-        across = pairs_across(len(shown), self.width(), self.height() - self._color_bar.height())
+        room = self.size() - QSize(2 * _SIDE, self._color_bar.height() + self._reading.height())
+        across = pairs_across(len(shown), room, self._title_size(len(shown)))
         if across == self._n_across:
             return
         self._n_across = across
@@ -194,6 +210,10 @@ class WeightsView(View):
         self._reading.setFixedHeight(needed.height())
 
 
+def _area(size: QSize) -> int:
+    return size.width() * size.height()
+
+
 def _limits_of(frame: Frame) -> tuple[float, ...]:
     return tuple(symmetric_limit(layer.W_start, layer.W) for layer in frame.layers)
 
@@ -203,14 +223,18 @@ def height_share(matrix: FloatArray) -> int:
     return min(max(len(matrix), _LEAST_SHARE), _LARGEST_SHARE)
 
 
-def pairs_across(count: int, width: int, height: int) -> int:
+def pairs_across(count: int, room: QSize, title: QSize) -> int:
     """Return how many pairs of heatmaps to put beside each other, so that the smaller side of each is large.
 
-    An arrangement that leaves places empty counts for less.
+    Above each heatmap stands a ``title``, and where not all have room, as little as possible is cut. An arrangement
+    that leaves places empty counts for less.
     """
 
     def quality(across: int) -> float:
         down = -(-count // across)
-        return min(width / (2 * across), height / down) * count / (across * down)
+        width = ((room.width() + _GAP) / across - _GAP - INNER_GAP) / 2
+        height = (room.height() + _GAP) / down - _GAP - title.height()
+        cut = min(width - title.width(), height, 0.0)
+        return cut or min(width, height) * count / (across * down)
 
     return max(range(1, count + 1), key=quality, default=1)

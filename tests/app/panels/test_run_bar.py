@@ -1,13 +1,17 @@
 """The tool bar."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from app.panels.run_bar import SPEEDS, RunBar
+from app.panels.run_bar import SPEEDS, YIELDING, RunBar
+from app.style.theme import LIGHT, style_sheet
+from app.style.translation import install_language
 from mlp_engine import Frame
 from tests.app.recorder import Recorder
 from tests.app.views.inside import frame_at
@@ -69,3 +73,71 @@ def test_what_is_not_computed_yet_is_said(bar: RunBar) -> None:
     bar.show_frame(frame_at(("loss", 3)))
     assert float(value(bar, "loss")) > 0.0
     assert value(bar, "accuracy").endswith(" %")
+
+
+@pytest.fixture
+def styled(qtbot: QtBot) -> Iterator[RunBar]:
+    """The bar in a window, as bold as it is there, with the buttons that it has there."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    bar = RunBar([QAction(str(i)) for i in range(6)])
+    window.addToolBar(bar)
+    bar.setStyleSheet(style_sheet(LIGHT))
+    window.resize(1300, 200)
+    window.show()
+    yield bar
+    window.close()
+
+
+def shown_parts(bar: RunBar) -> set[str]:
+    return {name for name in YIELDING if bar._parts[name].isVisible()}
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize(
+    "loss", [7.926e137, 7.9e13, 1e3, 999.999999, 123.456789, 12.3456789, 0.15, 1e-4, 3.2e-9, 5e-324, 0.0, math.inf]
+)
+def test_no_number_is_cut(qtbot: QtBot, styled: RunBar, language: str, loss: float) -> None:
+    install_language(language)
+    for epoch in (0, 2_000, 999_999, 12_345_678, 300_000_000):
+        styled._show_measures(epoch, loss, 1.0)
+        for speed in SPEEDS:
+            styled.set_speed(speed)
+        for label in styled._values.values():
+            assert label.fontMetrics().horizontalAdvance(label.text()) <= label.contentsRect().width()
+    install_language("en")
+    read = value(styled, "loss").replace("−", "-").replace("∞", "inf")
+    assert float(read) == pytest.approx(loss, rel=5e-3, abs=5e-324)
+
+
+def test_a_place_that_was_wide_for_a_moment_is_as_before(styled: RunBar) -> None:
+    styled._show_measures(5, 0.5, 0.5)
+    before = styled._values["epoch"].width()
+    styled._show_measures(300_000_000, 0.5, 0.5)
+    assert styled._values["epoch"].width() > before
+    styled._show_measures(5, 0.5, 0.5)
+    assert styled._values["epoch"].width() == before
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("factor", [1.0, 1.5, 2.0])
+def test_a_narrow_bar_leaves_out_words_before_numbers(
+    qtbot: QtBot, styled: RunBar, language: str, factor: float
+) -> None:
+    install_language(language)
+    font = styled.window().font()
+    font.setPointSizeF(font.pointSizeF() * factor)
+    styled.window().setFont(font)
+    shown: list[set[str]] = []
+    for width in (1900, *range(1500, 640, -60), 1900):
+        styled.window().resize(width, 200)
+        QApplication.processEvents()
+        shown.append(shown_parts(styled))
+        assert shown[-1] == set(YIELDING[len(YIELDING) - len(shown[-1]) :])
+        if width >= 890 or factor == 1.0:
+            last = styled.widgetForAction(styled.actions()[-1])
+            assert last.isVisible()
+            assert last.geometry().right() <= styled.width()
+    assert shown[0] == shown[-1] == set(YIELDING)
+    assert all(narrow <= wide for wide, narrow in pairwise(shown[:-1]))
+    install_language("en")

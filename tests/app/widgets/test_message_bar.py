@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.style.theme import DARK, LIGHT, Theme
 from app.widgets.glyphs import GlyphMark
-from app.widgets.message_bar import MessageBar, Severity
+from app.widgets.message_bar import MessageBar, MessageLine, Severity
 
 
 @pytest.fixture
@@ -210,3 +210,26 @@ def test_a_long_message_wraps_and_the_bar_grows(bar: MessageBar) -> None:
     label = bar.findChild(QLabel)
     assert bar.height() > low
     assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_a_line_is_always_as_high_and_a_bar_that_needs_more_lies_over_what_is_above(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    bar = MessageBar()
+    view, line = QLineEdit(), MessageLine(bar, window)
+    column.addWidget(view, 1)
+    column.addWidget(line)
+    window.resize(500, 300)
+    window.show()
+    QApplication.processEvents()
+    place = line.geometry()
+    for text, actions in (("short", []), ("short", [QAction("Reset")]), ("word " * 60, [QAction("Reset")])):
+        bar.show_message(text, Severity.ERROR, "why", actions)
+        QApplication.processEvents()
+        label = bar.findChild(QLabel)
+        assert line.geometry() == place
+        assert (bar.geometry() == place) == (text == "short")
+        assert bar.geometry().bottom() == place.bottom()
+        assert label.height() >= label.heightForWidth(label.width())
+    window.close()

@@ -1,8 +1,11 @@
 """What the window tells."""
 
+import math
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.files.settings import Settings
@@ -10,12 +13,13 @@ from app.widgets.message_bar import Severity
 from app.window.actions import ActionId
 from app.window.main_window import MainWindow
 from app.workers.status import Phase
-from tests.app.windows import open_window, trigger, wait_for_phase
+from mlp_engine import InvalidInput, RunConfig, RunPoint, Text
+from tests.app.windows import message, open_window, trigger, wait_for_phase
 
 
 def test_waiting_for_a_long_epoch_is_told_and_taken_back(qtbot: QtBot, window: MainWindow) -> None:
     window._controller.waiting_changed.emit(True)
-    assert "Waiting for the end of this epoch" in window._message_bar.message.text
+    assert "Still computing" in window._message_bar.message.text
     window._controller.waiting_changed.emit(False)
     assert window._message_bar.message is None
 
@@ -37,6 +41,86 @@ def test_end_of_waiting_is_heard_under_an_error_and_in_another_language(
     window._controller.waiting_changed.emit(False)
     window._message_bar.close_message()
     assert window._message_bar.message is None
+
+
+def test_a_frame_or_a_status_ends_the_waiting(qtbot: QtBot, window: MainWindow) -> None:
+    """Neither comes before the computation is done."""
+    window._controller.waiting_changed.emit(True)
+    window.show_frame(window._frame)
+    assert window._message_bar.message is None
+    window._controller.waiting_changed.emit(True)
+    window.show_status(window._status)
+    assert window._message_bar.message is None
+
+
+def finish(qtbot: QtBot, window: MainWindow, epoch: int) -> None:
+    """Train until the run stops by itself, and is told to have stopped."""
+    trigger(window, ActionId.RUN_PAUSE)
+    qtbot.waitUntil(lambda: window._frame.epoch == epoch and window._status.phase is Phase.FINISHED)
+
+
+def test_end_of_a_run_says_why_it_stops_there(qtbot: QtBot, settings: Settings) -> None:
+    window = open_window(qtbot, settings, RunConfig(epochs=1500))
+    window._run_bar.set_speed(math.inf)
+    finish(qtbot, window, 1500)
+    assert message(window) == "Stopped at epoch 1,500, as set up. Press Run to train 1,500 more."
+    finish(qtbot, window, 3000)
+    assert message(window) == "Stopped at epoch 3,000, 1,500 further, as set up. Press Run to train 1,500 more."
+    window.close()
+
+
+@pytest.mark.parametrize("later", [ActionId.STEP, ActionId.BACK, ActionId.LOOK_ON, ActionId.RUN_PAUSE])
+@pytest.mark.parametrize("opened", [False, True])
+def test_what_is_told_of_an_epoch_goes_with_it(qtbot: QtBot, settings: Settings, later: ActionId, opened: bool) -> None:
+    window = open_window(qtbot, settings, RunConfig(epochs=20))
+    window._run_bar.set_speed(math.inf)
+    if opened:
+        window.opener.restore(RunPoint(RunConfig(epochs=30), 7), "a.png")
+        qtbot.waitUntil(lambda: message(window) == "Restored epoch 7 of the run in a.png.")
+        qtbot.waitUntil(lambda: window._frame.epoch == 7)
+    else:
+        finish(qtbot, window, 20)
+        assert "Stopped" in message(window)
+    told = message(window)
+    trigger(window, later)
+    qtbot.waitUntil(lambda: message(window) != told)
+    window.close()
+
+
+def test_a_refusal_of_a_set_up_goes_with_it(qtbot: QtBot, window: MainWindow) -> None:
+    window.messages.show_refusal(InvalidInput("n_samples", 9, Text("fewer")))
+    assert window._message_bar.message is not None
+    window._config_panel.config_changed.emit(replace(window._status.config, learning_rate=0.25))
+    qtbot.waitUntil(lambda: window._message_bar.message is None)
+
+
+def test_a_missing_font_is_told_as_long_as_it_is_missing(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.style.translation.has_font_for", lambda language: language != "zh_CN")
+    window._menus.chosen.emit("language", "zh_CN")
+    assert "fonts-noto-cjk" in message(window)
+    window._menus.chosen.emit("language", "en")
+    assert window._message_bar.message is None
+
+
+@pytest.mark.parametrize("size", [(1024, 720), (900, 600)])
+def test_messages_move_nothing_and_are_whole(qtbot: QtBot, window: MainWindow, size: tuple[int, int]) -> None:
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(*size)
+    QApplication.processEvents()
+    parts = [*window._dock_area.docks.values(), window._dock_area, window._timeline_presenter.timeline]
+    before = [part.geometry() for part in parts]
+    reset = [window._actions[ActionId.RESET]]
+    for text in ("Saved.", "a word " * 50, "神经网络的每一层都有自己的权重和偏置，" * 12):
+        for severity in Severity:
+            window._message_bar.show_message(text, severity, "details", reset)
+            QApplication.processEvents()
+            assert [part.geometry() for part in parts] == before
+            bar = window._message_bar
+            label = bar.findChild(QLabel)
+            assert label.height() >= label.heightForWidth(label.width())
+            assert bar.parentWidget().rect().contains(bar.geometry())
+            assert bar.visibleRegion().boundingRect() == bar.rect()
+            bar.clear()
 
 
 def test_error_stays_on_show_while_the_run_goes_on(qtbot: QtBot, window: MainWindow) -> None:

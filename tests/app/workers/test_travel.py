@@ -95,6 +95,26 @@ def test_all_who_ask_for_frames_get_theirs_and_the_run_comes_home(slow: Trainer)
     assert slow._session.epoch == 1000
 
 
+def test_a_run_that_was_left_is_trained_again_once_whatever_comes_between(slow: Trainer) -> None:
+    answers = Answers(slow)
+    other = RunPoint(replace(CONFIG, weight_seed=7), 900)
+    slow.visit(1, visit_of(300, 900, point=other))
+    while not answers.ends:
+        slow._train_slice()
+        if slow._phase is Phase.RESTORING:
+            slow.step()  # is carried out at home, and breaks the visit off
+    arrive(slow)
+    done = [epoch for epoch, _ in answers.progress]
+    assert done == sorted(done)
+    assert slow._session.epoch > 1000
+    session = Session(other.config)
+    for frame in answers.frames(1):
+        while session.epoch < frame.epoch:
+            session.step()
+        assert frame.loss == session.record.loss
+    assert answers.epochs(1) == [300, 900]
+
+
 def test_who_asks_while_the_run_comes_home_gets_frames_too(slow: Trainer) -> None:
     answers = Answers(slow)
     slow.visit(1, visit_of(300))

@@ -1,9 +1,9 @@
 """The set-up form: every field of the table, valid and invalid input, keys, languages, themes."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.panels.setup.config_panel import EDITORS, ConfigPanel
@@ -175,3 +175,26 @@ def test_the_echo_of_a_change_leaves_alone_what_is_being_typed(qtbot: QtBot, pan
 
 def top(panel: ConfigPanel, widget: QWidget) -> int:
     return widget.mapTo(panel, QPoint(0, 0)).y()
+
+
+def test_every_control_explains_its_field_where_the_focus_is(panel: ConfigPanel) -> None:
+    for name, row in panel.rows.items():
+        if name != "layers":  # has many controls, each with a tip of its own
+            assert row.editor.control.toolTip() == row.editor.field.help != ""
+
+
+@pytest.mark.parametrize("width", [220, 260, 320])
+def test_a_reason_keeps_all_its_lines_when_another_is_cleared(qtbot: QtBot, panel: ConfigPanel, width: int) -> None:
+    panel.resize(width, 700)
+    for name in ("noise", "n_samples", "learning_rate", "epochs"):
+        type_into(qtbot, panel, name, "-1")
+    for mended in ("n_samples", "epochs"):
+        qtbot.keyClick(box(panel, mended), Qt.Key.Key_Escape)
+        QApplication.processEvents()
+        for name in ("noise", "learning_rate"):
+            note = panel.rows[name].note
+            needed = note.fontMetrics().boundingRect(
+                QRect(0, 0, note.contentsRect().width(), 0), Qt.TextFlag.TextWordWrap, note.text()
+            )
+            assert note.isVisible()
+            assert note.height() >= needed.height()

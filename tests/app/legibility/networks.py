@@ -1,0 +1,50 @@
+"""Frames of networks of every kind that a window has to have room for."""
+
+from functools import cache
+
+from mlp_engine import Diverged, Frame, FrameRequest, LayerSpec, Progress, RunConfig, Session, micro_steps
+from mlp_engine.progress import MicroStep
+
+TWELVE = (*(LayerSpec(16, "tanh") for _ in range(11)), LayerSpec(1, "sigmoid"))
+CONFIGS: dict[str, RunConfig] = {
+    "lesson": RunConfig(),
+    "one layer": RunConfig(layers=(LayerSpec(1, "sigmoid"),)),
+    "twelve layers": RunConfig(layers=TWELVE),
+    "diverged": RunConfig(layers=(LayerSpec(16, "relu"), LayerSpec(1, "linear")), learning_rate=3.0),
+    "wide": RunConfig(layers=(LayerSpec(512, "relu"), LayerSpec(512, "relu"), LayerSpec(1, "sigmoid"))),
+}
+EPOCHS = {"wide": 3}
+MANY = 60
+
+
+@cache
+def _session(name: str) -> Session:
+    """Return a run after some epochs, or at the last one before it diverges."""
+    session = Session(CONFIGS[name])
+    try:
+        for _ in range(EPOCHS.get(name, MANY)):
+            session.step()
+    except Diverged:
+        pass
+    return session
+
+
+@cache
+def frame_between_epochs(name: str) -> Frame:
+    """Return a frame of whole epochs."""
+    session = _session(name)
+    session.look_at_all()
+    return session.frame(FrameRequest())
+
+
+@cache
+def frames_inside(name: str) -> tuple[Frame, ...]:
+    """Return a frame of each kind of step inside an update: forwards, the loss, backwards, the update itself."""
+    session = _session(name)
+    L = session.model.L
+    wanted = [("W", 0), ("Z", 1), ("A", L), ("loss", L), ("δ", (L + 1) // 2), ("dW", L), ("db", 1)]
+    frames = []
+    for symbol, l in wanted:
+        session.progress = Progress(L, micro_steps(L).index(MicroStep(symbol, l)))
+        frames.append(session.frame(FrameRequest(l or 1, has_terms=True, has_update=symbol == "W")))
+    return tuple(frames)

@@ -1,0 +1,106 @@
+"""There is room for every word in every dialog, which fits the smallest screen with its frame around it."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QTabWidget
+from pytestqt.qtbot import QtBot
+
+from app.export.dialog.dialog import ExportDialog
+from app.lesson.equations import equation_of
+from app.panels.compare.dialog import CompareDialog
+from app.panels.copy_matrix.dialog import CopyMatrixDialog
+from app.panels.gradient_check.dialog import GradientCheckDialog
+from app.panels.timeline.bookmarks import Bookmark
+from mlp_engine import Frame, FrameRequest, Session, check_gradients
+from mlp_engine.frame import model_of
+from tests.app.export.dialog.dialogs import START
+from tests.app.legibility.conftest import FONT_SCALES, LANGUAGES, size_name
+from tests.app.legibility.faults import faults
+from tests.app.legibility.networks import CONFIGS, frame_between_epochs, frames_inside
+from tests.app.recorder import Recorder
+
+SIZES = ((900, 600), (1024, 768))
+FRAME = (8, 40)  # px around a window, at most
+
+
+def compare(frame: Frame) -> QDialog:
+    dialog = CompareDialog()
+    dialog.show_bookmarks((Bookmark(0, "start"), Bookmark(frame.epoch)))
+    dialog.show_now(frame.epoch)
+    asked = Recorder(dialog.frames_requested)
+    dialog.choose(0, frame.epoch)
+    dialog.show()
+    assert asked.last == (0, frame.epoch)
+    dialog.show_frames(Session(frame.config).frame(FrameRequest()), frame)
+    return dialog
+
+
+def export(frame: Frame) -> QDialog:
+    dialog = ExportDialog()
+    dialog.show_point(frame.epoch, 1)
+    dialog.show_choices(START)
+    return dialog
+
+
+def gradient_check(frame: Frame) -> QDialog:
+    dialog = GradientCheckDialog()
+    dialog.show_report(check_gradients(model_of(frame), frame.X[:, :2], frame.Y[:, :2]))
+    return dialog
+
+
+def copy_matrix(frame: Frame) -> QDialog:
+    dialog = CopyMatrixDialog()
+    dialog.show_equation(equation_of(frame, "δ"))
+    return dialog
+
+
+SMALL = tuple(name for name in CONFIGS if name != "wide")  # a gradient check of the wide one takes minutes
+DIALOGS: dict[Callable[[Frame], QDialog], tuple[str, ...]] = {
+    compare: tuple(CONFIGS),
+    export: ("lesson", "twelve layers"),
+    gradient_check: ("lesson", "one layer", "twelve layers"),
+    copy_matrix: tuple(CONFIGS),
+}
+
+
+def faults_of_pages(qtbot: QtBot, dialog: QDialog, room: tuple[int, int]) -> list[str]:
+    """Return what is wrong with a dialog at the size that it has, on any of its pages."""
+    found = []
+    tabs = dialog.findChild(QTabWidget)
+    for page in range(tabs.count() if tabs else 1):
+        if tabs:
+            tabs.setCurrentIndex(page)
+        qtbot.wait(1)
+        place = f"{dialog.width()} x {dialog.height()}{', ' + tabs.tabText(page) if tabs else ''}"
+        if dialog.width() > room[0] or dialog.height() > room[1]:
+            found.append(f"{place}: the dialog takes more than there is")
+        found += [f"{place}: {fault}" for fault in faults(dialog)]
+    return found
+
+
+@pytest.mark.parametrize("size", SIZES, ids=size_name)
+@pytest.mark.parametrize("scale", FONT_SCALES)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("make", DIALOGS, ids=lambda make: make.__name__)
+def test_every_word_in_a_dialog_can_be_read(
+    qtbot: QtBot,
+    write_in: Callable[[str, float], None],
+    make: Callable[[Frame], QDialog],
+    language: str,
+    scale: float,
+    size: tuple[int, int],
+) -> None:
+    write_in(language, scale)
+    room = size[0] - FRAME[0], size[1] - FRAME[1]
+    found = []
+    for name in DIALOGS[make]:
+        dialog = make(frame_between_epochs(name) if make is not copy_matrix else frames_inside(name)[4])
+        qtbot.addWidget(dialog)
+        dialog.show()
+        for wanted in (dialog.size().boundedTo(QSize(*room)), QSize(*room)):
+            dialog.resize(wanted)
+            found += [f"{name}, {fault}" for fault in faults_of_pages(qtbot, dialog, room)]
+        dialog.close()
+    assert not found, f"{len(found)} faults\n" + "\n".join(found)

@@ -1,0 +1,62 @@
+"""There is room for every word on the stage, whichever panels are presented."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.lesson.selection import Selection
+from app.panels.stage.stage import Stage
+from app.style.theme import LIGHT
+from app.views.table import VIEWS
+from mlp_engine import Frame
+from tests.app.legibility.conftest import LANGUAGES, SIZES, size_name
+from tests.app.legibility.faults import faults
+from tests.app.legibility.networks import CONFIGS, frame_between_epochs, frames_inside
+
+ARRANGEMENTS = (
+    *((name,) for name in VIEWS),
+    ("boundary", "equation"),
+    ("network", "boundary"),
+    ("boundary", "inspector"),
+    ("network", "boundary", "inspector"),
+    ("boundary", "inspector", "equation"),
+    ("network", "boundary", "loss", "inspector"),
+    tuple(VIEWS),
+)
+
+
+@pytest.fixture
+def stage(qtbot: QtBot) -> Iterator[Stage]:
+    stage = Stage()
+    qtbot.addWidget(stage)
+    yield stage
+    stage.close()
+
+
+def present(qtbot: QtBot, stage: Stage, names: tuple[str, ...], frame: Frame, size: tuple[int, int]) -> None:
+    """Show panels as large as a projector has pixels; ordinary writing needs no larger type there."""
+    newest = frame.progress.newest
+    selection = Selection(frame.samples.l, symbol=newest.symbol if newest and newest.l else "W")
+    stage.present(names, {}, LIGHT, frame, selection)
+    stage.showNormal()
+    stage.resize(*size)
+    qtbot.wait(1)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=size_name)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_on_the_stage_can_be_read(
+    qtbot: QtBot, stage: Stage, write_in: Callable[[str, float], None], language: str, size: tuple[int, int]
+) -> None:
+    write_in(language, 1.0)
+    found = []
+    for name in CONFIGS:
+        frames = (frame_between_epochs(name), *frames_inside(name)[::5])
+        for names, frame in ((names, frame) for frame in frames for names in ARRANGEMENTS):
+            present(qtbot, stage, names, frame, size)
+            newest = frame.progress.newest
+            place = f"{name}, {newest.name if newest else 'between epochs'}, {'+'.join(names)}"
+            parts = (stage._caption, *(stage._panels[shown].view for shown in stage.names))
+            found += [f"{place}: {fault}" for part in parts for fault in faults(part)]
+    assert not found, f"{len(found)} faults\n" + "\n".join(found)
