@@ -15,8 +15,9 @@ from app.lesson.selection import Cell, Selection, with_cell
 from app.style.translation import engine_text
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.heatmaps.matrix_panel import MatrixPanel
-from app.views.inspector.arrangement import Amount, Arrangement, MatrixHalves, MatrixSplitter, Part, arrangement
+from app.views.inspector.arrangement import Arrangement, MatrixHalves, MatrixSplitter, arrangement
 from app.views.inspector.matrix_table import MatrixTable
+from app.views.inspector.parts import Parts
 from app.views.inspector.shape_equations import ShapeEquations
 from app.views.inspector.statistics_job import StatisticsJob
 from app.views.inspector.statistics_table import StatisticsTable
@@ -48,6 +49,7 @@ class InspectorView(View):
         self.statistics = StatisticsTable()
         self._panel = MatrixPanel(Heatmap())
         self.numbers = MatrixTable()
+        self._parts = Parts(self._heading, self._sheet, self.statistics, self._panel, self.numbers)
         self._matrix: MatrixSplitter | MatrixHalves = MatrixSplitter(self._panel, self.numbers)
         self._grid = QGridLayout(self)
         self._arrangement: Arrangement | None = None
@@ -218,31 +220,14 @@ class InspectorView(View):
 
     def _share_room(self, used: Arrangement) -> None:
         """Let parts give way where there is too little room."""
-        least = {(part, amount): self._least_size(part, amount) for part in Part for amount in Amount}
-        state = self.size(), least
-        if state == self._room_shared_for:
-            return
-        self._room_shared_for = state
-        room = self.size().shrunkBy(self._grid.contentsMargins())
-        amounts = used.amounts(room, lambda part, amount: least[part, amount])
-        is_shown = {part: amount is not Amount.NOTHING for part, amount in amounts.items()}
-        self._sheet.is_few = self.statistics.is_tight = amounts[Part.EQUATIONS] is not Amount.ALL
-        self.statistics.is_few = amounts[Part.STATISTICS] is not Amount.ALL
-        self._heading.setVisible(is_shown[Part.HEADING])
-        self.statistics.setVisible(is_shown[Part.STATISTICS])
-        self._panel.setVisible(is_shown[Part.COLORS])
-        self.numbers.setVisible(is_shown[Part.NUMBERS])
-        self._matrix.setVisible(not used.is_divided and (is_shown[Part.COLORS] or is_shown[Part.NUMBERS]))
-        for part in (self._sheet, self.statistics, self._matrix):
-            part.updateGeometry()
-        self._grid.activate()
-
-    def _least_size(self, part: Part, amount: Amount) -> QSize:
-        if part in (Part.EQUATIONS, Part.STATISTICS):
-            widget = self._sheet if part is Part.EQUATIONS else self.statistics
-            return QSize(widget.minimumSizeHint().width(), widget.least_height(amount is not Amount.ALL))
-        widgets = {Part.HEADING: self._heading, Part.COLORS: self._panel, Part.NUMBERS: self.numbers}
-        return widgets[part].minimumSizeHint()
+        state = self.size(), self._parts.least_sizes()
+        if state != self._room_shared_for:
+            self._room_shared_for = state
+            room = self.size().shrunkBy(self._grid.contentsMargins())
+            self._parts.show_amounts(used.amounts(room, self._parts.least_size))
+            self._matrix.setVisible(not used.is_divided and self._parts.has_matrix())
+            self._matrix.updateGeometry()
+            self._grid.activate()
 
     def _draw_heading(self) -> None:
         if self._drawn is None:

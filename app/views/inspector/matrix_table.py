@@ -224,7 +224,7 @@ class MatrixTable(Themed, FocusTable):
         row_height = self._picture_row_height()
         pitch = block_pitch(row_height, rows)
         n_blocks = min(-(-columns // across), max(1, (room + row_height) // pitch))
-        self.setMaximumHeight(min(n_blocks * pitch - row_height, room))
+        self.setMaximumHeight(max(0, min(n_blocks * pitch - row_height, room)))
 
     def sizeHint(self) -> QSize:
         if not self.is_picture:
