@@ -15,7 +15,7 @@ EQUATION_SHARE, MOST_EQUATION_SHARE = 0.4, 0.5  # of the height
 
 # The rest is in lines of writing, so that larger writing has what it needs.
 LEAST_SET_UP, MOST_SET_UP = 16, 23
-LEAST_INSPECTOR, LEAST_COLUMNS = 23, 28  # in one column, and in two
+LEAST_INSPECTOR, LEAST_COLUMNS = 23, 30  # in one column, and in two
 LEAST_MIDDLE = 30  # across, between set-up and inspector
 LEAST_PICTURE = 12  # across, the network or the boundary
 LEAST_THREE_CURVES = 86  # across the window, for the gradient norms beside the loss

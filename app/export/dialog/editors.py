@@ -104,12 +104,14 @@ class FolderEditor(LineEditor):
         super().__init__(field, parent)
         self._choose = QPushButton()
         self._choose.clicked.connect(self._choose_folder)
+        self.box.textChanged.connect(self.box.setToolTip)  # the path may be longer than the box
         self.row.setSpacing(SPACING)
         self.row.addWidget(self._choose)
 
     def retranslate(self) -> None:
         self._choose.setText(self.tr("C&hoose…"))
         self._choose.setAccessibleName(self.tr("Choose the folder"))
+        self.box.setToolTip(self.box.text())
 
     @Slot()
     def _choose_folder(self) -> None:

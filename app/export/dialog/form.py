@@ -11,7 +11,7 @@ from app.widgets.field_editors import FieldEditor, LineEditor
 from app.widgets.form import FieldRow
 from mlp_engine import InvalidInput, Text
 
-LEAST_WIDTH = 46  # characters
+LEAST_WIDTH, USUAL_WIDTH = 46, 56  # characters
 
 
 class ExportForm(QWidget):
@@ -84,10 +84,14 @@ class ExportForm(QWidget):
         self._fill()
 
     def minimumSizeHint(self) -> QSize:
-        return super().minimumSizeHint().expandedTo(QSize(LEAST_WIDTH * self.fontMetrics().averageCharWidth(), 0))
+        return super().minimumSizeHint().expandedTo(self._width_of(LEAST_WIDTH))
 
     def sizeHint(self) -> QSize:
-        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
+        least = QSize(self.minimumSizeHint().width(), super().sizeHint().height())
+        return least.expandedTo(self._width_of(USUAL_WIDTH))
+
+    def _width_of(self, characters: int) -> QSize:
+        return QSize(characters * self.fontMetrics().averageCharWidth(), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

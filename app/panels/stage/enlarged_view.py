@@ -21,7 +21,7 @@ class EnlargedView(Themed, QWidget):
     the picture is the one that an export to a slide would give.
     """
 
-    def __init__(self, view: View, parent: QWidget) -> None:
+    def __init__(self, view: View, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = view
         self._scale = 1.0

@@ -12,7 +12,9 @@ from app.lesson.equations import equation_of
 from app.panels.compare.dialog import CompareDialog
 from app.panels.copy_matrix.dialog import CopyMatrixDialog
 from app.panels.gradient_check.dialog import GradientCheckDialog
+from app.panels.shortcuts_dialog import ShortcutsDialog
 from app.panels.timeline.bookmarks import Bookmark
+from app.window.key_table import key_sections
 from mlp_engine import Frame, FrameRequest, Session, check_gradients
 from mlp_engine.frame import model_of
 from tests.app.export.dialog.dialogs import START
@@ -56,12 +58,18 @@ def copy_matrix(frame: Frame) -> QDialog:
     return dialog
 
 
+def shortcuts(frame: Frame) -> QDialog:
+    del frame
+    return ShortcutsDialog(key_sections())
+
+
 SMALL = tuple(name for name in CONFIGS if name != "wide")  # a gradient check of the wide one takes minutes
 DIALOGS: dict[Callable[[Frame], QDialog], tuple[str, ...]] = {
     compare: tuple(CONFIGS),
     export: ("lesson", "twelve layers"),
     gradient_check: ("lesson", "one layer", "twelve layers"),
     copy_matrix: tuple(CONFIGS),
+    shortcuts: ("lesson",),
 }
 
 

@@ -258,3 +258,20 @@ def test_a_question_with_long_names_fits_a_small_screen(
     assert box.height() <= 600
     for number in range(5):
         assert f"_{number}.png" in box.informativeText().replace("\u200b", "")
+
+
+def test_a_long_path_can_be_read_in_full(dialog: ExportDialog, qtbot: QtBot) -> None:
+    path = "/pictures/" + "/".join(["deep"] * 30)
+    dialog.show_choices(replace(START, folder=path))
+    assert fields(dialog)["Folder"].toolTip() == path
+    dialog.retranslate()
+    assert fields(dialog)["Folder"].toolTip() == path
+
+
+def test_the_form_is_wider_where_there_is_room(dialog: ExportDialog) -> None:
+    widths = []
+    for width in (500, 1000):
+        dialog.resize(width, 600)
+        QApplication.processEvents()
+        widths.append(fields(dialog)["Folder"].width())
+    assert widths[0] < widths[1]
