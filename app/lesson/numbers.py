@@ -1,6 +1,5 @@
 """How many digits numbers are written with; which signs they are written in says ``mlp_engine.written``."""
 
-import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -14,7 +13,8 @@ from mlp_engine.written import exact as exact
 from mlp_engine.written import power_of_ten as power_of_ten
 from mlp_engine.written import written as written
 
-_TINY = 9.95e-10  # is rounded to 1.0e−9; smaller numbers have an exponent of two digits
+MOST_COMPACT = 7
+"""Characters of a compact number."""
 _MOST_DIGITS = ContextVar("most_digits", default=17)
 
 
@@ -41,26 +41,23 @@ def short(value: float, digits: int = 3) -> str:
 def compact(value: float) -> str:
     """Return ``value`` in at most 7 characters: two or three digits, such as "−0.0035", "58.4" or "−4.9e−6".
 
-    Where the exponent takes more room, one digit: "−5e−12".
+    Where the exponent takes more room, one digit: "−5e−12", "−8e137".
     """
     size = abs(value)
     if size == 0.0 or 1e-3 <= size < 1e3:
         return short(round(value, 4))
     if 1e3 <= size < 1e5:
         return written(value, ".0f")
-    return written(value, ".0e" if size < _TINY else ".1e")
-
-
-def number_format(limit: float) -> str:
-    """Return the format in which all numbers from -``limit`` to ``limit`` line up and show about four digits."""
-    if not 1e-4 <= limit < 1e5:
-        return f".{fewest(3) - 1}e"
-    return f".{max(0, fewest(4) - 1 - math.floor(math.log10(limit)))}f"
+    text = written(value, ".1e")
+    return text if len(text) <= MOST_COMPACT else written(value, ".0e")
 
 
 def fixed(value: float, spec: str) -> str:
-    """Return ``value`` in the format ``spec``; an exact zero, such as a silent ReLU's, is a bare "0"."""
-    return written(value, spec) if value else "0"
+    """Return ``value`` in the format ``spec``.
+
+    An exact zero, such as a silent ReLU's, is a bare "0"; what rounds to zero has no sign.
+    """
+    return written(value, f"z{spec}") if value else "0"
 
 
 def symmetric_limit(*matrices: FloatArray) -> float:

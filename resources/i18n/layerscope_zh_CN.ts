@@ -610,6 +610,14 @@
         <translation>损失</translation>
     </message>
     <message>
+        <source>before</source>
+        <translation>更新前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>更新后</translation>
+    </message>
+    <message>
         <source>From {start} at η = 0 to {end} at η = {rate}; the smallest is {least} at η = {best}.</source>
         <translation>从 η = 0 处的 {start} 到 η = {rate} 处的 {end}；最小值为 {least}，在 η = {best} 处。</translation>
     </message>
@@ -1119,6 +1127,10 @@
     <message>
         <source>Layer {layer}: {activation}, {inputs} → {neurons}</source>
         <translation>第 {layer} 层：{activation}，{inputs} → {neurons}</translation>
+    </message>
+    <message>
+        <source>Layer {layer}: {activation}</source>
+        <translation>第 {layer} 层：{activation}</translation>
     </message>
     <message>
         <source>just computed: {0}</source>
@@ -2127,6 +2139,10 @@
 <context>
     <name>RunBar</name>
     <message>
+        <source>not computed yet</source>
+        <translation>尚未计算</translation>
+    </message>
+    <message>
         <source>Tool bar</source>
         <translation>工具栏</translation>
     </message>
@@ -2284,6 +2300,10 @@
         <translation>J = {J}，对全部 {m} 个样本求和。</translation>
     </message>
     <message>
+        <source>Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, one scale for each layer.</source>
+        <translation>各权重矩阵在第 0 轮和第 {epoch} 轮的热图，每层使用各自的色标。</translation>
+    </message>
+    <message>
         <source>Update: {W}, {b}.</source>
         <translation>更新：{W}，{b}。</translation>
     </message>
@@ -2322,10 +2342,6 @@
     <message>
         <source>Weights, start and now</source>
         <translation>权重，初始与现在</translation>
-    </message>
-    <message>
-        <source>Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, all on one scale.</source>
-        <translation>各权重矩阵在第 0 轮和第 {epoch} 轮的热图，使用同一色标。</translation>
     </message>
     <message>
         <source>Shapes of the matrices</source>
@@ -2600,6 +2616,14 @@
     <message>
         <source>Scale of the weights</source>
         <translation>权重的色标</translation>
+    </message>
+    <message>
+        <source>One scale</source>
+        <translation>同一色标</translation>
+    </message>
+    <message>
+        <source>Draw all layers on one scale: it shows which layer has the large weights</source>
+        <translation>所有层使用同一色标：可看出哪一层的权重大</translation>
     </message>
     <message>
         <source>start: epoch 0, now: epoch {0}</source>

@@ -80,7 +80,7 @@ WORDS: dict[str, Words] = {
     ),
     "weights": Words(
         marked("Slides", "Weights, start and now"),
-        marked("Slides", "Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, all on one scale."),
+        marked("Slides", "Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, one scale for each layer."),
         marked("Slides", "Update: {W}, {b}."),
     ),
     "shapes": Words(

@@ -63,9 +63,13 @@ def test_slower_and_faster_stop_at_the_ends(bar: RunBar) -> None:
     assert bar.speed == math.inf
 
 
-def test_what_is_not_computed_yet_is_a_dash(bar: RunBar) -> None:
+def test_what_is_not_computed_yet_is_said(bar: RunBar) -> None:
     bar.show_frame(frame_at(("A", 2)))
-    assert [value(bar, name) for name in ("epoch", "loss", "accuracy")] == ["30", "–", "–"]
+    assert [value(bar, name) for name in ("epoch", "loss", "accuracy")] == [
+        "30",
+        "not computed yet",
+        "not computed yet",
+    ]
     bar.show_frame(frame_at(("loss", 3)))
     assert float(value(bar, "loss")) > 0.0
     assert value(bar, "accuracy").endswith(" %")
