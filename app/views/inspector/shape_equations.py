@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -50,6 +50,7 @@ class ShapeEquations(Themed, QWidget):
         self._marked: int | None = None
         self._kept = 0  # the equation that is looked at
         self._n_lines = 0  # of which the equations consist at the present width
+        self._widths: dict[Term, float] = {}  # measured in the present font
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_equations(self, equations: Sheet) -> None:
@@ -107,6 +108,13 @@ class ShapeEquations(Themed, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._break()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._widths.clear()
+            self._break()
+            self._limit_height()
 
     def _break(self) -> None:
         """Find out of how many lines the equations consist at this width, which may ask for another height."""
@@ -188,7 +196,9 @@ class ShapeEquations(Themed, QWidget):
         return [(text, font, 0.0, color) for text, color in parts]
 
     def _width(self, term: Term) -> float:
-        return max(length(self._symbol_runs(term)), length(self._shape_runs(term)))
+        if (width := self._widths.get(term)) is None:
+            width = self._widths[term] = max(length(self._symbol_runs(term)), length(self._shape_runs(term)))
+        return width
 
     def _limit_height(self) -> None:
         if self._is_rigid:
@@ -200,7 +210,8 @@ class ShapeEquations(Themed, QWidget):
 
     def _natural_width(self) -> float:
         """Return the width of the longest equation, at least 1."""
-        return max((self._left_side() - self._width(line[0]) + self._length(line) for line in self._all()), default=1.0)
+        side = self._left_side()
+        return max((side - self._width(line[0]) + self._length(line) for line in self._all()), default=1.0)
 
     def _all(self) -> Sheet:
         return sum(self._others, self.equations)
