@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from app.window.actions import KEYS_IN_VIEWS, ActionId
+from app.window.key_table import key_sections
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -72,11 +72,13 @@ def test_every_file_that_the_readme_names_exists() -> None:
     assert [name for name in names if not (ROOT / name).exists()] == []
 
 
-def test_the_readme_lists_every_key() -> None:
-    rows = re.findall(r"^\| (.+?) \| (.+?) \|$", README, flags=re.MULTILINE)
-    keys = [(spec.shortcut, spec.tip) for spec in (action.value for action in ActionId) if spec.shortcut]
+def test_the_readme_lists_every_key_and_no_other_in_the_order_of_the_list_in_the_program() -> None:
+    section = README.split("## Keys")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (?!Key |\*\*)(.+?) \| (.+?) \| (.+?) \|$", section, flags=re.MULTILINE)
+    titles = re.findall(r"^\| \*\*(.+?)\*\*", section, flags=re.MULTILINE)
 
-    assert [row for row in [*keys, *KEYS_IN_VIEWS] if row not in rows] == []
+    assert titles == [title for title, _ in key_sections()]
+    assert rows == [row for _, section in key_sections() for row in section]
 
 
 @pytest.mark.parametrize(

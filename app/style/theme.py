@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from app.style.assets import asset_bytes
 
 ByteArray = npt.NDArray[np.uint8]
+MOST_HUES = 4  # of curves of one kind: more are neither remembered nor told apart by everybody
 SYSTEM = "system"  # the choice to follow the system, for the theme and for the language
 
 
@@ -34,6 +35,7 @@ class Theme:
     contour : the decision line
     marker_edge : around each sample
     curve_colors : one for each curve of a plot, first the most important
+    ramp_colors : for curves in an order, from the first to the last; told apart by their lightness too
     """
 
     name: str = "light"
@@ -69,6 +71,7 @@ class Theme:
         "#b3261e",
         "#495057",
     )
+    ramp_colors: tuple[str, ...] = ("#0d0887", "#6a00a8", "#b12a90", "#e16462")
 
 
 LIGHT = Theme()
@@ -95,6 +98,7 @@ DARK = Theme(
     contour="#f2f4f7",
     marker_edge="#14171b",
     curve_colors=("#6aa8ff", "#ff9a52", "#6fd08c", "#d08bea", "#e3c25a", "#5ccfe0", "#ff8a80", "#b6bec8"),
+    ramp_colors=("#cc4778", "#ed7953", "#fdb32f", "#f0f921"),
 )
 
 TRANSPARENT = replace(LIGHT, name="transparent", is_clear=True, muted="#39414b")  # to be read on greys, too
@@ -118,6 +122,23 @@ def mixed(ground: str, ink: str, share: float) -> str:
     below, above = color(ground), color(ink)
     channels = (below.red(), above.red()), (below.green(), above.green()), (below.blue(), above.blue())
     return QColor(*(round(a + (b - a) * share) for a, b in channels)).name()
+
+
+@cache
+def ordered_colors(theme: Theme, count: int) -> tuple[str, ...]:
+    """Return a colour for each of ``count`` curves in an order: of a few, colours far apart; of many, a ramp."""
+    return ramp(theme, count) if is_ramp(count) else theme.curve_colors[:count]
+
+
+def ramp(theme: Theme, count: int) -> tuple[str, ...]:
+    """Return ``count`` colours, at least two, from the first to the last of a ramp."""
+    table = _gradient(*theme.ramp_colors)
+    return tuple(QColor(*table[255 * i // (count - 1)].tolist()).name() for i in range(count))
+
+
+def is_ramp(count: int) -> bool:
+    """Tell whether so many curves are too many for colours that one can name."""
+    return count > MOST_HUES
 
 
 @cache

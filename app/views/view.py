@@ -1,23 +1,27 @@
 """What every view has in common."""
 
+import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.selection import Selection
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme, palette
+from app.views.painting.areas import draw_ring
 from app.views.text.live_text import PERIOD, TextPace
+from app.widgets.focus_keys import TakesKeys
 from mlp_engine import Curves, Frame
 
 
-class View(Themed, Translated, QWidget):
+class View(TakesKeys, Themed, Translated, QWidget):
     """A picture of a frame in a theme, and of nothing else: the same two give the same pixels.
 
     A subclass draws in ``draw_in_full``, colours in ``color``, and sets its texts in ``retranslate``. While a view is
-    hidden it only keeps the newest frame, and draws it when it is shown. It is outlined while it has the focus.
+    hidden it only keeps the newest frame, and draws it when it is shown. It has a ring while it has the
+    focus: dashed, or solid while it takes the keys of its ``places``.
 
     Attributes
     ----------
@@ -26,6 +30,9 @@ class View(Themed, Translated, QWidget):
 
     text_period = PERIOD
     """How long texts stay while frames come quickly, in ms."""
+
+    least_lines = 13.8, 9.3
+    """How wide and how high a picture of the view has to be for all of it to be read, in lines of text."""
 
     selection_requested = Signal(object)
     """The ``Selection`` a user asks for by mouse or key; the view marks it when ``show_selection`` brings it back."""
@@ -76,6 +83,25 @@ class View(Themed, Translated, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clearFocus()
 
+    def become_difference(self) -> None:
+        """Show differences of two frames, for which equations do not hold, from now on; there is no way back."""
+
+    def leave_out_title(self) -> None:
+        """Leave the name of the view to its place, such as a dock, which shows it above; there is no way back."""
+
+    def take_pointer(self) -> None:
+        """Let a picture be pointed at and clicked, on the stage."""
+
+    def legible_size(self, frame: Frame) -> QSize:
+        """Return the size in px from which on all of a picture of ``frame`` can be read.
+
+        A subclass that needs more for some networks extends this.
+        """
+        del frame
+        line = self.fontMetrics().height()
+        width, height = self.least_lines
+        return QSize(math.ceil(width * line), math.ceil(height * line))
+
     def take_after(self, other: "View") -> None:
         """Show what ``other``, a view of the same class, shows of a frame: its switches, its zoom, its choices."""
 
@@ -117,5 +143,8 @@ class View(Themed, Translated, QWidget):
         super().paintEvent(event)
         if self.hasFocus():
             with QPainter(self) as painter:
-                painter.setPen(QPen(self.palette().highlight().color(), 2))
-                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+                self.paint_ring(painter)
+
+    def paint_ring(self, painter: QPainter) -> None:
+        """Show that the view has the focus, and whether it takes keys."""
+        draw_ring(painter, self.rect().toRectF(), self.palette().highlight().color(), self.is_entered)

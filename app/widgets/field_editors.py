@@ -73,6 +73,11 @@ class FieldEditor(Themed, QWidget):
     def _give_up(self) -> None:
         self.given_up.emit(self.field)
 
+    def set_tool_tip(self, text: str) -> None:
+        """Explain the field; on the control too, for whoever reaches it by keys."""
+        for widget in (self, self.control):
+            widget.setToolTip(text)
+
     def describe(self, name: str, description: str) -> None:
         """Tell a screen reader the name of the field, and what it is or what is wrong with it."""
         self.control.setAccessibleName(name)

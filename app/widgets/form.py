@@ -90,8 +90,9 @@ class FieldRow(QObject):
         """Set every text in the language of the window."""
         field = self.editor.field
         self.label.setText(engine_text(field.label))
-        for widget in (self.label, self.editor):
-            widget.setToolTip(engine_text(field.help) if field.help else "")
+        help_text = engine_text(field.help) if field.help else ""
+        self.label.setToolTip(help_text)
+        self.editor.set_tool_tip(help_text)
         self.editor.retranslate()
 
     def reason(self, allowed: Text) -> str:

@@ -21,7 +21,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
+from app.widgets.focus_keys import TakesKeys
 from app.widgets.glyphs import Glyph, GlyphButton, GlyphMark
+from app.widgets.keys import Place
 from mlp_engine import marked
 
 _STRIPE = 4  # the width of the coloured edge, in pixels
@@ -55,12 +57,14 @@ class Message:
     actions: tuple[QAction, ...] = ()
 
 
-class MessageBar(Themed, Translated, QFrame):
+class MessageBar(TakesKeys, Themed, Translated, QFrame):
     """Shows the gravest message that has not been closed; it is hidden while there is none.
 
     The newest message replaces an older one of the same severity. A milder one never hides a graver one: it waits, and
     appears when the graver is closed.
     """
+
+    places = (Place.MESSAGE,)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QSizePolicy, QSpinBox, QToolTip, QWidget
 
@@ -32,6 +32,11 @@ class TypedBox(WidgetMixin):
         """Draw a border in ``color``; None takes it away."""
         self._mark = color
         self.update()
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether its owner has marked it."""
+        return self._mark is not None
 
     def show_value(self, value: object) -> None:
         """Show the value in force, or what was typed for one."""
@@ -132,15 +137,6 @@ class NumberBox(TypedBox, QAbstractSpinBox):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    def event(self, event: QEvent) -> bool:
-        # No number has a space in it, so the key is left to the window, which runs and pauses with it.
-        is_override = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space:
-            self.commit()
-            event.ignore()
-            return False
-        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # it scrolls the panel; a number must not change under the hand that scrolls

@@ -5,6 +5,7 @@ from enum import Enum, unique
 
 from PySide6.QtGui import QAction
 
+from app.widgets.keys import Task
 from app.workers.status import STANDING, TRAINING, Phase
 from mlp_engine import marked
 
@@ -24,6 +25,7 @@ class ActionSpec:
     shortcut : as QKeySequence reads it
     icon : name of an icon, empty for none
     phases : in which it is enabled
+    task : for which its key is pressed
     """
 
     text: str
@@ -33,6 +35,7 @@ class ActionSpec:
     phases: frozenset[Phase] = ALWAYS
     role: QAction.MenuRole = QAction.MenuRole.NoRole
     short: str = ""
+    task: Task = Task.WINDOW
 
 
 @unique
@@ -45,6 +48,7 @@ class ActionId(Enum):
         "Space",
         "run",
         STANDING | TRAINING,
+        task=Task.RUN,
     )
     STEP = ActionSpec(
         marked("Actions", "&Step one epoch"),
@@ -52,6 +56,7 @@ class ActionId(Enum):
         "Right",
         "step",
         STANDING,
+        task=Task.RUN,
     )
     BACK = ActionSpec(
         marked("Actions", "Step one epoch &back"),
@@ -59,6 +64,7 @@ class ActionId(Enum):
         "Left",
         "back",
         WITH_A_PAST,
+        task=Task.RUN,
     )
     LOOK_ON = ActionSpec(
         marked("Actions", "Ne&xt quantity"),
@@ -67,6 +73,7 @@ class ActionId(Enum):
         "look_on",
         STANDING,
         short=marked("Actions", "Next"),
+        task=Task.INSIDE,
     )
     LOOK_BACK = ActionSpec(
         marked("Actions", "&Previous quantity"),
@@ -75,6 +82,7 @@ class ActionId(Enum):
         "look_back",
         STANDING,
         short=marked("Actions", "Back"),
+        task=Task.INSIDE,
     )
     FINISH = ActionSpec(
         marked("Actions", "F&inish this update"),
@@ -83,6 +91,7 @@ class ActionId(Enum):
         "finish",
         INSIDE,
         short=marked("Actions", "Finish"),
+        task=Task.INSIDE,
     )
     ABANDON = ActionSpec(
         marked("Actions", "&Abandon this update"),
@@ -91,82 +100,100 @@ class ActionId(Enum):
         "abandon",
         INSIDE,
         short=marked("Actions", "Abandon"),
+        task=Task.INSIDE,
     )
     RESET = ActionSpec(
         marked("Actions", "R&eset"),
         marked("Actions", "Start again from the same initial weights"),
         "Ctrl+R",
         "reset",
+        task=Task.RUN,
     )
     NEW_WEIGHTS = ActionSpec(
         marked("Actions", "&New weights"),
         marked("Actions", "Start again from other initial weights, by the next weight seed"),
         "Ctrl+Shift+R",
         "new_seed",
+        task=Task.RUN,
     )
-    SLOWER = ActionSpec(marked("Actions", "S&lower"), marked("Actions", "Train fewer epochs a second"), "[")
-    FASTER = ActionSpec(marked("Actions", "&Faster"), marked("Actions", "Train more epochs a second"), "]")
+    SLOWER = ActionSpec(
+        marked("Actions", "S&lower"), marked("Actions", "Train fewer epochs a second"), "[", task=Task.RUN
+    )
+    FASTER = ActionSpec(
+        marked("Actions", "&Faster"), marked("Actions", "Train more epochs a second"), "]", task=Task.RUN
+    )
     BOOKMARK = ActionSpec(
         marked("Actions", "Bookmar&k"),
         marked("Actions", "Mark this epoch in the timeline, or take the mark away"),
         "B",
         "bookmark",
+        task=Task.PAST,
     )
     NEXT_BOOKMARK = ActionSpec(
         marked("Actions", "Nex&t bookmark"),
         marked("Actions", "Go to the next marked epoch"),
         "Alt+Right",
         phases=WITH_A_PAST,
+        task=Task.PAST,
     )
     PREVIOUS_BOOKMARK = ActionSpec(
         marked("Actions", "Pre&vious bookmark"),
         marked("Actions", "Go to the marked epoch before"),
         "Alt+Left",
         phases=WITH_A_PAST,
+        task=Task.PAST,
     )
     COMPARE = ActionSpec(
         marked("Actions", "&Compare…"),
         marked("Actions", "Show two marked epochs side by side, and their difference"),
         "Ctrl+B",
         phases=WITH_A_PAST,
+        task=Task.PAST,
     )
     OPEN = ActionSpec(
         marked("Actions", "&Open…"),
         marked("Actions", "Go back to the run and the epoch that an exported file shows"),
         "Ctrl+O",
+        task=Task.EXPORT,
     )
     EXPORT = ActionSpec(
         marked("Actions", "&Export…"),
         marked("Actions", "Make pictures, slides, an animation or numbers of the run"),
         "Ctrl+E",
         "export",
+        task=Task.EXPORT,
     )
     SNAPSHOT = ActionSpec(
         marked("Actions", "Quick s&napshot"),
         marked("Actions", "Save a picture of the view that the pointer or the keyboard is in, in the last folder"),
         "P",
         "snapshot",
+        task=Task.EXPORT,
     )
     SAVE_WINDOW = ActionSpec(
         marked("Actions", "&Window"),
         marked("Actions", "Save a picture of the window in the last folder"),
         "Ctrl+Shift+S",
+        task=Task.EXPORT,
     )
     COPY_VIEW = ActionSpec(
         marked("Actions", "Copy &view"),
         marked("Actions", "Copy a picture of the view that the pointer or the keyboard is in"),
         "Ctrl+C",
         "copy",
+        task=Task.EXPORT,
     )
     COPY_WINDOW = ActionSpec(
         marked("Actions", "&Window"),
         marked("Actions", "Copy a picture of the window to the clipboard"),
         "Ctrl+Shift+C",
+        task=Task.EXPORT,
     )
     COPY_MATRIX = ActionSpec(
         marked("Actions", "Copy &matrix…"),
         marked("Actions", "Copy a matrix or an equation as LaTeX, NumPy, CSV or a picture"),
         "Ctrl+M",
+        task=Task.EXPORT,
     )
     QUIT = ActionSpec(
         marked("Actions", "&Quit"),
@@ -189,6 +216,7 @@ class ActionId(Enum):
         marked("Actions", "Fill the screen with the panel that the pointer or the keyboard is in, in large type"),
         "F5",
         "present",
+        task=Task.PRESENT,
     )
     GRADIENT_CHECK = ActionSpec(
         marked("Actions", "&Gradient check…"),
@@ -220,32 +248,3 @@ TOOL_BAR: tuple[ActionId, ...] = (
 )
 INSIDE_UPDATE: tuple[ActionId, ...] = (ActionId.LOOK_BACK, ActionId.LOOK_ON, ActionId.FINISH, ActionId.ABANDON)
 """What is offered beside the lesson's sentences."""
-
-KEYS_IN_VIEWS: tuple[tuple[str, str], ...] = (
-    (marked("Actions", "Tab, Shift+Tab"), marked("Actions", "In the network: next or previous layer")),
-    (marked("Actions", "Home, End"), marked("Actions", "In the network: first or last layer")),
-    (marked("Actions", "Up, Down"), marked("Actions", "In the network: previous or next neuron")),
-    (
-        marked("Actions", "Shift+Up, Shift+Down"),
-        marked("Actions", "In the network: previous or next edge into the neuron"),
-    ),
-    (
-        marked("Actions", "Left, Right"),
-        marked("Actions", "In a curve that has the focus: read the previous or next epoch"),
-    ),
-    (
-        marked("Actions", "Arrow keys"),
-        marked("Actions", "In the decision boundary that has the focus: read p(x) at a point"),
-    ),
-    (marked("Actions", "Arrow keys"), marked("Actions", "In the equation that has the focus: pick a cell and its sum")),
-    (marked("Actions", "Page Up, Page Down"), marked("Actions", "While presenting: previous or next step")),
-    (marked("Actions", "1 … 7"), marked("Actions", "While presenting: show or hide a panel")),
-    (marked("Actions", "+, −"), marked("Actions", "In a plot that has the focus: zoom")),
-    (marked("Actions", "Ctrl+arrow keys"), marked("Actions", "In a plot that has the focus: move what is in sight")),
-    (marked("Actions", "Home"), marked("Actions", "In a plot: show everything again")),
-    (marked("Actions", "Ins"), marked("Actions", "In the set-up: add a layer")),
-    (marked("Actions", "Del"), marked("Actions", "In the set-up: remove the layer")),
-    (marked("Actions", "Alt+Up, Alt+Down"), marked("Actions", "In the set-up: move the layer")),
-    (marked("Actions", "Esc"), marked("Actions", "In the set-up: bring the old value back")),
-)
-"""Keys that belong to a view and not to an action, with what they do."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QStyle, QTabBar, QWidget
 
 from app.files.settings import Settings
 from app.views.table import SET_UP_TITLE, VIEWS
+from app.widgets.focus_keys import kept_focus
 from app.widgets.panel_area import PanelArea
 from app.window.arrangements import ACROSS, DOWN, Part, Room, Split, inside, names, shape, sizes, watching
 from app.window.users_arrangement import UsersArrangement
@@ -190,7 +191,7 @@ class DockArea(QMainWindow):
     @Slot()
     def _arrange(self) -> None:
         """Show the present arrangement, in the present size."""
-        with self._arranging():
+        with kept_focus(), self._arranging():
             users = self._users.get(self._is_inside)
             if users is not None and self._shown != users.state and not self.restoreState(users.state, LAYOUT_VERSION):
                 del self._users[self._is_inside]

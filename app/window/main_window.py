@@ -2,9 +2,8 @@
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
-from app import VERSION
 from app.files.settings import Settings
 from app.files.standard_streams import complain
 from app.lesson.names import step_name
@@ -14,12 +13,14 @@ from app.style.mixins import Themed, Translated
 from app.style.theme import Theme, chosen_theme, palette, style_sheet
 from app.style.translation import install_language
 from app.views.table import VIEWS
+from app.widgets.focus_keys import FocusKeys
 from app.widgets.message_bar import MessageBar, MessageLine
 from app.window.actions import TOOL_BAR, ActionId
 from app.window.docks import DockArea
 from app.window.export_actions import ExportActions
 from app.window.file_drop import FileDrop
 from app.window.gradient_check_presenter import GradientCheckPresenter
+from app.window.help_presenter import HelpPresenter
 from app.window.lesson_presenter import LessonPresenter
 from app.window.menus import Menus
 from app.window.message_presenter import MessagePresenter
@@ -30,7 +31,7 @@ from app.window.timeline_presenter import TimelinePresenter
 from app.window.window_actions import WindowActions
 from app.workers.controller import Controller
 from app.workers.epoch_feed import EpochFeed
-from app.workers.status import Phase, Status
+from app.workers.status import Phase, Status, is_turn
 from mlp_engine import Curves, Frame
 
 FIRST_SHARE = 0.85  # of the screen that the window takes at its first start
@@ -97,6 +98,8 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._actions.follow_phase(status.phase)
         if status.phase is not Phase.RESTORING:
             self._dock_area.look_inside(status.phase is Phase.INSIDE)
+        if is_turn(old.phase, status.phase):
+            self._focus_keys.leave()
         self._show_title()
         self.messages.follow(old, status)
 
@@ -104,9 +107,14 @@ class MainWindow(Themed, Translated, QMainWindow):
 
     def _build(self) -> None:
         self.setObjectName("main_window")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click on what takes no keys gives them to the run
+        self._focus_keys = FocusKeys(self)
+        self._help = HelpPresenter(self)
         self._actions = WindowActions(self)
         self._actions.follow_phase(self._status.phase)
         self._views = {name: spec.kind() for name, spec in VIEWS.items()}
+        for view in self._views.values():
+            view.leave_out_title()  # which the dock shows
         self._epochs = EpochFeed(self)
         self._selection_model = SelectionModel(self)
         self._lesson_presenter = LessonPresenter(self._actions, self._views["equation"], self._selection_model, self)
@@ -187,8 +195,8 @@ class MainWindow(Themed, Translated, QMainWindow):
             ActionId.PRESENT: self._present,
             ActionId.COPY_MATRIX: self._lesson_presenter.copy_matrix,
             ActionId.GRADIENT_CHECK: self._gradient_check_presenter.open,
-            ActionId.SHORTCUTS: self._show_shortcuts,
-            ActionId.ABOUT: self._show_about,
+            ActionId.SHORTCUTS: self._help.show_shortcuts,
+            ActionId.ABOUT: self._help.show_about,
         }.items():
             self._actions[action_id].triggered.connect(slot)
 
@@ -201,7 +209,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._dock_area.resize(self.size())
         self._dock_area.restore(self._settings)
         self._run_bar.set_speed(self._settings.speed)
-        self._views["network"].setFocus()
+        self.setFocus()
         self.messages.warn_of_missing_font()
 
     # texts and looks
@@ -273,17 +281,6 @@ class MainWindow(Themed, Translated, QMainWindow):
     @Slot()
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    @Slot()
-    def _show_shortcuts(self) -> None:
-        from app.panels.shortcuts_dialog import ShortcutsDialog  # a start does without it
-
-        ShortcutsDialog(self._actions.key_table(), self).exec()
-
-    @Slot()
-    def _show_about(self) -> None:
-        text = self.tr("Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.")
-        QMessageBox.about(self, self.tr("About Layerscope"), text.format(VERSION))
 
     # overrides of Qt
 

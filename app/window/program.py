@@ -18,7 +18,6 @@ from app.files.settings import Settings
 from app.files.standard_streams import print_error
 from app.style.assets import asset_bytes
 from app.style.translation import install_language
-from app.widgets.focus_keys import FocusKeys
 from app.window.main_window import MainWindow
 from app.workers.controller import Controller
 from app.workers.stop_notifier import StopNotifier
@@ -78,7 +77,6 @@ class Program(QObject):
         super().__init__(app)
         self._collector = GarbageCollector(self)
         self._faults = FaultReporter(self)
-        self._keys = FocusKeys(self)
         self.controller = Controller(config, self)
         try:
             self.window = MainWindow(self.controller, settings)
@@ -87,7 +85,6 @@ class Program(QObject):
             raise
         self._faults.reported.connect(self.window.messages.show_fault)
         self._faults.install()
-        app.focusChanged.connect(self._keys.follow)
         app.styleHints().colorSchemeChanged.connect(self.window.follow_system_theme)
 
     def show(self) -> None:

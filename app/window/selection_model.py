@@ -28,7 +28,7 @@ class SelectionModel(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.selection = Selection()
-        self._has_equation = False
+        self._places_of_equation: frozenset[str] = frozenset()
         self._request: FrameRequest | None = None
         self._frame: Frame | None = None
 
@@ -42,10 +42,14 @@ class SelectionModel(QObject):
             self._ask()
 
     @Slot(bool)
-    def show_equation(self, is_shown: bool) -> None:
-        """Ask for what an equation needs, too, as long as it is shown."""
-        self._has_equation = is_shown
+    def show_equation(self, is_shown: bool, place: str = "window") -> None:
+        """Ask for what an equation and its sums need, too, as long as there are some in the window or on the stage."""
+        self._places_of_equation = self._places_of_equation - {place} | ({place} if is_shown else frozenset())
         self._ask()
+
+    @property
+    def _has_equation(self) -> bool:
+        return bool(self._places_of_equation)
 
     def follow(self, frame: Frame) -> None:
         """Look at what a frame shows as new; drop what belongs to another network."""

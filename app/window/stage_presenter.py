@@ -58,13 +58,16 @@ class StagePresenter(QObject):
         self._selection_model.changed.connect(stage.show_selection)
         stage.next_requested.connect(self._step_on)
         stage.back_requested.connect(self._step_back)
-        stage.left.connect(self.ended)
+        stage.left.connect(self._end)
         self.destroyed.connect(stage.deleteLater)
         return stage
 
     def present(self, name: str) -> None:
-        """Fill the screen with the view of this name and, inside an update, the equation."""
+        """Fill the screen with the view of this name and, inside an update, the equation; once filled, it stays so."""
+        if self._has_stage and self.stage.isVisible():
+            return
         names = [name, "equation"] if self._is_inside else [name]
+        self._selection_model.show_equation(True, "stage")
         self.stage.present(names, self._views, self._window.theme, self._frame, self._selection_model.selection)
 
     def close(self) -> None:
@@ -90,6 +93,11 @@ class StagePresenter(QObject):
     @property
     def _is_inside(self) -> bool:
         return self._controller.status.phase is Phase.INSIDE
+
+    @Slot()
+    def _end(self) -> None:
+        self._selection_model.show_equation(False, "stage")
+        self.ended.emit()
 
     @Slot()
     def _step_on(self) -> None:

@@ -90,10 +90,10 @@ class TimelinePresenter(QObject):
 
     @Slot()
     def compare(self) -> None:
-        """Open the dialog: with the last two bookmarks or, for want of them, the present epoch."""
-        epochs: list[int | None] = [None, None, *[bookmark.epoch for bookmark in self._bookmarks.bookmarks]]
-        a, b = epochs[-2:]
-        self._open(*((b, a) if a is None else (a, b)))
+        """Open the dialog: with the last two bookmarks, the only one and the present epoch, or the start and that."""
+        marked = [bookmark.epoch for bookmark in self._bookmarks.bookmarks]
+        a, b = marked[-2:] if len(marked) > 1 else (*(marked or [0]), None)
+        self._open(a, b)
 
     @property
     def _epoch(self) -> int:

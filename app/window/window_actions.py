@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.style.icons import icon
 from app.style.theme import LIGHT, Theme
-from app.window.actions import KEYS_IN_VIEWS, PAUSE_TEXT, REPEATED, ActionId
+from app.window.actions import PAUSE_TEXT, REPEATED, ActionId
 from app.workers.status import TRAINING, Phase
 
 
@@ -31,11 +31,6 @@ class WindowActions(dict[ActionId, QAction]):
     def chosen(self, ids: Iterable[ActionId]) -> list[QAction]:
         """Return some of them, in this order."""
         return [self[action_id] for action_id in ids]
-
-    def key_table(self) -> list[tuple[str, str]]:
-        """Return every key with what it does, in the language of the window."""
-        rows = [(_keys(action), action.statusTip()) for action in self.values()]
-        return [row for row in rows if row[0]] + [(_translated(keys), _translated(tip)) for keys, tip in KEYS_IN_VIEWS]
 
     def retranslate(self) -> None:
         """Set texts and tips in the language of the window."""

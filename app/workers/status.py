@@ -37,3 +37,8 @@ class Status:
     phase: Phase
     config: RunConfig
     target: int
+
+
+def is_turn(old: Phase, new: Phase) -> bool:
+    """Tell whether the user has turned to the run: to let it go on, or to look inside an update or out of it."""
+    return old is not new and (new is Phase.RUNNING or Phase.INSIDE in (old, new))

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AboutBox</name>
+    <message>
+        <source>About Layerscope</source>
+        <translation>关于 Layerscope</translation>
+    </message>
+    <message>
+        <source>Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.</source>
+        <translation>Layerscope {0}：观看多层感知机通过反向传播学习。MIT 许可证。</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;Run</source>
@@ -251,130 +262,6 @@
         <source>&amp;Pause</source>
         <translation>暂停(&amp;P)</translation>
     </message>
-    <message>
-        <source>Tab, Shift+Tab</source>
-        <translation>Tab、Shift+Tab</translation>
-    </message>
-    <message>
-        <source>In the network: next or previous layer</source>
-        <translation>在网络图中：下一层或上一层</translation>
-    </message>
-    <message>
-        <source>Home, End</source>
-        <translation>Home、End</translation>
-    </message>
-    <message>
-        <source>In the network: first or last layer</source>
-        <translation>在网络图中：第一层或最后一层</translation>
-    </message>
-    <message>
-        <source>Up, Down</source>
-        <translation>↑、↓</translation>
-    </message>
-    <message>
-        <source>In the network: previous or next neuron</source>
-        <translation>在网络图中：上一个或下一个神经元</translation>
-    </message>
-    <message>
-        <source>Shift+Up, Shift+Down</source>
-        <translation>Shift+Up、Shift+Down</translation>
-    </message>
-    <message>
-        <source>In the network: previous or next edge into the neuron</source>
-        <translation>在网络中：进入该神经元的上一条或下一条边</translation>
-    </message>
-    <message>
-        <source>Left, Right</source>
-        <translation>←、→</translation>
-    </message>
-    <message>
-        <source>In a curve that has the focus: read the previous or next epoch</source>
-        <translation>在获得焦点的曲线图中：读取上一轮或下一轮</translation>
-    </message>
-    <message>
-        <source>Arrow keys</source>
-        <translation>方向键</translation>
-    </message>
-    <message>
-        <source>In the decision boundary that has the focus: read p(x) at a point</source>
-        <translation>在获得焦点的决策边界中：读取一点的 p(x)</translation>
-    </message>
-    <message>
-        <source>In the equation that has the focus: pick a cell and its sum</source>
-        <translation>在获得焦点的等式中：选择单元格并查看求和</translation>
-    </message>
-    <message>
-        <source>Page Up, Page Down</source>
-        <translation>Page Up、Page Down</translation>
-    </message>
-    <message>
-        <source>While presenting: previous or next step</source>
-        <translation>演示时：上一步或下一步</translation>
-    </message>
-    <message>
-        <source>1 … 7</source>
-        <translation>1 … 7</translation>
-    </message>
-    <message>
-        <source>While presenting: show or hide a panel</source>
-        <translation>演示时：显示或隐藏面板</translation>
-    </message>
-    <message>
-        <source>+, −</source>
-        <translation>+、−</translation>
-    </message>
-    <message>
-        <source>In a plot that has the focus: zoom</source>
-        <translation>在获得焦点的图中：缩放</translation>
-    </message>
-    <message>
-        <source>Ctrl+arrow keys</source>
-        <translation>Ctrl+方向键</translation>
-    </message>
-    <message>
-        <source>In a plot that has the focus: move what is in sight</source>
-        <translation>在获得焦点的图中：移动显示范围</translation>
-    </message>
-    <message>
-        <source>Home</source>
-        <translation>Home</translation>
-    </message>
-    <message>
-        <source>In a plot: show everything again</source>
-        <translation>在绘图中：重新显示全部</translation>
-    </message>
-    <message>
-        <source>Ins</source>
-        <translation>Ins</translation>
-    </message>
-    <message>
-        <source>In the set-up: add a layer</source>
-        <translation>在设置中：添加一层</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Del</translation>
-    </message>
-    <message>
-        <source>In the set-up: remove the layer</source>
-        <translation>在设置中：删除该层</translation>
-    </message>
-    <message>
-        <source>Alt+Up, Alt+Down</source>
-        <translation>Alt+↑、Alt+↓</translation>
-    </message>
-    <message>
-        <source>In the set-up: move the layer</source>
-        <translation>在设置中：移动该层</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation>Esc</translation>
-    </message>
-    <message>
-        <source>In the set-up: bring the old value back</source>
-        <translation>在设置中：恢复原值</translation>
-    </message>
 </context>
 <context>
     <name>Bookmark</name>
@@ -449,10 +336,6 @@
     <message>
         <source>Enter picks the sample nearest to it, a click the one that is clicked.</source>
         <translation>按 Enter 选取离它最近的样本，单击则选取所点的样本。</translation>
-    </message>
-    <message>
-        <source>Decision boundary, epoch {0}</source>
-        <translation>决策边界，第 {0} 轮</translation>
     </message>
     <message>
         <source>epoch {0}</source>
@@ -566,6 +449,10 @@
         <translation>&amp;B</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>First epoch</source>
         <translation>第一个轮次</translation>
     </message>
@@ -588,6 +475,10 @@
     <message>
         <source>now</source>
         <translation>现在</translation>
+    </message>
+    <message>
+        <source>start (epoch 0)</source>
+        <translation>初始（第 0 轮）</translation>
     </message>
     <message>
         <source>{name} (epoch {epoch})</source>
@@ -704,8 +595,8 @@
 <context>
     <name>CurvesComparison</name>
     <message>
-        <source>Under B − A: the epochs between the two.</source>
-        <translation>在 B − A 一栏：两者之间的各轮。</translation>
+        <source>Under B − A: the epochs between the two, on axes of their own.</source>
+        <translation>在 B − A 一栏：两者之间的各轮，另用一套坐标轴。</translation>
     </message>
 </context>
 <context>
@@ -744,6 +635,10 @@
     <message>
         <source>run that was left</source>
         <translation>已离开的那次训练</translation>
+    </message>
+    <message>
+        <source>0 or below {0}, drawn on the floor</source>
+        <translation>等于 0 或小于 {0}，画在底线上</translation>
     </message>
     <message>
         <source>epoch {0}</source>
@@ -1101,8 +996,8 @@
         <translation>梯度检查</translation>
     </message>
     <message>
-        <source>Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the gradient that backpropagation computed. A relative error below 1e-7 is right, around 1e-5 doubtful, above 1e-3 wrong. Where it is no larger than what rounding the losses can make of it, the gradient is too small to tell at this ε.</source>
-        <translation>将每个参数的每个元素移动 ±ε，把损失的变化与反向传播算出的梯度相比较。相对误差小于 1e-7 为正确，约 1e-5 为可疑，大于 1e-3 为错误。若误差不大于损失的舍入所能造成的误差，则梯度太小，在此 ε 下无法分辨。</translation>
+        <source>Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the gradient that backpropagation computed.</source>
+        <translation>把每个参数的每个元素移动 ±ε，再将损失的变化与反向传播算出的梯度相比较。</translation>
     </message>
     <message>
         <source>&amp;Samples</source>
@@ -1133,6 +1028,14 @@
         <translation>检查已取消。</translation>
     </message>
     <message>
+        <source>The check is under way.</source>
+        <translation>正在检查。</translation>
+    </message>
+    <message>
+        <source>Choose the number of samples and the step ε, and press Check.</source>
+        <translation>选择样本数和步长 ε，然后按“检查”。</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1141,8 +1044,8 @@
         <translation>检查</translation>
     </message>
     <message>
-        <source>{0} entries were left out: their probe crosses a kink of the activation, where a difference says nothing.</source>
-        <translation>有 {0} 个元素未计入：其探测跨过了激活函数的折点，差分在那里没有意义。</translation>
+        <source>{0} entries at a kink were left out.</source>
+        <translation>有 {0} 个位于折点的元素未参与比较。</translation>
     </message>
     <message>
         <source>Nothing could be compared.</source>
@@ -1167,10 +1070,6 @@
 </context>
 <context>
     <name>GradientNormView</name>
-    <message>
-        <source>0 or below {0}, drawn on the floor</source>
-        <translation>等于 0 或小于 {0}，画在底线上</translation>
-    </message>
     <message>
         <source>Gradient norms</source>
         <translation>梯度范数</translation>
@@ -1198,6 +1097,10 @@
         <source>Matrix to compare</source>
         <translation>要比较的矩阵</translation>
     </message>
+    <message>
+        <source>“…” stands for rows and columns for which there is no room.</source>
+        <translation>“…”代表放不下的行和列。</translation>
+    </message>
 </context>
 <context>
     <name>InspectorView</name>
@@ -1220,6 +1123,349 @@
     <message>
         <source>just computed: {0}</source>
         <translation>刚刚算出：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Keys</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Inside an update</source>
+        <translation>一次更新内部</translation>
+    </message>
+    <message>
+        <source>Past epochs</source>
+        <translation>过去的轮次</translation>
+    </message>
+    <message>
+        <source>Look at a view</source>
+        <translation>查看视图</translation>
+    </message>
+    <message>
+        <source>Set up</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Pictures and files</source>
+        <translation>图片与文件</translation>
+    </message>
+    <message>
+        <source>Present</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>everywhere</source>
+        <translation>任何位置</translation>
+    </message>
+    <message>
+        <source>view or timeline with a dashed ring</source>
+        <translation>带虚线框的视图或时间线</translation>
+    </message>
+    <message>
+        <source>view or timeline with a solid ring</source>
+        <translation>带实线框的视图或时间线</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络图</translation>
+    </message>
+    <message>
+        <source>curve</source>
+        <translation>曲线图</translation>
+    </message>
+    <message>
+        <source>decision boundary</source>
+        <translation>决策边界</translation>
+    </message>
+    <message>
+        <source>any plot</source>
+        <translation>任何绘图</translation>
+    </message>
+    <message>
+        <source>matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>table of the inspector</source>
+        <translation>检查器的表格</translation>
+    </message>
+    <message>
+        <source>equation</source>
+        <translation>等式</translation>
+    </message>
+    <message>
+        <source>sum of a cell</source>
+        <translation>单元格的求和</translation>
+    </message>
+    <message>
+        <source>timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>button</source>
+        <translation>按钮</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>选项框</translation>
+    </message>
+    <message>
+        <source>speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>tabs</source>
+        <translation>标签页</translation>
+    </message>
+    <message>
+        <source>text with links</source>
+        <translation>带链接的文字</translation>
+    </message>
+    <message>
+        <source>text to be read</source>
+        <translation>可读文字</translation>
+    </message>
+    <message>
+        <source>menu bar</source>
+        <translation>菜单栏</translation>
+    </message>
+    <message>
+        <source>text field</source>
+        <translation>文本框</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数值框</translation>
+    </message>
+    <message>
+        <source>list of layers</source>
+        <translation>层列表</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>while presenting</source>
+        <translation>演示时</translation>
+    </message>
+    <message>
+        <source>Train more or fewer epochs a second</source>
+        <translation>每秒训练更多或更少轮</translation>
+    </message>
+    <message>
+        <source>A twentieth of the run on or back</source>
+        <translation>前进或后退全程的二十分之一</translation>
+    </message>
+    <message>
+        <source>Epoch 0, or the newest</source>
+        <translation>第 0 轮，或最新一轮</translation>
+    </message>
+    <message>
+        <source>Let it take its keys, as a click into it does</source>
+        <translation>让它接收自己的按键，与单击它相同</translation>
+    </message>
+    <message>
+        <source>Give its keys back to the run, and drop what they point at</source>
+        <translation>把按键交还给运行，并取消按键所指的内容</translation>
+    </message>
+    <message>
+        <source>Next or previous layer</source>
+        <translation>下一层或上一层</translation>
+    </message>
+    <message>
+        <source>First or last layer</source>
+        <translation>第一层或最后一层</translation>
+    </message>
+    <message>
+        <source>Previous or next neuron</source>
+        <translation>上一个或下一个神经元</translation>
+    </message>
+    <message>
+        <source>Previous or next edge into the neuron</source>
+        <translation>进入该神经元的上一条或下一条边</translation>
+    </message>
+    <message>
+        <source>Read the previous or next epoch</source>
+        <translation>读取上一轮或下一轮</translation>
+    </message>
+    <message>
+        <source>The same in long steps</source>
+        <translation>同上，步长更大</translation>
+    </message>
+    <message>
+        <source>Read p(x) at a point</source>
+        <translation>读取一点的 p(x)</translation>
+    </message>
+    <message>
+        <source>Arrow keys</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Shift+arrow keys</source>
+        <translation>Shift+方向键</translation>
+    </message>
+    <message>
+        <source>Pick the sample nearest to the point</source>
+        <translation>选择离该点最近的样本</translation>
+    </message>
+    <message>
+        <source>Zoom in or out</source>
+        <translation>放大或缩小</translation>
+    </message>
+    <message>
+        <source>Move what is in sight</source>
+        <translation>移动显示范围</translation>
+    </message>
+    <message>
+        <source>Ctrl+arrow keys</source>
+        <translation>Ctrl+方向键</translation>
+    </message>
+    <message>
+        <source>Show everything again</source>
+        <translation>重新显示全部</translation>
+    </message>
+    <message>
+        <source>Read a cell</source>
+        <translation>读取单元格</translation>
+    </message>
+    <message>
+        <source>Ten rows up or down</source>
+        <translation>上移或下移十行</translation>
+    </message>
+    <message>
+        <source>First or last cell of the row</source>
+        <translation>该行的第一个或最后一个单元格</translation>
+    </message>
+    <message>
+        <source>First or last cell of all</source>
+        <translation>整个矩阵的第一个或最后一个单元格</translation>
+    </message>
+    <message>
+        <source>Pick the cell</source>
+        <translation>选择该单元格</translation>
+    </message>
+    <message>
+        <source>Go to another matrix or number</source>
+        <translation>转到另一个矩阵或数值</translation>
+    </message>
+    <message>
+        <source>Select numbers</source>
+        <translation>选择数值</translation>
+    </message>
+    <message>
+        <source>Copy the selected numbers</source>
+        <translation>复制所选数值</translation>
+    </message>
+    <message>
+        <source>Pick a cell and its sum</source>
+        <translation>选择单元格并查看求和</translation>
+    </message>
+    <message>
+        <source>Scroll</source>
+        <translation>滚动</translation>
+    </message>
+    <message>
+        <source>Follow the link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>Copy what is selected</source>
+        <translation>复制所选内容</translation>
+    </message>
+    <message>
+        <source>Write, move and delete</source>
+        <translation>输入、移动和删除</translation>
+    </message>
+    <message>
+        <source>Letters, digits, signs</source>
+        <translation>字母、数字、符号</translation>
+    </message>
+    <message>
+        <source>Copy, cut, paste, undo, redo, select all</source>
+        <translation>复制、剪切、粘贴、撤消、重做、全选</translation>
+    </message>
+    <message>
+        <source>Take the value, and give the keys to the run</source>
+        <translation>采用该值，并把按键交给运行</translation>
+    </message>
+    <message>
+        <source>Take the old value back, and give the keys to the run</source>
+        <translation>恢复原值，并把按键交给运行</translation>
+    </message>
+    <message>
+        <source>A larger or smaller value</source>
+        <translation>更大或更小的值</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>添加一层</translation>
+    </message>
+    <message>
+        <source>Remove the layer</source>
+        <translation>删除该层</translation>
+    </message>
+    <message>
+        <source>Move the layer</source>
+        <translation>移动该层</translation>
+    </message>
+    <message>
+        <source>Show what there is to choose</source>
+        <translation>显示可选项</translation>
+    </message>
+    <message>
+        <source>Choose another</source>
+        <translation>选择另一项</translation>
+    </message>
+    <message>
+        <source>Previous or next step</source>
+        <translation>上一步或下一步</translation>
+    </message>
+    <message>
+        <source>Show or hide a panel</source>
+        <translation>显示或隐藏面板</translation>
+    </message>
+    <message>
+        <source>Leave the screen to the window</source>
+        <translation>退出演示，返回窗口</translation>
+    </message>
+    <message>
+        <source>Go to the next or previous place that can be used</source>
+        <translation>转到下一个或上一个可操作处</translation>
+    </message>
+    <message>
+        <source>Open a menu</source>
+        <translation>打开菜单</translation>
+    </message>
+    <message>
+        <source>Alt+underlined letter</source>
+        <translation>Alt+带下划线的字母</translation>
+    </message>
+    <message>
+        <source>Press it</source>
+        <translation>按下按钮</translation>
+    </message>
+    <message>
+        <source>Show another panel</source>
+        <translation>显示另一个面板</translation>
+    </message>
+    <message>
+        <source>Close it</source>
+        <translation>关闭消息</translation>
+    </message>
+    <message>
+        <source>Go through the menus</source>
+        <translation>浏览菜单</translation>
+    </message>
+    <message>
+        <source>Arrow keys, letters</source>
+        <translation>方向键、字母</translation>
     </message>
 </context>
 <context>
@@ -1457,14 +1703,6 @@
     <message>
         <source>Layerscope – epoch {0}</source>
         <translation>Layerscope – 第 {0} 轮</translation>
-    </message>
-    <message>
-        <source>Layerscope {0}: watch a multi-layer perceptron learn by backpropagation. MIT licence.</source>
-        <translation>Layerscope {0}：观看多层感知机通过反向传播学习。MIT 许可证。</translation>
-    </message>
-    <message>
-        <source>About Layerscope</source>
-        <translation>关于 Layerscope</translation>
     </message>
 </context>
 <context>
@@ -1750,6 +1988,10 @@
 <context>
     <name>PlotView</name>
     <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>显示全部</translation>
     </message>
@@ -1758,8 +2000,8 @@
         <translation>滚轮：缩放。拖动：移动。双击：重新显示全部。</translation>
     </message>
     <message>
-        <source>With the keyboard focus: + and − zoom, Ctrl with an arrow key moves, Home shows all again.</source>
-        <translation>获得键盘焦点时：+ 和 − 缩放，Ctrl 加方向键移动，Home 重新显示全部。</translation>
+        <source>After Enter or a click: + and − zoom, Ctrl with an arrow key moves, Home shows all again.</source>
+        <translation>按 Enter 或单击后：+ 和 − 缩放，Ctrl 加方向键移动，Home 重新显示全部。</translation>
     </message>
 </context>
 <context>
@@ -1788,12 +2030,40 @@
         <translation>可疑</translation>
     </message>
     <message>
+        <source>below {right}</source>
+        <translation>小于 {right}</translation>
+    </message>
+    <message>
+        <source>from {right} to {wrong}</source>
+        <translation>从 {right} 到 {wrong}</translation>
+    </message>
+    <message>
         <source>wrong</source>
         <translation>错误</translation>
     </message>
     <message>
+        <source>above {wrong}</source>
+        <translation>大于 {wrong}</translation>
+    </message>
+    <message>
+        <source>no larger than what rounding the losses can make of it at this ε</source>
+        <translation>在此 ε 下，不超过损失的舍入所能造成的误差</translation>
+    </message>
+    <message>
         <source>cannot be told</source>
         <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>there is nothing to compare</source>
+        <translation>没有可比较的数</translation>
+    </message>
+    <message>
+        <source>The relative error is</source>
+        <translation>相对误差</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;At a kink&lt;/b&gt;: entries that are left out, because ±ε moves some Z across a kink of its activation, such as 0 of ReLU, where a difference says nothing.</source>
+        <translation>&lt;b&gt;位于折点&lt;/b&gt;：未参与比较的元素，因为 ±ε 使某个 Z 越过激活函数的折点（如 ReLU 的 0），那里的差分说明不了什么。</translation>
     </message>
 </context>
 <context>
@@ -1939,12 +2209,20 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
+        <source>The keys of the run hold everywhere but in a text that is being typed. A view takes keys of its own after Enter or a click into it: then its ring is solid, until Esc.</source>
+        <translation>运行的按键在任何位置都有效，正在输入的文字除外。在视图上按 Enter 或单击后，它才接收自己的按键：此时边框为实线，直到按 Esc。</translation>
+    </message>
+    <message>
         <source>Key</source>
         <translation>按键</translation>
     </message>
     <message>
         <source>What it does</source>
         <translation>作用</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
     </message>
 </context>
 <context>
@@ -2139,19 +2417,24 @@
         <source>Layerscope – presenting</source>
         <translation>Layerscope – 演示中</translation>
     </message>
+    <message>
+        <source>Page Up and Page Down step, Esc leaves. Show or hide a panel:</source>
+        <translation>Page Up 和 Page Down 逐步前后移动，Esc 退出。显示或隐藏面板：</translation>
+    </message>
+    <message>
+        <source>Page Up and Page Down step, Esc leaves, 1 to {count} show or hide a panel.</source>
+        <translation>Page Up 和 Page Down 逐步前后移动，Esc 退出，1 到 {count} 显示或隐藏面板。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;{title}&lt;/b&gt; does not fit: hide a panel first.</source>
+        <translation>&lt;b&gt;{title}&lt;/b&gt;放不下：请先隐藏一个面板。</translation>
+    </message>
 </context>
 <context>
     <name>StageCaption</name>
     <message>
         <source>&lt;b&gt;Epoch {epoch}&lt;/b&gt; &amp;nbsp; loss {loss}, accuracy {accuracy} %</source>
         <translation>&lt;b&gt;第 {epoch} 轮&lt;/b&gt; &amp;nbsp; 损失 {loss}，准确率 {accuracy} %</translation>
-    </message>
-</context>
-<context>
-    <name>StageHint</name>
-    <message>
-        <source>Page Up and Page Down step, Esc leaves. Show or hide a panel:</source>
-        <translation>Page Up 和 Page Down 逐步前后移动，Esc 退出。显示或隐藏面板：</translation>
     </message>
 </context>
 <context>
@@ -2206,8 +2489,8 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>Left and Right: one epoch. Page up and down: a twentieth of the run. Home and End: first, newest.</source>
-        <translation>左右方向键：一轮。Page Up 和 Page Down：全程的二十分之一。Home 和 End：第一轮、最新一轮。</translation>
+        <source>After Enter or a click: Page Up and Page Down go by a twentieth of the run, Home and End to its ends.</source>
+        <translation>按 Enter 或单击后：Page Up 和 Page Down 移动全程的二十分之一，Home 和 End 转到两端。</translation>
     </message>
     <message>
         <source>epoch {0}</source>
@@ -2282,8 +2565,8 @@
 <context>
     <name>WeightsComparison</name>
     <message>
-        <source>Point at a cell to read it. A and B are on one scale, B − A is on its own.</source>
-        <translation>指向单元格即可读数。A 和 B 共用一个色标，B − A 另用一个。</translation>
+        <source>Point at a cell to read it. Behind ± stands the end of the scale, which A and B share in each layer.</source>
+        <translation>指向单元格即可读数。± 后是色标的端点，每层的 A 和 B 共用一个色标。</translation>
     </message>
 </context>
 <context>
@@ -2894,6 +3177,10 @@
         <translation>透明，深色文字</translation>
     </message>
     <message>
+        <source>A&amp;xes</source>
+        <translation>坐标轴(&amp;X)</translation>
+    </message>
+    <message>
         <source>E&amp;pochs</source>
         <translation>轮次(&amp;P)</translation>
     </message>
@@ -2960,6 +3247,14 @@
     <message>
         <source>NumPy arrays (.npz)</source>
         <translation>NumPy 数组 (.npz)</translation>
+    </message>
+    <message>
+        <source>Fill the room</source>
+        <translation>填满空间</translation>
+    </message>
+    <message>
+        <source>Equal: one scale for x₁ and x₂</source>
+        <translation>等比例：x₁ 与 x₂ 同一尺度</translation>
     </message>
 </context>
 </TS>

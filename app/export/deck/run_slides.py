@@ -17,7 +17,7 @@ from app.export.pictures.picture_output import PictureOutput
 from app.lesson.equations import EQUATIONS, equation_text
 from app.lesson.names import MATRICES
 from app.lesson.numbers import epoch_label, shape_text
-from app.style.theme import SLIDE_THEMES
+from app.style.theme import SLIDE_THEMES, Theme, ordered_colors
 from app.style.translation import engine_text, language_in_force
 from app.views.plots.downsampling import envelope
 from mlp_engine import ACTIVATION_REGISTRY, FIELDS, ChoiceKind, Frame, LayersKind, RunConfig, marked
@@ -150,7 +150,7 @@ class DeckOutput(Output):
             return texts.slide(name, PictureOutput.picture(choices, self.material), frame)
         if name == "shapes":
             return texts.slide(name, texts.shapes(), frame)
-        return texts.slide(name, texts.chart(name, SLIDE_THEMES[self.choices.theme].curve_colors), frame)
+        return texts.slide(name, texts.chart(name, SLIDE_THEMES[self.choices.theme]), frame)
 
     def _figure(self, name: str) -> ExportChoices:
         """The choices for a picture on a slide."""
@@ -205,8 +205,8 @@ class SlideTexts:
         notes = f"{self._filled(WORDS[name].formula)}\n\n{_configuration(self._frame)}"
         return Slide(self.title(name), _caption(frame), figure, self._filled(WORDS[name].alt), notes)
 
-    def chart(self, name: str, colors: tuple[str, ...]) -> Chart:
-        """Return a chart over the epochs."""
+    def chart(self, name: str, theme: Theme) -> Chart:
+        """Return a chart over the epochs, in the colours of the views."""
         y_titles = {
             "loss": marked("Slides", "loss"),
             "accuracy": marked("Slides", "accuracy (%)"),
@@ -218,9 +218,9 @@ class SlideTexts:
             labels = {f"|dW{layer.l}|": f"‖dW[{layer.l}]‖" for layer in self._frame.layers}
         factor = 100.0 if name == "accuracy" else 1.0
         series = []
-        for index, (quantity, label) in enumerate(labels.items()):
+        for (quantity, label), color in zip(labels.items(), ordered_colors(theme, len(labels)), strict=True):
             x, y = envelope(self._frame.curves.series(quantity))
-            series.append(ChartSeries(label, x, factor * y, colors[index % len(colors)]))
+            series.append(ChartSeries(label, x, factor * y, color))
         return Chart(tuple(series), self._filled(marked("Slides", "epoch")), y_title, is_log=name != "accuracy")
 
     def shapes(self) -> Table:

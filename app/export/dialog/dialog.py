@@ -4,24 +4,27 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from app.export.dialog.fields import breakable
 from app.export.dialog.form import ExportForm
 from app.export.dialog.preview import PreviewArea
 from app.export.dialog.status import ExportStatus
 from app.export.figures.choices import ExportChoices
 from app.export.outputs import output_of
 from app.style.mixins import Themed, Translated
+from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.form import FormArea
 
 USUAL_SIZE = QSize(1100, 640)
-ROOM_AROUND = QSize(40, 60)  # px for the frame of the window and the edges of the screen
 WHERE_TO = frozenset({"folder", "pattern"})
 """The fields that a copy on the clipboard can do without."""
 MOST_NAMES = 5
+LONGEST_LINE = 30  # characters of a name that need not break
+LONGEST_NAME, LONGEST_END = 60, 20  # characters of a name in a question, and of these at its end
 
 
-class ExportDialog(Themed, Translated, QDialog):
+class ExportDialog(Themed, Translated, FittedDialog):
     """Edits ExportChoices, asks for exports, and shows what comes back.
 
     It only shows: whoever listens draws and writes. An export is under way from the first ``show_progress`` until
@@ -48,21 +51,20 @@ class ExportDialog(Themed, Translated, QDialog):
     """The path of the exported file or of its folder, to be opened."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(USUAL_SIZE, parent)
         self._epoch = 0
         self._layer = 1
         self._focus_before: QWidget | None = None
         self._form = ExportForm()
         self.preview = PreviewArea()
         self._status = ExportStatus()
-        self._of_epoch = QLabel()
+        self._of_epoch = QLabel(wordWrap=True)
         self._take_newest, self._copy, self._close = QPushButton(), QPushButton(), QPushButton()
         self._export = QPushButton(default=True)
         self._lay_out()
         self._connect()
         self.retranslate()
         self._update_buttons()
-        self.resize(USUAL_SIZE.boundedTo(self.screen().availableSize() - ROOM_AROUND))
 
     @property
     def choices(self) -> ExportChoices:
@@ -153,18 +155,16 @@ class ExportDialog(Themed, Translated, QDialog):
         super().hideEvent(event)
 
     def _lay_out(self) -> None:
-        above = QHBoxLayout()
-        above.addWidget(self._of_epoch, 1)
-        above.addWidget(self._take_newest)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addLayout(above)
+        right.addWidget(self._of_epoch)
         right.addWidget(self.preview, 1)
         middle = QHBoxLayout()
         middle.setSpacing(16)
         middle.addWidget(FormArea(self._form))
         middle.addLayout(right, 1)
         buttons = QHBoxLayout()
+        buttons.addWidget(self._take_newest)
         buttons.addStretch(1)
         for button in (self._copy, self._export, self._close):
             buttons.addWidget(button)
@@ -249,7 +249,7 @@ class ReplaceBox(QMessageBox):
             if len(names) == 1
             else self.tr("These {0} files are there already. Replace them?").format(len(names))
         )
-        shown = list(names[:MOST_NAMES])
+        shown = [fitting(name) for name in names[:MOST_NAMES]]
         if len(names) > MOST_NAMES:
             shown.append(self.tr("… and {0} more").format(len(names) - MOST_NAMES))
         self.setInformativeText("\n".join(shown))
@@ -257,3 +257,11 @@ class ReplaceBox(QMessageBox):
         keep = self.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(keep)
         self.setEscapeButton(keep)
+
+
+def fitting(name: str) -> str:
+    """Return a name that fits into a question: a long one can break, and of a very long one the middle is missing."""
+    if len(name) <= LONGEST_LINE:
+        return name
+    is_whole = len(name) <= LONGEST_NAME
+    return breakable(name if is_whole else f"{name[: LONGEST_NAME - LONGEST_END - 1]}…{name[-LONGEST_END:]}")

@@ -104,12 +104,14 @@ class FolderEditor(LineEditor):
         super().__init__(field, parent)
         self._choose = QPushButton()
         self._choose.clicked.connect(self._choose_folder)
+        self.box.textChanged.connect(self.box.setToolTip)  # the path may be longer than the box
         self.row.setSpacing(SPACING)
         self.row.addWidget(self._choose)
 
     def retranslate(self) -> None:
         self._choose.setText(self.tr("C&hoose…"))
         self._choose.setAccessibleName(self.tr("Choose the folder"))
+        self.box.setToolTip(self.box.text())
 
     @Slot()
     def _choose_folder(self) -> None:
@@ -162,7 +164,7 @@ class SizeEditor(OfferEditor):
         for part in self.parts.values():
             part.retranslate()
             part.describe(engine_text(part.field.label), "")
-            part.setToolTip(engine_text(part.field.label))
+            part.set_tool_tip(engine_text(part.field.label))
 
     def _lay_out(self) -> None:
         grid = QGridLayout()
@@ -190,6 +192,7 @@ EDITORS: dict[str, type[FieldEditor]] = {
     "format": OfferEditor,
     "size": SizeEditor,
     "theme": OfferEditor,
+    "axes": ChoiceEditor,
     "epochs": EpochsEditor,
     "frames_per_second": RateEditor,
     "folder": FolderEditor,

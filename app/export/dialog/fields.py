@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QCoreApplication
 
-from app.export.figures.choices import FRAME_RATE, ExportChoices
+from app.export.figures.choices import AXES, FRAME_RATE, ExportChoices
 from app.export.figures.figures import FIGURES, When
 from app.export.figures.formats import FORMATS
-from app.export.figures.material import shown_epochs
+from app.export.figures.material import shown_epochs, shows_boundary
 from app.export.figures.picture_size import CUSTOM, LARGEST_SIDE, SIZES
 from app.export.outputs import names_of, output_of
 from app.widgets.form import BREAK
@@ -73,10 +73,10 @@ def _file_hint(choices: ExportChoices, epoch: int) -> str:
     """
     first, *others = names_of(choices, epoch)
     text = marked("ExportForm", "{0} and {1} more files")
-    return _translated(text).format(_breakable(first), len(others)) if others else _breakable(first)
+    return _translated(text).format(breakable(first), len(others)) if others else breakable(first)
 
 
-def _breakable(name: str) -> str:
+def breakable(name: str) -> str:
     """Let a line end after the signs that join words, and anywhere in what is long without them."""
     pieces = re.split(r"(?<=[-_ ])", name)
     return BREAK.join(piece if len(piece) <= LONGEST_PIECE else BREAK.join(piece) for piece in pieces)
@@ -164,6 +164,7 @@ FIELDS: tuple[ExportField, ...] = (
         offers=lambda choices: output_of(choices).themes,
         is_shown=lambda choices: bool(output_of(choices).themes),
     ),
+    ExportField("axes", marked("engine", "A&xes"), ChoiceKind(AXES), is_shown=shows_boundary),
     ExportField(
         "epochs",
         marked("engine", "E&pochs"),

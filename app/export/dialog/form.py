@@ -1,6 +1,7 @@
 """The form of an export: what, in which format, size and theme, of which epochs, and where to."""
 
 from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from app.export.dialog.editors import EDITORS, FigureEditor, SizeEditor
@@ -10,7 +11,7 @@ from app.widgets.field_editors import FieldEditor, LineEditor
 from app.widgets.form import FieldRow
 from mlp_engine import InvalidInput, Text
 
-LEAST_WIDTH = 56  # characters
+LEAST_WIDTH, USUAL_WIDTH = 46, 56  # characters
 
 
 class ExportForm(QWidget):
@@ -83,10 +84,18 @@ class ExportForm(QWidget):
         self._fill()
 
     def minimumSizeHint(self) -> QSize:
-        return super().minimumSizeHint().expandedTo(QSize(LEAST_WIDTH * self.fontMetrics().averageCharWidth(), 0))
+        return super().minimumSizeHint().expandedTo(self._width_of(LEAST_WIDTH))
 
     def sizeHint(self) -> QSize:
-        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
+        least = QSize(self.minimumSizeHint().width(), super().sizeHint().height())
+        return least.expandedTo(self._width_of(USUAL_WIDTH))
+
+    def _width_of(self, characters: int) -> QSize:
+        return QSize(characters * self.fontMetrics().averageCharWidth(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._form.invalidate()  # else it keeps the heights that notes of several lines had at another width
 
     def _make_row(self, field: ExportField) -> FieldRow:
         editor = EDITORS[field.name](field)

@@ -60,7 +60,7 @@ class PreviewArea(Themed, Translated, QWidget):
         self._say()
 
     def sizeHint(self) -> QSize:
-        return QSize(640, 400)
+        return QSize(400, 250)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.DevicePixelRatioChange:

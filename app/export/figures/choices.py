@@ -8,10 +8,15 @@ from dataclasses import asdict, dataclass, field, replace
 from app.export.figures.figures import FIGURES, FigureSpec
 from app.export.figures.picture_size import PictureSize
 from app.style.theme import SLIDE_THEMES
-from mlp_engine import RealKind
+from mlp_engine import RealKind, marked
 
 SLOWEST, FASTEST = 0.1, 50.0  # frames a second; browsers show a frame of less than 20 ms for 100
 FRAME_RATE = RealKind(SLOWEST, FASTEST)
+AXES: dict[str, str] = {
+    "filled": marked("engine", "Fill the room"),
+    "equal": marked("engine", "Equal: one scale for x₁ and x₂"),
+}
+"""How the axes of a decision boundary are drawn, each with what a person reads."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,7 @@ class ExportChoices:
     frames_per_second : of an animation, 0.1 to 50
     folder : where the file goes
     pattern : the name of the file without its suffix, with ``{view}`` and ``{epoch}``
+    axes : of decision boundaries, a name of AXES
     """
 
     figure: str = "boundary"
@@ -38,10 +44,11 @@ class ExportChoices:
     frames_per_second: float = 10.0
     folder: str = ""
     pattern: str = "{view}_{epoch}"
+    axes: str = "filled"
 
     def __post_init__(self) -> None:
-        if self.figure not in FIGURES or self.theme not in SLIDE_THEMES:
-            raise ValueError(f"{self.figure}, {self.theme}")
+        if self.figure not in FIGURES or self.theme not in SLIDE_THEMES or self.axes not in AXES:
+            raise ValueError(f"{self.figure}, {self.theme}, {self.axes}")
         if not all(isinstance(text, str) for text in (self.epochs, self.folder, self.pattern)):
             raise TypeError(f"{self.epochs}, {self.folder}, {self.pattern}")
         FRAME_RATE.check("frames_per_second", self.frames_per_second)

@@ -68,14 +68,18 @@ def is_of_whole_epochs(choices: ExportChoices) -> bool:
     return choices.spec.when is not When.NOW or bool(choices.spec.parts)
 
 
+def shows_boundary(choices: ExportChoices) -> bool:
+    """Tell whether a decision boundary is among the views of an export."""
+    return any(BoundaryView in part.spec.views for part in parts_of(choices))
+
+
 def sharp(frame: Frame, choices: ExportChoices) -> Frame:
     """Return the frame with a finer decision boundary than while training, if an export shows one.
 
     A large network would take seconds to compute it; its boundary stays as it was on the screen.
     """
-    shows_boundary = any(BoundaryView in part.spec.views for part in parts_of(choices))
     n_weights = sum(layer.W.size for layer in frame.layers)
-    return with_resolution(frame, RESOLUTION) if shows_boundary and n_weights <= MOST_WEIGHTS else frame
+    return with_resolution(frame, RESOLUTION) if shows_boundary(choices) and n_weights <= MOST_WEIGHTS else frame
 
 
 def parts_of(choices: ExportChoices) -> list[ExportChoices]:

@@ -1,10 +1,11 @@
 """Pictures of panels, still and moving, and of the window, as files."""
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.export.animation.encoder import animation
@@ -14,7 +15,7 @@ from app.export.output import Output
 from app.export.pictures.drawing import draw_image, draw_pdf, draw_svg
 from app.export.pictures.sheet import Sheet
 from app.files.origin import Origin, pdf_metadata, png_bytes, svg_with_origin
-from app.style.theme import SLIDE_THEMES
+from app.style.theme import SLIDE_THEMES, Theme, color
 from app.views.view import View
 from mlp_engine import InvalidInput, Text, marked
 
@@ -64,8 +65,13 @@ class SeriesOutput(PictureOutput):
         return parts_of(choices)
 
     @classmethod
-    def preview(cls, choices: ExportChoices) -> ExportChoices:
-        return choices.of_figure("decision_boundary_after")
+    def picture(cls, choices: ExportChoices, material: Material) -> QImage:
+        """Return all figures side by side, each as small as that makes it."""
+        parts = cls.files(choices)
+        across = math.ceil(math.sqrt(len(parts)))
+        size = choices.size.fitting(*(side // across for side in (choices.size.width, choices.size.height)))
+        images = [super(SeriesOutput, cls).picture(replace(part, size=size), material) for part in parts]
+        return contact_sheet(images, across, SLIDE_THEMES[choices.theme])
 
 
 class AnimationOutput(PictureOutput):
@@ -99,7 +105,7 @@ class AnimationOutput(PictureOutput):
     def draw(self) -> Iterator[None]:
         choices = self.choices
         theme = SLIDE_THEMES[choices.theme]
-        with Sheet(choices.spec.views, choices.size, theme, self.material.models) as sheet:
+        with _empty_sheet(choices.spec.views, choices, self.material) as sheet:
             sheet.scale_to(self._frames)
             for frame in self._frames:
                 sheet.show_frames([frame])
@@ -135,14 +141,32 @@ class WindowOutput(Output):
         yield png_bytes(self._image, self.material.origin)
 
 
+def contact_sheet(images: Sequence[QImage], across: int, theme: Theme) -> QImage:
+    """Return pictures of one size in a grid, with thin lines between them."""
+    width, height = images[0].width(), images[0].height()
+    sheet = QImage(across * width, -(-len(images) // across) * height, images[0].format())
+    sheet.fill(color(theme.border))
+    with QPainter(sheet) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)  # what is clear stays clear
+        for index, image in enumerate(images):
+            left, top = index % across * width, index // across * height
+            right, bottom = left + width < sheet.width(), top + height < sheet.height()
+            painter.drawImage(left, top, image, 0, 0, width - right, height - bottom)
+    return sheet
+
+
 def sheet_of(choices: ExportChoices, material: Material) -> Sheet:
     """Return the panels of a picture, with their frames."""
     frames = material.frames(choices)
-    kinds = choices.spec.views * len(frames)
-    sheet = Sheet(kinds, choices.size, SLIDE_THEMES[choices.theme], material.models)
+    sheet = _empty_sheet(choices.spec.views * len(frames), choices, material)
     sheet.scale_to(frames)
     sheet.show_frames(frames)
     return sheet
+
+
+def _empty_sheet(kinds: Sequence[Callable[[], View]], choices: ExportChoices, material: Material) -> Sheet:
+    theme, has_equal_axes = SLIDE_THEMES[choices.theme], choices.axes == "equal"
+    return Sheet(kinds, choices.size, theme, material.models, has_equal_axes)
 
 
 def picture_of_window(window: QWidget, views: Iterable[View], scale: float = 2.0) -> QImage:

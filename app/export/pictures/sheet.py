@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
 
 from app.export.figures.picture_size import PictureSize
 from app.export.pictures.drawing import logical_size
@@ -12,7 +12,7 @@ from app.style.theme import Theme, color
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.heatmaps.matrix_view import MatrixView
 from app.views.inspector.inspector_view import InspectorView
-from app.views.plots.plot_view import PlotView
+from app.views.plots.plot_view import PlotView, align_plots
 from app.views.view import View
 from mlp_engine import Frame
 
@@ -31,26 +31,28 @@ class Sheet(QWidget):
     kinds : makes the view of each panel, from left to right and from above
     size, theme : of the picture
     models : views on the screen; a panel of the same class takes after one
+    has_equal_axes : whether a unit of x₁ is as long as one of x₂ on a decision boundary
     """
 
     def __init__(
-        self, kinds: Sequence[Callable[[], View]], size: PictureSize, theme: Theme, models: Sequence[View] = ()
+        self,
+        kinds: Sequence[Callable[[], View]],
+        size: PictureSize,
+        theme: Theme,
+        models: Sequence[View] = (),
+        has_equal_axes: bool = False,
     ) -> None:
         super().__init__()
         self.resize(logical_size(size))
         self._wear(theme)
         self.views = [kind() for kind in kinds]
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(GAP)
-        across = panels_across(len(self.views), self.width(), self.height())
-        for index, view in enumerate(self.views):
-            grid.addWidget(view, index // across, index % across)
+        places = panel_places(len(self.views), self.size())
+        for index, (view, place) in enumerate(zip(self.views, places, strict=True)):
+            view.setParent(self)
+            view.setGeometry(place)
+            if isinstance(view, BoundaryView) and has_equal_axes:
+                view.plane.most_stretch = 1.0
             self._prepare(view, theme, models, is_last=index == len(self.views) - 1)
-        for column in range(grid.columnCount()):
-            grid.setColumnStretch(column, 1)
-        for row in range(grid.rowCount()):
-            grid.setRowStretch(row, 1)
 
     def __enter__(self) -> "Sheet":
         return self
@@ -66,15 +68,9 @@ class Sheet(QWidget):
         self.grab(QRect(0, 0, 1, 1))  # a widget that was never shown lays itself out when it is painted
         for view in self.views:
             view.finish()
-        self._align()
-
-    def _align(self) -> None:
-        """Let the plots of panels beside each other begin at the same height, however long their keys are."""
-        plots = [view for view in self.views if isinstance(view, PlotView)]
-        heights = {view.key.height() for view in plots}
-        if len(heights) > 1:
-            for view in plots:
-                view.key.setMinimumHeight(max(heights))
+        if len({view.key.height() for view in self.views if isinstance(view, PlotView)}) > 1:
+            align_plots(self.views)
+            for view in self.views:
                 view.finish()
 
     def scale_to(self, frames: Sequence[Frame]) -> None:
@@ -98,6 +94,20 @@ class Sheet(QWidget):
         view.hide_controls()
         if isinstance(view, BoundaryView) and len(self.views) > MOST_FULL_PANELS:
             view.make_compact(has_key=is_last)
+
+
+def panel_places(count: int, size: QSize) -> list[QRect]:
+    """Return where panels lie in a sheet, row by row; a row that is not full is centred."""
+    across = panels_across(count, size.width(), size.height())
+    down = -(-count // across)
+    width, height = (size.width() + GAP) // across - GAP, (size.height() + GAP) // down - GAP
+    places = []
+    for index in range(count):
+        row, column = divmod(index, across)
+        in_row = min(across, count - row * across)
+        left = (size.width() - in_row * (width + GAP) + GAP) // 2
+        places.append(QRect(left + column * (width + GAP), row * (height + GAP), width, height))
+    return places
 
 
 def panels_across(count: int, width: int, height: int) -> int:

@@ -75,12 +75,11 @@ class ChangeBar(QStyledItemDelegate):
 
 
 class ChangeTable(Themed, Translated, QTableWidget):
-    """A row for each quantity: its values in A and B if there is room for them, B − A, and that in percent of A."""
+    """A row for each quantity: its values in A and B, B − A, and that in percent of A."""
 
-    def __init__(self, has_values: bool = True) -> None:
+    def __init__(self) -> None:
         super().__init__(0, 5)
         self._headings = "A", "B"
-        self._has_values = has_values
         self._bar = ChangeBar(self)
         self.setItemDelegateForColumn(4, self._bar)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -89,8 +88,6 @@ class ChangeTable(Themed, Translated, QTableWidget):
         self.setShowGrid(False)
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):
-            self.setColumnHidden(column, not has_values)
         self.retranslate()
 
     def set_headings(self, a: str, b: str) -> None:
@@ -107,9 +104,13 @@ class ChangeTable(Themed, Translated, QTableWidget):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | side)
                 self.setItem(line, column, item)
             item.setData(SHARE, row.share)  # that of the last column
-        if not self._has_values:  # all the rest of the room is for the curves
-            headings = self.horizontalHeader().sizeHint().height()
-            self.setFixedHeight(self.verticalHeader().length() + headings + 2 * self.frameWidth())
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Make no column narrower than the widest needs to be; where they do not fit, the table scrolls."""
+        header = self.horizontalHeader()
+        needed = (max(self.sizeHintForColumn(i), header.sectionSizeHint(i)) for i in range(self.columnCount()))
+        header.setMinimumSectionSize(max(needed))
 
     def color(self, theme: Theme) -> None:
         self._bar.theme = theme
@@ -118,6 +119,7 @@ class ChangeTable(Themed, Translated, QTableWidget):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Changes"))
         self.setHorizontalHeaderLabels([self.tr("quantity"), *self._headings, "B − A", self.tr("in % of A")])
+        self._make_room()
 
     def _texts(self, row: Row) -> tuple[str, ...]:
         a, b, change = row.text(row.a), row.text(row.b), _signed(row.change, row.text(row.change))

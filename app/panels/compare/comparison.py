@@ -4,22 +4,24 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.style.mixins import Themed
+from app.views.plots.plot_view import PlotView, align_plots
 from app.views.view import View
 from mlp_engine import Frame, LayerFrame, LayerSamples, Progress, Surface
 from mlp_engine.arrays import FloatArray
 
 GAP = 12  # px
+LEAST_WIDTH, LEAST_HEIGHT = 30, 18  # of a column, in characters and in lines; with less room the page scrolls
 Part = TypeVar("Part", LayerFrame, LayerSamples)
 
 
 class Comparison(Themed, QWidget):
     """Three columns: epoch A, epoch B, and the change from A to B, or a sentence if there is none.
 
-    A subclass makes the three widgets, draws in ``draw``, and may say more below them.
+    A subclass makes the three widgets, draws in ``draw``, and may put scales below them.
     """
 
     def __init__(self, a: QWidget, b: QWidget, change: QWidget) -> None:
@@ -27,9 +29,7 @@ class Comparison(Themed, QWidget):
         self.headings = QLabel(), QLabel(), QLabel()
         self.no_change = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.caption = QLabel(wordWrap=True)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(change)
-        self._stack.addWidget(self.no_change)
+        self._change = change
         self.grid = QGridLayout(self)
         self.grid.setHorizontalSpacing(GAP)
         self.grid.setRowStretch(2, 1)
@@ -37,11 +37,18 @@ class Comparison(Themed, QWidget):
             heading.setObjectName("heading")
             self.grid.addWidget(heading, 1, column)
             self.grid.setColumnStretch(column, 1)
-            self.grid.setColumnMinimumWidth(column, 1)
+            self.grid.setColumnMinimumWidth(column, LEAST_WIDTH * self.fontMetrics().averageCharWidth())
+        self.grid.setRowMinimumHeight(2, LEAST_HEIGHT * self.fontMetrics().height())
         self.grid.addWidget(a, 2, 0)
         self.grid.addWidget(b, 2, 1)
-        self.grid.addLayout(self._stack, 2, 2)
-        self.grid.addWidget(self.caption, 3, 0, 1, 3)
+        self.grid.addWidget(change, 2, 2)
+        self.grid.addWidget(self.no_change, 2, 2)
+        self.grid.addWidget(self.caption, 4, 0, 1, 3)
+
+    def add_scales(self, scale: QWidget, change_scale: QWidget) -> None:
+        """Put the scale of A and B below both, and that of the change below it."""
+        self.grid.addWidget(scale, 3, 0, 1, 2)
+        self.grid.addWidget(change_scale, 3, 2)
 
     def show_frames(self, a: Frame, b: Frame, names: tuple[str, str]) -> None:
         """Show two frames, with complete numbers and the same layer, under the names of their epochs."""
@@ -53,8 +60,13 @@ class Comparison(Themed, QWidget):
         self.caption.setText(self.hint())
         self.caption.setVisible(bool(self.caption.text()))
         has_change = not is_same(a, b)
-        self._stack.setCurrentIndex(0 if has_change else 1)
+        self._change.setVisible(has_change)
+        self.no_change.setVisible(not has_change)
         self.draw(a, b, has_change)
+
+    def heightForWidth(self, width: int) -> int:
+        # From which height on it need not scroll; the layout's own hint is what all parts would like to have.
+        return self.minimumSizeHint().height() + max(self.caption.heightForWidth(width), 0)
 
     def hint(self) -> str:
         """Return a sentence about how to read the columns, if one is needed."""
@@ -68,18 +80,16 @@ class Comparison(Themed, QWidget):
 class ViewComparison(Comparison):
     """A view of A, one of B on the same scale, and one of the change, of the same class if no other is given."""
 
-    def __init__(self, kind: type[View], change: View | None = None, below: QWidget | None = None) -> None:
-        """Make two or three views of ``kind``, and have a widget ``below`` that of the change."""
+    def __init__(self, kind: type[View], change: View | None = None) -> None:
+        """Make two or three views of ``kind``."""
         self.views = kind(), kind(), change or kind()
-        third = QWidget()
-        column = QVBoxLayout(third)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.views[2], 1)
-        if below is not None:
-            column.addWidget(below)
-        super().__init__(*self.views[:2], third)
+        super().__init__(*self.views)
+        self.views[2].become_difference()
         for view in self.views:
             view.hide_controls()
+            if isinstance(view, PlotView):
+                view.title.hide()  # the page and the heading say it
+                view.key.installEventFilter(self)
 
     def hint(self) -> str:
         return QCoreApplication.translate(
@@ -92,6 +102,12 @@ class ViewComparison(Comparison):
             view.show_frame(frame)
         if has_change:
             self.draw_change(a, b)
+        align_plots(self.views)
+
+    def eventFilter(self, key: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:  # at another width a key may have another number of lines
+            align_plots(self.views)
+        return super().eventFilter(key, event)
 
     def draw_change(self, a: Frame, b: Frame) -> None:
         """Draw what has changed from A to B."""

@@ -12,9 +12,9 @@ from app.panels.compare.change_table import ChangeTable, Row
 from app.panels.compare.comparison import Comparison, ViewComparison
 from app.style.mixins import Themed
 from app.views.boundary.boundary_change import BoundaryChange
-from app.views.curves.curves_view import LossView
+from app.views.boundary.boundary_view import BoundaryView
+from app.views.boundary.probability_scale import ProbabilityScale
 from app.views.curves.epoch_view import EpochView
-from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.view import View
 from app.views.weights.weights_view import height_share
@@ -22,6 +22,7 @@ from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
 DIGITS = 4
+LEAST_LINES = 3  # of text, as high as which the weights of a layer are at least
 ROOM = 0.04  # of the epochs from A to B, beside them
 
 
@@ -38,24 +39,33 @@ class BoundaryComparison(ViewComparison):
     def __init__(self, kind: type[View]) -> None:
         self.change = BoundaryChange()
         super().__init__(kind, self.change)
+        for view in self.views:
+            if isinstance(view, BoundaryView):
+                view.plane.has_bar = False
+        self.scale = ProbabilityScale()
+        self.add_scales(self.scale, self.change.color_bar)
 
     def hint(self) -> str:
         return self.tr("Under B − A, red: class 1 has become likelier; blue: class 0.")
+
+    def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
+        super().draw(a, b, has_change)
+        self.scale.setVisible(a.surface is not None)
+        self.change.color_bar.setVisible(has_change and a.surface is not None)
 
     def draw_change(self, a: Frame, b: Frame) -> None:
         self.change.show_change(a, b)
 
 
 class CurvesComparison(ViewComparison):
-    """The curves up to A, up to B on the same axes, and between the two, with the changes as numbers."""
+    """The curves up to A, up to B on the same axes, and between the two."""
 
     def __init__(self, kind: type[EpochView]) -> None:
         self.between = kind()
-        self.table = ChangeTable(has_values=False)
-        super().__init__(kind, self.between, self.table)
+        super().__init__(kind, self.between)
 
     def hint(self) -> str:
-        return self.tr("Under B − A: the epochs between the two.")
+        return self.tr("Under B − A: the epochs between the two, on axes of their own.")
 
     def draw_change(self, a: Frame, b: Frame) -> None:
         first, last = sorted((a, b), key=lambda frame: frame.epoch)
@@ -64,8 +74,6 @@ class CurvesComparison(ViewComparison):
         box = self.between.plot.box
         box.setXRange(first.epoch - room, last.epoch + room, padding=0)
         box.sigRangeChangedManually.emit([True, False])
-        names = ("loss", "accuracy") if isinstance(self.between, LossView) else a.curves.norm_names
-        self.table.show_rows([row for row in measures(a, b) if row.key in names])
 
 
 class WeightsRow(QObject):
@@ -82,14 +90,15 @@ class WeightsRow(QObject):
         for heatmap in self.heatmaps:
             heatmap.cell_changed.connect(self._point_at)
 
-    def show_weights(self, a: FloatArray, b: FloatArray, limit: float, change_limit: float) -> None:
-        """Show W of A and of B on one scale, and their difference on another."""
+    def show_weights(self, a: FloatArray, b: FloatArray) -> None:
+        """Show W of A and of B on one scale, and their difference on another; the titles say where each ends."""
         name, (rows, columns) = f"W[{self.l}]", a.shape
+        limit, change_limit = symmetric_limit(a, b), symmetric_limit(b - a)
         sides = (f"A: {name}", a, limit), (f"B: {name}", b, limit), (f"B − A: {name}", b - a, change_limit)
         for heatmap, title, (full_name, W, end) in zip(self.heatmaps, self.titles, sides, strict=True):
             heatmap.show_matrix(W, end)
             heatmap.setAccessibleName(full_name)
-            title.setText(f"{name} ({rows} × {columns})")
+            title.setText(f"{name} ({rows} × {columns})  ±{short(end)}")
 
     @Slot(object)
     def _point_at(self, cell: Cell | None) -> None:
@@ -106,7 +115,7 @@ class WeightsRow(QObject):
 
 
 class WeightsComparison(Comparison):
-    """W[l] of A, of B, and their difference, a row for each layer; the first two on one scale, the last on its own."""
+    """W[l] of A, of B, and their difference, a row for each layer."""
 
     def __init__(self, kind: type[View]) -> None:
         del kind  # its heatmaps stand in other places here
@@ -116,26 +125,20 @@ class WeightsComparison(Comparison):
         for layout in self._layouts:
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(2)
-        self._scale, self._change_scale = ColorBar(), ColorBar()
-        self.grid.addWidget(self._scale, 4, 0, 1, 2)
-        self.grid.addWidget(self._change_scale, 4, 2)
         self.rows: list[WeightsRow] = []
 
     def hint(self) -> str:
-        return self.tr("Point at a cell to read it. A and B are on one scale, B − A is on its own.")
+        return self.tr(
+            "Point at a cell to read it. Behind ± stands the end of the scale, which A and B share in each layer."
+        )
 
     def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
         pairs = [(one.W, other.W) for one, other in zip(a.layers, b.layers, strict=True)]
-        limit = symmetric_limit(*(W for pair in pairs for W in pair))
-        change_limit = symmetric_limit(*(after - before for before, after in pairs))
         self._ensure_rows(len(pairs))
         for index, (row, (before, after)) in enumerate(zip(self.rows, pairs, strict=True)):
-            row.show_weights(before, after, limit, change_limit)
+            row.show_weights(before, after)
             for layout in self._layouts:
                 layout.setStretch(2 * index + 1, height_share(before))
-        self._scale.show_scale(limit)
-        self._change_scale.show_scale(change_limit)
-        self._change_scale.setVisible(has_change)
 
     def _ensure_rows(self, count: int) -> None:
         if len(self.rows) == count:
@@ -150,6 +153,7 @@ class WeightsComparison(Comparison):
             for layout, title, heatmap in zip(self._layouts, row.titles, row.heatmaps, strict=True):
                 layout.addWidget(title)
                 layout.addWidget(heatmap)
+                heatmap.setMinimumHeight(LEAST_LINES * self.fontMetrics().height())
                 heatmap.apply_theme(self.theme)
 
     @Slot(str)
@@ -176,6 +180,8 @@ class InspectorComparison(ViewComparison):
     def hint(self) -> str:
         self._name.setText(self.tr("&Matrix"))
         self.symbols.setAccessibleName(self.tr("Matrix to compare"))
+        for view in self.views:
+            view.setToolTip(self.tr("“…” stands for rows and columns for which there is no room."))
         return super().hint()
 
     @Slot(int)

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QShowEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontDatabase, QFontInfo, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -29,8 +28,10 @@ from app.lesson.matrix_text import (
     numpy_text,
 )
 from app.style.mixins import Translated
+from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.value_boxes import CountBox
 
+USUAL_SIZE = QSize(480, 420)
 DIGITS = 4
 _FEWEST_DIGITS = 2
 LINES, ENTRIES = 30, 12  # of a preview: lines of text, rows and columns of a matrix
@@ -88,7 +89,7 @@ class MatrixCopy:
         return "\n".join([*lines[:LINES], "…"] if len(lines) > LINES else lines)
 
 
-class CopyMatrixDialog(Translated, QDialog):
+class CopyMatrixDialog(Translated, FittedDialog):
     """Asks what is to be copied and how, shows how it begins, and copies it.
 
     It keeps what was chosen while the equation changes; closed, it takes no notice of it.
@@ -98,11 +99,10 @@ class CopyMatrixDialog(Translated, QDialog):
     """What is wanted as a picture: the name of a matrix such as "δ[1]", or "" for the whole equation."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(USUAL_SIZE, parent)
         self._equation: Equation | None = None
         self._build()
         self.retranslate()
-        self.resize(480, 420)
 
     def show_equation(self, equation: Equation) -> None:
         """Offer the matrices of an equation."""
@@ -159,7 +159,9 @@ class CopyMatrixDialog(Translated, QDialog):
     def _built_preview(self) -> QPlainTextEdit:
         self._preview = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
         self._preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._preview.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(QFontInfo(self.font()).pixelSize())
+        self._preview.setFont(font)
         return self._preview
 
     def _built_buttons(self) -> QHBoxLayout:

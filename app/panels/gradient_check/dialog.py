@@ -3,45 +3,33 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QHideEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from app.panels.gradient_check.report_table import ReportTable, error_text, legend_text, parameter_name, reading_text
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
 from app.style.translation import engine_text
-from app.views.text.typeset import bold
+from app.widgets.fitted_dialog import FittedDialog, ScrolledPart
 from app.widgets.value_boxes import CountBox
-from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading, RealKind, marked
+from mlp_engine import EngineError, GradientReport, ParameterCheck, Reading, RealKind
 from mlp_engine.gradient_check import LARGEST_EPSILON
 
 EPSILON = RealKind(0.0, LARGEST_EPSILON, excludes_minimum=True)
-READINGS: dict[Reading, tuple[str, str, str]] = {
-    Reading.RIGHT: ("✓", marked("Readings", "right"), "success"),
-    Reading.TOO_SMALL: ("≈", marked("Readings", "too small to tell"), "muted"),
-    Reading.DOUBTFUL: ("?", marked("Readings", "doubtful"), "warning"),
-    Reading.WRONG: ("✗", marked("Readings", "wrong"), "error"),
-    Reading.UNKNOWN: ("–", marked("Readings", "cannot be told"), "muted"),
-}
-"""The mark of each reading, what it is called, and the name of its colour."""
-READING_COLUMN = 3
+USUAL_SIZE = QSize(600, 580)
 
 
-class GradientCheckDialog(Themed, Translated, QDialog):
+class GradientCheckDialog(Themed, Translated, FittedDialog):
     """Asks for a check, shows how far it is, and shows what it found.
 
     It only shows: the check itself is carried out by whoever listens to ``check_requested``, and tells nothing more of
@@ -54,11 +42,10 @@ class GradientCheckDialog(Themed, Translated, QDialog):
     """The check that was requested is no longer wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(USUAL_SIZE, parent)
         self._is_checking = False
         self._build()
         self.retranslate()
-        self.resize(580, 480)
 
     def set_sample_count(self, count: int) -> None:
         """Allow at most so many samples."""
@@ -74,7 +61,7 @@ class GradientCheckDialog(Themed, Translated, QDialog):
     def show_report(self, report: GradientReport) -> None:
         """Show what a finished check found."""
         self._set_checking(False)
-        self._table.show_report(report)
+        self._show_table(report)
         self._show_summary()
 
     @Slot(object)
@@ -95,11 +82,10 @@ class GradientCheckDialog(Themed, Translated, QDialog):
         self._intro.setText(
             self.tr(
                 "Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the "
-                "gradient that backpropagation computed. A relative error below 1e-7 is right, around 1e-5 doubtful, "
-                "above 1e-3 wrong. Where it is no larger than what rounding the losses can make of it, the gradient is "
-                "too small to tell at this ε."
+                "gradient that backpropagation computed."
             )
         )
+        self._show_legend()
         self._samples_name.setText(self.tr("&Samples"))
         self._samples.setAccessibleName(self.tr("Number of samples to check on"))
         self._epsilon_name.setText(self.tr("St&ep ε"))
@@ -134,13 +120,23 @@ class GradientCheckDialog(Themed, Translated, QDialog):
         buttons.addWidget(self._progress, 1)
         buttons.addWidget(self._start)
         buttons.addWidget(self._close)
+        self._instruction = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._instruction.setFrameShape(QLabel.Shape.StyledPanel)
         self._table = ReportTable()
+        self._table.hide()
+        self._legend = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self._summary = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._intro)
+        column.addLayout(form)
+        column.addWidget(self._instruction, 1)
+        column.addWidget(self._table, 1)
+        column.addWidget(self._legend)
         layout = QVBoxLayout(self)
-        layout.setSpacing(10)
-        layout.addWidget(self._intro)
-        layout.addLayout(form)
-        layout.addWidget(self._table, 1)
+        layout.addWidget(ScrolledPart(part), 1)
         layout.addWidget(self._summary)
         layout.addLayout(buttons)
 
@@ -152,7 +148,7 @@ class GradientCheckDialog(Themed, Translated, QDialog):
             self.cancel_requested.emit()
             return
         self._samples.interpretText()
-        self._table.show_report(None)
+        self._show_table(None)
         self._summary.clear()
         try:
             epsilon = EPSILON.check("ε", EPSILON.parse(self._epsilon.text()))
@@ -166,21 +162,36 @@ class GradientCheckDialog(Themed, Translated, QDialog):
 
     def _set_checking(self, is_checking: bool) -> None:
         self._is_checking = is_checking
+        self._instruction.setText(
+            self.tr("The check is under way.")
+            if is_checking
+            else self.tr("Choose the number of samples and the step ε, and press Check.")
+        )
         self._start.setText(self.tr("Cancel") if is_checking else self.tr("Check"))
         self._samples.setReadOnly(is_checking)
         self._epsilon.setReadOnly(is_checking)
         if not is_checking:
             self._progress.setMaximum(max(1, self._progress.maximum()))
 
+    def _show_table(self, report: GradientReport | None) -> None:
+        """Show what a check found, or in its place what is to be done."""
+        self._table.show_report(report)
+        self._table.setVisible(report is not None)
+        self._instruction.setVisible(report is None)
+
+    def _show_legend(self) -> None:
+        """Say which relative errors have which reading, and what is left out."""
+        self._legend.setText(legend_text(self.theme))
+
+    def color(self, theme: Theme) -> None:
+        self._show_legend()
+
     def _show_summary(self) -> None:
         if (report := self._table.report) is None:
             return
         text = self._verdict(report.largest)
         if flagged := sum(check.n_flagged for check in report.parameters):
-            text += " " + self.tr(
-                "{0} entries were left out: their probe crosses a kink of the activation, where a difference says "
-                "nothing."
-            ).format(flagged)
+            text += " " + self.tr("{0} entries at a kink were left out.").format(flagged)
         self._summary.setText(text)
 
     def _verdict(self, check: ParameterCheck) -> str:
@@ -189,10 +200,10 @@ class GradientCheckDialog(Themed, Translated, QDialog):
             return self.tr("Nothing could be compared.")
         if math.isinf(check.relative_error):
             return self.tr("The gradient of {0} has entries that are not finite: {1}.").format(
-                check.name, reading_text(check.reading)
+                parameter_name(check.name), reading_text(check.reading)
             )
         text = self.tr("Worst reading: a relative error of {0} in {1}, {2}.").format(
-            error_text(check.relative_error), check.name, reading_text(check.reading)
+            error_text(check.relative_error), parameter_name(check.name), reading_text(check.reading)
         )
         if check.reading is not Reading.TOO_SMALL:
             return text
@@ -200,70 +211,3 @@ class GradientCheckDialog(Themed, Translated, QDialog):
             return text + " " + self.tr("No other ε would tell more.")
         step = np.format_float_scientific(check.telling_epsilon, trim="-", exp_digits=1)  # as it is typed: 1e-7
         return text + " " + self.tr("ε = {0} would tell more.").format(step)
-
-
-class ReportTable(Themed, Translated, QTableWidget):
-    """A row for each parameter in ``report``; the one that decides is in bold type."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, 5, parent)
-        self.report: GradientReport | None = None
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setMinimumSectionSize(90)
-        header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.retranslate()
-
-    def show_report(self, report: GradientReport | None) -> None:
-        """Show what a check found; None for nothing."""
-        self.report = report
-        checks = report.parameters if report else ()
-        self.setRowCount(len(checks))
-        for row, check in enumerate(checks):
-            self._show_row(row, check, report is not None and check is report.largest)
-
-    def color(self, theme: Theme) -> None:
-        self.show_report(self.report)
-
-    def retranslate(self) -> None:
-        self.setAccessibleName(self.tr("Result for each parameter"))
-        self.setHorizontalHeaderLabels(
-            [
-                self.tr("Parameter"),
-                self.tr("Shape"),
-                self.tr("Relative error"),
-                self.tr("Reading"),
-                self.tr("At a kink"),
-            ]
-        )
-        self.show_report(self.report)
-
-    def _show_row(self, row: int, check: ParameterCheck, is_decisive: bool) -> None:
-        rows, columns = check.analytic.shape
-        flagged = self.tr("{0} of {1}").format(check.n_flagged, check.analytic.size) if check.n_flagged else "0"
-        mark, _, role = READINGS[check.reading]
-        reading = f"{mark}  {reading_text(check.reading)}"
-        texts = [check.name, f"{rows} × {columns}", error_text(check.relative_error), reading, flagged]
-        items = [QTableWidgetItem(text) for text in texts]
-        items[READING_COLUMN].setForeground(QColor(getattr(self.theme, role)))
-        for column, item in enumerate(items):
-            if is_decisive:
-                item.setFont(bold(self.font()))
-            self.setItem(row, column, item)
-
-
-def reading_text(reading: Reading) -> str:
-    """Return what a reading is called."""
-    return QCoreApplication.translate("Readings", READINGS[reading][1])
-
-
-def error_text(error: float) -> str:
-    """Return a relative error as it is written."""
-    if math.isnan(error):
-        return "–"
-    return f"{error:.2e}" if math.isfinite(error) else "∞"

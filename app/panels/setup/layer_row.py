@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QWidget
 from app.style.mixins import Themed
 from app.style.theme import Theme
 from app.style.translation import engine_text
+from app.widgets.focus_keys import TakesKeys
 from app.widgets.glyphs import Glyph, GlyphButton
+from app.widgets.keys import Place
 from app.widgets.value_boxes import ChoiceBox, NumberBox
 from mlp_engine import ACTIVATION_REGISTRY, marked
 from mlp_engine.kinds import IntegerKind
@@ -33,8 +35,10 @@ _BUTTONS = {
 """The glyph of each button, what it does, and which keys do the same."""
 
 
-class LayerRow(Themed, QWidget):
+class LayerRow(TakesKeys, Themed, QWidget):
     """Number, size and activation of one layer; a hidden layer has buttons, the output layer says that it is one."""
+
+    places = (Place.LAYERS,)
 
     changed = Signal()
     """The size or the activation was changed by the user; ``draft`` has it."""

@@ -21,14 +21,19 @@ class EnlargedView(Themed, QWidget):
     the picture is the one that an export to a slide would give.
     """
 
-    def __init__(self, view: View, parent: QWidget) -> None:
+    def __init__(self, view: View, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = view
         self._scale = 1.0
         self._target: QWidget | None = None  # the part of the view that the mouse is over
         view.setMinimumSize(1, 1)  # it takes the room there is
         view.hide_controls()
+        view.take_pointer()
         self.setMouseTracking(True)
+
+    def legible_size(self, frame: Frame) -> QSize:
+        """Return the size in px from which on all of the view of a frame can be read."""
+        return self.view.legible_size(frame) * self._scale
 
     def set_scale(self, scale: float) -> None:
         """Enlarge the view ``scale`` times from now on."""

@@ -1,88 +1,134 @@
-"""What is written on the stage beside the views: the caption, and for a while which keys there are."""
+"""What is written on the stage below the views."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 
-from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
+from app.lesson.cell_sum import CellSum, cell_sum
+from app.lesson.cell_text import equation, last_text, sum_text, title
+from app.lesson.names import raised
 from app.lesson.numbers import epoch_label, loss_label
+from app.lesson.selection import Selection
 from app.lesson.sentences import lesson
-from app.style.mixins import Themed
-from app.style.theme import Theme, palette
+from app.style.mixins import Themed, Translated
+from app.style.theme import Theme
 from app.views.text.live_text import TextBlock
 from mlp_engine import Frame
 
 _RAISED = 2 / 3  # the size of raised type in Qt's rich text, as a share of the type beside it
-_LINE = '<p style="line-height:120%; margin:8px 0 0 0">'  # so high that raised type is not cut
-_HINT_PERIOD = 8000  # ms
-_HINT_SIZE, _HINT_WIDTH = 1.2, 0.8  # of the smallest type, and of the width of the stage
+_LINES = 3
+_LINE = 1.25  # the height of a line in sizes of its type, whatever the font: raised type is not cut
+_REMARK = 1.1  # the size of a remark, in that of the smallest type
+_DIGITS = 3  # of a number in a sum
+_TERMS = (12, 8, 5, 4, 3, 2)  # numbers of terms that are tried for a sum
+
+Remark = Callable[[], Sequence[str]]
+"""Returns what is to be said in the language of the window, then shorter ways to say it."""
 
 
-class StageCaption(TextBlock):
-    """What is being computed, or between two updates the epoch, its loss and its accuracy."""
+class StageCaption(Themed, Translated, TextBlock):
+    """What is being computed, or between two updates the epoch, its loss and its accuracy.
+
+    Below that stands for some time a remark, else how the picked cell is computed. The caption is always as high as
+    three lines, so that nothing moves; where not all fits into them, the sentence gives way, but not its heading.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__()
         self.setParent(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._least = 1.0
+        self._frame: Frame | None = None
+        self._selection = Selection()
+        self._remark: Remark | None = None
+        self._written: object = None  # what the text depends on
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.fall_silent)
 
-    def show_frame(self, frame: Frame) -> None:
-        """Tell what the frame shows."""
-        self.set_text(f"{_LINE}{self._words(frame)}</p>")
+    def show_frame(self, frame: Frame, selection: Selection) -> None:
+        """Tell what the frame shows, and how the picked cell is computed."""
+        if selection.cell not in (None, self._selection.cell):
+            self._remark = None  # who picks a cell wants to see its sum
+        self._frame, self._selection = frame, selection
+        self._write()
 
-    def set_least(self, pixels: float) -> None:
-        """Write no type smaller than ``pixels``."""
-        _set_size(self, pixels / _RAISED)
+    def remark(self, remark: Remark, period: int) -> None:
+        """Say something for ``period`` ms."""
+        self._remark = remark
+        self._timer.start(period)
+        self._write()
 
-    def _words(self, frame: Frame) -> str:
-        if frame.progress.is_inside:
-            words = lesson(frame, has_links=False)
-            return f"<b>{words.heading}</b> &nbsp; {words.what}"
-        text = self.tr("<b>Epoch {epoch}</b> &nbsp; loss {loss}, accuracy {accuracy} %")
-        accuracy = f"{100 * frame.accuracy:.1f}"
-        return text.format(epoch=epoch_label(frame.epoch), loss=loss_label(frame.loss), accuracy=accuracy)
-
-
-class StageHint(Themed, QLabel):
-    """Says for some seconds which keys there are."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        self.setFrameShape(QLabel.Shape.Box)
-        self.setAutoFillBackground(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._timer = QTimer(self, singleShot=True, interval=_HINT_PERIOD)
-        self._timer.timeout.connect(self.hide)
-
-    def set_titles(self, titles: Sequence[str]) -> None:
-        """Name the panels in the order of the numbers that show them."""
-        numbers = [f"{i} {title}".replace(" ", "&nbsp;") for i, title in enumerate(titles, start=1)]
-        keys = self.tr("Page Up and Page Down step, Esc leaves. Show or hide a panel:")
-        self.setText(f"{keys}<br>{' &nbsp; '.join(numbers)}")
+    @Slot()
+    def fall_silent(self) -> None:
+        """End what is said for some time."""
+        self._remark = None
+        self._write()
 
     def set_least(self, pixels: float) -> None:
         """Write no type smaller than ``pixels``."""
-        _set_size(self, _HINT_SIZE * pixels)
-        self.setMargin(round(pixels / 2))
+        self._least = pixels
+        font = self.font()
+        font.setPixelSize(max(1, math.ceil(math.ceil(pixels) / _RAISED)))  # raised type is cut to whole px
+        self.setFont(font)
+        self.setFixedHeight(_LINES * math.ceil(_LINE * font.pixelSize()))
+
+    def retranslate(self) -> None:
+        self._write()
 
     def color(self, theme: Theme) -> None:
-        self.setPalette(palette(theme, theme.raised))
+        super().color(theme)
+        self._write()
 
-    def place(self, room: QRect) -> None:
-        """Lie over the middle of the lower end of ``room``."""
-        width = round(_HINT_WIDTH * room.width())
-        height = self.heightForWidth(width)
-        self.setGeometry(room.center().x() - width // 2, room.bottom() - height, width, height)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._write()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.raise_()
-        self._timer.start()
+    def _write(self) -> None:
+        if self._frame is None:
+            return
+        above, below = self._above(self._frame), self._below(self._frame)
+        written = above, below, self.size()
+        if written == self._written:
+            return
+        self._written = written
+        for texts in product(above, below):
+            self.set_text("".join(texts))
+            if self.heightForWidth(self.width()) <= self.height():
+                return
+
+    def _above(self, frame: Frame) -> tuple[str, ...]:
+        """Return the sentence of the frame, and its heading alone."""
+        if frame.progress.is_inside:
+            words = lesson(frame, has_links=False)
+            texts: tuple[str, ...] = (f"<b>{words.heading}</b> &nbsp; {words.what}", f"<b>{words.heading}</b>")
+        else:
+            text = self.tr("<b>Epoch {epoch}</b> &nbsp; loss {loss}, accuracy {accuracy} %")
+            accuracy = f"{100 * frame.accuracy:.1f}"
+            texts = (text.format(epoch=epoch_label(frame.epoch), loss=loss_label(frame.loss), accuracy=accuracy),)
+        return tuple(self._paragraph(text) for text in texts)
+
+    def _below(self, frame: Frame) -> tuple[str, ...]:
+        """Return ways to write what stands below, the longest first."""
+        if self._remark is not None:
+            size = math.ceil(_REMARK * self._least)
+            style = f"text-align:right; font-size:{size}px; color:{self.theme.muted}"
+            return tuple(self._paragraph(text, size, style) for text in self._remark())
+        cell = cell_sum(frame, self._selection) if self._selection.cell is not None else None
+        return ("",) if cell is None else tuple(self._paragraph(text) for text in _sums(cell))
+
+    def _paragraph(self, html: str, size: int = 0, style: str = "") -> str:
+        """Return rich text in type of ``size`` px, 0 for that of the caption, with lines as high in all languages."""
+        line = f"line-height:{math.ceil(_LINE * (size or self.font().pixelSize()))}px; -qt-line-height-type:fixed"
+        return f'<p style="margin:0; {line}; {style}">{html}</p>'
 
 
-def _set_size(widget: QWidget, pixels: float) -> None:
-    font = widget.font()
-    font.setPixelSize(max(1, math.ceil(pixels)))
-    widget.setFont(font)
+def _sums(cell: CellSum) -> Iterator[str]:
+    """Yield ways to write a sum: with its formula or without, and with ever fewer terms."""
+    for formula, n_terms in product((f" &nbsp; {equation(cell)} &nbsp; ", " = "), _TERMS):
+        numbers = [] if cell.symbol == "A" else [sum_text(cell, _DIGITS, n_terms)]
+        steps = [*numbers, *filter(None, [last_text(cell, _DIGITS)])]
+        yield f"<b>{raised(title(cell))}</b>{formula}{'; '.join(steps)}"

@@ -106,6 +106,8 @@ class BookmarkMenu(QMenu):
 
     @Slot()
     def _ask_name(self) -> None:
+        from app.widgets.fitted_dialog import take_icons  # a start does without it
+
         dialog = QInputDialog(self.parentWidget())
         dialog.setWindowTitle(self.tr("Rename the bookmark"))
         dialog.setLabelText(
@@ -115,6 +117,7 @@ class BookmarkMenu(QMenu):
         dialog.textValueSelected.connect(self._rename)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        take_icons(dialog)
 
     @Slot(str)
     def _rename(self, name: str) -> None:

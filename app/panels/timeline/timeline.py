@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QFontInfo,
     QFontMetricsF,
     QHelpEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -21,15 +20,24 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
 from app.lesson.numbers import epoch_label, loss_label
 from app.panels.timeline.bookmarks import Bookmark, BookmarkMenu
-from app.panels.timeline.painter import flag_places, paint_flag, paint_future, paint_handle, paint_reading
+from app.panels.timeline.painter import (
+    below_flags,
+    flags_of,
+    paint_flags,
+    paint_future,
+    paint_handle,
+    paint_reading,
+    pill_place,
+)
 from app.style.mixins import Themed, Translated
+from app.style.theme import color
 from app.views.curves.timeline_ground import MARK, TimelineGround, Track, recorded_loss
+from app.views.painting.areas import draw_ring
 from app.views.text.live_text import TextPace
-from app.widgets.focus_keys import TakesKeys, is_one_of
+from app.widgets.focus_keys import TakesKeys
+from app.widgets.keys import Place
 from mlp_engine import Frame
 
-Key = Qt.Key
-OWN_KEYS = frozenset({Key.Key_Left, Key.Key_Right, Key.Key_PageUp, Key.Key_PageDown, Key.Key_Home, Key.Key_End})
 PERIOD = 200  # ms; the run as a whole changes slowly
 LABEL_SHARE = 0.85  # of the size of the font
 PAGES, NOTCHES = 20, 100  # of the run: a page of the keyboard, a notch of the wheel
@@ -41,11 +49,14 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
 
     Its value is the epoch that is shown, or the one that the user wants to see next. While an epoch is asked for, no
     other one is: when the next frame comes, the newest wish is asked for, so that dragging never leaves a queue behind.
+    Once it is entered it takes the keys to far epochs; from one epoch to the next goes the run, which is the same.
 
     Attributes
     ----------
     menu : asks for what shall be done with the bookmark at an epoch
     """
+
+    places = (Place.TIMELINE,)
 
     epoch_requested = Signal(int)
     """The user wants to see this epoch."""
@@ -98,7 +109,7 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Timeline"))
         keys = self.tr(
-            "Left and Right: one epoch. Page up and down: a twentieth of the run. Home and End: first, newest."
+            "After Enter or a click: Page Up and Page Down go by a twentieth of the run, Home and End to its ends."
         )
         self.setAccessibleDescription(keys)
         self.update()
@@ -116,9 +127,9 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
 
     def bookmark_at(self, place: QPointF) -> Bookmark | None:
         """Return the bookmark whose flag is at a place, the uppermost."""
-        flags = flag_places(self._bookmarks, self.track(), QFontMetricsF(self._small_font()))
+        flags = flags_of(self._bookmarks, self.track(), QFontMetricsF(self._small_font()))
         pairs = zip(reversed(self._bookmarks), reversed(flags), strict=True)
-        return next((bookmark for bookmark, (flag, _) in pairs if flag.contains(place)), None)
+        return next((bookmark for bookmark, flag in pairs if flag.contains(place)), None)
 
     def sizeHint(self) -> QSize:
         return QSize(400, round(3.2 * self.fontMetrics().height()) + 4)
@@ -130,27 +141,30 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
         track, theme = self.track(), self.theme
         with QPainter(self) as painter:
             font = self._small_font()
-            self._ground.draw(painter, track, theme, font, self.tr("Every epoch stays here to come back to."))
+            metrics, x, text = QFontMetricsF(font), track.x(self.value()), epoch_label(self.value())
+            pill = pill_place(x, text, track, metrics)
+            hint = self.tr("Every epoch stays here to come back to.")
+            self._ground.draw(painter, track, theme, font, hint, pill)
             painter.setFont(font)
             if self._frame is None:
                 return
-            self._handle_x = x = track.x(self.value())
+            self._handle_x = x
             paint_future(painter, self.value(), self.maximum(), track, theme)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for place, text in flag_places(self._bookmarks, track, QFontMetricsF(painter.font())):
-                paint_flag(painter, place, text, track, theme)
-            paint_handle(painter, x, epoch_label(self.value()), track, theme, self.hasFocus())
+            flags = flags_of(self._bookmarks, track, metrics)
+            paint_flags(painter, flags, track, theme)
+            paint_handle(painter, x, below_flags(x, flags), pill, text, theme, self.hasFocus())
             if self._pointer is not None and self.maximum() > 0:
                 epoch = min(track.epoch(self._pointer.x()), self.maximum())
-                paint_reading(painter, track.x(epoch), self.reading(epoch), track, theme)
+                at = track.x(epoch)
+                paint_reading(painter, at, below_flags(at, flags), self.reading(epoch), track, theme)
+            if self.hasFocus():
+                draw_ring(painter, self.rect().toRectF(), color(self.theme.accent), self.is_entered)
 
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
         """Paint the handle where it is now; what is written on it follows more slowly while a network learns."""
         if self.track().x(self.value()) != self._handle_x:
             self.update()
-
-    def takes_key(self, event: QKeyEvent) -> bool:
-        return is_one_of(event, OWN_KEYS)
 
     def event(self, event: QEvent) -> bool:
         """Name what the pointer is at."""
@@ -171,6 +185,7 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
         return ""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.enter_by(event)
         if event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
         elif (bookmark := self.bookmark_at(event.position())) is not None:

@@ -15,7 +15,7 @@ from mlp_engine import Frame, Surface
 
 
 class BoundaryChange(PlotView):
-    """p(x) of one frame less that of another, as colours, and the decision lines of both."""
+    """p(x) of one frame less that of another, as colours, and the decision lines of both, on the axes of either."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.plane = PlanePlot()
@@ -23,7 +23,7 @@ class BoundaryChange(PlotView):
         self.image = SmoothImage()
         self.line_before, self.line_after = Line(HAIR), Line(WIDE)
         self.plane.add_layers(self.image, self.line_before, self.line_after)
-        self.plane.make_compact()
+        self.plane.has_bar = False
         self.color_bar = ColorBar()
         self.add_below(self.color_bar)
         self._before: Frame | None = None
@@ -55,8 +55,9 @@ class BoundaryChange(PlotView):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.title.set_text(self.tr("Change of p(x)"))
-        self.setAccessibleName(self.title.text())
+        self.set_name(self.tr("Change of p(x)"))
+        self.plot.setLabel("bottom", "x₁")
+        self.plot.setLabel("left", "x₂")
         self.color_bar.setAccessibleName(self.tr("Scale of the change of p(x)"))
         self._show_key()
 

@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -25,10 +25,11 @@ from app.views.boundary.surface import (
 from app.views.painting.likeness import same_colors
 from app.views.plots.downsampling import IndexArray
 from app.views.plots.lines import Line, Markers
-from app.views.plots.plot_view import LINE, KeyEntry, PlotView, key_text, unbroken
+from app.views.plots.plot_view import LINE, KeyEntry, PlotView, key_text
 from app.views.plots.smooth_image import SmoothImage
 from app.views.text.live_text import TextBlock
 from app.views.view import View
+from app.widgets.keys import Place
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
@@ -37,6 +38,7 @@ CONTOUR_WIDTH = 2.4  # px
 COMPACT_SHARE = 0.65  # of the size of markers and of the width of the contour
 LEAST_HEIGHT_WITH_KEYS = 180  # px, of a small panel
 FROM_CURSOR = 10  # px
+ABOVE_CURSOR = 30  # z
 MUCH = 4  # of the 256 levels of p(x)
 
 
@@ -47,6 +49,9 @@ class BoundaryView(PlotView):
     stand there alone.
     """
 
+    places = (Place.PLOT, Place.BOUNDARY)
+    least_lines = 13.8, 10.9
+
     def __init__(self, parent: QWidget | None = None) -> None:
         self.plane = PlanePlot()
         super().__init__(self.plane, parent)
@@ -55,6 +60,7 @@ class BoundaryView(PlotView):
         self.samples = [Markers(symbol=symbol, size=size) for symbol, _, size in SHAPES]
         self.marks = SampleMarks()
         self.plane.add_layers(self.image, self.contour, *self.samples, self.marks)
+        self.marks.setZValue(ABOVE_CURSOR)  # whose lines would go through the label
         self.reading = QLabel(self.plane, margin=3)
         self.reading.setAutoFillBackground(True)
         self.reading.setFrameShape(QLabel.Shape.Box)
@@ -81,12 +87,14 @@ class BoundaryView(PlotView):
         plane, and nothing else.
         """
         self._is_compact = True
+        self.key_share = 1.0
         self.class_key.show()
         self.class_key.set_clear(not has_key)
         self.contour.set_width(COMPACT_SHARE * CONTOUR_WIDTH)
         for item, (_, _, size) in zip(self.samples, SHAPES, strict=True):
             item.setSize(round(COMPACT_SHARE * size))
         self.plane.make_compact()
+        self.leave_out_title()
         self.retranslate()
 
     def draw(self, frame: Frame) -> None:
@@ -131,7 +139,7 @@ class BoundaryView(PlotView):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.setAccessibleName(self.tr("Decision boundary"))
+        self.set_name(self.tr("Decision boundary"))
         self._show_texts()
         self.plot.setLabel("bottom", "" if self._is_compact else "x₁")
         self.plot.setLabel("left", "" if self._is_compact else "x₂")
@@ -143,11 +151,7 @@ class BoundaryView(PlotView):
         return f"{point} " + self.tr("Enter picks the sample nearest to it, a click the one that is clicked.")
 
     def _show_texts(self) -> None:
-        if self.frame is None:
-            self.title.set_text(self.tr("Decision boundary"))
-        else:
-            text = self.tr("epoch {0}") if self._is_compact else self.tr("Decision boundary, epoch {0}")
-            self.title.set_text(text.format(epoch_label(self.frame.epoch)))
+        self.set_shown("" if self.frame is None else self.tr("epoch {0}").format(epoch_label(self.frame.epoch)))
         self._show_keys()
 
     def _draw_surface(self, frame: Frame) -> None:
@@ -182,6 +186,7 @@ class BoundaryView(PlotView):
         label = "" if lit is None or sample is None else self.tr("sample {0}").format(sample + 1)
         self.marks.show_marks(lit, label, [place for place in pulls if place is not None])
         self.setAccessibleDescription(f"{label}. {self._keys_text}" if label else self._keys_text)
+        self._place_reading()
 
     def _show_keys(self) -> None:
         classes = [
@@ -191,13 +196,13 @@ class BoundaryView(PlotView):
         classes.append(KeyEntry(LINE, self.theme.contour, f"p(x) = {DECIDED:g}"))
         accuracy = self._accuracy_text()
         if not self._is_compact:
-            self.key.set_text(key_text([accuracy], classes))
+            self.show_key(classes, [KeyEntry("", (), accuracy)] if accuracy else [])
         elif self.height() < LEAST_HEIGHT_WITH_KEYS:
             self.key.set_text("")
             self.class_key.set_text("")
         else:
             self.key.set_text(self._measures(accuracy))
-            self.class_key.set_text(key_text([], classes))
+            self.class_key.set_text(key_text(classes))
 
     def _accuracy_text(self) -> str:
         if self.frame is None or math.isnan(self.frame.accuracy):
@@ -211,7 +216,8 @@ class BoundaryView(PlotView):
         has_room = self.fontMetrics().horizontalAdvance(longest) <= self.key.width()
         is_known = self.frame is not None and not math.isnan(self.frame.loss)
         shown = loss.format(loss_label(self.frame.loss)) if self.frame is not None and is_known else ""
-        return key_text([shown, accuracy]) if has_room else f"{unbroken(shown)}<br>{unbroken(accuracy)}"
+        parts = [KeyEntry("", (), text) for text in (shown, accuracy)]
+        return key_text(parts) if has_room else "<br>".join(part.html() for part in parts)
 
     @Slot()
     def _show_reading(self) -> None:
@@ -224,7 +230,23 @@ class BoundaryView(PlotView):
             x1, x2 = fixed(place.x(), ".2f"), fixed(place.y(), ".2f")
             self.reading.setText(f"x₁ = {x1}   x₂ = {x2}\np(x) = {p:.3f}")
             self.reading.adjustSize()
-            self.reading.move(self._beside(self.plane.mapFromScene(self.plane.box.mapViewToScene(place))))
+            self._place_reading()
+
+    def _place_reading(self) -> None:
+        """Put the reading above the cursor and to its right, or where there is room beside the label of a sample."""
+        if self.plane.cursor is None:
+            return
+        cursor = self.plane.mapFromScene(self.plane.box.mapViewToScene(self.plane.cursor))
+        size, room = self.reading.size(), self.plane.rect()
+        place = self.marks.sceneTransform()
+        label = self.marks.label_box(place, place.mapRect(self.marks.area())).toAlignedRect()
+        most_x, most_y = room.width() - size.width(), room.height() - size.height()
+        columns = cursor.x() + FROM_CURSOR, cursor.x() - FROM_CURSOR - size.width()
+        rows = cursor.y() - FROM_CURSOR - size.height(), cursor.y() + FROM_CURSOR
+        places = (QPoint(max(min(x, most_x), 0), max(min(y, most_y), 0)) for y in rows for x in columns)
+        boxes = [QRect(place, size) for place in places]
+        best = min(boxes, key=lambda box: (box.intersects(label), box.contains(cursor)))
+        self.reading.move(best.topLeft())
 
     # What the user asks for
 
@@ -239,21 +261,11 @@ class BoundaryView(PlotView):
         if wanted != self.selection.sample:
             self.selection_requested.emit(replace(self.selection, sample=wanted))
 
-    def takes_key(self, event: QKeyEvent) -> bool:
-        return self._pointer.takes(event) or super().takes_key(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._pointer.takes(event):
             self._pointer.pick()
         else:
             super().keyPressEvent(event)
-
-    def _beside(self, cursor: QPoint) -> QPoint:
-        """Where the reading stands: above the cursor and to its right, or where there is room."""
-        size, room = self.reading.size(), self.plane.size()
-        right, above = cursor.x() + FROM_CURSOR, cursor.y() - FROM_CURSOR - size.height()
-        x = right if right + size.width() <= room.width() else cursor.x() - FROM_CURSOR - size.width()
-        return QPoint(max(x, 0), above if above >= 0 else cursor.y() + 2 * FROM_CURSOR)
 
 
 def class_of(Y: FloatArray) -> IndexArray:

@@ -17,30 +17,36 @@ LEAST_SIDE_WITH_AXES = 110  # px, of a compact plot
 MOST_STRETCH = 1.6
 LEAST_MARGIN = 8  # px, for half a tick label
 EDGE = 1e-9  # of what is in sight: on the edge itself, rounding would decide whether there is a p
-COMPACT_DENSITY = 0.6  # ticks, for each of an ordinary plot
+COMPACT_SPREAD = 1.0  # lines of text between ticks, more than in an ordinary plot
 SHORT_STEP, LONG_STEP = 0.01, 0.1  # of what is in sight
 THICKNESS = 12.0
 GAP = 4.0
 TICKS = (0.0, 0.5, 1.0)
+LABEL = "p(x)"
 
 
 class PlanePlot(Plot):
-    """A plot of a plane that fills its room, but never shows one unit more than ``MOST_STRETCH`` as long as another.
+    """A plot of a plane that fills its room, but never shows one unit more than ``most_stretch`` as long as another.
 
     ``cursor`` is the place that the mouse or the arrow keys have picked, or None; two lines cross there.
+
+    Attributes
+    ----------
+    most_stretch : with 1, the units of both axes are equally long
+    has_bar : whether there is a bar for p(x), if there is room for one
     """
 
     clicked = Signal(object)
     """The place, a QPointF in the units of the axes, where the mouse was clicked and not dragged."""
 
-    widest_tick = "−0.5"
-
     def __init__(self) -> None:
-        super().__init__(ValueAxis("bottom"), ValueAxis("left"))
+        super().__init__(ValueAxis("bottom"), ValueAxis("left", usual_tick="−0.5"))
         self.bar = ProbabilityBar()
         self.painter.still.append(self.bar)
         self.plotItem.layout.addItem(self.bar, 2, 4)
         self.plotItem.layout.setColumnFixedWidth(3, 8)
+        self.most_stretch = MOST_STRETCH
+        self.has_bar = True
         self._is_compact = False
         self.cursor: QPointF | None = None
         self._pressed: QPointF | None = None
@@ -57,9 +63,9 @@ class PlanePlot(Plot):
 
     def make_compact(self) -> None:
         """Have few ticks, no names of the axes and no bar; there is no way back."""
-        self._is_compact = True
+        self._is_compact, self.has_bar = True, False
         for axis in self.axes:
-            axis.setTickDensity(COMPACT_DENSITY)
+            axis.spread = COMPACT_SPREAD
 
     def set_plane(self, plane: QRectF) -> None:
         """Show this rectangle of the plane; another one than before also ends zooming."""
@@ -73,15 +79,15 @@ class PlanePlot(Plot):
         """Stretch the plane over the room, as far as that goes; the rest is margins at both sides or ends."""
         if self.home.isEmpty():
             return
-        self.bar.set_shown(not self._is_compact and self.width() >= LEAST_WIDTH_WITH_BAR)
+        self.bar.set_shown(self.has_bar and self.width() >= LEAST_WIDTH_WITH_BAR)
         if self._is_compact:
             for axis in self.axes:
                 self.showAxis(axis.orientation, min(self.width(), self.height()) >= LEAST_SIDE_WITH_AXES)
         self._lay_out(0.0, 0.0)  # the room is what the box has without margins
         room_x, room_y = self.box.geometry().width(), self.box.geometry().height()
         scale_x, scale_y = room_x / self.home.width(), room_y / self.home.height()  # px for each unit
-        x = max(0.0, room_x - MOST_STRETCH * scale_y * self.home.width()) / 2
-        y = max(0.0, room_y - MOST_STRETCH * scale_x * self.home.height()) / 2
+        x = max(0.0, room_x - self.most_stretch * scale_y * self.home.width()) / 2
+        y = max(0.0, room_y - self.most_stretch * scale_x * self.home.height()) / 2
         self._lay_out(x, y)
         if not self.is_zoomed:
             self.show_home()
@@ -172,7 +178,9 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
         painter.setPen(QPen(QColor(self.theme.border), 1.0))
         painter.drawRect(bar)
         painter.setPen(QColor(self.theme.muted))
-        for tick in TICKS:
+        line = QFontMetricsF(QGuiApplication.font()).height()
+        shown = next(ticks for ticks in (TICKS, TICKS[::2], ()) if len(ticks) * line <= bar.height())
+        for tick in shown:
             painter.drawText(self._tick_place(tick, bar), Qt.AlignmentFlag.AlignLeft, f"{tick:g}")
         self._draw_label(painter, bar)
 
@@ -183,9 +191,11 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
         return QRectF(bar.right() + GAP, min(max(top, 0.0), bar.height() - height), self.size().width(), height)
 
     def _draw_label(self, painter: QPainter, bar: QRectF) -> None:
-        height = QFontMetricsF(QGuiApplication.font()).height()
+        metrics = QFontMetricsF(QGuiApplication.font())
+        if metrics.horizontalAdvance(LABEL) > bar.height():
+            return
         painter.save()
-        painter.translate(self.size().width() - height, bar.height())
+        painter.translate(self.size().width() - metrics.height(), bar.height())
         painter.rotate(-90.0)
-        painter.drawText(QRectF(0, 0, bar.height(), height), Qt.AlignmentFlag.AlignCenter, "p(x)")
+        painter.drawText(QRectF(0, 0, bar.height(), metrics.height()), Qt.AlignmentFlag.AlignCenter, LABEL)
         painter.restore()

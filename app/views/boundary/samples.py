@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QTransform
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QPainter, QPen, QTransform
 
 from app.style.theme import LIGHT, color
 from app.views.boundary.plane_plot import PlanePlot
@@ -108,7 +108,21 @@ class SampleMarks(PlotLayer):
                 self._draw_ring(painter, place.map(point), radius, PULL_WIDTH)
         if self.lit is not None and area.contains(place.map(self.lit)):
             self._draw_ring(painter, place.map(self.lit), LIT_RADIUS, LIT_WIDTH)
-            self._draw_label(painter, place.map(self.lit), area)
+            self._draw_label(painter, self.label_box(place, area))
+
+    def label_box(self, place: QTransform, area: QRectF) -> QRectF:
+        """Return where the label stands in px, beside the ring: to its right, or to its left where there is no room.
+
+        ``place`` leads from the units of the axes to px, and ``area`` is the plot in px. Without a label it is empty.
+        """
+        if self.lit is None or not area.contains(center := place.map(self.lit)):
+            return QRectF()
+        metrics = QFontMetricsF(QGuiApplication.font())
+        width, height = metrics.horizontalAdvance(self.label) + 2 * PADDING, metrics.height()
+        away = LIT_RADIUS + LIT_WIDTH / 2 + GAP
+        left = center.x() + away if center.x() + away + width <= area.right() else center.x() - away - width
+        top = min(max(center.y() - height / 2, area.top()), area.bottom() - height)
+        return QRectF(left, top, width, height)
 
     def _draw_ring(self, painter: QPainter, center: QPointF, radius: float, width: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -116,15 +130,8 @@ class SampleMarks(PlotLayer):
             painter.setPen(QPen(color(ink), line))
             painter.drawEllipse(center, radius, radius)
 
-    def _draw_label(self, painter: QPainter, center: QPointF, area: QRectF) -> None:
-        """Write beside the ring: to its right, or to its left where there is no room."""
-        metrics = QFontMetricsF(painter.font())
-        width, height = metrics.horizontalAdvance(self.label) + 2 * PADDING, metrics.height()
-        away = LIT_RADIUS + LIT_WIDTH / 2 + GAP
-        left = center.x() + away if center.x() + away + width <= area.right() else center.x() - away - width
-        top = min(max(center.y() - height / 2, area.top()), area.bottom() - height)
-        box = QRectF(left, top, width, height)
-        draw_plate(painter, box, color(self.theme.panel), height / 4, QPen(color(self.theme.accent), 1.0))
+    def _draw_label(self, painter: QPainter, box: QRectF) -> None:
+        draw_plate(painter, box, color(self.theme.panel), box.height() / 4, QPen(color(self.theme.accent), 1.0))
         painter.setPen(color(self.theme.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.label)
 

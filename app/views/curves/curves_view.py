@@ -1,25 +1,27 @@
 """The run so far as curves: loss and accuracy, and the norm of each gradient."""
 
-import math
 import re
 from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg  # type: ignore[import-untyped]
-from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.numbers import fixed, loss_label
-from app.style.theme import Theme
+from app.lesson.selection import Selection
+from app.style.theme import Theme, is_ramp, ordered_colors, ramp
 from app.views.curves.epoch_plot import Curve
 from app.views.curves.epoch_view import PERCENT, EpochView
 from app.views.plots.lines import HAIR, WIDE
 from app.views.plots.plot_view import LINE, THIN_LINE, KeyEntry
-from app.views.plots.scales import LOWEST, log_label, shares
+from app.views.plots.scales import shares
+from app.views.view import View
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
-FLOOR_MARK = "▽"
+WEAK, WEAK_DOT = 0.75, 5  # of many curves, those that are not selected: a share of their width, and px of their dots
+RAMP_SIGNS = 4  # in the key
 
 
 class LossView(EpochView):
@@ -33,6 +35,7 @@ class LossView(EpochView):
         self.switch.toggled.connect(self.set_log)
         self._percent_box = self._add_percent_axis()
         self.curves = {"loss": Curve(self.plot.box), "accuracy": Curve(self._percent_box, scale=PERCENT)}
+        self.set_log(True)
         self.retranslate()
         self.color(self.theme)
 
@@ -70,7 +73,7 @@ class LossView(EpochView):
             self.plot.getAxis(side).setTextPen(self.curve_color(name))
 
     def retranslate(self) -> None:
-        self.title.set_text(self.tr("Loss and accuracy"))
+        self.set_name(self.tr("Loss and accuracy"))
         self.switch.setText(self.tr("Log scale"))
         self.switch.setToolTip(self.tr("Show the loss on a logarithmic axis."))
         self.plot.setLabel("left", self.tr("loss"))
@@ -84,25 +87,30 @@ class LossView(EpochView):
         box.disableAutoRange()
         axis = self.plot.getAxis("right")
         axis.setScale(100.0)
+        axis.limits = 0.0, 1.0
         self.plot.showAxis("right")
+        self.plot.make_room()
         box.setParentItem(self.plot.plotItem)
         axis.linkToView(box)
         box.setXLink(self.plot.box)
-        bottom, top = PERCENT.extent
-        box.setRange(QRectF(0, bottom, 1, top - bottom), padding=0)
         self.plot.box.sigResized.connect(self._place_percent_box)
         return box
 
     @Slot()
     def _place_percent_box(self) -> None:
         self._percent_box.setGeometry(self.plot.box.geometry())
+        self._percent_box.setYRange(*PERCENT.extent(self.epoch_plot.upright_margin()), padding=0)
 
 
 class GradientNormView(EpochView):
-    """The L2 norm of each gradient, a curve a layer, on a log axis; what is 0 lies marked on its floor."""
+    """The L2 norm of each gradient, a curve a layer, on a log axis; what is 0 lies marked on its floor.
+
+    The curves of many layers have the colours of a ramp, and that of the selected layer is bold.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._n_layers = 0
         self.epoch_plot.values_axis.set_log(True)
         self.switch.toggled.connect(self.set_biases)
         self.retranslate()
@@ -114,40 +122,76 @@ class GradientNormView(EpochView):
         self.switch.setChecked(are_shown)
         self._redraw()
 
+    def show_selection(self, selection: Selection) -> None:
+        """Have the curve of the selected layer stand out, if there are many."""
+        has_other_layer = selection.layer != self.selection.layer
+        super().show_selection(selection)
+        if has_other_layer and is_ramp(self._n_layers):
+            self._dress()
+            self._read_again()
+
+    def take_after(self, other: View) -> None:
+        super().take_after(other)
+        self.show_selection(other.selection)
+
     def shown_names(self, frame: Frame) -> Sequence[str]:
         """Return the names; the curves of layers that are gone stay, hidden, for the next network."""
-        for name in frame.curves.norm_names:
-            if name not in self.curves:
-                is_spare = _layer(name) > len(self.theme.curve_colors)
-                width, symbol = HAIR if _is_bias(name) else WIDE, "s" if is_spare else "o"
-                self.curves[name] = Curve(self.plot.box, width, symbol)
-                self.curves[name].color(self.theme, self.curve_color(name))
+        if self._n_layers != frame.L:
+            self._n_layers = frame.L
+            for name in frame.curves.norm_names:
+                if name not in self.curves:
+                    self.curves[name] = Curve(self.plot.box)
+            self._dress()
         return [name for name in frame.curves.norm_names if self.switch.isChecked() or not _is_bias(name)]
 
     def curve_color(self, name: str) -> str:
-        return self.theme.curve_colors[(_layer(name) - 1) % len(self.theme.curve_colors)]
+        colors = ordered_colors(self.theme, max(self._n_layers, 1))
+        return colors[min(_layer(name), len(colors)) - 1]
 
     def ends(self, frame: Frame) -> FloatArray:
         return shares(self.scale, frame.curves.newest[2:])
 
     def entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
-        entries = []
-        for name in self.shown_names(frame):
-            # In three digits with an exponent, so that the key keeps its width: 4.07e−3.
-            reading = self.reading(frame.curves.series(name), epoch, lambda norm: fixed(norm, ".2e"))
-            sign = THIN_LINE if _is_bias(name) else LINE
-            entries.append(KeyEntry(sign, self.curve_color(name), name, reading))
-        if any(not self.curves[entry.name].marks.is_empty() for entry in entries):
-            note = self.tr("0 or below {0}, drawn on the floor").format(log_label(math.log10(LOWEST)))
-            entries.append(KeyEntry(FLOOR_MARK, self.theme.text, note))
-        return entries
+        """Return an entry for each curve; of many layers, for the selected one, and one for all of them."""
+        names = self.shown_names(frame)
+        if not is_ramp(frame.L):
+            return [self._entry(frame, epoch, name) for name in names]
+        weights = [name for name in names if not _is_bias(name)]
+        colors = ramp(self.theme, RAMP_SIGNS)
+        selected = [self._entry(frame, epoch, name) for name in names if _layer(name) == self._selected_layer()]
+        return [*selected, KeyEntry(THIN_LINE, colors, f"{weights[0]} … {weights[-1]}")]
+
+    def color(self, theme: Theme) -> None:
+        super().color(theme)
+        self._dress()
 
     def retranslate(self) -> None:
-        self.title.set_text(self.tr("Gradient norms"))
+        self.set_name(self.tr("Gradient norms"))
         self.switch.setText(self.tr("Biases"))
         self.switch.setToolTip(self.tr("Show the gradients of the biases too."))
         self.plot.setLabel("left", self.tr("L2 norm"))
         super().retranslate()
+
+    def _entry(self, frame: Frame, epoch: int, name: str) -> KeyEntry:
+        # In three digits with an exponent, so that the key keeps its width: 4.07e−3.
+        reading = self.reading(frame.curves.series(name), epoch, lambda norm: fixed(norm, ".2e"))
+        return KeyEntry(THIN_LINE if _is_bias(name) else LINE, self.curve_color(name), name, reading)
+
+    def _selected_layer(self) -> int:
+        return min(self.selection.layer, self._n_layers)
+
+    def _dress(self) -> None:
+        """Give each curve its colour and its strength."""
+        has_ramp, selected = is_ramp(self._n_layers), self._selected_layer()
+        for name, curve in self.curves.items():
+            curve.color(self.theme, self.curve_color(name))
+            width = HAIR if _is_bias(name) else WIDE
+            if not has_ramp:
+                curve.set_strength(width)
+            elif _layer(name) == selected:
+                curve.set_strength(width + HAIR, is_above=True)
+            else:
+                curve.set_strength(WEAK * width, WEAK_DOT)
 
 
 def _is_bias(name: str) -> bool:

@@ -10,7 +10,7 @@ from app.style.theme import Theme, mixed
 from app.views.plots.downsampling import NOTHING, Decimator, Outline
 from app.views.plots.lines import HAIR, WIDE, CursorLine, Line, Markers
 from app.views.plots.plot import Plot
-from app.views.plots.scales import EpochAxis, Scale, ValueAxis
+from app.views.plots.scales import MARGIN, EpochAxis, LinearScale, Scale, ValueAxis
 from mlp_engine import Series
 from mlp_engine.arrays import FloatArray
 from mlp_engine.round_numbers import round_up
@@ -19,8 +19,10 @@ FEWEST_EPOCHS = 10  # on the axis, however few there are
 MARK_ROOM = 9  # px that a mark of a clipped value has for itself
 LONG_STEPS = 50  # so many long steps cross the plot
 LEFT_SHARE = 0.45  # of its colour that is left of a curve
-BEHIND = 9  # z of a curve behind the others
-SIDE_MARGIN = 0.015  # of the axis, so that the dots on the first and the last epoch are not cut
+BEHIND, ABOVE = 9, 3  # z of a curve behind the others, and how much more one above them has
+DOT = 8  # px across, on the newest value
+SIDE_MARGIN = 0.015  # of the axis
+MARKER_REACH = 6.0  # px, from the middle of the largest marker to its edge, and a little more
 
 
 class EpochPlot(Plot):
@@ -31,14 +33,18 @@ class EpochPlot(Plot):
 
     def __init__(self) -> None:
         self.values_axis = ValueAxis("left")
-        super().__init__(EpochAxis("bottom"), self.values_axis, ValueAxis("right"))
+        super().__init__(EpochAxis("bottom"), self.values_axis, ValueAxis("right", usual_tick="100"))
         for name in ("bottom", "left"):
             self.getAxis(name).setGrid(255)
+        self.values_axis.limits = 0.0, math.inf
         self.hideAxis("right")
+        self.make_room()
         self.cursor: int | None = None
         self.last_epoch = 0
         self._span = 1
-        self._end = 0.0
+        self._end = 1.0
+        self._scale: Scale = LinearScale(1.0)
+        self.box.sigResized.connect(self._fit)
         self.box.setMouseEnabled(y=False)
         self._cursor_line = CursorLine(angle=90)
         self.addItem(self._cursor_line)
@@ -61,11 +67,22 @@ class EpochPlot(Plot):
 
     def set_scale(self, scale: Scale) -> None:
         """Make room for the values of ``scale``; call it after ``set_epochs``."""
-        bottom, top = scale.extent
+        self._scale = scale
+        self._fit()
+
+    def upright_margin(self) -> float:
+        """Return the margin above and below the values, in shares of their room, in which no marker is cut."""
+        return _margin(self.pixel_height(), MARGIN)
+
+    @Slot()
+    def _fit(self) -> None:
+        """Have all epochs and values in sight, and the markers on the outermost of them."""
+        bottom, top = self._scale.extent(self.upright_margin())
         if self.is_zoomed:
             self.box.setYRange(bottom, top, padding=0)
             return
-        self.set_home(QRectF(-SIDE_MARGIN * self._end, bottom, (1 + 2 * SIDE_MARGIN) * self._end, top - bottom))
+        side = _margin(self.pixel_width(), SIDE_MARGIN)
+        self.set_home(QRectF(-side * self._end, bottom, (1 + 2 * side) * self._end, top - bottom))
 
     def shown_points(self, series: Series) -> slice:
         """Return which points of a curve can be seen, one more to each side."""
@@ -105,6 +122,11 @@ class EpochPlot(Plot):
     @Slot(object)
     def _point(self, place: QPointF | None) -> None:
         self.set_cursor(None if place is None else round(place.x()))
+
+
+def _margin(pixels: float, least: float) -> float:
+    """Return the margin at both ends of so many pixels that has room for a marker, in shares of the rest."""
+    return max(least, MARKER_REACH / max(pixels - 2 * MARKER_REACH, MARKER_REACH))
 
 
 def left_color(theme: Theme, color: str) -> str:
@@ -150,10 +172,10 @@ class Trace:
 class Curve(Trace):
     """A line with a dot on the newest value, and marks where values were clipped; perhaps on a ``scale`` of its own."""
 
-    def __init__(self, box: pg.ViewBox, width: float = WIDE, symbol: str = "o", scale: Scale | None = None) -> None:
+    def __init__(self, box: pg.ViewBox, width: float = WIDE, scale: Scale | None = None) -> None:
         super().__init__(box, width, BEHIND + 1)
         self.scale = scale
-        self.head = Markers(size=8, symbol=symbol)
+        self.head = Markers(size=DOT, symbol="o")
         self.marks = Markers(size=9, symbol="t")
         self._newest = NOTHING
         self._left = Trace(box)
@@ -173,6 +195,13 @@ class Curve(Trace):
         self._left.set_visible(is_visible)
         for item in (self.head, self.marks):
             item.setVisible(is_visible)
+
+    def set_strength(self, width: float, dot: float = DOT, is_above: bool = False) -> None:
+        """Draw the line and its dot in these sizes in px from now on, and above other curves or among them."""
+        self.line.set_width(width)
+        self.head.setSize(dot)
+        for item, z in ((self.line, BEHIND + 1), (self.marks, BEHIND + 2), (self.head, BEHIND + 3)):
+            item.setZValue(z + ABOVE if is_above else z)
 
     def read_with_left(self, series: Series, left: Series | None, plot: EpochPlot) -> FloatArray:
         """Take the values of a quantity, and those of a run that was ``left``, for a pale line behind the others."""

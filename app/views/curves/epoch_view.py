@@ -1,5 +1,6 @@
 """What the views over the epochs share: curves, and a key that reads the newest epoch or the one that is picked."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -12,11 +13,13 @@ from app.lesson.numbers import epoch_label
 from app.style.theme import Theme
 from app.views.curves.epoch_plot import Curve, EpochPlot, left_color
 from app.views.plots.plot_view import THIN_LINE, KeyEntry, PlotView
-from app.views.plots.scales import LinearScale, LogScale, Scale
+from app.views.plots.scales import LOWEST, LinearScale, LogScale, Scale
+from app.views.plots.ticks import log_label
+from app.widgets.keys import Place
 from mlp_engine import Curves, Frame, Point, Series
 from mlp_engine.arrays import FloatArray
 
-BAR = "┃"
+BAR, FLOOR_MARK = "┃", "▽"
 SMALL_GROWTH = 2.0  # px
 PERCENT = LinearScale(top=1.0)
 
@@ -24,7 +27,7 @@ PERCENT = LinearScale(top=1.0)
 class EpochView(PlotView):
     """Curves over the epochs; pointing at an epoch reads its values in the key.
 
-    With the keyboard, Left and Right pick an epoch, Shift makes long steps, Escape gives it up. While frames come
+    Once it is entered, Left and Right pick an epoch, Shift makes long steps, Escape gives it up. While frames come
     quickly the key follows some of them, and the curves those that make them longer by more than a part of a pixel; the
     last frame of all is always drawn and read.
 
@@ -34,6 +37,8 @@ class EpochView(PlotView):
     scale : of the curves that have none of their own
     longest : the frame whose epochs and values the axes show, unless it is the newest
     """
+
+    places = (Place.PLOT, Place.CURVE)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.epoch_plot = EpochPlot()
@@ -109,15 +114,28 @@ class EpochView(PlotView):
         """Return the key with the values of one epoch."""
         raise NotImplementedError
 
+    def notes(self, frame: Frame) -> list[KeyEntry]:
+        """Return what else the key has to say, where there is room."""
+        notes, span = [], frame.curves.span
+        if span > 1:
+            text = self.tr("{0} epochs a point: min to max").format(epoch_label(span))
+            notes.append(KeyEntry(BAR, self.theme.muted, text))
+        if frame.left is not None:
+            pale = left_color(self.theme, self.theme.curve_colors[0])
+            notes.append(KeyEntry(THIN_LINE, pale, self.tr("run that was left")))
+        if any(not self.curves[name].marks.is_empty() for name in self.shown_names(frame)):
+            text = self.tr("0 or below {0}, drawn on the floor").format(log_label(math.log10(LOWEST)))
+            notes.append(KeyEntry(FLOOR_MARK, self.theme.text, text))
+        return notes
+
     def color(self, theme: Theme) -> None:
         super().color(theme)
         for name, curve in self.curves.items():
             curve.color(theme, self.curve_color(name))
 
     def retranslate(self) -> None:
-        """Set every text; a subclass first sets those of its title and its switch."""
+        """Set every text; a subclass first sets its name and those of its switch."""
         super().retranslate()
-        self.setAccessibleName(self.title.text())
         self.switch.setAccessibleName(self.switch.text())
         self.plot.setLabel("bottom", self.tr("epoch"))
 
@@ -138,16 +156,10 @@ class EpochView(PlotView):
     @Slot(object)
     def _show_values(self, frame: Frame) -> None:
         """Read the epoch that is picked, or the newest one."""
-        cursor, span = self.epoch_plot.cursor, frame.curves.span
+        cursor = self.epoch_plot.cursor
         epoch = frame.epoch if cursor is None else min(cursor, frame.epoch)
-        entries = self.entries(frame, epoch)
-        if span > 1:
-            note = self.tr("{0} epochs a point: min to max").format(epoch_label(span))
-            entries.append(KeyEntry(BAR, self.theme.muted, note))
-        if frame.left is not None:
-            pale = left_color(self.theme, self.theme.curve_colors[0])
-            entries.append(KeyEntry(THIN_LINE, pale, self.tr("run that was left")))
-        self.show_key(entries, self._heading(_point(frame.curves.series("loss"), epoch), epoch))
+        self.set_shown(self._heading(_point(frame.curves.series("loss"), epoch), epoch))
+        self.show_key(self.entries(frame, epoch), self.notes(frame))
 
     def _heading(self, point: Point | None, epoch: int) -> str:
         if point is None or point.first == point.last:

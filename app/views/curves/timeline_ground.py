@@ -23,6 +23,7 @@ SIDE = 16.0  # px beside the first and the last epoch
 LINE_WIDTH = 1.6  # px
 UNDER_CURVE = 0.12  # how much of its colour lies under the curve
 LABEL_GAP = 28.0  # px between two epochs that are written
+LABEL_AIR = 4.0  # px, at least, between one and the handle
 MARK = 3.5  # px, radius of the mark at the lowest loss
 
 
@@ -112,18 +113,20 @@ class TimelineGround:
             lowest = Lowest(round(float(outlines[0].epochs[at])), float(outlines[0].values[at]))
             self.lowest = QPointF(track.x(lowest.epoch), float(heights[0][at])), lowest
 
-    def draw(self, painter: QPainter, track: Track, theme: Theme, font: QFont, hint: str) -> None:
-        """Draw it, with a sentence while there is but one epoch; its labels are in ``font``."""
+    def draw(self, painter: QPainter, track: Track, theme: Theme, font: QFont, hint: str, pill: QRectF) -> None:
+        """Draw it, with a hint while there is but one epoch; its labels are in ``font``, and none under ``pill``."""
+        labels = EpochLabels(track, font)
+        covered = labels.touching(pill)
 
         def paint(inner: QPainter) -> None:
             edge = track.area.adjusted(-SIDE, -track.area.top(), SIDE, 0)
             inner.fillRect(QRectF(edge.left(), 0, edge.width(), 2 * edge.height()), color(theme.panel))
             inner.fillRect(QRectF(edge.left(), 0, edge.width(), 1.0), color(theme.border))
             if self._state is not None:
-                paint_epochs(inner, track, theme, font, hint if self.lowest is None else "")
+                paint_epochs(inner, labels, covered, theme, hint if self.lowest is None else "")
                 self._paint_lines(inner, track, theme)
 
-        self._layer.draw(painter, (self._state, theme, hint), paint, color(theme.panel))
+        self._layer.draw(painter, (self._state, theme, hint, covered), paint, color(theme.panel))
 
     def _paint_lines(self, painter: QPainter, track: Track, theme: Theme) -> None:
         """Paint the lines, a tint under the curve, and a mark where it is lowest."""
@@ -144,19 +147,46 @@ class TimelineGround:
             painter.drawEllipse(self.lowest[0], MARK, MARK)
 
 
-def paint_epochs(painter: QPainter, track: Track, theme: Theme, font: QFont, hint: str) -> None:
+class EpochLabels:
+    """The epochs that are written below a track."""
+
+    def __init__(self, track: Track, font: QFont) -> None:
+        self.track, self.font = track, font
+        self._metrics = QFontMetricsF(font)
+        self._widest = self._metrics.horizontalAdvance(epoch_label(track.end))
+        room = self._widest + LABEL_GAP
+        self._step = whole_step(track.end * room / max(track.area.width(), 1.0))
+
+    def epochs(self) -> range:
+        """Return the epochs."""
+        return range(0, self.track.end + 1, self._step)
+
+    def place(self, epoch: int) -> QRectF:
+        """Return where an epoch is written: under its place, but not beyond the edges of the timeline."""
+        area, width = self.track.area, self._metrics.horizontalAdvance(epoch_label(epoch))
+        left = min(max(self.track.x(epoch) - width / 2, area.left() - SIDE), area.right() + SIDE - width)
+        return QRectF(left, area.bottom() + 3.0, width, self._metrics.height())
+
+    def touching(self, pill: QRectF) -> tuple[int, ...]:
+        """Return the epochs that would be written under ``pill``, or all but touch it."""
+        area, reach = self.track.area, self._widest + LABEL_AIR
+        first, last = ((x - area.left()) / area.width() * self.track.end for x in (pill.left(), pill.right()))
+        beyond = reach / area.width() * self.track.end  # a label at an edge is not centred
+        near = range(max(int((first - beyond) / self._step), 0), int((last + beyond) / self._step) + 2)
+        wide = pill.adjusted(-LABEL_AIR, 0.0, LABEL_AIR, 0.0)
+        return tuple(k * self._step for k in near if self.place(k * self._step).intersects(wide))
+
+
+def paint_epochs(painter: QPainter, labels: EpochLabels, covered: tuple[int, ...], theme: Theme, hint: str) -> None:
     """Draw the line under the curve, and below it some epochs; or only the first one, and a sentence."""
-    area, metrics = track.area, QFontMetricsF(font)
-    painter.setFont(font)
+    area = labels.track.area
+    painter.setFont(labels.font)
     painter.fillRect(QRectF(area.left(), area.bottom(), area.width(), 1.0), color(theme.border))
-    room = metrics.horizontalAdvance(epoch_label(track.end)) + LABEL_GAP
-    step = whole_step(track.end * room / max(area.width(), 1.0))
     painter.setPen(color(theme.muted))
-    for epoch in range(0, 1 if hint else track.end + 1, step):
-        x = track.x(epoch)
-        painter.fillRect(QRectF(round(x), area.bottom(), 1.0, 4.0), color(theme.border))
-        place = QRectF(x - room / 2, area.bottom() + 3.0, room, metrics.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, epoch_label(epoch))
+    for epoch in labels.epochs()[: 1 if hint else None]:
+        painter.fillRect(QRectF(round(labels.track.x(epoch)), area.bottom(), 1.0, 4.0), color(theme.border))
+        if epoch not in covered:
+            painter.drawText(labels.place(epoch), Qt.AlignmentFlag.AlignCenter, epoch_label(epoch))
     painter.drawText(area, Qt.AlignmentFlag.AlignCenter, hint)
 
 

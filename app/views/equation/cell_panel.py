@@ -4,7 +4,7 @@ import math
 import re
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QTextBrowser, QWidget
 
 from app.lesson.cell_sum import CellSum, Terms, cell_sum, pulls
@@ -14,8 +14,10 @@ from app.lesson.selection import Selection
 from app.style.mixins import Themed
 from app.style.theme import Theme
 from app.views.equation.outer_products import OuterProducts
+from app.views.painting.areas import draw_ring
 from app.views.view import View
 from app.widgets.focus_keys import TakesKeys
+from app.widgets.keys import Place
 from mlp_engine import Frame
 
 DIGITS = 3
@@ -93,6 +95,8 @@ class CellPanel(View):
 class CellText(TakesKeys, Themed, QTextBrowser):
     """A sum as text to be read, scrolled and copied; of a long one as many terms as there is room for."""
 
+    places = (Place.CELL_SUM,)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cell: CellSum | None = None
@@ -123,9 +127,12 @@ class CellText(TakesKeys, Themed, QTextBrowser):
         super().resizeEvent(event)
         self._write()
 
-    def takes_key(self, event: QKeyEvent) -> bool:
-        """Copy what is selected, though the window has the same key for a picture."""
-        return self.textCursor().hasSelection() and event.matches(QKeySequence.StandardKey.Copy)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            with QPainter(self.viewport()) as painter:
+                ring = QColor(self.theme.accent)
+                draw_ring(painter, self.viewport().rect().toRectF(), ring, self.is_entered)
 
     def _write(self) -> None:
         if self._cell is None:

@@ -103,7 +103,12 @@ class OperandHeatmap(NumberHeatmap):
 
 
 class EquationSheet(Themed, QWidget):
-    """Matrices side by side, the signs between them, the name above and the shape below each."""
+    """Matrices side by side, the signs between them, the name above and the shape below each.
+
+    Attributes
+    ----------
+    has_signs : whether the signs are painted, or only their room is kept
+    """
 
     pointed = Signal(object, object)
     """An Operand, and the Cell of it that the pointer has come to, or None when it has left."""
@@ -113,6 +118,7 @@ class EquationSheet(Themed, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.equation: Equation | None = None
+        self.has_signs = True
         self.heatmaps: list[OperandHeatmap] = []
         self._layout: EquationLayout | None = None
         self._laid_out_for: object = None
@@ -164,7 +170,7 @@ class EquationSheet(Themed, QWidget):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for piece, its_box in self._layout.signs:
-                if event.region().intersects(its_box.toAlignedRect()):
+                if self.has_signs and event.region().intersects(its_box.toAlignedRect()):
                     draw_piece(painter, piece, its_box, font, self.theme.text)
             for image, labels in zip(self._layout.images, self._labels, strict=True):
                 for runs, place, box in self._labels_at(image, labels):

@@ -18,7 +18,7 @@ from app.views.equation.equation_sheet import CellMark, EquationSheet
 from app.views.heatmaps.heatmap import nearest, target
 from app.views.text.typeset import dimension_color
 from app.views.view import View
-from app.widgets.focus_keys import TakesKeys
+from app.widgets.keys import Place
 from mlp_engine import Frame
 
 if TYPE_CHECKING:
@@ -29,12 +29,15 @@ _WIDE = 1.5  # widths of a height, from which on everything is side by side
 _SHEET, _PLOT, _CELL = 5, 2, 3  # shares of the width
 
 
-class EquationView(TakesKeys, View):
+class EquationView(View):
     """Matrices, signs, and what is made of what.
 
-    The pointer lights a sample, a click picks a sample or a cell of the result. With the focus, the arrow keys move the
-    picked cell, and Escape drops it.
+    The pointer lights a sample, a click picks a sample or a cell of the result. Once it is entered, the arrow keys
+    move the picked cell, and Escape drops it.
     """
+
+    places = (Place.EQUATION,)
+    least_lines = 30.0, 7.8
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,9 +49,10 @@ class EquationView(TakesKeys, View):
         self._row.addWidget(self.sheet, _SHEET)
         self._row.addWidget(self.plot, _PLOT)
         self.plot.hide()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take Space and the arrows from the window
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.sheet.pointed.connect(self._light)
         self.sheet.picked.connect(self._pick)
+        self.sheet.picked.connect(self.enter)
         self.retranslate()
 
     @cached_property
@@ -118,6 +122,13 @@ class EquationView(TakesKeys, View):
         if self._has_cell_panel:
             self.cell_panel.hide()
 
+    def become_difference(self) -> None:
+        self.sheet.has_signs = False
+        self._describe()
+
+    def take_pointer(self) -> None:
+        self.sheet.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+
     def take_after(self, other: View) -> None:
         """Show the same equation, with the same cell and sample picked."""
         if isinstance(other, EquationView):
@@ -137,12 +148,12 @@ class EquationView(TakesKeys, View):
         self._describe()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        cell, equation = self.picked_cell(), self.equation
-        if equation is None or not self.takes_key(event):
-            super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Escape and cell is not None:
+        cell, equation, place = self.picked_cell(), self.equation, self._target(event)
+        if equation is not None and event.key() == Qt.Key.Key_Escape and cell is not None:
             self._pick_cell(equation, cell)  # again, which drops it
-        elif (place := self._target(event)) is not None and place != cell:
+        elif equation is None or place is None:
+            super().keyPressEvent(event)
+        elif place != cell:
             self._pick_cell(equation, place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -197,11 +208,6 @@ class EquationView(TakesKeys, View):
             return None
         return (0, 0) if cell is None else nearest(place, shape)
 
-    def takes_key(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Escape:
-            return self.picked_cell() is not None
-        return self._target(event) is not None
-
     def _mark(self) -> None:
         """Outline the lit sample everywhere, and the picked cell with all that it is made of."""
         equation, theme = self.equation, self.theme
@@ -233,7 +239,7 @@ class EquationView(TakesKeys, View):
     def _describe(self) -> None:
         """Say in plain text what is drawn."""
         equation, cell = self.equation, self.picked_cell()
-        text = "" if equation is None else str(equation)
+        text = "" if equation is None else _text(equation, self.sheet.has_signs)
         if equation is not None and cell is not None:
             shown = equation.result if equation.result.is_known else equation.operands[0]
             value = short(float(shown.matrix[cell]), 4)
@@ -242,6 +248,10 @@ class EquationView(TakesKeys, View):
             )
             text = f"{text}\n{shown.name} {reading}"
         self.setAccessibleDescription(text)
+
+
+def _text(equation: Equation, has_signs: bool) -> str:
+    return str(equation) if has_signs else ", ".join(operand.name for operand in equation.operands)
 
 
 def _has_cells(equation: Equation) -> bool:

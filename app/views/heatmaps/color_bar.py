@@ -1,5 +1,7 @@
 """The legend of the heatmaps."""
 
+from itertools import pairwise
+
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPolygon
@@ -9,10 +11,12 @@ from app.lesson.numbers import short
 from app.style.mixins import Themed
 from app.style.theme import diverging_table
 from app.views.painting.areas import draw_frame, draw_scale
+from app.views.text.live_text import PLACE
 
 _THICKNESS = 8
 _POINTER = 4  # half the width of the triangle that shows a value
 _GAP = 2
+_LONGEST = "±2.5e−10"  # of the labels that stand alone
 
 
 class ColorBar(Themed, QWidget):
@@ -46,27 +50,40 @@ class ColorBar(Themed, QWidget):
         return QSize(160, _POINTER + _THICKNESS + _GAP + self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(_LONGEST), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        bar = self.rect().adjusted(_POINTER, _POINTER, -_POINTER, 0)
-        bar.setHeight(_THICKNESS)
+        bar = self._bar()
         with QPainter(self) as painter:
             if self._limit is not None:
                 draw_scale(painter, bar.toRectF(), diverging_table(self.theme))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             draw_frame(painter, bar.toRectF(), self.theme.border)
-            if self._limit is not None:
-                self._draw_labels(painter, bar, self._limit)
-                if self._value is not None:
-                    self._draw_pointer(painter, bar, self._value / self._limit)
+            painter.setPen(QColor(self.theme.muted))
+            for box, text in self.labels():
+                painter.drawText(box, PLACE, text)
+            if self._limit is not None and self._value is not None:
+                self._draw_pointer(painter, bar, self._value / self._limit)
 
-    def _draw_labels(self, painter: QPainter, bar: QRect, limit: float) -> None:
-        painter.setPen(QColor(self.theme.muted))
-        below = self.rect().adjusted(0, bar.bottom() + _GAP, 0, 0)
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, short(-limit))
-        painter.drawText(below, Qt.AlignmentFlag.AlignHCenter, "0")
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, short(limit))
+    def _bar(self) -> QRect:
+        return QRect(_POINTER, _POINTER, self.width() - 2 * _POINTER, _THICKNESS)
+
+    def labels(self) -> list[tuple[QRect, str]]:
+        """Return what is written below the bar, and where: its ends and its middle, as far as they have room.
+
+        First the 0 gives way, then the signs of the ends, which are one label then.
+        """
+        if self._limit is None:
+            return []
+        high, below = short(self._limit), self._bar().bottom() + _GAP
+        for texts in ((short(-self._limit), "0", high), (short(-self._limit), high), (f"±{high}",)):
+            widths = [self.fontMetrics().horizontalAdvance(text) for text in texts]
+            rests = [self.width() - width for width in widths]
+            lefts = [rests[0] // 2] if len(texts) == 1 else [0, *(rest // 2 for rest in rests[1:-1]), rests[-1]]
+            boxes = [QRect(x, below, w, self.fontMetrics().height()) for x, w in zip(lefts, widths, strict=True)]
+            if all(b.left() - a.right() > self.fontMetrics().averageCharWidth() for a, b in pairwise(boxes)):
+                break
+        return list(zip(boxes, texts, strict=True))
 
     def _draw_pointer(self, painter: QPainter, bar: QRect, value: float) -> None:
         """Point at a value, counted in limits of the scale."""

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.lesson.selection import Cell
 from app.style.mixins import Themed
 from app.views.heatmaps.heatmap_image import cells_with_pixel, color_levels, picture_image, screen_image
-from app.views.painting.areas import draw_cells, draw_frame
+from app.views.painting.areas import draw_cells, draw_frame, draw_ring
 from app.views.painting.device import is_seen
 from app.views.painting.likeness import same_colors
 from app.widgets.focus_keys import TakesKeys, modifiers_of, picks
+from app.widgets.keys import Place
 from mlp_engine.arrays import FloatArray
 
 MARGIN = 3  # px; room for the outlines around the outermost cells
@@ -30,12 +31,13 @@ _MOVES: dict[int, Cell] = {
 class Heatmap(TakesKeys, Themed, QWidget):
     """A matrix (rows, columns) of any size as an image that fills the widget.
 
-    The pointer or, with the focus, the arrow keys point at a cell. Where the matrix has more cells than there are
+    The pointer or, once it is entered, the arrow keys point at a cell. Where the matrix has more cells than there are
     pixels, each pixel has the colour of one cell, the one that is read when the pointer is there: a mean of several
     would fade the weights of a large layer to nothing, their extremes would make all of it glaring. So on the screen no
     other cells are looked at, and a matrix of any size is drawn in the same time.
     """
 
+    places = (Place.MATRIX,)
     largest_cell = 4
     """Width and height of a cell at most, in lines of text."""
     cell_changed = Signal(object)
@@ -129,8 +131,15 @@ class Heatmap(TakesKeys, Themed, QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # in a picture lines end between pixels
             if self._is_known:
                 self._draw_grid(painter, rect)
-            self._outline(painter, rect, self.theme.accent if self.hasFocus() else self.theme.border)
+            self._draw_edge(painter, rect)
             self._draw_marks(painter)
+
+    def _draw_edge(self, painter: QPainter, rect: QRect) -> None:
+        if self.hasFocus():
+            around = rect.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN).toRectF()
+            draw_ring(painter, around, QColor(self.theme.accent), self.is_entered)
+        else:
+            self._outline(painter, rect, self.theme.border)
 
     def _draw_marks(self, painter: QPainter) -> None:
         (rows, columns), accent = self.matrix.shape, self.theme.accent
@@ -148,6 +157,7 @@ class Heatmap(TakesKeys, Themed, QWidget):
         self.point_at(self.cell_at(event.position().toPoint()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.enter_by(event)
         cell = self.cell_at(event.position().toPoint())
         if cell is None or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
@@ -179,9 +189,6 @@ class Heatmap(TakesKeys, Themed, QWidget):
 
     def _target(self, event: QKeyEvent) -> Cell | None:
         return target(event, self.cell or (0, 0), self._nearest(self.matrix.shape))
-
-    def takes_key(self, event: QKeyEvent) -> bool:
-        return self._target(event) is not None or (self.cell is not None and picks(event))
 
     def _nearest(self, cell: tuple[int, ...]) -> Cell:
         return nearest(cell, self.matrix.shape)

@@ -4,6 +4,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
+from app.views.painting.areas import draw_ring
+from app.widgets.focus_keys import TakesKeys
+from app.widgets.keys import Place
+
 _WIDTH = 2  # px
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -11,11 +15,13 @@ NO_INDEX = QModelIndex()
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class FocusTable(QTableView):
-    """A table with a frame: a fine one, and a strong one in the accent colour while keys go to the table.
+class FocusTable(TakesKeys, QTableView):
+    """A table with a frame: a fine one, and in the accent colour a ring while it has the focus.
 
     As a picture it has none, nor anything else for a hand; a subclass draws it in ``draw_picture``.
     """
+
+    places = (Place.TABLE,)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +60,9 @@ class FocusTable(QTableView):
         colors = self.palette()
         with QPainter(self) as painter:
             if self.hasFocus():
-                painter.setPen(QPen(colors.highlight(), _WIDTH))
+                painter.setPen(QPen(colors.base(), _WIDTH))
                 painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+                draw_ring(painter, self.rect().toRectF(), colors.highlight().color(), self.is_entered)
                 return
             for inset, brush in enumerate((colors.mid(), colors.base())):
                 painter.setPen(QPen(brush, 1))

@@ -1,5 +1,6 @@
 """The matrices of one layer: equations, statistics, and the chosen one as colours and as numbers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
 from app.lesson.equations import layer_equations, layer_quantities, newest_equation
 from app.lesson.names import step_name
+from app.lesson.numbers import symmetric_limit
 from app.lesson.quantities import LARGE, SYMBOLS, Dimension, Quantity, Statistics, scale_limit
 from app.lesson.selection import Cell, Selection, with_cell
 from app.style.translation import engine_text
@@ -33,6 +35,7 @@ class InspectorView(View):
     """
 
     text_period = 200  # for a hundred numbers
+    least_lines = 13.8, 12.2
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +52,7 @@ class InspectorView(View):
         self._arrangement: Arrangement | None = None
         self._statistics_job = StatisticsJob(self)
         self._statistics: tuple[Statistics, ...] = ()  # of the layer, perhaps at an earlier epoch
+        self._compared: tuple[Frame, ...] = ()  # for which there is one scale
         self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # another size may ask for less
         self._grid.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._grid.setVerticalSpacing(_GAP)
@@ -147,6 +151,14 @@ class InspectorView(View):
         self._arrangement = None
         self._arrange()
 
+    def become_difference(self) -> None:
+        self._sheet.become_blank()
+
+    def scale_to(self, frames: Sequence[Frame]) -> None:
+        """Use one scale for each matrix in all ``frames``."""
+        self._compared = tuple(frames)
+        self._draw_chosen()
+
     def take_after(self, other: View) -> None:
         """Show the matrix that is chosen in the other inspector, from the same place on, with the same marks."""
         if isinstance(other, InspectorView):
@@ -216,6 +228,9 @@ class InspectorView(View):
         """Return the limit of the scale; None while the matrix is not known."""
         if not quantity.is_known:
             return None
+        compared = [one.matrix for one in map(self._quantity, self._compared) if one.is_known]
+        if compared:
+            return symmetric_limit(*compared)
         return scale_limit(quantity.matrix, self._statistics[self.statistics.row] if self._statistics else None)
 
     @Slot(int)

@@ -28,6 +28,7 @@ class ShapeEquations(Themed, QWidget):
         self.equations: tuple[Line, ...] = ()
         self._others: tuple[Line, ...] = ()
         self._is_rigid = False
+        self._is_blank = False
         self._marked: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -35,7 +36,8 @@ class ShapeEquations(Themed, QWidget):
         """Set ``equations``; nothing happens if they are there already."""
         if equations != self.equations:
             self.equations = equations
-            self.setAccessibleDescription("\n".join(" ".join(map(str, equation)) for equation in equations))
+            if not self._is_blank:
+                self.setAccessibleDescription("\n".join(" ".join(map(str, equation)) for equation in equations))
             self._limit_height()
             self.update()
 
@@ -52,6 +54,12 @@ class ShapeEquations(Themed, QWidget):
             self._marked = index
             self.update()
 
+    def become_blank(self) -> None:
+        """Keep the room of the equations, but show and tell none of them."""
+        self._is_blank = True
+        self.setAccessibleDescription("")
+        self.update()
+
     def keep_size(self) -> None:
         """Become a picture: never shrink the equations, for small type cannot be read, but use height that is left."""
         self._is_rigid = True
@@ -67,7 +75,7 @@ class ShapeEquations(Themed, QWidget):
         return hint if self._is_rigid else QSize(round(_LEAST_SCALE * hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.equations:
+        if not self.equations or self._is_blank:
             return
         room = self.width() - 2 * self._inset() - 1
         scale = 1.0 if self._is_rigid else min(1.0, room / self._natural_width())

@@ -1,16 +1,17 @@
 """The texts under the columns of the network diagram, in a font that lets them fit."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSizeF, Qt
+from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from app.views.text.typeset import bold, sized
 
 LARGE = (100, 95, 90, 85)
 SMALL = (80, 75, 72)
-"""Percent of the size of the widget's font; a text is cut rather than made still smaller."""
+"""Percent of the size of the widget's font; a text is left out rather than made still smaller."""
 LEAST = SMALL[-1] / 100
 """Of the size of the widget's font. Nothing in the diagram is smaller: on a slide it is read from the last row."""
 
@@ -41,8 +42,8 @@ def fit_captions(choices: Sequence[Texts], font: QFont, width: float, flat: bool
     """Return the texts of each column in a font in which no column is wider than ``width``.
 
     ``choices`` are ways to write them, each narrower and shorter than the one before. The first one wins that fits in
-    a font that is hardly smaller, then the first that fits in a small one. ``flat`` asks for one line instead of
-    several, and gets it if that fits without a smaller font.
+    a font that is hardly smaller, then the first that fits in a small one; where none fits, only some columns have a
+    text. ``flat`` asks for one line instead of several, and gets it if that fits without a smaller font.
     """
     if flat and (size := _flat_size(choices[0], font)).width() <= width:
         return Captions(font, choices[0], size, is_flat=True)
@@ -52,15 +53,16 @@ def fit_captions(choices: Sequence[Texts], font: QFont, width: float, flat: bool
                 fitted = sized(font, percent / 100)
                 if (size := _size(texts, fitted)).width() <= width:
                     return Captions(fitted, texts, size, share=percent / 100)
-    return _cut(choices[-1], sized(font, LEAST), width)
+    return _thinned(choices[-1], sized(font, LEAST), width)
 
 
-def _cut(texts: Texts, font: QFont, width: float) -> Captions:
-    metrics = QFontMetricsF(bold(font))
-    cut = tuple(
-        tuple(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines) for lines in texts
-    )
-    return Captions(font, cut, _size(cut, font), share=LEAST)
+def _thinned(texts: Texts, font: QFont, width: float) -> Captions:
+    """Return the texts of the first, the last and every so many-th column, as many as have room beside each other."""
+    size, last = _size(texts, font), len(texts) - 1
+    stride = math.ceil(size.width() / max(width, 1.0))
+    shown = {0, last} | set(range(0, last - stride + 1, stride))
+    thinned = tuple(lines if i in shown else ("",) for i, lines in enumerate(texts))
+    return Captions(font, thinned, size, share=LEAST)
 
 
 def header_height(metrics: QFontMetricsF) -> float:

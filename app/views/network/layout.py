@@ -17,7 +17,7 @@ LARGEST_RADIUS = 26.0
 CLOSEST = 11.0
 """Centres of nodes in a column are never closer: a layer that would need it is folded."""
 COMFORTABLE = 21.0
-"""The distance of the centres in a folded column, which is free to choose it."""
+"""The distance of the centres in a folded column, which is free to choose it, unless its writing is higher."""
 FEWEST = 4
 """A layer of so few neurons is never folded."""
 SIDE = 112.0
@@ -99,6 +99,7 @@ def place(
     legend: float,
     picked: Selection | None = None,
     header: float = 0.0,
+    line: float = 0.0,
 ) -> NetworkLayout:
     """Return the layout of a network in a rectangle.
 
@@ -110,11 +111,13 @@ def place(
     legend : height of the legend below the captions
     picked : a neuron that has a node even if its layer is folded, and perhaps another one from which an edge comes
     header : height of a strip above the nodes
+    line : height of a line of text, such as the count on a fold
     """
     bottom = size.height() - legend - caption.height() - MARGIN
     body = QRectF(0.0, MARGIN + header, size.width(), max(bottom - 2 * MARGIN - header, CLOSEST))
     needed = {} if picked is None else {picked.layer: picked.neuron, picked.layer - 1: picked.source}
-    shown = [shown_neurons(n, body.height(), needed.get(l)) for l, n in enumerate(layer_dims)]
+    slot = max(COMFORTABLE, line)
+    shown = [shown_neurons(n, body.height(), needed.get(l), slot) for l, n in enumerate(layer_dims)]
     xs = _column_centers(len(layer_dims), size.width())
     step = xs[1] - xs[0] if len(xs) > 1 else size.width()
     tightest = min(body.height() / _units(neurons) for neurons in shown)
@@ -127,11 +130,11 @@ def place(
     return NetworkLayout(columns, radius, strip, QRectF(0.0, size.height() - legend, size.width(), legend))
 
 
-def shown_neurons(n: int, height: float, picked: int | None = None) -> tuple[int, ...]:
-    """Return those of ``n`` neurons that have a node in a column of ``height`` pixels."""
+def shown_neurons(n: int, height: float, picked: int | None = None, slot: float = COMFORTABLE) -> tuple[int, ...]:
+    """Return those of ``n`` neurons that have a node in a column of ``height`` pixels, ``slot`` apart if not all do."""
     if n <= max(FEWEST, height / CLOSEST):
         return tuple(range(n))
-    slots = max(int(height / COMFORTABLE), FEWEST)
+    slots = max(int(height / slot), FEWEST)
     head = slots - 2  # the fold and the last neuron take one slot each
     if picked is None or picked < head or picked >= n - 1:
         return (*range(head), n - 1)

@@ -17,17 +17,21 @@ from app.views.network.picture import Picture, Plan, looks_alike, make_picture, 
 from app.views.network.texts import NetworkTexts
 from app.views.painting.cached_layer import CachedLayer
 from app.views.view import View
+from app.widgets.keys import Place
 from mlp_engine import Frame
 
 
 class NetworkView(View):
     """The diagram of a frame's weights and biases, in which the user picks a layer or a neuron.
 
-    Tab goes from layer to layer until it leaves at the last one, Home and End to the first and the last; Up and Down
-    go from neuron to neuron, and with Shift from edge to edge into the neuron. Left and Right are left to the window,
-    which steps through the epochs with them. Neurons are counted from 0 in a ``Selection``, and from 1, like x₁, for
-    people. While an update is looked at step by step, what has just been computed is highlighted.
+    Tab goes from layer to layer until it leaves at the last one. Once it is entered Home and End go to the first and
+    the last; Up and Down go from neuron to neuron, and with Shift from edge to edge into the neuron. Left and Right are
+    left to the window, which steps through the epochs with them. Neurons are counted from 0 in a ``Selection``, and
+    from 1, like x₁, for people. While an update is looked at step by step, what has just been computed is highlighted.
     """
+
+    places = (Place.NETWORK,)
+    least_lines = 13.8, 10.9
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,6 +173,7 @@ class NetworkView(View):
                 self._request(Selection(l))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.enter_by(event)
         if self._drawn is None or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
@@ -215,6 +220,8 @@ class NetworkView(View):
                 paint_edges(painter, picture)
                 self._still.draw(painter, picture.still, partial(paint_still, picture=picture))
                 paint_biases(painter, picture)
+            if self.hasFocus():
+                self.paint_ring(painter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,6 @@
 """How the network diagram is painted: its edges first, then what stays while they change, then the biases."""
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
@@ -13,7 +13,7 @@ from app.views.network.edges import BoolArray, Edges
 from app.views.network.layout import Column, NetworkLayout
 from app.views.network.legend import paint_legend
 from app.views.network.pens import edge_opacity, edge_pen, edge_width, paint_bias, widest_edge, write
-from app.views.network.picture import EDGE_SYMBOLS, Picture, bias_text
+from app.views.network.picture import EDGE_SYMBOLS, FOLD_SHARE, Picture, bias_text
 from app.views.network.texts import symbol
 from app.views.painting.areas import draw_plate
 from app.views.text.typeset import bold
@@ -22,6 +22,7 @@ from mlp_engine.progress import UPDATE, MicroStep
 TOP = 3.0  # px, where the highlight of a step begins
 LEFT, CENTER, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
 PADDING = 7.0  # px, beside the name of a step
+FOLD, FOLD_PADDING = "⋮", 6.0  # on a fold, and px beside it
 
 
 def paint_edges(painter: QPainter, picture: Picture) -> None:
@@ -101,17 +102,26 @@ def _paint_band(painter: QPainter, picture: Picture) -> None:
 
 def _paint_newest(painter: QPainter, picture: Picture, newest: MicroStep) -> None:
     """Outline a layer's nodes or the edges into it, and name above them what has been computed there."""
-    columns, theme, font = picture.layout.columns, picture.theme, bold(picture.captions.font)
-    metrics = QFontMetricsF(font)
-    for step in [MicroStep("W", column.l) for column in columns[1:]] if newest == UPDATE else [newest]:
-        area = _gap_before(picture.layout, step.l) if step.symbol in EDGE_SYMBOLS else columns[step.l].band
+    columns, theme = picture.layout.columns, picture.theme
+    steps = [MicroStep("W", column.l) for column in columns[1:]] if newest == UPDATE else [newest]
+    areas = [_gap_before(picture.layout, s.l) if s.symbol in EDGE_SYMBOLS else columns[s.l].band for s in steps]
+    for area in areas:
         outline = QPen(color(theme.accent), 3.5 if picture.has_keyboard else 2.0)
         draw_plate(painter, area, color(theme.accent, 0.22), 8.0, outline)
-        name = step_name(step)
-        width = metrics.horizontalAdvance(name) + 2 * PADDING
-        box = QRectF(area.center().x() - width / 2, TOP, width, header_height(metrics))
+    names = [(step_name(step), _name_box(picture, area, step)) for step, area in zip(steps, areas, strict=True)]
+    if any(left.intersects(right) for (_, left), (_, right) in pairwise(names)):  # one name for all, then
+        names = [(step_name(newest), _name_box(picture, picture.layout.legend, newest))]
+    for name, box in names:
         draw_plate(painter, box, color(theme.accent), 6.0)
-        write(painter, box, name, font, theme.on_accent)
+        write(painter, box, name, bold(picture.captions.font), theme.on_accent)
+
+
+def _name_box(picture: Picture, area: QRectF, step: MicroStep) -> QRectF:
+    """Return where the name of a step stands above an area: in its middle, as far as it stays in the diagram."""
+    metrics, edge = QFontMetricsF(bold(picture.captions.font)), picture.layout.legend.right()
+    width = metrics.horizontalAdvance(step_name(step)) + 2 * PADDING
+    left = min(max(area.center().x() - width / 2, 0.0), max(edge - width, 0.0))
+    return QRectF(left, TOP, width, header_height(metrics))
 
 
 def _gap_before(layout: NetworkLayout, l: int) -> QRectF:
@@ -141,13 +151,21 @@ def _paint_nodes(painter: QPainter, picture: Picture, column: Column) -> None:
 
 
 def _paint_folds(painter: QPainter, picture: Picture, column: Column) -> None:
-    font = picture.captions.scaled(0.95)
+    font = bold(picture.captions.scaled(FOLD_SHARE))
+    metrics, ground = QFontMetricsF(font), color(picture.theme.panel, 0.9)
     for i, y in enumerate(column.folds):
-        text = "⋮" if i else f"⋮ {column.size}"
-        width = QFontMetricsF(font).horizontalAdvance(text) + 12.0
-        box = QRectF(column.x - width / 2, y - 9.0, width, 18.0)
-        draw_plate(painter, box, color(picture.theme.panel, 0.9), 9.0)
-        write(painter, box, text, bold(font), picture.theme.text)
+        text = _fold_text(column, metrics) if i == 0 else FOLD
+        width, height = metrics.horizontalAdvance(text) + FOLD_PADDING, metrics.height()
+        box = QRectF(column.x - width / 2, y - height / 2, width, height)
+        draw_plate(painter, box, ground, height / 2)
+        write(painter, box, text, font, picture.theme.text)
+
+
+def _fold_text(column: Column, metrics: QFontMetricsF) -> str:
+    """Return what stands on the first fold of a column: how many neurons it has, if that has room beside the others."""
+    room = column.area.width() - FOLD_PADDING
+    texts = (f"{FOLD} {column.size}", str(column.size))
+    return next((text for text in texts if metrics.horizontalAdvance(text) <= room), FOLD)
 
 
 def _paint_caption(painter: QPainter, picture: Picture, column: Column) -> None:
@@ -175,7 +193,8 @@ def _paint_symbols(painter: QPainter, picture: Picture) -> None:
     room = first.x - radius
     gap = min(6.0, 0.15 * room)  # between a symbol and its node
     widest = [symbol(letter, column.size - 1, column.size) for letter, column in (("x", first), ("ŷ", last))]
-    font = _symbol_font(picture, widest, room - gap - 2.0)
+    pitch = min(column.pitch for column in (first, last) if column.size > 1 or column is first)
+    font = _symbol_font(picture, widest, room - gap - 2.0, pitch)
     if font is None:
         return
     for neuron, y in zip(first.neurons, first.y, strict=True):
@@ -188,12 +207,13 @@ def _paint_symbols(painter: QPainter, picture: Picture) -> None:
         write(painter, box, symbol("ŷ", neuron, last.size), font, picture.theme.text, LEFT)
 
 
-def _symbol_font(picture: Picture, texts: list[str], room: float) -> QFont | None:
+def _symbol_font(picture: Picture, texts: list[str], room: float, pitch: float) -> QFont | None:
     """Return the largest font in which all symbols fit beside their nodes, unless nobody could read it."""
     for percent in range(110, 75, -5):
         font = picture.captions.scaled(percent / 100)
         font.setItalic(True)
-        if max(map(QFontMetricsF(font).horizontalAdvance, texts)) <= room:
+        metrics = QFontMetricsF(font)
+        if metrics.ascent() <= pitch and max(map(metrics.horizontalAdvance, texts)) <= room:
             return font
     return None
 
@@ -225,7 +245,7 @@ def _paint_bias_texts(
         return  # before a font is made for nothing
     font = picture.captions.scaled(0.85)
     metrics = QFontMetricsF(font)
-    height, room = metrics.height(), min(column.band.width(), column.area.width()) + 8.0
+    height, room = metrics.height(), column.area.width()
     if column.pitch < 2 * radius + height + 8.0:
         return
     for center, b in zip(centers, biases, strict=True):

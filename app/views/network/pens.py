@@ -67,7 +67,7 @@ def write(
     ink: str,
     side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignHCenter,
 ) -> None:
-    """Write one line in the middle of a box, or at one of its sides."""
+    """Write one line in the middle of a box, or at one of its sides; it is not cut where it is higher than the box."""
     painter.setFont(font)
     painter.setPen(color(ink))
-    painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter), text)
+    painter.drawText(box, int(side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip), text)

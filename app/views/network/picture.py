@@ -16,12 +16,15 @@ from app.views.network.captions import Captions, Texts, fit_captions, header_hei
 from app.views.network.edges import Edges, Ways, all_ways, drawn_edges
 from app.views.network.layout import SIDE, NetworkLayout, place
 from app.views.painting.likeness import same_places
+from app.views.text.typeset import bold
 from mlp_engine import Frame, LayerFrame
 from mlp_engine.arrays import FloatArray
 from mlp_engine.progress import MicroStep
 
 LEAST_BIAS_SCALE = 0.1
 """So that the rounding noise of biases that are all but 0 does not fill the nodes."""
+FOLD_SHARE = 0.95
+"""The size of the writing on a fold, as a share of that of the captions."""
 EDGE_SYMBOLS = ("W", "dW")
 
 
@@ -94,7 +97,8 @@ def make_plan(
     fitted = fit_captions(captions, font, room, is_flat)
     legend = QFontMetricsF(font).height() + 10.0
     header = header_height(QFontMetricsF(fitted.font)) if has_header else 0.0
-    layout = place(layer_dims, size, fitted.size, legend, marked, header)
+    line = QFontMetricsF(bold(fitted.scaled(FOLD_SHARE))).height()
+    layout = place(layer_dims, size, fitted.size, legend, marked, header, line)
     return Plan(fitted, layout, all_ways(layout))
 
 

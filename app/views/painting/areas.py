@@ -9,6 +9,8 @@ from app.views.painting.device import has_widget_pixels, is_vector
 SHARP_PIXELS = 4  # of an image in a vector picture, for a pixel of the widget; where it is smoothed, one is blurred
 STOPS = 16  # of a gradient, for the rows of a table of colours
 NO_OUTLINE = QPen(Qt.PenStyle.NoPen)
+FOCUSED_WIDTH, ENTERED_WIDTH = 2, 3  # px, of a ring
+DASH = [3.0, 2.0]  # of the ring of what has the focus, and the gap behind it, in widths of the line
 HALF = 0.5  # px, of the frame of a bar
 
 
@@ -43,12 +45,25 @@ def draw_scale(painter: QPainter, bar: QRectF, table: ByteArray, is_upright: boo
     painter.drawImage(filled, QImage(table.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888))
 
 
-def draw_frame(painter: QPainter, rect: QRectF, color: str, width: float = 1.0) -> None:
+def draw_frame(painter: QPainter, rect: QRectF, color: str | QColor, width: float = 1.0) -> None:
     """Draw a frame of ``width`` just inside a rectangle, as exactly at any scale as the rectangle itself."""
     frame = QPainterPath()
     frame.addRect(rect)
     frame.addRect(rect.adjusted(width, width, -width, -width))
     painter.fillPath(frame, QColor(color))
+
+
+def draw_ring(painter: QPainter, rect: QRectF, ring: QColor, is_entered: bool) -> None:
+    """Show that the focus is in a rectangle: dashed, and strong where it takes keys that would else be the run's."""
+    if is_entered:
+        draw_frame(painter, rect, ring, ENTERED_WIDTH)
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    pen = QPen(ring, FOCUSED_WIDTH, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern(DASH)
+    painter.setPen(pen)
+    half = FOCUSED_WIDTH / 2
+    painter.drawRect(rect.adjusted(half, half, -half, -half))
 
 
 def draw_plate(painter: QPainter, box: QRectF, ground: QColor, radius: float, outline: QPen = NO_OUTLINE) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
 from app.style.theme import Theme
@@ -14,6 +14,8 @@ from app.views.plots.axis import Axis
 
 LARGEST_ZOOM_OUT = 3.0  # times the range of home
 DEEPEST_ZOOM = 1e-6  # of the range of home; below it, rounding would show
+LONE_SHARE, PAIR_SHARE, LOW_SHARE = 0.6, 0.36, 0.4  # of a plot, that one axis of each side may take
+MOST_LAYOUTS = 4  # one after the other; an axis that is longer needs less room across, or more
 CLIPS = QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape
 
 
@@ -33,9 +35,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     cursor_moved = Signal()
     """The cursor stands at another place, or is gone."""
 
+    pressed = Signal()
+    """The left button went down on the plot."""
+
     home = QRectF()  # the range that shows all data; here because pyqtgraph resizes a plot while it builds it
     axes: tuple[Axis, ...] = ()
-    widest_tick = "0.000"  # on an upright axis
 
     def __init__(self, *axes: Axis) -> None:
         super().__init__(axisItems={axis.orientation: axis for axis in axes}, enableMenu=False)
@@ -49,10 +53,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.box: pg.ViewBox = self.plotItem.getViewBox()
         self.box.disableAutoRange()
         self.box.sigRangeChangedManually.connect(self._range_moved)
-        self.plotItem.layout.setContentsMargins(0, 6, 14, 0)
         self.axes = axes
         for axis in axes:
             self._set_up_axis(axis)
+        self.make_room()
         self.painter = PlotPainter(self, list(axes))
 
     def set_home(self, home: QRectF) -> None:
@@ -138,16 +142,38 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             autoExpandTextSpace=False,
             tickTextOffset=5,
             tickLength=0,
-            hideOverlappingLabels=False,
-            maxTickLevel=1,  # finer grid lines cost more to draw than they tell
+            hideOverlappingLabels=True,  # the axis itself says where labels may be
         )
-        axis.make_room(self.widest_tick)
+
+    def make_room(self) -> None:
+        """Leave room for half a tick label above the plot and beside it, and for all of it along the axes."""
+        metrics = QFontMetricsF(QGuiApplication.font())
+        is_open = self.getAxis("right") not in self.axes or not self.getAxis("right").isVisible()
+        right = metrics.horizontalAdvance("0000") / 2 if is_open else 0.0
+        self.plotItem.layout.setContentsMargins(0, metrics.height() / 2, right, 0)
+        for axis in self.axes:
+            axis.share = LOW_SHARE if axis.orientation == "bottom" else LONE_SHARE if is_open else PAIR_SHARE
+            axis.make_room()
+
+    def settle(self) -> None:
+        """Lay out the axes again that wanted another room while they were laid out, which Qt does not hear then."""
+        for _ in range(MOST_LAYOUTS):
+            if not any(axis.has_other_size for axis in self.axes):
+                return
+            for axis in self.axes:
+                axis.has_other_size = False
+            self.plotItem.layout.invalidate()
+            self.plotItem.setGeometry(self.range)  # it is larger than the widget if the axes did not let it shrink
+            self.plotItem.layout.activate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.settle()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            for axis in self.axes:
-                axis.make_room(self.widest_tick)
+            self.make_room()
 
     def _set_zoomed(self, is_zoomed: bool) -> None:
         if is_zoomed != self.is_zoomed:
@@ -166,6 +192,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint fast on the screen, and vectors without a clip, which Qt writes at a wrong place into SVG."""
+        self.settle()
         viewport = self.viewport()
         with QPainter(viewport) as painter:
             if viewport.autoFillBackground() and is_seen(painter, viewport):
@@ -178,6 +205,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         super().paintEvent(event)
         for box in boxes:
             box.setFlag(CLIPS, True)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

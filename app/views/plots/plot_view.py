@@ -1,19 +1,19 @@
 """A view that is one plot: a title and controls above it, below them the key, and a sentence if there is no plot."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.style.theme import Theme
 from app.views.plots.plot import Plot
 from app.views.text.live_text import TextBlock, TextLine
 from app.views.view import View
-from app.widgets.focus_keys import TakesKeys, modifiers_of
+from app.widgets.keys import Place
 
 Modifier = Qt.KeyboardModifier
 
@@ -33,17 +33,19 @@ BREAKABLE = re.compile(r"(?<=[|\u2e80-\uffef])|(?=[\u2e80-\uffef])")
 
 
 class KeyEntry(NamedTuple):
-    """One line of a key: a sign in its colour, what it stands for, and perhaps its value now."""
+    """One entry of a key: a sign in each of its colours, if any, what it stands for, and perhaps its value now."""
 
     sign: str
-    color: str
+    colors: str | tuple[str, ...]
     name: str
     value: str = ""
 
     def html(self) -> str:
         """Return it as rich text that does not break across lines."""
-        name, value = unbroken(self.name), unbroken(self.value)
-        return f'<span style="color:{self.color}">{self.sign}</span>&nbsp;{name}&nbsp;<b>{value}</b>'
+        colors = (self.colors,) if isinstance(self.colors, str) else self.colors
+        signs = "".join(f'<span style="color:{color}">{self.sign}</span>' for color in colors if self.sign)
+        value = f"<b>{unbroken(self.value)}</b>" if self.value else ""
+        return "&nbsp;".join(filter(None, (signs, unbroken(self.name), value)))
 
 
 def unbroken(text: str) -> str:
@@ -51,23 +53,42 @@ def unbroken(text: str) -> str:
     return BREAKABLE.sub("\N{WORD JOINER}", escape(text)).replace(" ", "&nbsp;")
 
 
-def key_text(headings: list[str], entries: Sequence[KeyEntry] = ()) -> str:
-    """Return headings, those that are not empty, and entries as rich text that breaks only between them."""
-    parts = [unbroken(heading) for heading in headings if heading]
-    return "&nbsp;&nbsp; ".join([*parts, *(entry.html() for entry in entries)])
+def key_text(entries: Sequence[KeyEntry]) -> str:
+    """Return entries as rich text that breaks only between them."""
+    return "&nbsp;&nbsp; ".join(entry.html() for entry in entries)
 
 
-class PlotView(TakesKeys, View):
+def align_plots(views: Iterable[View]) -> None:
+    """Let the plots among views beside each other begin at the same height, however many lines their keys take."""
+    keys = [view.key for view in views if isinstance(view, PlotView)]
+    height = max((key.heightForWidth(key.width()) for key in keys), default=0)
+    for key in keys:
+        key.setMinimumHeight(height)
+
+
+class PlotView(View):
     """A plot with its title, its key and its controls.
 
-    Tab gives it the keyboard. Then the arrow keys move the cursor of the plot, Shift makes long steps, and Escape gives
-    the cursor up; plus and minus zoom, Ctrl with an arrow key moves what is in sight, Home shows all data again.
+    Once it is entered the arrow keys move the cursor of the plot, Shift makes long steps, and Escape gives the cursor
+    up; plus and minus zoom, Ctrl with an arrow key moves what is in sight, Home shows all data again.
+
+    The title has a name, and says what of the run is shown. Where there is no room for both, or the place of the view
+    has the name above it, it does without the name.
+
+    Attributes
+    ----------
+    key_share : of the height of the view, that the key may take
     """
+
+    places: tuple[Place, ...] = (Place.PLOT,)
+    key_share = 0.2
 
     def __init__(self, plot: Plot, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plot = plot
         self.title = TextLine()
+        self._name, self._shown = "", ""
+        self._is_named_above = False
         self.key = TextBlock()
         self.message = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.reset_button = QToolButton(autoRaise=True)
@@ -75,7 +96,8 @@ class PlotView(TakesKeys, View):
         self.switches: list[QToolButton] = []
         self._controls = QHBoxLayout()
         self._lay_out()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take Space and the arrows from the window
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.plot.pressed.connect(self.enter)
         self.reset_button.clicked.connect(self.plot.reset_view)
         self.plot.zoom_changed.connect(self._zoom_changed)
 
@@ -91,6 +113,7 @@ class PlotView(TakesKeys, View):
     def hide_controls(self) -> None:
         super().hide_controls()
         self.plot.set_cursor(None)
+        self._fit_header()
         for button in (self.reset_button, *self.switches):
             button.hide()
 
@@ -106,9 +129,41 @@ class PlotView(TakesKeys, View):
         self._stack.setCurrentIndex(1 if sentence else 0)
         self.key.setVisible(not sentence)
 
-    def show_key(self, entries: list[KeyEntry], heading: str = "") -> None:
-        """Show the key of the plot, one line if there is room."""
-        self.key.set_text(key_text([heading], entries))
+    def leave_out_title(self) -> None:
+        self._is_named_above = True
+        self._show_title()
+
+    def set_name(self, name: str) -> None:
+        """Give the view a name, with which its title begins."""
+        self._name = name
+        self.setAccessibleName(name)
+        self._show_title()
+
+    def set_shown(self, shown: str) -> None:
+        """Say in the title what of the run is shown, such as an epoch."""
+        self._shown = shown
+        self._show_title()
+
+    def _show_title(self) -> None:
+        name, shown = self._name, self._shown
+        if self._is_named_above or not name:
+            self.title.set_text(shown)
+        elif not shown:
+            self.title.set_text(name)
+        else:
+            self.title.set_text(self.tr("{0}, {1}").format(name, shown), shown)
+
+    def show_key(self, entries: Sequence[KeyEntry], notes: Sequence[KeyEntry] = ()) -> None:
+        """Show the key of the plot in at most a fifth of the view.
+
+        Where there is no room, first the notes give way, then the values, and then all of it.
+        """
+        names = [entry._replace(value="") for entry in entries]
+        self.key.set_text(*map(key_text, ([*entries, *notes], entries, names)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.key.set_most_height(self.key_share * self.height())
+        super().resizeEvent(event)
 
     def add_below(self, widget: QWidget) -> None:
         """Put a widget below the plot."""
@@ -121,14 +176,24 @@ class PlotView(TakesKeys, View):
         self.reset_button.setText(self.tr("Show all"))
         self.reset_button.setAccessibleName(self.reset_button.text())
         mouse = self.tr("Wheel: zoom. Drag: move. Double click: show all again.")
-        keys = self.tr("With the keyboard focus: + and − zoom, Ctrl with an arrow key moves, Home shows all again.")
+        keys = self.tr("After Enter or a click: + and − zoom, Ctrl with an arrow key moves, Home shows all again.")
         for widget in (self.reset_button, self.title):
             widget.setToolTip(f"{mouse}\n{keys}\n{self.cursor_hint()}")
         self.setAccessibleDescription(f"{keys} {self.cursor_hint()}")
+        self._fit_header()
 
     def cursor_hint(self) -> str:
         """Return a sentence about the keys that move the cursor."""
         raise NotImplementedError
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_header()
+
+    def _fit_header(self) -> None:
+        """Keep the title as high as the button beside it that comes and goes, so that nothing moves then."""
+        self.title.setMinimumHeight(0 if self.is_picture else self.reset_button.sizeHint().height())
 
     @Slot(bool)
     def _zoom_changed(self, is_zoomed: bool) -> None:
@@ -151,28 +216,18 @@ class PlotView(TakesKeys, View):
         column.addWidget(self.key)
         column.addLayout(self._stack, stretch=1)
 
-    def takes_key(self, event: QKeyEvent) -> bool:
-        key, modifiers = event.key(), modifiers_of(event)
-        if modifiers == Modifier.ControlModifier:
-            return key in ARROWS
-        if modifiers & ~Modifier.ShiftModifier:
-            return False
-        if key == Qt.Key.Key_Escape:
-            return self.plot.cursor_place() is not None
-        return key == Qt.Key.Key_Home or key in ARROWS or key in ZOOMS
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if not self.takes_key(event):
-            super().keyPressEvent(event)
-        elif key in ARROWS:
+        if key in ARROWS:
             self._go(*ARROWS[key], event.modifiers())
         elif key in ZOOMS:
             self.plot.zoom(ZOOMS[key])
         elif key == Qt.Key.Key_Escape:
             self.plot.set_cursor(None)
-        else:
+        elif key == Qt.Key.Key_Home:
             self.plot.reset_view()
+        else:
+            super().keyPressEvent(event)
 
     def _go(self, right: int, up: int, modifiers: Modifier) -> None:
         if modifiers & Modifier.ControlModifier:

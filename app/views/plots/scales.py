@@ -1,25 +1,26 @@
 """From a value to its height in a plot, linear or logarithmic, and the axes that read it back."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtGui import QFontMetrics, QGuiApplication
 
-from app.lesson.numbers import MINUS, epoch_label
+from app.lesson.numbers import epoch_label, short
 from app.views.plots.axis import Axis
+from app.views.plots.ticks import LabelRoom, Ticks, log_label, log_ticks, round_ticks
 from mlp_engine.arrays import FloatArray
-from mlp_engine.round_numbers import round_up, whole_step
+from mlp_engine.round_numbers import round_up, tidy
 
 BoolArray = npt.NDArray[np.bool_]
-Ticks = list[tuple[float | None, list[float]]]
 
 LOWEST = 1e-16  # smaller values, and 0, have no place on a log axis: below it lies only rounding noise
+HIGHEST = 1e307  # larger values have no room on a linear axis, which could not be drawn
+MARGIN = 0.03  # of a plot, above and below its values
 LOG_STEP = 0.25  # decades by which a log axis grows
-EPOCH_LABEL_GAP = 14.0  # px between two labelled epochs
-LOG_LABEL_ROOM = 34.0  # px between two labelled decades
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+FEWEST_DIGITS = 4  # of a label that is not round, before it is written with an exponent
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,12 @@ class LinearScale:
     @classmethod
     def of(cls, values: FloatArray) -> "LinearScale":
         """Return a scale that shows all ``values`` >= 0, if there are any, and ends at a round number."""
-        largest = float(values.max(initial=0.0))
+        largest = min(float(values.max(initial=0.0, where=np.isfinite(values))), HIGHEST)
         return cls(round_up(largest) if largest > LOWEST else 1.0)
 
-    @property
-    def extent(self) -> tuple[float, float]:
-        """The lowest and the highest height of the plot."""
-        return -0.03 * self.top, 1.03 * self.top
+    def extent(self, margin: float = MARGIN) -> tuple[float, float]:
+        """Return the lowest and the highest height of a plot with a ``margin``, in shares of what lies between."""
+        return -margin * self.top, (1.0 + margin) * self.top
 
     def heights(self, values: FloatArray) -> FloatArray:
         """Return the height of each value."""
@@ -50,7 +50,7 @@ class LinearScale:
 
 def shares(scale: "Scale", values: FloatArray) -> FloatArray:
     """Return how high values lie in a plot of this scale, 0 to 1."""
-    bottom, top = scale.extent
+    bottom, top = scale.extent()
     return (scale.heights(values) - bottom) / (top - bottom)
 
 
@@ -71,7 +71,7 @@ class LogScale:
     @classmethod
     def of(cls, values: FloatArray) -> "LogScale":
         """Return the scale that shows all ``values``, at least one decade high so that there are ticks."""
-        placed = values[values > LOWEST]
+        placed = values[(values > LOWEST) & (values < math.inf)]
         if placed.size == 0:
             return cls(-1.0, 0.0, has_floor=True)
         low = math.floor(math.log10(placed.min()) / LOG_STEP) * LOG_STEP
@@ -83,11 +83,11 @@ class LogScale:
         """The height of the floor."""
         return self.low - 0.05 * (self.high - self.low)
 
-    @property
-    def extent(self) -> tuple[float, float]:
-        """The lowest and the highest height of the plot."""
-        margin = 0.03 * (self.high - self.low)
-        return (self.floor if self.has_floor else self.low) - margin, self.high + margin
+    def extent(self, margin: float = MARGIN) -> tuple[float, float]:
+        """Return the lowest and the highest height of a plot with a ``margin``, in shares of what lies between."""
+        bottom = self.floor if self.has_floor else self.low
+        air = margin * (self.high - bottom)
+        return bottom - air, self.high + air
 
     def heights(self, values: FloatArray) -> FloatArray:
         """Return the height of each value."""
@@ -103,68 +103,53 @@ Scale = LinearScale | LogScale
 
 
 class ValueAxis(Axis):
-    """An axis that reads heights back as values, linear or, when ``is_log``, as powers of ten."""
+    """An axis that reads heights back as values, linear or, when ``is_log``, as powers of ten.
 
-    def __init__(self, orientation: str) -> None:
-        super().__init__(orientation)
+    Attributes
+    ----------
+    limits : of the heights that a linear axis writes; there are no values beyond
+    """
+
+    def __init__(self, orientation: str, usual_tick: str = "0.000") -> None:
+        super().__init__(orientation, usual_tick)
         self.is_log = False
+        self.limits = -math.inf, math.inf
 
     def set_log(self, is_log: bool) -> None:
         """Read heights as log10 of the values, or as the values."""
         self.is_log = is_log
         self.picture = None  # the cached drawing
-        self.update()
+        self.fit()
 
-    def tickValues(self, minVal: float, maxVal: float, size: float) -> Ticks:
+    def ticks(self, room: LabelRoom) -> Ticks:
         if self.is_log:
-            return log_ticks(minVal, maxVal, size)
-        ticks: Ticks = super().tickValues(minVal, maxVal, size)
-        return ticks
+            return log_ticks(room)
+        values = round_ticks(room, spread=self.spread, limits=self.limits)
+        return [(_least_distance(values), values)]
 
-    def tickStrings(self, values: list[float], scale: float, spacing: float | None) -> list[str]:
+    def labels(self, values: Sequence[float]) -> list[str]:
         if self.is_log:
-            return [log_label(value) if spacing is not None else "" for value in values]
-        return [f"{scale * value:.10g}".replace("-", MINUS) for value in values]
+            return [log_label(value) for value in values]
+        scaled = [self.scale * value for value in values]
+        distance = _least_distance(scaled)
+        largest = max(map(abs, scaled), default=0.0) or 1.0
+        digits = max(FEWEST_DIGITS, 1 + math.ceil(math.log10(largest / distance)))
+        return [short(tidy(value), digits) for value in scaled]
 
 
 class EpochAxis(Axis):
     """An axis of whole numbers, as many as can be read."""
 
-    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
-        metrics = QFontMetrics(QGuiApplication.font())
-        label_room = metrics.horizontalAdvance(epoch_label(maxVal)) + EPOCH_LABEL_GAP
-        return [(whole_step((maxVal - minVal) * label_room / max(size, 1.0)), 0)]
+    def __init__(self, orientation: str, usual_tick: str = "0000") -> None:
+        super().__init__(orientation, usual_tick)
 
-    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+    def ticks(self, room: LabelRoom) -> Ticks:
+        return [(1.0, round_ticks(room, least_step=1.0))]
+
+    def labels(self, values: Sequence[float]) -> list[str]:
         return [epoch_label(value) for value in values]
 
 
-def log_ticks(low: float, high: float, size: float) -> Ticks:
-    """Return the ticks of a log axis from ``low`` to ``high`` (log10) over ``size`` px; spacing None is unlabelled.
-
-    Whole decades are labelled, every second or third if they are many; 2 and 5 too if they are few.
-    """
-    stride = math.ceil(LOG_LABEL_ROOM * (high - low) / max(size, 1.0)) or 1
-    round_first = math.ceil(low / stride) * stride
-    first = round_first if round_first <= high else math.ceil(low)
-    decades = [float(decade) for decade in range(first, math.floor(high) + 1, stride)]
-    if stride > 1:
-        return [(stride, decades)]
-    has_room = size / (high - low) > 4 * LOG_LABEL_ROOM
-    between = _mantissas(low, high, (2, 5)), _mantissas(low, high, (3, 4, 6, 7, 8, 9))
-    return [(1.0, decades), (0.3 if has_room else None, between[0]), (None, between[1])]
-
-
-def log_label(height: float) -> str:
-    """Return 10**height, a round number, as a person writes it: 0.05, 20, 2·10⁻⁵."""
-    exponent = math.floor(height + 1e-9)
-    mantissa = round(10 ** (height - exponent))
-    if -3 <= exponent <= 3:
-        return f"{mantissa * 10.0**exponent:.10g}"
-    power = f"10{exponent}".replace("10", "", 1).translate(SUPERSCRIPTS)
-    return f"10{power}" if mantissa == 1 else f"{mantissa}·10{power}"
-
-
-def _mantissas(low: float, high: float, mantissas: tuple[int, ...]) -> list[float]:
-    heights = [d + math.log10(k) for d in range(math.floor(low), math.ceil(high)) for k in mantissas]
-    return [height for height in heights if low <= height <= high]
+def _least_distance(values: Sequence[float]) -> float:
+    """Return the least distance of two neighbours; that from 0 if there is but one."""
+    return min((abs(b - a) for a, b in pairwise(values)), default=max(map(abs, values), default=0.0)) or 1.0

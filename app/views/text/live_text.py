@@ -7,53 +7,73 @@ more than painting it. These ask for one only when they need another height.
 import math
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAbstractTextDocumentLayout, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextDocument
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mlp_engine import Frame
 
 PLACE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 """Characters that no font but a taller one has, such as Chinese, reach over the line; Qt would clip them there."""
+WHOLE = QTextOption()
+WHOLE.setWrapMode(QTextOption.WrapMode.WordWrap)
+"""Does not break what is longer than a line; it is known then to be too long."""
 PERIOD = 100  # ms; numbers that change faster cannot be read
 STILL_PERIOD = 150  # ms without a frame, after which the texts catch up
 
 
 class TextLine(QWidget):
-    """One line in bold that ends in "…" where there is no room."""
+    """One line in bold: of several texts the first that fits, else the beginning of the last and "…"."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._text = ""
+        self._texts: tuple[str, ...] = ("",)
         font = self.font()
         font.setWeight(font.Weight.DemiBold)
         self.setFont(font)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def text(self) -> str:
-        """Return the text, also where it is cut."""
-        return self._text
+        """Return the first text, also where another one is shown."""
+        return self._texts[0]
 
-    def set_text(self, text: str) -> None:
-        """Show another text."""
-        if text != self._text:
-            self._text = text
-            self.setAccessibleName(text)
+    def set_text(self, *texts: str) -> None:
+        """Show another text: the first of ``texts`` for which there is room, or the beginning of the last."""
+        if texts != self._texts:
+            self._texts = texts
+            self.setAccessibleName(texts[0])
             self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(0, self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        text = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        metrics, width = self.fontMetrics(), self.width()
+        fitting = (text for text in self._texts if metrics.horizontalAdvance(text) <= width)
+        text = next(fitting, metrics.elidedText(self._texts[-1], Qt.TextElideMode.ElideRight, width))
         with QPainter(self) as painter:
             painter.drawText(self.rect(), PLACE, text)
 
 
 class TextBlock(QWidget):
-    """Rich text over as many lines as it needs."""
+    """Rich text over as many lines as it needs: of several texts the first that is whole and not too high, else none.
+
+    Attributes
+    ----------
+    most_height : px that it may take
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.most_height = math.inf
+        self._texts: tuple[str, ...] = ("",)
         self._html = ""
         self._is_clear = False
         self._document = QTextDocument(self)
@@ -64,21 +84,41 @@ class TextBlock(QWidget):
         self.setSizePolicy(policy)
 
     def text(self) -> str:
-        """Return the rich text."""
+        """Return the rich text that is shown."""
         return self._html
 
-    def set_text(self, html: str) -> None:
-        """Show another rich text."""
-        if html == self._html:
-            return
+    def set_text(self, *htmls: str) -> None:
+        """Show another rich text: the first of ``htmls`` that is low enough."""
+        if htmls != self._texts:
+            self._texts = htmls
+            self._fit()
+
+    def set_most_height(self, most_height: float) -> None:
+        """Take no more than so many px from now on."""
+        if most_height != self.most_height:
+            self.most_height = most_height
+            self._fit()
+
+    def _fit(self) -> None:
         height = self._needed_height()
-        self._html = html
-        self._document.setHtml(html)
-        self._document.setTextWidth(self.width())
+        self._html = self._fitting(self._document, self.width())
         self.setAccessibleName(self._document.toPlainText().replace("\N{WORD JOINER}", ""))
         if self._needed_height() != height or not self.isVisible():  # hidden, it has not its width yet
             self.updateGeometry()
         self.update()
+
+    def _fitting(self, document: QTextDocument, width: float) -> str:
+        """Return the text that is shown in a width, and put it into a document."""
+        has_choice = len(self._texts) > 1
+        document.setDefaultTextOption(WHOLE if has_choice else QTextOption())
+        for html in self._texts:
+            document.setHtml(html)
+            document.setTextWidth(width)
+            is_whole = not has_choice or document.idealWidth() <= width
+            if is_whole and document.size().height() <= self.most_height:
+                return html
+        document.clear()
+        return ""
 
     def set_clear(self, is_clear: bool) -> None:
         """Leave the text unpainted, but keep its room."""
@@ -98,11 +138,10 @@ class TextBlock(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if not self._html:
-            return 0
         copy = self._document.clone()
-        copy.setTextWidth(width)
-        height = math.ceil(copy.size().height())
+        copy.setDocumentMargin(0)
+        html = self._fitting(copy, width)
+        height = math.ceil(copy.size().height()) if html else 0
         copy.deleteLater()
         return height
 
@@ -110,11 +149,12 @@ class TextBlock(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._document.setDefaultFont(self.font())
-            self.updateGeometry()
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._document.setTextWidth(self.width())
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._is_clear:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from mlp_engine import Frame, LayerFrame
 from mlp_engine.arrays import FloatArray
 
 _SIDE, _GAP, _INNER_GAP = 8, 12, 10  # px
+_LEAST_HEIGHT = 20  # px, of a matrix
 _DIGITS = 4
 _LONG_NUMBER = f"{MINUS}0.08888"
 _LEAST_SHARE, _LARGEST_SHARE = 5, 12  # of the height, in rows of a matrix
@@ -127,6 +128,16 @@ class WeightsView(View):
             pair.now.point_at(None)
         self._reserve_reading()
 
+    def legible_size(self, frame: Frame) -> QSize:
+        """Return the smallest of the sizes that have room for the name and the colours of every matrix."""
+        count, title = frame.L, self._title_size(frame.L)
+        pair = QSize(2 * title.width() + _INNER_GAP + _GAP, title.height() + _LEAST_HEIGHT + _GAP)
+        below = QSize(2 * _SIDE, self._color_bar.sizeHint().height() + self._reading.height() + 2 * _SIDE)
+        grids = ((across, -(-count // across)) for across in range(1, count + 1))
+        sizes = [QSize(across * pair.width(), down * pair.height()) + below for across, down in grids]
+        least = super().legible_size(frame)
+        return min((size.expandedTo(least) for size in sizes), key=_area)
+
     def scale_to(self, frames: Sequence[Frame]) -> None:
         self._least_limit = max(map(_limit_of, frames))
         if self.frame is not None:
@@ -145,6 +156,10 @@ class WeightsView(View):
         self._reserve_reading()
         self._arrange()
 
+    def _title_size(self, l: int) -> QSize:
+        """Return the size of the shortest title of W[l]."""
+        return QSize(self.fontMetrics().horizontalAdvance(f"W[{l}]"), self.fontMetrics().height())
+
     def _ensure_pairs(self, count: int) -> None:
         """Have ``count`` visible pairs; those that a smaller network does not need wait for a larger one."""
         if count == sum(not pair.isHidden() for pair in self._pairs):
@@ -162,7 +177,8 @@ class WeightsView(View):
 
     def _arrange(self) -> None:
         shown = [pair for pair in self._pairs if not pair.isHidden()]
-        across = pairs_across(len(shown), self.width(), self.height() - self._color_bar.height())
+        room = self.size() - QSize(2 * _SIDE, self._color_bar.height() + self._reading.height())
+        across = pairs_across(len(shown), room, self._title_size(len(shown)))
         if across == self._n_across:
             return
         self._n_across = across
@@ -228,6 +244,10 @@ class WeightsView(View):
         self._reading.setFixedHeight(needed.height())
 
 
+def _area(size: QSize) -> int:
+    return size.width() * size.height()
+
+
 def _limit_of(frame: Frame) -> float:
     return symmetric_limit(*(W for layer in frame.layers for W in (layer.W_start, layer.W)))
 
@@ -237,14 +257,18 @@ def height_share(matrix: FloatArray) -> int:
     return min(max(len(matrix), _LEAST_SHARE), _LARGEST_SHARE)
 
 
-def pairs_across(count: int, width: int, height: int) -> int:
+def pairs_across(count: int, room: QSize, title: QSize) -> int:
     """Return how many pairs of heatmaps to put beside each other, so that the smaller side of each is large.
 
-    An arrangement that leaves places empty counts for less.
+    Above each heatmap stands a ``title``, and where not all have room, as little as possible is cut. An arrangement
+    that leaves places empty counts for less.
     """
 
     def quality(across: int) -> float:
         down = -(-count // across)
-        return min(width / (2 * across), height / down) * count / (across * down)
+        width = ((room.width() + _GAP) / across - _GAP - _INNER_GAP) / 2
+        height = (room.height() + _GAP) / down - _GAP - title.height()
+        cut = min(width - title.width(), height, 0.0)
+        return cut or min(width, height) * count / (across * down)
 
     return max(range(1, count + 1), key=quality, default=1)

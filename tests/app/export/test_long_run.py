@@ -10,11 +10,11 @@ import pytest
 from app.export.data_files import CurvesOutput, curves_csv
 from app.export.deck.chart import columns_of
 from app.export.deck.run_slides import SlideTexts
+from app.style.theme import LIGHT
 from mlp_engine import Frame
 from tests.runs import frame_of
 
 SPAN, N = 16, 1003
-COLORS = ("#4A90D9", "#E74C3C", "#2ECC71")
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_the_dialog_says_what_the_columns_are(make_frame: Callable[..., Frame], 
 def test_a_chart_has_every_peak_and_ends_with_the_newest_epoch(
     qapp: object, frame: Frame, values: np.ndarray, name: str, column: int
 ) -> None:
-    x, y, *_ = columns_of(SlideTexts(frame, ()).chart(name, COLORS))
+    x, y, *_ = columns_of(SlideTexts(frame, ()).chart(name, LIGHT))
     points = dict(zip(x.numbers, y.numbers, strict=True))
     assert (min(y.numbers), max(y.numbers)) == (0.1, 0.9)
     assert 0.9 in [b for a, b in zip(x.numbers, y.numbers, strict=True) if 500 - SPAN < a <= 500]
@@ -70,5 +70,5 @@ def test_a_chart_has_every_peak_and_ends_with_the_newest_epoch(
 
 
 def test_accuracies_of_a_chart_are_in_percent(qapp: object, frame: Frame, values: np.ndarray) -> None:
-    _, y = columns_of(SlideTexts(frame, ()).chart("accuracy", COLORS))
+    _, y = columns_of(SlideTexts(frame, ()).chart("accuracy", LIGHT))
     assert max(y.numbers) == 100 * values[:, 1].max()

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from pptx import Presentation
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +21,8 @@ from app.export.figures.figures import FIGURES
 from app.export.figures.material import Material
 from app.export.figures.picture_size import PictureSize
 from app.export.output import Output
-from app.export.outputs import outputs_of
+from app.export.outputs import output_of, outputs_of
+from app.export.pictures.picture_output import PictureOutput
 from app.files.origin_reader import read_origin
 from app.style.theme import SLIDE_THEMES
 from app.style.translation import install_language
@@ -95,6 +97,17 @@ def test_strip_shows_each_epoch(qtbot: QtBot, material: Material) -> None:
     text = made(output).decode()
     for epoch in EPOCHS:
         assert f">epoch {epoch}<" in text.replace("\n", "")
+
+
+@pytest.mark.parametrize("theme", SLIDE_THEMES)
+def test_preview_of_a_series_shows_all_its_figures(qtbot: QtBot, material: Material, theme: str) -> None:
+    series = choices("lesson", size=PictureSize(640, 360, 48.0), theme=theme)
+    kind = output_of(series)
+    shown = kind.picture(kind.preview(series), material)
+    for index, part in enumerate(kind.files(series)):
+        place = QRect(index % 2 * 320, index // 2 * 180, 319, 179)  # but for the line to the next one
+        alone = PictureOutput.picture(replace(part, size=series.size.fitting(320, 180)), material)
+        assert shown.copy(place) == alone.copy(QRect(QPoint(), place.size()))
 
 
 def test_window_fits_into_the_size(qtbot: QtBot, material: Material) -> None:

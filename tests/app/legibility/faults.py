@@ -51,8 +51,11 @@ def _is_drawn(writing: Writing) -> bool:
 
 
 def _is_on_top(writing: Writing, root: QWidget) -> bool:
-    """Tell whether no other widget lies over the middle of a text."""
-    top = root.childAt(_seen(writing, root).center().toPoint())
+    """Tell whether no other widget lies over the middle of a text, and it is not scrolled out of sight."""
+    seen = _seen(writing, root)
+    if seen.isEmpty():
+        return False
+    top = root.childAt(seen.center().toPoint())
     return top is None or top is writing.widget or top.isAncestorOf(writing.widget) or _is_clear(top, writing.widget)
 
 
@@ -145,8 +148,14 @@ def _overlaps(written: list[Writing], root: QWidget) -> list[str]:
 
 
 def _seen(writing: Writing, root: QWidget) -> QRectF:
-    """Return what is to be seen of a text, in px of ``root``."""
-    return writing.within(root, writing.ink & writing.clip & QRectF(writing.widget.rect()))
+    """Return what is to be seen of a text, in px of ``root``, once what scrolls has hidden the rest."""
+    seen = writing.within(root, writing.ink & writing.clip & QRectF(writing.widget.rect()))
+    widget = writing.widget
+    while widget is not root and (parent := widget.parentWidget()) is not None:
+        widget = parent
+        if any(_scrolls(widget, axis) for axis in Axis):
+            seen &= QRectF(widget.rect()).translated(QPointF(widget.mapTo(root, QPoint())))
+    return seen
 
 
 def _belong_together(a: Writing, b: Writing) -> bool:

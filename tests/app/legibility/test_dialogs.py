@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QTabWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,8 +12,10 @@ from app.lesson.equations import equation_of
 from app.panels.compare.dialog import CompareDialog
 from app.panels.copy_matrix.dialog import CopyMatrixDialog
 from app.panels.gradient_check.dialog import GradientCheckDialog
+from app.panels.shortcuts_dialog import ShortcutsDialog
 from app.panels.timeline.bookmarks import Bookmark
-from mlp_engine import Frame, check_gradients
+from app.window.key_table import key_sections
+from mlp_engine import Frame, FrameRequest, Session, check_gradients
 from mlp_engine.frame import model_of
 from tests.app.export.dialog.dialogs import START
 from tests.app.legibility.conftest import FONT_SCALES, LANGUAGES, size_name
@@ -31,8 +34,8 @@ def compare(frame: Frame) -> QDialog:
     asked = Recorder(dialog.frames_requested)
     dialog.choose(0, frame.epoch)
     dialog.show()
-    if asked.payloads:
-        dialog.show_frames(frame, frame)
+    assert asked.last == (0, frame.epoch)
+    dialog.show_frames(Session(frame.config).frame(FrameRequest()), frame)
     return dialog
 
 
@@ -55,13 +58,34 @@ def copy_matrix(frame: Frame) -> QDialog:
     return dialog
 
 
+def shortcuts(frame: Frame) -> QDialog:
+    del frame
+    return ShortcutsDialog(key_sections())
+
+
 SMALL = tuple(name for name in CONFIGS if name != "wide")  # a gradient check of the wide one takes minutes
 DIALOGS: dict[Callable[[Frame], QDialog], tuple[str, ...]] = {
     compare: tuple(CONFIGS),
     export: ("lesson", "twelve layers"),
     gradient_check: ("lesson", "one layer", "twelve layers"),
     copy_matrix: tuple(CONFIGS),
+    shortcuts: ("lesson",),
 }
+
+
+def faults_of_pages(qtbot: QtBot, dialog: QDialog, room: tuple[int, int]) -> list[str]:
+    """Return what is wrong with a dialog at the size that it has, on any of its pages."""
+    found = []
+    tabs = dialog.findChild(QTabWidget)
+    for page in range(tabs.count() if tabs else 1):
+        if tabs:
+            tabs.setCurrentIndex(page)
+        qtbot.wait(1)
+        place = f"{dialog.width()} x {dialog.height()}{', ' + tabs.tabText(page) if tabs else ''}"
+        if dialog.width() > room[0] or dialog.height() > room[1]:
+            found.append(f"{place}: the dialog takes more than there is")
+        found += [f"{place}: {fault}" for fault in faults(dialog)]
+    return found
 
 
 @pytest.mark.parametrize("size", SIZES, ids=size_name)
@@ -83,15 +107,8 @@ def test_every_word_in_a_dialog_can_be_read(
         dialog = make(frame_between_epochs(name) if make is not copy_matrix else frames_inside(name)[4])
         qtbot.addWidget(dialog)
         dialog.show()
-        dialog.resize(*(min(room[i], (dialog.width(), dialog.height())[i]) for i in range(2)))
-        tabs = dialog.findChild(QTabWidget)
-        for page in range(tabs.count() if tabs else 1):
-            if tabs:
-                tabs.setCurrentIndex(page)
-            qtbot.wait(1)
-            place = f"{name}{', ' + tabs.tabText(page) if tabs else ''}"
-            if dialog.width() > room[0] or dialog.height() > room[1]:
-                found.append(f"{place}: the dialog takes {dialog.width()} x {dialog.height()}")
-            found += [f"{place}: {fault}" for fault in faults(dialog)]
+        for wanted in (dialog.size().boundedTo(QSize(*room)), QSize(*room)):
+            dialog.resize(wanted)
+            found += [f"{name}, {fault}" for fault in faults_of_pages(qtbot, dialog, room)]
         dialog.close()
     assert not found, f"{len(found)} faults\n" + "\n".join(found)

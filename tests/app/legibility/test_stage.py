@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.lesson.selection import Selection
+from app.panels.stage.enlarged_view import EnlargedView
 from app.panels.stage.stage import Stage
 from app.style.theme import LIGHT
 from app.views.table import VIEWS
@@ -34,11 +35,15 @@ def stage(qtbot: QtBot) -> Iterator[Stage]:
     stage.close()
 
 
+def selection_of(frame: Frame) -> Selection:
+    """Return the selection that the window has in a frame."""
+    newest = frame.progress.newest
+    return Selection(frame.samples.l, symbol=newest.symbol if newest and newest.l else "W")
+
+
 def present(qtbot: QtBot, stage: Stage, names: tuple[str, ...], frame: Frame, size: tuple[int, int]) -> None:
     """Show panels as large as a projector has pixels; ordinary writing needs no larger type there."""
-    newest = frame.progress.newest
-    selection = Selection(frame.samples.l, symbol=newest.symbol if newest and newest.l else "W")
-    stage.present(names, {}, LIGHT, frame, selection)
+    stage.present(names, {}, LIGHT, frame, selection_of(frame))
     stage.showNormal()
     stage.resize(*size)
     qtbot.wait(1)
@@ -51,12 +56,33 @@ def test_every_word_on_the_stage_can_be_read(
 ) -> None:
     write_in(language, 1.0)
     found = []
-    for name in CONFIGS:
-        frames = (frame_between_epochs(name), *frames_inside(name)[::5])
-        for names, frame in ((names, frame) for frame in frames for names in ARRANGEMENTS):
-            present(qtbot, stage, names, frame, size)
-            newest = frame.progress.newest
-            place = f"{name}, {newest.name if newest else 'between epochs'}, {'+'.join(names)}"
-            parts = (stage._caption, stage._hint, *(stage._panels[shown].view for shown in stage.names))
-            found += [f"{place}: {fault}" for part in parts for fault in faults(part)]
+    for names in ARRANGEMENTS:
+        present(qtbot, stage, names, frame_between_epochs("lesson"), size)
+        for name in CONFIGS:
+            for frame in (frame_between_epochs(name), *frames_inside(name)[::5]):
+                stage.show_selection(selection_of(frame))
+                stage.show_frame(frame)
+                newest = frame.progress.newest
+                place = f"{name}, {newest.name if newest else 'between epochs'}, {'+'.join(stage.names)}"
+                parts = (stage._caption, *(stage._panels[shown].view for shown in stage.names))
+                found += [f"{place}: {fault}" for part in parts for fault in faults(part)]
     assert not found, f"{len(found)} faults\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("view_name", VIEWS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_view_can_be_read_at_the_size_that_it_states(
+    qtbot: QtBot, write_in: Callable[[str, float], None], language: str, view_name: str
+) -> None:
+    write_in(language, 1.0)
+    view = VIEWS[view_name].kind()
+    qtbot.addWidget(view)
+    panel = EnlargedView(view)
+    qtbot.addWidget(panel)
+    for name in CONFIGS:
+        for frame in (frame_between_epochs(name), *frames_inside(name)[::3]):
+            panel.show_selection(selection_of(frame))
+            panel.resize(view.legible_size(frame))
+            panel.set_scale(1.0)
+            panel.show_frame(frame)
+            assert not faults(view)

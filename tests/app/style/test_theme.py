@@ -6,7 +6,7 @@ from dataclasses import asdict
 import numpy as np
 import pytest
 
-from app.style.theme import SLIDE_THEMES, THEMES, Theme, diverging_table, style_sheet, surface_table
+from app.style.theme import SLIDE_THEMES, THEMES, Theme, diverging_table, ordered_colors, style_sheet, surface_table
 
 
 def luminance(value: str) -> float:
@@ -31,6 +31,17 @@ def test_writing_can_be_read_on_every_ground(theme: Theme) -> None:
     for curve in theme.curve_colors:
         assert contrast(curve, theme.panel) >= 3
     assert contrast(theme.on_accent, theme.accent) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
+@pytest.mark.parametrize("count", [1, 4, 5, 12, 40])
+def test_curves_in_an_order_are_seen_and_all_different(theme: Theme, count: int) -> None:
+    colors = ordered_colors(theme, count)
+    assert len(set(colors)) == count
+    assert all(contrast(color, theme.panel) >= 3 for color in colors)
+    if count > 4:
+        lightness = [luminance(color) for color in colors]
+        assert lightness == sorted(lightness)
 
 
 @pytest.mark.parametrize("theme", SLIDE_THEMES.values(), ids=SLIDE_THEMES.keys())

@@ -76,13 +76,6 @@ def test_icons_take_the_colour_of_the_theme(qtbot: QtBot) -> None:
         assert image.pixelColor(image.width() // 2, image.height() // 2).name() == theme.text
 
 
-def test_list_of_keys_names_every_shortcut(actions: WindowActions) -> None:
-    rows = dict(actions.key_table())
-    assert rows["Space"] == ActionId.RUN_PAUSE.value.tip
-    assert "Home" in rows
-    assert "" not in rows
-
-
 def test_menus_tell_what_was_chosen(qtbot: QtBot, window: QMainWindow, actions: WindowActions) -> None:
     area = DockArea({"loss": QMenu(), "weights": QMenu()})
     qtbot.addWidget(area)

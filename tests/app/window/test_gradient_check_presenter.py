@@ -98,3 +98,17 @@ def test_refused_and_failed_checks_are_told(
     assert "ZeroDivisionError" in faults.last
     assert "failed" in dialog._summary.text()
     assert dialog._start.text() == "Check"
+
+
+def test_another_check_takes_the_place_of_the_one_under_way(
+    qtbot: QtBot, presenter: GradientCheckPresenter, session: Session
+) -> None:
+    presenter._begin(MANY, 1e-7)
+    first = presenter._check
+    assert first is not None
+    finished, cancelled = Recorder(first.finished), Recorder(first.cancelled)
+    presenter._begin(2, 1e-7)
+    dialog = presenter.dialog
+    qtbot.waitUntil(lambda: dialog._table.report is not None)
+    assert errors(dialog._table.report) == errors(check_gradients(session.model, session.X[:, :2], session.Y[:, :2]))
+    assert (len(finished), len(cancelled)) == (0, 1)

@@ -60,6 +60,15 @@ def test_a_shown_equation_asks_for_its_terms_and_for_the_update_only_where_it_is
     assert watched.requests.last == FrameRequest(1, RESOLUTION)
 
 
+def test_an_equation_is_shown_until_neither_window_nor_stage_shows_it(watched: Watched) -> None:
+    watched.looking.show_equation(True)
+    watched.looking.show_equation(True, "stage")
+    watched.looking.show_equation(False)
+    assert watched.requests.last == FrameRequest(1, RESOLUTION, has_terms=True)
+    watched.looking.show_equation(False, "stage")
+    assert watched.requests.last == FrameRequest(1, RESOLUTION)
+
+
 def test_it_follows_every_step_of_an_update_without_asking_for_what_comes_anyway(watched: Watched) -> None:
     session = Session(SMALL)
     watched.looking.show_equation(True)

@@ -1,6 +1,10 @@
 """What the tests of the export dialog share."""
 
+from collections.abc import Callable, Iterator
+
 import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.export.dialog.dialog import ExportDialog
@@ -17,3 +21,17 @@ def dialog(qtbot: QtBot) -> ExportDialog:
     dialog.activateWindow()
     qtbot.waitActive(dialog)
     return dialog
+
+
+@pytest.fixture
+def write_larger(qapp: QApplication) -> Iterator[Callable[[float], None]]:
+    """Return a function that makes the type so many times larger than usual."""
+    usual = QApplication.font()
+
+    def write(scale: float) -> None:
+        font = QFont(usual)
+        font.setPointSizeF(usual.pointSizeF() * scale)
+        QApplication.setFont(font)
+
+    yield write
+    QApplication.setFont(usual)

@@ -29,13 +29,15 @@ def mnemonics(dialog: ExportDialog) -> list[str]:
 
 def test_mnemonics_do_not_collide(dialog: ExportDialog) -> None:
     letters = mnemonics(dialog)
-    assert len(letters) == 8 + 6
+    assert len(letters) == 9 + 6
     assert len(set(letters)) == len(letters)
 
 
 @pytest.mark.parametrize(
     ("key", "field"),
-    list(zip("WFSTPDON", ("What", "Format", "Size", "Theme", "Epochs", "Speed", "Folder", "Name"), strict=True)),
+    list(
+        zip("WFSTXPDON", ("What", "Format", "Size", "Theme", "Axes", "Epochs", "Speed", "Folder", "Name"), strict=True)
+    ),
 )
 def test_a_mnemonic_goes_to_its_field(qtbot: QtBot, dialog: ExportDialog, key: str, field: str) -> None:
     dialog.show_choices(START.of_figure("animation"))
@@ -49,13 +51,13 @@ def test_tab_goes_down_the_form_and_then_to_the_rest(qtbot: QtBot, dialog: Expor
     dialog.show_done("Saved.", "/pictures/a.png")
     fields(dialog)["What"].setFocus()
     walked = []
-    for _ in range(19):
+    for _ in range(20):
         focused = dialog.focusWidget()
         walked.append(focused.accessibleName() or focused.text().replace("&", ""))
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
-    form = ["What", "Format", "Size", WIDTH, HEIGHT, DPI, WRITING, "Theme", "Epochs", "Speed", "Folder"]
-    rest = ["Choose the folder", "Name", "Take the present epoch", "Open the file", "Open the folder"]
-    assert walked == [*form, *rest, "Close this message", "Export", "Close"]
+    form = ["What", "Format", "Size", WIDTH, HEIGHT, DPI, WRITING, "Theme", "Axes", "Epochs", "Speed", "Folder"]
+    rest = ["Choose the folder", "Name", "Open the file", "Open the folder", "Close this message"]
+    assert walked == [*form, *rest, "Take the present epoch", "Export", "Close"]
     assert dialog.focusWidget() is fields(dialog)["What"]
 
 

@@ -1,14 +1,15 @@
 """What the form of an export offers, and what comes of each choice."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.export.dialog.dialog import ExportDialog
+from app.export.dialog.dialog import ExportDialog, ReplaceBox
 from app.export.figures.choices import ExportChoices
 from app.export.figures.figures import FIGURES, GROUPS
 from app.export.figures.picture_size import SIZES, PictureSize
@@ -39,6 +40,18 @@ FIELDS = {
     "parameters": set(),
 }
 """Which fields a person sees for each kind of export, besides ALWAYS."""
+OF_BOUNDARIES = {
+    "boundary",
+    "decision_boundary_before",
+    "decision_boundary_after",
+    "before_after",
+    "film_strip",
+    "lesson",
+    "slides",
+    "animation",
+    "animation_loss",
+}
+"""The figures that have the choice of equal axes."""
 
 
 def test_every_figure_stands_under_the_heading_of_its_group(dialog: ExportDialog) -> None:
@@ -67,7 +80,8 @@ def test_each_figure_has_its_formats_and_fields(dialog: ExportDialog, name: str)
     assert changed.last == dialog.choices
     assert names_of(fields(dialog)["Format"]) == list(spec.formats)
     expected = ALWAYS | FIELDS[spec.output] | ({"Epochs"} if name == "film_strip" else set())
-    assert set(fields(dialog)) & (ALWAYS | PICTURE_FIELDS | {"Epochs", "Speed"}) == expected
+    expected |= {"Axes"} if name in OF_BOUNDARIES else set()
+    assert set(fields(dialog)) & (ALWAYS | PICTURE_FIELDS | {"Axes", "Epochs", "Speed"}) == expected
     is_single = spec.output in ("picture", "window")
     assert button(dialog, "Copy picture").isEnabled() == is_single
     assert button(dialog, "Export").isEnabled()
@@ -76,7 +90,7 @@ def test_each_figure_has_its_formats_and_fields(dialog: ExportDialog, name: str)
 @pytest.mark.parametrize("name", FIGURES)
 def test_choices_come_back_as_they_were_shown(qtbot: QtBot, dialog: ExportDialog, name: str) -> None:
     size = SIZES["4:3"][1] if FIGURES[name].output == "slides" else PictureSize(801, 602, 123.0, 9.5)
-    shown = ExportChoices(name, FIGURES[name].formats[-1], size, "dark", "0, 3", 12.5, "/there", "fig {epoch}")
+    shown = ExportChoices(name, FIGURES[name].formats[-1], size, "dark", "0, 3", 12.5, "/there", "fig {epoch}", "equal")
     changed, exported = Recorder(dialog.choices_changed), Recorder(dialog.export_requested)
     dialog.show_choices(shown)
     assert dialog.choices == shown
@@ -92,6 +106,8 @@ def test_choices_come_back_as_they_were_shown(qtbot: QtBot, dialog: ExportDialog
         assert (seen[DPI].text(), seen[WRITING].text()) == ("123", "9.5")
     if "Theme" in seen:
         assert seen["Theme"].currentData() == "dark"
+    if "Axes" in seen:
+        assert seen["Axes"].currentData() == "equal"
     if "Epochs" in seen:
         assert seen["Epochs"].text() == "0, 3"
     if "Speed" in seen:
@@ -207,3 +223,55 @@ def test_nothing_is_told_if_nothing_changes(dialog: ExportDialog) -> None:
     for field, name in (("What", "boundary"), ("Format", "png"), ("Size", "16:9"), ("Theme", "light")):
         choose(dialog, field, name)
     assert len(changed) == 0
+
+
+def test_numbers_tell_what_they_are_also_where_the_focus_is(dialog: ExportDialog) -> None:
+    for name in (WIDTH, HEIGHT, DPI, WRITING):
+        assert fields(dialog)[name].toolTip() == name
+
+
+def test_no_field_is_lower_than_it_needs_while_notes_come_and_go(
+    qtbot: QtBot, write_larger: Callable[[float], None]
+) -> None:
+    write_larger(2.0)
+    dialog = ExportDialog()
+    qtbot.addWidget(dialog)
+    dialog.show_point(500, 2)
+    dialog.resize(860, 540)
+    for name in ("boundary", "lesson", "animation", "film_strip", "boundary"):
+        dialog.show_choices(replace(START, folder="/home/someone/pictures").of_figure(name))
+        dialog.show()
+        for _ in range(9):  # a scroll bar comes and goes, and each time the form is laid out anew
+            QApplication.processEvents()
+        for widget in fields(dialog).values():
+            assert widget.height() >= widget.minimumSizeHint().height(), (name, widget.accessibleName())
+
+
+def test_a_question_with_long_names_fits_a_small_screen(
+    qtbot: QtBot, dialog: ExportDialog, write_larger: Callable[[float], None]
+) -> None:
+    write_larger(2.0)
+    box = ReplaceBox([f"{'long' * 50}_{number}.png" for number in range(7)], dialog)
+    qtbot.addWidget(box)
+    box.show()
+    assert box.width() <= 900
+    assert box.height() <= 600
+    for number in range(5):
+        assert f"_{number}.png" in box.informativeText().replace("\u200b", "")
+
+
+def test_a_long_path_can_be_read_in_full(dialog: ExportDialog, qtbot: QtBot) -> None:
+    path = "/pictures/" + "/".join(["deep"] * 30)
+    dialog.show_choices(replace(START, folder=path))
+    assert fields(dialog)["Folder"].toolTip() == path
+    dialog.retranslate()
+    assert fields(dialog)["Folder"].toolTip() == path
+
+
+def test_the_form_is_wider_where_there_is_room(dialog: ExportDialog) -> None:
+    widths = []
+    for width in (500, 1000):
+        dialog.resize(width, 600)
+        QApplication.processEvents()
+        widths.append(fields(dialog)["Folder"].width())
+    assert widths[0] < widths[1]

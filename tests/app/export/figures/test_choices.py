@@ -15,7 +15,9 @@ from app.files.settings import Settings
 from app.views.table import VIEWS
 from mlp_engine import Frame, InvalidInput
 
-OTHER = ExportChoices("film_strip", "pdf", PictureSize(800, 600, 100.0, 9.0), "dark", "0, 5", 12.5, "/out", "{view}")
+OTHER = ExportChoices(
+    "film_strip", "pdf", PictureSize(800, 600, 100.0, 9.0), "dark", "0, 5", 12.5, "/out", "{view}", "equal"
+)
 
 
 def test_choices_come_back_from_json() -> None:
@@ -27,6 +29,7 @@ def test_choices_come_back_from_json() -> None:
     [
         {"figure": "none"},
         {"theme": "pink"},
+        {"axes": "round"},
         {"size": 3},
         {"size": {"width": 0}},
         {"size": {"width": 10**9}},

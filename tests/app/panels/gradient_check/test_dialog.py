@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 
 import pytest
+from PySide6.QtGui import QTextDocumentFragment
 from pytestqt.qtbot import QtBot
 
 from app.panels.gradient_check.dialog import GradientCheckDialog
@@ -31,6 +32,11 @@ def row(dialog: GradientCheckDialog, i: int) -> list[str]:
     return [dialog._table.item(i, column).text() for column in range(dialog._table.columnCount())]
 
 
+def lesson_like(error: float) -> str:
+    """Return a small error as the window writes it, such as "1.58e−8"."""
+    return f"{error:.2e}".replace("e-0", "e−").replace("e-", "e−")
+
+
 def reported(error: float, **fields: float) -> GradientReport:
     return GradientReport((made_up(error, **fields),))
 
@@ -48,12 +54,13 @@ def test_asks_for_a_check_and_shows_its_progress_and_report(
     assert dialog._start.text() == "Check"
     for i, check in enumerate(report.parameters):
         assert row(dialog, i)[:3] == [
-            check.name,
+            f"{check.name[0]}[{check.name[1]}]",
             " × ".join(str(n) for n in check.analytic.shape),
-            f"{check.relative_error:.2e}",
+            lesson_like(check.relative_error),
         ]
         assert "right" in row(dialog, i)[3]
-    assert f"{report.largest.relative_error:.2e} in {report.largest.name}" in dialog._summary.text()
+    largest = report.largest
+    assert f"{lesson_like(largest.relative_error)} in {largest.name[0]}[{largest.name[1]}]" in dialog._summary.text()
 
 
 @pytest.mark.parametrize(
@@ -82,23 +89,22 @@ def test_reading_is_told_by_sign_word_and_colour(
 @pytest.mark.parametrize(
     ("check", "error", "summary"),
     [
-        (made_up(4e-3), "4.00e-03", "Worst reading: a relative error of 4.00e-03 in W1, wrong."),
+        (made_up(4e-3), "4.00e−3", "Worst reading: a relative error of 4.00e−3 in W[1], wrong."),
         (
             replace(made_up(4e-3, explained=4e-3), telling_epsilon=1e-3),
-            "4.00e-03",
-            "Worst reading: a relative error of 4.00e-03 in W1, too small to tell. ε = 1e-3 would tell more.",
+            "4.00e−3",
+            "Worst reading: a relative error of 4.00e−3 in W[1], too small to tell. ε = 1e-3 would tell more.",
         ),
         (
             made_up(4e-3, explained=4e-3),
-            "4.00e-03",
-            "Worst reading: a relative error of 4.00e-03 in W1, too small to tell. No other ε would tell more.",
+            "4.00e−3",
+            "Worst reading: a relative error of 4.00e−3 in W[1], too small to tell. No other ε would tell more.",
         ),
-        (made_up(math.inf), "∞", "The gradient of W1 has entries that are not finite: wrong."),
+        (made_up(math.inf), "∞", "The gradient of W[1] has entries that are not finite: wrong."),
         (
             made_up(math.nan),
             "–",
-            "Nothing could be compared. 4 entries were left out: their probe crosses a kink of the activation, where a "
-            "difference says nothing.",
+            "Nothing could be compared. 4 entries at a kink were left out.",
         ),
     ],
 )
@@ -118,7 +124,7 @@ def test_flagged_entries_are_counted_and_explained(dialog: GradientCheckDialog) 
     dialog._start.click()
     dialog.show_report(reported(1e-9, n_flagged=3))
     assert row(dialog, 0)[4] == "3 of 4"
-    assert "3 entries were left out" in dialog._summary.text()
+    assert "3 entries at a kink were left out" in dialog._summary.text()
 
 
 def test_cancel_is_told_and_closing_cancels(dialog: GradientCheckDialog) -> None:
@@ -156,3 +162,45 @@ def test_refused_and_failed_checks_end(dialog: GradientCheckDialog) -> None:
     dialog.show_failure()
     assert dialog._start.text() == "Check"
     assert "failed" in dialog._summary.text()
+
+
+def test_an_instruction_stands_in_place_of_an_empty_table(dialog: GradientCheckDialog, report: GradientReport) -> None:
+    assert not dialog._table.isVisible()
+    assert dialog._instruction.isVisible()
+    assert dialog._start.text() in dialog._instruction.text()
+    dialog._start.click()
+    assert not dialog._table.isVisible()
+    dialog.show_report(report)
+    assert dialog._table.isVisible()
+    assert not dialog._instruction.isVisible()
+    dialog._start.click()
+    dialog._start.click()
+    assert dialog._instruction.isVisible()
+    assert "press Check" in dialog._instruction.text()
+
+
+def test_ranges_of_the_readings_leave_no_gap(dialog: GradientCheckDialog) -> None:
+    lines = QTextDocumentFragment.fromHtml(dialog._legend.text()).toPlainText().replace("\xa0", " ").splitlines()
+    ranges = {name: text for name, _, text in (line[3:].partition(": ") for line in lines)}
+    assert ranges["right"] == "below 1e−7"
+    assert ranges["doubtful"] == "from 1e−7 to 1e−3"
+    assert ranges["wrong"] == "above 1e−3"
+    for error, reading in ((0.99e-7, "right"), (1e-7, "doubtful"), (1e-3, "doubtful"), (1.01e-3, "wrong")):
+        dialog._start.click()
+        dialog.show_report(reported(error))
+        assert row(dialog, 0)[3].endswith(reading)
+
+
+def test_what_is_left_out_at_a_kink_is_explained_where_it_stands(dialog: GradientCheckDialog) -> None:
+    dialog._start.click()
+    dialog.show_report(reported(1e-9, n_flagged=3))
+    heading = dialog._table.horizontalHeaderItem(4).text()
+    assert f"<b>{heading}</b>: entries that are left out" in dialog._legend.text()
+    assert dialog._legend.isVisible()
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+def test_the_legend_has_the_colours_of_the_readings(dialog: GradientCheckDialog, theme: Theme) -> None:
+    dialog.apply_theme(theme)
+    for color in (theme.success, theme.warning, theme.error, theme.muted):
+        assert f"color:{color}" in dialog._legend.text()

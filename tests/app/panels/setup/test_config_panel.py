@@ -177,6 +177,12 @@ def top(panel: ConfigPanel, widget: QWidget) -> int:
     return widget.mapTo(panel, QPoint(0, 0)).y()
 
 
+def test_every_control_explains_its_field_where_the_focus_is(panel: ConfigPanel) -> None:
+    for name, row in panel.rows.items():
+        if name != "layers":  # has many controls, each with a tip of its own
+            assert row.editor.control.toolTip() == row.editor.field.help != ""
+
+
 @pytest.mark.parametrize("width", [220, 260, 320])
 def test_a_reason_keeps_all_its_lines_when_another_is_cleared(qtbot: QtBot, panel: ConfigPanel, width: int) -> None:
     panel.resize(width, 700)

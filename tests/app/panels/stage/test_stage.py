@@ -1,11 +1,10 @@
 """The stage: that all of it can be read from far away, and what its keys and the mouse do."""
 
-import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,66 +13,17 @@ from app.export.figures.picture_size import PictureSize
 from app.export.pictures.drawing import draw_svg
 from app.lesson.numbers import short
 from app.lesson.selection import Selection
-from app.panels.stage.stage import LEAST_TEXT, Stage, places
+from app.panels.stage.stage import LEAST_TEXT, Stage
+from app.style.mixins import Themed
 from app.style.theme import DARK, LIGHT, color
-from app.style.translation import install_language, language_in_force
 from app.views.curves.curves_view import LossView
 from app.views.network.network_view import NetworkView
 from app.views.table import VIEWS
 from app.views.view import View
-from mlp_engine import Frame, FrameRequest, RunConfig, Session
+from app.widgets.focus_keys import FocusKeys
+from mlp_engine import Frame
+from tests.app.panels.stage.stages import SIZES, Present
 from tests.app.views.vector_files import svg_texts
-
-SIZES = [(1280, 720), (1920, 1080)]
-
-
-@pytest.fixture
-def originals(qtbot: QtBot) -> dict[str, View]:
-    views = {name: spec.kind() for name, spec in VIEWS.items()}
-    for view in views.values():
-        qtbot.addWidget(view)
-    return views
-
-
-@pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
-    stage = Stage()
-    qtbot.addWidget(stage)
-    yield stage
-    stage.close()
-
-
-@pytest.fixture(params=["en", "zh_CN"])
-def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    before = language_in_force()
-    install_language(request.param)
-    yield request.param
-    install_language(before)
-
-
-@pytest.fixture(scope="module")
-def frames() -> dict[str, Frame]:
-    """One between two epochs, and one inside an update."""
-    session, request = Session(RunConfig()), FrameRequest(layer=2, resolution=20, has_terms=True)
-    for _ in range(30):
-        session.step()
-    ordinary = session.frame(request)
-    for _ in range(11):
-        session.look_on()
-    return {"ordinary": ordinary, "inside": session.frame(request)}
-
-
-Present = Callable[..., None]
-
-
-@pytest.fixture
-def present(stage: Stage, originals: Mapping[str, View], frames: dict[str, Frame]) -> Present:
-    def present(*names: str, size: tuple[int, int] = (1280, 720), frame: str = "ordinary") -> None:
-        stage.present(names, originals, LIGHT, frames[frame], Selection(layer=2))
-        stage.setWindowState(Qt.WindowState.WindowNoState)
-        stage.resize(*size)
-
-    return present
 
 
 def picture_texts(stage: Stage) -> list[tuple[str, float]]:
@@ -98,16 +48,6 @@ def test_no_text_is_smaller_than_a_fortieth_of_the_height(
     assert not too_small
 
 
-def test_the_hint_can_be_read_too_and_goes_with_the_first_key(qtbot: QtBot, stage: Stage, present: Present) -> None:
-    present("network")
-    assert stage._hint.isVisible()
-    assert stage._hint.font().pixelSize() >= 720 / 40
-    assert stage.rect().contains(stage._hint.geometry())
-    assert all(spec.title in stage._hint.text().replace("&nbsp;", " ") for spec in VIEWS.values())
-    qtbot.keyClick(stage, Qt.Key.Key_A)
-    assert not stage._hint.isVisible()
-
-
 def test_nothing_changes_the_font_of_the_application(qapp: QApplication, present: Present) -> None:
     before = qapp.font()
     present("network", "boundary", size=(1920, 1080))
@@ -128,28 +68,65 @@ def test_numbers_are_rounded_on_the_stage_alone(present: Present, stage: Stage, 
 # Places
 
 
-@pytest.mark.parametrize("count", range(1, 8))
-def test_panels_share_the_room(count: int) -> None:
-    room, names = QRect(0, 0, 1917, 901), ["equation", *"abcdef"]
-    for chosen in itertools.combinations(names, count):
-        found = places(chosen, room, 8)
-        assert found.keys() == set(chosen)
-        assert all(room.contains(place) and place.width() > 100 and place.height() > 100 for place in found.values())
-        for one, other in itertools.combinations(found.values(), 2):
-            assert not one.adjusted(-7, -7, 7, 7).intersects(other)
-        covered = sum(place.width() * place.height() for place in found.values())
-        assert covered > 0.97 * room.width() * room.height()
-        if "equation" in chosen:
-            assert found["equation"].width() == room.width()
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("names", [tuple(VIEWS), ("boundary", "inspector", "equation"), ("weights", "inspector")])
+def test_as_many_panels_are_shown_as_can_be_read(
+    stage: Stage, present: Present, frames: dict[str, Frame], names: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    present(*names, size=size, frame="inside")
+    assert len(stage.names) > 1
+    for name in stage.names:
+        panel = stage._panels[name]
+        assert panel.isVisible()
+        assert panel.geometry().bottom() < stage._caption.y()
+        assert panel.width() >= 0.99 * panel.legible_size(frames["inside"]).width()
+        assert panel.height() >= 0.99 * panel.legible_size(frames["inside"]).height()
 
 
-def test_panels_fill_the_stage_above_the_caption(stage: Stage, present: Present) -> None:
-    present("network", "boundary", frame="inside")
-    panels = [stage._panels[name].geometry() for name in ("network", "boundary")]
-    assert panels[0].height() == panels[1].height() > 0.75 * 720
-    assert stage._caption.y() >= panels[0].bottom()
-    assert stage._caption.geometry().bottom() < 720
-    assert stage._caption.height() >= stage._caption.heightForWidth(stage._caption.width())
+@pytest.mark.parametrize("size", SIZES)
+def test_network_and_boundary_stand_beside_each_other(stage: Stage, present: Present, size: tuple[int, int]) -> None:
+    for others in ((), ("equation",)):
+        present("network", "boundary", *others, size=size)
+        network, boundary = (stage._panels[name].geometry() for name in ("network", "boundary"))
+        assert network.top() == boundary.top()
+        assert abs(network.width() - boundary.width()) <= 1
+        assert network.height() >= 0.9 * boundary.width() or others
+
+
+def test_panels_stay_where_they_are_when_an_update_begins_and_ends(
+    stage: Stage, present: Present, frames: dict[str, Frame]
+) -> None:
+    present("network", "boundary", "loss")
+    before = [stage._panels[name].geometry() for name in stage.names]
+    for frame in ("inside", "ordinary"):
+        stage.show_frame(frames[frame])
+        assert [stage._panels[name].geometry() for name in stage.names] == before
+
+
+def test_a_panel_that_does_not_fit_is_refused_in_words(qtbot: QtBot, stage: Stage, present: Present) -> None:
+    present("network", "boundary", "equation", size=(1024, 768))
+    before = {name: panel.geometry() for name, panel in stage._panels.items()}
+    qtbot.keyClick(stage, Qt.Key.Key_6)
+    assert stage.names == ("network", "boundary", "equation")
+    assert all(stage._panels[name].geometry() == place for name, place in before.items())
+    assert "Inspector does not fit" in stage._caption.accessibleName()
+    assert stage.rect().contains(stage._caption.geometry())
+    stage._caption._timer.timeout.emit()
+    assert "Inspector" not in stage._caption.accessibleName()
+    qtbot.keyClick(stage, Qt.Key.Key_1)
+    qtbot.keyClick(stage, Qt.Key.Key_6)
+    assert stage.names == ("boundary", "inspector", "equation")
+
+
+def test_a_network_for_which_there_is_no_room_takes_the_place_of_others(
+    stage: Stage, present: Present, make_frame: Callable[..., Frame], frames: dict[str, Frame]
+) -> None:
+    present("loss", "weights", size=(1024, 768))
+    assert stage.names == ("loss", "weights")
+    stage.show_frame(make_frame(1, layers=[*[(16, "tanh")] * 11, (1, "sigmoid")]))
+    assert stage.names == ("loss",)
+    stage.show_frame(frames["ordinary"])
+    assert stage.names == ("loss", "weights")
 
 
 # Keys
@@ -181,6 +158,7 @@ def test_numbers_show_and_hide_panels_and_one_stays(qtbot: QtBot, stage: Stage, 
 
 
 def test_keys_of_the_stage_go_before_actions_and_others_do_not(qtbot: QtBot, stage: Stage, present: Present) -> None:
+    FocusKeys(stage)
     present("network")
     with qtbot.waitActive(stage):
         stage.activateWindow()
@@ -277,15 +255,28 @@ def test_the_stage_follows_the_theme_and_the_language(
     present("loss")
     speak_foreign()
     assert "译" in stage._caption.text()
-    assert "译" in stage._hint.text()
     view = stage._panels["loss"].view
     assert isinstance(view, LossView)
-    assert view.title.text() == "译Loss and accuracy"
+    assert "译Loss and accuracy" in view.title.text()
     assert "译accuracy" in view.key.accessibleName()  # written anew with each frame
     stage.apply_theme(DARK)
     image = stage.grab().toImage()
     assert image.pixelColor(3, 3) == color(DARK.panel)
     assert image.pixelColor(3, 717) == color(DARK.window)
+
+
+def test_a_panel_shown_later_wears_the_theme_and_the_language(
+    qtbot: QtBot, stage: Stage, present: Present, speak_foreign: Callable[[], None]
+) -> None:
+    present("network")
+    stage.apply_theme(DARK)
+    speak_foreign()
+    qtbot.keyClick(stage, Qt.Key.Key_5)
+    panel = stage._panels["weights"]
+    parts = [panel, panel.view, *panel.view.findChildren(Themed)]
+    assert all(part.theme is DARK for part in parts)
+    assert panel.view.accessibleName().startswith("译")
+    assert panel.grab().toImage().pixelColor(2, 2) == color(DARK.panel)
 
 
 def test_it_can_be_presented_again(stage: Stage, present: Present) -> None:

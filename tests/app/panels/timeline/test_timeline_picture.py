@@ -16,6 +16,7 @@ from tests.app.recorder import PaintCounter
 
 
 def test_handle_stands_at_the_epoch_and_later_ones_are_pale(timeline: Timeline, frames: dict[int, Frame]) -> None:
+    timeline.clearFocus()  # whose ring is in the same colour
     for theme in (LIGHT, DARK):
         timeline.apply_theme(theme)
         timeline.show_frame(frames[50])

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -230,3 +230,48 @@ def test_a_picture_takes_over_what_is_picked_and_not_what_is_pointed_at(
     picture.finish()
     assert picture.marks.label == "sample 10"
     assert len(picture.marks.pulls) == 2
+
+
+# ------------------------------------------------------------------------------------------ labels beside each other
+
+
+def test_the_lines_of_the_cursor_do_not_go_through_the_label(view: BoundaryView, frame: Frame) -> None:
+    sample = loneliest(view)
+    view.show_selection(Selection(sample=sample))
+    place = QPointF(*frame.X[:, sample])
+    QApplication.processEvents()
+    without = view.plane.grab().toImage()
+    box = label_box(view)
+    cross = QPoint(round(box.center().x()), round(box.center().y()))
+    view.plane.set_cursor(view.plane.box.mapSceneToView(QPointF(cross)))
+    view.reading.hide()
+    QApplication.processEvents()
+    with_cursor = view.plane.grab().toImage()
+    inside = box.toAlignedRect().adjusted(2, 2, -2, -2)
+    assert with_cursor.copy(inside) == without.copy(inside)
+    assert with_cursor != without
+    assert view.marks.lit == place
+
+
+def label_box(view: BoundaryView) -> QRectF:
+    place = view.marks.sceneTransform()
+    return view.marks.label_box(place, place.mapRect(view.marks.area()))
+
+
+def test_the_reading_does_not_lie_over_the_label(view: BoundaryView, frame: Frame) -> None:
+    sample = loneliest(view)
+    view.show_selection(Selection(hovered=sample))
+    around = pixel(view, frame.X[:, sample])
+    for dx in range(-40, 120, 7):
+        for dy in range(-40, 40, 7):
+            view.plane.set_cursor(view.plane.box.mapSceneToView(QPointF(around + QPoint(dx, dy))))
+            assert view.reading.isVisible()
+            assert not view.reading.geometry().intersects(label_box(view).toAlignedRect())
+            assert view.plane.rect().contains(view.reading.geometry())
+
+
+def test_a_sample_lit_under_the_reading_moves_it_away(view: BoundaryView, frame: Frame) -> None:
+    sample = loneliest(view)
+    view.plane.set_cursor(view.plane.box.mapSceneToView(QPointF(pixel(view, frame.X[:, sample]) + QPoint(0, 8))))
+    view.show_selection(Selection(hovered=sample))
+    assert not view.reading.geometry().intersects(label_box(view).toAlignedRect())

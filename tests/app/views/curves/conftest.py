@@ -6,7 +6,9 @@ from app.views.curves.curves_view import GradientNormView, LossView
 
 @pytest.fixture
 def loss_view(qtbot: QtBot) -> LossView:
+    """A view with a linear axis, on which heights are losses."""
     view = LossView()
+    view.set_log(False)
     qtbot.addWidget(view)
     view.resize(520, 360)
     view.show()

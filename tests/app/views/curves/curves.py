@@ -18,7 +18,8 @@ def long_frame(frame: Frame, n: int, bound: int | None = None) -> Frame:
 
 
 def key_text(view: EpochView) -> str:
-    return view.key.text().replace("&nbsp;", " ").replace("\N{WORD JOINER}", "")
+    """The title, which says what epoch is read, and the key."""
+    return f"{view.title.text()} " + view.key.text().replace("&nbsp;", " ").replace("\N{WORD JOINER}", "")
 
 
 def pixel(view: EpochView, x: float, y: float) -> QPoint:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from app.style.theme import LIGHT
 from app.views.curves.curves_view import LossView
 from app.views.curves.epoch_view import EpochView
+from app.widgets.focus_keys import FocusKeys
 from mlp_engine import Frame
 from tests.app.views.curves.curves import has_color_near, key_text, line_data, long_frame, pixel
 
@@ -64,8 +65,20 @@ def test_cursor_leaves_with_the_epochs_of_a_run_that_was_reset(
     assert "epoch 0" in key_text(loss_view)
 
 
+@pytest.fixture
+def entered(loss_view: LossView, qtbot: QtBot) -> LossView:
+    """The view, which has taken the keys at Enter."""
+    FocusKeys(loss_view)
+    loss_view.activateWindow()
+    qtbot.waitUntil(loss_view.isActiveWindow)
+    loss_view.clearFocus()
+    loss_view.setFocus()
+    qtbot.keyClick(loss_view, Qt.Key.Key_Return)
+    return loss_view
+
+
 def takes(view: EpochView, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> bool:
-    """Whether the view keeps a key from being a shortcut of the window while it has the focus."""
+    """Whether the view keeps a key from being a shortcut of the window."""
     event = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
     event.ignore()
     QApplication.sendEvent(view, event)
@@ -73,24 +86,27 @@ def takes(view: EpochView, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.Keyb
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_Plus, Qt.Key.Key_Minus])
-def test_focused_view_takes_its_keys_before_shortcuts_of_the_window(loss_view: LossView, key: Qt.Key) -> None:
-    assert takes(loss_view, key)
-    assert takes(loss_view, key, Qt.KeyboardModifier.KeypadModifier)
-    assert not takes(loss_view, key, Qt.KeyboardModifier.AltModifier)
+def test_a_view_takes_its_keys_before_shortcuts_of_the_window_once_it_is_entered(
+    entered: EpochView, key: Qt.Key
+) -> None:
+    assert takes(entered, key)
+    assert takes(entered, key, Qt.KeyboardModifier.KeypadModifier)
+    assert not takes(entered, key, Qt.KeyboardModifier.AltModifier)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_BracketLeft, Qt.Key.Key_BracketRight, Qt.Key.Key_Tab])
-def test_focused_view_leaves_other_keys_to_the_window(loss_view: LossView, key: Qt.Key) -> None:
-    assert not takes(loss_view, key)
+def test_an_entered_view_leaves_other_keys_to_the_window(entered: EpochView, key: Qt.Key) -> None:
+    assert not takes(entered, key)
 
 
-def test_escape_is_left_to_the_window_when_there_is_no_cursor(
-    loss_view: LossView, make_frame: MakeFrame, qtbot: QtBot
-) -> None:
-    loss_view.show_frame(make_frame(5))
-    assert not takes(loss_view, Qt.Key.Key_Escape)
-    qtbot.keyClick(loss_view, Qt.Key.Key_Left)
-    assert takes(loss_view, Qt.Key.Key_Escape)
+def test_escape_gives_the_cursor_up_and_the_keys_back(entered: EpochView, make_frame: MakeFrame, qtbot: QtBot) -> None:
+    entered.show_frame(make_frame(5))
+    qtbot.keyClick(entered, Qt.Key.Key_Left)
+    assert entered.epoch_plot.cursor == 4
+    assert takes(entered, Qt.Key.Key_Escape)
+    qtbot.keyClick(entered, Qt.Key.Key_Escape)
+    assert entered.epoch_plot.cursor is None
+    assert not any(takes(entered, key) for key in (Qt.Key.Key_Escape, Qt.Key.Key_Left, Qt.Key.Key_Home))
 
 
 def epochs_in_sight(view: EpochView) -> tuple[float, float]:

@@ -19,6 +19,8 @@ BOTH = pytest.mark.parametrize("kind", [LossView, GradientNormView])
 
 def shown(qtbot: QtBot, kind: type[EpochView]) -> EpochView:
     view = kind()
+    if isinstance(view, LossView):
+        view.set_log(False)
     qtbot.addWidget(view)
     view.resize(520, 360)
     view.show()

@@ -132,7 +132,33 @@ def test_language_change_keeps_the_texts(loss_view: LossView, make_frame: MakeFr
     before = key_text(loss_view)
     QApplication.sendEvent(loss_view, QEvent(QEvent.Type.LanguageChange))
     assert key_text(loss_view) == before
-    assert loss_view.title.text() == loss_view.accessibleName() == "Loss and accuracy"
+    assert loss_view.title.text() == "Loss and accuracy, epoch 7"
+    assert loss_view.accessibleName() == "Loss and accuracy"
     assert loss_view.plot.getAxis("left").labelText == "loss"
     assert loss_view.plot.getAxis("bottom").labelText == "epoch"
     assert loss_view.switch.accessibleName()
+
+
+def test_the_loss_is_logarithmic_at_first_as_in_the_lesson(qtbot: QtBot, make_frame: MakeFrame) -> None:
+    frame = make_frame(30)
+    view = LossView()
+    qtbot.addWidget(view)
+    view.show()
+    view.show_frame(frame)
+    assert view.switch.isChecked()
+    assert np.allclose(10.0 ** view.curves["loss"].line.getData()[1], frame.curves.loss)
+    view.switch.click()
+    assert np.allclose(view.curves["loss"].line.getData()[1], frame.curves.loss)
+
+
+def test_a_loss_of_zero_lies_marked_on_the_floor_of_a_log_axis(loss_view: LossView, make_frame: MakeFrame) -> None:
+    frame = make_frame(10)
+    values = values_of(frame)
+    values[4, 0] = 0.0
+    loss_view.set_log(True)
+    loss_view.show_frame(frame_of(frame, values))
+    heights = loss_view.curves["loss"].line.getData()[1]
+    assert heights[4] < np.delete(heights, 4).min()
+    assert loss_view.plot.box.viewRange()[1][0] < heights[4]
+    assert loss_view.curves["loss"].marks.getData()[0].tolist() == [4]
+    assert "0 or below 10⁻¹⁶" in key_text(loss_view)

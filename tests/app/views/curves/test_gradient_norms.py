@@ -1,11 +1,15 @@
 """Norms of the gradients."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
+import pytest
 from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
 
-from app.style.theme import DARK
+from app.lesson.selection import Selection
+from app.style.theme import DARK, LIGHT, Theme
 from app.views.curves.curves_view import GradientNormView
 from app.views.plots.scales import LOWEST
 from mlp_engine import Frame
@@ -97,3 +101,74 @@ def test_theme_recolors_the_curves(norm_view: GradientNormView, make_frame: Make
     assert DARK.curve_colors[1] in norm_view.key.text()
     image = norm_view.plot.grab().toImage()
     assert image.pixelColor(2, 2) == QColor(DARK.panel)
+
+
+# ----------------------------------------------------------------------------------------------------- many layers
+
+
+@pytest.fixture
+def deep(make_frame: MakeFrame) -> Frame:
+    return make_frame(5, layers=[*[(4, "tanh")] * 11, (1, "sigmoid")])
+
+
+def colors_of(view: GradientNormView, symbol: str = "dW") -> list[QColor]:
+    return [view.curves[f"|{symbol}{l}|"].line.pen.color() for l in range(1, 13)]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_many_layers_are_a_ramp_that_grows_lighter(norm_view: GradientNormView, deep: Frame, theme: Theme) -> None:
+    norm_view.apply_theme(theme)
+    norm_view.show_frame(deep)
+    grey = [0.2126 * c.redF() + 0.7152 * c.greenF() + 0.0722 * c.blueF() for c in colors_of(norm_view)]
+    assert all(later - earlier > 0.01 for earlier, later in pairwise(grey))
+
+
+def test_few_layers_keep_their_colours_when_many_were_shown(
+    norm_view: GradientNormView, deep: Frame, make_frame: MakeFrame
+) -> None:
+    norm_view.show_frame(deep)
+    norm_view.show_frame(make_frame(5))
+    for l in (1, 2, 3):
+        assert norm_view.curves[f"|dW{l}|"].line.pen.color() == QColor(LIGHT.curve_colors[l - 1])
+
+
+def test_of_many_layers_the_selected_one_is_bold_above_the_others_and_read(
+    norm_view: GradientNormView, deep: Frame
+) -> None:
+    norm_view.show_frame(deep)
+    for selected in (3, 12, 99):
+        norm_view.show_selection(Selection(layer=selected))
+        l = min(selected, 12)
+        curve = norm_view.curves[f"|dW{l}|"]
+        others = [norm_view.curves[f"|dW{k}|"] for k in range(1, 13) if k != l]
+        assert curve.line._width >= 2 * max(other.line._width for other in others)
+        assert curve.head.size > max(other.head.size for other in others)
+        assert curve.line.zValue() > max(other.head.zValue() for other in others)
+        key = key_text(norm_view)
+        assert f"|dW{l}| <b>" in key
+        assert "|dW1| … |dW12|" in key
+        assert key.count("<b>") == 1
+
+
+def test_the_key_of_many_layers_shows_the_ramp(norm_view: GradientNormView, deep: Frame) -> None:
+    norm_view.show_frame(deep)
+    first, *_, last = colors_of(norm_view)
+    key = norm_view.key.text()
+    assert key.index(first.name()) < key.index(last.name())
+
+
+def test_biases_of_many_layers_have_the_colours_of_their_weights(norm_view: GradientNormView, deep: Frame) -> None:
+    norm_view.show_frame(deep)
+    norm_view.set_biases(True)
+    assert colors_of(norm_view, "db") == colors_of(norm_view)
+    assert "|db1|" in key_text(norm_view)
+
+
+def test_a_picture_has_the_selected_layer_of_its_model(norm_view: GradientNormView, deep: Frame, qtbot: QtBot) -> None:
+    norm_view.show_selection(Selection(layer=7))
+    picture = GradientNormView()
+    qtbot.addWidget(picture)
+    picture.take_after(norm_view)
+    picture.show_frame(deep)
+    picture.finish()
+    assert "|dW7| <b>" in key_text(picture)

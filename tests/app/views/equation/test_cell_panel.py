@@ -15,6 +15,7 @@ from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT
 from app.views.equation.cell_panel import CellPanel
 from app.views.equation.outer_products import product_limit, summed_products
+from app.widgets.focus_keys import FocusKeys
 from mlp_engine import Frame, FrameRequest, RunConfig, Session
 from tests.app.recorder import Recorder
 
@@ -158,11 +159,14 @@ def test_what_is_selected_is_copied_though_the_window_has_the_key(panel: CellPan
     shortcut = QShortcut(QKeySequence.StandardKey.Copy, panel)
     taken = Recorder(shortcut.activated)
     panel.show_cell(frame, picked("Z"))
+    FocusKeys(panel)
     panel.activateWindow()
+    panel._text.clearFocus()
     panel._text.setFocus()
     QGuiApplication.clipboard().setText("nothing")
     QTest.keyClick(panel._text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert (len(taken), QGuiApplication.clipboard().text()) == (1, "nothing")
+    QTest.mouseClick(panel._text.viewport(), Qt.MouseButton.LeftButton)
     panel._text.selectAll()
     QTest.keyClick(panel._text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert len(taken) == 1

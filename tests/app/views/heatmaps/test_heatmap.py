@@ -12,6 +12,7 @@ from app.lesson.selection import Cell
 from app.style.theme import DARK, LIGHT, Theme, diverging_table
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.heatmaps.number_heatmap import NumberHeatmap
+from app.widgets.focus_keys import FocusKeys
 from tests.app.recorder import PaintCounter, Recorder
 
 SIGNS = np.array([[2.0, -2.0, 0.0], [1.0, -1.0, 0.5]])
@@ -107,8 +108,9 @@ def test_control_goes_to_the_corners(heatmap: Heatmap, qtbot: QtBot) -> None:
     assert heatmap.cell == (1, 2)
 
 
-def test_with_the_focus_the_arrows_are_no_shortcuts_of_the_window(qtbot: QtBot, heatmap: Heatmap) -> None:
+def test_once_it_is_entered_the_arrows_are_no_shortcuts_of_the_window(qtbot: QtBot, heatmap: Heatmap) -> None:
     window = QMainWindow()
+    FocusKeys(window)
     qtbot.addWidget(window)
     window.setCentralWidget(heatmap)
     step = QAction(window)
@@ -118,11 +120,13 @@ def test_with_the_focus_the_arrows_are_no_shortcuts_of_the_window(qtbot: QtBot, 
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    heatmap.clearFocus()
     heatmap.setFocus(Qt.FocusReason.TabFocusReason)
-    assert heatmap.cell == (0, 0)
     qtbot.keyClick(heatmap, Qt.Key.Key_Right)
-    assert heatmap.cell == (0, 1)
-    assert len(steps) == 0
+    assert (heatmap.cell, len(steps)) == ((0, 0), 1)
+    qtbot.keyClick(heatmap, Qt.Key.Key_Return)
+    qtbot.keyClick(heatmap, Qt.Key.Key_Right)
+    assert (heatmap.cell, len(steps)) == ((0, 1), 1)
     window.takeCentralWidget()
 
 

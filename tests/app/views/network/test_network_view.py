@@ -230,6 +230,7 @@ def test_the_bias_of_a_neuron_without_a_node_cannot_be_seen(
 
 
 def test_theme_recolors(view: NetworkView, frame: Frame) -> None:
+    view.clearFocus()  # whose ring is at the edge
     view.apply_theme(LIGHT)
     view.show_frame(frame)
     light = image_of(view)

@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.style.theme import LIGHT, surface_table
-from app.views.plots.axis import Axis
 from app.views.plots.lines import HAIR, WIDE, CursorLine, Line, Markers, hairlines
 from app.views.plots.plot import Plot
+from app.views.plots.scales import ValueAxis
 from app.views.plots.smooth_image import SmoothImage
 
 
 @pytest.fixture
 def plot(qtbot: QtBot) -> Plot:
-    plot = Plot(Axis("bottom"), Axis("left"))
+    plot = Plot(ValueAxis("bottom"), ValueAxis("left"))
     qtbot.addWidget(plot)
     plot.color(LIGHT)
     plot.resize(200, 120)

@@ -105,9 +105,9 @@ def move(view: PlotView) -> None:
 
 
 def switch(view: PlotView) -> None:
-    """Log scale, biases, or few ticks and small markers."""
+    """A linear scale, biases, or few ticks and small markers."""
     if isinstance(view, LossView):
-        view.set_log(True)
+        view.set_log(False)
     elif isinstance(view, GradientNormView):
         view.set_biases(True)
     elif isinstance(view, BoundaryView):

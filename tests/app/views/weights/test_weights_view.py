@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -143,10 +143,10 @@ def test_more_and_fewer_layers_find_room(
 
 @pytest.mark.parametrize(
     ("count", "width", "height", "across"),
-    [(3, 320, 290, 1), (6, 320, 290, 2), (3, 700, 180, 3), (1, 300, 300, 1), (0, 9, 9, 1)],
+    [(3, 320, 290, 1), (6, 320, 290, 2), (3, 700, 180, 3), (3, 200, 100, 2), (1, 300, 300, 1), (0, 9, 9, 1)],
 )
 def test_arrangement(count: int, width: int, height: int, across: int) -> None:
-    assert pairs_across(count, width, height) == across
+    assert pairs_across(count, QSize(width, height), QSize(34, 14)) == across
 
 
 def test_only_what_has_changed_is_painted(view: WeightsView, make_frame: Callable[..., Frame]) -> None:
