@@ -49,7 +49,7 @@ class DockArea(QMainWindow):
         self._moved.timeout.connect(self._remember)
         self._outdated = QTimer(self, singleShot=True, interval=0)
         self._outdated.timeout.connect(self._arrange)
-        self._form = contents["set_up"]
+        self._contents = contents
         for name, content in contents.items():
             self._add(name, content)
         self.tabifiedDockWidgetActivated.connect(self._note_front)
@@ -166,7 +166,7 @@ class DockArea(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange):
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange) and self._shown is not None:
             self._outdated.start()  # when the panels have followed, too
 
     @Slot()
@@ -178,12 +178,15 @@ class DockArea(QMainWindow):
 
     @contextmanager
     def _arranging(self) -> Iterator[None]:
-        """Take no change of a panel for one that the user makes."""
+        """Take no change of a panel for one that the user makes, and leave the focus where it is."""
         self._is_arranging = True
+        focused = self.window().focusWidget()
         try:
             yield
         finally:
             self._is_arranging = False
+        if focused is not None and self.isAncestorOf(focused) and focused.isVisibleTo(self):
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _arrange(self) -> None:
@@ -202,7 +205,7 @@ class DockArea(QMainWindow):
                 self.docks[name].raise_()
 
     def _follow_rules(self) -> None:
-        form = self._form.minimumSizeHint().width()
+        form = self._contents["set_up"].minimumSizeHint().width()
         room = Room(self.width(), self.height(), self.fontMetrics().height(), form)
         part = inside(room) if self._is_inside else watching(room)
         if self._shown != shape(part):

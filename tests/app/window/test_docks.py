@@ -205,6 +205,18 @@ def test_a_floating_panel_comes_back_in_front_of_the_window_and_on_a_screen(qtbo
     again.close()
 
 
+def test_panels_that_find_other_places_keep_the_focus(qtbot: QtBot, settings: Settings) -> None:
+    window = open_at(qtbot, settings, (1920, 1080))
+    network = window._views["network"]
+    network.setFocus()
+    for width in (1024, 900, 600, 1920):
+        resize(window, width, 700)
+        assert window.focusWidget() is network
+    look(qtbot, window, inside=True)
+    assert window.focusWidget() is network
+    window.close()
+
+
 def test_a_layout_of_another_version_is_left(qtbot: QtBot, settings: Settings) -> None:
     window = open_at(qtbot, settings, (1280, 720))
     first = places(window._dock_area)

@@ -61,6 +61,13 @@ def type_into(window: MainWindow, name: str, text: str) -> NumberBox:
     return control
 
 
+def widen(window: MainWindow) -> None:
+    """Give the window room for every panel side by side, and for all of its run bar."""
+    window.setWindowState(Qt.WindowState.WindowNoState)
+    window.resize(1280, 800)
+    QTest.qWait(1)
+
+
 @pytest.mark.parametrize("end", [Key.Key_F, Key.Key_Escape])
 @pytest.mark.parametrize("start", ["window", "network", "inspector", "boundary", "timeline"])
 def test_after_an_update_was_looked_into_right_goes_on(qtbot: QtBot, window: MainWindow, start: str, end: Key) -> None:
@@ -152,6 +159,7 @@ def test_a_text_that_is_typed_keeps_its_keys(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("name", ["network", "boundary", "loss", "weights", "inspector"])
 def test_a_click_on_any_view_ends_the_typing(window: MainWindow, name: str) -> None:
+    widen(window)
     control = type_into(window, "learning_rate", "0.7")
     view = window._views[name]
     place = view.rect().center() if name != "inspector" else QPoint(3, 3)
@@ -184,6 +192,7 @@ def test_no_ring_is_seen_at_the_start(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("close", ["dock", "message", "layer"])
 def test_the_focus_goes_to_the_run_when_its_widget_goes(window: MainWindow, close: str) -> None:
+    widen(window)
     closers: dict[str, tuple[QWidget, Callable[[], object]]] = {
         "dock": (window._views["boundary"], window._dock_area.docks["boundary"].close),
         "message": (window._message_bar._close_button, window._message_bar.close_message),
