@@ -1,7 +1,5 @@
 """Faults of writing: cut, elided without a tool tip, or one over the other."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
@@ -17,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.views.text.live_text import TextBlock
-from tests.app.legibility.writing import Writing, writing_in
+from tests.app.legibility.writing import Writing, seen_widgets, written_by
 
 CUT = 1.5  # px that may be missing: boxes of glyphs are whole pixels, and glyphs have soft edges
 OVERLAP = 1.5  # px in both directions that two texts may share
@@ -29,13 +27,69 @@ Axis = Qt.Orientation
 
 def faults(root: QWidget) -> list[str]:
     """Return what is wrong with the writing in a widget, a sentence each."""
-    written = [writing for writing in writing_in(root) if _is_drawn(writing) and _is_on_top(writing, root)]
-    found = [sentence for writing in written if (sentence := _cut(writing, root) or _elided(writing))]
-    return found + _overlaps(written, root)
+    rooms = {widget: Room(widget, root) for widget in seen_widgets(root)}
+    written = [writing for widget in rooms for writing in written_by(widget) if not writing.clip.isEmpty()]
+    shown = [writing for writing in written if rooms[writing.widget].shows(writing)]
+    found = [sentence for writing in shown if (sentence := rooms[writing.widget].cut(writing) or _elided(writing))]
+    return found + _overlaps([(rooms[writing.widget].seen(writing), writing) for writing in shown])
+
+
+class Room:
+    """What a widget that lies in ``root`` has room for, by itself and by what it lies in.
+
+    What is beyond the edge of something that scrolls is not lost.
+    """
+
+    def __init__(self, widget: QWidget, root: QWidget) -> None:
+        self._widget, self._root = widget, root
+        self._place = QRectF(widget.rect())
+        self._corner = QPointF(widget.mapTo(root, QPoint()))
+        self._scrolling = [axis for axis in Axis if _scrolls(widget, axis)]
+        self._sight = self._place.translated(self._corner)  # in px of the root
+        self._borders: list[tuple[QRectF, list[Axis]]] = []
+        part, lost = widget, [*Axis]
+        while True:
+            scrolling = [axis for axis in Axis if _scrolls(part, axis)]
+            lost = [axis for axis in lost if axis not in scrolling]
+            rect = QRectF(part.rect()).translated(QPointF(part.mapTo(root, QPoint())))
+            self._borders.append((rect.translated(-self._corner), lost))
+            if scrolling:
+                self._sight &= rect
+            parent = part.parentWidget()
+            if part is root or parent is None:
+                return
+            part = parent
+
+    def seen(self, writing: Writing) -> QRectF:
+        """Return what is to be seen of a text, in px of the root."""
+        return (writing.ink & writing.clip & self._place).translated(self._corner) & self._sight
+
+    def shows(self, writing: Writing) -> bool:
+        """Tell whether a text is neither scrolled out of sight nor under another widget."""
+        if (writing.ink & writing.clip & self._place).isEmpty():
+            return not any(self._is_beyond(writing, axis) for axis in self._scrolling)
+        seen = self.seen(writing)
+        if seen.isEmpty():
+            return False
+        top, widget = self._root.childAt(seen.center().toPoint()), self._widget
+        return top is None or top is widget or top.isAncestorOf(widget) or _is_clear(top, widget)
+
+    def cut(self, writing: Writing) -> str | None:
+        """Tell what cuts a text."""
+        clipping = [axis for axis in Axis if not (axis in self._scrolling and self._is_beyond(writing, axis))]
+        for border, axes in [(writing.clip, clipping), *self._borders]:
+            if any(_crosses(writing.ink, border, axis) for axis in axes):
+                return f"cut: {writing.text!r} ({_box(writing.ink)}) by {_box(border)}, in {_name(writing)}"
+        return None
+
+    def _is_beyond(self, writing: Writing, axis: Axis) -> bool:
+        is_bar = isinstance(self._widget, QTabBar)  # which clips a little within its edge
+        return is_bar or _crosses(writing.ink, self._place, axis)
 
 
 def _name(writing: Writing) -> str:
-    parts, widget = [], writing.widget
+    parts: list[str] = []
+    widget: QWidget | None = writing.widget
     while widget is not None and len(parts) < 4:
         parts.append(widget.objectName() or type(widget).__name__)
         widget = widget.parentWidget()
@@ -46,53 +100,9 @@ def _box(rect: QRectF) -> str:
     return f"x {rect.left():.0f}–{rect.right():.0f}, y {rect.top():.0f}–{rect.bottom():.0f}"
 
 
-def _is_drawn(writing: Writing) -> bool:
-    """Tell whether the painter lets anything through; the style paints the text of a bar twice, each for one part."""
-    return not writing.clip.isEmpty()
-
-
-def _is_on_top(writing: Writing, root: QWidget) -> bool:
-    """Tell whether no other widget lies over the middle of a text, and it is not scrolled out of sight."""
-    seen = _seen(writing, root)
-    if seen.isEmpty():
-        return False
-    top = root.childAt(seen.center().toPoint())
-    return top is None or top is writing.widget or top.isAncestorOf(writing.widget) or _is_clear(top, writing.widget)
-
-
 def _is_clear(top: QWidget, below: QWidget) -> bool:
     """Tell whether what lies on top lets see what it lies in."""
     return below.isAncestorOf(top) and not top.autoFillBackground()
-
-
-def _cut(writing: Writing, root: QWidget) -> str | None:
-    """Tell what cuts a text."""
-    for border, axes in _borders(writing, root):
-        if any(_crosses(writing.ink, border, axis) for axis in axes):
-            return f"cut: {writing.text!r} ({_box(writing.ink)}) by {_box(border)}, in {_name(writing)}"
-    return None
-
-
-def _borders(writing: Writing, root: QWidget) -> Iterator[tuple[QRectF, list[Axis]]]:
-    """Yield what hides a part of a text, in px of its widget, and along which axes that part is lost.
-
-    What is beyond the edge of something that scrolls is not.
-    """
-    widget, corner, lost = writing.widget, QPointF(), [*Axis]
-    place = QRectF(widget.rect())
-    is_edge = [isinstance(widget, QTabBar) or _crosses(writing.ink, place, axis) for axis in Axis]
-    yield (
-        writing.clip,
-        [axis for axis, is_at in zip(Axis, is_edge, strict=True) if not (is_at and _scrolls(widget, axis))],
-    )
-    while True:
-        lost = [axis for axis in lost if not _scrolls(widget, axis)]
-        yield QRectF(widget.rect()).translated(corner), lost
-        parent = widget.parentWidget()
-        if widget is root or parent is None:
-            return
-        corner -= QPointF(widget.pos())
-        widget = parent
 
 
 def _crosses(ink: QRectF, border: QRectF, axis: Axis) -> bool:
@@ -134,29 +144,18 @@ def _is_own_text(writing: Writing) -> bool:
     return callable(text) and ELLIPSIS in str(text())
 
 
-def _overlaps(written: list[Writing], root: QWidget) -> list[str]:
+def _overlaps(shown: list[tuple[QRectF, Writing]]) -> list[str]:
     """Tell which texts lie over each other, from left to right."""
-    seen = sorted(((_seen(writing, root), writing) for writing in written), key=lambda pair: pair[0].left())
+    shown = sorted(shown, key=lambda pair: pair[0].left())
     found = []
-    for i, (mine, a) in enumerate(seen):
-        for yours, b in seen[i + 1 :]:
+    for i, (mine, a) in enumerate(shown):
+        for yours, b in shown[i + 1 :]:
             if yours.left() > mine.right():
                 break
             shared = mine & yours
             if shared.width() > OVERLAP and shared.height() > OVERLAP and not _belong_together(a, b):
                 found.append(f"overlap: {a.text!r} in {_name(a)} and {b.text!r} in {_name(b)}: {_box(shared)}")
     return found
-
-
-def _seen(writing: Writing, root: QWidget) -> QRectF:
-    """Return what is to be seen of a text, in px of ``root``, once what scrolls has hidden the rest."""
-    seen = writing.within(root, writing.ink & writing.clip & QRectF(writing.widget.rect()))
-    widget = writing.widget
-    while widget is not root and (parent := widget.parentWidget()) is not None:
-        widget = parent
-        if any(_scrolls(widget, axis) for axis in Axis):
-            seen &= QRectF(widget.rect()).translated(QPointF(widget.mapTo(root, QPoint())))
-    return seen
 
 
 def _belong_together(a: Writing, b: Writing) -> bool:

@@ -40,10 +40,6 @@ class Writing:
     line: QRectF
     clip: QRectF
 
-    def within(self, root: QWidget, rect: QRectF) -> QRectF:
-        """Return a box in px of ``root``, which the widget lies in."""
-        return rect.translated(QPointF(self.widget.mapTo(root, QPoint())))
-
 
 class TextEngine(QPaintEngine):
     """Keeps text and drops everything else; as it is no raster, views write text as text."""
