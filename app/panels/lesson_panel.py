@@ -44,7 +44,7 @@ class LessonPanel(Themed, Translated, QWidget):
         self._frame: Frame | None = None
         self._shown: object = None  # what the text depends on
         links = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        self.heading, self.text = QLabel(), QLabel(wordWrap=True, textInteractionFlags=links)
+        self.heading, self.text = QLabel(wordWrap=True), QLabel(wordWrap=True, textInteractionFlags=links)
         self.steps = StepsBar()
         self.text.linkActivated.connect(self._tell)
         for label in (self.heading, self.text):

@@ -72,6 +72,7 @@ class CellPanel(View):
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("How the picked cell is computed"))
         self._text.setAccessibleName(self.accessibleName())
+        self._text.setToolTip(self.accessibleName())  # of a long sum, some terms are only counted
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

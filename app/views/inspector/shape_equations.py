@@ -49,6 +49,8 @@ class ShapeEquations(Themed, QWidget):
         self._is_blank = False
         self._marked: int | None = None
         self._kept = 0  # the equation that is looked at
+        self._measured_for: object = None
+        self._measured = 0.0, 1.0  # px
         self._n_lines = 0  # of which the equations consist at the present width
         self._widths: dict[Term, float] = {}  # measured in the present font
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -118,7 +120,9 @@ class ShapeEquations(Themed, QWidget):
 
     def _break(self) -> None:
         """Find out of how many lines the equations consist at this width, which may ask for another height."""
-        n_lines = max(sum(map(len, self._broken(sheet))) for sheet in (self.equations, *self._others))
+        sheets = (self.equations, *self._others)
+        is_broken = self._room() / (1.0 if self._is_rigid else _LEAST_SCALE) < self._natural_width()
+        n_lines = max(sum(map(len, self._broken(sheet))) if is_broken else len(sheet) for sheet in sheets)
         if n_lines != self._n_lines:
             self._n_lines = n_lines
             self._limit_height()
@@ -130,6 +134,8 @@ class ShapeEquations(Themed, QWidget):
         """
         side = self._left_side()
         room = self._room() / (1.0 if self._is_rigid else _LEAST_SCALE) - side
+        if side + room >= self._natural_width():
+            return [[(side - self._width(equation[0]), equation)] for equation in sheet]
         result = []
         for equation in sheet:
             first, *others = broken(equation, [self._width(term) + _GAP for term in equation], room)
@@ -206,12 +212,21 @@ class ShapeEquations(Themed, QWidget):
         self.updateGeometry()
 
     def _left_side(self) -> float:
-        return max((self._width(equation[0]) for equation in self._all()), default=0.0)
+        return self._measures()[0]
 
     def _natural_width(self) -> float:
         """Return the width of the longest equation, at least 1."""
-        side = self._left_side()
-        return max((side - self._width(line[0]) + self._length(line) for line in self._all()), default=1.0)
+        return self._measures()[1]
+
+    def _measures(self) -> tuple[float, float]:
+        """Return how wide the left sides and the whole equations are, those of all sheets; measured once for a font."""
+        state = self.equations, self._others, self.font()
+        if state != self._measured_for:
+            self._measured_for = state
+            side = max((self._width(line[0]) for line in self._all()), default=0.0)
+            whole = (side - self._width(line[0]) + self._length(line) for line in self._all())
+            self._measured = side, max(whole, default=1.0)
+        return self._measured
 
     def _all(self) -> Sheet:
         return sum(self._others, self.equations)
