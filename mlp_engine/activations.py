@@ -128,6 +128,7 @@ class Activation:
     what : what it does to {Z}, with its formula
     why : what that is good for
     slope : the formula of φ′, and what is to be said of it
+    saturates : whether its ends are flat, where φ′ goes to 0
     kinks : the values of Z at which the derivative jumps, where a finite difference cannot be trusted
     """
 
@@ -138,6 +139,7 @@ class Activation:
     what: str
     why: str
     slope: str
+    saturates: bool = False
     kinks: tuple[float, ...] = ()
 
     def __iter__(self) -> Iterator[Function | Derivative]:
@@ -169,6 +171,7 @@ ACTIVATION_REGISTRY: dict[str, Activation] = {
             ),
             _FLAT,
             marked("engine", "|φ′ = A (1 − A)|, which is never more than 1/4"),
+            saturates=True,
         ),
         Activation(
             "tanh",
@@ -178,6 +181,7 @@ ACTIVATION_REGISTRY: dict[str, Activation] = {
             marked("engine", "{activation}, entry by entry: |{A} = tanh({Z})| brings every number between −1 and 1."),
             _FLAT,
             marked("engine", "|φ′ = 1 − A²|, small where A is near −1 or 1"),
+            saturates=True,
         ),
         Activation(
             "linear",

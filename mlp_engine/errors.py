@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from mlp_engine.written import filled
+
 
 def marked(context: str, text: str) -> str:
     """Return ``text`` unchanged: the call marks it, under ``context``, for the tool that collects translations."""
@@ -25,7 +27,7 @@ class Text:
     fields: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.template.format(**self.fields)
+        return filled(self.template, self.fields)
 
 
 class EngineError(Exception):
@@ -65,7 +67,7 @@ class Diverged(EngineError):
     ----------
     epoch : the epoch in which it happened
     quantity : the first thing that went wrong, in the order of the computation: a matrix, such as ``"Z[2]"``, or the
-        ``"loss"`` or a norm, such as ``"‖dW[1]‖"``, where every matrix before it is finite
+        ``"loss"`` or a norm, such as ``"|dW[1]|"``, where every matrix before it is finite
     """
 
     def __init__(self, what: Text, value: float, epoch: int, quantity: str) -> None:

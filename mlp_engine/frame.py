@@ -13,6 +13,7 @@ import numpy as np
 from mlp_engine.arrays import FloatArray, as_integer, read_only
 from mlp_engine.config import RunConfig
 from mlp_engine.curves import Curves
+from mlp_engine.errors import Text
 from mlp_engine.network import MLP
 from mlp_engine.passes import ForwardBuffers
 from mlp_engine.progress import Progress
@@ -162,6 +163,7 @@ class Frame:
     samples : the sample matrices of the layer that was asked for
     surface : None if none was asked for, the inputs are not a plane, or the predictions are not computed yet
     update : None if none was asked for or made, or a later quantity than the parameters is looked at
+    findings : sentences on what goes wrong in the run, where something does and all of the epoch is known
     """
 
     point: RunPoint
@@ -177,6 +179,7 @@ class Frame:
     samples: LayerSamples
     surface: Surface | None
     update: Update | None = None
+    findings: tuple[Text, ...] = ()
 
     @property
     def config(self) -> RunConfig:
@@ -244,8 +247,8 @@ def with_resolution(frame: Frame, resolution: int) -> Frame:
 
 
 def model_of(frame: Frame) -> MLP:
-    """Return a network with the weights of a frame, which are read-only."""
-    model = MLP(frame.config.layer_dims, frame.config.activations)
+    """Return a network with the weights of a frame, which are read-only, and with its loss."""
+    model = MLP(frame.config.layer_dims, frame.config.activations, loss=frame.config.loss)
     for layer in frame.layers:
         model.parameters |= {f"W{layer.l}": layer.W, f"b{layer.l}": layer.b}
     return model

@@ -21,7 +21,7 @@ WATCHED = {  # what must stay finite, by how the name of the quantity begins; wh
     "b": marked("engine", "A bias"),
     "dW": marked("engine", "A gradient"),
     "db": marked("engine", "A gradient"),
-    "‖": marked("engine", "The norm of a gradient"),
+    "|": marked("engine", "The norm of a gradient"),
 }
 
 
@@ -114,5 +114,5 @@ def _quantities(model: MLP, loss: float) -> Iterator[tuple[str, FloatArray]]:
         yield f"db[{l}]", model.grads[f"db{l}"]
     norms = model.get_gradient_norms()  # of finite entries a norm can still overflow
     for l in reversed(layers):
-        yield f"‖dW[{l}]‖", np.array([norms[f"|dW{l}|"]])
-        yield f"‖db[{l}]‖", np.array([norms[f"|db{l}|"]])
+        yield f"|dW[{l}]|", np.array([norms[f"|dW{l}|"]])
+        yield f"|db[{l}]|", np.array([norms[f"|db{l}|"]])

@@ -10,6 +10,7 @@ from mlp_engine.arrays import as_integer
 from mlp_engine.config import FIELDS, RunConfig
 from mlp_engine.curves import Curves
 from mlp_engine.errors import InvalidInput, Text, marked
+from mlp_engine.findings import Epoch, findings_of
 from mlp_engine.frame import Frame, FrameRequest, Update
 from mlp_engine.frame_maker import FrameMaker
 from mlp_engine.history import EpochRecord, History
@@ -241,6 +242,7 @@ class Session:
             samples=self._frame_maker.samples(l, progress, has_terms=request.has_terms),
             surface=self._frame_maker.surface(request.resolution) if progress.knows("A", self.model.L) else None,
             update=self._update(l) if request.has_update else None,
+            findings=self._findings() if progress.is_complete else (),
         )
 
     def _curves(self) -> Curves:
@@ -262,6 +264,10 @@ class Session:
         if self.progress.position or before.epoch != self.epoch - 1:
             return None
         return self._frame_maker.update(l, before.vector, self._rate_of(before.epoch))
+
+    def _findings(self) -> tuple[Text, ...]:
+        gradients = self._learner.backward.gradients
+        return findings_of(Epoch(gradients, self.record.accuracy, self.config.learning_rate))
 
 
 def replay(point: RunPoint) -> Iterator[Session]:

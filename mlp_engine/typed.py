@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 
 from mlp_engine.errors import InvalidInput, Text, marked
+from mlp_engine.written import written
 
 _PLAIN = {0xFF01 + k: 0x21 + k for k in range(94)} | str.maketrans("\N{IDEOGRAPHIC SPACE}。−", " .-")
 _UNCLEAR = re.compile(r"[+-]?[1-9][0-9]{0,2}\.[0-9]{2}0")
@@ -60,7 +61,7 @@ def _real_advice(plain: str, allowed: Text) -> Text | None:
 def _reading(plain: str, thousands: str, decimals: str) -> str | Text:
     """What may have been meant, written so that it is read."""
     number = re.sub("[^0-9+-]", "", thousands) + decimals.replace(",", ".")
-    joined = f"{float(number):.15g}"
+    joined = written(float(number), ".15g")
     if not _UNCLEAR.fullmatch(plain):
         return joined
-    return Text(marked("engine", "{one} or {other}"), {"one": f"{float(plain):.15g}", "other": joined})
+    return Text(marked("engine", "{one} or {other}"), {"one": written(float(plain), ".15g"), "other": joined})

@@ -18,6 +18,8 @@ from app.export.output import Output
 from app.export.outputs import output_of, outputs_of
 from app.files.standard_streams import complain, discard, print_error
 from app.files.whole_file import reason, write_whole
+from app.lesson.names import formula_name
+from app.lesson.numbers import exact, fixed
 from app.style.translation import install_language, missing_font
 from app.workers.stop_request import Stopped, StopRequest
 from mlp_engine import (
@@ -156,10 +158,11 @@ def _check_gradients(session: Session, tell: Tell, stop: StopRequest) -> Reading
     largest = report.largest
     tell(f"Gradient check on {len(X.T)} samples, relative errors:")
     for parameter in report.parameters:
-        tell(f"  {parameter.name}: {parameter.relative_error:.2e}  {parameter.reading.value}")
-    tell(f"  largest: {largest.relative_error:.2e} in {largest.name}, {largest.reading.value}{_advice(largest)}")
+        tell(f"  {formula_name(parameter.name)}: {fixed(parameter.relative_error, '.2e')}  {parameter.reading.value}")
+    name, error = formula_name(largest.name), fixed(largest.relative_error, ".2e")
+    tell(f"  largest: {error} in {name}, {largest.reading.value}{_advice(largest)}")
     if report.reading is Reading.WRONG:
-        complain(f"the gradient of {largest.name} is wrong: its relative error is {largest.relative_error:.2e}.")
+        complain(f"the gradient of {name} is wrong: its relative error is {error}.")
     return report.reading
 
 
@@ -168,13 +171,13 @@ def _advice(check: ParameterCheck) -> str:
     if check.reading is not Reading.TOO_SMALL:
         return ""
     if check.telling_epsilon is None:
-        return f" at epsilon {EPSILON:.0e}, and no other would tell more"
-    return f" at epsilon {EPSILON:.0e}, while {check.telling_epsilon:.0e} would tell more"
+        return f" at epsilon {exact(EPSILON)}, and no other would tell more"
+    return f" at epsilon {exact(EPSILON)}, while {exact(check.telling_epsilon)} would tell more"
 
 
 def _log_line(record: EpochRecord, norm_names: tuple[str, ...]) -> str:
     norms = dict(zip(norm_names, record.norms, strict=True))
-    shown = [f"{name}={norm:.4f}" for name, norm in norms.items() if name.startswith("|dW")]
+    shown = [f"{formula_name(name)}={norm:.4f}" for name, norm in norms.items() if name.startswith("|dW")]
     values = [f"loss={record.loss:.6f}", f"accuracy={record.accuracy:.4f}", *shown]
     return f"Epoch {record.epoch:4d}: {', '.join(values)}"
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QImageWriter
 from app import VERSION
 from app.files.json_text import read_json
 from mlp_engine import EngineError, InvalidInput, RunPoint, Text, marked
+from mlp_engine.written import exact
 
 KEY = "Layerscope"  # of the text in a PNG, and of the properties in a PPTX
 NAMESPACE = "urn:layerscope:"  # of the element ``origin`` in an SVG and in the metadata of a PDF
@@ -63,8 +64,8 @@ class Origin:
         dims = "-".join(str(n) for n in config.layer_dims)
         return (
             f"{self.program}: epoch {self.point.epoch} on {config.data_set}, {config.n_samples} samples, "
-            f"noise {config.noise:g}; network {dims}, {', '.join(config.activations)}; "
-            f"learning rate {config.learning_rate:g}; seeds {config.data_seed} and {config.weight_seed}"
+            f"noise {exact(config.noise)}; network {dims}, {', '.join(config.activations)}; "
+            f"learning rate {exact(config.learning_rate)}; seeds {config.data_seed} and {config.weight_seed}"
         )
 
     def text(self) -> str:

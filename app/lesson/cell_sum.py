@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 import numpy as np
 
 from app.lesson.equations import PARAMETERS, Equation, Operand, equation_of, operand
 from app.lesson.names import plain_name, rate_of
+from app.lesson.number_form import shared_exponent
 from app.lesson.numbers import MINUS
 from app.lesson.quantities import Dimension
 from app.lesson.selection import Selection
@@ -47,6 +49,11 @@ class Factor:
         """The value, of a factor that has but one."""
         return float(self.values[0])
 
+    @cached_property
+    def largest(self) -> float:
+        """The largest of the values in magnitude."""
+        return float(np.abs(self.values).max(initial=0.0))
+
 
 @dataclass(frozen=True, eq=False)
 class Terms:
@@ -69,6 +76,12 @@ class Terms:
     def __len__(self) -> int:
         """Return n."""
         return len(self.products)
+
+    def exponent(self, factor: Factor | None) -> int:
+        """Return of which power of ten the values of a factor are written as multiples, in all terms of a sum."""
+        if factor is None or factor.text or factor.entries or not factor.largest or len(self) == 1:
+            return 0
+        return shared_exponent(factor.largest)
 
 
 class Rest(Enum):

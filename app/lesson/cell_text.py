@@ -7,11 +7,13 @@ from PySide6.QtCore import QCoreApplication
 
 from app.lesson.cell_sum import CellSum, Factor, Rest, Terms, pulls, sample_terms
 from app.lesson.names import raised
+from app.lesson.number_form import number_form
 from app.lesson.numbers import MINUS
 from app.lesson.numbers import short as short_number
 
 GAP = "\N{NO-BREAK SPACE}"
 MOST_TERMS = 400  # that are written, however much room there is
+_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ENTRY = re.compile(r"(\(?)\{(\w+)\}")
 
 
@@ -44,7 +46,10 @@ def equation(cell: CellSum) -> str:
 
 
 def sum_text(cell: CellSum, digits: int, n_terms: int) -> str:
-    """Return the sum of the terms with its numbers; of more than ``n_terms`` the middle ones are only counted."""
+    """Return the sum of the terms with its numbers; of more than ``n_terms`` the middle ones are only counted.
+
+    Where factors are very small or large, one power of ten stands before all terms.
+    """
     n = len(cell.terms)
     last = n_terms // 2 if n > n_terms else 0
     first = min(n, n_terms) - last
@@ -52,7 +57,12 @@ def sum_text(cell: CellSum, digits: int, n_terms: int) -> str:
     if left_out := n - len(written):
         more = QCoreApplication.translate("CellSum", "… {count} more …").format(count=left_out)
         written.insert(first, more.replace(" ", GAP))
-    return f" +{GAP}".join(written) + f" ={GAP}{short(cell.sum, digits + 1)}"
+    total = f" +{GAP}".join(written)
+    exponent = cell.terms.exponent(cell.terms.left) + cell.terms.exponent(cell.terms.right)
+    if not exponent:
+        return f"{total} ={GAP}{short(cell.sum, digits + 1)}"
+    power = f"10{str(exponent).translate(_SUPERSCRIPT)}"
+    return f"{power}·({total}) ={GAP}{power}·{_enclosed(short(cell.sum / 10.0**exponent, digits + 1))}"
 
 
 def last_text(cell: CellSum, digits: int) -> str:
@@ -86,16 +96,23 @@ def pulls_text(cell: CellSum, digits: int, count: int = 5) -> str:
 def term_text(terms: Terms, i: int, digits: int) -> str:
     """Return a term with its numbers, such as "(−0.22)·0.57", without a place for a line to break."""
     left, right = terms.left, terms.right
-    text = _value(left, i, digits)
+    text = _scaled(terms, left, i, digits)
     if right is None:
         return text if i == 0 else _enclosed(text)
-    return f"{text if i == 0 else _enclosed(text)}·{_enclosed(right.text or _value(right, i, digits))}"
+    return f"{text if i == 0 else _enclosed(text)}·{_enclosed(right.text or _scaled(terms, right, i, digits))}"
 
 
 def outermost(n: int) -> Iterator[int]:
     """Yield the terms in the order in which they are written as long as there is room: first, last, second, …."""
     for i in range(min(n, MOST_TERMS)):
         yield n - 1 - i // 2 if i % 2 else i // 2
+
+
+def _scaled(terms: Terms, factor: Factor, i: int, digits: int) -> str:
+    """Return a value as a multiple of the power of ten that stands before the sum."""
+    if terms.exponent(factor):
+        return number_form(factor.largest, digits).text(float(factor.values[i]))
+    return _value(factor, i, digits)
 
 
 def _value(factor: Factor, i: int, digits: int) -> str:

@@ -33,6 +33,7 @@ EQUATIONS: dict[str, str] = {
 }
 """By the quantity that each computes; that of δ is another one in the last layer, where it begins with the loss."""
 
+_UPDATED = "{x_after} = {x_before} + {x_change}"
 _OF_A_LAYER = ("Z", "A", "δ", "dW", "db")
 _IN_FRONT, _BEHIND = "1/m {slope}", "{slope} / {m}"  # a fraction as high as a matrix, and the same in a line of text
 _PART = re.compile(rf"\{{(\w+)\}}(ᵀ?)|[=+⊙{MINUS}]|[^{{}}=+⊙{MINUS}]+")  # a matrix, an operator, other signs
@@ -146,12 +147,27 @@ def layer_equations(frame: Frame, l: int) -> tuple[tuple[Term, ...], ...]:
     return tuple(_line(frame, l, symbol) for symbol in _OF_A_LAYER)
 
 
+def taught_equations(frame: Frame) -> tuple[tuple[Term, ...], ...]:
+    """Return the equations to be shown with a layer: its own, or that of the loss or of the update just computed."""
+    newest, l = frame.progress.newest, frame.samples.l
+    if newest == UPDATE and frame.update is not None:
+        return tuple(_set_line(frame, l, _UPDATED.replace("x", symbol)) for symbol in PARAMETERS)
+    if newest == MicroStep("loss", l):
+        return (_line(frame, l, "loss"),)
+    return layer_equations(frame, l)
+
+
 def newest_equation(frame: Frame) -> int | None:
-    """Return which of the layer's equations has just been computed, if an update is looked at step by step."""
+    """Return which of the taught equations has just been computed, if an update is looked at step by step."""
     newest = frame.progress.newest
-    if newest is None or newest.l != frame.samples.l or newest.symbol not in _OF_A_LAYER:
-        return None
-    return _OF_A_LAYER.index(newest.symbol)
+    if newest is None or len(taught_equations(frame)) != len(_OF_A_LAYER):
+        return None  # all of them, or those of another step alone
+    return equation_index(newest.symbol) if newest.l == frame.samples.l else None
+
+
+def equation_index(symbol: str) -> int:
+    """Return which of a layer's equations computes a quantity, or has it on its right side."""
+    return _OF_A_LAYER.index(symbol) if symbol in _OF_A_LAYER else 0
 
 
 def equation_text(config: RunConfig, symbol: str, is_last: bool = False) -> str:
@@ -181,7 +197,11 @@ def _written(config: RunConfig, symbol: str, is_last: bool, in_line: bool = Fals
 
 def _line(frame: Frame, l: int, symbol: str) -> tuple[Term, ...]:
     """Return an equation as terms; what touches a matrix in the table belongs to its term."""
-    words = _written(frame.config, symbol, l == frame.L, in_line=True).split()
+    return _set_line(frame, l, _written(frame.config, symbol, l == frame.L, in_line=True))
+
+
+def _set_line(frame: Frame, l: int, text: str) -> tuple[Term, ...]:
+    words = text.split()
     neighbours = _neighbours([_WORD.fullmatch(word) for word in words])
     return tuple(_word(frame, l, word, matched) for word, matched in zip(words, neighbours, strict=True))
 

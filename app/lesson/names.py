@@ -17,6 +17,7 @@ from mlp_engine.progress import UPDATE, MicroStep
 _LOSS = marked("StepNames", "loss")
 _UPDATE = marked("StepNames", "W and b of all layers")
 _LAYER = re.compile(r"\[\d+\]")
+_ENTRY = re.compile(r"([Wb])(\d+)")
 INPUT, NEURON, NEXT, SAMPLE, SINGLE = Dimension
 
 
@@ -30,6 +31,11 @@ def step_name(step: MicroStep) -> str:
 def plain_name(name: str) -> str:
     """Return the name of a quantity as the lesson says it: X is what stands as A[0] in an equation."""
     return "X" if name == "A[0]" else name
+
+
+def formula_name(name: str) -> str:
+    """Return the name that an entry of the engine's dictionaries has in formulas: "W[1]" for "W1", also "|dW[1]|"."""
+    return _ENTRY.sub(r"\1[\2]", name)
 
 
 def raised(name: str) -> str:
@@ -103,7 +109,7 @@ def _parameter(symbol: str, columns: Dimension) -> dict[str, Symbol]:
     """Return W or b, its gradient, and those of an update: the one that was made, or the one that is still to be."""
 
     def gradient(frame: Frame) -> FloatArray:
-        matrix: FloatArray = getattr(frame.update or _layer(frame), f"d{symbol}")
+        matrix: FloatArray = getattr(_layer(frame) if frame.update is None else frame.update, f"d{symbol}")
         return matrix
 
     def now(frame: Frame) -> FloatArray:
@@ -117,7 +123,7 @@ def _parameter(symbol: str, columns: Dimension) -> dict[str, Symbol]:
         f"{symbol}_before": Symbol(symbol, shape, lambda frame: getattr(frame.update, f"{symbol}_before", now(frame))),
         f"{symbol}_gradient": Symbol(f"d{symbol}", shape, gradient),
         f"{symbol}_change": Symbol(f"d{symbol}", shape, lambda frame: -rate_of(frame) * gradient(frame)),
-        f"{symbol}_after": Symbol(f"{symbol}′", shape, lambda frame: now(frame) if frame.update else None),
+        f"{symbol}_after": Symbol(f"{symbol}′", shape, lambda frame: None if frame.update is None else now(frame)),
     }
 
 

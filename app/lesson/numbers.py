@@ -1,6 +1,5 @@
-"""How numbers are written: with a true minus sign, and short."""
+"""How many digits numbers are written with; which signs they are written in says ``mlp_engine.written``."""
 
-import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -9,9 +8,13 @@ import numpy as np
 
 from mlp_engine.arrays import FloatArray
 from mlp_engine.round_numbers import round_up
+from mlp_engine.written import MINUS as MINUS
+from mlp_engine.written import exact as exact
+from mlp_engine.written import power_of_ten as power_of_ten
+from mlp_engine.written import written as written
 
-MINUS = "−"
-_TINY = 9.95e-10  # is rounded to 1.0e−9; smaller numbers have an exponent of two digits
+MOST_COMPACT = 7
+"""Characters of a compact number."""
 _MOST_DIGITS = ContextVar("most_digits", default=17)
 
 
@@ -32,32 +35,29 @@ def fewest(digits: int) -> int:
 
 def short(value: float, digits: int = 3) -> str:
     """Return ``value`` in at most ``digits`` significant digits, such as "−0.0123", "4.5e−6" or "0"."""
-    return _tidy(f"{value:.{fewest(digits)}g}")
+    return written(value, f".{fewest(digits)}g")
 
 
 def compact(value: float) -> str:
     """Return ``value`` in at most 7 characters: two or three digits, such as "−0.0035", "58.4" or "−4.9e−6".
 
-    Where the exponent takes more room, one digit: "−5e−12".
+    Where the exponent takes more room, one digit: "−5e−12", "−8e137".
     """
     size = abs(value)
     if size == 0.0 or 1e-3 <= size < 1e3:
         return short(round(value, 4))
     if 1e3 <= size < 1e5:
-        return _tidy(f"{value:.0f}")
-    return _tidy(f"{value:.0e}" if size < _TINY else f"{value:.1e}")
-
-
-def number_format(limit: float) -> str:
-    """Return the format in which all numbers from -``limit`` to ``limit`` line up and show about four digits."""
-    if not 1e-4 <= limit < 1e5:
-        return f".{fewest(3) - 1}e"
-    return f".{max(0, fewest(4) - 1 - math.floor(math.log10(limit)))}f"
+        return written(value, ".0f")
+    text = written(value, ".1e")
+    return text if len(text) <= MOST_COMPACT else written(value, ".0e")
 
 
 def fixed(value: float, spec: str) -> str:
-    """Return ``value`` in the format ``spec``; an exact zero, such as a silent ReLU's, is a bare "0"."""
-    return _tidy(format(value, spec)) if value else "0"
+    """Return ``value`` in the format ``spec``.
+
+    An exact zero, such as a silent ReLU's, is a bare "0"; what rounds to zero has no sign.
+    """
+    return written(value, f"z{spec}") if value else "0"
 
 
 def symmetric_limit(*matrices: FloatArray) -> float:
@@ -74,16 +74,9 @@ def shape_text(shape: tuple[int, ...]) -> str:
     return f"({', '.join(map(str, shape))})" if len(shape) > 1 else str(shape[0])
 
 
-def _tidy(text: str) -> str:
-    """Return a number as Python writes it with a short exponent and true minus signs."""
-    mantissa, _, exponent = text.partition("e")
-    power = f"e{int(exponent)}" if exponent else ""
-    return f"{mantissa}{power}".replace("-", MINUS)
-
-
 def epoch_label(value: float) -> str:
-    """Return a whole number, with thin spaces from 10 000 on."""
-    return f"{value:.0f}" if abs(value) < 10_000 else f"{value:,.0f}".replace(",", "\N{THIN SPACE}")
+    """Return a whole number."""
+    return written(value, ".0f")
 
 
 def loss_label(loss: float) -> str:

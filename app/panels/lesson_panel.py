@@ -59,7 +59,7 @@ class LessonPanel(Themed, Translated, QWidget):
         wanted = _state(frame)
         if wanted != self._shown:
             self._shown = wanted
-            self.steps.show_progress(frame.progress)
+            self.steps.show_progress(frame.progress, is_done=_is_made(frame))
             self._show_text(frame)
 
     def color(self, theme: Theme) -> None:
@@ -124,9 +124,13 @@ def _scrolled(text: QLabel) -> QScrollArea:
 
 def _state(frame: Frame) -> object:
     """Return what the text of a frame depends on."""
-    is_made = frame.progress.position == 0 and frame.epoch
     layers = tuple((layer.activation, layer.n_in, layer.n_out) for layer in frame.layers)
-    return frame.progress, is_made, rate_of(frame), layers, frame.X.shape, frame.samples.l, language_in_force()
+    return frame.progress, _is_made(frame), rate_of(frame), layers, frame.X.shape, frame.samples.l, language_in_force()
+
+
+def _is_made(frame: Frame) -> bool:
+    """Tell whether the update that was looked at has just been made."""
+    return frame.progress.position == 0 and frame.epoch > 0
 
 
 def _bold(action: QAction) -> str:
@@ -138,17 +142,21 @@ def _plain(html: str) -> str:
 
 
 class StepsBar(Themed, QWidget):
-    """A bar of as many pieces as an update has steps; those that are done are coloured, the newest one strongest."""
+    """A bar of as many pieces as an update has steps; those that are done are coloured, the newest one strongest.
+
+    When the update itself is made, all of them are strong.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.progress = Progress(1)
+        self.is_done = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_progress(self, progress: Progress) -> None:
-        """Show how far an update has come."""
-        if progress != self.progress:
-            self.progress = progress
+    def show_progress(self, progress: Progress, is_done: bool = False) -> None:
+        """Show how far an update has come, or that it is done."""
+        if (progress, is_done) != (self.progress, self.is_done):
+            self.progress, self.is_done = progress, is_done
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -173,6 +181,8 @@ class StepsBar(Themed, QWidget):
 
     def _color(self, position: int) -> QColor:
         done = self.progress.position
+        if self.is_done:
+            return color(self.theme.accent)
         if done is None or position > done:
             return color(self.theme.border)
         return color(self.theme.accent, 1.0 if position == done else 0.5)

@@ -11,12 +11,12 @@ from app.lesson.numbers import short
 from app.style.icons import icon
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
-from mlp_engine import Curves, Frame
+from mlp_engine import Curves, Frame, marked
 
 SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, math.inf)
 """What the slider can be set to, in epochs a second."""
 
-WIDEST = {"epoch": "888,888", "loss": "0.888888", "accuracy": "100.0 %", "speed": "8888/s"}
+WIDEST = {"epoch": "888888", "loss": "0.888888", "accuracy": "100.0 %", "speed": "8888/s"}
 """What each reading has room for; a longer number gets a wider place."""
 
 YIELDING = ("speed name", "speed slider", "accuracy name", "speed value", "epoch name", "loss name")
@@ -25,8 +25,8 @@ YIELDING = ("speed name", "speed slider", "accuracy name", "speed value", "epoch
 VALUE_MARGIN = 12  # px
 SPACING = 4  # px between the parts, as the style sheet has it
 
-UNKNOWN = "–"
-"""In place of what is not computed yet while an update is looked at step by step."""
+UNKNOWN = marked("RunBar", "not computed yet")
+"""In place of a number while an update is looked at step by step."""
 
 
 class RunBar(Themed, Translated, QToolBar):
@@ -99,9 +99,9 @@ class RunBar(Themed, Translated, QToolBar):
         self._show_measures(len(curves) - 1, loss, accuracy)
 
     def _show_measures(self, epoch: int, loss: float, accuracy: float) -> None:
-        self._show_value("epoch", f"{epoch:,}")
-        self._show_value("loss", loss_text(loss))
-        self._show_value("accuracy", UNKNOWN if math.isnan(accuracy) else f"{100 * accuracy:.1f} %")
+        self._show_value("epoch", str(epoch))
+        self._show_value("loss", self.tr(UNKNOWN) if math.isnan(loss) else loss_text(loss))
+        self._show_value("accuracy", self.tr(UNKNOWN) if math.isnan(accuracy) else f"{100 * accuracy:.1f} %")
 
     def _show_value(self, key: str, text: str) -> None:
         label = self._values[key]
@@ -192,9 +192,7 @@ class RunBar(Themed, Translated, QToolBar):
 
 
 def loss_text(loss: float) -> str:
-    """Return a loss in at most 9 characters: "0.159801", "159.8013", "2.1e−9", "7.93e137", or that it is unknown."""
-    if math.isnan(loss):
-        return UNKNOWN
+    """Return a loss in at most 9 characters: "0.159801", "159.8013", "2.1e−9", "7.93e137"."""
     if math.isinf(loss):
         return "∞"
     if loss == 0.0 or not 1e-4 <= loss < 1000:

@@ -1,13 +1,34 @@
 """The language of the window: which translations there are, the engine's texts in them, and fonts for them."""
 
+from itertools import islice
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from app.style.assets import asset_bytes
 from app.style.languages import LANGUAGES
 from mlp_engine import Text
+from mlp_engine.written import filled
 
 _installed: list[QTranslator] = []
+_lent: list[str] = []  # the families that the font of the application has beside its own
+FAMILIES: dict[str, tuple[str, ...]] = {
+    "en": (),
+    "zh_CN": (
+        "PingFang SC",
+        "Microsoft YaHei UI",
+        "Noto Sans CJK SC",
+        "Noto Sans SC",
+        "Source Han Sans SC",
+        "WenQuanYi Micro Hei",
+        "WenQuanYi Zen Hei",
+    ),
+}
+"""The families with a language's own forms of letters that others write too, the usual ones first.
+
+Left to itself the system takes the forms of its own language, and in most of them Japanese ones for Chinese.
+"""
 WRITING_SYSTEMS: dict[str, tuple[QFontDatabase.WritingSystem, str]] = {
     "en": (
         QFontDatabase.WritingSystem.Latin,
@@ -35,6 +56,7 @@ def system_language() -> str:
 def install_language(choice: str) -> None:
     """Speak a language of LANGUAGES, or the system's; every widget hears of it by a LanguageChange event."""
     name = choice if choice in LANGUAGES else system_language()
+    _lend_font(name)
     while _installed:
         QCoreApplication.removeTranslator(_installed.pop())
     if name == "en":
@@ -46,6 +68,24 @@ def install_language(choice: str) -> None:
         _installed.append(translator)
 
 
+def with_own_letters(font: QFont) -> QFont:
+    """Return ``font``, with what the font of the application has for the letters of the language behind it."""
+    result = QFont(font)
+    result.setFamilies([*font.families(), *_lent])
+    return result
+
+
+def _lend_font(language: str) -> None:
+    """Have the application write the letters that its own font does not have in the forms of a language."""
+    font, families = QGuiApplication.font(), FAMILIES[language]
+    own = [family for family in font.families() if family not in _lent]
+    actual = QFontInfo(QFont(own)).family()  # "Sans Serif" is none, and would come behind all that are
+    _lent[:] = [] if actual in families else islice(filter(QFontDatabase.hasFamily, families), 1)
+    font.setFamilies([actual, *_lent] if _lent else own)
+    if font != QGuiApplication.font():  # with another one every widget lays itself out
+        QApplication.setFont(font)
+
+
 def language_in_force() -> str:
     """Return the name of the language that texts are in now."""
     return _installed[-1].objectName() if _installed else "en"
@@ -55,8 +95,8 @@ def engine_text(text: Text | str) -> str:
     """Return a text of the engine in the language of the window, its fields filled in."""
     if isinstance(text, str):
         return QCoreApplication.translate("engine", text)
-    filled = {name: engine_text(value) if isinstance(value, Text) else value for name, value in text.fields.items()}
-    return QCoreApplication.translate("engine", text.template).format(**filled)
+    fields = {name: engine_text(value) if isinstance(value, Text) else value for name, value in text.fields.items()}
+    return filled(QCoreApplication.translate("engine", text.template), fields)
 
 
 class AssetTranslator(QTranslator):

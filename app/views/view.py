@@ -19,9 +19,9 @@ from mlp_engine import Curves, Frame
 class View(TakesKeys, Themed, Translated, QWidget):
     """A picture of a frame in a theme, and of nothing else: the same two give the same pixels.
 
-    A subclass draws in ``draw_in_full``, colours in ``color``, and sets its texts in ``retranslate``. While a view is
-    hidden it only keeps the newest frame, and draws it when it is shown. It has a ring while it has the
-    focus: dashed, or solid while it takes the keys of its ``places``.
+    A subclass draws in ``draw_in_full``, or replaces ``draw`` if it draws every frame, colours in ``color``, and sets
+    its texts in ``retranslate``. While a view is hidden it only keeps the newest frame, and draws it when it is shown.
+    It has a ring while it has the focus: dashed, or solid while it takes the keys of its ``places``.
 
     Attributes
     ----------
@@ -115,7 +115,7 @@ class View(TakesKeys, Themed, Translated, QWidget):
     def draw(self, frame: Frame) -> None:
         """Draw ``frame``, while frames come quickly some of them only; called only while the view is visible.
 
-        A subclass that draws more of them, perhaps in part, extends this.
+        A subclass that draws every one of them, perhaps in part, replaces this.
         """
         if self._pace.takes(frame):
             self.draw_in_full(frame)

@@ -12,6 +12,7 @@ from app.style.translation import engine_text
 from mlp_engine import InvalidInput, Text
 from mlp_engine.kinds import IntegerKind, RealKind
 from mlp_engine.round_numbers import round_numbers, tidy
+from mlp_engine.written import exact
 
 
 class TypedBox(WidgetMixin):
@@ -170,8 +171,8 @@ def stepped(kind: IntegerKind | RealKind, value: float, steps: int) -> float:
 
 
 def number_text(value: object) -> str:
-    """Return a number as short as it can be told from every other: 0.5, 1000, 1e-05."""
-    return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)
+    """Return a number as short as it can be told from every other: 0.5, 1000, 1e−5."""
+    return exact(value) if isinstance(value, int | float) else str(value)
 
 
 def _ladder(value: float, up: bool) -> float:

@@ -1,6 +1,6 @@
 """The window: it hands frames down to the views and intents up to the controller."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
@@ -51,13 +51,12 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._settings = settings
         self._status = controller.status
         self._frame: Frame | None = None
-        self.theme = chosen_theme(settings.theme)
         self._build()
         self._lay_out()
         self._connect_parts()
         self._connect_actions()
         self.retranslate()
-        self.apply_theme(self.theme)
+        self.apply_theme(chosen_theme(settings.theme))
         self._restore()
         self._selection_model.select(self._selection_model.selection)
 
@@ -209,6 +208,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._dock_area.resize(self.size())
         self._dock_area.restore(self._settings)
         self._run_bar.set_speed(self._settings.speed)
+        self._menus.check(self._settings.theme, self._settings.language)
         self.setFocus()
         self.messages.warn_of_missing_font()
 
@@ -216,19 +216,17 @@ class MainWindow(Themed, Translated, QMainWindow):
 
     @Slot(str, str)
     def _choose(self, submenu: str, name: str) -> None:
-        """Carry out what is chosen in a submenu."""
-        match submenu:
-            case "theme":
-                self._settings.theme = name
-                self.follow_system_theme()
-            case "language":
-                self._settings.language = name
-                install_language(name)
-                self.messages.warn_of_missing_font()
-            case "save_picture":
-                self._export_actions.save(name)
-            case "copy_picture":
-                self._export_actions.copy(name)
+        save, copy = self._export_actions.save, self._export_actions.copy
+        {"theme": self._wear, "language": self._speak, "save_picture": save, "copy_picture": copy}[submenu](name)
+
+    def _wear(self, theme: str) -> None:
+        self._settings.theme = theme
+        self.follow_system_theme()
+
+    def _speak(self, language: str) -> None:
+        self._settings.language = language
+        install_language(language)
+        self.messages.follow_language()
 
     @Slot()
     def follow_system_theme(self) -> None:
@@ -245,14 +243,12 @@ class MainWindow(Themed, Translated, QMainWindow):
             bar.setStyleSheet(sheet)
         self._actions.apply_theme(theme)
         self._stage_presenter.apply_theme(theme)
-        self._menus.check(self._settings.theme, self._settings.language)
 
     def retranslate(self) -> None:
         self._actions.retranslate()
         self._dock_area.retranslate()
         self._menus.retranslate()
         self._export_actions.retranslate()
-        self._menus.check(self._settings.theme, self._settings.language)
         self._show_title()
 
     def _show_title(self) -> None:
@@ -283,6 +279,11 @@ class MainWindow(Themed, Translated, QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     # overrides of Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.color(self.theme)  # what has a style sheet keeps the font that it had
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()

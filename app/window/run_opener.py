@@ -96,7 +96,7 @@ class RunOpener(QObject):
         """Ask for a point of the run in the file ``name``."""
         self._point, self._name = point, shown_name(Path(name))
         sentence = self.tr("Restoring epoch {0} of the run in {1} …")
-        self._messages.show_begun(sentence.format(f"{point.epoch:,}", self._name))
+        self._messages.show_begun(sentence.format(point.epoch, self._name))
         self._controller.restore.emit(point)
 
     @Slot(object)
@@ -104,7 +104,7 @@ class RunOpener(QObject):
         """Hear that a run is at ``point``; only the one that was asked for last is told of."""
         if point == self._point:
             sentence = self.tr("Restored epoch {0} of the run in {1}.")
-            self._messages.show_info_of(point.epoch, sentence.format(f"{point.epoch:,}", self._name))
+            self._messages.show_info_of(point.epoch, sentence.format(point.epoch, self._name))
 
     @Slot()
     def _tell_waiting(self) -> None:

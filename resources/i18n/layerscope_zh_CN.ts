@@ -610,6 +610,14 @@
         <translation>损失</translation>
     </message>
     <message>
+        <source>before</source>
+        <translation>更新前</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>更新后</translation>
+    </message>
+    <message>
         <source>From {start} at η = 0 to {end} at η = {rate}; the smallest is {least} at η = {best}.</source>
         <translation>从 η = 0 处的 {start} 到 η = {rate} 处的 {end}；最小值为 {least}，在 η = {best} 处。</translation>
     </message>
@@ -1119,6 +1127,10 @@
     <message>
         <source>Layer {layer}: {activation}, {inputs} → {neurons}</source>
         <translation>第 {layer} 层：{activation}，{inputs} → {neurons}</translation>
+    </message>
+    <message>
+        <source>Layer {layer}: {activation}</source>
+        <translation>第 {layer} 层：{activation}</translation>
     </message>
     <message>
         <source>just computed: {0}</source>
@@ -2127,6 +2139,10 @@
 <context>
     <name>RunBar</name>
     <message>
+        <source>not computed yet</source>
+        <translation>尚未计算</translation>
+    </message>
+    <message>
         <source>Tool bar</source>
         <translation>工具栏</translation>
     </message>
@@ -2284,8 +2300,8 @@
         <translation>J = {J}，对全部 {m} 个样本求和。</translation>
     </message>
     <message>
-        <source>‖dW[l]‖ = √Σ dW[l]², with {dW}.</source>
-        <translation>‖dW[l]‖ = √Σ dW[l]²，其中 {dW}。</translation>
+        <source>Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, one scale for each layer.</source>
+        <translation>各权重矩阵在第 0 轮和第 {epoch} 轮的热图，每层使用各自的色标。</translation>
     </message>
     <message>
         <source>Update: {W}, {b}.</source>
@@ -2320,12 +2336,12 @@
         <translation>第 0 到 {epoch} 轮各层 dW 的 L2 范数图，对数轴。</translation>
     </message>
     <message>
-        <source>Weights, start and now</source>
-        <translation>权重，初始与现在</translation>
+        <source>|dW[l]| = √Σ dW[l]², with {dW}.</source>
+        <translation>|dW[l]| = √Σ dW[l]²，其中 {dW}。</translation>
     </message>
     <message>
-        <source>Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, all on one scale.</source>
-        <translation>各权重矩阵在第 0 轮和第 {epoch} 轮的热图，使用同一色标。</translation>
+        <source>Weights, start and now</source>
+        <translation>权重，初始与现在</translation>
     </message>
     <message>
         <source>Shapes of the matrices</source>
@@ -2600,6 +2616,14 @@
     <message>
         <source>Scale of the weights</source>
         <translation>权重的色标</translation>
+    </message>
+    <message>
+        <source>One scale</source>
+        <translation>同一色标</translation>
+    </message>
+    <message>
+        <source>Draw all layers on one scale: it shows which layer has the large weights</source>
+        <translation>所有层使用同一色标：可看出哪一层的权重大</translation>
     </message>
     <message>
         <source>start: epoch 0, now: epoch {0}</source>
@@ -3247,6 +3271,10 @@
     <message>
         <source>NumPy arrays (.npz)</source>
         <translation>NumPy 数组 (.npz)</translation>
+    </message>
+    <message>
+        <source>The run stands still: every output is saturated, where the slope φ′ is as good as 0, and so are all gradients. Start again with a smaller learning rate η.</source>
+        <translation>训练停滞：每个输出都已饱和，那里的斜率 φ′ 几乎为 0，所有梯度也就几乎为 0。请用更小的学习率 η 重新开始。</translation>
     </message>
     <message>
         <source>Fill the room</source>

@@ -39,7 +39,7 @@ DIVERGENCES = [
         "tanh",
         "linear",
         {"W1": 0.0, "b1": 0.0, "W2": 1e200, "b2": 1.0},
-        "The norm of a gradient became ∞ in epoch 4, first in ‖dW[1]‖",
+        "The norm of a gradient became ∞ in epoch 4, first in |dW[1]|",
     ),
 ]
 

@@ -3,12 +3,14 @@
 import dataclasses
 import tracemalloc
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from mlp_engine import (
     ACTIVATION_REGISTRY,
+    LOSS_REGISTRY,
     Frame,
     FrameRequest,
     InvalidInput,
@@ -17,6 +19,7 @@ from mlp_engine import (
     Session,
     with_resolution,
 )
+from mlp_engine.frame import model_of
 
 MakeFrame = Callable[..., Frame]
 DEEP = (LayerSpec(5, "tanh"), LayerSpec(4, "relu"), LayerSpec(3, "linear"), LayerSpec(1, "sigmoid"))
@@ -192,3 +195,13 @@ def test_a_frame_at_another_resolution_is_what_the_session_would_have_given(
 def test_a_resolution_that_no_request_takes_is_refused(make_frame: MakeFrame) -> None:
     with pytest.raises(InvalidInput, match=r"^resolution: 2001"):
         with_resolution(make_frame(), 2001)
+
+
+def test_a_network_of_a_frame_has_the_loss_of_the_run(make_frame: MakeFrame, monkeypatch: pytest.MonkeyPatch) -> None:
+    half = LOSS_REGISTRY["half_mse"]
+    twice = replace(half, name="twice", value=lambda A, Y: 2.0 * half.value(A, Y))
+    monkeypatch.setitem(LOSS_REGISTRY, "twice", twice)
+    monkeypatch.setattr(RunConfig, "loss", "twice")
+    frame = make_frame(epochs=2)
+    model = model_of(frame)
+    assert model.compute_loss(model.forward(frame.X), frame.Y) == frame.loss

@@ -177,6 +177,7 @@ def test_calls_that_come_too_early_say_what_to_call_first() -> None:
     ("arguments", "sentence"),
     [
         (([2], []), "layer_dims: [2] cannot be used; it must be a list of at least two sizes, input and output."),
+        (((2,), []), "layer_dims: (2,) cannot be used; it must be a list of at least two sizes, input and output."),
         ((5, []), "layer_dims: 5 cannot be used; it must be a list of at least two sizes, input and output."),
         (([2, 0, 1], ["relu"] * 2), "layer_dims[1]: 0 cannot be used; it must be a whole number of at least 1."),
         (([2, True], ["relu"]), "layer_dims[1]: True cannot be used; it must be a whole number of at least 1."),

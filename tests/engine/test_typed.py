@@ -66,7 +66,7 @@ JOINED = f"{BOUNDS}, written without thousands separators: "
     [
         ("1.000", f"{JOINED}1 or 1000"),
         ("12.500", f"{JOINED}12.5 or 12500"),
-        ("-1.000", f"{JOINED}-1 or -1000"),
+        ("-1.000", f"{JOINED}−1 or −1000"),
         ("１．０００", f"{JOINED}1 or 1000"),
         ("1,000.5", f"{JOINED}1000.5"),
         ("1.000,5", f"{JOINED}1000.5"),
@@ -95,7 +95,7 @@ def test_what_has_two_meanings_is_refused_with_how_to_write_it(typed: str, allow
     assert refusal(RATE, typed) == allowed
 
 
-WHOLE = "a whole number from -10 to 100000"
+WHOLE = "a whole number from −10 to 100000"
 
 
 @pytest.mark.parametrize(

@@ -77,14 +77,14 @@ class BenchFigures:
     def lines(self) -> list[str]:
         """Return the figures for a person."""
         return [
-            f"bare          {self.bare_epochs_per_s:12,.0f} epochs/s, without a window",
-            f"live          {self.live_epochs_per_s:12,.0f} epochs/s, ratio {self.ratio:.2f}",
+            f"bare          {self.bare_epochs_per_s:12.0f} epochs/s, without a window",
+            f"live          {self.live_epochs_per_s:12.0f} epochs/s, ratio {self.ratio:.2f}",
             f"frames        {self.fps:12.1f} a second",
             f"a frame takes {_shown(self.frame_ms)}",
             f"no answer for {_shown(self.gui_gap_ms)}",
             f"pause after   {_shown(self.pause_ms)}",
-            f"first frame   {self.first_frame_ms:12,.0f} ms after the start",
-            f"memory        {self.rss_mib:12,.0f} MiB",
+            f"first frame   {self.first_frame_ms:12.0f} ms after the start",
+            f"memory        {self.rss_mib:12.0f} MiB",
             f"epochs lost   {self.epochs_lost:12d}",
         ]
 

@@ -15,8 +15,8 @@ from app.export.figures.picture_size import SIZES, PictureSize
 from app.export.output import Output
 from app.export.pictures.picture_output import PictureOutput
 from app.lesson.equations import EQUATIONS, equation_text
-from app.lesson.names import MATRICES
-from app.lesson.numbers import epoch_label, shape_text
+from app.lesson.names import MATRICES, formula_name
+from app.lesson.numbers import epoch_label, exact, shape_text, short
 from app.style.theme import SLIDE_THEMES, Theme, ordered_colors
 from app.style.translation import engine_text, language_in_force
 from app.views.plots.downsampling import envelope
@@ -76,11 +76,11 @@ WORDS: dict[str, Words] = {
     "gradient_norms": Words(
         marked("Slides", "Gradient norms"),
         marked("Slides", "Chart of the L2 norm of dW of each layer for epochs 0 to {epoch} on a log axis."),
-        marked("Slides", "‖dW[l]‖ = √Σ dW[l]², with {dW}."),
+        marked("Slides", "|dW[l]| = √Σ dW[l]², with {dW}."),
     ),
     "weights": Words(
         marked("Slides", "Weights, start and now"),
-        marked("Slides", "Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, all on one scale."),
+        marked("Slides", "Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, one scale for each layer."),
         marked("Slides", "Update: {W}, {b}."),
     ),
     "shapes": Words(
@@ -183,7 +183,7 @@ class SlideTexts:
             "l": frame.samples.l,
             "epoch": epoch_label(frame.epoch),
             "epochs": ", ".join(map(epoch_label, epochs)),
-            "loss": f"{frame.loss:.4g}",
+            "loss": short(frame.loss, 4),
             "accuracy": _percent(frame.accuracy),
         }
 
@@ -215,7 +215,8 @@ class SlideTexts:
         y_title = self._filled(y_titles[name])
         labels = {name: y_title}
         if name == "gradient_norms":
-            labels = {f"|dW{layer.l}|": f"‖dW[{layer.l}]‖" for layer in self._frame.layers}
+            norms = (f"|dW{layer.l}|" for layer in self._frame.layers)
+            labels = {name: formula_name(name) for name in norms}
         factor = 100.0 if name == "accuracy" else 1.0
         series = []
         for (quantity, label), color in zip(labels.items(), ordered_colors(theme, len(labels)), strict=True):
@@ -270,10 +271,10 @@ def _caption(frame: Frame) -> str:
     text = marked("Slides", "epoch {epoch} · loss {loss} · accuracy {accuracy} · {network} · η = {rate}")
     words = QCoreApplication.translate("Slides", text).format(
         epoch=epoch_label(frame.epoch),
-        loss=f"{frame.loss:.4g}",
+        loss=short(frame.loss, 4),
         accuracy=_percent(frame.accuracy),
         network=f"{_architecture(frame.config)} ({_activations(frame.config)})",
-        rate=f"{frame.config.learning_rate:g}",
+        rate=exact(frame.config.learning_rate),
     )
     return words.replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
 
@@ -282,7 +283,7 @@ def _configuration(frame: Frame) -> str:
     """Return every field of the run, a line each, its rate changes, and where the picture was taken."""
     lines = [f"{engine_text(field.label)}: {_shown(field.kind, getattr(frame.config, field.name))}" for field in FIELDS]
     changes = QCoreApplication.translate("Slides", marked("Slides", "Learning rate η from epoch {epoch} on: {rate}"))
-    lines += [changes.format(epoch=epoch, rate=f"{rate:g}") for epoch, rate in frame.point.rates]
+    lines += [changes.format(epoch=epoch, rate=exact(rate)) for epoch, rate in frame.point.rates]
     place = QCoreApplication.translate("Slides", marked("Slides", "Layerscope {version}, epoch {epoch}"))
     return "\n".join([*lines, place.format(version=VERSION, epoch=frame.epoch)])
 
@@ -290,4 +291,4 @@ def _configuration(frame: Frame) -> str:
 def _shown(kind: Kind, value: Any) -> str:
     if isinstance(kind, LayersKind):
         return ", ".join(f"{layer.size} {engine_text(ACTIVATION_REGISTRY[layer.activation].label)}" for layer in value)
-    return engine_text(kind.labels[value]) if isinstance(kind, ChoiceKind) else f"{value:g}"
+    return engine_text(kind.labels[value]) if isinstance(kind, ChoiceKind) else exact(value)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from mlp_engine import InvalidInput, Text, marked
 from mlp_engine.arrays import as_integer, as_real
 from mlp_engine.typed import as_plain
+from mlp_engine.written import written
 
 SMALLEST_SIDE, LARGEST_SIDE = 16, 8192  # px
 POINTS_PER_INCH = 72.0
@@ -42,7 +43,9 @@ class PictureSize:
         as_real("text", self.text, 1.0, 400.0)
         least = max(self.width, self.height) / MOST_EMS * POINTS_PER_INCH / self.dpi
         if self.text < 0.99 * least:  # whole pixels may be a little more
-            allowed = Text(marked("engine", "at least {least} pt in a picture of this size"), {"least": f"{least:.2g}"})
+            allowed = Text(
+                marked("engine", "at least {least} pt in a picture of this size"), {"least": written(least, ".2g")}
+            )
             raise InvalidInput("text", self.text, allowed)
 
     def fitting(self, width: int, height: int) -> PictureSize:

@@ -133,9 +133,9 @@ def _open_buffer() -> QBuffer:
 
 
 def _with_substitute(found: re.Match[bytes]) -> bytes:
-    """Return the font that Qt has chosen, which may have another name here, and any like it where there is none."""
+    """Return the font that Qt has chosen, which may have another name here, and what it may lack or be replaced by."""
     family = QFontInfo(QFont(found[1].decode())).family()
-    return f'font-family="{family}, sans-serif"'.encode()
+    return f'font-family="{", ".join([family, *QGuiApplication.font().families()[1:], "sans-serif"])}"'.encode()
 
 
 @contextmanager

@@ -48,7 +48,7 @@ class Row:
         if math.isnan(value):
             return ""
         if self.key == "epoch":
-            return epoch_label(value).replace("-", MINUS)
+            return epoch_label(value)
         if self.key == "accuracy":
             return fixed(100.0 * value, ".1f")
         size = loss_label(abs(value)) if self.key == "loss" else fixed(abs(value), ".2e")

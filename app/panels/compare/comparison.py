@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.style.mixins import Themed
@@ -13,7 +14,7 @@ from app.views.view import View
 from mlp_engine import Frame, LayerFrame, LayerSamples, Progress, Surface
 from mlp_engine.arrays import FloatArray
 
-GAP = 12  # px
+GAP, MARGIN = 12, 9  # px
 LEAST_WIDTH, LEAST_HEIGHT = 30, 18  # of a column, in characters and in lines; with less room the page scrolls
 Part = TypeVar("Part", LayerFrame, LayerSamples)
 
@@ -63,6 +64,11 @@ class Comparison(Themed, QWidget):
         self._change.setVisible(has_change)
         self.no_change.setVisible(not has_change)
         self.draw(a, b, has_change)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        spare = (self.width() - 2 * (GAP + MARGIN)) % 3  # px, for all columns shall be equally wide
+        self.grid.setContentsMargins(MARGIN, MARGIN, MARGIN + spare, MARGIN)
 
     def heightForWidth(self, width: int) -> int:
         # From which height on it need not scroll; the layout's own hint is what all parts would like to have.

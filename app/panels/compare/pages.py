@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.lesson.names import formula_name
 from app.lesson.numbers import short, symmetric_limit
 from app.lesson.quantities import SYMBOLS
 from app.lesson.selection import Cell, Selection
@@ -211,7 +212,7 @@ def measures(a: Frame, b: Frame) -> list[Row]:
     rows = [Row("loss", QCoreApplication.translate("ChangeTable", "loss"), a.loss, b.loss)]
     rows.append(Row("accuracy", QCoreApplication.translate("ChangeTable", "accuracy"), a.accuracy, b.accuracy))
     norms = ((name, _newest(a, name), _newest(b, name)) for name in a.curves.norm_names)
-    return [*rows, *(Row(name, name, before, after) for name, before, after in norms)]
+    return [*rows, *(Row(name, formula_name(name), before, after) for name, before, after in norms)]
 
 
 def _newest(frame: Frame, name: str) -> float:

@@ -28,6 +28,7 @@ from app.lesson.matrix_text import (
     numpy_text,
 )
 from app.style.mixins import Translated
+from app.style.translation import with_own_letters
 from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.value_boxes import CountBox
 
@@ -161,7 +162,7 @@ class CopyMatrixDialog(Translated, FittedDialog):
         self._preview.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(QFontInfo(self.font()).pixelSize())
-        self._preview.setFont(font)
+        self._preview.setFont(with_own_letters(font))
         return self._preview
 
     def _built_buttons(self) -> QHBoxLayout:

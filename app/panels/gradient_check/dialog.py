@@ -2,7 +2,6 @@
 
 import math
 
-import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
@@ -16,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.panels.gradient_check.report_table import ReportTable, error_text, legend_text, parameter_name, reading_text
+from app.lesson.names import formula_name
+from app.lesson.numbers import exact
+from app.panels.gradient_check.report_table import ReportTable, error_text, legend_text, reading_text
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
 from app.style.translation import engine_text
@@ -105,7 +106,7 @@ class GradientCheckDialog(Themed, Translated, FittedDialog):
         self._samples = CountBox(1, 300, 5)
         self._samples_name = QLabel()
         self._samples_name.setBuddy(self._samples)
-        self._epsilon = QLineEdit("1e-7")
+        self._epsilon = QLineEdit("1e−7")
         self._epsilon_name = QLabel()
         self._epsilon_name.setBuddy(self._epsilon)
         form = QFormLayout()
@@ -200,14 +201,13 @@ class GradientCheckDialog(Themed, Translated, FittedDialog):
             return self.tr("Nothing could be compared.")
         if math.isinf(check.relative_error):
             return self.tr("The gradient of {0} has entries that are not finite: {1}.").format(
-                parameter_name(check.name), reading_text(check.reading)
+                formula_name(check.name), reading_text(check.reading)
             )
         text = self.tr("Worst reading: a relative error of {0} in {1}, {2}.").format(
-            error_text(check.relative_error), parameter_name(check.name), reading_text(check.reading)
+            error_text(check.relative_error), formula_name(check.name), reading_text(check.reading)
         )
         if check.reading is not Reading.TOO_SMALL:
             return text
         if check.telling_epsilon is None:
             return text + " " + self.tr("No other ε would tell more.")
-        step = np.format_float_scientific(check.telling_epsilon, trim="-", exp_digits=1)  # as it is typed: 1e-7
-        return text + " " + self.tr("ε = {0} would tell more.").format(step)
+        return text + " " + self.tr("ε = {0} would tell more.").format(exact(check.telling_epsilon))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from app.lesson.names import formula_name
 from app.lesson.numbers import fixed
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
@@ -89,7 +90,7 @@ class ReportTable(Themed, Translated, QTableWidget):
         flagged = self.tr("{0} of {1}").format(check.n_flagged, check.analytic.size) if check.n_flagged else "0"
         mark, role, *_ = READINGS[check.reading]
         reading = f"{mark}  {reading_text(check.reading)}"
-        texts = [parameter_name(check.name), f"{rows} × {columns}", error_text(check.relative_error), reading, flagged]
+        texts = [formula_name(check.name), f"{rows} × {columns}", error_text(check.relative_error), reading, flagged]
         items = [QTableWidgetItem(text) for text in texts]
         items[READING_COLUMN].setForeground(QColor(getattr(self.theme, role)))
         for column, item in enumerate(items):
@@ -101,11 +102,6 @@ class ReportTable(Themed, Translated, QTableWidget):
 def reading_text(reading: Reading) -> str:
     """Return what a reading is called."""
     return QCoreApplication.translate("Readings", READINGS[reading].name)
-
-
-def parameter_name(name: str) -> str:
-    """Return the name of a parameter as the lesson writes it: "W[1]" for "W1"."""
-    return f"{name[0]}[{name[1:]}]"
 
 
 def error_text(error: float) -> str:

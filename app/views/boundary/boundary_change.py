@@ -3,7 +3,7 @@
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from app.lesson.numbers import symmetric_limit
+from app.lesson.numbers import symmetric_limit, written
 from app.style.theme import Theme, diverging_table
 from app.views.boundary.plane_plot import PlanePlot
 from app.views.boundary.surface import DECIDED, around_pixels, decision_line, plane_of
@@ -65,7 +65,7 @@ class BoundaryChange(PlotView):
         return ""
 
     def _show_key(self) -> None:
-        name, ink = f"p(x) = {DECIDED:g}", self.theme.contour
+        name, ink = f"p(x) = {written(DECIDED)}", self.theme.contour
         self.show_key([KeyEntry(THIN_LINE, ink, f"A: {name}"), KeyEntry(LINE, ink, f"B: {name}")])
 
     def _draw_surfaces(self, before: Surface, after: Surface) -> None:

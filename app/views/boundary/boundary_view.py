@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.lesson.numbers import epoch_label, fixed, loss_label
+from app.lesson.numbers import epoch_label, fixed, loss_label, written
 from app.lesson.selection import Selection
 from app.style.theme import Theme, surface_table
 from app.views.boundary.plane_plot import PlanePlot
@@ -193,7 +193,7 @@ class BoundaryView(PlotView):
             KeyEntry(sign, self.theme.class_colors[k], self.tr("class {0}").format(k))
             for k, (_, sign, _) in enumerate(SHAPES)
         ]
-        classes.append(KeyEntry(LINE, self.theme.contour, f"p(x) = {DECIDED:g}"))
+        classes.append(KeyEntry(LINE, self.theme.contour, f"p(x) = {written(DECIDED)}"))
         accuracy = self._accuracy_text()
         if not self._is_compact:
             self.show_key(classes, [KeyEntry("", (), accuracy)] if accuracy else [])

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem, QWidget
 
+from app.lesson.numbers import written
 from app.style.theme import LIGHT, Theme, surface_table
 from app.views.painting.areas import draw_scale
 from app.views.plots.lines import CursorLine
@@ -66,6 +67,7 @@ class PlanePlot(Plot):
         self._is_compact, self.has_bar = True, False
         for axis in self.axes:
             axis.spread = COMPACT_SPREAD
+            axis.forget_ticks()
 
     def set_plane(self, plane: QRectF) -> None:
         """Show this rectangle of the plane; another one than before also ends zooming."""
@@ -181,7 +183,7 @@ class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
         line = QFontMetricsF(QGuiApplication.font()).height()
         shown = next(ticks for ticks in (TICKS, TICKS[::2], ()) if len(ticks) * line <= bar.height())
         for tick in shown:
-            painter.drawText(self._tick_place(tick, bar), Qt.AlignmentFlag.AlignLeft, f"{tick:g}")
+            painter.drawText(self._tick_place(tick, bar), Qt.AlignmentFlag.AlignLeft, written(tick, "g"))
         self._draw_label(painter, bar)
 
     def _tick_place(self, tick: float, bar: QRectF) -> QRectF:

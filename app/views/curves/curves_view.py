@@ -8,6 +8,7 @@ import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from app.lesson.names import formula_name
 from app.lesson.numbers import fixed, loss_label
 from app.lesson.selection import Selection
 from app.style.theme import Theme, is_ramp, ordered_colors, ramp
@@ -20,7 +21,7 @@ from app.views.view import View
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
-WEAK, WEAK_DOT = 0.75, 5  # of many curves, those that are not selected: a share of their width, and px of their dots
+WEAK, WEAK_DOT = 0.6, 5  # of many curves, those that are not selected: a share of their width, and px of their dots
 RAMP_SIGNS = 4  # in the key
 
 
@@ -156,10 +157,9 @@ class GradientNormView(EpochView):
         names = self.shown_names(frame)
         if not is_ramp(frame.L):
             return [self._entry(frame, epoch, name) for name in names]
-        weights = [name for name in names if not _is_bias(name)]
         colors = ramp(self.theme, RAMP_SIGNS)
         selected = [self._entry(frame, epoch, name) for name in names if _layer(name) == self._selected_layer()]
-        return [*selected, KeyEntry(THIN_LINE, colors, f"{weights[0]} … {weights[-1]}")]
+        return [*selected, KeyEntry(THIN_LINE, colors, f"|dW[1 … {frame.L}]|")]
 
     def color(self, theme: Theme) -> None:
         super().color(theme)
@@ -175,7 +175,7 @@ class GradientNormView(EpochView):
     def _entry(self, frame: Frame, epoch: int, name: str) -> KeyEntry:
         # In three digits with an exponent, so that the key keeps its width: 4.07e−3.
         reading = self.reading(frame.curves.series(name), epoch, lambda norm: fixed(norm, ".2e"))
-        return KeyEntry(THIN_LINE if _is_bias(name) else LINE, self.curve_color(name), name, reading)
+        return KeyEntry(THIN_LINE if _is_bias(name) else LINE, self.curve_color(name), formula_name(name), reading)
 
     def _selected_layer(self) -> int:
         return min(self.selection.layer, self._n_layers)

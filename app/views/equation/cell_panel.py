@@ -14,7 +14,7 @@ from app.lesson.selection import Selection
 from app.style.mixins import Themed
 from app.style.theme import Theme
 from app.views.equation.outer_products import OuterProducts
-from app.views.painting.areas import draw_ring
+from app.views.painting.areas import draw_frame, draw_ring
 from app.views.view import View
 from app.widgets.focus_keys import TakesKeys
 from app.widgets.keys import Place
@@ -38,6 +38,7 @@ class CellPanel(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cell: CellSum | None = None
+        self._is_raised = False
         self._text = CellText()
         self._products = OuterProducts()
         self._products.hide()
@@ -48,6 +49,18 @@ class CellPanel(View):
         self._layout.addWidget(self._text, 3)
         self._layout.addWidget(self._products, 2)
         self.retranslate()
+
+    def set_raised(self, is_raised: bool) -> None:
+        """Have an edge, as what lies over something else."""
+        if is_raised != self._is_raised:
+            self._is_raised = is_raised
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._is_raised:
+            with QPainter(self) as painter:
+                draw_frame(painter, self.rect().toRectF(), self.theme.border)
 
     def show_cell(self, frame: Frame, selection: Selection) -> None:
         """Show how the picked cell is computed; a hidden panel does so when it is shown."""

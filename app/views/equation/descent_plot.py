@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.lesson.numbers import MINUS, short
+from app.lesson.numbers import short, written
 from app.style.mixins import Themed, Translated
 from app.views.painting.polyline import visible_path
 from app.views.plots.lines import HAIR, WIDE
@@ -136,6 +136,35 @@ class DescentPlot(Themed, Translated, QWidget):
             painter.setPen(QPen(QColor(theme.panel), HAIR))
             painter.setBrush(QColor(theme.accent))
             painter.drawEllipse(end, _DOT * line, _DOT * line)
+        for text, box, color in self.names():
+            painter.setPen(QColor(color))
+            painter.setFont(self._small())
+            painter.drawText(QPointF(box.left(), box.top() + QFontMetricsF(self._small()).ascent()), text)
+
+    def names(self) -> list[tuple[str, QRectF, str]]:
+        """Return what the two ends of the update are called, where that is written, and in which colour.
+
+        Each name is beside its dot, on the side where the curve is not; the second is left out where both would touch.
+        """
+        small, line = QFontMetricsF(self._small()), QFontMetricsF(self.font()).height()
+        named = ((0.0, self.tr("before"), self.theme.text), (self.rate, self.tr("after"), self.theme.accent))
+        found: list[tuple[str, QRectF, str]] = []
+        for rate, text, color in named:
+            if (dot := self.place_of(rate)) is None:
+                continue
+            box = QRectF(0.0, 0.0, small.horizontalAdvance(text), small.height())
+            box.moveTopLeft(dot + QPointF(_DOT * line + _GAP, -small.height() if self._falls(rate) else _GAP))
+            box.moveRight(min(box.right(), self.width() - 1.0))
+            box.moveBottom(min(box.bottom(), self.area().bottom() - 1.0))
+            if not any(box.adjusted(-_GAP, 0.0, _GAP, 0.0).intersects(other) for _, other, _ in found):
+                found.append((text, box, color))
+        return found
+
+    def _falls(self, rate: float) -> bool:
+        """Tell whether the curve goes down behind a rate: then there is room above it."""
+        index = int(np.searchsorted(self.rates, rate))
+        behind = self.losses[min(index + 1, len(self.losses) - 1)]
+        return bool(behind <= self.losses[index])
 
     def _place(self, index: int) -> QPointF:
         area = self.area()
@@ -172,7 +201,7 @@ class DescentPlot(Themed, Translated, QWidget):
         step = max(step for step in map(tidy, round_numbers(high - low)) if (high - low) / step >= 2.0)
         first, last = math.ceil(low / step), math.floor(high / step)
         digits = max(0, -math.floor(math.log10(step)))
-        return [(k * step, f"{k * step:.{digits}f}".replace("-", MINUS)) for k in range(first, last + 1)]
+        return [(k * step, written(k * step, f".{digits}f")) for k in range(first, last + 1)]
 
     def _small(self) -> QFont:
         return sized(self.font(), _SMALL)

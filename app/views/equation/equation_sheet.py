@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QRe
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.lesson.equations import Equation, Operand
-from app.lesson.numbers import short
+from app.lesson.number_form import limit_text
 from app.lesson.quantities import LARGE
 from app.lesson.selection import Cell
 from app.style.mixins import Themed
@@ -242,10 +242,10 @@ def _remark(heatmap: OperandHeatmap) -> str:
     """Return what the numbers in the cells are multiples of; without numbers, the ends of the scale of colours."""
     if heatmap.limit is None:
         return ""
-    form = heatmap.cell_type()
-    if form is None:
-        return f"±{short(heatmap.limit)}"
-    return f"×{form.power}" if form.power else ""
+    cell_type = heatmap.cell_type()
+    if cell_type is None:
+        return f"±{limit_text(heatmap.limit)}"
+    return f"×{cell_type.form.power}" if cell_type.form.power else ""
 
 
 def _are_same(one: np.ndarray, other: np.ndarray) -> bool:

@@ -26,14 +26,17 @@ if TYPE_CHECKING:
 
 _OTHERS_KEYS = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)  # which go from step to step
 _WIDE = 1.5  # widths of a height, from which on everything is side by side
-_SHEET, _PLOT, _CELL = 5, 2, 3  # shares of the width
+_ROOMY = 40  # lines of text; in a view so wide there is always room for a sum
+_OVER = 0.55  # of the width, that a sum takes that lies over matrices
+_SHEET, _PLOT, _CELL = 5, 2, 2  # shares of the width
 
 
 class EquationView(View):
     """Matrices, signs, and what is made of what.
 
     The pointer lights a sample, a click picks a sample or a cell of the result. Once it is entered, the arrow keys
-    move the picked cell, and Escape drops it.
+    move the picked cell, and Escape drops it. The sum of a cell has its place beside the matrices, or in a narrow view
+    lies over those that are far from the result: so what is clicked stays where it is.
     """
 
     places = (Place.EQUATION,)
@@ -57,14 +60,13 @@ class EquationView(View):
 
     @cached_property
     def cell_panel(self) -> "CellPanel":
-        """What writes a picked cell out, made when the first is picked: a start does without it."""
+        """What writes a picked cell out, made when it first has a place: a start does without it."""
         from app.views.equation.cell_panel import CellPanel
 
-        panel = CellPanel()
+        panel = CellPanel(self)
         panel.hide()
         panel.apply_theme(self.theme)
         panel.sample_requested.connect(self._pick_sample)
-        self._row.addWidget(panel, _CELL)
         return panel
 
     @property
@@ -161,13 +163,17 @@ class EquationView(View):
         is_wide = self.width() >= _WIDE * self.height()
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        if self.frame is not None and self.isVisible():
+            self._show_cell()
 
     def _limits_of(self, equation: Equation) -> dict[str, float]:
-        """Return the scale of each matrix: its own, but one for all in an update, where they are compared."""
+        """Return the scale of each matrix: its own, but one for the parameters before and after an update."""
         known = [operand for operand in equation.operands if operand.is_known]
         limits = {o.name: 1.0 for o in equation.operands} | {o.name: scale_limit(o.matrix) for o in known}
         if equation.symbol in PARAMETERS:
-            limits = dict.fromkeys(limits, max(limits[operand.name] for operand in known))
+            before, _, after = equation.operands
+            compared = [limits[operand.name] for operand in (before, after) if operand.is_known]
+            limits |= dict.fromkeys((before.name, after.name), max(compared))
         return {name: max(limit, self.limits.get(name, 0.0)) for name, limit in limits.items()}
 
     @Slot(object, object)
@@ -224,12 +230,31 @@ class EquationView(View):
         self._describe()
 
     def _show_cell(self) -> None:
-        """Have the picked cell written out; a picture has no room for that."""
-        has_cell = self.picked_cell() is not None and not self.is_picture
-        if has_cell or self._has_cell_panel:
-            self._set_visible(self.cell_panel, has_cell)
-        if has_cell and self.frame is not None:
+        """Have the picked cell written out, or how to pick one; a picture has no room for that."""
+        is_beside = self._row.direction() == QBoxLayout.Direction.LeftToRight and self.width() >= self._roomy_width()
+        is_shown = not self.is_picture and (is_beside or self.picked_cell() is not None)
+        if not is_shown and not self._has_cell_panel:
+            return
+        self._place_cell_panel(is_beside)
+        self._set_visible(self.cell_panel, is_shown)
+        if is_shown and self.frame is not None:
             self.cell_panel.show_cell(self.frame, self.selection)
+
+    def _roomy_width(self) -> int:
+        return _ROOMY * self.fontMetrics().height()
+
+    def _place_cell_panel(self, is_beside: bool) -> None:
+        panel, equation = self.cell_panel, self.equation
+        panel.set_raised(not is_beside)
+        if is_beside:
+            self._row.addWidget(panel, _CELL)
+            return
+        self._row.removeWidget(panel)
+        is_left = equation is not None and equation.symbol in PARAMETERS  # where the result is the last matrix
+        place = self.rect().adjusted(0, 0, -round((1.0 - _OVER) * self.width()), 0)
+        place.moveLeft(0 if is_left else self.width() - place.width())
+        panel.setGeometry(place)
+        panel.raise_()
 
     def _set_visible(self, widget: QWidget, is_visible: bool) -> None:
         if is_visible == widget.isHidden():

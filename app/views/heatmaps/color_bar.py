@@ -17,6 +17,7 @@ _THICKNESS = 8
 _POINTER = 4  # half the width of the triangle that shows a value
 _GAP = 2
 _LONGEST = "±2.5e−10"  # of the labels that stand alone
+Ends = tuple[str, str]
 
 
 class ColorBar(Themed, QWidget):
@@ -29,22 +30,26 @@ class ColorBar(Themed, QWidget):
         super().__init__(parent)
         self._limit: float | None = 1.0
         self._value: float | None = None
+        self._ends: Ends = "", ""
         self._describe()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_scale(self, limit: float | None, value: float | None = None) -> None:
-        """Label the ends -``limit`` and ``limit``, and point at ``value``; or show nothing but where the bar is."""
-        if (limit, value) == (self._limit, self._value):
+    def show_scale(self, limit: float | None, value: float | None = None, ends: Ends | None = None) -> None:
+        """Label the ends -``limit`` and ``limit``, and point at ``value``; or show nothing but where the bar is.
+
+        Where the bar stands for several scales, ``ends`` are other labels.
+        """
+        ends = ends or (("", "") if limit is None else (short(-limit), short(limit)))
+        if (limit, value, ends) == (self._limit, self._value, self._ends):
             return
-        has_other_ends = limit != self._limit
-        self._limit, self._value = limit, value
+        has_other_ends = ends != self._ends
+        self._limit, self._value, self._ends = limit, value, ends
         if has_other_ends:
             self._describe()
         self.update()
 
     def _describe(self) -> None:
-        text = "" if self._limit is None else f"{short(-self._limit)} … 0 … {short(self._limit)}"
-        self.setAccessibleDescription(text)
+        self.setAccessibleDescription(" … 0 … ".join(self._ends) if any(self._ends) else "")
 
     def sizeHint(self) -> QSize:
         return QSize(160, _POINTER + _THICKNESS + _GAP + self.fontMetrics().height())
@@ -75,8 +80,8 @@ class ColorBar(Themed, QWidget):
         """
         if self._limit is None:
             return []
-        high, below = short(self._limit), self._bar().bottom() + _GAP
-        for texts in ((short(-self._limit), "0", high), (short(-self._limit), high), (f"±{high}",)):
+        (low, high), below = self._ends, self._bar().bottom() + _GAP
+        for texts in ((low, "0", high), (low, high), (f"±{high}",)):
             widths = [self.fontMetrics().horizontalAdvance(text) for text in texts]
             rests = [self.width() - width for width in widths]
             lefts = [rests[0] // 2] if len(texts) == 1 else [0, *(rest // 2 for rest in rests[1:-1]), rests[-1]]

@@ -126,13 +126,16 @@ class Heatmap(TakesKeys, Themed, QWidget):
         if rect.isEmpty():
             return
         with QPainter(self) as painter:
-            if self._is_known:
+            if self._has_colors():
                 draw_cells(painter, rect, self._image(painter, rect))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # in a picture lines end between pixels
             if self._is_known:
                 self._draw_grid(painter, rect)
             self._draw_edge(painter, rect)
             self._draw_marks(painter)
+
+    def _has_colors(self) -> bool:
+        return self._is_known
 
     def _draw_edge(self, painter: QPainter, rect: QRect) -> None:
         if self.hasFocus():

@@ -77,7 +77,7 @@ class MatrixView(View):
 
     def _name(self) -> None:
         """Set the title; it says which power of ten the numbers in the cells are multiples of, if any."""
-        form = self._heatmap.cell_type()
-        power = "" if form is None else form.power
+        cell_type = self._heatmap.cell_type()
+        power = "" if cell_type is None else cell_type.form.power
         self._panel.remark = self.tr(", numbers × {0}").format(power) if power else ""
         self._panel.read_cell()

@@ -1,6 +1,5 @@
 """A heatmap that writes its numbers into the cells where there is room for them."""
 
-import math
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,7 +7,8 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 
-from app.lesson.numbers import MINUS, fewest, fixed
+from app.lesson.number_form import NumberForm, number_form
+from app.lesson.numbers import fewest
 from app.style.theme import Theme, diverging_table
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.heatmaps.heatmap_image import color_levels
@@ -23,20 +23,10 @@ _ENOUGH = 4.5  # contrast by which small writing can be read
 
 @dataclass(frozen=True)
 class CellType:
-    """How numbers are set in cells: font, decimals, and the power of ten that all are multiples of."""
+    """How numbers are set in cells: in which font, and how each is written."""
 
     font: QFont
-    decimals: int
-    exponent: int
-
-    def text(self, value: float) -> str:
-        """Return an entry of the matrix as it is written."""
-        return fixed(value / 10.0**self.exponent, f".{self.decimals}f")
-
-    @property
-    def power(self) -> str:
-        """What the numbers are multiples of, such as "10^−3"; empty if they are written as they are."""
-        return f"10^{self.exponent}".replace("-", MINUS) if self.exponent else ""
+    form: NumberForm
 
 
 class NumberHeatmap(Heatmap):
@@ -54,6 +44,10 @@ class NumberHeatmap(Heatmap):
         rect.moveCenter(self.area().center())
         return rect
 
+    def _has_colors(self) -> bool:
+        """A single number is written and not painted: on a scale of its own it would always be glaring."""
+        return super()._has_colors() and (self.matrix.size > 1 or self.cell_type() is None)
+
     def cell_type(self) -> CellType | None:
         """Return how the numbers are set, or None if there is no room for them, or they are not known."""
         if not self._is_known:
@@ -61,36 +55,28 @@ class NumberHeatmap(Heatmap):
         rows, columns = self.matrix.shape
         rect = self.image_rect()
         width, height = rect.width() // columns - _PADDING, rect.height() // rows
-        exponent = power_of_ten(self._limit)
-        before = max(0, math.floor(math.log10(self._limit)) - exponent)
         for digits in dict.fromkeys(map(fewest, _DIGITS)):
-            decimals = max(0, digits - 1 - before)
-            widest = f"{MINUS}{8 * 10**before:.{decimals}f}"
+            form = number_form(self._limit, digits)
             for size in _SIZES:
                 font = sized(self.font(), size)
                 metrics = QFontMetrics(font)
-                if metrics.horizontalAdvance(widest) <= width and metrics.height() <= height:
-                    return CellType(font, decimals, exponent)
+                if metrics.horizontalAdvance(form.widest) <= width and metrics.height() <= height:
+                    return CellType(font, form)
         return None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        form = self.cell_type()
-        if form is None:
+        cell_type = self.cell_type()
+        if cell_type is None:
             return
         colors = text_colors(self.theme)
-        levels = color_levels(self.matrix, self._limit)
+        levels = color_levels(self.matrix if self._has_colors() else np.zeros((1, 1)), self._limit)
         with QPainter(self) as painter:
-            painter.setFont(form.font)
+            painter.setFont(cell_type.font)
             for (row, column), value in np.ndenumerate(self.matrix):
                 painter.setPen(colors[levels[row, column]])
-                painter.drawText(self.cell_rect(row, column), Qt.AlignmentFlag.AlignCenter, form.text(float(value)))
-
-
-def power_of_ten(limit: float) -> int:
-    """Return the exponent, a multiple of 3, of a power of ten of which numbers up to ``limit`` are short multiples."""
-    exponent = math.floor(math.log10(limit))
-    return 0 if -1 <= exponent < 3 else 3 * math.floor(exponent / 3)
+                text = cell_type.form.text(float(value))
+                painter.drawText(self.cell_rect(row, column), Qt.AlignmentFlag.AlignCenter, text)
 
 
 @cache

@@ -1,18 +1,21 @@
 """A table that shows clearly when it has the keyboard."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from app.views.painting.areas import draw_ring
+from app.views.painting.areas import draw_frame, draw_ring
 from app.widgets.focus_keys import TakesKeys
 from app.widgets.keys import Place
 
 _WIDTH = 2  # px
+_MARGIN = 3  # px beside the text of a header, as Qt leaves beside that of a cell
+ROW_PADDING = 4  # px above and below the text of a row, together
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NO_INDEX = QModelIndex()
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+NAME = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class FocusTable(TakesKeys, QTableView):
@@ -26,6 +29,10 @@ class FocusTable(TakesKeys, QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.is_picture = False
+        self.setHorizontalHeader(PlainHeader(Qt.Orientation.Horizontal, self))
+        self.setVerticalHeader(PlainHeader(Qt.Orientation.Vertical, self))
+        for set_mode in (self.setHorizontalScrollMode, self.setVerticalScrollMode):
+            set_mode(QTableView.ScrollMode.ScrollPerItem)  # nothing is cut
         self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self.setLineWidth(_WIDTH)
         self.setTabKeyNavigation(False)
@@ -57,16 +64,43 @@ class FocusTable(TakesKeys, QTableView):
         return is_done
 
     def _paint_frame(self) -> None:
+        """Paint over Qt's own frame, which is black, to the last pixel of the screen."""
         colors = self.palette()
         with QPainter(self) as painter:
             if self.hasFocus():
-                painter.setPen(QPen(colors.base(), _WIDTH))
-                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+                draw_frame(painter, self.rect().toRectF(), colors.base().color().name(), _WIDTH)
                 draw_ring(painter, self.rect().toRectF(), colors.highlight().color(), self.is_entered)
                 return
             for inset, brush in enumerate((colors.mid(), colors.base())):
-                painter.setPen(QPen(brush, 1))
-                painter.drawRect(self.rect().adjusted(inset, inset, -inset - 1, -inset - 1))
+                frame = self.rect().adjusted(inset, inset, -inset, -inset)
+                draw_frame(painter, frame.toRectF(), brush.color().name())
+
+
+class PlainHeader(QHeaderView):
+    """The names of rows or columns, each at the same height and as far from the edge as the numbers of its cells."""
+
+    def __init__(self, orientation: Qt.Orientation, parent: QTableView) -> None:
+        super().__init__(orientation, parent)
+        self.setSectionsClickable(True)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(1)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        return self.fontMetrics().size(0, self._text(section)) + QSize(2 * _MARGIN, ROW_PADDING)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        colors, is_across = self.palette(), self.orientation() == Qt.Orientation.Horizontal
+        painter.fillRect(rect, colors.alternateBase())
+        edge = QRect(rect.left(), rect.bottom(), rect.width(), 1)
+        if not is_across:
+            edge = QRect(rect.right(), rect.top(), 1, rect.height())
+        painter.fillRect(edge, colors.mid())
+        painter.setPen(colors.text().color())
+        place = rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        painter.drawText(place, (RIGHT if is_across else NAME) | Qt.TextFlag.TextDontClip, self._text(section))
+
+    def _text(self, section: int) -> str:
+        return str(self.model().headerData(section, self.orientation(), Role.DisplayRole))
 
 
 class NumberDelegate(QStyledItemDelegate):
@@ -79,3 +113,12 @@ class NumberDelegate(QStyledItemDelegate):
         option.displayAlignment = RIGHT
         if (ground := model.data(index, Role.BackgroundRole)) is not None:
             option.backgroundBrush = ground
+
+
+def shared(room: int, least: int, count: int) -> tuple[int, int]:
+    """Return how long each of ``count`` rows or columns is, and what is left: where not all fit, those that do fill it.
+
+    So no row and no column is ever seen in part.
+    """
+    fitting = max(1, room // least)
+    return (least, 0) if fitting >= count else (max(least, room // fitting), max(0, room) % fitting)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
 
-from app.lesson.equations import layer_equations, layer_quantities, newest_equation
+from app.lesson.equations import equation_index, layer_equations, layer_quantities, newest_equation, taught_equations
 from app.lesson.names import step_name
 from app.lesson.numbers import symmetric_limit
 from app.lesson.quantities import LARGE, SYMBOLS, Dimension, Quantity, Statistics, scale_limit
@@ -17,6 +17,7 @@ from app.views.heatmaps.heatmap import Heatmap
 from app.views.heatmaps.matrix_panel import MatrixPanel
 from app.views.inspector.arrangement import Arrangement, MatrixHalves, MatrixSplitter, arrangement
 from app.views.inspector.matrix_table import MatrixTable
+from app.views.inspector.parts import Parts
 from app.views.inspector.shape_equations import ShapeEquations
 from app.views.inspector.statistics_job import StatisticsJob
 from app.views.inspector.statistics_table import StatisticsTable
@@ -25,6 +26,7 @@ from app.views.view import View
 from mlp_engine import ACTIVATION_REGISTRY, Frame
 
 _MARGIN, _GAP, _GUTTER = 6, 4, 14  # px
+_PALE = 4.0  # times as far reaches the scale of a single number, which would be glaring on one of its own
 
 
 class InspectorView(View):
@@ -47,9 +49,11 @@ class InspectorView(View):
         self.statistics = StatisticsTable()
         self._panel = MatrixPanel(Heatmap())
         self.numbers = MatrixTable()
+        self._parts = Parts(self._heading, self._sheet, self.statistics, self._panel, self.numbers)
         self._matrix: MatrixSplitter | MatrixHalves = MatrixSplitter(self._panel, self.numbers)
         self._grid = QGridLayout(self)
         self._arrangement: Arrangement | None = None
+        self._room_shared_for: object = None  # all that it depends on
         self._statistics_job = StatisticsJob(self)
         self._statistics: tuple[Statistics, ...] = ()  # of the layer, perhaps at an earlier epoch
         self._compared: tuple[Frame, ...] = ()  # for which there is one scale
@@ -78,15 +82,16 @@ class InspectorView(View):
     def finish(self) -> None:
         super().finish()
         self._statistics_job.finish()
+        self._arrange()
 
     def _show_layer(self, frame: Frame) -> None:
         """Show what stays while a layer learns."""
         self._drawn = frame
         self._draw_heading()
-        self._sheet.show_equations(layer_equations(frame, frame.samples.l))
+        self._sheet.show_equations(taught_equations(frame))
         layers = range(1, frame.L + 1) if frame.progress.is_inside else ()  # through which the steps lead
-        self._sheet.keep_room(tuple(equation for l in layers for equation in layer_equations(frame, l)))
-        self._sheet.mark(newest_equation(frame))
+        self._sheet.keep_room(tuple(layer_equations(frame, l) for l in layers))
+        self._mark_equation(frame)
         self._statistics_job.drop()
         self._statistics = ()
 
@@ -128,6 +133,10 @@ class InspectorView(View):
             self.statistics.choose(SYMBOLS.index(selection.symbol))
         elif selection.symbol == "loss":  # no matrix of the layer: what it is made of is shown, but not marked
             self.statistics.choose(SYMBOLS.index("A"), is_marked=False)
+
+    def _mark_equation(self, frame: Frame) -> None:
+        """Mark the equation that has just been computed; else that of the chosen matrix is kept in sight."""
+        self._sheet.mark(newest_equation(frame), equation_index(SYMBOLS[self.statistics.row]))
 
     def _mark(self, quantity: Quantity) -> None:
         """Mark the neuron, the lit sample, and the cell that was picked in this matrix."""
@@ -178,11 +187,23 @@ class InspectorView(View):
         super().resizeEvent(event)
         self._arrange()
 
+    def event(self, event: QEvent) -> bool:
+        is_done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.FontChange):
+            self._arrange()
+        return is_done
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the heading, an equation and some statistics need."""
+        few = self._sheet.least_height(is_few=True) + self.statistics.least_height(is_few=True)
+        return QSize(self.statistics.minimumSizeHint().width(), self._heading.sizeHint().height() + few + 4 * _MARGIN)
+
     def _arrange(self) -> None:
         """Put the parts where they belong at this size, now, so that they are never seen elsewhere."""
-        wanted = arrangement(self.width(), self.height())
+        wanted = arrangement(self.width(), self.height(), self.fontMetrics().height())
         if wanted is not self._arrangement:
             self._arrangement = wanted
+            self._room_shared_for = None
             focus = QApplication.focusWidget()
             if wanted.is_divided:
                 self._matrix.divide()
@@ -190,19 +211,32 @@ class InspectorView(View):
                 self._matrix.unite()
             matrix = (self._panel, self.numbers) if wanted.is_divided else (self._matrix,)
             wanted.apply(self._grid, (self._heading, self._sheet, self.statistics, *matrix))
-            self._grid.activate()
+            self._share_room(wanted)
             self._matrix.fit()
             if focus is not None and self.isAncestorOf(focus):
                 focus.setFocus()  # what goes to another parent loses it
+        else:
+            self._share_room(wanted)
+
+    def _share_room(self, used: Arrangement) -> None:
+        """Let parts give way where there is too little room."""
+        state = self.size(), self._parts.least_sizes()
+        if state != self._room_shared_for:
+            self._room_shared_for = state
+            room = self.size().shrunkBy(self._grid.contentsMargins())
+            self._parts.show_amounts(used.amounts(room, self._parts.least_size))
+            self._matrix.setVisible(not used.is_divided and self._parts.has_matrix())
+            self._matrix.updateGeometry()
+            self._grid.activate()
 
     def _draw_heading(self) -> None:
         if self._drawn is None:
             return
         layer = self._drawn.layers[self._drawn.samples.l - 1]
         activation = engine_text(ACTIVATION_REGISTRY[layer.activation].label)
-        text = self.tr("Layer {layer}: {activation}, {inputs} → {neurons}")
-        text = text.format(layer=layer.l, activation=activation, inputs=layer.n_in, neurons=layer.n_out)
-        self._heading.set_text(text)
+        texts = self.tr("Layer {layer}: {activation}, {inputs} → {neurons}"), self.tr("Layer {layer}: {activation}")
+        fields = {"layer": layer.l, "activation": activation, "inputs": layer.n_in, "neurons": layer.n_out}
+        self._heading.set_text(*(text.format(**fields) for text in texts))
         newest = self._drawn.progress.newest
         self.setAccessibleDescription(self.tr("just computed: {0}").format(step_name(newest)) if newest else "")
 
@@ -214,12 +248,16 @@ class InspectorView(View):
         quantity = self._quantity(self._drawn)
         self.numbers.show_matrix(quantity.matrix, self._limit(quantity))
         self._mark(quantity)
+        self._mark_equation(self._drawn)
         self._matrix.fit()
         self._panel.read_cell()
 
     def _draw_colors(self, frame: Frame) -> None:
         quantity = self._quantity(frame)
-        self._panel.show_quantity(quantity, self._limit(quantity))
+        limit = self._limit(quantity)
+        if limit is not None and quantity.matrix.size == 1:
+            limit *= _PALE
+        self._panel.show_quantity(quantity, limit)
 
     def _quantity(self, frame: Frame) -> Quantity:
         return layer_quantities(frame)[self.statistics.row]

@@ -1,22 +1,25 @@
 """The numbers of a matrix."""
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent, QKeySequence, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QWidget
 
-from app.lesson.numbers import fixed, number_format
+from app.lesson.number_form import NumberForm, number_form
+from app.lesson.numbers import exact
 from app.style.mixins import Themed
 from app.style.theme import LIGHT, Theme, color
 from app.views.heatmaps.matrix_panel import UNLIMITED
-from app.views.inspector.focus_table import NO_INDEX, RIGHT, FocusTable, Index, NumberDelegate, Role
+from app.views.inspector.focus_table import NO_INDEX, RIGHT, FocusTable, Index, NumberDelegate, Role, shared
 from app.views.inspector.table_picture import TablePicture, TableType, block_pitch, ellipsis_width
+from app.views.text.typeset import TypesetLine, length, typeset
 from mlp_engine.arrays import FloatArray
 
 _PADDING = 14  # pixels beside the text of a cell
 _ROW_PADDING = 6  # pixels above and below it, together
 _PICTURE_ROW_PADDING = 3
 _FEW_COLUMNS = 2
+_LINE = 2  # px, of the frame
 
 Place = tuple[int, int]
 _MARK = 0.25  # how opaque the ground of the marked row is
@@ -25,13 +28,14 @@ _MARK = 0.25  # how opaque the ground of the marked row is
 class MatrixModel(QAbstractTableModel):
     """A matrix (rows, columns), of which nothing is read but the cells that a view asks for.
 
-    ``DisplayRole`` is a cell as text, all in one format; ``EditRole`` is its value; ``ToolTipRole`` has all digits.
+    ``DisplayRole`` is a cell as text, all as multiples of one power of ten; ``EditRole`` is its value; ``ToolTipRole``
+    has all digits.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._matrix: FloatArray = np.zeros((0, 0))
-        self._format = ".3f"
+        self.form = NumberForm(3)
         self._is_known = True
         self.marked_row: int | None = None
         self._marked_column: int | None = None
@@ -44,7 +48,7 @@ class MatrixModel(QAbstractTableModel):
         """
         self._is_known = limit is not None
         if limit is not None:
-            self._format = number_format(limit)
+            self.form = number_form(limit)
         if matrix.shape == self._matrix.shape:
             self._matrix = matrix
             self._tell_changed()
@@ -71,9 +75,10 @@ class MatrixModel(QAbstractTableModel):
         self._theme = theme
         self._tell_changed()
 
-    def widest_text(self) -> str:
-        """Return a text as wide as any cell's, unless the limit is exceeded."""
-        return fixed(-8e-88 if self._format == ".2e" else -8.0, self._format) + "8" * ("f" in self._format)
+    @property
+    def power(self) -> str:
+        """What all cells are multiples of, such as "×10^−3"; empty if they are written as they are."""
+        return f"×{self.form.power}" if self.form.power and self._is_known else ""
 
     def block_text(self, top: int, left: int, bottom: int, right: int) -> str:
         """Return cells, the last row and column included, with all digits: tabs between columns, a line a row."""
@@ -97,8 +102,8 @@ class MatrixModel(QAbstractTableModel):
             return ""
         value = float(self._matrix[index.row(), index.column()])
         if role == Role.DisplayRole:
-            return fixed(value, self._format)
-        return value if role == Role.EditRole else repr(value)
+            return self.form.text(value)
+        return value if role == Role.EditRole else exact(value)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
         return str(section + 1) if role == Role.DisplayRole else None
@@ -119,14 +124,15 @@ class MatrixTable(Themed, FocusTable):
         super().__init__(parent)
         self._first: Place | None = None
         self.matrix_model = MatrixModel(self)
+        self._corner = TypesetLine()
+        self._corner.setParent(self)
+        self._corner.setAutoFillBackground(True)
+        self._corner.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setModel(self.matrix_model)
         self.setItemDelegate(NumberDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setHighlightSections(True)
-            header.setDefaultAlignment(RIGHT)
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _ROW_PADDING)
+        self.setCornerButtonEnabled(False)
+        self._fit()
 
     def show_matrix(self, matrix: FloatArray, limit: float | None) -> None:
         """Show ``matrix``, none of whose entries exceeds ``limit``; the current cell stays where there still is one.
@@ -135,13 +141,45 @@ class MatrixTable(Themed, FocusTable):
         """
         place = self.currentIndex()
         row, column = place.row(), place.column()
+        before = self._form()
         self.matrix_model.show_matrix(matrix, limit)
-        width = self._column_width()
-        if width != self.horizontalHeader().defaultSectionSize():
-            self.horizontalHeader().setDefaultSectionSize(width)
+        if self._form() != before:
+            self._fit()
         if row >= 0 and not self.currentIndex().isValid():
             last_row, last_column = matrix.shape[0] - 1, matrix.shape[1] - 1
             self.setCurrentIndex(self.matrix_model.index(min(row, last_row), min(column, last_column)))
+
+    def _form(self) -> object:
+        """Return what the sizes of rows and columns depend on."""
+        return (
+            self.matrix_model.form,
+            self.matrix_model.power,
+            self.matrix_model.rowCount(),
+            self.matrix_model.columnCount(),
+        )
+
+    def _fit(self) -> None:
+        """Let whole rows and columns fill the table, and write in the corner which power of ten goes for all."""
+        model, side, top = self.matrix_model, self.verticalHeader(), self.horizontalHeader()
+        self._corner.set_text(model.power)
+        across = self.viewport().width() + side.width() - self._names_width()
+        down = self.viewport().height() + top.height() - self._header_height()
+        width, beside = shared(across, self._column_width(), model.columnCount())
+        height, below = shared(down, self._row_height(), model.rowCount())
+        top.setDefaultSectionSize(width)
+        side.setDefaultSectionSize(height)
+        side.setFixedWidth(self._names_width() + beside)
+        top.setFixedHeight(self._header_height() + below)
+        self._corner.setGeometry(_LINE, _LINE, side.width() - 1, top.height() - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def show_place(self, row: int | None = None, column: int | None = None) -> None:
         """Scroll so far that a row or a column, if there is such a one, is to be seen."""
@@ -161,6 +199,7 @@ class MatrixTable(Themed, FocusTable):
 
     def become_picture(self) -> None:
         self._first = self.first_cell()
+        self._corner.hide()
         super().become_picture()
 
     def draw_picture(self, painter: QPainter, room: QRect) -> None:
@@ -168,7 +207,8 @@ class MatrixTable(Themed, FocusTable):
         if not rows * columns:
             return
         width = self._picture_column_width(room.width())
-        form = TableType(self.font(), self._numbers_width(), (width,) * columns, self._picture_row_height())
+        widths, power = (width,) * columns, self.matrix_model.power
+        form = TableType(self.font(), self._names_width(), widths, self._picture_row_height(), power)
         picture = TablePicture(self.matrix_model, self.theme, form, self.matrix_model.marked_row)
         row, column = self._first or (0, 0)
         if (marked := self.matrix_model.marked_row) is not None:
@@ -185,7 +225,7 @@ class MatrixTable(Themed, FocusTable):
         row_height = self._picture_row_height()
         pitch = block_pitch(row_height, rows)
         n_blocks = min(-(-columns // across), max(1, (room + row_height) // pitch))
-        self.setMaximumHeight(min(n_blocks * pitch - row_height, room))
+        self.setMaximumHeight(max(0, min(n_blocks * pitch - row_height, room)))
 
     def sizeHint(self) -> QSize:
         if not self.is_picture:
@@ -193,29 +233,43 @@ class MatrixTable(Themed, FocusTable):
         return QSize(self.width(), self.maximumHeight() % UNLIMITED)  # none where it may take whatever there is
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0) if self.is_picture else super().minimumSizeHint()
+        """Return what a number needs across, and two rows down."""
+        if self.is_picture:
+            return QSize(0, 0)
+        around = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent) + 2 * self.frameWidth()
+        width = self._names_width() + self._column_width()
+        return QSize(width + around, self._header_height() + 2 * self._row_height() + around)
 
     def color(self, theme: Theme) -> None:
         self.matrix_model.apply_theme(theme)
 
     def _column_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance(self.matrix_model.widest_text()) + _PADDING
+        return self.fontMetrics().horizontalAdvance(self.matrix_model.form.widest) + _PADDING
 
-    def _numbers_width(self) -> int:
-        """Return how wide the numbers of the rows are in a picture."""
-        return self.fontMetrics().horizontalAdvance(str(self.matrix_model.rowCount())) + _PADDING // 2
+    def _row_height(self) -> int:
+        return self.fontMetrics().height() + _ROW_PADDING
+
+    def _header_height(self) -> int:
+        return max(self._row_height(), self._corner.sizeHint().height())
+
+    def _names_width(self) -> int:
+        """Return how wide the numbers of the rows are, and the power of ten above them."""
+        power = length(typeset(self.matrix_model.power, self.font(), self.theme.text))
+        return (
+            max(self.fontMetrics().horizontalAdvance(str(self.matrix_model.rowCount())), round(power)) + _PADDING // 2
+        )
 
     def _picture_column_width(self, room: int) -> int:
         """Return the width of a column; where not all have room, those that do fill it."""
         across = self._columns_across(room)
         if across >= self.matrix_model.columnCount():
             return self._column_width()
-        return (room - self._numbers_width() - ellipsis_width(self.font())) // max(1, across)
+        return (room - self._names_width() - ellipsis_width(self.font())) // max(1, across)
 
     def _columns_across(self, room: int) -> int:
         """Return how many columns have room beside each other in a picture."""
         columns, width = self.matrix_model.columnCount(), self._column_width()
-        room -= self._numbers_width()
+        room -= self._names_width()
         return columns if columns * width <= room else (room - ellipsis_width(self.font())) // width
 
     def _picture_row_height(self) -> int:

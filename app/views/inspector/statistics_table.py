@@ -1,15 +1,14 @@
 """The table of a layer's matrices, in which one is chosen."""
 
-import math
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QStyle, QWidget
 
-from app.lesson.numbers import MINUS, compact, shape_text
+from app.lesson.numbers import MINUS
 from app.lesson.quantities import Quantity, Statistics
 from app.style.mixins import Themed, Translated
-from app.views.inspector.focus_table import NO_INDEX, RIGHT, FocusTable, Index, NumberDelegate, Role
+from app.views.inspector.focus_table import ROW_PADDING, FocusTable, NumberDelegate, shared
+from app.views.inspector.statistics_model import N_COLUMNS, StatisticsModel
 from app.views.inspector.table_picture import TablePicture, TableType
 from app.views.text.typeset import sized
 
@@ -18,84 +17,28 @@ _WIDEST_NUMBER = f"{MINUS}8.8e{MINUS}8"
 _WIDEST_SHARE = "88.8 %"
 _PADDING = 7  # pixels beside the text of a cell
 _SIZES = (1.0, 0.9, 0.82, 0.78, 0.68)  # of the font, the largest first with which all columns and rows fit
+_COLUMNS_GIVE_WAY = (
+    5,
+    0,
+    4,
+    3,
+)  # where not even the smallest does: zeros; the shape, which the equations say; L2, mean
+_TIGHT_SIZE = 0.82  # of the font, in a table that takes little height
+_FEW_ROWS = 3  # that are to be seen at least, and the others by scrolling
 _PICTURE_SIZES = (1.0, 0.9, 0.82, 0.75)  # the same for a picture, in which no type may be too small to be read
 _TALLEST_ROW = 1.7  # of a picture, in heights of its font
 _HEADER_PADDING = 9
-_ROOMY, _LOOSE, _TIGHT = 4, 3, 1  # px of a row above and below its type, together
-N_COLUMNS = 6
-PENDING = "…"
-
-
-class StatisticsModel(QAbstractTableModel):
-    """A row for each quantity: shape, min, max, mean, L2 norm, share of zeros. ``EditRole`` is the exact value."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.names: list[str] = []  # the short name of the quantity in each row
-        self._rows: list[Statistics] = []
-        self._texts: list[list[str]] = []
-
-    def show_quantities(self, quantities: tuple[Quantity, ...], statistics: tuple[Statistics, ...] = ()) -> None:
-        """Show ``quantities`` with their statistics, which are none as long as they are being computed.
-
-        Views keep the selected row, which may now be another layer's, and paint nothing but what reads differently.
-        """
-        names = [quantity.short_name for quantity in quantities]
-        rows = list(statistics) or [Statistics.unknown(quantity.matrix.shape) for quantity in quantities]
-        texts = [_texts(row, quantity.is_known) for row, quantity in zip(rows, quantities, strict=True)]
-        old_names, old_texts = self.names, self._texts
-        if len(rows) != len(self._rows):
-            self.beginResetModel()
-            self.names, self._rows, self._texts = names, rows, texts
-            self.endResetModel()
-            return
-        self.names, self._rows, self._texts = names, rows, texts
-        for row, (old, new) in enumerate(zip(old_texts, texts, strict=True)):
-            if columns := [column for column in range(N_COLUMNS) if old[column] != new[column]]:
-                self.dataChanged.emit(self.index(row, columns[0]), self.index(row, columns[-1]))
-        if names != old_names:
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, len(rows) - 1)
-
-    def retranslate(self) -> None:
-        """Tell the views that the headers read differently."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
-
-    def headers(self) -> tuple[str, ...]:
-        """Return the titles of the columns."""
-        numbers = self.tr("min"), self.tr("max"), self.tr("mean"), self.tr("L2 norm"), self.tr("zeros")
-        return self.tr("shape"), *numbers
-
-    def widest_shape(self) -> str:
-        """Return the longest text of the first column."""
-        return max((row[0] for row in self._texts), key=len, default="")
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self.names)
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else N_COLUMNS
-
-    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
-        if role == Role.TextAlignmentRole:
-            return RIGHT
-        if role not in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
-            return None
-        text = self._texts[index.row()][index.column()]
-        if role == Role.DisplayRole or index.column() == 0:
-            return text
-        value = self._rows[index.row()].numbers[index.column() - 1]
-        if role == Role.EditRole:
-            return value
-        return text if index.column() == N_COLUMNS - 1 or math.isnan(value) else repr(value)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
-        if role != Role.DisplayRole:
-            return None
-        return self.headers()[section] if orientation == Qt.Orientation.Horizontal else self.names[section]
+_LOOSE, _TIGHT = 3, 1  # px of a row of a picture above and below its type, together
 
 
 class StatisticsTable(Translated, Themed, FocusTable):
-    """A row for each matrix of the layer; the current row is the one that is looked at."""
+    """A row for each matrix of the layer; the current row is the one that is looked at.
+
+    Attributes
+    ----------
+    is_few : whether height for some rows is enough, through which one can scroll
+    is_tight : whether the table takes little height, for other parts have given way already
+    """
 
     chosen = Signal(int)
     """The row that the user has gone to."""
@@ -109,15 +52,10 @@ class StatisticsTable(Translated, Themed, FocusTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setMinimumSectionSize(1)
-            header.setHighlightSections(False)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setDefaultAlignment(RIGHT)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._base_font = QFont(self.font())
+        self.is_few = self.is_tight = False
         self.row = _CHOSEN_FIRST  # the chosen one
         self._is_marked = True
         self._fitted: object = None  # all that widths and heights depend on
@@ -136,6 +74,7 @@ class StatisticsTable(Translated, Themed, FocusTable):
             self.selectRow(self.row)
         else:
             self.clearSelection()
+        self.scrollTo(self.currentIndex())
 
     def show_quantities(self, quantities: tuple[Quantity, ...], statistics: tuple[Statistics, ...] = ()) -> None:
         """Show ``quantities`` with their statistics, if these are there already; the chosen row stays."""
@@ -165,12 +104,23 @@ class StatisticsTable(Translated, Themed, FocusTable):
         TablePicture(model, self.theme, form, self.row).draw_head(painter, room, self.row)
 
     def sizeHint(self) -> QSize:
-        return QSize(330, self._height(_row(self._base_font, _ROOMY)))
+        size = _TIGHT_SIZE if self.is_tight and not self.is_picture else 1.0
+        rows = _FEW_ROWS if self.is_few and not self.is_picture else None
+        return QSize(330, self._height(self._row(sized(self._base_font, size)), rows))
 
     def minimumSizeHint(self) -> QSize:
+        """Return what the columns need that never give way, and what rows do."""
+        smallest = sized(self._base_font, _SIZES[-1])
+        widths = self._column_widths(smallest)
+        stay = (widths[column] for column in range(N_COLUMNS) if column not in _COLUMNS_GIVE_WAY)
+        return QSize(self._header_width(smallest) + sum(stay), self.least_height(self.is_few))
+
+    def least_height(self, is_few: bool) -> int:
+        """Return the height in px that all rows need, or some, in the smallest font."""
         if self.is_picture:
-            return QSize(120, 4 * _row(self._base_font))
-        return QSize(120, self._height(_row(sized(self._base_font, _SIZES[-1]))))
+            return (_FEW_ROWS + 1) * _row(self._base_font)
+        row = self._row(sized(self._base_font, _SIZES[-1]))
+        return self._height(row, _FEW_ROWS if is_few else self.statistics_model.rowCount())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -182,27 +132,55 @@ class StatisticsTable(Translated, Themed, FocusTable):
         super().resizeEvent(event)
         self._fit()
 
-    def _height(self, row_height: int) -> int:
-        return (self.statistics_model.rowCount() + 1) * row_height + 2 * self.frameWidth()
+    def _height(self, row_height: int, rows: int | None = None) -> int:
+        rows = self.statistics_model.rowCount() if rows is None else rows
+        return (rows + 1) * row_height + 2 * self.frameWidth()
+
+    def _row(self, font: QFont) -> int:
+        """Return the least height of a row, that of the headers too, whose script may be higher than the font."""
+        return QFontMetrics(font).size(0, "".join(self.statistics_model.headers())).height() + ROW_PADDING
 
     def _fit(self) -> None:
-        """Give all columns and rows their room, in a smaller font if there is not enough of it otherwise."""
+        """Give rows and columns room: in smaller type, then with fewer rows in sight, then with fewer columns."""
         model = self.statistics_model
-        fitted = (self.size(), model.names, model.widest_shape(), model.headers())
-        if fitted == self._fitted:
+        texts = model.names, model.widest_shape(), model.extreme_number(), model.headers()
+        fitted = self.size(), texts, self._base_font
+        if fitted == self._fitted or self.is_picture:
             return
         self._fitted = fitted
-        font = self._largest_font(_SIZES, 0)
-        if font != self.font():
-            for widget in (self, self.horizontalHeader(), self.verticalHeader()):
-                widget.setFont(font)
-        room = (self.height() - 2 * self.frameWidth()) // (model.rowCount() + 1)
-        height = min(max(room, _row(font)), _row(self._base_font, _ROOMY))
+        shown, font = self._shown_columns()
+        for widget in (self, self.horizontalHeader(), self.verticalHeader()):
+            widget.setFont(font)
+        self._set_heights(font)
+        widths = iter(self._fitted_widths(font, shown))
+        for column in range(model.columnCount()):
+            self.setColumnHidden(column, column not in shown)
+            if column in shown:
+                self.setColumnWidth(column, next(widths))
+        self.updateGeometries()  # now, lest it scrolls as it did with other sizes
+        self.scrollTo(self.currentIndex())
+
+    def _set_heights(self, font: QFont) -> None:
+        rows, room, least = self.statistics_model.rowCount(), self.height() - 2 * self.frameWidth(), self._row(font)
+        height, rest = shared(room - least, least, rows)
+        header = least + rest
+        if height * rows + header <= room:  # all are in sight, and share what room there is
+            height = header = max(0, min(room // (rows + 1), self._row(self._base_font)))
         self.verticalHeader().setDefaultSectionSize(height)
-        self.horizontalHeader().setFixedHeight(height)
+        self.horizontalHeader().setFixedHeight(header)
         self.verticalHeader().setFixedWidth(self._header_width(font))
-        for column, width in enumerate(self._fitted_widths(font)):
-            self.setColumnWidth(column, width)
+
+    def _shown_columns(self) -> tuple[tuple[int, ...], QFont]:
+        """Return the columns that are shown, and the largest font in which they fit, if possible with all rows."""
+        fonts = [sized(self._base_font, size) for size in _SIZES]
+        rows_fit = [font for font in fonts if self._height(self._row(font)) <= self.height()]
+        for n_hidden in range(len(_COLUMNS_GIVE_WAY) + 1):
+            hidden = _COLUMNS_GIVE_WAY[:n_hidden]
+            shown = tuple(column for column in range(N_COLUMNS) if column not in hidden)
+            fitting = (font for font in (*rows_fit, *fonts) if self._spare(font, shown) >= 0)
+            if (font := next(fitting, None)) is not None:
+                return shown, font
+        return shown, fonts[-1]
 
     def _limit_picture(self) -> None:
         if self.is_picture:
@@ -225,9 +203,13 @@ class StatisticsTable(Translated, Themed, FocusTable):
         )
         return next(fitting, fonts[-1])
 
-    def _spare(self, font: QFont) -> int:
-        """Return the width that all columns leave in px, less than 0 if they do not fit."""
-        return self.width() - 2 * self.frameWidth() - self._header_width(font) - sum(self._column_widths(font))
+    def _spare(self, font: QFont, shown: tuple[int, ...] = tuple(range(N_COLUMNS))) -> int:
+        """Return the width that some columns leave in px, less than 0 if they do not fit."""
+        room = self.width() - 2 * self.frameWidth() - self._header_width(font)
+        if not self.is_picture and self._height(self._row(font)) > self.height():
+            room -= self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        widths = self._column_widths(font)
+        return room - sum(widths[column] for column in shown)
 
     def _header_width(self, font: QFont) -> int:
         metrics, model = QFontMetrics(font), self.statistics_model
@@ -235,18 +217,18 @@ class StatisticsTable(Translated, Themed, FocusTable):
 
     def _column_widths(self, font: QFont) -> list[int]:
         metrics, model = QFontMetrics(font), self.statistics_model
-        numbers = [_WIDEST_NUMBER] * (model.columnCount() - 2)
+        numbers = [model.extreme_number() or _WIDEST_NUMBER] * (model.columnCount() - 2)
         widest = [model.widest_shape(), *numbers, _WIDEST_SHARE]
         return [
             max(metrics.horizontalAdvance(text), metrics.horizontalAdvance(header)) + _PADDING
             for text, header in zip(widest, model.headers(), strict=True)
         ]
 
-    def _fitted_widths(self, font: QFont) -> tuple[int, ...]:
-        """Return the widths of the columns, which share what room there is."""
+    def _fitted_widths(self, font: QFont, shown: tuple[int, ...] = tuple(range(N_COLUMNS))) -> tuple[int, ...]:
+        """Return the widths of some columns, which share what room there is."""
         widths = self._column_widths(font)
-        spare = max(0, self._spare(font)) // len(widths)
-        return tuple(width + spare for width in widths)
+        spare = max(0, self._spare(font, shown)) // len(shown)
+        return tuple(widths[column] + spare for column in shown)
 
     @Slot(QModelIndex, QModelIndex)
     def _tell(self, current: QModelIndex, previous: QModelIndex) -> None:
@@ -257,12 +239,5 @@ class StatisticsTable(Translated, Themed, FocusTable):
 
 
 def _row(font: QFont, padding: int = 0) -> int:
-    """Return the height of a row in px."""
+    """Return the height of a row of a picture in px."""
     return QFontMetrics(font).height() + padding
-
-
-def _texts(row: Statistics, is_known: bool) -> list[str]:
-    if math.isnan(row.zeros):
-        return [shape_text(row.shape), *[PENDING if is_known else ""] * (N_COLUMNS - 1)]
-    *numbers, zeros = row.numbers
-    return [shape_text(row.shape), *map(compact, numbers), f"{100 * zeros:.3g} %"]

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter
 
 from app.style.theme import Theme, color
-from app.views.text.typeset import draw_runs, typeset
+from app.views.text.typeset import Run, draw_runs, raised_ascent, typeset
 
 Lines = tuple[int | None, ...]  # the row in each line of a picture, None for "…"
 
@@ -22,12 +22,16 @@ _INSET = 3  # px between the edge of a column and its text
 
 @dataclass(frozen=True)
 class TableType:
-    """How a table is set: font, width of the row names, widths of all columns, height of a row, in px."""
+    """How a table is set: font, width of the row names, widths of all columns, height of a row, in px; and its power.
+
+    That is what all numbers are multiples of, such as "×10^−3", if anything.
+    """
 
     font: QFont
     header_width: int
     column_widths: tuple[int, ...]
     row_height: int
+    power: str = ""
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,9 @@ class TablePicture:
                 self._draw_row(painter, place, row, columns)
 
     def _draw_header(self, painter: QPainter, strip: QRect, columns: Span) -> None:
+        place = QPointF(strip.left(), self._base_line(strip))
+        draw_runs(painter, place, typeset(self._form.power, self._form.font, self._theme.muted))
+        painter.setFont(self._form.font)
         painter.setPen(QColor(self._theme.muted))
         across, role = Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole
         self._write_cells(painter, strip, columns, lambda column: self._model.headerData(column, across, role))
@@ -146,10 +153,16 @@ class TablePicture:
             painter.fillRect(strip, color(theme.accent, _MARK))
         name = str(self._model.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.DisplayRole))
         place = QPointF(strip.left() + _INSET, self._base_line(strip))
-        draw_runs(painter, place, typeset(name, form.font, theme.muted))
+        draw_runs(painter, place, self._name_runs(name))
         painter.setFont(form.font)
         painter.setPen(QColor(theme.text))
         self._write_cells(painter, strip, columns, lambda column: self._model.index(row, column).data())
+
+    def _name_runs(self, name: str) -> list[Run]:
+        """Return the name of a row, its layer raised where that does not reach into the row above."""
+        font, muted = self._form.font, self._theme.muted
+        has_room = raised_ascent(font) + QFontMetricsF(font).descent() <= self._form.row_height
+        return typeset(name, font, muted) if has_room else [(name, font, 0.0, muted)]
 
     def _write_cells(self, painter: QPainter, strip: QRect, columns: Span, text: Callable[[int], object]) -> None:
         """Write the text of each column at its right, and "…" behind the last one if there are more."""

@@ -16,6 +16,7 @@ from app.views.plots.ticks import LabelRoom, Ticks
 LineSpec = tuple[QPen, QPointF, QPointF]
 TextSpec = tuple[QRectF, Qt.AlignmentFlag | Qt.TextFlag, str]
 
+LONGER = 2.0  # px, by which pyqtgraph draws the line of an axis longer than the axis
 NAME_SHARE = 0.8  # of the height of a name, with its margins, that it takes, as pyqtgraph has it
 INWARDS = {"left": QPointF(0.5, 0.0), "bottom": QPointF(0.0, -0.5), "right": QPointF(-0.5, 0.0)}  # px, of an axis line
 
@@ -53,6 +54,7 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
     Attributes
     ----------
     share : of the width or the height of the plot that it may take
+    least_length : of a level axis, in shares of the width of the plot
     spread : how many lines of text the ticks have between them more than usual
     has_other_size : whether it needs another room than the plot has given it; the plot sets it back
     """
@@ -65,8 +67,10 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
     def __init__(self, orientation: str, usual_tick: str) -> None:
         super().__init__(orientation)
         self.share = 1.0
+        self.least_length = 1.0
         self.spread = 0.0
         self.has_other_size = False
+        self._chosen: tuple[tuple[float, ...], Ticks] | None = None
         self._usual_tick = usual_tick
         self._is_upright = orientation in ("left", "right")
         self._metrics = QFontMetricsF(QGuiApplication.font())
@@ -83,10 +87,16 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         """Return what is written at each of rising values, which are all that the axis writes."""
         raise NotImplementedError
 
+    def forget_ticks(self) -> None:
+        """Choose the ticks anew: they are of another kind."""
+        self._chosen = self.picture = None
+        self.fit()
+
     def make_room(self) -> None:
         """Measure its name and its ticks in the font of the application."""
         font = QGuiApplication.font()
         self._metrics = QFontMetricsF(font)
+        self._chosen = None
         self._line = self._metrics.height()
         self.label.setFont(font)
         self.fit()
@@ -114,13 +124,20 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
         if not self._is_upright:
             return self._line
         low, high = self.range
-        labels = self.labels(self.tickValues(low, high, self.size().height())[0][1])
+        labels = self.labels(self.tickValues(low, high, self.size().height() + LONGER)[0][1])
         widest = max(map(self._metrics.horizontalAdvance, labels), default=0.0)
         usual = self._metrics.horizontalAdvance(self._usual_tick)
         return usual if widest <= usual <= most else widest
 
     def _has_room_for_name(self) -> bool:
-        length = self.size().height() if self._is_upright else self.size().width()
+        """Tell whether a name is no longer than its axis.
+
+        A level axis counts with its least length: if it went by that which upright axes leave to it, which go by its
+        height, they would give way to each other in turn, for ever.
+        """
+        widget, length = self.getViewWidget(), self.size().height()
+        if widget is not None and not self._is_upright:
+            length = self.least_length * widget.width()
         return bool(self.labelText) and bool(self.label.boundingRect().width() <= length)
 
     def _take_room(self, across: int, has_ticks: bool, has_name: bool) -> None:
@@ -149,8 +166,10 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
     def tickValues(self, minVal: float, maxVal: float, size: float) -> Ticks:
         if minVal >= maxVal or size <= 0.0:  # as while the limits of a range change
             return [(None, [])]
-        before, after = self._beyond()
-        return self.ticks(LabelRoom(minVal, maxVal, size, before, after, self._line, self._widths))
+        ends = minVal, maxVal, size, *self._beyond()
+        if self._chosen is None or self._chosen[0] != ends:  # it is asked to make room, and again to draw them
+            self._chosen = ends, self.ticks(LabelRoom(*ends, self._line, self._widths))
+        return self._chosen[1]
 
     def _beyond(self) -> tuple[float, float]:
         """Return how many px of the plot there are before its low and behind its high end."""

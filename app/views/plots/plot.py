@@ -153,6 +153,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.plotItem.layout.setContentsMargins(0, metrics.height() / 2, right, 0)
         for axis in self.axes:
             axis.share = LOW_SHARE if axis.orientation == "bottom" else LONE_SHARE if is_open else PAIR_SHARE
+            axis.least_length = 1.0 - (LONE_SHARE if is_open else 2 * PAIR_SHARE)
             axis.make_room()
 
     def settle(self) -> None:

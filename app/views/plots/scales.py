@@ -118,8 +118,7 @@ class ValueAxis(Axis):
     def set_log(self, is_log: bool) -> None:
         """Read heights as log10 of the values, or as the values."""
         self.is_log = is_log
-        self.picture = None  # the cached drawing
-        self.fit()
+        self.forget_ticks()
 
     def ticks(self, room: LabelRoom) -> Ticks:
         if self.is_log:

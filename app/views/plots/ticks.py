@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.lesson.numbers import power_of_ten, written
 from mlp_engine.round_numbers import ONE_TWO_FIVE, round_up, tidy
 
 Ticks = list[tuple[float | None, list[float]]]
@@ -14,7 +15,6 @@ EASY, TIGHT = 0.7, 0.1  # between two labels, in heights of a line: to be read a
 LOG_EASY = 1.0  # the same between decades
 MOST_TICKS = 20
 STRIDES = (1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300)  # of labelled decades
-SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 ROUNDING = 1e-9  # of a step
 
 
@@ -100,9 +100,9 @@ def log_label(height: float) -> str:
     exponent = math.floor(height + 1e-9)
     mantissa = round(10 ** (height - exponent))
     if -3 <= exponent <= 3:
-        return f"{mantissa * 10.0**exponent:.10g}"
-    power = f"10{exponent}".replace("10", "", 1).translate(SUPERSCRIPTS)
-    return f"10{power}" if mantissa == 1 else f"{mantissa}·10{power}"
+        return written(mantissa * 10.0**exponent, ".10g")
+    power = power_of_ten(exponent)
+    return power if mantissa == 1 else f"{mantissa}·{power}"
 
 
 def _first_with_room(room: LabelRoom, choices: Sequence[list[float]]) -> list[float]:

@@ -1,101 +1,42 @@
-"""Every weight matrix, start and now, on one scale."""
+"""Every weight matrix, start and now."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.lesson.numbers import MINUS, short, symmetric_limit
-from app.lesson.selection import Cell
-from app.style.mixins import Themed
 from app.views.heatmaps.color_bar import ColorBar
-from app.views.heatmaps.heatmap import Heatmap
 from app.views.text.live_text import TextBlock
 from app.views.view import View
-from mlp_engine import Frame, LayerFrame
+from app.views.weights.weights_pair import INNER_GAP, WeightsPair
+from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
-_SIDE, _GAP, _INNER_GAP = 8, 12, 10  # px
+_SIDE, _GAP = 8, 12  # px
 _LEAST_HEIGHT = 20  # px, of a matrix
 _DIGITS = 4
 _LONG_NUMBER = f"{MINUS}0.08888"
 _LEAST_SHARE, _LARGEST_SHARE = 5, 12  # of the height, in rows of a matrix
 
 
-class WeightsPair(Themed, QWidget):
-    """W[l] of epoch 0 and of the frame, side by side; pointing at a cell of one outlines it in both."""
-
-    cell_changed = Signal(object)
-    """This WeightsPair: the pointer or the cursor has gone to another of its cells, or away."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.layer: LayerFrame | None = None
-        self.start, self.now = Heatmap(), Heatmap()
-        plain = Qt.TextFormat.PlainText
-        self._titles = QLabel(textFormat=plain), QLabel(textFormat=plain)
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(_INNER_GAP)
-        layout.setVerticalSpacing(0)
-        layout.setRowStretch(1, 1)
-        for column, (title, heatmap) in enumerate(zip(self._titles, (self.start, self.now), strict=True)):
-            title.setMinimumWidth(1)
-            layout.addWidget(title, 0, column)
-            layout.addWidget(heatmap, 1, column)
-            layout.setColumnStretch(column, 1)
-        self.start.cell_changed.connect(self.now.point_at)
-        self.now.cell_changed.connect(self.start.point_at)
-        self.now.cell_changed.connect(self._tell)
-
-    def show_layer(self, layer: LayerFrame, limit: float) -> None:
-        """Show W_start and W (n_l, n_{l-1}) of a layer on the scale from -``limit`` to ``limit``."""
-        is_other = self.layer is None or (self.layer.l, self.layer.W.shape) != (layer.l, layer.W.shape)
-        self.layer = layer
-        self.start.show_matrix(layer.W_start, limit)
-        self.now.show_matrix(layer.W, limit)
-        if is_other:
-            self.retitle()
-
-    def retitle(self) -> None:
-        """Set the titles in the language of the window, with the shape where there is room for it.
-
-        Where there is hardly any, the layer stands above the first and "now" above the second.
-        """
-        if self.layer is None:
-            return
-        l, (rows, columns) = self.layer.l, self.layer.W.shape
-        names = self.tr("W[{0}] start").format(l), self.tr("W[{0}] now").format(l)
-        full = [f"{name} ({rows} × {columns})" for name in names]
-        choices = [full, list(names), [f"W[{l}]", self.tr("now")]]
-        room, width_of = (self.width() - _INNER_GAP) // 2, self.fontMetrics().horizontalAdvance
-        shown = next((texts for texts in choices if max(map(width_of, texts)) <= room), choices[-1])
-        for title, heatmap, text, name in zip(self._titles, (self.start, self.now), shown, full, strict=True):
-            title.setText(text)
-            heatmap.setAccessibleName(name)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.retitle()
-
-    @Slot(object)
-    def _tell(self, cell: Cell | None) -> None:
-        del cell  # whoever listens asks for the values of both matrices
-        self.cell_changed.emit(self)
-
-
 class WeightsView(View):
-    """W[l] of all layers as heatmaps, at epoch 0 and now, all on one scale centred on 0.
+    """W[l] of all layers as heatmaps, at epoch 0 and now, those of a layer on one scale centred on 0, which is told.
 
-    One scale for all layers, because it also shows which layer has the large weights and which one has learnt most.
-    The line below reads the cell at the pointer or the cursor; while frames come quickly it follows only some of them.
+    A switch draws all layers on one scale: that shows which layer has the large weights and which one has learnt most,
+    but leaves a layer with many small ones pale. The line below reads the cell at the pointer or the cursor; while
+    frames come quickly it follows only some of them.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._limit = 1.0
-        self._least_limit = 0.0
+        self._least_limits: tuple[float, ...] = ()  # that suit several frames, one for each layer
+        self.switch = QToolButton()
+        self.switch.setCheckable(True)
+        self.switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.switch.toggled.connect(self._draw_again)
         self._epoch = 0
         self._pairs: list[WeightsPair] = []
         self._n_across = 0
@@ -107,17 +48,22 @@ class WeightsView(View):
         layout.setContentsMargins(_SIDE, 6, _SIDE, 6)
         layout.setSpacing(4)
         layout.addLayout(self._grid, 1)
-        layout.addWidget(self._color_bar)
+        below = QHBoxLayout()
+        below.setSpacing(_SIDE)
+        below.addWidget(self._color_bar, 1)
+        below.addWidget(self.switch)
+        layout.addLayout(below)
         layout.addWidget(self._reading)
         self.retranslate()
 
     def draw_in_full(self, frame: Frame) -> None:
         """Draw W and W_start of every layer."""
         self._epoch = frame.epoch
-        self._limit = max(_limit_of(frame), self._least_limit)
         self._ensure_pairs(frame.L)
-        for pair, layer in zip(self._pairs, frame.layers, strict=False):
-            pair.show_layer(layer, self._limit)
+        limits = self._limits(frame)
+        has_own_scales = len(set(limits)) > 1
+        for pair, layer, limit in zip(self._pairs, frame.layers, limits, strict=False):
+            pair.show_layer(layer, limit, has_own_scales)
         self._share_height(self._pairs[: frame.L])
         self._read_cell()
 
@@ -126,12 +72,18 @@ class WeightsView(View):
         super().hide_controls()
         for pair in self._pairs:
             pair.now.point_at(None)
+        self.switch.hide()
         self._reserve_reading()
+
+    def take_after(self, other: View) -> None:
+        """Draw on one scale or on several, as the other does."""
+        if isinstance(other, WeightsView):
+            self.switch.setChecked(other.switch.isChecked())
 
     def legible_size(self, frame: Frame) -> QSize:
         """Return the smallest of the sizes that have room for the name and the colours of every matrix."""
         count, title = frame.L, self._title_size(frame.L)
-        pair = QSize(2 * title.width() + _INNER_GAP + _GAP, title.height() + _LEAST_HEIGHT + _GAP)
+        pair = QSize(2 * title.width() + INNER_GAP + _GAP, title.height() + _LEAST_HEIGHT + _GAP)
         below = QSize(2 * _SIDE, self._color_bar.sizeHint().height() + self._reading.height() + 2 * _SIDE)
         grids = ((across, -(-count // across)) for across in range(1, count + 1))
         sizes = [QSize(across * pair.width(), down * pair.height()) + below for across, down in grids]
@@ -139,13 +91,25 @@ class WeightsView(View):
         return min((size.expandedTo(least) for size in sizes), key=_area)
 
     def scale_to(self, frames: Sequence[Frame]) -> None:
-        self._least_limit = max(map(_limit_of, frames))
+        """Use one scale for each layer in all ``frames``."""
+        self._least_limits = tuple(map(max, zip(*map(_limits_of, frames), strict=False)))
+        self._draw_again()
+
+    def _limits(self, frame: Frame) -> tuple[float, ...]:
+        """Return the scale of each layer: its own, or that of the layer with the largest weights."""
+        limits = tuple(map(max, zip_longest(_limits_of(frame), self._least_limits[: frame.L], fillvalue=0.0)))
+        return (max(limits),) * len(limits) if self.switch.isChecked() else limits
+
+    @Slot()
+    def _draw_again(self) -> None:
         if self.frame is not None:
             self.show_frame(self.frame)
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("Weights of all layers, at the start and now"))
         self._color_bar.setAccessibleName(self.tr("Scale of the weights"))
+        self.switch.setText(self.tr("One scale"))
+        self.switch.setToolTip(self.tr("Draw all layers on one scale: it shows which layer has the large weights"))
         for pair in self._pairs:
             pair.retitle()
         self._reserve_reading()
@@ -217,13 +181,15 @@ class WeightsView(View):
         """Read the entry that is pointed at, in words and on the colour bar."""
         pair = next((pair for pair in self._pairs if pair.now.cell is not None and not pair.isHidden()), None)
         if pair is None or pair.layer is None or pair.now.cell is None:
-            self._color_bar.show_scale(self._limit)
+            limits = {pair.limit for pair in self._pairs if not pair.isHidden()}
+            ends = (MINUS, "+") if len(limits) > 1 else None  # each layer has its own
+            self._color_bar.show_scale(max(limits, default=1.0), ends=ends)
             self._reading.set_text(self._epochs_text())
             return
         row, column = pair.now.cell
         start, now = (float(heatmap.matrix[row, column]) for heatmap in (pair.start, pair.now))
         is_start_active = pair.start.underMouse() or pair.start.hasFocus()
-        self._color_bar.show_scale(self._limit, start if is_start_active else now)
+        self._color_bar.show_scale(pair.limit, start if is_start_active else now)
         text = self._sentence(pair.layer.l, row + 1, column + 1, short(start, _DIGITS), short(now, _DIGITS))
         self._reading.set_text(text)
         for heatmap in (pair.start, pair.now):
@@ -248,8 +214,8 @@ def _area(size: QSize) -> int:
     return size.width() * size.height()
 
 
-def _limit_of(frame: Frame) -> float:
-    return symmetric_limit(*(W for layer in frame.layers for W in (layer.W_start, layer.W)))
+def _limits_of(frame: Frame) -> tuple[float, ...]:
+    return tuple(symmetric_limit(layer.W_start, layer.W) for layer in frame.layers)
 
 
 def height_share(matrix: FloatArray) -> int:
@@ -266,7 +232,7 @@ def pairs_across(count: int, room: QSize, title: QSize) -> int:
 
     def quality(across: int) -> float:
         down = -(-count // across)
-        width = ((room.width() + _GAP) / across - _GAP - _INNER_GAP) / 2
+        width = ((room.width() + _GAP) / across - _GAP - INNER_GAP) / 2
         height = (room.height() + _GAP) / down - _GAP - title.height()
         cut = min(width - title.width(), height, 0.0)
         return cut or min(width, height) * count / (across * down)

@@ -24,7 +24,7 @@ def test_render_writes_the_four_pictures_and_prints_the_lesson_s_lines(tmp_path:
         "weight_heatmaps.png",
     ]
     for line in (
-        "Epoch    0: loss=0.159801, accuracy=0.5000, |dW1|=0.0475, |dW2|=0.1225, |dW3|=0.0849",
+        "Epoch    0: loss=0.159801, accuracy=0.5000, |dW[1]|=0.0475, |dW[2]|=0.1225, |dW[3]|=0.0849",
         "Epoch  400: loss=0.025212, accuracy=0.9400",
         "Epoch  800: loss=0.007309, accuracy=0.9933",
         "Epoch 1200: loss=0.003245, accuracy=1.0000",

@@ -204,7 +204,7 @@ def test_charts_of_the_deck_hold_the_real_numbers(deck: Presentation, material: 
     [loss] = charts["Loss"].plots[0].series
     assert list(loss.values) == curves.loss.tolist()
     norms = charts["Gradient norms"].plots[0].series
-    assert [series.name for series in norms] == ["‖dW[1]‖", "‖dW[2]‖", "‖dW[3]‖"]
+    assert [series.name for series in norms] == ["|dW[1]|", "|dW[2]|", "|dW[3]|"]
     for series, name in zip(norms, ("|dW1|", "|dW2|", "|dW3|"), strict=True):
         assert list(series.values) == curves.norm(name).tolist()
     for title in ("Loss", "Gradient norms"):

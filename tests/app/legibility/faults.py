@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.views.text.live_text import TextBlock
 from tests.app.legibility.writing import Writing, writing_in
 
 CUT = 1.5  # px that may be missing: boxes of glyphs are whole pixels, and glyphs have soft edges
@@ -160,4 +161,4 @@ def _seen(writing: Writing, root: QWidget) -> QRectF:
 
 def _belong_together(a: Writing, b: Writing) -> bool:
     """Tell whether two texts are one: Qt sets rich text itself, raised letters close to others."""
-    return a.widget is b.widget and (isinstance(a.widget, QLabel) or (a.text == b.text and a.ink == b.ink))
+    return a.widget is b.widget and (isinstance(a.widget, QLabel | TextBlock) or (a.text == b.text and a.ink == b.ink))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from app.lesson.equations import layer_quantities
 from app.lesson.quantities import Dimension, Quantity, Statistics
-from app.views.inspector.statistics_table import StatisticsModel
+from app.views.inspector.statistics_model import StatisticsModel
 from mlp_engine import Frame, FrameRequest
 from tests.app.recorder import Recorder
 

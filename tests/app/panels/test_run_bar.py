@@ -32,7 +32,7 @@ def test_shows_epoch_loss_and_accuracy_of_a_frame(bar: RunBar, make_frame: Calla
     bar.show_frame(make_frame(0))
     assert [value(bar, name) for name in ("epoch", "loss", "accuracy")] == ["0", "0.159801", "50.0 %"]
     bar.show_frame(make_frame(1200, learning_rate=0.5))
-    assert [value(bar, name) for name in ("epoch", "loss", "accuracy")] == ["1,200", "0.003245", "100.0 %"]
+    assert [value(bar, name) for name in ("epoch", "loss", "accuracy")] == ["1200", "0.003245", "100.0 %"]
 
 
 def test_every_speed_can_be_set_and_is_told(bar: RunBar) -> None:
@@ -63,9 +63,13 @@ def test_slower_and_faster_stop_at_the_ends(bar: RunBar) -> None:
     assert bar.speed == math.inf
 
 
-def test_what_is_not_computed_yet_is_a_dash(bar: RunBar) -> None:
+def test_what_is_not_computed_yet_is_said(bar: RunBar) -> None:
     bar.show_frame(frame_at(("A", 2)))
-    assert [value(bar, name) for name in ("epoch", "loss", "accuracy")] == ["30", "–", "–"]
+    assert [value(bar, name) for name in ("epoch", "loss", "accuracy")] == [
+        "30",
+        "not computed yet",
+        "not computed yet",
+    ]
     bar.show_frame(frame_at(("loss", 3)))
     assert float(value(bar, "loss")) > 0.0
     assert value(bar, "accuracy").endswith(" %")

@@ -189,7 +189,7 @@ def test_weights_of_several_frames_have_one_limit(
         for frame in frames:
             view.show_frame(frame)
             view.finish()
-            limits.append(view._limit)
+            limits.append([pair.limit for pair in view._pairs])
     assert limits[0] < limits[1] == limits[2] == limits[3]
 
 

@@ -12,6 +12,7 @@ from app.files.settings import Settings
 from app.lesson.selection import Selection
 from app.style.mixins import Themed
 from app.style.theme import DARK, LIGHT, Theme
+from app.views.plots.plot_view import PlotView
 from app.window.actions import ActionId
 from app.window.main_window import VIEWS, MainWindow
 from app.workers.status import Phase
@@ -189,7 +190,7 @@ def test_gradient_check_shows_its_report_while_it_trains(qtbot: QtBot, window: M
     dialog = window._gradient_check_presenter.dialog
     dialog._start.click()
     qtbot.waitUntil(lambda: dialog._table.rowCount() == 6)
-    assert [dialog._table.item(row, 0).text() for row in range(6)] == ["W1", "b1", "W2", "b2", "W3", "b3"]
+    assert [dialog._table.item(row, 0).text() for row in range(6)] == ["W[1]", "b[1]", "W[2]", "b[2]", "W[3]", "b[3]"]
     assert "relative error" in dialog._summary.text()
     dialog.close()
 
@@ -248,3 +249,11 @@ def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
         and not (widget.accessibleName() or getattr(widget, "text", str)() or widget.focusProxy())
     ]
     assert nameless == []
+
+
+def test_no_plot_repeats_the_title_of_its_dock(qtbot: QtBot, window: MainWindow) -> None:
+    for name in ("boundary", "loss", "gradient_norms"):
+        view, dock = window._views[name], window._dock_area.docks[name]
+        assert isinstance(view, PlotView)
+        assert dock.windowTitle() == view.accessibleName()
+        assert view.title.text() == "epoch 0"

@@ -63,9 +63,9 @@ def test_end_of_a_run_says_why_it_stops_there(qtbot: QtBot, settings: Settings) 
     window = open_window(qtbot, settings, RunConfig(epochs=1500))
     window._run_bar.set_speed(math.inf)
     finish(qtbot, window, 1500)
-    assert message(window) == "Stopped at epoch 1,500, as set up. Press Run to train 1,500 more."
+    assert message(window) == "Stopped at epoch 1500, as set up. Press Run to train 1500 more."
     finish(qtbot, window, 3000)
-    assert message(window) == "Stopped at epoch 3,000, 1,500 further, as set up. Press Run to train 1,500 more."
+    assert message(window) == "Stopped at epoch 3000, 1500 further, as set up. Press Run to train 1500 more."
     window.close()
 
 
@@ -149,3 +149,21 @@ def test_language_without_a_font_is_told(
     window._message_bar.clear()
     window._menus.chosen.emit("language", "en")
     assert window._message_bar.message is None
+
+
+def test_a_frozen_run_is_told_until_it_starts_again(qtbot: QtBot, window: MainWindow) -> None:
+    config = RunConfig(learning_rate=1000.0, epochs=200)
+    window._controller.configure.emit(config)
+    qtbot.waitUntil(lambda: window._status.config == config)
+    trigger(window, ActionId.RUN_PAUSE)
+    wait_for_phase(qtbot, window, Phase.FINISHED)
+    qtbot.waitUntil(lambda: "saturated" in message(window))
+    window.messages.show_info("a file was written")
+    window.messages.clear_infos()
+    assert "saturated" in message(window)  # whatever else was told
+    window._menus.chosen.emit("language", "zh_CN")
+    assert "饱和" in message(window)
+    window._menus.chosen.emit("language", "en")
+    window._message_bar.message.actions[0].trigger()
+    qtbot.waitUntil(lambda: window._frame.epoch == 0)
+    assert "saturated" not in message(window)

@@ -109,11 +109,11 @@ def test_refusal_speaks_the_language_of_the_window(qtbot: QtBot, window: MainWin
 
 def test_long_way_back_is_told_and_space_stops_it(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window.opener.restore(RunPoint(RunConfig(epochs=10**7), 10**7), "long.png")
-    assert message(window) == "Restoring epoch 10,000,000 of the run in long.png …"
+    assert message(window) == "Restoring epoch 10000000 of the run in long.png …"
     wait_for_phase(qtbot, window, Phase.RESTORING)
     qtbot.waitUntil(lambda: window._frame.epoch > 10)
     assert window.windowTitle() == "Layerscope – restoring"
-    assert message(window) == "Restoring epoch 10,000,000 of the run in long.png …"
+    assert message(window) == "Restoring epoch 10000000 of the run in long.png …"
     assert window._actions[ActionId.RUN_PAUSE].text() == "&Pause"
     assert not window._actions[ActionId.STEP].isEnabled()
     window.activateWindow()

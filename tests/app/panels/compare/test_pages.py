@@ -146,7 +146,7 @@ def test_numbers_and_their_changes(dialog: CompareDialog, frames: dict[int, Fram
         f"+{points:.1f} points",
         "",
     ]
-    assert [row[0] for row in rows[3:]] == list(a.curves.norm_names)
+    assert [row[0] for row in rows[3:]] == ["|dW[1]|", "|db[1]|", "|dW[2]|", "|db[2]|", "|dW[3]|", "|db[3]|"]
 
 
 def test_texts_follow_the_language(

@@ -93,7 +93,7 @@ def test_reading_is_told_by_sign_word_and_colour(
         (
             replace(made_up(4e-3, explained=4e-3), telling_epsilon=1e-3),
             "4.00e−3",
-            "Worst reading: a relative error of 4.00e−3 in W[1], too small to tell. ε = 1e-3 would tell more.",
+            "Worst reading: a relative error of 4.00e−3 in W[1], too small to tell. ε = 0.001 would tell more.",
         ),
         (
             made_up(4e-3, explained=4e-3),

@@ -37,7 +37,7 @@ def test_key_reads_another_run_and_another_choice_at_once(norm_view: GradientNor
     norm_view.show_frame(make_frame(4, layers=[(3, "tanh"), (1, "sigmoid")]))
     assert "epoch 4 " in key_text(norm_view)
     norm_view.set_biases(True)
-    assert "|db2|" in key_text(norm_view)
+    assert "|db[2]|" in key_text(norm_view)
     norm_view.show_frame(make_frame(6, layers=[(3, "tanh"), (1, "sigmoid")]))
     norm_view.epoch_plot.set_cursor(5)
     assert "epoch 5 " in key_text(norm_view)

@@ -19,6 +19,8 @@ from app.widgets.focus_keys import FocusKeys
 from mlp_engine import Frame, FrameRequest, RunConfig, Session
 from tests.app.recorder import Recorder
 
+LOWERED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> CellPanel:
@@ -41,7 +43,8 @@ def lines(panel: CellPanel) -> list[str]:
 
 def reckoned(text: str) -> float:
     """What a sum is that is written as people write it."""
-    return float(eval(text.replace("·", "*").replace("²", "**2")))
+    power = re.sub("10(⁻?[⁰¹²³⁴-⁹]+)", lambda found: f"1e{found[1].translate(LOWERED)}", text)
+    return float(eval(power.replace("·", "*").replace("²", "**2")))
 
 
 def picked(symbol: str, cell: tuple[int, int] | None = (3, 17), **other: object) -> Selection:
@@ -98,12 +101,15 @@ def test_title_and_formula(
 def test_a_long_sum_is_shortened_in_the_middle(panel: CellPanel, frame: Frame) -> None:
     panel.show_cell(frame, picked("db", (3, 0)))
     text = lines(panel)[2]
-    first, count, last = re.fullmatch(r"(.*) \+ … (\d+) more … \+ (.*) = \S+", text).groups()  # type: ignore[union-attr]
+    power, first, count, last = re.fullmatch(  # type: ignore[union-attr]
+        r"10(\S+)·\((.*) \+ … (\d+) more … \+ (.*)\) = \S+", text
+    ).groups()
     begin, end = first.split(" + "), last.split(" + ")
     assert len(begin) + int(count) + len(end) == 300
     delta = frame.samples.delta[3]
     for written, values in ((begin, delta[: len(begin)]), (end, delta[-len(end) :])):
-        assert [float(number.strip("()")) for number in written] == pytest.approx(values, rel=0.006)
+        numbers = [float(number.strip("()")) * 10.0 ** int(power.translate(LOWERED)) for number in written]
+        assert numbers == pytest.approx(values, abs=0.006 * np.abs(delta).max())
 
 
 def test_more_room_shows_more_terms_and_all_is_seen(panel: CellPanel, frame: Frame) -> None:
@@ -255,3 +261,15 @@ def test_the_colours_are_the_themes(panel: CellPanel, frame: Frame) -> None:
         corner = panel.grab().toImage().pixelColor(2, 2).name()
         assert corner == theme.panel
         assert theme.accent in panel._text.document().defaultStyleSheet()
+
+
+def test_small_terms_are_multiples_of_one_power_of_ten_before_the_sum(panel: CellPanel, frame: Frame) -> None:
+    panel.resize(420, 900)
+    panel.show_cell(frame, picked("dW", (3, 5)))
+    text = " ".join(lines(panel))
+    factor = frame.samples.delta[3]
+    assert 0.0 < np.abs(factor).max() < 0.01
+    found = re.search(r"10(⁻[⁰¹²³⁴-⁹]+)·\((.*?)\) = 10⁻", text)
+    assert found is not None
+    assert "e-" not in found[2]
+    assert not re.search(r"-0\.?0*(?![.\d])", found[2])

@@ -116,7 +116,7 @@ def test_a_result_that_is_unknown_has_no_cells(qtbot: QtBot, make_view: MakeView
     view = make_view(at_step("Z", 1, 2), symbol="Z", cell=(1, 1))
     assert click(qtbot, view, "Z[2]", 3, 2) == []
     assert view.picked_cell() is None
-    assert view.cell_panel.isHidden()
+    assert view.cell_panel.cell is None
 
 
 def changed(view: EquationView, selection: Selection) -> np.ndarray:
@@ -198,8 +198,29 @@ def test_arrow_keys_move_the_cell_and_escape_drops_it(make_view: MakeView, make_
         assert press(view, key)
         assert view.selection.cell == cell
         assert (view.selection.neuron, view.selection.sample) == cell
-    assert not view.cell_panel.isHidden()
+    assert view.cell_panel.cell is not None
     assert press(view, keys.Key_Escape)
     assert view.selection.cell is None
-    assert view.cell_panel.isHidden()
+    assert view.cell_panel.cell is None
     assert not any(press(view, key) for key in (keys.Key_Escape, keys.Key_PageUp, keys.Key_PageDown, keys.Key_Space))
+
+
+@pytest.mark.parametrize("size", [(1280, 300), (960, 240), (716, 200), (420, 160), (300, 400)])
+@pytest.mark.parametrize("symbol", ["Z", "δ", "dW", "W"])
+def test_what_is_clicked_stays_where_it_is(
+    qtbot: QtBot, make_view: MakeView, make_frame: MakeFrame, size: tuple[int, int], symbol: str
+) -> None:
+    view = make_view(make_frame(5, request(2)), size=size, symbol=symbol)
+    view.selection_requested.connect(view.show_selection)
+    result = heatmap(view, "W′[2]" if symbol == "W" else f"{symbol}[2]")
+    at = place_in(view, result, result.cell_rect(2, 4)).center()
+    picked = []
+    for is_picked in (True, False, True):
+        child = view.childAt(at)
+        qtbot.mouseClick(child, Qt.MouseButton.LeftButton, pos=child.mapFrom(view, at))
+        QApplication.processEvents()
+        picked.append(view.selection.cell)
+        assert not is_picked or not view.cell_panel.isHidden()
+        assert view.cell_panel.cell is not None or not is_picked
+    assert picked[1] is None  # the second click at the same place has dropped the same cell
+    assert picked[0] == picked[2] is not None

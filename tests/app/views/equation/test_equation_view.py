@@ -42,6 +42,9 @@ def test_every_cell_has_the_color_of_its_entry(
         matrix, limit = part.operand.matrix, part.limit
         if limit is None:
             continue
+        if matrix.size == 1:  # is written, and not painted
+            assert (image_pixels(view, part.operand.name)[2:4, 2:4] == rgb(theme.panel)).all()
+            continue
         assert np.abs(matrix).max() <= limit
         for row, column in np.ndindex(matrix.shape):
             corner = place_in(view, part, part.cell_rect(row, column)).topLeft() + QPoint(2, 2)
@@ -79,7 +82,10 @@ def test_what_is_unknown_is_blank(
 
 
 def accent_pixels(view: EquationView) -> np.ndarray:
-    return (grabbed(view) == rgb(view.theme.accent)).all(axis=-1)
+    """Return where the accent colour is among the matrices, not in the links of a sum."""
+    is_accent = np.asarray((grabbed(view) == rgb(view.theme.accent)).all(axis=-1))
+    is_accent[:, view.sheet.geometry().right() + 1 :] = False
+    return is_accent
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
@@ -159,3 +165,18 @@ def test_a_term_of_the_lesson_is_found(
     assert view.place_of(*term) == expected
     view.hide()
     assert view.place_of(*term) is None
+
+
+@pytest.mark.parametrize("symbol", ["W", "b"])
+def test_the_change_of_an_update_has_a_scale_of_its_own_which_is_told(
+    make_view: MakeView, make_frame: MakeFrame, symbol: str
+) -> None:
+    view = make_view(make_frame(20, request(2)), symbol=symbol)
+    before, change, after = view.sheet.shown()
+    assert before.limit == after.limit
+    assert change.limit is not None
+    largest = np.abs(change.operand.matrix).max()
+    assert largest <= change.limit < 1.4 * largest
+    assert change.limit < 0.1
+    told = "".join(run[0] for run in view.sheet._labels[1][1])
+    assert "×10−" in told.replace(" ", "")

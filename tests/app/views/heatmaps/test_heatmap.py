@@ -260,4 +260,4 @@ def test_cells_have_few_digits_while_numbers_are_rounded(qtbot: QtBot) -> None:
     many = heatmap.cell_type()
     assert few is not None
     assert many is not None
-    assert (few.text(-0.5678), many.text(-0.5678)) == ("−0.57", "−0.568")
+    assert (few.form.text(-0.5678), many.form.text(-0.5678)) == ("−0.57", "−0.568")

@@ -14,7 +14,7 @@ from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme, diverging_table
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.heatmaps.heatmap_axes import counted
 from app.views.heatmaps.matrix_view import MatrixView
-from app.views.heatmaps.number_heatmap import power_of_ten, text_colors
+from app.views.heatmaps.number_heatmap import text_colors
 from mlp_engine import Frame, FrameRequest
 from mlp_engine.arrays import FloatArray
 from tests.app.views.vector_files import (
@@ -237,8 +237,3 @@ def test_a_large_layer_is_drawn_without_numbers(make_view: MakeView, make_frame:
 )
 def test_axes_are_counted_as_far_as_there_is_room(n: int, size: float, room: float, numbers: list[int]) -> None:
     assert counted(n, size, room) == numbers
-
-
-@pytest.mark.parametrize(("limit", "exponent"), [(1.0, 0), (0.1, 0), (999.0, 0), (0.05, -3), (5e-4, -6), (2500.0, 3)])
-def test_numbers_are_multiples_of_a_power_of_ten(limit: float, exponent: int) -> None:
-    assert power_of_ten(limit) == exponent

@@ -12,6 +12,7 @@ from mlp_engine import Frame, FrameRequest
 from tests.app.views.inspector.inspectors import parts
 
 MakeFrame = Callable[..., Frame]
+LINE = 14  # px
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ MakeFrame = Callable[..., Frame]
     ],
 )
 def test_the_arrangement_suits_the_size(width: int, height: int, wanted: Arrangement) -> None:
-    assert arrangement(width, height) is wanted
+    assert arrangement(width, height, LINE) is wanted
 
 
 @pytest.mark.parametrize("width", range(200, 1000, 90))
@@ -56,5 +57,5 @@ def test_the_arrangement_is_settled_at_once_where_the_least_size_is_kept(
         layout.activate()
         host.resize(host.minimumSizeHint().expandedTo(host.size()))
     assert len(applied) == settled
-    assert applied[-1] is arrangement(view.width(), view.height())
+    assert applied[-1] is arrangement(view.width(), view.height(), view.fontMetrics().height())
     assert not [rect for name, rect in parts(view).items() if not view.rect().contains(rect)]

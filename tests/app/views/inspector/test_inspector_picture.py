@@ -89,7 +89,7 @@ def test_parts_fill_the_picture_and_do_not_overlap(
     assert not [pair for pair in combinations(rects, 2) if rects[pair[0]].intersects(rects[pair[1]])]
     assert rects["equations"].width() >= view._sheet.sizeHint().width()
     assert rects["equations"].height() >= view._sheet.sizeHint().height()
-    if arrangement(view.width(), view.height()).is_divided:
+    if arrangement(view.width(), view.height(), view.fontMetrics().height()).is_divided:
         assert rects["heatmap"].top() > rects["equations"].bottom()
         assert rects["statistics"].left() > view._sheet.sizeHint().width()
         assert rects["heatmap"].height() >= 40
@@ -180,8 +180,10 @@ def test_a_picture_takes_after_the_inspector(make_view: Callable[[], InspectorVi
     texts = [text for text, _ in svg_texts(svg, SLIDE)]
     assert view._panel.title.text().startswith("dW[2] (8 × 16)")
     assert view.numbers.matrix_model.marked_row == 5
-    first = f"{frame.layers[1].dW[5, column]:.6f}".replace("-", "−")
-    hidden = f"{frame.layers[1].dW[5, 0]:.6f}".replace("-", "−")
+    first = f"{1e3 * frame.layers[1].dW[5, column]:.3f}".replace("-", "−")
+    hidden = f"{1e3 * frame.layers[1].dW[5, 0]:.3f}".replace("-", "−")
+    assert "×10" in texts
+    assert "−3" in texts
     assert first in texts
     assert hidden not in texts
 

@@ -85,7 +85,7 @@ def test_room_for_others_keeps_every_equation_in_its_place(make_frame: Callable[
         sheet.show_equations(own)
     own_widths = [sheet.sizeHint().width() for sheet in sheets]
     for sheet in sheets:
-        sheet.keep_room(sum(equations, ()))
+        sheet.keep_room(tuple(equations))
     [width] = {sheet.sizeHint().width() for sheet in sheets}
     assert width >= max(own_widths) > min(own_widths)
 

@@ -122,3 +122,18 @@ def test_the_dot_on_an_outermost_value_is_whole(qtbot: QtBot, frames: dict[str, 
             assert room.top() + reach <= place.y() <= room.bottom() - reach
         top = view.curves["accuracy"].head.mapToScene(0.0, 1.0)
         assert top.y() - view.curves["accuracy"].head.size / 2 >= room.top()
+
+
+def test_axes_come_to_rest_at_any_size(
+    view: PlotView, frames: dict[str, Frame], write_larger: Callable[[float], None]
+) -> None:
+    """Two that gave way to each other in turn would have the plot painted for ever."""
+    write_larger(1.5)
+    view.show()
+    view.show_frame(frames["lesson"])
+    for width in range(100, 400, 15):
+        for height in (110, 170, 260):
+            view.resize(width, height)
+            QApplication.processEvents()
+            view.grab()
+            assert not any(axis.has_other_size for axis in view.plot.axes)

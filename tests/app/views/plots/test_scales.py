@@ -33,8 +33,8 @@ def test_all_values_fit_a_log_scale_and_small_ones_lie_under_the_others(values: 
     assert np.allclose(heights[~clipped], np.log10(values[~clipped]))
 
 
-def test_large_epochs_are_grouped() -> None:
-    assert [epoch_label(n) for n in (0, 9999, 10_000, 1_000_000)] == ["0", "9999", "10\u2009000", "1\u2009000\u2009000"]
+def test_nothing_stands_between_thousands() -> None:
+    assert [epoch_label(n) for n in (0, 9999, 10_000, 1_000_000)] == ["0", "9999", "10000", "1000000"]
 
 
 @pytest.mark.parametrize("unplaced", [math.inf, math.nan])

@@ -45,23 +45,64 @@ def test_every_matrix_is_there_at_the_start_and_now(view: WeightsView, make_fram
     wanted = [W for layer in frame.layers for W in (layer.W_start, layer.W)]
     assert [matrix.tolist() for matrix in shown] == [W.tolist() for W in wanted]
     assert reading(view) == "start: epoch 0, now: epoch 5"
-    assert {"W[1] start (16 × 2)", "W[1] now (16 × 2)", "W[3] now (1 × 8)"} <= set(texts(view))
+    assert {"W[1] start (16 × 2)", "W[1] now (16 × 2) ±2", "W[3] now (1 × 8) ±1"} <= set(texts(view))
+
+
+def strength(heatmap: Heatmap, theme: Theme) -> tuple[float, float]:
+    """Return the largest weight of a matrix, and how strong its colour is, from 0 to 1."""
+    row, column = np.unravel_index(np.abs(heatmap.matrix).argmax(), heatmap.matrix.shape)
+    value = float(heatmap.matrix[row, column])
+    color = heatmap.grab().toImage().pixelColor(heatmap.cell_rect(int(row), int(column)).center())
+    end, zero = QColor(theme.positive if value > 0 else theme.negative), QColor(theme.zero)
+    return abs(value), (color.green() - zero.green()) / (end.green() - zero.green())
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_each_layer_has_a_scale_for_start_and_now_which_is_told(
+    view: WeightsView, make_frame: Callable[..., Frame], theme: Theme
+) -> None:
+    view.apply_theme(theme)
+    frame = make_frame(200, layers=[(16, "relu"), (64, "relu"), (64, "relu"), (1, "sigmoid")])
+    view.resize(700, 500)
+    view.show_frame(frame)
+    QApplication.processEvents()
+    shown = heatmaps(view)
+    for start, now in zip(shown[::2], shown[1::2], strict=True):
+        (low, weak), (high, strong) = sorted((strength(start, theme), strength(now, theme)))
+        assert strong > 0.7
+        assert weak == pytest.approx(strong * low / high, abs=0.06)
+    told = [text.rpartition("±")[2] for text in texts(view) if "now" in text]
+    for layer, limit in zip(frame.layers, told, strict=True):
+        largest = max(np.abs(layer.W_start).max(), np.abs(layer.W).max())
+        assert largest <= float(limit) <= 1.34 * largest
+
+
+def test_a_picture_has_the_scales_of_the_view_and_no_switch(
+    view: WeightsView, make_frame: Callable[..., Frame], qtbot: QtBot
+) -> None:
+    view.switch.click()
+    picture = WeightsView()
+    qtbot.addWidget(picture)
+    picture.take_after(view)
+    picture.hide_controls()
+    picture.resize(400, 420)
+    picture.show()
+    picture.show_frame(make_frame(5))
+    assert not picture.switch.isVisible()
+    assert "W[1] now (16 × 2)" in texts(picture)
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_one_scale_for_all(view: WeightsView, make_frame: Callable[..., Frame], theme: Theme) -> None:
-    """The same number has the same colour wherever it stands."""
+    """With the switch, the same number has the same colour wherever it stands."""
     view.apply_theme(theme)
     frame = make_frame(200)
+    view.switch.click()
     view.show_frame(frame)
     largest = max(np.abs(W).max() for layer in frame.layers for W in (layer.W_start, layer.W))
     for heatmap in heatmaps(view):
-        row, column = np.unravel_index(np.abs(heatmap.matrix).argmax(), heatmap.matrix.shape)
-        value = heatmap.matrix[row, column]
-        color = heatmap.grab().toImage().pixelColor(heatmap.cell_rect(int(row), int(column)).center())
-        end, zero = QColor(theme.positive if value > 0 else theme.negative), QColor(theme.zero)
-        share = (color.green() - zero.green()) / (end.green() - zero.green())
-        assert 0.75 * abs(value) / largest - 0.03 <= share <= abs(value) / largest + 0.03
+        value, share = strength(heatmap, theme)
+        assert 0.75 * value / largest - 0.03 <= share <= value / largest + 0.03
 
 
 def test_pointing_reads_the_cell_in_both(view: WeightsView, make_frame: Callable[..., Frame], qtbot: QtBot) -> None:
@@ -150,16 +191,16 @@ def test_arrangement(count: int, width: int, height: int, across: int) -> None:
 
 
 def test_only_what_has_changed_is_painted(view: WeightsView, make_frame: Callable[..., Frame]) -> None:
-    view.show_frame(make_frame(50))
+    view.show_frame(make_frame(125))
     QApplication.processEvents()
     (bar,) = view.findChildren(ColorBar)
     view._pace._period = 0
     counter = PaintCounter(bar, *heatmaps(view))
-    view.show_frame(make_frame(120))
+    view.show_frame(make_frame(200))
     QApplication.processEvents()
     assert set(counter.painted) == set(heatmaps(view)[1::2])
     counter.painted.clear()
-    view.show_frame(make_frame(121))  # which looks the same
+    view.show_frame(make_frame(201))  # which looks the same
     QApplication.processEvents()
     assert not counter.painted
 

@@ -1,0 +1,84 @@
+"""The weights of one layer, at the start and now."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from app.lesson.number_form import limit_text
+from app.lesson.selection import Cell
+from app.style.mixins import Themed
+from app.views.heatmaps.heatmap import Heatmap
+from mlp_engine import LayerFrame
+
+INNER_GAP = 10  # px
+
+
+class WeightsPair(Themed, QWidget):
+    """W[l] of epoch 0 and of the frame, side by side; pointing at a cell of one outlines it in both."""
+
+    cell_changed = Signal(object)
+    """This WeightsPair: the pointer or the cursor has gone to another of its cells, or away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.layer: LayerFrame | None = None
+        self.limit = 1.0
+        self._scale = ""  # as it is told
+        self.start, self.now = Heatmap(), Heatmap()
+        plain = Qt.TextFormat.PlainText
+        self._titles = QLabel(textFormat=plain), QLabel(textFormat=plain)
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setHorizontalSpacing(INNER_GAP)
+        layout.setVerticalSpacing(0)
+        layout.setRowStretch(1, 1)
+        for column, (title, heatmap) in enumerate(zip(self._titles, (self.start, self.now), strict=True)):
+            title.setMinimumWidth(1)
+            layout.addWidget(title, 0, column)
+            layout.addWidget(heatmap, 1, column)
+            layout.setColumnStretch(column, 1)
+        self.start.cell_changed.connect(self.now.point_at)
+        self.now.cell_changed.connect(self.start.point_at)
+        self.now.cell_changed.connect(self._tell)
+
+    def show_layer(self, layer: LayerFrame, limit: float, has_own_scale: bool) -> None:
+        """Show W_start and W (n_l, n_{l-1}) of a layer on the scale from -``limit`` to ``limit``.
+
+        If that is not the scale of all layers, it is told in the title.
+        """
+        before, self._scale = self._scale, f"±{limit_text(limit)}" if has_own_scale else ""
+        is_other = self.layer is None or (self.layer.l, self.layer.W.shape) != (layer.l, layer.W.shape)
+        is_other = is_other or before != self._scale
+        self.limit, self.layer = limit, layer
+        self.start.show_matrix(layer.W_start, limit)
+        self.now.show_matrix(layer.W, limit)
+        if is_other:
+            self.retitle()
+
+    def retitle(self) -> None:
+        """Set the titles in the language of the window, with the shape where there is room for it.
+
+        Where there is hardly any, the layer stands above the first and "now" above the second.
+        """
+        if self.layer is None:
+            return
+        l, (rows, columns) = self.layer.l, self.layer.W.shape
+        names = self.tr("W[{0}] start").format(l), self.tr("W[{0}] now").format(l)
+        full = [f"{name} ({rows} × {columns})" for name in names]
+        scale = f" {self._scale}" if self._scale else ""
+        choices = [[full[0], full[1] + scale], [names[0], names[1] + scale], [f"W[{l}]", self.tr("now") + scale]]
+        choices.append([f"W[{l}]", self._scale or self.tr("now")])
+        room, width_of = (self.width() - INNER_GAP) // 2, self.fontMetrics().horizontalAdvance
+        shown = next((texts for texts in choices if max(map(width_of, texts)) <= room), choices[-1])
+        for title, heatmap, text, name in zip(self._titles, (self.start, self.now), shown, full, strict=True):
+            title.setText(text)
+            heatmap.setAccessibleName(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.retitle()
+
+    @Slot(object)
+    def _tell(self, cell: Cell | None) -> None:
+        del cell  # whoever listens asks for the values of both matrices
+        self.cell_changed.emit(self)
