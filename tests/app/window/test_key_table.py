@@ -199,7 +199,7 @@ def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
 
 def test_in_the_window_every_key_goes_where_the_table_says(window: MainWindow) -> None:
     window.resize(1100, 760)
-    window._dock_area.forget()
+    trigger(window, ActionId.RESET_LAYOUT)
     for dock in window._dock_area.docks.values():
         dock.show()
     window.messages.show_fault("a fault")

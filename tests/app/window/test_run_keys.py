@@ -160,8 +160,10 @@ def test_a_text_that_is_typed_keeps_its_keys(window: MainWindow) -> None:
 @pytest.mark.parametrize("name", ["network", "boundary", "loss", "weights", "inspector"])
 def test_a_click_on_any_view_ends_the_typing(window: MainWindow, name: str) -> None:
     widen(window)
+    window._dock_area.bring_to_front(name)
     control = type_into(window, "learning_rate", "0.7")
     view = window._views[name]
+    assert view.isVisible()
     place = view.rect().center() if name != "inspector" else QPoint(3, 3)
     QTest.mouseClick(view.childAt(place) or view, Qt.MouseButton.LeftButton)
     assert not control.hasFocus()
@@ -190,13 +192,13 @@ def test_no_ring_is_seen_at_the_start(window: MainWindow) -> None:
     assert QApplication.focusWidget() is window
 
 
-@pytest.mark.parametrize("close", ["dock", "message", "layer"])
+@pytest.mark.parametrize("close", ["dock", "message", "view"])
 def test_the_focus_goes_to_the_run_when_its_widget_goes(window: MainWindow, close: str) -> None:
     widen(window)
     closers: dict[str, tuple[QWidget, Callable[[], object]]] = {
         "dock": (window._views["boundary"], window._dock_area.docks["boundary"].close),
         "message": (window._message_bar._close_button, window._message_bar.close_message),
-        "layer": (window._run_bar._slider, lambda: window._run_bar._slider.setEnabled(False)),
+        "view": (window._views["network"], lambda: window._views["network"].setEnabled(False)),
     }
     window.messages.show_info("note", [])
     widget, do = closers[close]
