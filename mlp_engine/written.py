@@ -14,8 +14,8 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 def written(value: float, spec: str = "") -> str:
     """Return ``value`` in a format of Python's, in the signs that people read."""
     mantissa, _, exponent = format(value, spec).partition("e")
-    power = f"e{int(exponent)}" if exponent else ""
-    return f"{mantissa}{power}".replace("-", MINUS)
+    text = f"{mantissa}e{int(exponent)}" if exponent else mantissa
+    return text.replace("-", MINUS)
 
 
 def exact(value: float) -> str:

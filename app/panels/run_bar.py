@@ -1,6 +1,7 @@
 """The tool bar: what starts and stops a run, how fast it goes, and where it is."""
 
 import math
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -25,6 +26,9 @@ YIELDING = ("speed name", "speed slider", "accuracy name", "speed value", "epoch
 VALUE_MARGIN = 12  # px
 SPACING = 4  # px between the parts, as the style sheet has it
 
+DIGIT = re.compile("[0-9]")
+"""All are as wide as an 8, which stands for them when a place is measured."""
+
 UNKNOWN = marked("RunBar", "not computed yet")
 """In place of a number while an update is looked at step by step."""
 
@@ -43,7 +47,7 @@ class RunBar(Themed, Translated, QToolBar):
         self.addSeparator()
         self._names: dict[str, QLabel] = {}
         self._values: dict[str, QLabel] = {}
-        self._widths = dict.fromkeys(WIDEST, 0)  # px
+        self._forms = dict.fromkeys(WIDEST, "")  # of the texts that the places were measured for
         self._parts: dict[str, QAction] = {}
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, len(SPEEDS) - 1)
@@ -104,10 +108,17 @@ class RunBar(Themed, Translated, QToolBar):
         self._show_value("accuracy", self.tr(UNKNOWN) if math.isnan(accuracy) else f"{100 * accuracy:.1f} %")
 
     def _show_value(self, key: str, text: str) -> None:
-        label = self._values[key]
-        label.setText(text)
+        self._values[key].setText(text)
+        form = DIGIT.sub("8", text)
+        if form != self._forms[key]:
+            self._forms[key] = form
+            self._make_room(key)
+
+    def _make_room(self, key: str) -> None:
+        """Make the place of a reading as wide as its usual texts, or as those of another form that it has now."""
+        label, width_of = self._values[key], self._values[key].fontMetrics().horizontalAdvance
         # a label of fixed size does not ask for a new layout of the window whenever its text changes
-        width = max(self._widths[key], label.fontMetrics().horizontalAdvance(text)) + VALUE_MARGIN
+        width = max(map(width_of, (WIDEST[key], self._forms[key]))) + VALUE_MARGIN
         if width != label.width():
             label.setFixedWidth(width)
             self._fit()
@@ -160,9 +171,8 @@ class RunBar(Themed, Translated, QToolBar):
         """Give the readings the room for their numbers."""
         for key, value in self._values.items():
             value.ensurePolished()  # the style sheet makes it bold
-            self._widths[key] = value.fontMetrics().horizontalAdvance(WIDEST[key])
             value.setFixedHeight(value.sizeHint().height())
-            self._show_value(key, value.text())
+            self._make_room(key)
         self._fit()
 
     def _fit(self) -> None:

@@ -56,6 +56,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.axes = axes
         for axis in axes:
             self._set_up_axis(axis)
+        for side in ("left", "bottom", "right", "top"):
+            if self.getAxis(side) not in axes:
+                self.getAxis(side).unlinkFromView()  # it is hidden, and would write its name anew for each range
         self.make_room()
         self.painter = PlotPainter(self, list(axes))
 

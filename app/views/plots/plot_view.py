@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 
@@ -28,6 +29,7 @@ ZOOMS: dict[int, float] = {Qt.Key.Key_Plus: 0.75, Qt.Key.Key_Equal: 0.75, Qt.Key
 """How much more is in sight; the key of "=" is that of "+" without Shift."""
 PAN_STEP = 0.1  # of what is in sight
 LINE, THIN_LINE = "━", "─"  # signs in a key
+SPACE = "&nbsp;&nbsp; "  # between its entries, where alone it breaks
 BREAKABLE = re.compile(r"(?<=[|\u2e80-\uffef])|(?=[\u2e80-\uffef])")
 """The places after "|" and around Chinese characters and punctuation marks, which need no space for a new line."""
 
@@ -48,6 +50,7 @@ class KeyEntry(NamedTuple):
         return "&nbsp;".join(filter(None, (signs, unbroken(self.name), value)))
 
 
+@lru_cache  # most texts of a key stay while numbers change
 def unbroken(text: str) -> str:
     """Return rich text that stays on one line, which could otherwise break at a space or beside one of BREAKABLE."""
     return BREAKABLE.sub("\N{WORD JOINER}", escape(text)).replace(" ", "&nbsp;")
@@ -55,7 +58,7 @@ def unbroken(text: str) -> str:
 
 def key_text(entries: Sequence[KeyEntry]) -> str:
     """Return entries as rich text that breaks only between them."""
-    return "&nbsp;&nbsp; ".join(entry.html() for entry in entries)
+    return SPACE.join(entry.html() for entry in entries)
 
 
 def align_plots(views: Iterable[View]) -> None:
@@ -158,8 +161,8 @@ class PlotView(View):
 
         Where there is no room, first the notes give way, then the values, and then all of it.
         """
-        names = [entry._replace(value="") for entry in entries]
-        self.key.set_text(*map(key_text, ([*entries, *notes], entries, names)))
+        whole, names = key_text(entries), key_text([entry._replace(value="") for entry in entries])
+        self.key.set_text(SPACE.join(filter(None, (whole, key_text(notes)))), whole, names)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.key.set_most_height(self.key_share * self.height())

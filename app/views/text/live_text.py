@@ -56,8 +56,9 @@ class TextLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         metrics, width = self.fontMetrics(), self.width()
-        fitting = (text for text in self._texts if metrics.horizontalAdvance(text) <= width)
-        text = next(fitting, metrics.elidedText(self._texts[-1], Qt.TextElideMode.ElideRight, width))
+        text = next((text for text in self._texts if metrics.horizontalAdvance(text) <= width), None)
+        if text is None:
+            text = metrics.elidedText(self._texts[-1], Qt.TextElideMode.ElideRight, width)
         with QPainter(self) as painter:
             painter.drawText(self.rect(), PLACE, text)
 
@@ -110,7 +111,9 @@ class TextBlock(QWidget):
     def _fitting(self, document: QTextDocument, width: float) -> str:
         """Return the text that is shown in a width, and put it into a document."""
         has_choice = len(self._texts) > 1
-        document.setDefaultTextOption(WHOLE if has_choice else QTextOption())
+        option = WHOLE if has_choice else QTextOption()
+        if document.defaultTextOption().wrapMode() != option.wrapMode():  # the old text would be laid out by another
+            document.setDefaultTextOption(option)
         for html in self._texts:
             document.setHtml(html)
             document.setTextWidth(width)
