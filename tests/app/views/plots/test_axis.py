@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.views.boundary.boundary_view import BoundaryView
+from app.views.boundary.plane_plot import PlanePlot
 from app.views.curves.curves_view import GradientNormView, LossView
 from app.views.plots.plot import Plot
 from app.views.plots.plot_view import PlotView
@@ -137,3 +138,13 @@ def test_axes_come_to_rest_at_any_size(
             QApplication.processEvents()
             view.grab()
             assert not any(axis.has_other_size for axis in view.plot.axes)
+
+
+@pytest.mark.parametrize("side", ["top", "right"])
+def test_an_axis_that_a_plot_has_not_writes_nothing_when_the_range_changes(qtbot: QtBot, side: str) -> None:
+    plane = PlanePlot()
+    qtbot.addWidget(plane)
+    changes: list[None] = []
+    plane.getAxis(side).label.document().contentsChanged.connect(lambda: changes.append(None))
+    plane.set_home(QRectF(0.0, 0.0, 7.0, 9.0))
+    assert not changes
