@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from app.lesson.number_form import limit_text
 from app.lesson.numbers import MINUS, short, symmetric_limit
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.text.live_text import TextBlock
@@ -40,6 +41,7 @@ class WeightsView(View):
         self._epoch = 0
         self._pairs: list[WeightsPair] = []
         self._n_across = 0
+        self._title = QSize()  # what the shortest titles need
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
         self._color_bar = ColorBar()
@@ -59,11 +61,13 @@ class WeightsView(View):
     def draw_in_full(self, frame: Frame) -> None:
         """Draw W and W_start of every layer."""
         self._epoch = frame.epoch
-        self._ensure_pairs(frame.L)
         limits = self._limits(frame)
-        has_own_scales = len(set(limits)) > 1
-        for pair, layer, limit in zip(self._pairs, frame.layers, limits, strict=False):
-            pair.show_layer(layer, limit, has_own_scales)
+        scales = _scales(limits)
+        self._title = self._title_size(scales)
+        self._ensure_pairs(frame.L)
+        self._arrange()
+        for pair, layer, limit, scale in zip(self._pairs, frame.layers, limits, scales, strict=False):
+            pair.show_layer(layer, limit, scale)
         self._share_height(self._pairs[: frame.L])
         self._read_cell()
 
@@ -82,7 +86,7 @@ class WeightsView(View):
 
     def legible_size(self, frame: Frame) -> QSize:
         """Return the smallest of the sizes that have room for the name and the colours of every matrix."""
-        count, title = frame.L, self._title_size(frame.L)
+        count, title = frame.L, self._title_size(_scales(self._limits(frame)))
         pair = QSize(2 * title.width() + INNER_GAP + _GAP, title.height() + _LEAST_HEIGHT + _GAP)
         below = QSize(2 * _SIDE, self._color_bar.sizeHint().height() + self._reading.height() + 2 * _SIDE)
         grids = ((across, -(-count // across)) for across in range(1, count + 1))
@@ -120,9 +124,10 @@ class WeightsView(View):
         self._reserve_reading()
         self._arrange()
 
-    def _title_size(self, l: int) -> QSize:
-        """Return the size of the shortest title of W[l]."""
-        return QSize(self.fontMetrics().horizontalAdvance(f"W[{l}]"), self.fontMetrics().height())
+    def _title_size(self, scales: Sequence[str]) -> QSize:
+        """Return the size of the widest of the shortest titles, where these scales are told."""
+        metrics = self.fontMetrics()
+        return QSize(max(map(metrics.horizontalAdvance, (f"W[{len(scales)}]", *scales))), metrics.height())
 
     def _ensure_pairs(self, count: int) -> None:
         """Have ``count`` visible pairs; those that a smaller network does not need wait for a larger one."""
@@ -137,12 +142,11 @@ class WeightsView(View):
             pair.setVisible(index < count)
             pair.now.point_at(None)
         self._n_across = 0
-        self._arrange()
 
     def _arrange(self) -> None:
         shown = [pair for pair in self._pairs if not pair.isHidden()]
         room = self.size() - QSize(2 * _SIDE, self._color_bar.height() + self._reading.height())
-        across = pairs_across(len(shown), room, self._title_size(len(shown)))
+        across = pairs_across(len(shown), room, self._title)
         if across == self._n_across:
             return
         self._n_across = across
@@ -212,6 +216,12 @@ class WeightsView(View):
 
 def _area(size: QSize) -> int:
     return size.width() * size.height()
+
+
+def _scales(limits: Sequence[float]) -> tuple[str, ...]:
+    """Return how the scale of each layer is told in its title; not at all if all have the same."""
+    has_own = len(set(limits)) > 1
+    return tuple(f"±{limit_text(limit)}" if has_own else "" for limit in limits)
 
 
 def _limits_of(frame: Frame) -> tuple[float, ...]:
