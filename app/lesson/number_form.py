@@ -1,10 +1,14 @@
 """How the numbers of a matrix are written alike: as multiples of one power of ten, with as many decimals."""
 
 import math
+import re
 import sys
 from dataclasses import dataclass
 
 from app.lesson.numbers import MINUS, fewest, fixed, short
+
+_SUPERSCRIPT = str.maketrans(f"{MINUS}0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_POWER = re.compile(rf"(?<=10)\^({MINUS}?\d+)")
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,11 @@ def limit_text(limit: float) -> str:
     if -1 <= int(exponent) < 4:
         return short(limit)
     return f"{float(mantissa):g}×10^{int(exponent)}".replace("-", MINUS)
+
+
+def plain(text: str) -> str:
+    """Return a text with powers of ten, such as "10^−3", as "10⁻³", for places that do not raise type."""
+    return _POWER.sub(lambda found: found[1].translate(_SUPERSCRIPT), text)
 
 
 def shared_exponent(limit: float) -> int:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
-from app.lesson.number_form import limit_text
+from app.lesson.number_form import limit_text, plain
 from app.lesson.numbers import MINUS, short, symmetric_limit
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.text.live_text import TextBlock
@@ -224,7 +224,7 @@ def _extent(size: QSize) -> float:
 def _scales(limits: Sequence[float]) -> tuple[str, ...]:
     """Return how the scale of each layer is told in its title; not at all if all have the same."""
     has_own = len(set(limits)) > 1
-    return tuple(f"±{limit_text(limit)}" if has_own else "" for limit in limits)
+    return tuple(f"±{plain(limit_text(limit))}" if has_own else "" for limit in limits)
 
 
 def _limits_of(frame: Frame) -> tuple[float, ...]:
