@@ -46,7 +46,8 @@ def number_form(limit: float, digits: int = 4) -> NumberForm:
     limit = min(limit, sys.float_info.max)  # that of numbers close to the largest is infinite
     exponent = shared_exponent(limit)
     before = max(0, math.floor(math.log10(limit)) - exponent)
-    return NumberForm(max(0, fewest(digits) - 1 - before), exponent, before)
+    zeros = int(not exponent and limit <= 0.1)  # behind the point, before the first digit
+    return NumberForm(max(0, fewest(digits) - 1 - before + zeros), exponent, before)
 
 
 def limit_text(limit: float) -> str:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.lesson.number_form import limit_text, number_form, plain, shared_exponent
@@ -29,6 +29,7 @@ def test_numbers_of_a_matrix_are_multiples_of_one_power_of_ten(
     assert (form.text(value), form.power) == (text, power)
 
 
+@example([0.09375])
 @given(st.lists(st.floats(-1e12, 1e12) | st.floats(-1e-6, 1e-6), min_size=1, max_size=6))
 def test_the_largest_number_has_three_or_four_digits_and_none_is_wider_than_said(values: list[float]) -> None:
     matrix = np.array([values])
