@@ -7,13 +7,12 @@ from PySide6.QtCore import QCoreApplication
 
 from app.lesson.cell_sum import CellSum, Factor, Rest, Terms, pulls, sample_terms
 from app.lesson.names import raised
-from app.lesson.number_form import number_form
+from app.lesson.number_form import NumberForm, number_form, plain
 from app.lesson.numbers import MINUS
 from app.lesson.numbers import short as short_number
 
 GAP = "\N{NO-BREAK SPACE}"
 MOST_TERMS = 400  # that are written, however much room there is
-_SUPERSCRIPT = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ENTRY = re.compile(r"(\(?)\{(\w+)\}")
 
 
@@ -61,7 +60,7 @@ def sum_text(cell: CellSum, digits: int, n_terms: int) -> str:
     exponent = cell.terms.exponent(cell.terms.left) + cell.terms.exponent(cell.terms.right)
     if not exponent:
         return f"{total} ={GAP}{short(cell.sum, digits + 1)}"
-    power = f"10{str(exponent).translate(_SUPERSCRIPT)}"
+    power = plain(NumberForm(0, exponent).power)
     return f"{power}·({total}) ={GAP}{power}·{_enclosed(short(cell.sum / 10.0**exponent, digits + 1))}"
 
 

@@ -1,10 +1,14 @@
 """How the numbers of a matrix are written alike: as multiples of one power of ten, with as many decimals."""
 
 import math
+import re
 import sys
 from dataclasses import dataclass
 
 from app.lesson.numbers import MINUS, fewest, fixed, short, written
+
+_SUPERSCRIPT = str.maketrans(f"{MINUS}0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_POWER = re.compile(rf"(?<=10)\^({MINUS}?\d+)")
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ def number_form(limit: float, digits: int = 4) -> NumberForm:
     limit = min(limit, sys.float_info.max)  # that of numbers close to the largest is infinite
     exponent = shared_exponent(limit)
     before = max(0, math.floor(math.log10(limit)) - exponent)
-    return NumberForm(max(0, fewest(digits) - 1 - before), exponent, before)
+    zeros = int(not exponent and limit <= 0.1)  # behind the point, before the first digit
+    return NumberForm(max(0, fewest(digits) - 1 - before + zeros), exponent, before)
 
 
 def limit_text(limit: float) -> str:
@@ -51,6 +56,11 @@ def limit_text(limit: float) -> str:
         return short(limit)
     mantissa, exponent = written(limit, ".1e").split("e")
     return f"{mantissa.removesuffix('.0')}×10^{exponent}"
+
+
+def plain(text: str) -> str:
+    """Return a text with powers of ten, such as "10^−3", as "10⁻³", for places that do not raise type."""
+    return _POWER.sub(lambda found: found[1].translate(_SUPERSCRIPT), text)
 
 
 def shared_exponent(limit: float) -> int:

@@ -330,6 +330,10 @@
         <translation>决策边界</translation>
     </message>
     <message>
+        <source>Boundary</source>
+        <translation>边界</translation>
+    </message>
+    <message>
         <source>The arrow keys move a point that reads p(x), with Shift in long steps. Escape removes it.</source>
         <translation>方向键移动读取 p(x) 的点，按住 Shift 步长更大。Esc：移除该点。</translation>
     </message>
@@ -1083,6 +1087,10 @@
         <translation>梯度范数</translation>
     </message>
     <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
         <source>Biases</source>
         <translation>偏置</translation>
     </message>
@@ -1684,6 +1692,10 @@
     <message>
         <source>Loss and accuracy</source>
         <translation>损失与准确率</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Log scale</source>

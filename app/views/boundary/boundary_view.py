@@ -139,7 +139,7 @@ class BoundaryView(PlotView):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.set_name(self.tr("Decision boundary"))
+        self.set_name(self.tr("Decision boundary"), self.tr("Boundary"))
         self._show_texts()
         self.plot.setLabel("bottom", "" if self._is_compact else "x₁")
         self.plot.setLabel("left", "" if self._is_compact else "x₂")

@@ -74,7 +74,7 @@ class LossView(EpochView):
             self.plot.getAxis(side).setTextPen(self.curve_color(name))
 
     def retranslate(self) -> None:
-        self.set_name(self.tr("Loss and accuracy"))
+        self.set_name(self.tr("Loss and accuracy"), self.tr("Loss"))
         self.switch.setText(self.tr("Log scale"))
         self.switch.setToolTip(self.tr("Show the loss on a logarithmic axis."))
         self.plot.setLabel("left", self.tr("loss"))
@@ -161,12 +161,19 @@ class GradientNormView(EpochView):
         selected = [self._entry(frame, epoch, name) for name in names if _layer(name) == self._selected_layer()]
         return [*selected, KeyEntry(THIN_LINE, colors, f"|dW[1 … {frame.L}]|")]
 
+    def short_entries(self, frame: Frame) -> list[KeyEntry]:
+        """Return the number of the layer alone for each curve, where all are norms of weights and no ramp."""
+        if self.switch.isChecked() or is_ramp(frame.L):
+            return []
+        layers = [KeyEntry(LINE, self.curve_color(name), str(_layer(name))) for name in self.shown_names(frame)]
+        return [KeyEntry("", (), "|dW[l]|:"), *layers]
+
     def color(self, theme: Theme) -> None:
         super().color(theme)
         self._dress()
 
     def retranslate(self) -> None:
-        self.set_name(self.tr("Gradient norms"))
+        self.set_name(self.tr("Gradient norms"), self.tr("Gradients"))
         self.switch.setText(self.tr("Biases"))
         self.switch.setToolTip(self.tr("Show the gradients of the biases too."))
         self.plot.setLabel("left", self.tr("L2 norm"))

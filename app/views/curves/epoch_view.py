@@ -114,6 +114,11 @@ class EpochView(PlotView):
         """Return the key with the values of one epoch."""
         raise NotImplementedError
 
+    def short_entries(self, frame: Frame) -> list[KeyEntry]:
+        """Return the key in a few letters, for where there is no room for the names; none by default."""
+        del frame
+        return []
+
     def notes(self, frame: Frame) -> list[KeyEntry]:
         """Return what else the key has to say, where there is room."""
         notes, span = [], frame.curves.span
@@ -159,7 +164,7 @@ class EpochView(PlotView):
         cursor = self.epoch_plot.cursor
         epoch = frame.epoch if cursor is None else min(cursor, frame.epoch)
         self.set_shown(self._heading(_point(frame.curves.series("loss"), epoch), epoch))
-        self.show_key(self.entries(frame, epoch), self.notes(frame))
+        self.show_key(self.entries(frame, epoch), self.notes(frame), self.short_entries(frame))
 
     def _heading(self, point: Point | None, epoch: int) -> str:
         if point is None or point.first == point.last:

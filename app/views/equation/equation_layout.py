@@ -59,7 +59,8 @@ class _Sheet:
         self.line = QFontMetricsF(font).height()
         self.gap = _GAP * self.line
         self.above = raised_ascent(font) + QFontMetricsF(font).descent() + _EDGE
-        self.below = QFontMetricsF(sized(font, SHAPE)).height() + _EDGE
+        small = sized(font, SHAPE)
+        self.below = raised_ascent(small) + QFontMetricsF(small).descent() + _EDGE
         self.counts = {d: sum(o.columns is d for o in equation.operands) for d in Dimension}
         self.columns = {o.columns: o.matrix.shape[1] for o in equation.operands}
         self.rows = {o.rows: o.matrix.shape[0] for o in equation.operands}

@@ -182,7 +182,7 @@ class EquationSheet(Themed, QWidget):
         assert self._layout is not None
         font, small = self._layout.font, sized(self._layout.font, SHAPE)
         above = image.top() - _GAP - QFontMetricsF(font).descent()
-        below = image.bottom() + 1 + _GAP + QFontMetricsF(small).ascent()
+        below = image.bottom() + 1 + _GAP + raised_ascent(small)
         for runs, baseline, its_font in zip(labels, (above, below), (font, small), strict=True):
             place = QPointF(image.left() + (image.width() - length(runs)) / 2, baseline)
             ascent, descent = raised_ascent(its_font), QFontMetricsF(its_font).descent()

@@ -1,7 +1,7 @@
 """A matrix as colours: red is positive, blue is negative, and one scale centred on 0."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -217,16 +217,18 @@ class Heatmap(TakesKeys, Themed, QWidget):
         return screen_image(self._levels, self.theme)
 
     def _draw_grid(self, painter: QPainter, rect: QRect) -> None:
+        """Draw a line between two cells where the image has their edge: on the screen between two pixels."""
         rows, columns = self.matrix.shape
         ground = QColor(self.theme.panel)
+        edge = _edge if is_seen(painter, self) else _line
         if rect.height() >= rows * _SMALLEST_GRIDDED_CELL:
             for row in range(1, rows):
-                y = _edge(rect.top(), rect.height(), row, rows)
-                painter.fillRect(rect.left(), y, rect.width(), 1, ground)
+                y = edge(rect.top(), rect.height(), row, rows)
+                painter.fillRect(QRectF(rect.left(), y, rect.width(), 1.0), ground)
         if rect.width() >= columns * _SMALLEST_GRIDDED_CELL:
             for column in range(1, columns):
-                x = _edge(rect.left(), rect.width(), column, columns)
-                painter.fillRect(x, rect.top(), 1, rect.height(), ground)
+                x = edge(rect.left(), rect.width(), column, columns)
+                painter.fillRect(QRectF(x, rect.top(), 1.0, rect.height()), ground)
 
     def _outline(self, painter: QPainter, rect: QRect, color: str, width: int = 1) -> None:
         draw_frame(painter, rect.adjusted(-width, -width, width, width).toRectF(), color, width)
@@ -235,6 +237,11 @@ class Heatmap(TakesKeys, Themed, QWidget):
 def _edge(start: int, length: int, i: int, n: int) -> int:
     """Return the pixel where part i of n equal parts of a length begins."""
     return start + (2 * i * length + n) // (2 * n)
+
+
+def _line(start: int, length: int, i: int, n: int) -> float:
+    """Return where a line of 1 px begins that lies on the edge of part i in a picture, which may be of any scale."""
+    return start + length * i / n - 0.5
 
 
 def _ends(start: int, length: int, i: int | None, n: int) -> tuple[int, int]:

@@ -212,7 +212,6 @@ class InspectorView(View):
             matrix = (self._panel, self.numbers) if wanted.is_divided else (self._matrix,)
             wanted.apply(self._grid, (self._heading, self._sheet, self.statistics, *matrix))
             self._share_room(wanted)
-            self._matrix.fit()
             if focus is not None and self.isAncestorOf(focus):
                 focus.setFocus()  # what goes to another parent loses it
         else:
@@ -228,6 +227,7 @@ class InspectorView(View):
             self._matrix.setVisible(not used.is_divided and self._parts.has_matrix())
             self._matrix.updateGeometry()
             self._grid.activate()
+            self._matrix.fit()
 
     def _draw_heading(self) -> None:
         if self._drawn is None:

@@ -75,8 +75,8 @@ class PlotView(View):
     Once it is entered the arrow keys move the cursor of the plot, Shift makes long steps, and Escape gives the cursor
     up; plus and minus zoom, Ctrl with an arrow key moves what is in sight, Home shows all data again.
 
-    The title has a name, and says what of the run is shown. Where there is no room for both, or the place of the view
-    has the name above it, it does without the name.
+    The title has a name, and says what of the run is shown. Where there is no room for both, the name is shorter, then
+    it stands alone; where the place of the view has the name above it, the title does without.
 
     Attributes
     ----------
@@ -90,7 +90,8 @@ class PlotView(View):
         super().__init__(parent)
         self.plot = plot
         self.title = TextLine()
-        self._name, self._shown = "", ""
+        self._names: tuple[str, ...] = ()
+        self._shown = ""
         self._is_named_above = False
         self.key = TextBlock()
         self.message = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
@@ -136,10 +137,10 @@ class PlotView(View):
         self._is_named_above = True
         self._show_title()
 
-    def set_name(self, name: str) -> None:
-        """Give the view a name, with which its title begins."""
-        self._name = name
-        self.setAccessibleName(name)
+    def set_name(self, *names: str) -> None:
+        """Give the view a name, with which its title begins, and shorter ones for where there is little room."""
+        self._names = names
+        self.setAccessibleName(names[0])
         self._show_title()
 
     def set_shown(self, shown: str) -> None:
@@ -148,21 +149,23 @@ class PlotView(View):
         self._show_title()
 
     def _show_title(self) -> None:
-        name, shown = self._name, self._shown
-        if self._is_named_above or not name:
+        names, shown = self._names, self._shown
+        if self._is_named_above or not names:
             self.title.set_text(shown)
         elif not shown:
-            self.title.set_text(name)
+            self.title.set_text(*names)
         else:
-            self.title.set_text(self.tr("{0}, {1}").format(name, shown), shown)
+            self.title.set_text(*(self.tr("{0}, {1}").format(name, shown) for name in names), *names)
 
-    def show_key(self, entries: Sequence[KeyEntry], notes: Sequence[KeyEntry] = ()) -> None:
+    def show_key(
+        self, entries: Sequence[KeyEntry], notes: Sequence[KeyEntry] = (), short: Sequence[KeyEntry] = ()
+    ) -> None:
         """Show the key of the plot in at most a fifth of the view.
 
-        Where there is no room, first the notes give way, then the values, and then all of it.
+        Where there is no room, first the notes give way, then the values, and then all of it to what is ``short``.
         """
         whole, names = key_text(entries), key_text([entry._replace(value="") for entry in entries])
-        self.key.set_text(SPACE.join(filter(None, (whole, key_text(notes)))), whole, names)
+        self.key.set_text(SPACE.join(filter(None, (whole, key_text(notes)))), whole, names, key_text(short))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.key.set_most_height(self.key_share * self.height())

@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from app.lesson.number_form import limit_text
 from app.lesson.selection import Cell
 from app.style.mixins import Themed
 from app.views.heatmaps.heatmap import Heatmap
@@ -41,12 +40,12 @@ class WeightsPair(Themed, QWidget):
         self.now.cell_changed.connect(self.start.point_at)
         self.now.cell_changed.connect(self._tell)
 
-    def show_layer(self, layer: LayerFrame, limit: float, has_own_scale: bool) -> None:
+    def show_layer(self, layer: LayerFrame, limit: float, scale: str) -> None:
         """Show W_start and W (n_l, n_{l-1}) of a layer on the scale from -``limit`` to ``limit``.
 
-        If that is not the scale of all layers, it is told in the title.
+        The title tells ``scale``, which is empty if all layers have the same.
         """
-        before, self._scale = self._scale, f"±{limit_text(limit)}" if has_own_scale else ""
+        before, self._scale = self._scale, scale
         is_other = self.layer is None or (self.layer.l, self.layer.W.shape) != (layer.l, layer.W.shape)
         is_other = is_other or before != self._scale
         self.limit, self.layer = limit, layer

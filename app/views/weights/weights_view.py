@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from PySide6.QtCore import QRect, QSize, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from app.lesson.number_form import limit_text, plain
 from app.lesson.numbers import MINUS, short, symmetric_limit
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.text.live_text import TextBlock
@@ -16,9 +17,10 @@ from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
 _SIDE, _GAP = 8, 12  # px
-_LEAST_HEIGHT = 20  # px, of a matrix
+_LEAST_HEIGHT = 30  # px, of a matrix
 _DIGITS = 4
 _LONG_NUMBER = f"{MINUS}0.08888"
+_SHAPE = 1.6  # of a screen: its width as a share of its height
 _LEAST_SHARE, _LARGEST_SHARE = 5, 12  # of the height, in rows of a matrix
 
 
@@ -40,6 +42,7 @@ class WeightsView(View):
         self._epoch = 0
         self._pairs: list[WeightsPair] = []
         self._n_across = 0
+        self._title = QSize()  # what short titles need
         self._grid = QGridLayout()
         self._grid.setSpacing(_GAP)
         self._color_bar = ColorBar()
@@ -59,11 +62,13 @@ class WeightsView(View):
     def draw_in_full(self, frame: Frame) -> None:
         """Draw W and W_start of every layer."""
         self._epoch = frame.epoch
-        self._ensure_pairs(frame.L)
         limits = self._limits(frame)
-        has_own_scales = len(set(limits)) > 1
-        for pair, layer, limit in zip(self._pairs, frame.layers, limits, strict=False):
-            pair.show_layer(layer, limit, has_own_scales)
+        scales = _scales(limits)
+        self._title = self._title_size(scales)
+        self._ensure_pairs(frame.L)
+        self._arrange()
+        for pair, layer, limit, scale in zip(self._pairs, frame.layers, limits, scales, strict=False):
+            pair.show_layer(layer, limit, scale)
         self._share_height(self._pairs[: frame.L])
         self._read_cell()
 
@@ -81,14 +86,14 @@ class WeightsView(View):
             self.switch.setChecked(other.switch.isChecked())
 
     def legible_size(self, frame: Frame) -> QSize:
-        """Return the smallest of the sizes that have room for the name and the colours of every matrix."""
-        count, title = frame.L, self._title_size(frame.L)
+        """Return, of the sizes that have room for the name and the colours of every matrix, one for a wide screen."""
+        count, title = frame.L, self._title_size(_scales(self._limits(frame)))
         pair = QSize(2 * title.width() + INNER_GAP + _GAP, title.height() + _LEAST_HEIGHT + _GAP)
         below = QSize(2 * _SIDE, self._color_bar.sizeHint().height() + self._reading.height() + 2 * _SIDE)
         grids = ((across, -(-count // across)) for across in range(1, count + 1))
         sizes = [QSize(across * pair.width(), down * pair.height()) + below for across, down in grids]
         least = super().legible_size(frame)
-        return min((size.expandedTo(least) for size in sizes), key=_area)
+        return min((size.expandedTo(least) for size in sizes), key=_extent)
 
     def scale_to(self, frames: Sequence[Frame]) -> None:
         """Use one scale for each layer in all ``frames``."""
@@ -120,9 +125,11 @@ class WeightsView(View):
         self._reserve_reading()
         self._arrange()
 
-    def _title_size(self, l: int) -> QSize:
-        """Return the size of the shortest title of W[l]."""
-        return QSize(self.fontMetrics().horizontalAdvance(f"W[{l}]"), self.fontMetrics().height())
+    def _title_size(self, scales: Sequence[str]) -> QSize:
+        """Return the size of the widest of the titles that say no more than the layer, "now" and these scales."""
+        metrics, now = self.fontMetrics(), QCoreApplication.translate("WeightsPair", "now")
+        texts = f"W[{len(scales)}]", *(f"{now} {scale}" for scale in scales)
+        return QSize(max(map(metrics.horizontalAdvance, texts)), metrics.height())
 
     def _ensure_pairs(self, count: int) -> None:
         """Have ``count`` visible pairs; those that a smaller network does not need wait for a larger one."""
@@ -137,12 +144,11 @@ class WeightsView(View):
             pair.setVisible(index < count)
             pair.now.point_at(None)
         self._n_across = 0
-        self._arrange()
 
     def _arrange(self) -> None:
         shown = [pair for pair in self._pairs if not pair.isHidden()]
         room = self.size() - QSize(2 * _SIDE, self._color_bar.height() + self._reading.height())
-        across = pairs_across(len(shown), room, self._title_size(len(shown)))
+        across = pairs_across(len(shown), room, self._title)
         if across == self._n_across:
             return
         self._n_across = across
@@ -210,8 +216,15 @@ class WeightsView(View):
         self._reading.setFixedHeight(needed.height())
 
 
-def _area(size: QSize) -> int:
-    return size.width() * size.height()
+def _extent(size: QSize) -> float:
+    """Return how large a size is in a room of the usual shape."""
+    return max(float(size.width()), _SHAPE * size.height())
+
+
+def _scales(limits: Sequence[float]) -> tuple[str, ...]:
+    """Return how the scale of each layer is told in its title; not at all if all have the same."""
+    has_own = len(set(limits)) > 1
+    return tuple(f"±{plain(limit_text(limit))}" if has_own else "" for limit in limits)
 
 
 def _limits_of(frame: Frame) -> tuple[float, ...]:

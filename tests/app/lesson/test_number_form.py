@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.lesson.number_form import number_form, shared_exponent
+from app.lesson.number_form import limit_text, number_form, plain, shared_exponent
 from app.lesson.numbers import symmetric_limit
 
 
@@ -29,6 +29,7 @@ def test_numbers_of_a_matrix_are_multiples_of_one_power_of_ten(
     assert (form.text(value), form.power) == (text, power)
 
 
+@example([0.09375])
 @given(st.lists(st.floats(-1e12, 1e12) | st.floats(-1e-6, 1e-6), min_size=1, max_size=6))
 def test_the_largest_number_has_three_or_four_digits_and_none_is_wider_than_said(values: list[float]) -> None:
     matrix = np.array([values])
@@ -46,3 +47,9 @@ def test_the_largest_number_has_three_or_four_digits_and_none_is_wider_than_said
 @pytest.mark.parametrize(("limit", "exponent"), [(1.0, 0), (0.1, 0), (999.0, 0), (0.05, -3), (5e-4, -6), (2500.0, 3)])
 def test_the_power_is_one_of_a_thousand(limit: float, exponent: int) -> None:
     assert shared_exponent(limit) == exponent
+
+
+def test_powers_of_ten_in_plain_text() -> None:
+    assert plain("±5×10^−4") == "±5×10⁻⁴"
+    assert plain(limit_text(3e36)) == "3×10³⁶"
+    assert plain("W[1] now ±2.5") == "W[1] now ±2.5"

@@ -65,6 +65,18 @@ def test_numbers_are_rounded_on_the_stage_alone(present: Present, stage: Stage, 
     assert short(1.23456, 6) == "1.23456"
 
 
+@pytest.mark.parametrize("size", SIZES)
+def test_a_presented_plot_keeps_its_name_and_its_epoch(
+    stage: Stage, present: Present, size: tuple[int, int], make_frame: Callable[..., Frame]
+) -> None:
+    present("boundary", "loss", "gradient_norms", "equation", size=size)
+    stage.show_frame(make_frame(1234))
+    titles = [text.lower() for text, _ in picture_texts(stage) if "epoch 1234" in text]
+    assert len(stage.names) > 2
+    for name, word in (("boundary", "boundary"), ("loss", "loss"), ("gradient_norms", "gradient")):
+        assert name not in stage.names or any(word in title for title in titles), titles
+
+
 # Places
 
 

@@ -95,6 +95,19 @@ def test_a_picture_has_the_name_though_the_dock_of_the_view_has_it(
     assert picture.title.text().startswith(view.accessibleName())
 
 
+def test_the_key_of_a_low_picture_numbers_the_layers(qtbot: QtBot, frames: dict[str, Frame]) -> None:
+    view = GradientNormView()
+    qtbot.addWidget(view)
+    view.hide_controls()
+    view.resize(190, round(9.3 * view.fontMetrics().height()))
+    view.show_frame(frames["lesson"])
+    view.finish()
+    document = QTextDocument()
+    document.setHtml(view.key.text())
+    assert document.toPlainText().replace("\xa0", " ").replace("\N{WORD JOINER}", "") == "|dW[l]|:   ━ 1   ━ 2   ━ 3"
+    assert height_of(view.key.text(), view) <= 0.2 * view.height()
+
+
 def test_where_a_title_has_no_room_the_epoch_stays(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     line = TextLine()
     qtbot.addWidget(line)

@@ -190,6 +190,22 @@ def test_arrangement(count: int, width: int, height: int, across: int) -> None:
     assert pairs_across(count, QSize(width, height), QSize(34, 14)) == across
 
 
+@pytest.mark.parametrize(
+    "layers", [[(16, "relu"), (8, "relu"), (1, "sigmoid")], [*[(16, "tanh")] * 11, (1, "sigmoid")]]
+)
+def test_a_legible_picture_tells_start_and_now_apart(
+    view: WeightsView, make_frame: Callable[..., Frame], layers: list[tuple[int, str]]
+) -> None:
+    frame = make_frame(3, layers=layers)
+    view.hide_controls()
+    view.show_frame(frame)
+    view.resize(view.legible_size(frame))
+    QApplication.processEvents()
+    titles = [label for label in view.findChildren(QLabel) if label.isVisible()]
+    assert sum("now" in label.text() for label in titles) == len(layers)
+    assert all(label.fontMetrics().horizontalAdvance(label.text()) <= label.width() for label in titles)
+
+
 def test_only_what_has_changed_is_painted(view: WeightsView, make_frame: Callable[..., Frame]) -> None:
     view.show_frame(make_frame(125))
     QApplication.processEvents()
