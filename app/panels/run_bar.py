@@ -110,6 +110,8 @@ class RunBar(Themed, Translated, QToolBar):
         width = max(self._widths[key], label.fontMetrics().horizontalAdvance(text)) + VALUE_MARGIN
         if width != label.width():
             label.setFixedWidth(width)
+            if (layout := self.layout()) is not None:
+                layout.invalidate()  # Qt does not, for a label whose height is fixed, too
             self._fit()
 
     def retranslate(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +27,8 @@ LEAST_BIAS_SCALE = 0.1
 FOLD_SHARE = 0.95
 """The size of the writing on a fold, as a share of that of the captions."""
 EDGE_SYMBOLS = ("W", "dW")
+LEAST_BODY = 3.0
+"""Lines of writing that the nodes have at least, before captions and legend have any."""
 
 
 class Plan(NamedTuple):
@@ -90,15 +93,19 @@ def make_plan(
 ) -> Plan:
     """Return the plan of a network in a rectangle of ``size``, its captions one of those to choose from.
 
-    With a header there is room above the nodes for the name of what has just been computed.
+    With a header there is room above the nodes for the name of what has just been computed. Where it is too low for
+    all, the captions become shorter, and then there is no legend.
     """
     room = min(size.width() / len(layer_dims), 2 * SIDE) - 6.0
     is_flat = size.height() < 340 and size.width() > 2 * size.height()
-    fitted = fit_captions(captions, font, room, is_flat)
-    legend = QFontMetricsF(font).height() + 10.0
-    header = header_height(QFontMetricsF(fitted.font)) if has_header else 0.0
-    line = QFontMetricsF(bold(fitted.scaled(FOLD_SHARE))).height()
-    layout = place(layer_dims, size, fitted.size, legend, marked, header, line)
+    full_legend = QFontMetricsF(font).height() + 10.0
+    for legend, first in product((full_legend, 0.0), range(len(captions))):
+        fitted = fit_captions(captions[first:], font, room, is_flat)
+        header = header_height(QFontMetricsF(fitted.font)) if has_header else 0.0
+        line = QFontMetricsF(bold(fitted.scaled(FOLD_SHARE))).height()
+        layout = place(layer_dims, size, fitted.size, legend, marked, header, line)
+        if layout.body.height() >= LEAST_BODY * line:
+            break
     return Plan(fitted, layout, all_ways(layout))
 
 
