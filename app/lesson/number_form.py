@@ -4,7 +4,7 @@ import math
 import sys
 from dataclasses import dataclass
 
-from app.lesson.numbers import MINUS, fewest, fixed, short
+from app.lesson.numbers import MINUS, fewest, fixed, short, written
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,10 @@ def number_form(limit: float, digits: int = 4) -> NumberForm:
 
 def limit_text(limit: float) -> str:
     """Return the limit of a scale, such as "4", or "5×10^−4" where the power says how small or large it is."""
-    mantissa, _, exponent = f"{limit:.1e}".partition("e")
-    if -1 <= int(exponent) < 4:
+    if 0.1 <= limit < 1e4:
         return short(limit)
-    return f"{float(mantissa):g}×10^{int(exponent)}".replace("-", MINUS)
+    mantissa, exponent = written(limit, ".1e").split("e")
+    return f"{mantissa.removesuffix('.0')}×10^{exponent}"
 
 
 def shared_exponent(limit: float) -> int:

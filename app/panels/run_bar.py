@@ -11,7 +11,7 @@ from app.lesson.numbers import short
 from app.style.icons import icon
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
-from mlp_engine import Curves, Frame, marked
+from mlp_engine import Curves, Frame
 
 SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, math.inf)
 """What the slider can be set to, in epochs a second."""
@@ -24,9 +24,6 @@ YIELDING = ("speed name", "speed slider", "accuracy name", "speed value", "epoch
 
 VALUE_MARGIN = 12  # px
 SPACING = 4  # px between the parts, as the style sheet has it
-
-UNKNOWN = marked("RunBar", "not computed yet")
-"""In place of a number while an update is looked at step by step."""
 
 
 class RunBar(Themed, Translated, QToolBar):
@@ -100,8 +97,9 @@ class RunBar(Themed, Translated, QToolBar):
 
     def _show_measures(self, epoch: int, loss: float, accuracy: float) -> None:
         self._show_value("epoch", str(epoch))
-        self._show_value("loss", self.tr(UNKNOWN) if math.isnan(loss) else loss_text(loss))
-        self._show_value("accuracy", self.tr(UNKNOWN) if math.isnan(accuracy) else f"{100 * accuracy:.1f} %")
+        unknown = self.tr("not computed yet")
+        self._show_value("loss", unknown if math.isnan(loss) else loss_text(loss))
+        self._show_value("accuracy", unknown if math.isnan(accuracy) else f"{100 * accuracy:.1f} %")
 
     def _show_value(self, key: str, text: str) -> None:
         label = self._values[key]

@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 
-from app.lesson.numbers import MOST_COMPACT, compact, shape_text
+from app.lesson.numbers import MOST_COMPACT, compact, shape_text, short
 from app.lesson.quantities import Quantity, Statistics
 from app.views.inspector.focus_table import NO_INDEX, RIGHT, Index, Role
 
@@ -89,4 +89,4 @@ def _texts(row: Statistics, is_known: bool) -> list[str]:
     if math.isnan(row.zeros):
         return [shape_text(row.shape), *[PENDING if is_known else ""] * (N_COLUMNS - 1)]
     *numbers, zeros = row.numbers
-    return [shape_text(row.shape), *map(compact, numbers), f"{100 * zeros:.3g} %"]
+    return [shape_text(row.shape), *map(compact, numbers), f"{short(100 * zeros)} %"]

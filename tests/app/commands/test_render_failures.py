@@ -147,7 +147,7 @@ def test_gradients_too_small_to_tell_are_no_failure(tmp_path: Path) -> None:
     layers = ",".join([*["8:sigmoid"] * 11, "1:sigmoid"])
     done = render(tmp_path, "--layers", layers, "--epochs", "1", "--formats", "csv")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "too small to tell at epsilon 1e-07, while 1e-03 would tell more" in done.stdout
+    assert "too small to tell at epsilon 1e−7, while 0.001 would tell more" in done.stdout
     assert "wrong" not in done.stdout
 
 

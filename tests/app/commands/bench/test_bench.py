@@ -155,6 +155,6 @@ def test_figures_can_be_read() -> None:
     spread = Spread.of([0.001, 0.003, 0.002])
     assert (spread.p50, spread.max) == (2.0, 3.0)
     lines = BenchFigures(13_000.0, 12_000.0, 0.9231, 29.9, spread, spread, spread, 512.4, 220.6, 0).lines()
-    assert "13,000 epochs/s" in lines[0]
+    assert "13000 epochs/s" in lines[0]
     assert "ratio 0.92" in lines[1]
     assert len(lines) == 9
