@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import NamedTuple
 
 import numpy as np
@@ -98,12 +97,13 @@ def make_plan(
     """
     room = min(size.width() / len(layer_dims), 2 * SIDE) - 6.0
     is_flat = size.height() < 340 and size.width() > 2 * size.height()
-    full_legend = QFontMetricsF(font).height() + 10.0
-    for legend, first in product((full_legend, 0.0), range(len(captions))):
+    legend = QFontMetricsF(font).height() + 10.0
+    lowest = next(i for i, texts in enumerate(captions) if i == len(captions) - 1 or max(map(len, texts)) == 1)
+    for first, below in (*((i, legend) for i in range(lowest + 1)), (lowest, 0.0)):
         fitted = fit_captions(captions[first:], font, room, is_flat)
         header = header_height(QFontMetricsF(fitted.font)) if has_header else 0.0
         line = QFontMetricsF(bold(fitted.scaled(FOLD_SHARE))).height()
-        layout = place(layer_dims, size, fitted.size, legend, marked, header, line)
+        layout = place(layer_dims, size, fitted.size, below, marked, header, line)
         if layout.body.height() >= LEAST_BODY * line:
             break
     return Plan(fitted, layout, all_ways(layout))

@@ -7,10 +7,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.lesson.number_form import limit_text
 from app.style.theme import DARK, LIGHT, Theme
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.text.live_text import TextBlock
+from app.views.weights.weights_pair import WeightsPair
 from app.views.weights.weights_view import WeightsView, pairs_across
 from mlp_engine import Frame
 from tests.app.recorder import PaintCounter
@@ -231,3 +233,22 @@ def test_of_quick_frames_some_are_drawn_and_the_last_always(
     view.show_frame(last := make_frame(120))
     assert heatmaps(view)[1].matrix is first.layers[0].W
     qtbot.waitUntil(lambda: heatmaps(view)[1].matrix is last.layers[0].W)
+
+
+@pytest.mark.parametrize("width", [100, 130, 150, 200, 400])
+@pytest.mark.parametrize("limit", [2.5e107, 5e36, 2.0, 3e-5])
+def test_the_number_of_a_scale_is_never_cut(
+    qtbot: QtBot, make_frame: Callable[..., Frame], width: int, limit: float
+) -> None:
+    pair = WeightsPair()
+    qtbot.addWidget(pair)
+    pair.resize(width, 80)
+    pair.show()
+    pair.show_layer(make_frame(5).layers[0], limit, has_own_scale=True)
+    qtbot.wait(1)
+    for label in pair.findChildren(QLabel):
+        assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
+        assert f"±{limit_text(limit)}" in label.toolTip()
+    if width >= 130:
+        number = pair.findChildren(QLabel)[1].text().split("±")[1]
+        assert float(number.replace("×10^", "e").replace("−", "-")) == limit
