@@ -147,4 +147,4 @@ def looks_alike(one: Picture, other: Picture) -> bool:
 
 def bias_text(b: float) -> str:
     """Return what is written of a bias, to a thousandth."""
-    return f"b = {short(round(b, 3) + 0.0, 2)}"  # adding 0 makes 0 of −0
+    return f"b = {short(round(b, 3), 2)}"
