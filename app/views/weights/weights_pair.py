@@ -71,7 +71,8 @@ class WeightsPair(Themed, QWidget):
         choices = [[full[0], full[1] + scale], [names[0], names[1] + scale], [f"W[{l}]", self.tr("now") + scale]]
         shorter = (self._scale, f"±{short(self.limit)}") if self._scale else ()
         choices += [[f"W[{l}]", last] for last in (*shorter, self.tr("now"))]
-        room, width_of = (self.width() - INNER_GAP) // 2, self.fontMetrics().horizontalAdvance
+        width_of = self.fontMetrics().horizontalAdvance
+        room = max((self.width() - INNER_GAP) // 2, width_of(f"W[{l}]"))
         shown = next((texts for texts in choices if max(map(width_of, texts)) <= room), choices[-1])
         for title, heatmap, text, name in zip(self._titles, (self.start, self.now), shown, full, strict=True):
             title.setText(text)
