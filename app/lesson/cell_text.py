@@ -8,17 +8,11 @@ from PySide6.QtCore import QCoreApplication
 from app.lesson.cell_sum import CellSum, Factor, Rest, Terms, pulls, sample_terms
 from app.lesson.names import raised
 from app.lesson.number_form import NumberForm, number_form, plain
-from app.lesson.numbers import MINUS
-from app.lesson.numbers import short as short_number
+from app.lesson.numbers import MINUS, short
 
 GAP = "\N{NO-BREAK SPACE}"
 MOST_TERMS = 400  # that are written, however much room there is
 _ENTRY = re.compile(r"(\(?)\{(\w+)\}")
-
-
-def short(value: float, digits: int) -> str:
-    """Return a number; a zero has no sign, though −δ·0 has one."""
-    return short_number(value + 0.0, digits)
 
 
 def title(cell: CellSum) -> str:

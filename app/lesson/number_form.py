@@ -5,10 +5,9 @@ import re
 import sys
 from dataclasses import dataclass
 
-from app.lesson.numbers import MINUS, fewest, fixed, short, written
+from app.lesson.numbers import MINUS, fewest, fixed, power_of_ten, short, written
 
-_SUPERSCRIPT = str.maketrans(f"{MINUS}0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_POWER = re.compile(rf"(?<=10)\^({MINUS}?\d+)")
+_POWER = re.compile(rf"10\^({MINUS}?\d+)")
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def limit_text(limit: float) -> str:
 
 def plain(text: str) -> str:
     """Return a text with powers of ten, such as "10^−3", as "10⁻³", for places that do not raise type."""
-    return _POWER.sub(lambda found: found[1].translate(_SUPERSCRIPT), text)
+    return _POWER.sub(lambda found: power_of_ten(int(found[1].replace(MINUS, "-"))), text)
 
 
 def shared_exponent(limit: float) -> int:

@@ -34,8 +34,8 @@ def fewest(digits: int) -> int:
 
 
 def short(value: float, digits: int = 3) -> str:
-    """Return ``value`` in at most ``digits`` significant digits, such as "−0.0123", "4.5e−6" or "0"."""
-    return written(value, f".{fewest(digits)}g")
+    """Return ``value`` in at most ``digits`` significant digits, such as "−0.0123", "4.5e−6" or, without sign, "0"."""
+    return written(value + 0.0, f".{fewest(digits)}g")  # which makes 0 of −0, such as a δ times 0
 
 
 def compact(value: float) -> str:

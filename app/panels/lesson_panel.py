@@ -1,9 +1,19 @@
 """The lesson beside the steps of an update: what is computed and why, with links to where it is on the screen."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QKeySequence, QPainter, QPaintEvent, QPalette, QTextDocumentFragment
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextDocumentFragment,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from app.lesson.names import rate_of
@@ -18,6 +28,7 @@ from mlp_engine.progress import Progress, micro_steps
 _LINE = '<p style="line-height:125%; margin:3px 0 0 0">'
 _NEXT_LINE = '<p style="line-height:125%; margin:7px 0 0 0">'
 _ROOM_ABOVE = '<p style="margin:0; font-size:3px">&nbsp;</p>'  # Qt cuts raised type at the top of a label
+_BEFORE_SIGN = re.compile(r"&nbsp;(?=[=+−⊙·])")
 _HEIGHT, _GAP, _TURN, _RADIUS = 5.0, 2.0, 6.0, 2.0  # px; the turn is where the way back begins
 _FEWEST_PIXELS = 4.0  # of a piece, under which the pieces become one
 LEAST_LESSON, MOST_LESSON = 260, 440  # px
@@ -43,8 +54,10 @@ class LessonPanel(Themed, Translated, QWidget):
         self._actions = actions
         self._frame: Frame | None = None
         self._shown: object = None  # what the text depends on
+        self._html = ""
         links = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         self.heading, self.text = QLabel(wordWrap=True), QLabel(wordWrap=True, textInteractionFlags=links)
+        self._area = _scrolled(self.text)
         self.steps = StepsBar()
         self.text.linkActivated.connect(self._tell)
         for label in (self.heading, self.text):
@@ -83,7 +96,7 @@ class LessonPanel(Themed, Translated, QWidget):
             row.addWidget(_button(action))
         column.addLayout(row)
         column.addWidget(self.steps)
-        column.addWidget(_scrolled(self.text), 1)
+        column.addWidget(self._area, 1)
 
     def _show_again(self) -> None:
         self._shown = None
@@ -93,9 +106,22 @@ class LessonPanel(Themed, Translated, QWidget):
     def _show_text(self, frame: Frame) -> None:
         words = lesson(frame, [_bold(action) for action in self._actions[:2]])
         self.heading.setText(f"{_ROOM_ABOVE}{_LINE}<b>{words.heading}</b></p>")
-        self.text.setText(f"{_ROOM_ABOVE}{_LINE}{words.what}</p>{_NEXT_LINE}{words.why}</p>")
+        self._html = f"{_ROOM_ABOVE}{_LINE}{words.what}</p>{_NEXT_LINE}{words.why}</p>"
+        self._fit_text()
         self.text.setAccessibleName(_plain(f"{words.what} {words.why}"))
         self.heading.setAccessibleName(_plain(words.heading))
+
+    def _fit_text(self) -> None:
+        """Keep formulas on one line; where one has no room even so, they may break before a sign."""
+        self.text.setText(self._html)
+        room = self._area.width() - self._area.verticalScrollBar().sizeHint().width()
+        if self.text.minimumSizeHint().width() > room:
+            self.text.setText(_BEFORE_SIGN.sub(" ", self._html))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_text()
 
     @Slot(str)
     def _tell(self, address: str) -> None:

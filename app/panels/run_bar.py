@@ -119,6 +119,8 @@ class RunBar(Themed, Translated, QToolBar):
         width = max(map(width_of, (WIDEST[key], self._forms[key]))) + VALUE_MARGIN
         if width != label.width():
             label.setFixedWidth(width)
+            if (layout := self.layout()) is not None:
+                layout.invalidate()  # Qt does not, for a label whose height is fixed, too
             self._fit()
 
     def retranslate(self) -> None:

@@ -51,6 +51,7 @@ class Note(Themed, QLabel):
 
     def _take_height(self) -> None:
         """Need as much as the text does: a form that is laid out anew for another field would squeeze it."""
+        self.setMinimumHeight(0)  # else that counts as what the text needs
         self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
     def color(self, theme: Theme) -> None:
@@ -124,6 +125,11 @@ class FormArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(form)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # Qt tells no one that what is scrolled needs another width
+        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:
         width = self._form.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()

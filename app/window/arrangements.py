@@ -18,6 +18,7 @@ LEAST_SET_UP, MOST_SET_UP = 16, 23
 LEAST_INSPECTOR, LEAST_COLUMNS = 23, 30  # in one column, and in two
 LEAST_MIDDLE = 30  # across, between set-up and inspector
 LEAST_PICTURE = 12  # across, the network or the boundary
+LEAST_CURVES = 19  # across, for the titles of the loss and of the gradient norms on their tabs
 LEAST_THREE_CURVES = 86  # across the window, for the gradient norms beside the loss
 LEAST_ROWS = 28  # down, for two rows of panels
 LEAST_EQUATION = 18  # down
@@ -87,7 +88,8 @@ def _center(room: Room, width: int) -> Part:
     if not is_narrow:
         upper = Split(ACROSS, (network, boundary), (int(NETWORK_SHARE * width), REST))
         if room.width < LEAST_THREE_CURVES * room.line:
-            lower = Split(ACROSS, (curves, weights), (width // 2, REST))
+            titles = min(LEAST_CURVES * room.line, width - LEAST_PICTURE * room.line)
+            lower = Split(ACROSS, (curves, weights), (max(width // 2, titles), REST))
         else:
             lower = Split(ACROSS, (curves[:1], curves[1:], weights), (width // 3, width // 3, REST))
     return Split(DOWN, (upper, lower), (int(UPPER_SHARE * room.height), REST))

@@ -131,7 +131,6 @@ class MatrixTable(Themed, FocusTable):
         self.setModel(self.matrix_model)
         self.setItemDelegate(NumberDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setCornerButtonEnabled(False)
         self._fit()
 
     def show_matrix(self, matrix: FloatArray, limit: float | None) -> None:

@@ -55,10 +55,11 @@ class Column:
 
 @dataclass(frozen=True)
 class NetworkLayout:
-    """All columns, the radius of every node, and the strips below: of the captions and of the legend."""
+    """All columns, the radius of every node, where they are, and the strips below: captions and perhaps legend."""
 
     columns: tuple[Column, ...]
     radius: float
+    body: QRectF
     captions: QRectF
     legend: QRectF
 
@@ -127,7 +128,7 @@ def place(
         _column(l, layer_dims[l], neurons, xs[l], area, body, radius, caption.width())
         for (l, neurons), area in zip(enumerate(shown), _areas(xs, size.width(), strip.bottom() + 6.0), strict=True)
     )
-    return NetworkLayout(columns, radius, strip, QRectF(0.0, size.height() - legend, size.width(), legend))
+    return NetworkLayout(columns, radius, body, strip, QRectF(0.0, size.height() - legend, size.width(), legend))
 
 
 def shown_neurons(n: int, height: float, picked: int | None = None, slot: float = COMFORTABLE) -> tuple[int, ...]:

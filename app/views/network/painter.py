@@ -219,6 +219,8 @@ def _symbol_font(picture: Picture, texts: list[str], room: float, pitch: float) 
 
 
 def _paint_legend(painter: QPainter, picture: Picture) -> None:
+    if picture.layout.legend.isEmpty():
+        return
     font, widest = picture.captions.scaled(0.9), widest_edge(picture.layout.radius)
     scales = picture.weight_scale, picture.bias_scale
     paint_legend(painter, picture.layout.legend, picture.theme, font, widest, *scales)

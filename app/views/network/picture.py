@@ -26,6 +26,8 @@ LEAST_BIAS_SCALE = 0.1
 FOLD_SHARE = 0.95
 """The size of the writing on a fold, as a share of that of the captions."""
 EDGE_SYMBOLS = ("W", "dW")
+LEAST_BODY = 3.0
+"""Lines of writing that the nodes have at least, before captions and legend have any."""
 
 
 class Plan(NamedTuple):
@@ -90,15 +92,20 @@ def make_plan(
 ) -> Plan:
     """Return the plan of a network in a rectangle of ``size``, its captions one of those to choose from.
 
-    With a header there is room above the nodes for the name of what has just been computed.
+    With a header there is room above the nodes for the name of what has just been computed. Where it is too low for
+    all, the captions become shorter, and then there is no legend.
     """
     room = min(size.width() / len(layer_dims), 2 * SIDE) - 6.0
     is_flat = size.height() < 340 and size.width() > 2 * size.height()
-    fitted = fit_captions(captions, font, room, is_flat)
     legend = QFontMetricsF(font).height() + 10.0
-    header = header_height(QFontMetricsF(fitted.font)) if has_header else 0.0
-    line = QFontMetricsF(bold(fitted.scaled(FOLD_SHARE))).height()
-    layout = place(layer_dims, size, fitted.size, legend, marked, header, line)
+    lowest = next(i for i, texts in enumerate(captions) if i == len(captions) - 1 or max(map(len, texts)) == 1)
+    for first, below in (*((i, legend) for i in range(lowest + 1)), (lowest, 0.0)):
+        fitted = fit_captions(captions[first:], font, room, is_flat)
+        header = header_height(QFontMetricsF(fitted.font)) if has_header else 0.0
+        line = QFontMetricsF(bold(fitted.scaled(FOLD_SHARE))).height()
+        layout = place(layer_dims, size, fitted.size, below, marked, header, line)
+        if layout.body.height() >= LEAST_BODY * line:
+            break
     return Plan(fitted, layout, all_ways(layout))
 
 
@@ -140,4 +147,4 @@ def looks_alike(one: Picture, other: Picture) -> bool:
 
 def bias_text(b: float) -> str:
     """Return what is written of a bias, to a thousandth."""
-    return f"b = {short(round(b, 3) + 0.0, 2)}"  # adding 0 makes 0 of −0
+    return f"b = {short(round(b, 3), 2)}"

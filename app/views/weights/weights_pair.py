@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from app.lesson.numbers import short
 from app.lesson.selection import Cell
 from app.style.mixins import Themed
 from app.views.heatmaps.heatmap import Heatmap
@@ -57,7 +58,8 @@ class WeightsPair(Themed, QWidget):
     def retitle(self) -> None:
         """Set the titles in the language of the window, with the shape where there is room for it.
 
-        Where there is hardly any, the layer stands above the first and "now" above the second.
+        Where there is hardly any, the layer stands above the first and the scale, written shorter, or "now" above the
+        second; the tool tips tell all.
         """
         if self.layer is None:
             return
@@ -66,11 +68,14 @@ class WeightsPair(Themed, QWidget):
         full = [f"{name} ({rows} × {columns})" for name in names]
         scale = f" {self._scale}" if self._scale else ""
         choices = [[full[0], full[1] + scale], [names[0], names[1] + scale], [f"W[{l}]", self.tr("now") + scale]]
-        choices.append([f"W[{l}]", self._scale or self.tr("now")])
-        room, width_of = (self.width() - INNER_GAP) // 2, self.fontMetrics().horizontalAdvance
+        shorter = (self._scale, f"±{short(self.limit)}") if self._scale else ()
+        choices += [[f"W[{l}]", last] for last in (*shorter, self.tr("now"))]
+        width_of = self.fontMetrics().horizontalAdvance
+        room = max((self.width() - INNER_GAP) // 2, width_of(f"W[{l}]"))
         shown = next((texts for texts in choices if max(map(width_of, texts)) <= room), choices[-1])
         for title, heatmap, text, name in zip(self._titles, (self.start, self.now), shown, full, strict=True):
             title.setText(text)
+            title.setToolTip(f"{name}{scale}")
             heatmap.setAccessibleName(name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

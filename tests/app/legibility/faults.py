@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QTabBar,
+    QTextEdit,
     QToolButton,
     QToolTip,
     QWidget,
@@ -120,8 +121,10 @@ def _scrolls(viewport: QWidget, axis: Axis) -> bool:
         area = area.parentWidget()
     if not isinstance(area, QAbstractScrollArea) or isinstance(area, QGraphicsView):
         return False
-    bar = area.horizontalScrollBar() if axis is Axis.Horizontal else area.verticalScrollBar()
-    return bar.maximum() > bar.minimum()
+    is_across = axis is Axis.Horizontal
+    bar = area.horizontalScrollBar() if is_across else area.verticalScrollBar()
+    policy = area.horizontalScrollBarPolicy() if is_across else area.verticalScrollBarPolicy()
+    return bar.maximum() > bar.minimum() and policy is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 def _elided(writing: Writing) -> str | None:
@@ -159,5 +162,6 @@ def _overlaps(shown: list[tuple[QRectF, Writing]]) -> list[str]:
 
 
 def _belong_together(a: Writing, b: Writing) -> bool:
-    """Tell whether two texts are one: Qt sets rich text itself, raised letters close to others."""
-    return a.widget is b.widget and (isinstance(a.widget, QLabel | TextBlock) or (a.text == b.text and a.ink == b.ink))
+    """Tell whether two texts are one: Qt sets rich text itself, raised and lowered letters close to others."""
+    is_rich = isinstance(a.widget, QLabel | TextBlock) or isinstance(a.widget.parent(), QTextEdit)
+    return a.widget is b.widget and (is_rich or (a.text == b.text and a.ink == b.ink))

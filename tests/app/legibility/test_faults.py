@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QTableWidget,
     QTableWidgetItem,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -88,6 +89,21 @@ def scrolled() -> QWidget:
     return area
 
 
+def without_bar() -> QWidget:
+    area = QScrollArea()
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(QLabel("as long as this line is, nobody can scroll to its end"))
+    area.resize(100, 50)
+    return area
+
+
+def rich_text() -> QWidget:
+    text = QTextBrowser()
+    text.setHtml("Z = Σ<sub><i>j</i></sub>W<sub>1,<i>j</i></sub>A<sub><i>j</i></sub>")
+    text.resize(300, 50)
+    return text
+
+
 def covered() -> QWidget:
     below = Painted({(10, 30): "covered"})
     cover = QLabel("over it", below)
@@ -100,7 +116,14 @@ def covered() -> QWidget:
 
 @pytest.mark.parametrize(
     "make",
-    [good_form, scrolled, covered, lambda: elided_cell("the whole"), lambda: Painted({(0, 20): "a", (40, 20): "b"})],
+    [
+        good_form,
+        scrolled,
+        covered,
+        rich_text,
+        lambda: elided_cell("the whole"),
+        lambda: Painted({(0, 20): "a", (40, 20): "b"}),
+    ],
 )
 def test_nothing_is_found_where_all_can_be_read(qtbot: QtBot, make: Callable[[], QWidget]) -> None:
     assert found_in(qtbot, make()) == []
@@ -112,6 +135,7 @@ def test_nothing_is_found_where_all_can_be_read(qtbot: QtBot, make: Callable[[],
         (low_label, "cut: 'lower"),
         (low_row, "cut: '0.125'"),
         (narrow_parent, "cut: 'wider"),
+        (without_bar, "cut: 'as long"),
         (elided_cell, "elided without a tool tip: 'a "),
         (lambda: Painted({(-10, 20): "begins too early"}), "cut: 'begins"),
         (lambda: Painted({(10, 20): "clipped"}, QRectF(0, 0, 30, 100)), "cut: 'clipped'"),

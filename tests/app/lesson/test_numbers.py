@@ -8,7 +8,8 @@ from app.lesson.numbers import compact, fixed, rounded, shape_text, short, symme
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(0.0, "0"), (-0.0123, "−0.0123"), (4.5e-6, "4.5e−6"), (12345.0, "1.23e4"), (100.0, "100")]
+    ("value", "text"),
+    [(0.0, "0"), (-0.0123, "−0.0123"), (4.5e-6, "4.5e−6"), (12345.0, "1.23e4"), (100.0, "100"), (-0.0, "0")],
 )
 def test_short(value: float, text: str) -> None:
     assert short(value) == text
@@ -18,6 +19,7 @@ def test_short(value: float, text: str) -> None:
     ("value", "text"),
     [
         (0.0, "0"),
+        (-0.0, "0"),
         (-0.00348, "−0.0035"),
         (58.43, "58.4"),
         (-4.94e-6, "−4.9e−6"),

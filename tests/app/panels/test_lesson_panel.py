@@ -6,13 +6,13 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QTextDocumentFragment
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.lesson.sentences import lesson
 from app.panels.lesson_panel import LessonPanel
 from app.style.theme import DARK, LIGHT
-from mlp_engine import Frame, FrameRequest, RunConfig, Session
+from mlp_engine import Frame, FrameRequest, RunConfig, Session, micro_steps
 
 
 @pytest.fixture
@@ -128,3 +128,40 @@ def test_follows_the_language_and_the_theme(panel: LessonPanel, speak_foreign: C
     dark = panel.grab().toImage()
     panel.apply_theme(LIGHT)
     assert panel.grab().toImage().pixelColor(2, 2) != dark.pixelColor(2, 2)
+
+
+@pytest.fixture
+def slim(qtbot: QtBot) -> Iterator[LessonPanel]:
+    """A panel whose buttons are no wider than in the window, where they have icons."""
+    panel = LessonPanel([QAction("‹"), QAction("›")])
+    qtbot.addWidget(panel)
+    panel.show()
+    yield panel
+    panel.close()
+
+
+def resize(panel: LessonPanel, width: int) -> None:
+    panel.resize(width, 200)
+    QApplication.processEvents()
+    assert panel.width() == width
+
+
+@pytest.mark.parametrize("width", [150, 170, 200, 240, 300, 420])
+def test_no_formula_is_cut(slim: LessonPanel, width: int) -> None:
+    (area,) = slim.findChildren(QScrollArea)
+    resize(slim, width)
+    for position in range(len(micro_steps(3))):
+        slim.show_frame(frame_at(position))
+        QApplication.processEvents()
+        assert slim.text.width() <= area.viewport().width()
+
+
+def test_a_formula_stays_on_one_line_where_there_is_room(slim: LessonPanel) -> None:
+    resize(slim, 420)
+    slim.show_frame(frame_at(8))
+    whole = slim.text.text()
+    assert "&nbsp;=&nbsp;" in whole
+    resize(slim, 150)
+    assert "&nbsp;=&nbsp;" not in slim.text.text()
+    resize(slim, 420)
+    assert slim.text.text() == whole

@@ -135,3 +135,25 @@ def test_captions_of_many_layers_give_way_evenly(
     assert len(steps) == 1
     assert min(steps) > 1
     assert len(layers) >= 3
+
+
+@pytest.mark.parametrize("height", range(110, 300, 20))
+def test_in_a_low_diagram_captions_and_legend_give_way_to_the_nodes(
+    view: NetworkView,
+    make_frame: Callable[..., Frame],
+    texts: Texts,
+    write_larger: Callable[[float], None],
+    height: int,
+) -> None:
+    write_larger(2.0)
+    view.resize(512, height)
+    view.show_frame(make_frame(1))
+    view.grab()
+    pairs = combinations(dict.fromkeys((text, place.getRect()) for text, place in texts), 2)
+    assert not [(a, b) for (a, one), (b, other) in pairs if QRectF(*one).intersects(QRectF(*other))]
+    assert picture_of(view).layout.body.height() >= 3 * view.fontMetrics().ascent()
+    written = [text for text, _ in texts]
+    has_legend, has_shapes = any(text.startswith("w ") for text in written), "(16, 300)" in written
+    assert has_legend or not has_shapes
+    assert has_legend == (height >= 190)
+    assert "A[1]" in written

@@ -11,8 +11,10 @@ from app.style.theme import DARK, LIGHT, Theme
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.text.live_text import TextBlock
+from app.views.weights.weights_pair import WeightsPair
 from app.views.weights.weights_view import WeightsView, pairs_across
 from mlp_engine import Frame
+from tests.app.legibility.networks import frame_between_epochs
 from tests.app.recorder import PaintCounter
 
 
@@ -247,3 +249,17 @@ def test_of_quick_frames_some_are_drawn_and_the_last_always(
     view.show_frame(last := make_frame(120))
     assert heatmaps(view)[1].matrix is first.layers[0].W
     qtbot.waitUntil(lambda: heatmaps(view)[1].matrix is last.layers[0].W)
+
+
+@pytest.mark.parametrize("width", [120, 160, 200, 277, 400])
+def test_the_number_of_a_scale_is_never_cut(qtbot: QtBot, view: WeightsView, width: int) -> None:
+    frame = frame_between_epochs("diverged")
+    view.resize(width, 300)
+    view.show_frame(frame)
+    qtbot.wait(1)
+    for pair in view.findChildren(WeightsPair):
+        largest = max(abs(pair.start.matrix).max(), abs(pair.now.matrix).max())
+        for label in pair.findChildren(QLabel):
+            assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
+            _, _, number = label.toolTip().partition("±")
+            assert largest <= float(number.replace("×10^", "e")) <= 1.4 * largest

@@ -1,0 +1,32 @@
+"""The tabs of panels behind each other."""
+
+import pytest
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QTabBar
+from pytestqt.qtbot import QtBot
+
+from app.files.settings import Settings
+from app.style.translation import install_language
+from tests.app.window.test_docks import look, open_at
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_titles_on_tabs_are_whole(qtbot: QtBot, settings: Settings, language: str, factor: float) -> None:
+    usual = QApplication.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(factor * usual.pointSizeF())
+    QApplication.setFont(larger)
+    settings.language = language
+    window = open_at(qtbot, settings, (1024, 768))
+    area = window._dock_area
+    for inside in (False, True):
+        look(qtbot, window, inside=inside)
+        for bar in area.findChildren(QTabBar):
+            for tab in range(bar.count()):
+                assert bar.tabRect(tab).width() > bar.fontMetrics().horizontalAdvance(bar.tabText(tab))
+            if factor == 1.0:
+                assert bar.sizeHint().width() <= bar.width()  # nothing needs to be scrolled
+    window.close()
+    QApplication.setFont(usual)
+    install_language("en")
