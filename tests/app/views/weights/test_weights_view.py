@@ -17,6 +17,8 @@ from mlp_engine import Frame
 from tests.app.legibility.networks import frame_between_epochs
 from tests.app.recorder import PaintCounter
 
+RAISED = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+
 
 @pytest.fixture
 def view(qtbot: QtBot) -> WeightsView:
@@ -262,4 +264,4 @@ def test_the_number_of_a_scale_is_never_cut(qtbot: QtBot, view: WeightsView, wid
         for label in pair.findChildren(QLabel):
             assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
             _, _, number = label.toolTip().partition("±")
-            assert largest <= float(number.replace("×10^", "e")) <= 1.4 * largest
+            assert largest <= float(number.replace("×10", "e").translate(RAISED)) <= 1.4 * largest
