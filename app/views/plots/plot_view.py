@@ -42,6 +42,12 @@ class KeyEntry(NamedTuple):
     name: str
     value: str = ""
 
+    @property
+    def widest(self) -> "KeyEntry":
+        """The entry with a value as wide as its can become."""
+        others = ("100.0 %",) if self.value.endswith("%") else ("8.88e−8",)
+        return self._replace(value=max(self.value, *others, key=len)) if self.value else self
+
     def html(self) -> str:
         """Return it as rich text that does not break across lines."""
         colors = (self.colors,) if isinstance(self.colors, str) else self.colors
@@ -59,6 +65,12 @@ def unbroken(text: str) -> str:
 def key_text(entries: Sequence[KeyEntry]) -> str:
     """Return entries as rich text that breaks only between them."""
     return SPACE.join(entry.html() for entry in entries)
+
+
+def _choices(entries: Sequence[KeyEntry], notes: Sequence[KeyEntry], short: Sequence[KeyEntry]) -> tuple[str, ...]:
+    """Return the texts of a key, each of which takes less room than the one before."""
+    whole, names = key_text(entries), key_text([entry._replace(value="") for entry in entries])
+    return SPACE.join(filter(None, (whole, key_text(notes)))), whole, names, key_text(short)
 
 
 def align_plots(views: Iterable[View]) -> None:
@@ -164,8 +176,8 @@ class PlotView(View):
 
         Where there is no room, first the notes give way, then the values, and then all of it to what is ``short``.
         """
-        whole, names = key_text(entries), key_text([entry._replace(value="") for entry in entries])
-        self.key.set_text(SPACE.join(filter(None, (whole, key_text(notes)))), whole, names, key_text(short))
+        widest = [entry.widest for entry in entries]
+        self.key.set_text(*_choices(entries, notes, short), widest=_choices(widest, notes, short))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.key.set_most_height(self.key_share * self.height())

@@ -5,6 +5,7 @@ more than painting it. These ask for one only when they need another height.
 """
 
 import math
+from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -75,7 +76,10 @@ class TextBlock(QWidget):
         super().__init__()
         self.most_height = math.inf
         self._texts: tuple[str, ...] = ("",)
+        self._widest: tuple[str, ...] = self._texts
         self._html = ""
+        self._chosen: int | None = 0
+        self._height = 0
         self._is_clear = False
         self._document = QTextDocument(self)
         self._document.setDocumentMargin(0)
@@ -88,11 +92,21 @@ class TextBlock(QWidget):
         """Return the rich text that is shown."""
         return self._html
 
-    def set_text(self, *htmls: str) -> None:
-        """Show another rich text: the first of ``htmls`` that is low enough."""
-        if htmls != self._texts:
+    def set_text(self, *htmls: str, widest: Sequence[str] = ()) -> None:
+        """Show another rich text: the first of ``htmls`` that is low enough.
+
+        Parameters
+        ----------
+        widest : each text with the widest numbers it can have, for which room is kept, so that other numbers move
+            nothing; none if the texts themselves are to be measured
+        """
+        before, self._widest = self._widest, tuple(widest) or htmls
+        if (self._widest, len(htmls)) != (before, len(self._texts)):
             self._texts = htmls
             self._fit()
+        elif htmls != self._texts:
+            self._texts = htmls
+            self._show(self._chosen)
 
     def set_most_height(self, most_height: float) -> None:
         """Take no more than so many px from now on."""
@@ -101,38 +115,40 @@ class TextBlock(QWidget):
             self._fit()
 
     def _fit(self) -> None:
-        height = self._needed_height()
-        self._html = self._fitting(self._document, self.width())
-        self.setAccessibleName(self._document.toPlainText().replace("\N{WORD JOINER}", ""))
-        if self._needed_height() != height or not self.isVisible():  # hidden, it has not its width yet
+        before = self._height
+        self._chosen, self._height = self._fitting(self._document, self.width())
+        self._show(self._chosen)
+        if self._height != before or not self.isVisible():  # hidden, it has not its width yet
             self.updateGeometry()
+
+    def _show(self, chosen: int | None) -> None:
+        self._html = "" if chosen is None else self._texts[chosen]
+        self._document.setHtml(self._html)
+        self._document.setTextWidth(self.width())
+        self.setAccessibleName(self._document.toPlainText().replace("\N{WORD JOINER}", ""))
         self.update()
 
-    def _fitting(self, document: QTextDocument, width: float) -> str:
-        """Return the text that is shown in a width, and put it into a document."""
-        has_choice = len(self._texts) > 1
+    def _fitting(self, document: QTextDocument, width: float) -> tuple[int | None, int]:
+        """Return which text is shown in a width, and how high it is, measured in a document."""
+        has_choice = len(self._widest) > 1
         option = WHOLE if has_choice else QTextOption()
         if document.defaultTextOption().wrapMode() != option.wrapMode():  # the old text would be laid out by another
             document.setDefaultTextOption(option)
-        for html in self._texts:
+        for index, html in enumerate(self._widest):
             document.setHtml(html)
             document.setTextWidth(width)
             is_whole = not has_choice or document.idealWidth() <= width
             if is_whole and document.size().height() <= self.most_height:
-                return html
-        document.clear()
-        return ""
+                return index, math.ceil(document.size().height()) if html else 0
+        return None, 0
 
     def set_clear(self, is_clear: bool) -> None:
         """Leave the text unpainted, but keep its room."""
         self._is_clear = is_clear
         self.update()
 
-    def _needed_height(self) -> int:
-        return math.ceil(self._document.size().height()) if self._html else 0
-
     def sizeHint(self) -> QSize:
-        return QSize(0, self._needed_height())
+        return QSize(0, self._height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
@@ -143,8 +159,7 @@ class TextBlock(QWidget):
     def heightForWidth(self, width: int) -> int:
         copy = self._document.clone()
         copy.setDocumentMargin(0)
-        html = self._fitting(copy, width)
-        height = math.ceil(copy.size().height()) if html else 0
+        _, height = self._fitting(copy, width)
         copy.deleteLater()
         return height
 

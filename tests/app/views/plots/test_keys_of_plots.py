@@ -130,3 +130,19 @@ def test_nothing_moves_when_the_button_to_show_all_comes(view: PlotView, frames:
     QApplication.processEvents()
     assert view.reset_button.isVisible()
     assert view.plot.geometry() == before
+
+
+@pytest.mark.parametrize("width", range(120, 420, 20))
+def test_another_number_in_the_key_moves_no_plot(qtbot: QtBot, width: int) -> None:
+    view = LossView()
+    qtbot.addWidget(view)
+    view.resize(width, 300)
+    view.show()
+    places = set()
+    for loss, accuracy in (("0.0010", "99.7 %"), ("9.25e−4", "100.0 %"), ("2.1e−9", "5.0 %")):
+        view.show_key([KeyEntry("━", "black", "loss", loss), KeyEntry("━", "black", "accuracy", accuracy)])
+        for _ in range(2):
+            QApplication.processEvents()
+        assert not view.key.text() or height_of(view.key.text(), view) <= view.key.height()
+        places.add((view.plot.y(), bool(view.key.text())))
+    assert len(places) == 1
