@@ -206,7 +206,6 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(Place.LAYERS, "Alt+Up Alt+Down", marked("Keys", "Move the layer"), Task.SET_UP),
     KeyRow(Place.CHOICE, "Enter", marked("Keys", "Show what there is to choose"), Task.SET_UP),
     KeyRow(Place.CHOICE, f"Up Down {_ENDS}", marked("Keys", "Choose another"), Task.SET_UP),
-    KeyRow(Place.STAGE, _PAGES, marked("Keys", "Previous or next step"), Task.PRESENT),
     KeyRow(Place.STAGE, "1 2 3 4 5 6 7", marked("Keys", "Show or hide a panel"), Task.PRESENT, "1 … 7"),
     KeyRow(Place.STAGE, "Esc", marked("Keys", "Leave the screen to the window"), Task.PRESENT),
     KeyRow(

@@ -218,6 +218,20 @@ class ActionId(Enum):
         "present",
         task=Task.PRESENT,
     )
+    NEXT_STEP = ActionSpec(
+        marked("Actions", "Next &step"),
+        marked("Actions", "Go on as a clicker does: by a quantity inside an update, else by an epoch"),
+        "PgDown",
+        phases=STANDING,
+        task=Task.PRESENT,
+    )
+    PREVIOUS_STEP = ActionSpec(
+        marked("Actions", "Previous s&tep"),
+        marked("Actions", "Go back in the same way"),
+        "PgUp",
+        phases=WITH_A_PAST,
+        task=Task.PRESENT,
+    )
     GRADIENT_CHECK = ActionSpec(
         marked("Actions", "&Gradient check…"),
         marked("Actions", "Compare backpropagation with finite differences"),
@@ -233,7 +247,16 @@ class ActionId(Enum):
 
 
 REPEATED = frozenset(
-    {ActionId.STEP, ActionId.BACK, ActionId.LOOK_ON, ActionId.LOOK_BACK, ActionId.SLOWER, ActionId.FASTER}
+    {
+        ActionId.STEP,
+        ActionId.BACK,
+        ActionId.LOOK_ON,
+        ActionId.LOOK_BACK,
+        ActionId.NEXT_STEP,
+        ActionId.PREVIOUS_STEP,
+        ActionId.SLOWER,
+        ActionId.FASTER,
+    }
 )  # while their key is held down
 
 PAUSE_TEXT = marked("Actions", "&Pause")

@@ -177,6 +177,8 @@ class MainWindow(Themed, Translated, QMainWindow):
             ActionId.BACK: controller.back,
             ActionId.LOOK_ON: controller.look_on,
             ActionId.LOOK_BACK: controller.look_back,
+            ActionId.NEXT_STEP: self._stage_presenter.step_on,
+            ActionId.PREVIOUS_STEP: self._stage_presenter.step_back,
             ActionId.FINISH: controller.finish,
             ActionId.ABANDON: controller.abandon,
             ActionId.BOOKMARK: self._timeline_presenter.toggle_bookmark,

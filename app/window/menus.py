@@ -59,6 +59,8 @@ MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
             ActionId.ABANDON,
             SEPARATOR,
             ActionId.PRESENT,
+            ActionId.NEXT_STEP,
+            ActionId.PREVIOUS_STEP,
             SEPARATOR,
             ActionId.GRADIENT_CHECK,
         ),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class StagePresenter(QObject):
-    """Puts views on the stage, and turns the keys of a clicker into steps.
+    """Puts views on the stage, and turns the keys of a clicker into steps, there and in the window.
 
     Parameters
     ----------
@@ -56,8 +56,6 @@ class StagePresenter(QObject):
         stage.addActions(list(self._actions.values()))
         stage.selection_requested.connect(self._selection_model.select)
         self._selection_model.changed.connect(stage.show_selection)
-        stage.next_requested.connect(self._step_on)
-        stage.back_requested.connect(self._step_back)
         stage.left.connect(self._end)
         self.destroyed.connect(stage.deleteLater)
         return stage
@@ -100,9 +98,11 @@ class StagePresenter(QObject):
         self.ended.emit()
 
     @Slot()
-    def _step_on(self) -> None:
+    def step_on(self) -> None:
+        """Go on by a quantity inside an update, else by an epoch."""
         (self._controller.look_on if self._is_inside else self._controller.step).emit()
 
     @Slot()
-    def _step_back(self) -> None:
+    def step_back(self) -> None:
+        """Go back in the same way."""
         (self._controller.look_back if self._is_inside else self._controller.back).emit()

@@ -63,6 +63,22 @@
         <translation>上一个</translation>
     </message>
     <message>
+        <source>Next &amp;step</source>
+        <translation>下一步(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Go on as a clicker does: by a quantity inside an update, else by an epoch</source>
+        <translation>像翻页笔那样前进：在更新内部前进一个量，否则前进一轮</translation>
+    </message>
+    <message>
+        <source>Previous s&amp;tep</source>
+        <translation>上一步(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Go back in the same way</source>
+        <translation>以同样的方式后退</translation>
+    </message>
+    <message>
         <source>F&amp;inish this update</source>
         <translation>完成本次更新(&amp;I)</translation>
     </message>
@@ -1442,10 +1458,6 @@
     <message>
         <source>Choose another</source>
         <translation>选择另一项</translation>
-    </message>
-    <message>
-        <source>Previous or next step</source>
-        <translation>上一步或下一步</translation>
     </message>
     <message>
         <source>Show or hide a panel</source>

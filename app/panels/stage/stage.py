@@ -29,8 +29,8 @@ _NUMBERS = tuple(Qt.Key(Qt.Key.Key_1 + i) for i in range(9))
 class Stage(TakesKeys, Themed, Translated, QWidget):
     """A window over the whole screen with one or more views, and below them what is being computed.
 
-    Escape leaves, the numbers show and hide views, Page Up and Page Down are asked for as steps; all other keys are
-    left to the actions that are added to the stage.
+    Escape leaves, and the numbers show and hide views; all other keys are left to the actions that are added to the
+    stage.
 
     Attributes
     ----------
@@ -41,10 +41,6 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
 
     selection_requested = Signal(object)
     """The ``Selection`` that a click asks for; it is marked when ``show_selection`` brings it back."""
-    back_requested = Signal()
-    """The user wants the step before, by Page Up."""
-    next_requested = Signal()
-    """The user wants the next step, by Page Down."""
     left = Signal()
     """The stage is gone, and the window is to be seen again."""
 
@@ -201,10 +197,6 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
         key = event.key()
         if key == Qt.Key.Key_Escape:
             self.close()
-        elif key == Qt.Key.Key_PageUp:
-            self.back_requested.emit()
-        elif key == Qt.Key.Key_PageDown:
-            self.next_requested.emit()
         elif key not in _NUMBERS:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():

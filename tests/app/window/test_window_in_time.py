@@ -224,6 +224,10 @@ def stage_of(window: MainWindow) -> Stage:
 
 
 def test_the_clicker_steps_through_epochs_or_through_the_update(qtbot: QtBot, window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_PageDown)
+    wait_for(qtbot, window, 1)
+    QTest.keyClick(window, Qt.Key.Key_PageUp)
+    wait_for(qtbot, window, 0)
     trigger(window, ActionId.PRESENT)
     stage = stage_of(window)
     qtbot.waitUntil(stage.isVisible)
