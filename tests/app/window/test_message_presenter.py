@@ -151,7 +151,10 @@ def test_language_without_a_font_is_told(
     assert window._message_bar.message is None
 
 
-def test_a_frozen_run_is_told_until_it_starts_again(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_frozen_run_is_told_until_it_starts_again(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.style.translation.has_font_for", lambda language: True)  # else that is told
     config = RunConfig(learning_rate=1000.0, epochs=200)
     window._controller.configure.emit(config)
     qtbot.waitUntil(lambda: window._status.config == config)
