@@ -165,3 +165,18 @@ def test_a_formula_stays_on_one_line_where_there_is_room(slim: LessonPanel) -> N
     assert "&nbsp;=&nbsp;" not in slim.text.text()
     resize(slim, 420)
     assert slim.text.text() == whole
+
+
+def test_an_update_that_is_made_has_all_its_steps_done(panel: LessonPanel) -> None:
+    session = Session(RunConfig())
+    for _ in range(len(micro_steps(3))):
+        session.look_on()
+    assert (session.epoch, session.progress.position) == (1, 0)
+    strong = {}
+    for name, frame in (("begun", frame_at(2)), ("made", session.frame(FrameRequest()))):
+        panel.show_frame(frame)
+        picture = panel.steps.grab().toImage()
+        row = [picture.pixelColor(x, picture.height() // 2).name() for x in range(picture.width())]
+        strong[name] = row.count(LIGHT.accent.lower()) / len(row)
+    assert strong["begun"] < 0.1
+    assert strong["made"] > 0.7

@@ -11,6 +11,7 @@ from app.style.theme import LIGHT
 from app.views.equation.descent_plot import DescentPlot
 from app.views.equation.equation_view import EquationView
 from mlp_engine import Frame, FrameRequest, Update
+from tests.app.legibility.writing import writing_in
 from tests.app.views.equation.equations import grabbed, request, rgb
 
 MakeFrame = Callable[..., Frame]
@@ -61,3 +62,12 @@ def test_any_losses_can_be_drawn(qtbot: QtBot, losses: list[float]) -> None:
     plot = descent(qtbot, losses, rate=2.0)
     assert grabbed(plot).shape == (200, 300, 3)
     assert not {"nan", "inf"} & set(plot.accessibleDescription().replace(";", "").split())
+
+
+def test_the_dots_are_called_before_and_after(qtbot: QtBot) -> None:
+    plot = descent(qtbot, [5.0, 4.0, 3.0, 2.5, 2.2], rate=1.0)
+    boxes = {writing.text.strip(): writing.ink for writing in writing_in(plot)}
+    for name, rate in (("before", 0.0), ("after", 1.0)):
+        dot = plot.place_of(rate)
+        assert dot is not None
+        assert boxes[name].adjusted(-20, -20, 20, 20).contains(dot)
