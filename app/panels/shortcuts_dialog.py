@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.views.text.typeset import bold
+from app.widgets.fitted_dialog import take_icons
 
 Row = tuple[str, str, str]
 """Keys, what they do, and where."""
@@ -53,6 +54,7 @@ class ShortcutsDialog(QDialog):
                 self._add(row)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        take_icons(buttons)
         layout = QVBoxLayout(self)
         layout.addWidget(self._rule())
         layout.addWidget(self.table)

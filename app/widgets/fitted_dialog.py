@@ -44,7 +44,7 @@ class ScrolledPart(QScrollArea):
         part.setAutoFillBackground(False)  # which Qt has set: the ground is that of the dialog
 
 
-def take_icons(dialog: QDialog) -> None:
-    """Take the icons of the desktop, which do not follow the theme, from the buttons of a dialog of Qt."""
-    for button in dialog.findChildren(QPushButton):
+def take_icons(part: QWidget) -> None:
+    """Take the icons of the desktop, which do not follow the theme, from the buttons in a dialog of Qt."""
+    for button in part.findChildren(QPushButton):
         button.setIcon(QIcon())

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from app.lesson.equations import equation_index, layer_equations, layer_quantities, newest_equation, taught_equations
 from app.lesson.names import step_name
@@ -23,6 +23,7 @@ from app.views.inspector.statistics_job import StatisticsJob
 from app.views.inspector.statistics_table import StatisticsTable
 from app.views.text.typeset import TypesetLine
 from app.views.view import View
+from app.widgets.focus_keys import kept_focus
 from mlp_engine import ACTIVATION_REGISTRY, Frame
 
 _MARGIN, _GAP, _GUTTER = 6, 4, 14  # px
@@ -204,16 +205,14 @@ class InspectorView(View):
         if wanted is not self._arrangement:
             self._arrangement = wanted
             self._room_shared_for = None
-            focus = QApplication.focusWidget()
-            if wanted.is_divided:
-                self._matrix.divide()
-            else:
-                self._matrix.unite()
-            matrix = (self._panel, self.numbers) if wanted.is_divided else (self._matrix,)
-            wanted.apply(self._grid, (self._heading, self._sheet, self.statistics, *matrix))
-            self._share_room(wanted)
-            if focus is not None and self.isAncestorOf(focus):
-                focus.setFocus()  # what goes to another parent loses it
+            with kept_focus():  # what goes to another parent loses it
+                if wanted.is_divided:
+                    self._matrix.divide()
+                else:
+                    self._matrix.unite()
+                matrix = (self._panel, self.numbers) if wanted.is_divided else (self._matrix,)
+                wanted.apply(self._grid, (self._heading, self._sheet, self.statistics, *matrix))
+                self._share_room(wanted)
         else:
             self._share_room(wanted)
 

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextLayout
-from PySide6.QtWidgets import QApplication, QLabel, QStyle
+from PySide6.QtWidgets import QApplication, QLabel, QProxyStyle, QPushButton, QStyle
 from pytestqt.qtbot import QtBot
 
 from app.panels.shortcuts_dialog import ShortcutsDialog
@@ -65,3 +65,22 @@ def test_the_keyboard_scrolls_and_closes_it(qtbot: QtBot) -> None:
     assert dialog.table.verticalScrollBar().value() > 0
     qtbot.keyClick(dialog.table, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+class DesktopWithIcons(QProxyStyle):
+    def styleHint(self, hint: QStyle.StyleHint, *others: object) -> int:
+        has_icons = hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
+        return 1 if has_icons else super().styleHint(hint, *others)
+
+
+def test_no_button_has_an_icon_of_the_desktop_which_follows_no_theme(qtbot: QtBot, qapp: QApplication) -> None:
+    usual = qapp.style().objectName()
+    qapp.setStyle(DesktopWithIcons(usual))
+    try:
+        dialog = ShortcutsDialog(key_sections())
+        qtbot.addWidget(dialog)
+        buttons = dialog.findChildren(QPushButton)
+        assert buttons
+        assert all(button.icon().isNull() for button in buttons)
+    finally:
+        qapp.setStyle(usual)

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from app.files.settings import Settings
 from app.style.translation import install_language
 from app.window.main_window import MainWindow
+from mlp_engine import RunConfig
 from tests.app.export.files_with_origin import ORIGIN, with_origin
 from tests.app.windows import open_window
 
@@ -21,6 +22,17 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
     window = open_window(qtbot, settings)
+    yield window
+    window.close()
+    install_language("en")
+
+
+@pytest.fixture
+def active_window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
+    """A window that the keyboard is in, and a run that it does not end."""
+    window = open_window(qtbot, settings, RunConfig(epochs=10**6))
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     yield window
     window.close()
     install_language("en")

@@ -20,11 +20,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.files.settings import Settings
 from app.panels.setup.layer_row import LayerRow
 from app.panels.stage.stage import Stage
 from app.panels.timeline.timeline import Timeline
-from app.style.translation import install_language
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.curves.epoch_view import EpochView
 from app.views.equation.cell_panel import CellText
@@ -39,8 +37,7 @@ from app.window.actions import ActionId
 from app.window.key_table import KEYS, key_sections
 from app.window.main_window import MainWindow
 from app.workers.status import Phase
-from mlp_engine import RunConfig
-from tests.app.windows import open_window, trigger, wait_for_phase
+from tests.app.windows import trigger, wait_for_phase
 
 Modifier = Qt.KeyboardModifier
 PLACES: dict[type[QWidget], set[Place]] = {
@@ -188,13 +185,8 @@ def walk(window: QWidget, actions: Iterable[QAction]) -> tuple[set[str], list[st
 
 
 @pytest.fixture
-def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
-    window = open_window(qtbot, settings, RunConfig(epochs=10**6))
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    window.close()
-    install_language("en")
+def window(active_window: MainWindow) -> MainWindow:
+    return active_window
 
 
 def test_in_the_window_every_key_goes_where_the_table_says(window: MainWindow) -> None:

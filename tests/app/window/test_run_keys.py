@@ -1,6 +1,6 @@
 """The keys of the run hold everywhere in the window but in a text that is being typed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -8,28 +8,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.files.settings import Settings
-from app.style.translation import install_language
 from app.views.heatmaps.heatmap import Heatmap
 from app.widgets.focus_keys import TakesKeys
 from app.widgets.value_boxes import NumberBox
 from app.window.main_window import MainWindow
 from app.workers.status import Phase
-from mlp_engine import RunConfig
-from tests.app.windows import open_window, wait_for_phase
+from tests.app.windows import wait_for_phase
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot, settings: Settings) -> Iterator[MainWindow]:
-    window = open_window(qtbot, settings, RunConfig(epochs=10**6))
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield window
-    window.close()
-    install_language("en")
+def window(active_window: MainWindow) -> MainWindow:
+    return active_window
 
 
 def press(*keys: Key) -> None:
