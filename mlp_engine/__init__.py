@@ -12,36 +12,41 @@ from mlp_engine.activations import (
     tanh,
     tanh_derivative,
 )
-from mlp_engine.config import FIELDS, Field, RunConfig, needs_restart
+from mlp_engine.config import RunConfig, needs_restart
 from mlp_engine.curves import Curves, Point, Series
-from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_SEED, DataSet, make_moons_dataset
+from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_SEED, Data, DataSet, draw_data, make_moons_dataset
 from mlp_engine.errors import Diverged, EngineError, InvalidInput, Text, TooEarly, marked
+from mlp_engine.fields import FIELDS
 from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface, Update, with_resolution
 from mlp_engine.gradient_check import GradientCheck, check_gradients, gradient_check
 from mlp_engine.gradient_report import GradientReport, ParameterCheck, Reading
 from mlp_engine.history import EpochRecord, History, continued
 from mlp_engine.initializers import INITIALIZER_REGISTRY, Initializer
-from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, LayerSpec, RealKind
+from mlp_engine.kinds import GROUPS, ChoiceKind, Field, IntegerKind, LayersKind, LayerSpec, OptionalKind, RealKind
 from mlp_engine.losses import LOSS_REGISTRY, Loss, accuracy
 from mlp_engine.network import MLP
-from mlp_engine.optimizers import OPTIMIZER_REGISTRY, Optimizer
+from mlp_engine.optimizers import OPTIMIZER_REGISTRY, Memory, Optimizer, Settings
 from mlp_engine.progress import UPDATE, MicroStep, Progress, micro_steps
 from mlp_engine.run_point import RunPoint
+from mlp_engine.schedules import SCHEDULE_REGISTRY, Schedule
 from mlp_engine.session import Session, replay, retrace
 
 __all__ = [
     "ACTIVATION_REGISTRY",
     "DATA_SET_REGISTRY",
     "FIELDS",
+    "GROUPS",
     "INITIALIZER_REGISTRY",
     "LARGEST_SEED",
     "LOSS_REGISTRY",
     "MLP",
     "OPTIMIZER_REGISTRY",
+    "SCHEDULE_REGISTRY",
     "UPDATE",
     "Activation",
     "ChoiceKind",
     "Curves",
+    "Data",
     "DataSet",
     "Diverged",
     "EngineError",
@@ -60,8 +65,10 @@ __all__ = [
     "LayerSpec",
     "LayersKind",
     "Loss",
+    "Memory",
     "MicroStep",
     "Optimizer",
+    "OptionalKind",
     "ParameterCheck",
     "Point",
     "Progress",
@@ -69,8 +76,10 @@ __all__ = [
     "RealKind",
     "RunConfig",
     "RunPoint",
+    "Schedule",
     "Series",
     "Session",
+    "Settings",
     "Surface",
     "Text",
     "TooEarly",
@@ -78,6 +87,7 @@ __all__ = [
     "accuracy",
     "check_gradients",
     "continued",
+    "draw_data",
     "gradient_check",
     "linear",
     "linear_derivative",

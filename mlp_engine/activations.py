@@ -130,6 +130,8 @@ class Activation:
     slope : the formula of φ′, and what is to be said of it
     saturates : whether its ends are flat, where φ′ goes to 0
     kinks : the values of Z at which the derivative jumps, where a finite difference cannot be trusted
+    is_output_only : whether it looks at all neurons of a sample at once, and so stands in the last layer alone; its
+        ``derivative`` is then ∂A[k]/∂Z[k], which a loss that goes with it does without
     """
 
     name: str
@@ -141,6 +143,7 @@ class Activation:
     slope: str
     saturates: bool = False
     kinks: tuple[float, ...] = ()
+    is_output_only: bool = False
 
     def __iter__(self) -> Iterator[Function | Derivative]:
         return iter((self.f, self.derivative))

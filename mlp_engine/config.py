@@ -1,106 +1,23 @@
-"""What a run is made from: ``RunConfig``, and ``FIELDS``, the one table of its fields.
-
-The table drives validation, the form, the file format and the command line. To add a field: an attribute of
-``RunConfig`` and an entry in ``FIELDS`` of the same name.
-"""
+"""What a run is made from: ``RunConfig``, whose fields are those of ``mlp_engine.fields``."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import Any
 
+from mlp_engine.activations import ACTIVATION_REGISTRY
 from mlp_engine.arrays import as_choice
-from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_NOISE, LARGEST_SEED
+from mlp_engine.datasets import DATA_SET_REGISTRY, DataSet
 from mlp_engine.errors import InvalidInput, Text, marked
-from mlp_engine.kinds import ChoiceKind, IntegerKind, Kind, LayersKind, LayerSpec, RealKind
+from mlp_engine.fields import FIELDS
+from mlp_engine.kinds import LayerSpec
+from mlp_engine.losses import LOSS_REGISTRY, Loss, as_loss, losses_for
+from mlp_engine.optimizers import Settings
+from mlp_engine.schedules import SCHEDULE_REGISTRY
 
 LARGEST_RUN = 50_000_000  # numbers that one kind of matrix may hold in all layers together: 0.4 GB each
-LARGEST_RATE = 1000.0
-MOST_EPOCHS = 100_000_000
-
-
-@dataclass(frozen=True)
-class Field:
-    """One field of a RunConfig.
-
-    Attributes
-    ----------
-    name : the attribute of RunConfig, the key in files and, with dashes, the command line option
-    label, help : what a person reads, short and in a sentence
-    kind : what values are allowed, and how to read one
-    changes_live : True if a running session can take a new value; otherwise it has to start again
-    """
-
-    name: str
-    label: str
-    help: str
-    kind: Kind
-    changes_live: bool = False
-
-    @property
-    def default(self) -> object:
-        """The value in the lesson."""
-        return getattr(RunConfig(), self.name)
-
-    def check(self, value: object) -> object:
-        """Return ``value`` in the type of the field or raise InvalidInput."""
-        return self.kind.check(self.name, value)
-
-
-FIELDS: tuple[Field, ...] = (
-    Field(
-        "data_set",
-        marked("engine", "Data set"),
-        marked("engine", "The points that the network learns to tell apart."),
-        ChoiceKind({name: data_set.label for name, data_set in DATA_SET_REGISTRY.items()}),
-    ),
-    Field(
-        "n_samples",
-        marked("engine", "Samples"),
-        marked("engine", "How many points: m, the number of columns of X."),
-        IntegerKind(2, 100_000),
-    ),
-    Field(
-        "noise",
-        marked("engine", "Noise"),
-        marked("engine", "Standard deviation of the normal noise on each coordinate."),
-        RealKind(0.0, LARGEST_NOISE, step=0.05),
-    ),
-    Field(
-        "data_seed",
-        marked("engine", "Data seed"),
-        marked("engine", "The same seed draws the same points."),
-        IntegerKind(0, LARGEST_SEED, is_seed=True),
-    ),
-    Field(
-        "layers",
-        marked("engine", "Layers"),
-        marked("engine", "Number of neurons and activation of each layer, the input not counted."),
-        LayersKind(most_layers=12, largest_size=2048),
-    ),
-    Field(
-        "weight_seed",
-        marked("engine", "Weight seed"),
-        marked("engine", "The same seed draws the same starting weights."),
-        IntegerKind(0, LARGEST_SEED, is_seed=True),
-    ),
-    Field(
-        "learning_rate",
-        marked("engine", "Learning rate η"),
-        marked("engine", "How far one update goes against the gradient. It can change while the network learns."),
-        RealKind(0.0, LARGEST_RATE, excludes_minimum=True),
-        changes_live=True,
-    ),
-    Field(
-        "epochs",
-        marked("engine", "Epochs"),
-        marked("engine", "How many updates until the run stops by itself."),
-        IntegerKind(1, MOST_EPOCHS),
-        changes_live=True,
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -112,33 +29,77 @@ class RunConfig:
     Raises
     ------
     InvalidInput
-        if a value is not allowed; its ``argument`` starts with the name of the field
+        if a value is not allowed, or does not go with others; its ``argument`` starts with the name of the field
     """
 
     data_set: str = "moons"
+    n_classes: int = 3
     n_samples: int = 300
     noise: float = 0.15
+    label_noise: float = 0.0
+    test_share: float = 0.0
     data_seed: int = 42
     layers: tuple[LayerSpec, ...] = (LayerSpec(16, "relu"), LayerSpec(8, "relu"), LayerSpec(1, "sigmoid"))
+    initializer: str = "he"
+    init_scale: float = 0.5
+    bias_start: float = 0.0
     weight_seed: int = 42
+    loss: str = "half_mse"
+    optimizer: str = "gradient_descent"
     learning_rate: float = 0.5
+    momentum: float = 0.9
+    beta1: float = 0.9
+    beta2: float = 0.999
+    alpha: float = 0.99
+    epsilon: float = 1e-8
+    weight_decay: float = 0.01
+    schedule: str = "constant"
+    schedule_epochs: int = 1000
+    schedule_factor: float = 0.1
+    batch_size: int | None = None
+    batch_seed: int = 42
+    l1: float = 0.0
+    l2: float = 0.0
+    clip_norm: float | None = None
     epochs: int = 2000
-    loss: ClassVar[str] = "half_mse"  # of LOSS_REGISTRY; a field as soon as there is a choice
-    optimizer: ClassVar[str] = "gradient_descent"  # of OPTIMIZER_REGISTRY; a field as soon as there is a choice
+    stop_loss: float | None = None
+    patience: int | None = None
 
     def __post_init__(self) -> None:
         for field in FIELDS:
             object.__setattr__(self, field.name, field.check(getattr(self, field.name)))
+        self._check_classes()
         self._check_outputs()
+        self._check_loss()
         self._check_size()
 
-    def _check_outputs(self) -> None:
-        n_outputs = DATA_SET_REGISTRY[self.data_set].n_outputs
-        if self.layers[-1].size != n_outputs:
+    def _check_classes(self) -> None:
+        fewest, most = self.data.classes
+        if self.data.has_choice_of_classes and not fewest <= self.n_classes <= most:
             allowed = Text(
-                marked("engine", "{count}, one neuron for each output of the data set"), {"count": n_outputs}
+                marked("engine", "a whole number from {minimum} to {maximum}"), {"minimum": fewest, "maximum": most}
             )
-            raise InvalidInput(f"layers[{len(self.layers)}].size", self.layers[-1].size, allowed)
+            raise InvalidInput("n_classes", self.n_classes, allowed)
+
+    def _check_outputs(self) -> None:
+        L = len(self.layers)
+        if self.layers[-1].size != self.n_outputs:
+            allowed = Text(
+                marked("engine", "{count}, one neuron for each output of the data set"), {"count": self.n_outputs}
+            )
+            raise InvalidInput(f"layers[{L}].size", self.layers[-1].size, allowed)
+        for l, layer in enumerate(self.layers, start=1):
+            if ACTIVATION_REGISTRY[layer.activation].is_output_only and (l < L or layer.size == 1):
+                allowed = Text(marked("engine", "another one: it needs a last layer of several neurons"))
+                raise InvalidInput(f"layers[{l}].activation", layer.activation, allowed)
+
+    def _check_loss(self) -> None:
+        """Refuse a loss that does not go with the targets or with the activation of the last layer."""
+        loss, output = LOSS_REGISTRY[self.loss], self.layers[-1].activation
+        if loss.is_for_classes and self.data.is_regression:
+            allowed = Text(marked("engine", "a loss for targets that are no classes, such as half_mse or huber"))
+            raise InvalidInput("loss", self.loss, allowed)
+        as_loss(self.loss, output)
 
     def _check_size(self) -> None:
         """Refuse what no ordinary computer could hold, before it is tried."""
@@ -150,26 +111,78 @@ class RunConfig:
             raise InvalidInput("n_samples", self.n_samples, allowed)
 
     @property
+    def data(self) -> DataSet:
+        """The kind of data set."""
+        return DATA_SET_REGISTRY[self.data_set]
+
+    @property
+    def n_outputs(self) -> int:
+        """n_L."""
+        return self.data.n_outputs(self.n_classes)
+
+    @property
     def layer_dims(self) -> list[int]:
         """n_0, n_1, …, n_L."""
-        return [DATA_SET_REGISTRY[self.data_set].n_inputs, *(layer.size for layer in self.layers)]
+        return [self.data.n_inputs, *(layer.size for layer in self.layers)]
 
     @property
     def activations(self) -> list[str]:
         """The names of the activations of layers 1 to L."""
         return [layer.activation for layer in self.layers]
 
+    @property
+    def settings(self) -> Settings:
+        """What the optimizer is set to, with the learning rate as no schedule has changed it."""
+        return Settings(*(getattr(self, name) for name in Settings._fields))
+
+    def rate_at(self, epoch: int) -> float:
+        """Return the learning rate of the updates of an epoch, as the schedule makes it."""
+        schedule = SCHEDULE_REGISTRY[self.schedule]
+        return self.learning_rate * schedule.factor(epoch, self.schedule_epochs, self.schedule_factor)
+
     def with_field(self, name: str, value: Any) -> RunConfig:
-        """Return the configuration with one field changed, the output layer as wide as the data set asks.
+        """Return the configuration with one field changed, and what has to change with it.
+
+        Another data set brings an output layer as wide as it asks and, if its targets are of another kind, an
+        activation and a loss for them; loss and activation of the output layer bring each other where they have to.
 
         Raises InvalidInput if there is no such field, or the value is not allowed.
         """
         as_choice("field", name, [field.name for field in FIELDS])
-        if name != "data_set":
-            return replace(self, **{name: value})
-        data_set = DATA_SET_REGISTRY[as_choice(name, value, list(DATA_SET_REGISTRY))]
-        *hidden, output = self.layers
-        return replace(self, data_set=data_set.name, layers=(*hidden, LayerSpec(data_set.n_outputs, output.activation)))
+        value = next(field for field in FIELDS if field.name == name).check(value)
+        changes = {name: value}
+        if name in ("data_set", "n_classes"):
+            changes |= self._fitting_data(**changes)
+        elif name == "loss":
+            changes["layers"] = self._fitting_output(LOSS_REGISTRY[value])
+        elif name == "layers":
+            changes["loss"] = self._fitting_loss(value[-1].activation)
+        return replace(self, **changes)
+
+    def _fitting_data(self, data_set: str | None = None, n_classes: int | None = None) -> dict[str, Any]:
+        """Return what has to change with the data set or its classes."""
+        data = DATA_SET_REGISTRY[data_set or self.data_set]
+        if n_classes is None and data.has_choice_of_classes:
+            n_classes = min(max(self.n_classes, data.classes[0]), data.classes[1])
+        n_classes = n_classes or self.n_classes
+        n_outputs, loss, output = data.n_outputs(n_classes), self.loss, self.layers[-1].activation
+        if (data.is_regression, n_outputs > 1) != (self.data.is_regression, self.n_outputs > 1):
+            output, loss = usual_output(data, n_outputs)
+        return {"n_classes": n_classes, "loss": loss, "layers": (*self.layers[:-1], LayerSpec(n_outputs, output))}
+
+    def _fitting_output(self, loss: Loss) -> tuple[LayerSpec, ...]:
+        """Return the layers with an activation of the last one that goes with a loss."""
+        *hidden, (size, output) = self.layers
+        if loss.output:
+            output = loss.output
+        elif ACTIVATION_REGISTRY[output].is_output_only:
+            output = "sigmoid"
+        return (*hidden, LayerSpec(size, output))
+
+    def _fitting_loss(self, output: str) -> str:
+        """Return a loss that goes with an activation of the last layer: the present one where it can."""
+        fitting = losses_for(output)
+        return self.loss if self.loss in fitting or not fitting else fitting[0]
 
     def as_dict(self) -> dict[str, object]:
         """Return the fields as values that JSON can hold."""
@@ -188,6 +201,13 @@ class RunConfig:
         for name in values:
             as_choice("field", name, [field.name for field in FIELDS])
         return cls(**values)  # type: ignore[arg-type]  # __post_init__ checks each value
+
+
+def usual_output(data: DataSet, n_outputs: int) -> tuple[str, str]:
+    """Return the activation of the last layer and the loss that usually go with a data set."""
+    if data.is_regression:
+        return "linear", "half_mse"
+    return ("softmax", "cross_entropy") if n_outputs > 1 else (RunConfig.layers[-1].activation, RunConfig.loss)
 
 
 def needs_restart(old: RunConfig, new: RunConfig) -> bool:

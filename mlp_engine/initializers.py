@@ -14,7 +14,7 @@ from mlp_engine.arrays import FloatArray
 from mlp_engine.errors import marked
 
 
-def he(random: np.random.RandomState, n_out: int, n_in: int) -> FloatArray:
+def he(random: np.random.RandomState, n_out: int, n_in: int, scale: float = 1.0) -> FloatArray:
     """W (n_out, n_in) with normal entries of variance 2 / n_in (He et al. 2015, arXiv 1502.01852)."""
     W: FloatArray = random.randn(n_out, n_in) * np.sqrt(2.0 / n_in)
     return W
@@ -22,11 +22,19 @@ def he(random: np.random.RandomState, n_out: int, n_in: int) -> FloatArray:
 
 @dataclass(frozen=True)
 class Initializer:
-    """``draw(random, n_out, n_in)`` gives W (n_out, n_in). ``label`` is what a person reads."""
+    """How the weights of a layer start.
+
+    Attributes
+    ----------
+    label : what a person reads
+    draw : ``draw(random, n_out, n_in, scale)`` gives W (n_out, n_in)
+    uses_scale : whether it looks at the scale
+    """
 
     name: str
     label: str
-    draw: Callable[[np.random.RandomState, int, int], FloatArray]
+    draw: Callable[[np.random.RandomState, int, int, float], FloatArray]
+    uses_scale: bool = False
 
 
 INITIALIZER_REGISTRY: dict[str, Initializer] = {

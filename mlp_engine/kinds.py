@@ -1,16 +1,21 @@
-"""The kinds of fields that a run's configuration has: what values each allows, and how to read one.
+"""A field of a run's configuration, and the kinds of fields: what values each allows, and how to read one.
 
 To add a kind: a class like these, an entry in ``Kind``, and an editor for it in the form.
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlp_engine.activations import ACTIVATION_REGISTRY
 from mlp_engine.arrays import as_choice, as_integer, as_list, as_positive, as_real
 from mlp_engine.errors import InvalidInput, Text, marked
 from mlp_engine.typed import as_plain, read_number, with_advice
+
+if TYPE_CHECKING:
+    from mlp_engine.config import RunConfig
 
 
 class LayerSpec(NamedTuple):
@@ -57,7 +62,7 @@ class IntegerKind:
 
 @dataclass(frozen=True)
 class RealKind:
-    """A number between two bounds, both allowed but for a minimum that ``excludes_minimum``.
+    """A number between two bounds, both allowed but for a minimum that ``excludes_minimum``, or such a maximum.
 
     Its neighbours are a ``step`` away; without one, which zero must have, they are 1, 2, 5, 10, …
     """
@@ -65,6 +70,7 @@ class RealKind:
     minimum: float
     maximum: float
     excludes_minimum: bool = False
+    excludes_maximum: bool = False
     step: float | None = None
 
     def check(self, argument: str, value: object) -> float:
@@ -72,13 +78,40 @@ class RealKind:
         try:
             if self.excludes_minimum:
                 return as_positive(argument, value, self.maximum)
-            return as_real(argument, value, self.minimum, self.maximum)
+            number = as_real(argument, value, self.minimum, self.maximum)
+            if self.excludes_maximum and number == self.maximum:
+                fields = {"minimum": self.minimum, "maximum": self.maximum}
+                template = marked("engine", "a number of at least {minimum} and below {maximum}")
+                raise InvalidInput(argument, value, Text(template, fields))
+            return number
         except InvalidInput as error:
             raise with_advice(error, float) from None
 
     def parse(self, text: str) -> object:
         """Read what a person typed."""
         return read_number(text, float)
+
+
+@dataclass(frozen=True)
+class OptionalKind:
+    """A number that may be left out, as None: people read and type a word for that, or nothing."""
+
+    number: IntegerKind | RealKind
+    absent: str
+
+    def check(self, argument: str, value: object) -> float | None:
+        """Return ``value`` or raise InvalidInput."""
+        if value is None:
+            return None
+        try:
+            return self.number.check(argument, value)
+        except InvalidInput as error:
+            fields = {"absent": Text(self.absent), "allowed": error.allowed}
+            raise InvalidInput(argument, value, Text(marked("engine", "{absent}, or {allowed}"), fields)) from None
+
+    def parse(self, text: str) -> object:
+        """Read what a person typed."""
+        return None if as_plain(text).lower() in ("", self.absent) else self.number.parse(text)
 
 
 @dataclass(frozen=True)
@@ -130,4 +163,38 @@ class LayersKind:
         return [(read_number(size, int), name) for size, _, name in parts]
 
 
-Kind = ChoiceKind | IntegerKind | RealKind | TextKind | LayersKind
+Kind = ChoiceKind | IntegerKind | RealKind | OptionalKind | TextKind | LayersKind
+
+GROUPS = {
+    "data": marked("engine", "Data"),
+    "network": marked("engine", "Network"),
+    "training": marked("engine", "Training"),
+}
+"""The groups of the fields, with their headings."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a RunConfig.
+
+    Attributes
+    ----------
+    name : the attribute of RunConfig, the key in files and, with dashes, the command line option
+    label, help : what a person reads, short and in a sentence
+    kind : what values are allowed, and how to read one
+    group : one of GROUPS
+    changes_live : True if a running session can take a new value; otherwise it has to start again
+    matters : tells whether the run depends on it, with the other fields as they are in a configuration
+    """
+
+    name: str
+    label: str
+    help: str
+    kind: Kind
+    group: str = ""
+    changes_live: bool = False
+    matters: Callable[[RunConfig], bool] = lambda config: True
+
+    def check(self, value: object) -> object:
+        """Return ``value`` in the type of the field or raise InvalidInput."""
+        return self.kind.check(self.name, value)

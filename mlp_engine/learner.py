@@ -7,7 +7,7 @@ import numpy as np
 
 from mlp_engine.arrays import FloatArray, joined, norm, read_only
 from mlp_engine.config import RunConfig
-from mlp_engine.datasets import DATA_SET_REGISTRY
+from mlp_engine.datasets import Data, draw_data
 from mlp_engine.errors import Diverged, Text, marked
 from mlp_engine.history import EpochRecord
 from mlp_engine.losses import share_right
@@ -40,13 +40,13 @@ class Learner:
     """
 
     def __init__(self, config: RunConfig) -> None:
-        X, Y = DATA_SET_REGISTRY[config.data_set].make(config.n_samples, config.noise, config.data_seed)
-        self.X, self.Y = read_only(X), read_only(Y)
-        self.model = MLP(config.layer_dims, config.activations, config.weight_seed, loss=config.loss)
+        data = drawn(config)
+        self.X, self.Y = read_only(data.X), read_only(data.Y)
+        self.model = model_for(config)
         self.start = {name: read_only(parameter) for name, parameter in self.model.parameters.items()}
         self._gradient, grads = joined({f"d{name}": np.zeros(start.shape) for name, start in self.start.items()})
         self._flat_grads = [grad.ravel() for grad in grads.values()]
-        self._optimizer = OPTIMIZER_REGISTRY[config.optimizer]
+        self._optimizer, self._settings = OPTIMIZER_REGISTRY[config.optimizer], config.settings
         slots = self._optimizer.slots(self._gradient.size)
         self.state, arrays = joined(self.start | slots)
         self.model.parameters = {name: arrays[name] for name in self.start}
@@ -58,7 +58,8 @@ class Learner:
 
     def update(self, learning_rate: float) -> None:
         """Change the state by the gradient of the last ``passes``."""
-        self._optimizer.update(self.theta, self._gradient, self._slots, learning_rate, self._step)
+        settings = self._settings._replace(learning_rate=learning_rate)
+        self._optimizer.update(self.theta, self._gradient, self._slots, settings, self._step)
 
     def loss(self) -> float:
         """Make the forward pass of the present parameters and return their loss."""
@@ -81,6 +82,34 @@ class Learner:
     def restore(self, state: FloatArray) -> None:
         """Take back a ``state`` that was copied; the passes have to be made again."""
         np.copyto(self.state, state)
+
+
+def drawn(config: RunConfig) -> Data:
+    """Return the samples of a run."""
+    return draw_data(
+        config.data_set,
+        config.n_samples,
+        config.noise,
+        config.data_seed,
+        n_classes=config.n_classes,
+        label_noise=config.label_noise,
+        test_share=config.test_share,
+    )
+
+
+def model_for(config: RunConfig) -> MLP:
+    """Return the network of a run as it starts."""
+    return MLP(
+        config.layer_dims,
+        config.activations,
+        config.weight_seed,
+        initializer=config.initializer,
+        init_scale=config.init_scale,
+        bias_start=config.bias_start,
+        loss=config.loss,
+        l1=config.l1,
+        l2=config.l2,
+    )
 
 
 def raise_if_diverged(model: MLP, loss: float, epoch: int) -> None:

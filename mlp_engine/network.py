@@ -1,5 +1,6 @@
 """A multi-layer perceptron whose arguments are all checked; its equations are in ``mlp_engine.passes``."""
 
+import math
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -7,13 +8,23 @@ import numpy as np
 import numpy.typing as npt
 
 from mlp_engine.activations import ACTIVATION_REGISTRY
-from mlp_engine.arrays import FloatArray, as_choice, as_integer, as_list, as_matrices, as_matrix, as_positive, norm
+from mlp_engine.arrays import (
+    FloatArray,
+    as_choice,
+    as_integer,
+    as_list,
+    as_matrices,
+    as_matrix,
+    as_positive,
+    as_real,
+    norm,
+)
 from mlp_engine.datasets import LARGEST_SEED
 from mlp_engine.errors import InvalidInput, Text, TooEarly, marked
 from mlp_engine.initializers import INITIALIZER_REGISTRY
-from mlp_engine.losses import LOSS_REGISTRY
-from mlp_engine.optimizers import gradient_descent
-from mlp_engine.passes import BackwardBuffers, ForwardBuffers, Layer
+from mlp_engine.losses import as_loss
+from mlp_engine.optimizers import Settings, gradient_descent
+from mlp_engine.passes import NO_PENALTY, BackwardBuffers, ForwardBuffers, Layer, Penalty
 
 
 class MLP:
@@ -24,6 +35,10 @@ class MLP:
     layer_dims : n_0, n_1, …, n_L, each at least 1
     activations : L names from ACTIVATION_REGISTRY
     seed : of the weights, 0 to 2**31 - 1
+    initializer, init_scale : a name from INITIALIZER_REGISTRY, and the scale for those that use one
+    bias_start : of every bias
+    loss : a name from LOSS_REGISTRY
+    l1, l2 : λ₁ and λ₂ of a penalty λ₁ Σ|W| + λ₂/2 Σ W², which is in the gradients and not in ``compute_loss``
 
     Attributes
     ----------
@@ -47,18 +62,25 @@ class MLP:
         seed: int = 42,
         *,
         initializer: str = "he",
+        init_scale: float = 1.0,
+        bias_start: float = 0.0,
         loss: str = "half_mse",
+        l1: float = 0.0,
+        l2: float = 0.0,
     ) -> None:
         self.layer_dims = _checked_dims(layer_dims)
         self.L = len(self.layer_dims) - 1
         self.activations = _checked_activations(activations, self.L)
-        self.loss = LOSS_REGISTRY[as_choice("loss", loss, list(LOSS_REGISTRY))]
+        self.loss = as_loss(loss, self.activations[-1])
+        self.penalty = (
+            Penalty(as_real("l1", l1, 0.0, math.inf), as_real("l2", l2, 0.0, math.inf)) if l1 or l2 else NO_PENALTY
+        )
         draw = INITIALIZER_REGISTRY[as_choice("initializer", initializer, list(INITIALIZER_REGISTRY))].draw
         random = np.random.RandomState(as_integer("seed", seed, 0, LARGEST_SEED))
         self.parameters: dict[str, FloatArray] = {}
         for l, (n_in, n_out) in enumerate(pairwise(self.layer_dims), start=1):
-            self.parameters[f"W{l}"] = draw(random, n_out, n_in)
-            self.parameters[f"b{l}"] = np.zeros((n_out, 1))
+            self.parameters[f"W{l}"] = draw(random, n_out, n_in, init_scale)
+            self.parameters[f"b{l}"] = np.full((n_out, 1), bias_start)
         self._shapes = {name: parameter.shape for name, parameter in self.parameters.items()}
         self._layers: list[Layer] = []  # of the last forward
         self.caches: list[dict[str, FloatArray]] = []
@@ -102,7 +124,7 @@ class MLP:
                 allowed = Text(marked("engine", "a float64 array that an update can change in place"))
                 raise InvalidInput(f'parameters["{name}"]', self.parameters[name], allowed)
         for name, parameter in parameters.items():
-            gradient_descent(parameter, grads[f"d{name}"], {}, learning_rate)
+            gradient_descent(parameter, grads[f"d{name}"], {}, Settings(learning_rate))
 
     def predict(self, X: npt.ArrayLike) -> FloatArray:
         """Return A[L] (n_L, m) for the samples X (n_0, m); nothing that belongs to training changes.
@@ -118,7 +140,7 @@ class MLP:
         return A
 
     def compute_loss(self, Y_pred: npt.ArrayLike, Y_true: npt.ArrayLike) -> float:
-        """Return 1/(2m) Σ (Y_pred - Y_true)² of two matrices (n_L, m).
+        """Return the loss of two matrices (n_L, m): 1/(2m) Σ (Y_pred - Y_true)² unless another one was chosen.
 
         Raises InvalidInput if they have another shape than that, or entries that are not finite.
         """
@@ -159,7 +181,11 @@ class MLP:
     def backward_pass(self, Y: FloatArray, buffers: BackwardBuffers) -> dict[str, FloatArray]:
         """``backward`` unchecked, into the buffers; returns the gradients, which are in them."""
         self.deltas, self.grads = buffers.deltas, buffers.grads
-        return buffers.fill(Y, self.loss)
+        return buffers.fill(Y, self.loss, self.penalty)
+
+    def penalty_value(self) -> float:
+        """Return λ₁ Σ|W| + λ₂/2 Σ W², unchecked: what comes to the loss that the gradients are of."""
+        return sum(self.penalty.value(self.parameters[f"W{l}"]) for l in range(1, self.L + 1))
 
     def _require_gradients(self, caller: str) -> None:
         if isinstance(self.grads, Mapping) and not self.grads:

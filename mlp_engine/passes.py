@@ -4,13 +4,15 @@ Samples are columns: X is (n_0, m), Z[l], A[l] and δ[l] are (n_l, m), W[l] is (
 
     Z[l] = W[l] A[l-1] + b[l]        A[0] = X
     A[l] = φ(Z[l])
-    δ[L] = ∂loss/∂A[L] ⊙ φ'(Z[L])    for half the mean squared error: (A[L] - Y)/m ⊙ φ'(Z[L])
+    δ[L] = ∂loss/∂A[L] ⊙ φ'(Z[L])    for half the mean squared error: (A[L] - Y)/m ⊙ φ'(Z[L]); for a cross-entropy
+                                     the slope cancels: (A[L] - Y)/m
     δ[l] = (W[l+1]ᵀ δ[l+1]) ⊙ φ'(Z[l])
-    dW[l] = δ[l] A[l-1]ᵀ             1/m is in δ already
+    dW[l] = δ[l] A[l-1]ᵀ             1/m is in δ already; with a penalty + λ₂ W[l] + λ₁ sign W[l]
     db[l] = Σ δ[l] over the samples
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -44,7 +46,7 @@ class LayerGradient:
     Attributes
     ----------
     layer : after its forward pass
-    delta, slope : δ[l] and φ'(Z[l]), (n_l, m)
+    delta, slope : δ[l] and φ'(Z[l]), (n_l, m); of the last layer the slope stays 1 where it cancels
     dW, db : with the shapes of W and b
     """
 
@@ -52,7 +54,28 @@ class LayerGradient:
 
     def __init__(self, layer: Layer, dW: FloatArray, db: FloatArray) -> None:
         self.layer, self.dW, self.db = layer, dW, db
-        self.delta, self.slope = np.empty(layer.Z.shape), np.empty(layer.Z.shape)
+        self.delta, self.slope = np.empty(layer.Z.shape), np.ones(layer.Z.shape)
+
+
+class Penalty(NamedTuple):
+    """λ₁ Σ|W| + λ₂/2 Σ W², over the weights of all layers, not the biases."""
+
+    l1: float = 0.0
+    l2: float = 0.0
+
+    def value(self, W: FloatArray) -> float:
+        """Return what one matrix of weights adds to the loss."""
+        return self.l1 * float(np.abs(W).sum()) + 0.5 * self.l2 * float(np.square(W).sum())
+
+    def add_gradient(self, W: FloatArray, dW: FloatArray) -> None:
+        """Add what it adds to the gradient; at W = 0 the slope of |W| is taken as 0."""
+        if self.l2:
+            dW += self.l2 * W
+        if self.l1:
+            dW += self.l1 * np.sign(W)
+
+
+NO_PENALTY = Penalty()
 
 
 class ForwardBuffers:
@@ -98,7 +121,7 @@ class BackwardBuffers:
         self.gradients = [LayerGradient(layer, grads[f"dW{l}"], grads[f"db{l}"]) for l, layer in enumerate(layers, 1)]
         self.deltas = [gradient.delta for gradient in self.gradients]
 
-    def fill(self, Y: FloatArray, loss: Loss) -> dict[str, FloatArray]:
+    def fill(self, Y: FloatArray, loss: Loss, penalty: Penalty = NO_PENALTY) -> dict[str, FloatArray]:
         """Compute every δ and gradient of the loss for the targets Y (n_L, m); return ``grads``."""
         following = None
         for gradient in reversed(self.gradients):
@@ -107,9 +130,12 @@ class BackwardBuffers:
                 loss.gradient(layer.A, Y, out=delta)  # (n_L, m)
             else:
                 np.dot(following.layer.W.T, following.delta, out=delta)  # (n_l, n_{l+1}) (n_{l+1}, m)
-            layer.activation.derivative(layer.Z, layer.A, out=slope)  # (n_l, m)
-            delta *= slope  # (n_l, m)
+            if following is not None or not loss.output:  # else the slope has cancelled
+                layer.activation.derivative(layer.Z, layer.A, out=slope)  # (n_l, m)
+                delta *= slope  # (n_l, m)
             np.dot(delta, layer.A_prev.T, out=gradient.dW)  # (n_l, m) (m, n_{l-1})
+            if penalty is not NO_PENALTY:
+                penalty.add_gradient(layer.W, gradient.dW)
             np.add.reduce(delta, axis=1, keepdims=True, out=gradient.db)  # (n_l, 1), summed over the samples
             following = gradient
         return self.grads

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 
 from mlp_engine.arrays import as_choice, as_integer, as_list, as_positive
-from mlp_engine.config import LARGEST_RATE, MOST_EPOCHS, RunConfig
+from mlp_engine.config import RunConfig
 from mlp_engine.errors import InvalidInput, Text, marked
+from mlp_engine.fields import LARGEST_RATE, MOST_EPOCHS
 
 Rates = tuple[tuple[int, float], ...]
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 
 from mlp_engine.arrays import as_integer
-from mlp_engine.config import FIELDS, RunConfig
+from mlp_engine.config import RunConfig
 from mlp_engine.curves import Curves
 from mlp_engine.errors import InvalidInput, Text, marked
+from mlp_engine.fields import FIELDS
 from mlp_engine.findings import Epoch, findings_of
 from mlp_engine.frame import Frame, FrameRequest, Update
 from mlp_engine.frame_maker import FrameMaker

@@ -9,7 +9,7 @@ from app.export.figures.formats import FORMATS
 from app.files.runs import FIRST, end_of, load_preset, load_run, preset_names, with_fields
 from app.style.languages import LANGUAGES
 from app.workers.stop_request import StopRequest
-from mlp_engine import FIELDS, EngineError, Field
+from mlp_engine import FIELDS, EngineError, Field, RunConfig
 from mlp_engine.kinds import ChoiceKind
 
 COMMANDS = ("run", "render", "bench")
@@ -141,7 +141,7 @@ def _preset_list() -> str:
 
 
 def _add_option(group: argparse._ArgumentGroup, field: Field) -> None:
-    default = field.default
+    default = getattr(RunConfig(), field.name)
     if isinstance(default, tuple):
         default = ",".join(f"{layer.size}:{layer.activation}" for layer in default)
     choices = f" One of: {', '.join(field.kind.labels)}." if isinstance(field.kind, ChoiceKind) else ""
