@@ -163,7 +163,7 @@ class Learner:
 
     @cached_property
     def _probe(self) -> ForwardBuffers:
-        """The matrices of ``objective``: others than those of an epoch with several updates, which are still looked at."""
+        """The matrices of ``objective``: not those of an epoch with several updates, which are still looked at."""
         if self.batches.is_whole:
             return self._whole.forward
         return ForwardBuffers(self._config.activations, self.model.parameters, self.X)
