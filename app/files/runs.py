@@ -69,8 +69,11 @@ def with_fields(point: RunPoint, given: Mapping[str, object]) -> RunPoint:
     """Return the point with other values for some fields of its configuration.
 
     A given learning rate holds from the first epoch on. A given number of epochs is also the last epoch that the point
-    may have. Raises InvalidInput if a value is not allowed.
+    may have. With any of them the point is at the beginning of its epoch, which may have other updates then. Raises
+    InvalidInput if a value is not allowed.
     """
+    if not given:
+        return point
     config = RunConfig.from_dict({**point.config.as_dict(), **given})
     changed = RunPoint(config, point.epoch, () if "learning_rate" in given else point.rates)
     return changed.at(min(point.epoch, config.epochs)) if "epochs" in given else changed

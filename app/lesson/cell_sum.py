@@ -13,7 +13,7 @@ from app.lesson.number_form import shared_exponent
 from app.lesson.numbers import MINUS
 from app.lesson.quantities import Dimension
 from app.lesson.selection import Selection
-from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Frame
+from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Batch, Frame
 from mlp_engine.arrays import FloatArray
 
 OVER_INPUTS, OVER_SAMPLES = "k", "j"  # the index of a sum
@@ -107,6 +107,7 @@ class CellSum:
     rest, last : what is done with the sum, and with which number: b, φ′(Z), 1/(2m), φ or W; None if nothing is
     total : what comes out
     value : the cell itself, which is the same but for rounding; None for parameters that are not made yet
+    batch : the samples that the columns are, over which a sum with the index "j" runs
     """
 
     symbol: str
@@ -119,6 +120,7 @@ class CellSum:
     last: Factor | None
     total: float
     value: float | None
+    batch: Batch
 
 
 def cell_sum(frame: Frame, selection: Selection) -> CellSum | None:
@@ -140,7 +142,7 @@ def cell_sum(frame: Frame, selection: Selection) -> CellSum | None:
     total = float(terms.products.sum())
     finished = total if last is None else _finished(total, rest, last)
     value = float(result.matrix[cell]) if result.is_known else None
-    return CellSum(equation.symbol, result.name, *cell, terms, total, rest, last, finished, value)
+    return CellSum(equation.symbol, result.name, *cell, terms, total, rest, last, finished, value, frame.batch)
 
 
 def pulls(cell: CellSum, count: int = 5) -> tuple[int, ...]:
@@ -148,6 +150,11 @@ def pulls(cell: CellSum, count: int = 5) -> tuple[int, ...]:
 
     Samples that add nothing are left out.
     """
+    return tuple(map(cell.batch.sample_of, pulling_columns(cell, count)))
+
+
+def pulling_columns(cell: CellSum, count: int = 5) -> tuple[int, ...]:
+    """Return the columns that ``pulls`` are in the matrices."""
     if cell.terms.index != OVER_SAMPLES:
         return ()
     sizes = np.abs(sample_terms(cell))

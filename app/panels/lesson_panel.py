@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from app.lesson.moments import batch_name, moment_of
 from app.lesson.names import rate_of
 from app.lesson.sentences import lesson, read_address
 from app.style.mixins import Themed, Translated
@@ -151,12 +152,14 @@ def _scrolled(text: QLabel) -> QScrollArea:
 def _state(frame: Frame) -> object:
     """Return what the text of a frame depends on."""
     layers = tuple((layer.activation, layer.n_in, layer.n_out) for layer in frame.layers)
-    return frame.progress, _is_made(frame), rate_of(frame), layers, frame.X.shape, frame.samples.l, language_in_force()
+    place = moment_of(frame) if frame.progress.position == 0 else batch_name(frame)
+    rate, l, m = rate_of(frame), frame.samples.l, len(frame.batch.columns)
+    return frame.progress, _is_made(frame), place, rate, layers, l, m, language_in_force()
 
 
 def _is_made(frame: Frame) -> bool:
     """Tell whether the update that was looked at has just been made."""
-    return frame.progress.position == 0 and frame.epoch > 0
+    return frame.progress.position == 0 and frame.epoch + frame.batch.update > 0
 
 
 def _bold(action: QAction) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QSlider, QToolBar, QToolButton, QWidget
 
+from app.lesson.moments import moment_number
 from app.lesson.numbers import short
 from app.style.icons import icon
 from app.style.mixins import Themed, Translated
@@ -92,15 +93,15 @@ class RunBar(Themed, Translated, QToolBar):
 
     def show_frame(self, frame: Frame) -> None:
         """Show the epoch, loss and accuracy of a frame."""
-        self._show_measures(frame.epoch, frame.loss, frame.accuracy)
+        self._show_measures(moment_number(frame), frame.loss, frame.accuracy)
 
     def show_curves(self, curves: Curves) -> None:
         """Show the newest epoch of some curves."""
         loss, accuracy = curves.newest[:2].tolist()
-        self._show_measures(len(curves) - 1, loss, accuracy)
+        self._show_measures(str(len(curves) - 1), loss, accuracy)
 
-    def _show_measures(self, epoch: int, loss: float, accuracy: float) -> None:
-        self._show_value("epoch", str(epoch))
+    def _show_measures(self, epoch: str, loss: float, accuracy: float) -> None:
+        self._show_value("epoch", epoch)
         unknown = self.tr("not computed yet")
         self._show_value("loss", unknown if math.isnan(loss) else loss_text(loss))
         self._show_value("accuracy", unknown if math.isnan(accuracy) else f"{100 * accuracy:.1f} %")
@@ -134,6 +135,7 @@ class RunBar(Themed, Translated, QToolBar):
             self._names[key].setText(name)
             self._values[key].setAccessibleName(name)
             self._values[key].setToolTip(name)
+        self._values["epoch"].setToolTip(self.tr("epochs, and how many updates of the next one are made"))
         self._slider.setAccessibleName(self.tr("speed"))
         self._slider.setToolTip(self.tr("How many epochs a second; at the right end as many as possible"))
         self._pictures.setToolTip(self.tr("Pictures, slides and animations"))

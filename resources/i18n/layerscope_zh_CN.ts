@@ -27,12 +27,16 @@
         <translation>单步一轮(&amp;S)</translation>
     </message>
     <message>
-        <source>Make one update with the whole data set</source>
-        <translation>用整个数据集更新一次</translation>
-    </message>
-    <message>
         <source>Step one epoch &amp;back</source>
         <translation>后退一轮(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Take the last epoch back, or the updates since it</source>
+        <translation>撤回上一轮，或其后已做的更新</translation>
+    </message>
+    <message>
+        <source>Make one update with the batch that is due; without batches that is an epoch</source>
+        <translation>用轮到的这一批更新一次；不分批时就是一轮</translation>
     </message>
     <message>
         <source>Take the last update back</source>
@@ -81,6 +85,18 @@
     <message>
         <source>F&amp;inish this update</source>
         <translation>完成本次更新(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Train one epoch: one update with all samples, or one with each batch</source>
+        <translation>训练一轮：用全部样本更新一次，或每批更新一次</translation>
+    </message>
+    <message>
+        <source>Make one &amp;update</source>
+        <translation>更新一次(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take one u&amp;pdate back</source>
+        <translation>撤回一次更新(&amp;P)</translation>
     </message>
     <message>
         <source>Complete the update that is looked at, and look at whole epochs again</source>
@@ -358,10 +374,6 @@
         <translation>按 Enter 选取离它最近的样本，单击则选取所点的样本。</translation>
     </message>
     <message>
-        <source>epoch {0}</source>
-        <translation>第 {0} 轮</translation>
-    </message>
-    <message>
         <source>sample {0}</source>
         <translation>样本 {0}</translation>
     </message>
@@ -410,6 +422,10 @@
     <message>
         <source>{name} row {row}, sample {column}</source>
         <translation>{name} 第 {row} 行，样本 {column}</translation>
+    </message>
+    <message>
+        <source>{name} row {row}, column {column}: sample {sample}</source>
+        <translation>{name} 第 {row} 行，第 {column} 列：样本 {sample}</translation>
     </message>
     <message>
         <source>… {count} more …</source>
@@ -1557,12 +1573,20 @@
 <context>
     <name>Lesson</name>
     <message>
+        <source>{moment}: W and b of all layers</source>
+        <translation>{moment}：所有层的 W 和 b</translation>
+    </message>
+    <message>
         <source>Inside one update</source>
         <translation>一次更新的内部</translation>
     </message>
     <message>
-        <source>Epoch {epoch}: W and b of all layers</source>
-        <translation>第 {epoch} 轮：所有层的 W 和 b</translation>
+        <source>the {m} samples</source>
+        <translation> {m} 个样本</translation>
+    </message>
+    <message>
+        <source>the {m} samples of batch {number} of {count}</source>
+        <translation>第 {number} 批（共 {count} 批）的 {m} 个样本</translation>
     </message>
     <message>
         <source>Step {position} of {count}: {name}</source>
@@ -1587,10 +1611,6 @@
     <message>
         <source>Each neuron of layer {l} weighs the inputs and adds its bias: |{equation}|.</source>
         <translation>第 {l} 层的每个神经元给输入加权求和，再加上自己的偏置：|{equation}|。</translation>
-    </message>
-    <message>
-        <source>In shapes {shapes}: every column is one of the {m} samples, so all are computed at once, and {b} is added to each column.</source>
-        <translation>形状为 {shapes}：每一列是 {m} 个样本中的一个，因此所有样本一次算完，{b} 加到每一列上。</translation>
     </message>
     <message>
         <source>Each neuron of layer {l} weighs the {n_in} activations of the layer before and adds its bias: |{equation}|.</source>
@@ -1621,12 +1641,20 @@
         <translation>{loss}随每个权重怎样变化：|{equation}|。</translation>
     </message>
     <message>
-        <source>For each weight, the error at its end times the activation at its start, summed over the {m} samples: {shapes}, the shape of {W}. The 1/m is in {δ} already.</source>
-        <translation>对每个权重，把它终点的误差乘以它起点的激活值，再对 {m} 个样本求和：{shapes}，与 {W} 形状相同。1/m 已经在 {δ} 里了。</translation>
+        <source>In shapes {shapes}: every column is one of {samples}, so all are computed at once, and {b} is added to each column.</source>
+        <translation>形状为 {shapes}：每一列是{samples}中的一个，因此所有样本一次算完，{b} 加到每一列上。</translation>
     </message>
     <message>
-        <source>How the {loss} changes with each bias: |{equation}|, summed over the {m} samples.</source>
-        <translation>{loss}随每个偏置怎样变化：|{equation}|，对 {m} 个样本求和。</translation>
+        <source>It is the loss of {samples} alone; the curve has that of all samples, once an epoch. All that follows asks how this number would change with each weight.</source>
+        <translation>这只是{samples}的损失；曲线上是全部样本的损失，每轮一个。接下来的一切都在问：这个数会随每个权重怎样变化？</translation>
+    </message>
+    <message>
+        <source>For each weight, the error at its end times the activation at its start, summed over {samples}: {shapes}, the shape of {W}. The 1/m is in {δ} already.</source>
+        <translation>对每个权重，把它终点的误差乘以它起点的激活值，再对{samples}求和：{shapes}，与 {W} 形状相同。1/m 已经在 {δ} 里了。</translation>
+    </message>
+    <message>
+        <source>How the {loss} changes with each bias: |{equation}|, summed over {samples}.</source>
+        <translation>{loss}随每个偏置怎样变化：|{equation}|，对{samples}求和。</translation>
     </message>
     <message>
         <source>The network has learnt: in every layer, |{W_update}| and |{b_update}|, with |η = {rate}|.</source>
@@ -1647,6 +1675,14 @@
     <message>
         <source>Press {next_keys} to see the next update one quantity at a time, {back_keys} to go back.</source>
         <translation>按 {next_keys} 逐个量地看下一次更新，按 {back_keys} 后退。</translation>
+    </message>
+    <message>
+        <source>The next update is computed with {samples}: look at any of it in the {inspector}.</source>
+        <translation>下一次更新已用{samples}算出：可以在{inspector}中查看其中任何一个量。</translation>
+    </message>
+    <message>
+        <source>An epoch makes one with each batch. Press {next_keys} to see this one quantity by quantity, {back_keys} to go back.</source>
+        <translation>一轮用每一批各更新一次。按 {next_keys} 逐个量地看这一次，按 {back_keys} 后退。</translation>
     </message>
     <message>
         <source>decision boundary</source>
@@ -1732,14 +1768,6 @@
         <source>Layerscope – restoring</source>
         <translation>Layerscope – 正在恢复</translation>
     </message>
-    <message>
-        <source>Layerscope – epoch {0}, {1}</source>
-        <translation>Layerscope – 第 {0} 轮，{1}</translation>
-    </message>
-    <message>
-        <source>Layerscope – epoch {0}</source>
-        <translation>Layerscope – 第 {0} 轮</translation>
-    </message>
 </context>
 <context>
     <name>MatrixPanel</name>
@@ -1770,6 +1798,10 @@
     <message>
         <source>{name} row {row}, column {column}: {value}</source>
         <translation>{name} 第 {row} 行第 {column} 列：{value}</translation>
+    </message>
+    <message>
+        <source>{name} row {row}, sample {column}: {value}</source>
+        <translation>{name} 第 {row} 行，样本 {column}：{value}</translation>
     </message>
 </context>
 <context>
@@ -1890,6 +1922,29 @@
     <message>
         <source>Something went wrong in the program, not in your set-up: {0}</source>
         <translation>程序本身出了错，与您的设置无关：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>Moments</name>
+    <message>
+        <source>epoch {epoch}</source>
+        <translation>第 {epoch} 轮</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}, update {update}</source>
+        <translation>第 {epoch} 轮，第 {update} 次更新</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}, update {update} of {count}</source>
+        <translation>第 {epoch} 轮，第 {update}/{count} 次更新</translation>
+    </message>
+    <message>
+        <source>batch {number} of {count}</source>
+        <translation>第 {number}/{count} 批</translation>
+    </message>
+    <message>
+        <source>{moment}, {step}</source>
+        <translation>{moment}，{step}</translation>
     </message>
 </context>
 <context>
@@ -2019,6 +2074,14 @@
     <message>
         <source>sample {number} of {m}</source>
         <translation>样本 {number}（共 {m} 个）</translation>
+    </message>
+    <message>
+        <source>columns 1 to {number} of {m}</source>
+        <translation>第 1 至 {number} 列（共 {m} 列）</translation>
+    </message>
+    <message>
+        <source>sample {sample}, column {number} of {m}</source>
+        <translation>样本 {sample}，第 {number} 列（共 {m} 列）</translation>
     </message>
 </context>
 <context>
@@ -2187,6 +2250,10 @@
         <translation>准确率</translation>
     </message>
     <message>
+        <source>epochs, and how many updates of the next one are made</source>
+        <translation>轮数，以及下一轮已做的更新次数</translation>
+    </message>
+    <message>
         <source>How many epochs a second; at the right end as many as possible</source>
         <translation>每秒多少轮；最右端为尽可能快</translation>
     </message>
@@ -2222,12 +2289,12 @@
         <translation>打开文件，回到它的训练</translation>
     </message>
     <message>
-        <source>Restoring epoch {0} of the run in {1} …</source>
-        <translation>正在恢复 {1} 中训练的第 {0} 轮……</translation>
+        <source>Restoring {0} of the run in {1} …</source>
+        <translation>正在恢复 {1} 中训练的{0}……</translation>
     </message>
     <message>
-        <source>Restored epoch {0} of the run in {1}.</source>
-        <translation>已恢复 {1} 中训练的第 {0} 轮。</translation>
+        <source>Restored {0} of the run in {1}.</source>
+        <translation>已恢复 {1} 中训练的{0}。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2240,6 +2307,21 @@
     <message>
         <source>Reading {0} …</source>
         <translation>正在读取 {0} …</translation>
+    </message>
+</context>
+<context>
+    <name>Score</name>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>accuracy (%)</source>
+        <translation>准确率 (%)</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
     </message>
 </context>
 <context>
@@ -2473,6 +2555,10 @@
 <context>
     <name>StageCaption</name>
     <message>
+        <source>&lt;b&gt;{moment}&lt;/b&gt; &amp;nbsp; loss of {batch}: {loss}</source>
+        <translation>&lt;b&gt;{moment}&lt;/b&gt; &amp;nbsp; {batch}的损失：{loss}</translation>
+    </message>
+    <message>
         <source>&lt;b&gt;Epoch {epoch}&lt;/b&gt; &amp;nbsp; loss {loss}, accuracy {accuracy} %</source>
         <translation>&lt;b&gt;第 {epoch} 轮&lt;/b&gt; &amp;nbsp; 损失 {loss}，准确率 {accuracy} %</translation>
     </message>
@@ -2650,8 +2736,8 @@
         <translation>所有层使用同一色标：可看出哪一层的权重大</translation>
     </message>
     <message>
-        <source>start: epoch 0, now: epoch {0}</source>
-        <translation>初始：第 0 轮，现在：第 {0} 轮</translation>
+        <source>start: epoch 0, now: {0}</source>
+        <translation>初始：第 0 轮，现在：{0}</translation>
     </message>
     <message>
         <source>W[{layer}] row {row}, column {column}: start {start}, now {now}</source>
@@ -2773,6 +2859,14 @@
         <translation>以下之一：{choices}</translation>
     </message>
     <message>
+        <source>a number of at least {minimum} and below {maximum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{absent}, or {allowed}</source>
+        <translation>{absent}，或{allowed}</translation>
+    </message>
+    <message>
         <source>a text</source>
         <translation>一段文字</translation>
     </message>
@@ -2781,20 +2875,40 @@
         <translation>1 到 {most} 层，每层包括大小和激活函数</translation>
     </message>
     <message>
-        <source>Data set</source>
-        <translation>数据集</translation>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
     <message>
-        <source>The points that the network learns to tell apart.</source>
-        <translation>网络要学会区分的点。</translation>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Samples</source>
         <translation>样本数</translation>
     </message>
     <message>
-        <source>How many points: m, the number of columns of X.</source>
-        <translation>点的个数：m，即 X 的列数。</translation>
+        <source>The points that the network learns from.</source>
+        <translation>供网络学习的点。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>How many classes or arms the data set has.</source>
+        <translation>数据集有几个类别或几条旋臂。</translation>
+    </message>
+    <message>
+        <source>How many points, those of the test included.</source>
+        <translation>点的个数，包括用于测试的点。</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -2803,6 +2917,22 @@
     <message>
         <source>Standard deviation of the normal noise on each coordinate.</source>
         <translation>每个坐标上正态噪声的标准差。</translation>
+    </message>
+    <message>
+        <source>Label noise</source>
+        <translation>标签噪声</translation>
+    </message>
+    <message>
+        <source>Share of the labels that are flipped; in a regression the standard deviation of the noise on the target.</source>
+        <translation>被改错的标签所占的比例；回归时为目标值上噪声的标准差。</translation>
+    </message>
+    <message>
+        <source>Test share</source>
+        <translation>测试比例</translation>
+    </message>
+    <message>
+        <source>Share of the samples that the network does not learn from, but is tested with.</source>
+        <translation>网络不从中学习、只用来测试的样本所占的比例。</translation>
     </message>
     <message>
         <source>Data seed</source>
@@ -2821,12 +2951,52 @@
         <translation>每层的神经元数和激活函数，不含输入层。</translation>
     </message>
     <message>
+        <source>Starting weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>How the weights are drawn at the start.</source>
+        <translation>开始时怎样抽取权重。</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>尺度</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the starting weights, or their value where all are the same.</source>
+        <translation>初始权重的标准差；若全部相同，则为它们的值。</translation>
+    </message>
+    <message>
+        <source>Starting biases</source>
+        <translation>初始偏置</translation>
+    </message>
+    <message>
+        <source>What every bias is at the start.</source>
+        <translation>开始时每个偏置的值。</translation>
+    </message>
+    <message>
         <source>Weight seed</source>
         <translation>权重种子</translation>
     </message>
     <message>
         <source>The same seed draws the same starting weights.</source>
         <translation>相同的种子生成相同的初始权重。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>How wrong a prediction is, in a number: what the training makes small.</source>
+        <translation>用一个数表示预测错了多少：训练就是要让它变小。</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>How an update is made from a gradient.</source>
+        <translation>怎样由梯度得出一次更新。</translation>
     </message>
     <message>
         <source>Learning rate η</source>
@@ -2837,16 +3007,160 @@
         <translation>每次更新沿梯度反方向走多远。可在学习过程中更改。</translation>
     </message>
     <message>
+        <source>Momentum μ</source>
+        <translation>动量 μ</translation>
+    </message>
+    <message>
+        <source>How much of the last step the next one keeps.</source>
+        <translation>下一步保留上一步的多少。</translation>
+    </message>
+    <message>
+        <source>β₁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the mean of the gradients each update keeps.</source>
+        <translation>每次更新保留梯度均值的多少。</translation>
+    </message>
+    <message>
+        <source>β₂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the mean of their squares each update keeps.</source>
+        <translation>每次更新保留梯度平方均值的多少。</translation>
+    </message>
+    <message>
+        <source>Smoothing α</source>
+        <translation>平滑 α</translation>
+    </message>
+    <message>
+        <source>How much of the mean of the squared gradients each update keeps.</source>
+        <translation>每次更新保留梯度平方均值的多少。</translation>
+    </message>
+    <message>
+        <source>Guard ε</source>
+        <translation>防零 ε</translation>
+    </message>
+    <message>
+        <source>A small number that keeps a division from one by 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight decay λ</source>
+        <translation>权重衰减 λ</translation>
+    </message>
+    <message>
+        <source>Share of itself, times η, that each update takes from every parameter.</source>
+        <translation>每次更新从每个参数中减去其自身的这一比例，再乘以 η。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率计划</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes from epoch to epoch.</source>
+        <translation>学习率怎样随轮次变化。</translation>
+    </message>
+    <message>
+        <source>Schedule epochs</source>
+        <translation>计划轮次</translation>
+    </message>
+    <message>
+        <source>After how many epochs the rate drops, has halved, or has come down to almost 0.</source>
+        <translation>经过多少轮学习率下降一次、减半或降到几乎为 0。</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by at each drop.</source>
+        <translation>每次下降时学习率所乘的数。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>How many samples one update learns from; an epoch takes all of them in turn.</source>
+        <translation>一次更新从多少个样本中学习；一轮依次用完所有样本。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Batch seed</source>
+        <translation>分批种子</translation>
+    </message>
+    <message>
+        <source>The same seed shuffles the samples in the same way.</source>
+        <translation>相同的种子以相同的方式打乱样本。</translation>
+    </message>
+    <message>
+        <source>L1 penalty</source>
+        <translation>L1 惩罚</translation>
+    </message>
+    <message>
+        <source>λ₁ of a penalty λ₁ Σ|W| on the weights.</source>
+        <translation>对权重的惩罚 λ₁ Σ|W| 中的 λ₁。</translation>
+    </message>
+    <message>
+        <source>L2 penalty</source>
+        <translation>L2 惩罚</translation>
+    </message>
+    <message>
+        <source>λ₂ of a penalty λ₂/2 ΣW² on the weights.</source>
+        <translation>对权重的惩罚 λ₂/2 ΣW² 中的 λ₂。</translation>
+    </message>
+    <message>
+        <source>Clip norm</source>
+        <translation>裁剪范数</translation>
+    </message>
+    <message>
+        <source>The norm that the whole gradient may have at most; a larger one is made shorter.</source>
+        <translation>整个梯度的范数最多可为多少；更大的会被缩短。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>Epochs</source>
         <translation>轮数</translation>
     </message>
     <message>
-        <source>How many updates until the run stops by itself.</source>
-        <translation>更新多少次后自动停止。</translation>
+        <source>How many epochs until the run stops by itself.</source>
+        <translation>运行多少轮后自动停止。</translation>
+    </message>
+    <message>
+        <source>Stop at loss</source>
+        <translation>停止损失</translation>
+    </message>
+    <message>
+        <source>The run stops when the loss is as small as this.</source>
+        <translation>损失小到这个值时，运行停止。</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>The run stops after so many epochs without a better test loss.</source>
+        <translation>测试损失连续这么多轮没有变小时，运行停止。</translation>
     </message>
     <message>
         <source>{count}, one neuron for each output of the data set</source>
         <translation>{count}，数据集的每个输出对应一个神经元</translation>
+    </message>
+    <message>
+        <source>another one: it needs a last layer of several neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a loss for targets that are no classes, such as half_mse or huber</source>
+        <translation>适用于非类别目标的损失，如 half_mse 或 huber</translation>
     </message>
     <message>
         <source>at most {most} with layers of these sizes</source>
@@ -2901,6 +3215,34 @@
         <translation>ŷ 错了多少？{loss}是均方误差的一半：|{equation}|，|m = {m}|。</translation>
     </message>
     <message>
+        <source>binary cross-entropy</source>
+        <translation>二元交叉熵</translation>
+    </message>
+    <message>
+        <source>How surprised is ŷ by the truth? The {loss} is the binary cross-entropy: |{equation}|, |m = {m}|. Being sure and wrong costs without limit.</source>
+        <translation>ŷ 对真相有多意外？{loss}为二元交叉熵：|{equation}|，|m = {m}|。自信却错了，代价没有上限。</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>How much does ŷ trust the right class? The {loss} is the cross-entropy: |{equation}|, |m = {m}|. Of each sample only its own class counts.</source>
+        <translation>ŷ 对正确的类别有多大把握？{loss}为交叉熵：|{equation}|，|m = {m}|。每个样本只有它自己的类别算数。</translation>
+    </message>
+    <message>
+        <source>Huber loss</source>
+        <translation>Huber 损失</translation>
+    </message>
+    <message>
+        <source>How wrong is ŷ? The {loss} is Huber&apos;s: |{equation}|, |m = {m}|, with |h(e) = e²/2| for errors up to 1 and a straight line beyond: an outlier pulls no harder than that.</source>
+        <translation>ŷ 错了多少？{loss}为 Huber 损失：|{equation}|，|m = {m}|，误差不超过 1 时 |h(e) = e²/2|，超过时为直线：离群点的拉力到此为止。</translation>
+    </message>
+    <message>
+        <source>one of {losses} with {activation} in the last layer</source>
+        <translation>{losses} 之一，因为最后一层是 {activation}</translation>
+    </message>
+    <message>
         <source>a column with one largest entry, the class of the sample</source>
         <translation>只有一个最大元素的列，该元素即样本的类别</translation>
     </message>
@@ -2951,6 +3293,18 @@
     <message>
         <source>The norm of a gradient</source>
         <translation>某个梯度的范数</translation>
+    </message>
+    <message>
+        <source>The penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>The loss of the test</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>The accuracy of the test</source>
+        <translation>测试准确率</translation>
     </message>
     <message>
         <source>what it was when the run started</source>
@@ -3307,6 +3661,10 @@
     <message>
         <source>Equal: one scale for x₁ and x₂</source>
         <translation>等比例：x₁ 与 x₂ 同一尺度</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
     </message>
 </context>
 </TS>

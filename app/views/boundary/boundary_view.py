@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.lesson.numbers import epoch_label, fixed, loss_label, written
+from app.lesson.moments import moment_of
+from app.lesson.numbers import fixed, loss_label, written
 from app.lesson.selection import Selection
 from app.style.theme import Theme, surface_table
 from app.views.boundary.plane_plot import PlanePlot
@@ -151,7 +152,7 @@ class BoundaryView(PlotView):
         return f"{point} " + self.tr("Enter picks the sample nearest to it, a click the one that is clicked.")
 
     def _show_texts(self) -> None:
-        self.set_shown("" if self.frame is None else self.tr("epoch {0}").format(epoch_label(self.frame.epoch)))
+        self.set_shown("" if self.frame is None else moment_of(self.frame))
         self._show_keys()
 
     def _draw_surface(self, frame: Frame) -> None:
