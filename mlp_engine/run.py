@@ -24,7 +24,8 @@ class Run:
     next one, so it goes from one such moment to the next or, when the numbers stop being finite, stays where it was.
 
     An epoch is one update with all samples, or several with a batch each: then Z, A, δ and the gradients are those of
-    the batch that is due, ``step_update`` goes on to the next one, and an epoch has one learning rate for all of them.
+    the batch that is due, ``step_update`` goes on to the next one, and an epoch has one learning rate for all of them:
+    what is set between two of them holds from the next epoch on.
 
     A run can go back: ``rewind`` takes it to an earlier epoch, from which steps repeat what was recorded, bit for
     bit and with every learning rate it had, until they go on at the newest epoch. Another learning rate in the past
@@ -119,6 +120,7 @@ class Run:
             self.history.append(self.record)
         else:
             self._repeat(self.record)
+        self._take_recorded_rate()
         return finished
 
     @np.errstate(all="ignore")  # as above
@@ -137,6 +139,7 @@ class Run:
         except BaseException:
             self._return_to(record, begun)
             raise
+        self._take_recorded_rate()
         return None
 
     def _rate_of(self, epoch: int) -> float:
@@ -180,7 +183,12 @@ class Run:
             self._leave_later_epochs()
         self.config = config
         if is_other_rate:
-            self._rates.note(self.epoch + (self.update > 0), config.learning_rate)
+            self._rates.note(self._settable_epoch, config.learning_rate)
+
+    @property
+    def _settable_epoch(self) -> int:
+        """The first epoch all of whose updates can still have another rate."""
+        return self.epoch + (self.update > 0)
 
     # going back
 
@@ -221,10 +229,10 @@ class Run:
         if record.epoch % self.history.span == 0:
             self._point.clear()
         self._point.append(record)
-        self._take_recorded_rate()
 
     def _take_recorded_rate(self) -> None:
-        rate = self._rates.at(self.epoch)
+        """Have in force what was set: between two updates of an epoch, for the next one."""
+        rate = self._rates.at(self._settable_epoch)
         if rate != self.config.learning_rate:
             self.config = replace(self.config, learning_rate=rate)
 

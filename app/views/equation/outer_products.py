@@ -119,4 +119,6 @@ class OuterProducts(Translated, QWidget):
         return self.tr("samples 1 to {number} of {m}") if is_summed else self.tr("sample {number} of {m}")
 
     def _of_batch(self, is_summed: bool) -> str:
-        return self.tr("columns 1 to {number} of {m}") if is_summed else self.tr("sample {sample}, column {number} of {m}")
+        if is_summed:
+            return self.tr("columns 1 to {number} of {m}")
+        return self.tr("sample {sample}, column {number} of {m}")
