@@ -1040,8 +1040,8 @@
         <translation>梯度检查</translation>
     </message>
     <message>
-        <source>Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the gradient that backpropagation computed.</source>
-        <translation>把每个参数的每个元素移动 ±ε，再将损失的变化与反向传播算出的梯度相比较。</translation>
+        <source>Every entry of every parameter is moved by ±ε, and the change of the loss over the first samples is compared with the gradient that backpropagation computed for them.</source>
+        <translation>将每个参数的每个元素移动 ±ε，再把前若干个样本上损失的变化与反向传播为它们算出的梯度相比较。</translation>
     </message>
     <message>
         <source>&amp;Samples</source>
@@ -1767,6 +1767,13 @@
     <message>
         <source>Layerscope – restoring</source>
         <translation>Layerscope – 正在恢复</translation>
+    </message>
+</context>
+<context>
+    <name>MatricesComparison</name>
+    <message>
+        <source>A and B have batches of other samples: of matrices of samples there is no difference.</source>
+        <translation>A 与 B 的批次样本不同：每列一个样本的矩阵没有差值。</translation>
     </message>
 </context>
 <context>
