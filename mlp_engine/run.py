@@ -8,7 +8,6 @@ from mlp_engine.config import RunConfig
 from mlp_engine.curves import Curves
 from mlp_engine.errors import InvalidInput, Text, marked
 from mlp_engine.fields import FIELDS
-from mlp_engine.frame_maker import MadeUpdate
 from mlp_engine.history import EpochRecord, History
 from mlp_engine.keyframes import Keyframes, State
 from mlp_engine.learner import Learner
@@ -56,7 +55,7 @@ class Run:
         self.left: Curves | None = None
         self._rates = RateLog([(0, config.learning_rate)])
         self._states = Keyframes(self._learner.state.size)
-        self._made: MadeUpdate | None = None
+        self._made_rate: float | None = None  # of the last update, and the state before it
         self._before = np.empty(self._learner.state.size)
         norm_names = [f"|{name}|" for name in self._learner.backward.grads]
         self.history = History(norm_names, extra_names=self._learner.extra_names)
@@ -144,13 +143,11 @@ class Run:
 
     def _rate_of(self, epoch: int) -> float:
         """Return the learning rate of an epoch's updates."""
-        rate = self._rates.at(epoch)
-        config = self.config if rate == self.config.learning_rate else replace(self.config, learning_rate=rate)
-        return config.rate_at(epoch)
+        return self._rates.at(epoch) * self.config.rate_factor(epoch)
 
     def _make_update(self, rate: float) -> None:
-        np.copyto(self._before, self._learner.state)
-        self._made = MadeUpdate(self.epoch, self.update, self._before, rate)
+        self._before[:] = self._learner.state
+        self._made_rate = rate
         self._learner.update(rate)
 
     def _take_batch(self, update: int) -> None:
@@ -160,7 +157,7 @@ class Run:
 
     def _return_to(self, record: EpochRecord, update: int) -> None:
         """Be again where some updates of the epoch of a record were made."""
-        self.record, self.epoch, self._made = record, record.epoch, None
+        self.record, self.epoch, self._made_rate = record, record.epoch, None
         self._learner.restore(self._states.last_before(self.epoch).vector)
         self._take_batch(0)
         for k in range(update):
@@ -209,7 +206,7 @@ class Run:
         """Go to a known state before an epoch that was trained, near to it; ``step`` leads on to the epoch itself."""
         state = self._last_state(epoch)
         self._learner.restore(state.vector)
-        self.epoch, self.update, self._made = state.epoch, 0, None
+        self.epoch, self.update, self._made_rate = state.epoch, 0, None
         self._states.put(self.epoch, self._learner.state)
         self._take_recorded_rate()
         with np.errstate(all="ignore"):
