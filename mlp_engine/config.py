@@ -87,7 +87,8 @@ class RunConfig:
             raise InvalidInput(f"layers[{L}].size", self.layers[-1].size, allowed)
         for l, layer in enumerate(self.layers, start=1):
             if ACTIVATION_REGISTRY[layer.activation].is_output_only and (l < L or layer.size == 1):
-                allowed = Text(marked("engine", "another one: it needs a last layer of several neurons"))
+                sentence = marked("engine", "another one: {activation} needs a last layer of several neurons")
+                allowed = Text(sentence, {"activation": layer.activation})
                 raise InvalidInput(f"layers[{l}].activation", layer.activation, allowed)
 
     def _check_loss(self) -> None:
