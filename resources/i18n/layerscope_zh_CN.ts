@@ -2243,6 +2243,21 @@
     </message>
 </context>
 <context>
+    <name>Score</name>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>accuracy (%)</source>
+        <translation>准确率 (%)</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3069,12 +3084,12 @@
         <translation>{count}，数据集的每个输出对应一个神经元</translation>
     </message>
     <message>
-        <source>another one: {activation} needs a last layer of several neurons</source>
-        <translation>其他激活函数：{activation} 需要有多个神经元的最后一层</translation>
+        <source>another one: {activation} is for a last layer of several neurons</source>
+        <translation>其他激活函数：{activation} 只用于有多个神经元的最后一层</translation>
     </message>
     <message>
-        <source>a loss for targets that are no classes, such as half_mse or huber</source>
-        <translation>适用于非类别目标的损失，如 half_mse 或 huber</translation>
+        <source>one of {losses}, as the targets are no classes</source>
+        <translation>{losses} 之一，因为目标值不是类别</translation>
     </message>
     <message>
         <source>at most {most} with layers of these sizes</source>

@@ -142,7 +142,7 @@ PAIRS = [
     (
         {"data_set": "sine", "loss": "binary_cross_entropy"},
         "loss",
-        "a loss for targets that are no classes, such as half_mse or huber",
+        "one of half_mse, huber, as the targets are no classes",
     ),
 ]
 
@@ -153,7 +153,7 @@ def test_a_pair_that_does_not_go_together_is_refused_in_a_sentence(
 ) -> None:
     with pytest.raises(InvalidInput) as caught:
         RunConfig.from_dict(fields)
-    allowed = allowed.format(one="softmax needs a last layer of several neurons")
+    allowed = allowed.format(one="softmax is for a last layer of several neurons")
     assert caught.value.argument == argument
     assert str(caught.value).endswith(f" cannot be used; it must be {allowed}.")
 
@@ -162,8 +162,8 @@ def test_a_pair_that_does_not_go_together_is_refused_in_a_sentence(
     ("config", "loss", "allowed"),
     [
         (RunConfig(), "cross_entropy", "one of half_mse, binary_cross_entropy, huber with sigmoid in the last layer"),
-        (PLANE, "cross_entropy", "a loss for targets that are no classes, such as half_mse or huber"),
-        (PLANE, "binary_cross_entropy", "a loss for targets that are no classes, such as half_mse or huber"),
+        (PLANE, "cross_entropy", "one of half_mse, huber, as the targets are no classes"),
+        (PLANE, "binary_cross_entropy", "one of half_mse, huber, as the targets are no classes"),
     ],
 )
 def test_a_loss_that_cannot_be_is_refused_as_a_loss(config: RunConfig, loss: str, allowed: str) -> None:
