@@ -547,6 +547,68 @@
     </message>
 </context>
 <context>
+    <name>ConfusionComparison</name>
+    <message>
+        <source>Under B − A, blue: more are right, or fewer wrong; red: more are wrong, or fewer right.</source>
+        <translation>B − A 下：蓝色表示答对更多或答错更少，红色表示答错更多或答对更少。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: a row for each class, a column for each answer</source>
+        <translation>混淆矩阵：每个类别一行，每种回答一列</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Count the samples of the test, from which the network does not learn</source>
+        <translation>统计测试样本，网络不从中学习</translation>
+    </message>
+    <message>
+        <source>A regression has no classes that could be confused.</source>
+        <translation>回归没有可以混淆的类别。</translation>
+    </message>
+    <message>
+        <source>class {row}: {count} right</source>
+        <translation>类别 {row}：答对 {count} 个</translation>
+    </message>
+    <message>
+        <source>class {row} taken for class {column}: {count}</source>
+        <translation>类别 {row} 被认作类别 {column}：{count} 个</translation>
+    </message>
+    <message>
+        <source>, {share} of the class</source>
+        <translation>，占该类别的 {share}</translation>
+    </message>
+    <message>
+        <source>{count} samples to learn from</source>
+        <translation>{count} 个训练样本</translation>
+    </message>
+    <message>
+        <source>{count} samples of the test</source>
+        <translation>{count} 个测试样本</translation>
+    </message>
+    <message>
+        <source>; blue: right, red: wrong</source>
+        <translation>；蓝色：答对，红色：答错</translation>
+    </message>
+</context>
+<context>
     <name>CopyMatrixDialog</name>
     <message>
         <source>Copy matrix</source>
@@ -878,6 +940,10 @@
     <message>
         <source>Weights, start and now</source>
         <translation>权重，初始与现在</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -2243,6 +2309,21 @@
     </message>
 </context>
 <context>
+    <name>Score</name>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>accuracy (%)</source>
+        <translation>准确率 (%)</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2598,6 +2679,10 @@
         <translation>等式</translation>
     </message>
     <message>
+        <source>Confusion</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
         <source>Set-up</source>
         <translation>设置</translation>
     </message>
@@ -2773,6 +2858,14 @@
         <translation>以下之一：{choices}</translation>
     </message>
     <message>
+        <source>a number of at least {minimum} and below {maximum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{absent}, or {allowed}</source>
+        <translation>{absent}，或{allowed}</translation>
+    </message>
+    <message>
         <source>a text</source>
         <translation>一段文字</translation>
     </message>
@@ -2781,20 +2874,40 @@
         <translation>1 到 {most} 层，每层包括大小和激活函数</translation>
     </message>
     <message>
-        <source>Data set</source>
-        <translation>数据集</translation>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
     <message>
-        <source>The points that the network learns to tell apart.</source>
-        <translation>网络要学会区分的点。</translation>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Samples</source>
         <translation>样本数</translation>
     </message>
     <message>
-        <source>How many points: m, the number of columns of X.</source>
-        <translation>点的个数：m，即 X 的列数。</translation>
+        <source>The points that the network learns from.</source>
+        <translation>供网络学习的点。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>How many classes or arms the data set has.</source>
+        <translation>数据集有几个类别或几条旋臂。</translation>
+    </message>
+    <message>
+        <source>How many points, those of the test included.</source>
+        <translation>点的个数，包括用于测试的点。</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -2803,6 +2916,22 @@
     <message>
         <source>Standard deviation of the normal noise on each coordinate.</source>
         <translation>每个坐标上正态噪声的标准差。</translation>
+    </message>
+    <message>
+        <source>Label noise</source>
+        <translation>标签噪声</translation>
+    </message>
+    <message>
+        <source>Share of the labels that are flipped; in a regression the standard deviation of the noise on the target.</source>
+        <translation>被改错的标签所占的比例；回归时为目标值上噪声的标准差。</translation>
+    </message>
+    <message>
+        <source>Test share</source>
+        <translation>测试比例</translation>
+    </message>
+    <message>
+        <source>Share of the samples that the network does not learn from, but is tested with.</source>
+        <translation>网络不从中学习、只用来测试的样本所占的比例。</translation>
     </message>
     <message>
         <source>Data seed</source>
@@ -2821,12 +2950,52 @@
         <translation>每层的神经元数和激活函数，不含输入层。</translation>
     </message>
     <message>
+        <source>Starting weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>How the weights are drawn at the start.</source>
+        <translation>开始时怎样抽取权重。</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>尺度</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the starting weights, or their value where all are the same.</source>
+        <translation>初始权重的标准差；若全部相同，则为它们的值。</translation>
+    </message>
+    <message>
+        <source>Starting biases</source>
+        <translation>初始偏置</translation>
+    </message>
+    <message>
+        <source>What every bias is at the start.</source>
+        <translation>开始时每个偏置的值。</translation>
+    </message>
+    <message>
         <source>Weight seed</source>
         <translation>权重种子</translation>
     </message>
     <message>
         <source>The same seed draws the same starting weights.</source>
         <translation>相同的种子生成相同的初始权重。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>How wrong a prediction is, in a number: what the training makes small.</source>
+        <translation>用一个数表示预测错了多少：训练就是要让它变小。</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>How an update is made from a gradient.</source>
+        <translation>怎样由梯度得出一次更新。</translation>
     </message>
     <message>
         <source>Learning rate η</source>
@@ -2837,16 +3006,160 @@
         <translation>每次更新沿梯度反方向走多远。可在学习过程中更改。</translation>
     </message>
     <message>
+        <source>Momentum μ</source>
+        <translation>动量 μ</translation>
+    </message>
+    <message>
+        <source>How much of the last step the next one keeps.</source>
+        <translation>下一步保留上一步的多少。</translation>
+    </message>
+    <message>
+        <source>β₁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the mean of the gradients each update keeps.</source>
+        <translation>每次更新保留梯度均值的多少。</translation>
+    </message>
+    <message>
+        <source>β₂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the mean of their squares each update keeps.</source>
+        <translation>每次更新保留梯度平方均值的多少。</translation>
+    </message>
+    <message>
+        <source>Smoothing α</source>
+        <translation>平滑 α</translation>
+    </message>
+    <message>
+        <source>How much of the mean of the squared gradients each update keeps.</source>
+        <translation>每次更新保留梯度平方均值的多少。</translation>
+    </message>
+    <message>
+        <source>Guard ε</source>
+        <translation>防零 ε</translation>
+    </message>
+    <message>
+        <source>A small number that keeps a division from one by 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight decay λ</source>
+        <translation>权重衰减 λ</translation>
+    </message>
+    <message>
+        <source>Share of itself, times η, that each update takes from every parameter.</source>
+        <translation>每次更新从每个参数中减去其自身的这一比例，再乘以 η。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率计划</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes from epoch to epoch.</source>
+        <translation>学习率怎样随轮次变化。</translation>
+    </message>
+    <message>
+        <source>Schedule epochs</source>
+        <translation>计划轮次</translation>
+    </message>
+    <message>
+        <source>After how many epochs the rate drops, has halved, or has come down to almost 0.</source>
+        <translation>经过多少轮学习率下降一次、减半或降到几乎为 0。</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by at each drop.</source>
+        <translation>每次下降时学习率所乘的数。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>How many samples one update learns from; an epoch takes all of them in turn.</source>
+        <translation>一次更新从多少个样本中学习；一轮依次用完所有样本。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Batch seed</source>
+        <translation>分批种子</translation>
+    </message>
+    <message>
+        <source>The same seed shuffles the samples in the same way.</source>
+        <translation>相同的种子以相同的方式打乱样本。</translation>
+    </message>
+    <message>
+        <source>L1 penalty</source>
+        <translation>L1 惩罚</translation>
+    </message>
+    <message>
+        <source>λ₁ of a penalty λ₁ Σ|W| on the weights.</source>
+        <translation>对权重的惩罚 λ₁ Σ|W| 中的 λ₁。</translation>
+    </message>
+    <message>
+        <source>L2 penalty</source>
+        <translation>L2 惩罚</translation>
+    </message>
+    <message>
+        <source>λ₂ of a penalty λ₂/2 ΣW² on the weights.</source>
+        <translation>对权重的惩罚 λ₂/2 ΣW² 中的 λ₂。</translation>
+    </message>
+    <message>
+        <source>Clip norm</source>
+        <translation>裁剪范数</translation>
+    </message>
+    <message>
+        <source>The norm that the whole gradient may have at most; a larger one is made shorter.</source>
+        <translation>整个梯度的范数最多可为多少；更大的会被缩短。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>Epochs</source>
         <translation>轮数</translation>
     </message>
     <message>
-        <source>How many updates until the run stops by itself.</source>
-        <translation>更新多少次后自动停止。</translation>
+        <source>How many epochs until the run stops by itself.</source>
+        <translation>运行多少轮后自动停止。</translation>
+    </message>
+    <message>
+        <source>Stop at loss</source>
+        <translation>停止损失</translation>
+    </message>
+    <message>
+        <source>The run stops when the loss is as small as this.</source>
+        <translation>损失小到这个值时，运行停止。</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>The run stops after so many epochs without a better test loss.</source>
+        <translation>测试损失连续这么多轮没有变小时，运行停止。</translation>
     </message>
     <message>
         <source>{count}, one neuron for each output of the data set</source>
         <translation>{count}，数据集的每个输出对应一个神经元</translation>
+    </message>
+    <message>
+        <source>another one: it needs a last layer of several neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a loss for targets that are no classes, such as half_mse or huber</source>
+        <translation>适用于非类别目标的损失，如 half_mse 或 huber</translation>
     </message>
     <message>
         <source>at most {most} with layers of these sizes</source>
@@ -2901,6 +3214,34 @@
         <translation>ŷ 错了多少？{loss}是均方误差的一半：|{equation}|，|m = {m}|。</translation>
     </message>
     <message>
+        <source>binary cross-entropy</source>
+        <translation>二元交叉熵</translation>
+    </message>
+    <message>
+        <source>How surprised is ŷ by the truth? The {loss} is the binary cross-entropy: |{equation}|, |m = {m}|. Being sure and wrong costs without limit.</source>
+        <translation>ŷ 对真相有多意外？{loss}为二元交叉熵：|{equation}|，|m = {m}|。自信却错了，代价没有上限。</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>How much does ŷ trust the right class? The {loss} is the cross-entropy: |{equation}|, |m = {m}|. Of each sample only its own class counts.</source>
+        <translation>ŷ 对正确的类别有多大把握？{loss}为交叉熵：|{equation}|，|m = {m}|。每个样本只有它自己的类别算数。</translation>
+    </message>
+    <message>
+        <source>Huber loss</source>
+        <translation>Huber 损失</translation>
+    </message>
+    <message>
+        <source>How wrong is ŷ? The {loss} is Huber&apos;s: |{equation}|, |m = {m}|, with |h(e) = e²/2| for errors up to 1 and a straight line beyond: an outlier pulls no harder than that.</source>
+        <translation>ŷ 错了多少？{loss}为 Huber 损失：|{equation}|，|m = {m}|，误差不超过 1 时 |h(e) = e²/2|，超过时为直线：离群点的拉力到此为止。</translation>
+    </message>
+    <message>
+        <source>one of {losses} with {activation} in the last layer</source>
+        <translation>{losses} 之一，因为最后一层是 {activation}</translation>
+    </message>
+    <message>
         <source>a column with one largest entry, the class of the sample</source>
         <translation>只有一个最大元素的列，该元素即样本的类别</translation>
     </message>
@@ -2951,6 +3292,18 @@
     <message>
         <source>The norm of a gradient</source>
         <translation>某个梯度的范数</translation>
+    </message>
+    <message>
+        <source>The penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>The loss of the test</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>The accuracy of the test</source>
+        <translation>测试准确率</translation>
     </message>
     <message>
         <source>what it was when the run started</source>
@@ -3307,6 +3660,10 @@
     <message>
         <source>Equal: one scale for x₁ and x₂</source>
         <translation>等比例：x₁ 与 x₂ 同一尺度</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
     </message>
 </context>
 </TS>
