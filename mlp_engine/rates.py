@@ -17,6 +17,11 @@ class RateLog:
     def __init__(self, rates: Iterable[tuple[int, float]]) -> None:
         self._rates = list(rates)
 
+    @property
+    def has_several(self) -> bool:
+        """Whether there was more than one."""
+        return len(self._rates) > 1
+
     def until(self, epoch: int) -> Rates:
         """Return those that were set up to an epoch."""
         return tuple(entry for entry in self if entry[0] <= epoch)

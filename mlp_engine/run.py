@@ -55,8 +55,9 @@ class Run:
         self.left: Curves | None = None
         self._rates = RateLog([(0, config.learning_rate)])
         self._states = Keyframes(self._learner.state.size)
-        self._made_rate: float | None = None  # of the last update, and the state before it
-        self._before = np.empty(self._learner.state.size)
+        self._last_update = self._learner.batches.count - 1
+        self._made_rate: float | None = None  # of the last update
+        self._before = np.empty(self._learner.state.size)  # the state before it, between two updates of an epoch
         norm_names = [f"|{name}|" for name in self._learner.backward.grads]
         self.history = History(norm_names, extra_names=self._learner.extra_names)
         with np.errstate(all="ignore"):  # numbers that are not finite are found and told below
@@ -73,7 +74,7 @@ class Run:
     @property
     def n_updates(self) -> int:
         """How many updates an epoch is."""
-        return self._learner.batches.count
+        return self._last_update + 1
 
     @property
     def point(self) -> RunPoint:
@@ -103,11 +104,11 @@ class Run:
         is then as before.
         """
         finished, begun = self.record, self.update
-        rate, last = self._rate_of(self.epoch), self.n_updates - 1
+        rate = self._rate_of(self.epoch)
         try:
-            for update in range(begun, last):
+            while self.update < self._last_update:
                 self._make_update(rate)
-                self._take_batch(update + 1)
+                self._take_batch(self.update + 1)
             self._make_update(rate)
             self.epoch, self.update = self.epoch + 1, 0
             self.record = self._learner.measured(self.epoch)
@@ -115,11 +116,12 @@ class Run:
             self._return_to(finished, begun)
             raise
         self._states.put(self.epoch, self._learner.state)
-        if self.epoch > self.newest_epoch:
+        if self.epoch == len(self.history):
             self.history.append(self.record)
         else:
             self._repeat(self.record)
-        self._take_recorded_rate()
+        if self._rates.has_several:
+            self._take_recorded_rate()
         return finished
 
     @np.errstate(all="ignore")  # as above
@@ -128,7 +130,7 @@ class Run:
 
         Raises Diverged as ``step`` does, and then the run is as before.
         """
-        if self.update == self.n_updates - 1:
+        if self.update == self._last_update:
             return self.step()
         record, begun = self.record, self.update
         try:
@@ -146,7 +148,8 @@ class Run:
         return self._rates.at(epoch) * self.config.rate_factor(epoch)
 
     def _make_update(self, rate: float) -> None:
-        self._before[:] = self._learner.state
+        if self.update:  # else the state is that of the epoch, which is kept
+            self._before[:] = self._learner.state
         self._made_rate = rate
         self._learner.update(rate)
 
@@ -180,12 +183,7 @@ class Run:
             self._leave_later_epochs()
         self.config = config
         if is_other_rate:
-            self._rates.note(self._settable_epoch, config.learning_rate)
-
-    @property
-    def _settable_epoch(self) -> int:
-        """The first epoch all of whose updates can still have another rate."""
-        return self.epoch + (self.update > 0)
+            self._rates.note(self.epoch + (self.update > 0), config.learning_rate)
 
     # going back
 
@@ -229,7 +227,7 @@ class Run:
 
     def _take_recorded_rate(self) -> None:
         """Have in force what was set: between two updates of an epoch, for the next one."""
-        rate = self._rates.at(self._settable_epoch)
+        rate = self._rates.at(self.epoch + (self.update > 0))
         if rate != self.config.learning_rate:
             self.config = replace(self.config, learning_rate=rate)
 

@@ -150,7 +150,9 @@ class Session(Run):
         """Return the update that has led to the present epoch, as long as no quantity behind it is looked at."""
         if self.progress.position or self._made_rate is None or self.place_before is None:
             return None
-        made = MadeUpdate(*self.place_before, self._before, self._made_rate)
+        epoch, update = self.place_before
+        before = self._before if update else self._states.last_before(epoch).vector
+        made = MadeUpdate(epoch, update, before, self._made_rate)
         return self._frame_maker.update(l, made, (self.epoch, self.update))
 
     def _findings(self) -> tuple[Text, ...]:

@@ -23,6 +23,7 @@ class Selection:
     sample : the picked one of all samples to learn from, or None; a batch says which column of the matrices it is
     hovered : the one that the pointer is at, or None
     pulls : those that count most in the picked cell, the strongest first
+    answer : a class and the class that samples of it are taken for: these are lit together; None for none
     """
 
     layer: int = 1
@@ -33,6 +34,7 @@ class Selection:
     sample: int | None = None
     hovered: int | None = None
     pulls: tuple[int, ...] = ()
+    answer: Cell | None = None
 
     @property
     def lit_sample(self) -> int | None:

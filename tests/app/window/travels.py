@@ -295,5 +295,6 @@ class Commanded(RuleBasedStateMachine):
             assert np.isnan(shown).all(), name
 
     def teardown(self) -> None:
-        self.trainer.pause()
         self.clock.undo()
+        if hasattr(self, "trainer"):
+            self.trainer.pause()
