@@ -66,6 +66,7 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._frame: Frame | None = None
         self._ground = TimelineGround(self)
         self._handle_x = 0.0  # where it was painted last
         self.setOrientation(Qt.Orientation.Horizontal)
@@ -73,7 +74,6 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._frame: Frame | None = None
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._asked: int | None = None
         self._pointer: QPointF | None = None
