@@ -247,8 +247,9 @@ def with_resolution(frame: Frame, resolution: int) -> Frame:
 
 
 def model_of(frame: Frame) -> MLP:
-    """Return a network with the weights of a frame, which are read-only, and with its loss."""
-    model = MLP(frame.config.layer_dims, frame.config.activations, loss=frame.config.loss)
+    """Return a network with the weights of a frame, which are read-only, and with its loss and penalty."""
+    config = frame.config
+    model = MLP(config.layer_dims, config.activations, loss=config.loss, l1=config.l1, l2=config.l2)
     for layer in frame.layers:
         model.parameters |= {f"W{layer.l}": layer.W, f"b{layer.l}": layer.b}
     return model
