@@ -105,7 +105,7 @@ def leaky_relu_derivative(Z: FloatArray, A: FloatArray | None = None, out: Float
 def elu(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """Z where Z > 0, else exp(Z) - 1, which is α = 1 (Clevert, Unterthiner and Hochreiter 2015, arXiv 1511.07289)."""
     Z, out = _ready(Z, out)
-    below = np.minimum(Z, 0.0)
+    below = np.minimum(Z, 0.0, out=np.empty_like(Z))
     np.expm1(below, out=below)
     return np.maximum(Z, below, out=out)
 
@@ -164,7 +164,7 @@ def gelu_derivative(Z: FloatArray, A: FloatArray | None = None, out: FloatArray 
 def softplus(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
     """log(1 + exp(Z)) = max(Z, 0) + log(1 + exp(-|Z|)) (Dugas et al. 2000, NIPS 13)."""
     Z, out = _ready(Z, out)
-    bend = np.abs(Z)  # np.logaddexp(0.0, Z) takes much longer
+    bend = np.abs(Z, out=np.empty_like(Z))  # np.logaddexp(0.0, Z) takes much longer
     np.negative(bend, out=bend)
     np.exp(bend, out=bend)
     np.log1p(bend, out=bend)
@@ -199,11 +199,11 @@ def softmax_derivative(Z: FloatArray, A: FloatArray | None = None, out: FloatArr
 
 def _where_gelu_bends(Z: FloatArray) -> FloatArray:
     """Z as a new array no further from 0 than its cube is finite; at ±10 the tanh in ``gelu`` has long been ±1."""
-    return Z.clip(-10.0, 10.0)
+    return Z.clip(-10.0, 10.0, out=np.empty_like(Z))
 
 
 def _gelu_tanh(Z: FloatArray) -> FloatArray:
-    inner = Z * Z
+    inner = np.multiply(Z, Z, out=np.empty_like(Z))
     inner *= GELU_CUBE
     inner += 1.0
     inner *= Z

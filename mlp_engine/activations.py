@@ -46,6 +46,7 @@ __all__ = [
     "leaky_relu_derivative",
     "linear",
     "linear_derivative",
+    "names_for",
     "relu",
     "relu_derivative",
     "sigmoid",
@@ -230,3 +231,8 @@ ACTIVATION_REGISTRY: dict[str, Activation] = {
         ),
     )
 }
+
+
+def names_for(*, is_output: bool) -> list[str]:
+    """Return the names of the activations that the last layer can have, or those of the others."""
+    return [name for name, activation in ACTIVATION_REGISTRY.items() if is_output or not activation.is_output_only]

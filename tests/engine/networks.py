@@ -81,6 +81,19 @@ def random_case(seed: int, *, is_trained: bool = False) -> Case:
     return case
 
 
+def small_case(seed: int) -> Case:
+    """A small network of ordinary numbers, whose output and loss are the next of PAIRS, perhaps with a penalty."""
+    random = np.random.RandomState(seed)
+    output, loss = PAIRS[seed % len(PAIRS)]
+    dims = [int(n) for n in random.randint(2, 6, random.randint(2, 5))]
+    hidden = [str(name) for name in random.choice(HIDDEN, len(dims) - 2)]
+    l1, l2 = ((0.0, 0.0), (0.01, 0.0), (0.0, 0.1), (0.003, 0.02))[random.randint(4)]
+    model = MLP(dims, [*hidden, output], seed, loss=loss, l1=l1, l2=l2)
+    for l in range(1, model.L + 1):
+        model.parameters[f"b{l}"] += 0.3 * random.randn(dims[l], 1)
+    return Case(model, random.randn(dims[0], 5), targets(random, loss, dims[-1], 5))
+
+
 def train(case: Case, n_epochs: int = 40) -> None:
     """Go downhill by steps that become smaller whenever the loss does not."""
     model, X, Y = case
