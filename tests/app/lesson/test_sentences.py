@@ -23,7 +23,12 @@ from mlp_engine import (
 from mlp_engine.progress import micro_steps
 
 MIXED = (LayerSpec(5, "tanh"), LayerSpec(4, "linear"), LayerSpec(3, "sigmoid"), LayerSpec(1, "tanh"))
-RUNS = {"default": RunConfig(), "mixed": RunConfig(layers=MIXED, n_samples=20)}
+SOFT = (*(LayerSpec(3, name) for name in ("leaky_relu", "elu", "silu", "gelu", "softplus")), LayerSpec(1, "sigmoid"))
+RUNS = {
+    "default": RunConfig(),
+    "mixed": RunConfig(layers=MIXED, n_samples=20),
+    "soft": RunConfig(layers=SOFT, n_samples=20, loss="binary_cross_entropy"),
+}
 SYMBOLS = {"A_prev", "W", "b", "Z", "A", "δ", "dW", "db", "loss"}
 CELL_NAME = re.compile(r"(dW|db|W|b|Z|A|δ)\[(\d)\]|\b[XY](?=\b|ᵀ)|ŷ")
 
