@@ -167,7 +167,7 @@ def sample_terms(cell: CellSum) -> FloatArray:
 
 def _parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor | None]:
     """Return what is summed for the cell ``at`` some indices, and what is done with the sum."""
-    symbol, l, m = equation.symbol, equation.l, frame.Y.shape[1]
+    symbol, l, m = equation.symbol, equation.l, len(frame.batch.columns)
     if symbol in PARAMETERS:
         return _update_parts(frame, equation, at)
     if symbol == "loss":
@@ -183,7 +183,7 @@ def _parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[
 
 def _activation_parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor]:
     """Return φ of a cell; of softmax, which looks at the whole column, a part of the sum of its exponentials."""
-    name, m, Z = frame.layers[equation.l - 1].activation, frame.Y.shape[1], equation.operands[1]
+    name, m, Z = frame.layers[equation.l - 1].activation, len(frame.batch.columns), equation.operands[1]
     if not ACTIVATION_REGISTRY[name].is_output_only:
         return _terms(m, _factor(Z, at)), Rest.APPLY, Factor("φ", np.empty(0), text=name)
     column = _factor(Z, {dimension: index for dimension, index in at.items() if dimension is not Dimension.NEURON})
@@ -197,7 +197,7 @@ def _exponential(Z: Factor, excess: float) -> Factor:
 
 
 def _loss_parts(frame: Frame, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor]:
-    loss, entries, m = LOSS_REGISTRY[frame.config.loss], _entries(frame, at), frame.Y.shape[1]
+    loss, entries, m = LOSS_REGISTRY[frame.config.loss], _entries(frame, at), len(frame.batch.columns)
     A, Y = (entry.values[:, np.newaxis, np.newaxis] for entry in entries.values())  # each a matrix of its own
     term = Factor(loss.term, loss.divisor * loss.value(A, Y), entries["A"].place, entries=entries)
     below = loss.divisor * m
@@ -206,7 +206,7 @@ def _loss_parts(frame: Frame, at: dict[Dimension, int]) -> tuple[Terms, Rest, Fa
 
 def _loss_terms(frame: Frame, at: dict[Dimension, int]) -> Terms:
     """Return an entry of the loss's gradient: as the gradient of that entry alone, and the factor 1/m."""
-    loss, entries, m = LOSS_REGISTRY[frame.config.loss], _entries(frame, at), frame.Y.shape[1]
+    loss, entries, m = LOSS_REGISTRY[frame.config.loss], _entries(frame, at), len(frame.batch.columns)
     A, Y = (entry.values[:, np.newaxis] for entry in entries.values())
     slope = Factor(loss.slope, loss.gradient(A, Y).ravel(), entries["A"].place, entries=entries)
     return _terms(m, slope, Factor("1/m", np.array([1 / m]), text=f"1/{m}"))
