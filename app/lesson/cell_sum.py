@@ -16,7 +16,7 @@ from app.lesson.selection import Selection
 from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Frame
 from mlp_engine.arrays import FloatArray
 
-LARGEST_EXPONENT = 700.0  # exp of more than 709 overflows
+LARGEST_EXPONENT = 700.0  # exp of more than 709 overflows, and that of less than -745 is 0
 OVER_INPUTS, OVER_SAMPLES = "k", "j"  # the index of a sum
 _INDICES = {
     Dimension.INPUT: OVER_INPUTS,
@@ -187,12 +187,13 @@ def _activation_parts(frame: Frame, equation: Equation, at: dict[Dimension, int]
     if not ACTIVATION_REGISTRY[name].is_output_only:
         return _terms(m, _factor(Z, at)), Rest.APPLY, Factor("φ", np.empty(0), text=name)
     column = _factor(Z, {dimension: index for dimension, index in at.items() if dimension is not Dimension.NEURON})
-    excess = max(0.0, float(column.values.max()) - LARGEST_EXPONENT)
+    largest = float(column.values.max())
+    excess = largest - min(max(largest, -LARGEST_EXPONENT), LARGEST_EXPONENT)
     return _terms(m, _exponential(column, excess)), Rest.DIVIDE, _exponential(_factor(Z, at), excess)
 
 
 def _exponential(Z: Factor, excess: float) -> Factor:
-    """Return exp(Z), all of a column smaller by one factor where it could not be a number else."""
+    """Return exp(Z), all of a column divided by one factor where a number could not hold them else."""
     return Factor("exp({Z})", np.exp(Z.values - excess), Z.place, entries={"Z": Z})
 
 
