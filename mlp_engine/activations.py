@@ -192,14 +192,13 @@ ACTIVATION_REGISTRY: dict[str, Activation] = {
             gelu_derivative,
             marked(
                 "engine",
-                "{activation}, entry by entry: |{A} = 0.5 {Z} (1 + tanh(0.7979 {Z} + 0.03568 {Z}³))| lets through of "
-                "each number about the share of normal numbers that are smaller.",
+                "{activation}, entry by entry: |{A} = 0.5 {Z} (1 + tanh u)| with |u = 0.7979 Z + 0.03568 Z³| lets "
+                "through of each number about the share of normal numbers that are smaller.",
             ),
             marked("engine", "It is a ReLU without a corner, which dips a little below 0."),
             marked(
                 "engine",
-                "|φ′ = 0.5 (1 + t) + 0.5 Z (1 − t²) (0.7979 + 0.107 Z²)| with the tanh "
-                "|t = tanh(0.7979 Z + 0.03568 Z³)|",
+                "|φ′ = 0.5 (1 + t) + Z (1 − t²) v| with |t = tanh(0.7979 Z + 0.03568 Z³)| and |v = 0.3989 + 0.0535 Z²|",
             ),
         ),
         Activation(

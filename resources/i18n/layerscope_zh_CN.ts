@@ -2808,12 +2808,12 @@
         <translation>GELU（tanh 形式）</translation>
     </message>
     <message>
-        <source>{activation}, entry by entry: |{A} = 0.5 {Z} (1 + tanh(0.7979 {Z} + 0.03568 {Z}³))| lets through of each number about the share of normal numbers that are smaller.</source>
-        <translation>{activation}，逐个元素：|{A} = 0.5 {Z} (1 + tanh(0.7979 {Z} + 0.03568 {Z}³))| 让每个数通过的比例，约等于比它小的正态随机数所占的比例。</translation>
+        <source>{activation}, entry by entry: |{A} = 0.5 {Z} (1 + tanh u)| with |u = 0.7979 Z + 0.03568 Z³| lets through of each number about the share of normal numbers that are smaller.</source>
+        <translation>{activation}，逐个元素：|{A} = 0.5 {Z} (1 + tanh u)|，其中 |u = 0.7979 Z + 0.03568 Z³|，让每个数通过的比例，约等于比它小的正态随机数所占的比例。</translation>
     </message>
     <message>
-        <source>|φ′ = 0.5 (1 + t) + 0.5 Z (1 − t²) (0.7979 + 0.107 Z²)| with the tanh |t = tanh(0.7979 Z + 0.03568 Z³)|</source>
-        <translation>|φ′ = 0.5 (1 + t) + 0.5 Z (1 − t²) (0.7979 + 0.107 Z²)|，其中 tanh 为 |t = tanh(0.7979 Z + 0.03568 Z³)|</translation>
+        <source>|φ′ = 0.5 (1 + t) + Z (1 − t²) v| with |t = tanh(0.7979 Z + 0.03568 Z³)| and |v = 0.3989 + 0.0535 Z²|</source>
+        <translation>|φ′ = 0.5 (1 + t) + Z (1 − t²) v|，其中 |t = tanh(0.7979 Z + 0.03568 Z³)|，|v = 0.3989 + 0.0535 Z²|</translation>
     </message>
     <message>
         <source>softplus</source>
