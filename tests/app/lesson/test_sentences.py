@@ -105,6 +105,7 @@ def value_of(formula: str, known: dict[str, np.ndarray], phi: Callable[[np.ndarr
         "slope": slope,
         "m": len(known["Y"].T),
         "v": known.__getitem__,
+        "u": known.get("u"),
     }
     result: np.ndarray = eval(code, vars(np) | own)
     return result
@@ -119,7 +120,9 @@ def test_every_formula_is_true_of_the_engines_numbers(session: Session, monkeypa
         step = frame.progress.newest
         assert step is not None
         formulas = re.findall("‹([^m›][^›]* = .*?)›", plain(lesson(frame).what))
-        for part in [formula for formula in formulas if formula[1] == " "]:  # such as u, which stands in another one
+        for part in [
+            formula for formula in formulas if re.match("[a-z] = ", formula)
+        ]:  # such as u, which stands in another one
             formulas.remove(part)
             known[part[0]] = eval(python_of(part[4:]), {"Z": known[f"Z[{step.l}]"]})
         activation = frame.layers[step.l - 1].activation
