@@ -98,10 +98,10 @@ class RunBar(Themed, Translated, QToolBar):
     def show_curves(self, curves: Curves) -> None:
         """Show the newest epoch of some curves."""
         loss, accuracy = curves.newest[:2].tolist()
-        self._show_measures(str(len(curves) - 1), loss, accuracy)
+        self._show_measures(len(curves) - 1, loss, accuracy)
 
-    def _show_measures(self, epoch: str, loss: float, accuracy: float) -> None:
-        self._show_value("epoch", epoch)
+    def _show_measures(self, epoch: int | str, loss: float, accuracy: float) -> None:
+        self._show_value("epoch", str(epoch))
         unknown = self.tr("not computed yet")
         self._show_value("loss", unknown if math.isnan(loss) else loss_text(loss))
         self._show_value("accuracy", unknown if math.isnan(accuracy) else f"{100 * accuracy:.1f} %")
