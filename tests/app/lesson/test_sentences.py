@@ -240,7 +240,7 @@ def test_the_beginning_is_no_update() -> None:
 
 
 def test_every_entry_is_used() -> None:
-    configs = [*RUNS.values(), REGRESSION]
+    configs = [*RUNS.values(), REGRESSION, RunConfig(batch_size=10)]
     used = set()
     for config in configs:
         used |= {text_name(frame) for frame in steps_of(Session(config))}
