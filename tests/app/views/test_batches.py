@@ -1,21 +1,16 @@
 """Views of a batch: its samples are columns, and what is picked of them are samples."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.lesson.equations import layer_quantities
 from app.lesson.quantities import SYMBOLS
 from app.lesson.selection import Selection
-from app.panels.compare.comparison import difference
-from app.panels.compare.pages import PAGES
-from app.panels.timeline.timeline import Timeline
 from app.views.equation.cell_panel import CellPanel
 from app.views.equation.equation_view import EquationView
 from app.views.heatmaps.heatmap import Heatmap
@@ -150,48 +145,3 @@ def test_outer_products_go_from_column_to_column_and_name_samples(qtbot: QtBot, 
     panel.show_cell(frame, Selection(2, symbol="dW", cell=(1, 2), sample=sample_out(frame)))
     added = frame.samples.delta[1] * frame.samples.A_prev[2]
     assert products.column == int(np.abs(added).argmax())
-
-
-def test_two_epochs_with_other_batches_have_no_difference_of_samples(qtbot: QtBot) -> None:
-    session = Session(CONFIG)
-    a = session.frame(REQUEST)
-    session.step()
-    b = session.frame(REQUEST)
-    change = difference(a, b)
-    assert all(np.isnan(matrix).all() for matrix in (change.samples.Z, change.samples.delta, change.samples.slope))
-    assert np.array_equal(change.layers[1].dW, b.layers[1].dW - a.layers[1].dW)
-    page = PAGES["inspector"](InspectorView)
-    qtbot.addWidget(page)
-    page.show_frames(a, b, ("epoch 0", "epoch 1"))
-    assert "other samples" in page.caption.text()
-    whole = Session(replace(CONFIG, batch_size=None))
-    same = whole.frame(REQUEST)
-    whole.step()
-    page.show_frames(same, whole.frame(REQUEST), ("epoch 0", "epoch 1"))
-    assert "other samples" not in page.caption.text()
-
-
-def test_the_handle_of_the_timeline_is_between_two_epochs(qtbot: QtBot, frame: Frame) -> None:
-    timeline, session = Timeline(), Session(CONFIG)
-    qtbot.addWidget(timeline)
-    timeline.resize(800, 60)
-    timeline.show()
-    for _ in range(10):
-        session.step()
-    session.rewind(4)
-    while session.epoch < 3:
-        session.step()
-    timeline.show_frame(session.frame(REQUEST))
-    track = timeline.track()
-    assert timeline._place(track) == track.x(3)
-    for update in (1, 13, 25):
-        while session.update < update:
-            session.step_update()
-        timeline.show_frame(session.frame(REQUEST))
-        x = timeline._place(track)
-        assert x == pytest.approx(track.x(3) + update / 26 * (track.x(4) - track.x(3)))
-        assert timeline._moment() == f"3 + {update}/26"
-    timeline.grab()
-    assert timeline._handle_x == x
-    text = QFontMetricsF(timeline._small_font()).horizontalAdvance(timeline._moment())
-    assert text < track.area.width() / 4
