@@ -12,9 +12,11 @@ from mlp_engine.activations import (
     tanh,
     tanh_derivative,
 )
+from mlp_engine.arrays import LARGEST_SEED
 from mlp_engine.config import RunConfig, needs_restart
 from mlp_engine.curves import Curves, Point, Series
-from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_SEED, Data, DataSet, draw_data, make_moons_dataset
+from mlp_engine.datasets import DATA_SET_REGISTRY, Data, DataSet, draw_data
+from mlp_engine.drawings import make_moons_dataset
 from mlp_engine.errors import Diverged, EngineError, InvalidInput, Text, TooEarly, marked
 from mlp_engine.fields import FIELDS
 from mlp_engine.frame import Batch, Frame, FrameRequest, LayerFrame, LayerSamples, Line, Surface, Update

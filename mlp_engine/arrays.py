@@ -11,6 +11,7 @@ import numpy.typing as npt
 from mlp_engine.errors import InvalidInput, Text, marked
 
 FloatArray = npt.NDArray[np.float64]
+LARGEST_SEED = 2**31 - 1
 _FLOAT64 = np.dtype(np.float64)
 AnyArray = TypeVar("AnyArray", bound=npt.NDArray[Any])
 
