@@ -95,10 +95,14 @@ class RealKind:
 
 @dataclass(frozen=True)
 class OptionalKind:
-    """A number that may be left out, as None: people read and type a word for that, or nothing."""
+    """A number that may be left out, as None: people read and type a word for that, or nothing.
+
+    The ``first`` number is where a step from the word leads.
+    """
 
     number: IntegerKind | RealKind
     absent: str
+    first: float
 
     def check(self, argument: str, value: object) -> float | None:
         """Return ``value`` or raise InvalidInput."""
