@@ -41,7 +41,7 @@ class Disclosure(Translated, QToolButton):
 
     def initStyleOption(self, option: QStyleOptionToolButton) -> None:
         super().initStyleOption(option)
-        option.state &= ~QStyle.StateFlag.State_On  # type: ignore[attr-defined]  # the arrow says it
+        option.state &= ~QStyle.StateFlag.State_On  # the arrow says it
 
     @Slot()
     def _fold(self) -> None:
