@@ -87,14 +87,16 @@ class RunConfig:
             raise InvalidInput(f"layers[{L}].size", self.layers[-1].size, allowed)
         for l, layer in enumerate(self.layers, start=1):
             if ACTIVATION_REGISTRY[layer.activation].is_output_only and (l < L or layer.size == 1):
-                allowed = Text(marked("engine", "another one: it needs a last layer of several neurons"))
+                sentence = marked("engine", "another one: {activation} is for a last layer of several neurons")
+                allowed = Text(sentence, {"activation": layer.activation})
                 raise InvalidInput(f"layers[{l}].activation", layer.activation, allowed)
 
     def _check_loss(self) -> None:
         """Refuse a loss that does not go with the targets or with the activation of the last layer."""
         loss, output = LOSS_REGISTRY[self.loss], self.layers[-1].activation
         if loss.is_for_classes and self.data.is_regression:
-            allowed = Text(marked("engine", "a loss for targets that are no classes, such as half_mse or huber"))
+            losses = ", ".join(name for name, loss in LOSS_REGISTRY.items() if not loss.is_for_classes)
+            allowed = Text(marked("engine", "one of {losses}, as the targets are no classes"), {"losses": losses})
             raise InvalidInput("loss", self.loss, allowed)
         as_loss(self.loss, output)
 

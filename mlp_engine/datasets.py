@@ -132,7 +132,7 @@ DATA_SET_REGISTRY: dict[str, DataSet] = {
         ),
         DataSet(
             "step",
-            marked("engine", "step"),
+            marked("engine", "step function"),
             marked(
                 "engine", "A jump from −1 to 1 over one input: the weights grow and grow, and never quite get there."
             ),

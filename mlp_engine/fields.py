@@ -158,7 +158,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "beta1",
-        marked("engine", "β₁"),
+        marked("engine", "Decay β₁"),
         marked("engine", "How much of the mean of the gradients each update keeps."),
         RealKind(0.0, 1.0, excludes_maximum=True, step=0.05),
         "training",
@@ -166,7 +166,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "beta2",
-        marked("engine", "β₂"),
+        marked("engine", "Decay β₂"),
         marked("engine", "How much of the mean of their squares each update keeps."),
         RealKind(0.0, 1.0, excludes_maximum=True, step=0.005),
         "training",
@@ -183,7 +183,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "epsilon",
         marked("engine", "Guard ε"),
-        marked("engine", "A small number that keeps a division from one by 0."),
+        marked("engine", "A small number that is added to a divisor, which is then never 0."),
         RealKind(0.0, 1.0, excludes_minimum=True),
         "training",
         matters=_optimizer_uses("epsilon"),

@@ -79,12 +79,7 @@ class RealKind:
         try:
             if self.excludes_minimum:
                 return as_positive(argument, value, self.maximum)
-            number = as_real(argument, value, self.minimum, self.maximum)
-            if self.excludes_maximum and number == self.maximum:
-                fields = {"minimum": self.minimum, "maximum": self.maximum}
-                template = marked("engine", "a number of at least {minimum} and below {maximum}")
-                raise InvalidInput(argument, value, Text(template, fields))
-            return number
+            return as_real(argument, value, self.minimum, self.maximum, excludes_maximum=self.excludes_maximum)
         except InvalidInput as error:
             raise with_advice(error, float) from None
 

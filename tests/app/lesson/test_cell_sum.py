@@ -1,6 +1,7 @@
 """The sum that a cell is, against the cell as the engine computed it."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from functools import cache
 
@@ -8,9 +9,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PySide6.QtGui import QTextDocumentFragment
 
 from app.lesson.cell_sum import CellSum, Rest, cell_sum, pulls
-from app.lesson.cell_text import term_text
+from app.lesson.cell_text import equation, last_text, sum_text, term_text
 from app.lesson.equations import equation_of, layer_equations
 from app.lesson.selection import Selection
 from mlp_engine import (
@@ -24,11 +26,13 @@ from mlp_engine import (
     Loss,
     Progress,
     RunConfig,
+    RunPoint,
     Session,
 )
+from mlp_engine.frame import Batch
+from tests.engine.networks import HIDDEN, PAIRS, targets
 
 SYMBOLS = ("Z", "A", "δ", "dW", "db", "W", "b", "loss")
-ACTIVATIONS = ("relu", "tanh", "sigmoid", "linear")
 
 
 @cache
@@ -53,19 +57,23 @@ def frame_of(model: MLP, X: np.ndarray, Y: np.ndarray, l: int) -> Frame:
     cache, following = model.caches[l - 1], model.deltas[l] if l < model.L else None
     slope = ACTIVATION_REGISTRY[model.activations[l - 1]].derivative(cache["Z"], cache["A"])
     samples = LayerSamples(l, cache["A_prev"], cache["Z"], cache["A"], model.deltas[l - 1], slope, following)
-    loss = model.compute_loss(model.caches[-1]["A"], Y)
-    progress = Progress(model.L)
-    return replace(any_frame(), progress=progress, X=X, Y=Y, layers=layers, samples=samples, loss=loss)
+    loss, m = model.compute_loss(model.caches[-1]["A"], Y), Y.shape[1]
+    config = copy(any_frame().config)
+    object.__setattr__(config, "loss", model.loss.name)  # of the network nothing else of it is looked at
+    batch = Batch(0, 1, np.arange(m), Y, loss)
+    point, progress = RunPoint(config), Progress(model.L)
+    return replace(any_frame(), point=point, progress=progress, X=X, Y=Y, batch=batch, layers=layers, samples=samples)
 
 
 @st.composite
 def frames(draw: st.DrawFn) -> Frame:
     sizes = draw(st.just([2, 5, 4, 3, 1]) | st.lists(st.integers(1, 5), min_size=2, max_size=5))
-    activations = [draw(st.sampled_from(ACTIVATIONS)) for _ in sizes[1:]]
+    output, loss = draw(st.sampled_from(PAIRS))
+    activations = [*(draw(st.sampled_from(HIDDEN)) for _ in sizes[2:]), output]
     m = draw(st.integers(1, 40))
-    random = np.random.default_rng(draw(st.integers(0, 10**6)))
-    X, Y = random.normal(size=(sizes[0], m)), random.normal(size=(sizes[-1], m))
-    model = MLP(sizes, activations, seed=draw(st.integers(0, 10**6)))
+    random = np.random.RandomState(draw(st.integers(0, 10**6)))
+    X, Y = random.normal(size=(sizes[0], m)), targets(random, loss, sizes[-1], m)
+    model = MLP(sizes, activations, seed=draw(st.integers(0, 10**6)), loss=loss)
     for l in range(1, model.L + 1):
         model.parameters[f"b{l}"][:] = random.normal(size=(sizes[l], 1))
     model.forward(X)
@@ -85,7 +93,7 @@ def matrix_of(frame: Frame, symbol: str) -> np.ndarray:
         "db": layer.db,
         "W": layer.W - rate * layer.dW,
         "b": layer.b - rate * layer.db,
-        "loss": np.array([[frame.loss]]),
+        "loss": np.array([[frame.batch.loss]]),
     }[symbol]
 
 
@@ -131,6 +139,7 @@ def assert_is_written_by_hand(made: CellSum) -> None:
         Rest.TIMES: total * last,
         Rest.SUBTRACT_FROM: last - total,
         Rest.APPLY: made.total,
+        Rest.DIVIDE: last / (total or 1.0),
     }
     assert made.total == pytest.approx(written[made.rest], rel=1e-9, abs=1e-9)
 
@@ -205,12 +214,18 @@ def test_pulls_are_the_samples_that_add_most(frame: Frame, symbol: str, count: i
     adds = {
         "dW": samples.delta[0] * samples.A_prev[0],
         "db": samples.delta[0],
-        "loss": ((samples.A - frame.Y) ** 2).sum(axis=0) if samples.l == frame.L else None,
+        "loss": loss_of_each(frame) if samples.l == frame.L else None,
     }[symbol]
     pulling = [j for j in np.argsort(-np.abs(adds), kind="stable").tolist() if adds[j] != 0.0]
     got = pulls(made, count)
     assert np.abs(adds[list(got)]) == pytest.approx(np.abs(adds[pulling[:count]]), rel=1e-12)
     assert len(set(got)) == len(got) == min(count, len(pulling))
+
+
+def loss_of_each(frame: Frame) -> np.ndarray:
+    """The loss of each sample alone, without the factor of the sum."""
+    loss, A, Y = LOSS_REGISTRY[frame.config.loss], frame.samples.A, frame.batch.Y
+    return np.array([loss.divisor * loss.value(a[:, None], y[:, None]) for a, y in zip(A.T, Y.T, strict=True)])
 
 
 def cross_entropy(A: np.ndarray, Y: np.ndarray) -> np.ndarray:
@@ -227,7 +242,6 @@ def test_a_loss_of_another_kind_is_summed_and_written_by_its_entry(monkeypatch: 
     term, slope = "−({Y} log {A} + (1 − {Y}) log (1 − {A}))", "({A} − {Y}) / ({A} (1 − {A}))"
     entropy = Loss("entropy", "", cross_entropy, cross_entropy_gradient, what="|{equation}|", term=term, slope=slope)
     monkeypatch.setitem(LOSS_REGISTRY, "entropy", entropy)
-    monkeypatch.setattr(RunConfig, "loss", "entropy")
     model, X, Y = MLP([2, 3, 1], ["tanh", "sigmoid"], loss="entropy"), np.eye(2), np.array([[0.0, 1.0]])
     model.forward(X)
     model.backward(Y)
@@ -235,7 +249,7 @@ def test_a_loss_of_another_kind_is_summed_and_written_by_its_entry(monkeypatch: 
     loss, delta = (cell_sum(frame, Selection(layer=2, symbol=symbol, cell=(0, 1))) for symbol in ("loss", "δ"))
     assert loss is not None
     assert delta is not None
-    assert (loss.total, delta.total) == (pytest.approx(frame.loss), pytest.approx(frame.samples.delta[0, 1]))
+    assert (loss.total, delta.total) == (pytest.approx(frame.batch.loss), pytest.approx(frame.samples.delta[0, 1]))
     y_hat = f"{frame.samples.A[0, 1]:.3g}"
     assert term_text(loss.terms, 1, 3).replace("\xa0", " ") == f"(−(1 log {y_hat} + (1 − 1) log (1 − {y_hat})))"
     assert term_text(delta.terms, 0, 3).replace("\xa0", " ") == f"({y_hat} − 1) / ({y_hat} (1 − {y_hat}))·1/2"
@@ -250,3 +264,50 @@ def test_no_sample_pulls_in_a_sum_over_inputs(make_frame: Callable[..., Frame]) 
         made = cell_sum(frame, Selection(layer=2, symbol=symbol, cell=(0, 0)))
         assert made is not None
         assert pulls(made) == ()
+
+
+def plain(html: str) -> str:
+    return QTextDocumentFragment.fromHtml(html).toPlainText().replace("\xa0", " ")
+
+
+def softmax_frame(Z: list[float]) -> Frame:
+    """A frame of a network whose softmax has this column of Z, and (1, 2, 3, …) beside it."""
+    n = len(Z)
+    model = MLP([2, n], ["softmax"], loss="cross_entropy")
+    model.parameters["W1"][:] = np.transpose([Z, np.arange(1.0, n + 1.0)])
+    model.forward(np.eye(2))
+    model.backward(np.eye(n)[:, :2])
+    return frame_of(model, np.eye(2), np.eye(n)[:, :2], 1)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_cell_of_a_softmax_is_its_part_of_the_sum_over_its_column() -> None:
+    made = cell_sum(softmax_frame([0.0, 1.0, -2.0]), Selection(layer=1, symbol="A", cell=(1, 0)))
+    assert made is not None
+    e = np.exp([0.0, 1.0, -2.0])
+    assert made.terms.products.tolist() == e.tolist()
+    assert (made.total, made.value) == (pytest.approx(e[1] / e.sum()), pytest.approx(e[1] / e.sum()))
+    written = [plain(text) for text in (equation(made), sum_text(made, 3, 9), last_text(made, 3))]
+    assert written == [
+        "A[1]2,1 = exp(Z[1]2,1) / Σi exp(Z[1]i,1)",
+        "exp(0) + exp(1) + exp(−2) = 3.854",
+        "exp(1) / 3.854 = 0.7054",
+    ]
+
+
+@pytest.mark.parametrize("Z", [[1000.0, 999.0], [-1000.0, -999.0], [1000.0, -1000.0], [750.0, 0.0]])
+def test_a_cell_of_a_softmax_is_a_number_however_far_out(Z: list[float]) -> None:
+    for k in range(2):
+        made = cell_sum(softmax_frame(Z), Selection(layer=1, symbol="A", cell=(k, 0)))
+        assert made is not None
+        assert made.total == pytest.approx(1.0 / np.exp(np.array(Z) - Z[k]).sum() if Z[k] == max(Z) else made.value)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_first_delta_of_a_cross_entropy_has_no_slope() -> None:
+    frame = softmax_frame([0.0, 1.0, -2.0])
+    made = cell_sum(frame, Selection(layer=1, symbol="δ", cell=(1, 0)))
+    assert made is not None
+    assert (made.rest, made.last) == (Rest.NOTHING, None)
+    assert made.total == pytest.approx(frame.samples.delta[1, 0])
+    assert plain(equation(made)) == "δ[1]2,1 = (A[1]2,1 − Y2,1)·1/m"
