@@ -4,6 +4,8 @@ To add one: write how it is drawn, in ``mlp_engine.drawings``, and give it an en
 the command line, the file format and the tests pick it up from there.
 """
 
+from __future__ import annotations  # so that numpy.random, which takes long to load, is loaded when it is needed
+
 from dataclasses import dataclass
 from typing import NamedTuple
 

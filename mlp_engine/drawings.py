@@ -5,6 +5,8 @@ Those that TensorFlow Playground has, too, are drawn by its formulas (github.com
 many of each class as the number allows; a regression is a function of X.
 """
 
+from __future__ import annotations  # so that numpy.random, which takes long to load, is loaded when it is needed
+
 import math
 from collections.abc import Callable
 

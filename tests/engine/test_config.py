@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from mlp_engine import (
     ACTIVATION_REGISTRY,
@@ -46,6 +46,7 @@ def test_nobody_can_change_a_config() -> None:
         RunConfig().epochs = 3  # type: ignore[misc]
 
 
+@settings(max_examples=60)
 @given(run_configs())
 def test_a_config_survives_its_file(config: RunConfig) -> None:
     assert RunConfig.from_dict(config.as_dict()) == config

@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlp_engine import ACTIVATION_REGISTRY, DATA_SET_REGISTRY, LOSS_REGISTRY, InvalidInput, LayerSpec, RunConfig
@@ -101,6 +101,7 @@ def test_what_is_given_together_is_kept_and_brings_only_the_rest() -> None:
     assert RunConfig().with_fields({}) == RunConfig()
 
 
+@settings(max_examples=60)
 @given(run_configs(), st.sampled_from(names("data_set")))
 def test_every_data_set_can_be_chosen_from_every_run(config: RunConfig, name: str) -> None:
     changed = config.with_field("data_set", name)
@@ -109,6 +110,7 @@ def test_every_data_set_can_be_chosen_from_every_run(config: RunConfig, name: st
     assert changed.with_field("data_set", name) == changed
 
 
+@settings(max_examples=60)
 @given(run_configs(), st.data())
 def test_any_field_is_changed_or_refused_in_a_sentence(config: RunConfig, data: st.DataObject) -> None:
     name = data.draw(st.sampled_from([name for name in FIELD if name != "layers"]))
