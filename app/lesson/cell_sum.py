@@ -122,6 +122,11 @@ class CellSum:
     total: float
     value: float | None
 
+    @property
+    def is_summed(self) -> bool:
+        """Whether there is a sum to be written: not where φ is applied to one number."""
+        return self.rest is not Rest.APPLY
+
 
 def cell_sum(frame: Frame, selection: Selection) -> CellSum | None:
     """Return how the picked cell is computed, of the layer whose samples the frame carries.

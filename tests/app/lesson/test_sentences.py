@@ -12,6 +12,7 @@ from app.lesson.sentences import lesson, text_name
 from app.lesson.step_texts import PLACES, STEP_TEXTS
 from mlp_engine import (
     ACTIVATION_REGISTRY,
+    INITIALIZER_REGISTRY,
     LOSS_REGISTRY,
     OPTIMIZER_REGISTRY,
     Frame,
@@ -24,17 +25,18 @@ from mlp_engine.progress import micro_steps
 
 MIXED = (LayerSpec(5, "tanh"), LayerSpec(4, "linear"), LayerSpec(3, "sigmoid"), LayerSpec(1, "tanh"))
 SOFT = (*(LayerSpec(3, name) for name in ("leaky_relu", "elu", "silu", "gelu", "softplus")), LayerSpec(1, "sigmoid"))
+CLASSES = RunConfig(
+    data_set="blobs", layers=(LayerSpec(3, "relu"), LayerSpec(3, "softmax")), loss="cross_entropy", n_samples=20
+)
 RUNS = {
     "default": RunConfig(),
     "mixed": RunConfig(layers=MIXED, n_samples=20),
+    "classes": CLASSES,
     "soft": RunConfig(layers=SOFT, n_samples=20, loss="binary_cross_entropy"),
 }
 SYMBOLS = {"A_prev", "W", "b", "Z", "A", "δ", "dW", "db", "loss"}
 CELL_NAME = re.compile(r"(dW|db|W|b|Z|A|δ)\[(\d)\]|\b[XY](?=\b|ᵀ)|ŷ")
 
-CLASSES = RunConfig(
-    data_set="blobs", layers=(LayerSpec(3, "relu"), LayerSpec(3, "softmax")), loss="cross_entropy", n_samples=20
-)
 REGRESSION = RunConfig(data_set="plane", layers=(LayerSpec(3, "tanh"), LayerSpec(1, "linear")), n_samples=20)
 
 
@@ -97,6 +99,7 @@ def value_of(formula: str, known: dict[str, np.ndarray], phi: Callable[[np.ndarr
         "Σ ": "rows_of ",
     }.items():
         code = code.replace(written, python)
+    code = re.sub(r"rows_of exp\((v\('.*?'\))\)", r"exp(\1).sum(axis=0)", code)
     code = re.sub(r"rows_of (v\('.*?'\))", r"\1.sum(axis=1, keepdims=True)", code)
     own = {
         "max": np.maximum,
@@ -105,6 +108,7 @@ def value_of(formula: str, known: dict[str, np.ndarray], phi: Callable[[np.ndarr
         "slope": slope,
         "m": len(known["Y"].T),
         "v": known.__getitem__,
+        "u": known.get("u"),
     }
     result: np.ndarray = eval(code, vars(np) | own)
     return result
@@ -119,7 +123,9 @@ def test_every_formula_is_true_of_the_engines_numbers(session: Session, monkeypa
         step = frame.progress.newest
         assert step is not None
         formulas = re.findall("‹([^m›][^›]* = .*?)›", plain(lesson(frame).what))
-        for part in [formula for formula in formulas if formula[1] == " "]:  # such as u, which stands in another one
+        for part in [
+            formula for formula in formulas if re.match("[a-z] = ", formula)
+        ]:  # such as u, which stands in another one
             formulas.remove(part)
             known[part[0]] = eval(python_of(part[4:]), {"Z": known[f"Z[{step.l}]"]})
         activation = frame.layers[step.l - 1].activation
@@ -142,6 +148,7 @@ def test_the_loss_is_the_one_that_is_written(session: Session) -> None:
             f"1/m Σ (−Y log A[{frame.L}] − (1 − Y) log(1 − A[{frame.L}]))",
             -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m,
         ),
+        "cross_entropy": (f"1/m Σ (−Y log A[{frame.L}])", -np.sum(Y * np.log(A)) / m),
     }[frame.config.loss]
     assert f"{formula}, m = {m}" in reading
     assert frame.loss == pytest.approx(loss)
@@ -233,11 +240,46 @@ def test_the_beginning_is_no_update() -> None:
 
 
 def test_every_entry_is_used() -> None:
-    configs = [*RUNS.values(), CLASSES, REGRESSION]
+    configs = [*RUNS.values(), REGRESSION]
     used = set()
     for config in configs:
         used |= {text_name(frame) for frame in steps_of(Session(config))}
     assert STEP_TEXTS.keys() - used == {"start"}  # for epoch 0
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("config", "prediction", "first_delta"),
+    [
+        (RunConfig(), "Where ŷ = 0.5 the network cannot decide", "times the slope of sigmoid: φ′ = A (1 − A)"),
+        (CLASSES, "The class with the largest ŷ is the answer", "no φ′: the slope of softmax cancels"),
+        (REGRESSION, "ŷ is no class but a number", "times the slope of linear: φ′ = 1"),
+    ],
+    ids=["two classes", "several classes", "regression"],
+)
+def test_a_prediction_is_read_as_the_data_set_asks(config: RunConfig, prediction: str, first_delta: str) -> None:
+    frames = steps_of(Session(config))
+    L = frames[0].L
+    said = {frame.progress.newest.name: all_text(frame) for frame in frames if frame.progress.newest is not None}
+    assert prediction in said[f"A[{L}]"]
+    assert first_delta in said[f"δ[{L}]"]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", INITIALIZER_REGISTRY)
+def test_the_start_is_the_one_that_is_written(name: str) -> None:
+    session = Session(RunConfig(initializer=name, init_scale=0.25, bias_start=-1.5))
+    session.look_on()
+    session.look_back()
+    reading = all_text(session.frame(FrameRequest()))
+    assert "each b[1] is −1.5" in reading
+    assert ("0.25" in reading) == INITIALIZER_REGISTRY[name].uses_scale
+    W = session.frame(FrameRequest()).layers[0].W
+    assert ("drawn at random" in reading) == (np.ptp(W) > 0.0)
+    n_in, n_out = 2, 16
+    if share := re.search(r"variance (.*?) for", reading):
+        variance = eval(share[1].replace("n′", "n_out"), {"n": n_in, "n_out": n_out})
+        assert np.mean(W**2) == pytest.approx(variance, rel=0.4)  # of 32 numbers
 
 
 def test_braces_and_bars_are_in_pairs() -> None:
