@@ -37,7 +37,7 @@ from mlp_engine.gradient_report import GradientReport, ParameterCheck, Reading
 from mlp_engine.history import EpochRecord, History, continued
 from mlp_engine.initializers import INITIALIZER_REGISTRY, Initializer
 from mlp_engine.kinds import GROUPS, ChoiceKind, Field, IntegerKind, LayersKind, LayerSpec, OptionalKind, RealKind
-from mlp_engine.losses import LOSS_REGISTRY, Loss, accuracy
+from mlp_engine.losses import LOSS_REGISTRY, Loss, accuracy, class_of, confusion
 from mlp_engine.network import MLP
 from mlp_engine.optimizers import OPTIMIZER_REGISTRY, Memory, Optimizer, Settings
 from mlp_engine.progress import UPDATE, MicroStep, Progress, micro_steps
@@ -104,6 +104,8 @@ __all__ = [
     "Update",
     "accuracy",
     "check_gradients",
+    "class_of",
+    "confusion",
     "continued",
     "draw_data",
     "elu",

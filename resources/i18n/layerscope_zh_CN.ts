@@ -543,6 +543,68 @@
     </message>
 </context>
 <context>
+    <name>ConfusionComparison</name>
+    <message>
+        <source>Under B − A, blue: more are right, or fewer wrong; red: more are wrong, or fewer right.</source>
+        <translation>B − A 下：蓝色表示答对更多或答错更少，红色表示答错更多或答对更少。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: a row for each class, a column for each answer</source>
+        <translation>混淆矩阵：每个类别一行，每种回答一列</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Count the samples of the test, from which the network does not learn</source>
+        <translation>统计测试样本，网络不从中学习</translation>
+    </message>
+    <message>
+        <source>A regression has no classes that could be confused.</source>
+        <translation>回归没有可以混淆的类别。</translation>
+    </message>
+    <message>
+        <source>{count} samples of the test</source>
+        <translation>{count} 个测试样本</translation>
+    </message>
+    <message>
+        <source>{count} samples to learn from</source>
+        <translation>{count} 个训练样本</translation>
+    </message>
+    <message>
+        <source>; blue: right, red: wrong</source>
+        <translation>；蓝色：答对，红色：答错</translation>
+    </message>
+    <message>
+        <source>class {row}: {count} right</source>
+        <translation>类别 {row}：答对 {count} 个</translation>
+    </message>
+    <message>
+        <source>class {row} taken for class {column}: {count}</source>
+        <translation>类别 {row} 被认作类别 {column}：{count} 个</translation>
+    </message>
+    <message>
+        <source>, {share} of the class</source>
+        <translation>，占该类别的 {share}</translation>
+    </message>
+</context>
+<context>
     <name>CopyMatrixDialog</name>
     <message>
         <source>Copy matrix</source>
@@ -904,6 +966,10 @@
     <message>
         <source>Weights, start and now</source>
         <translation>权重，初始与现在</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -2649,6 +2715,10 @@
     <message>
         <source>Equation</source>
         <translation>等式</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>Set-up</source>
