@@ -66,6 +66,7 @@ class Optimizer:
         velocity (n,) or a count of updates (1,)
     memories : the slots that are matrices, in the order of their computation
     settings : which fields of a run it looks at, besides the learning rate
+    usual_rate : a learning rate that goes well in the lesson's run
     """
 
     name: str
@@ -76,6 +77,7 @@ class Optimizer:
     slots: Callable[[int], dict[str, FloatArray]] = lambda n: {}
     memories: tuple[Memory, ...] = ()
     settings: tuple[str, ...] = ()
+    usual_rate: float = 0.5
 
 
 OPTIMIZER_REGISTRY: dict[str, Optimizer] = {

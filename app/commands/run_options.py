@@ -82,8 +82,15 @@ def _condition(field: Field) -> str:
         return ""
     found = [(other, str(value)) for other, value, config in _variants() if field.matters(config)]
     values = [value for other, value in found if other is found[0][0]]
-    with_choice = f" {' or '.join(values)}" if found and isinstance(found[0][0].kind, ChoiceKind) else ""
-    return f" Only with {option(found[0][0])}{with_choice}." if found else ""
+    if not found:
+        return ""
+    choices = f" {_alternatives(values)}" if isinstance(found[0][0].kind, ChoiceKind) else ""
+    return f" Only with {option(found[0][0])}{choices}."
+
+
+def _alternatives(values: Sequence[str]) -> str:
+    *others, last = values
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 @cache

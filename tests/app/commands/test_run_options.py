@@ -33,8 +33,10 @@ ONLY_WITH = {
     "beta1": "--optimizer adam or adamw",
     "beta2": "--optimizer adam or adamw",
     "alpha": "--optimizer rmsprop",
-    "epsilon": "--optimizer rmsprop or adam or adamw",
+    "epsilon": "--optimizer rmsprop, adam or adamw",
     "weight_decay": "--optimizer adamw",
+    "schedule_epochs": "--schedule step, cosine or inverse",
+    "schedule_factor": "--schedule step",
     "batch_seed": "--batch-size",
     "patience": "--test-share",
 }
