@@ -1,6 +1,6 @@
 """The lesson's value beside another one."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -41,6 +41,9 @@ class LessonButton(Themed, QToolButton):
         sentence = self.tr("{0}: bring back the lesson's value, {1}").format(engine_text(self._field.label), value)
         self.setToolTip(sentence)
         self.setAccessibleName(sentence)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.fontMetrics().height() + 2)  # so that it goes with its field
 
     def color(self, theme: Theme) -> None:
         palette = QPalette(self.palette())
