@@ -12,7 +12,8 @@ from app.style.mixins import Themed
 from app.style.theme import Theme
 from app.style.translation import engine_text
 from app.widgets.glyphs import Glyph, GlyphButton
-from app.widgets.value_boxes import ChoiceBox, LineBox, NumberBox, OptionalBox
+from app.widgets.optional_box import OptionalBox
+from app.widgets.value_boxes import ChoiceBox, LineBox, NumberBox
 from mlp_engine import Field
 from mlp_engine.kinds import ChoiceKind, IntegerKind, OptionalKind, RealKind
 

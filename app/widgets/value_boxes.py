@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QSizePolic
 from app.style.mixins import WidgetMixin
 from app.style.translation import engine_text
 from mlp_engine import InvalidInput, Text
-from mlp_engine.kinds import IntegerKind, OptionalKind, RealKind
+from mlp_engine.kinds import IntegerKind, RealKind
 from mlp_engine.round_numbers import round_numbers, tidy
 from mlp_engine.written import exact
 
@@ -160,47 +160,6 @@ class NumberBox(TypedBox, QAbstractSpinBox):
             except InvalidInput:
                 continue
         return max(self._kind.minimum, 1)
-
-
-class OptionalBox(NumberBox):
-    """A number that may be left out: a word stands for that, which can be typed, and so can nothing.
-
-    A step from the word goes to the first number of the kind.
-    """
-
-    def __init__(self, kind: OptionalKind, n_digits: int, parent: QWidget | None = None) -> None:
-        super().__init__(kind.number, n_digits, parent)
-        self._optional = kind
-        self._word = kind.absent
-
-    def set_word(self, word: str) -> None:
-        """Write ``word``, in the language of the window, where the number is left out."""
-        shows_word = self._known_text == self._word == self.text()
-        self._word = word
-        if shows_word:
-            self.show_value(None)
-
-    def stepBy(self, steps: int) -> None:
-        if self._is_left_out:
-            self.lineEdit().setText(number_text(self._optional.first))
-            self.selectAll()
-            self.commit()
-        else:
-            super().stepBy(steps)
-
-    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
-        flags = QAbstractSpinBox.StepEnabledFlag
-        return flags.StepUpEnabled | flags.StepDownEnabled if self._is_left_out else super().stepEnabled()
-
-    @property
-    def _is_left_out(self) -> bool:
-        return self._read(self.text()) is None
-
-    def _read(self, text: str) -> object:
-        return None if text.strip().lower() == self._word.lower() else self._optional.parse(text)
-
-    def _written(self, value: object) -> str:
-        return self._word if value is None else number_text(value)
 
 
 def stepped(kind: IntegerKind | RealKind, value: float, steps: int) -> float:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.widgets.field_editors import OptionalEditor
-from app.widgets.value_boxes import OptionalBox
+from app.widgets.optional_box import OptionalBox
 from mlp_engine import Field
 from mlp_engine.kinds import IntegerKind, OptionalKind
 from tests.app.recorder import Recorder
