@@ -17,7 +17,7 @@ from mlp_engine.curves import Curves, Point, Series
 from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_SEED, Data, DataSet, draw_data, make_moons_dataset
 from mlp_engine.errors import Diverged, EngineError, InvalidInput, Text, TooEarly, marked
 from mlp_engine.fields import FIELDS
-from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface, Update, with_resolution
+from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Remembered, Surface, Update, with_resolution
 from mlp_engine.gradient_check import GradientCheck, check_gradients, gradient_check
 from mlp_engine.gradient_report import GradientReport, ParameterCheck, Reading
 from mlp_engine.history import EpochRecord, History, continued
@@ -74,6 +74,7 @@ __all__ = [
     "Progress",
     "Reading",
     "RealKind",
+    "Remembered",
     "RunConfig",
     "RunPoint",
     "Schedule",

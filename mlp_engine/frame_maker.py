@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from mlp_engine.arrays import FloatArray, read_only
-from mlp_engine.frame import LayerFrame, LayerSamples, SurfaceMaker, Update
+from mlp_engine.frame import LayerFrame, LayerSamples, Remembered, SurfaceMaker, Update
 from mlp_engine.learner import Learner
 from mlp_engine.progress import Progress
 
@@ -65,6 +65,7 @@ class FrameMaker:
         parameters, grads = learner.model.parameters, learner.backward.grads
         W, dW = read_only(parameters[f"W{l}"]), read_only(grads[f"dW{l}"])
         b, db = read_only(parameters[f"b{l}"]), read_only(grads[f"db{l}"])
+        remembered = self._memories(l)
 
         def loss_at(rate: float) -> float:
             learner.restore(before)
@@ -75,7 +76,28 @@ class FrameMaker:
         rates, losses = losses_along(loss_at, rate, doublings=5 if is_cheap else 4)
         learner.restore(state)
         learner.passes()
-        return Update(l, W, dW, b, db, rate, read_only(rates), read_only(losses))
+        return Update(
+            l=l,
+            W_before=W,
+            dW=dW,
+            b_before=b,
+            db=db,
+            W_change=read_only(parameters[f"W{l}"] - W),
+            b_change=read_only(parameters[f"b{l}"] - b),
+            memories=tuple(
+                Remembered(symbol, *old, *new)
+                for symbol, old, new in zip(learner.memories, remembered, self._memories(l), strict=True)
+            ),
+            count=learner.count,
+            rate=rate,
+            rates=read_only(rates),
+            losses=read_only(losses),
+        )
+
+    def _memories(self, l: int) -> list[tuple[FloatArray, FloatArray]]:
+        """Return what the optimizer remembers of W[l] and b[l]."""
+        memories = self._learner.memories.values()
+        return [(read_only(memory[f"W{l}"]), read_only(memory[f"b{l}"])) for memory in memories]
 
 
 def _as_seen(progress: Progress, symbol: str, l: int, array: FloatArray) -> FloatArray:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from mlp_engine.arrays import FloatArray, joined, norm, read_only
+from mlp_engine.arrays import FloatArray, divided, joined, norm, read_only
 from mlp_engine.config import RunConfig
 from mlp_engine.datasets import Data, draw_data
 from mlp_engine.errors import Diverged, Text, marked
@@ -36,6 +36,7 @@ class Learner:
     theta : θ (n,), all parameters as one vector
     state : all that the next update depends on besides the samples, as one vector: θ, and behind it the optimizer's
         slots
+    memories : what the optimizer remembers: by the symbol of the memory, such as "V", and the name of the parameter
     forward, backward : the matrices of the passes over the data set
     """
 
@@ -51,10 +52,18 @@ class Learner:
         self.state, arrays = joined(self.start | slots)
         self.model.parameters = {name: arrays[name] for name in self.start}
         self._slots = {name: arrays[name] for name in slots}
+        self.memories = {
+            memory.symbol: divided(self._slots[memory.slot], self.start) for memory in self._optimizer.memories
+        }
         self.theta = self.state[: self._gradient.size]  # one vector: an update is the same for every entry
         self._step = np.empty(self._gradient.size)
         self.forward = ForwardBuffers(config.activations, self.model.parameters, self.X)
         self.backward = BackwardBuffers(self.forward.layers, grads)
+
+    @property
+    def count(self) -> int:
+        """How many updates the optimizer has counted, which not every one does."""
+        return int(self._slots["count"][0]) if "count" in self._slots else 0
 
     def update(self, learning_rate: float) -> None:
         """Change the state by the gradient of the last ``passes``."""
