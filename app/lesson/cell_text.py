@@ -9,10 +9,12 @@ from app.lesson.cell_sum import CellSum, Factor, Rest, Terms, pulls, sample_term
 from app.lesson.names import raised
 from app.lesson.number_form import NumberForm, number_form, plain
 from app.lesson.numbers import MINUS, short
+from app.lesson.quantities import Dimension
 
 GAP = "\N{NO-BREAK SPACE}"
 MOST_TERMS = 400  # that are written, however much room there is
-_ENTRY = re.compile(r"(\(?)\{(\w+)\}")
+_ENTRY = re.compile(r"(\(?)\{(\w+)\}(²?)")
+_BESIDE = re.compile(r"(?<=[\w)}²])(?<!log) (?=[\w({√])")  # between two factors
 
 
 def title(cell: CellSum) -> str:
@@ -20,9 +22,9 @@ def title(cell: CellSum) -> str:
     places = {"row": cell.row + 1, "column": cell.column + 1, "name": cell.name}
     if cell.symbol == "loss":
         return QCoreApplication.translate("CellSum", "loss")
-    if cell.symbol in ("b", "db"):
+    if cell.columns is Dimension.SINGLE:
         return QCoreApplication.translate("CellSum", "{name} row {row}").format(**places)
-    if cell.symbol in ("W", "dW"):
+    if cell.columns is Dimension.INPUT:
         return QCoreApplication.translate("CellSum", "{name} row {row}, column {column}").format(**places)
     return QCoreApplication.translate("CellSum", "{name} row {row}, sample {column}").format(**places)
 
@@ -69,7 +71,7 @@ def last_text(cell: CellSum, digits: int) -> str:
         share, slope = cell.last.text, short(cell.last.value, digits)
         step = f"{share}{GAP}·{GAP}{_enclosed(total)}" if share else f"{total}·{_enclosed(slope)}"
         return f"{step} ={GAP}{result}"
-    number = short(cell.last.value, digits + 1)
+    number = _value(cell.last, 0, digits + (not cell.last.entries))
     is_added = cell.rest is Rest.ADD
     step = f"{total} +{GAP}{_enclosed(number)}" if is_added else f"{number} {MINUS}{GAP}{_enclosed(total)}"
     return f"{step} ={GAP}{result}"
@@ -110,12 +112,18 @@ def _scaled(terms: Terms, factor: Factor, i: int, digits: int) -> str:
 
 def _value(factor: Factor, i: int, digits: int) -> str:
     if not factor.entries:
-        return short(float(factor.values[i]), digits)
+        return factor.text or short(float(factor.values[i]), digits)
     numbers = {name: _value(entry, i, digits) for name, entry in factor.entries.items()}
-    return _ENTRY.sub(
-        lambda found: f"({numbers[found[2]]}" if found[1] else _enclosed(numbers[found[2]]),
-        factor.name.replace(" ", GAP),
-    )
+
+    def number(found: re.Match[str]) -> str:
+        before, name, squared = found.groups()
+        needs_no_more = before and not squared
+        text = numbers[name]
+        if squared and "e" in text:
+            return f"{before}({text}){squared}"
+        return before + (text if needs_no_more else _enclosed(text)) + squared
+
+    return _ENTRY.sub(number, _BESIDE.sub("·", factor.name).replace(" ", GAP))
 
 
 def _enclosed(number: str) -> str:
@@ -127,7 +135,7 @@ def _signed(value: float, digits: int) -> str:
 
 
 def _result(cell: CellSum) -> str:
-    columns = () if cell.symbol in ("b", "db") else (cell.column + 1,)
+    columns = () if cell.columns is Dimension.SINGLE else (cell.column + 1,)
     return title(cell) if cell.symbol == "loss" else _placed(cell.name, (cell.row + 1, *columns))
 
 
