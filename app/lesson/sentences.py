@@ -11,6 +11,7 @@ from app.lesson.equations import equation_text, shapes_text
 from app.lesson.names import MATRICES, Symbol, plain_name, raised, rate_of, step_name, term_of
 from app.lesson.numbers import shape_text, short
 from app.lesson.step_texts import PLACES, STEP_TEXTS
+from app.lesson.updates import update_texts
 from app.style.translation import engine_text
 from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame
 from mlp_engine.progress import UPDATE, MicroStep, micro_steps
@@ -50,10 +51,15 @@ def text_name(frame: Frame) -> str:
     step = frame.progress.newest
     if step is None:
         return "ordinary"
+    config = frame.config
     if step == UPDATE:
-        return "W" if frame.epoch else "start"
+        return "start" if not frame.epoch else "W_remembered" if OPTIMIZER_REGISTRY[config.optimizer].memories else "W"
+    if step == MicroStep("δ", frame.L) and LOSS_REGISTRY[config.loss].output:
+        return "δ_last_cancelled"
     if step.symbol in ("A", "δ"):
         return f"{step.symbol}_last" if step.l == frame.L else step.symbol
+    if step.symbol == "dW" and (config.l1 or config.l2):
+        return "dW_penalty"
     return "Z_first" if step == MicroStep("Z", 1) else step.symbol
 
 
@@ -98,6 +104,7 @@ def _fields(frame: Frame, has_links: bool) -> dict[str, object]:
         "equation": equation(newest),
         "W_update": equation("W"),
         "b_update": equation("b"),
+        "updates": ", ".join(f"|{line}|" for line in update_texts(frame.config, "W")).format_map(terms),
         "shapes": _unspaced(shapes_text(frame, l, newest)),
         "db_shape": _unspaced(shape_text(term_of(frame, l, "db").shape)),
         "l": l,
@@ -121,7 +128,8 @@ def _term(name: str, symbol: Symbol, l: int, has_links: bool) -> str:
     if symbol.offset is None:
         return symbol.base
     written = raised(plain_name(f"{symbol.base}{symbol.layer(l)}"))
-    place = (name, l) if name == "A_prev" else (symbol.base, l + symbol.offset)
+    base = name.removesuffix("_corrected")  # which is not drawn
+    place = (name, l) if name == "A_prev" else (symbol.base if base == name else base, l + symbol.offset)
     return symbol.before + _link(written, *place, has_links) + symbol.behind
 
 

@@ -51,6 +51,14 @@ STEP_TEXTS: dict[str, StepText] = {
         marked("Lesson", "Now backwards: {δ} says how the {loss} changes with each entry of {Z}. It is |{equation}|."),
         marked("Lesson", "The error, with the 1/m of the mean, times the slope of {activation}: {slope}."),
     ),
+    "δ_last_cancelled": StepText(
+        marked("Lesson", "Now backwards: {δ} says how the {loss} changes with each entry of {Z}. It is |{equation}|."),
+        marked(
+            "Lesson",
+            "Only the error is left, with the 1/m of the mean: the slope of {activation} has cancelled, for this loss is "
+            "as steep as that is flat. So a network that is sure and wrong learns fast.",
+        ),
+    ),
     "δ": StepText(
         marked("Lesson", "The error goes back through the same weights: |{equation}|."),
         marked(
@@ -67,6 +75,14 @@ STEP_TEXTS: dict[str, StepText] = {
             "{shapes}, the shape of {W}. The 1/m is in {δ} already.",
         ),
     ),
+    "dW_penalty": StepText(
+        marked("Lesson", "How the {loss} and the penalty change with each weight: |{equation}|."),
+        marked(
+            "Lesson",
+            "For each weight, the error at its end times the activation at its start, summed over the {m} samples; the "
+            "penalty adds a pull of each weight towards 0, of no bias. The 1/m is in {δ} already.",
+        ),
+    ),
     "db": StepText(
         marked("Lesson", "How the {loss} changes with each bias: |{equation}|, summed over the {m} samples."),
         marked(
@@ -76,6 +92,10 @@ STEP_TEXTS: dict[str, StepText] = {
     ),
     "W": StepText(
         marked("Lesson", "The network has learnt: in every layer, |{W_update}| and |{b_update}|, with |η = {rate}|."),
+        "{optimizer_why}",
+    ),
+    "W_remembered": StepText(
+        marked("Lesson", "The network has learnt: in every layer, with |η = {rate}|, {updates}; and {b} in the same way."),
         "{optimizer_why}",
     ),
     "start": StepText(
