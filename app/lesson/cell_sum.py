@@ -15,7 +15,7 @@ from app.lesson.numbers import MINUS
 from app.lesson.quantities import Dimension
 from app.lesson.scalars import scalar_text, with_braces
 from app.lesson.selection import Selection
-from app.lesson.updates import MEMORIES, memory_formula, optimizer_of, subtracted
+from app.lesson.updates import MEMORIES, is_plain, memory_formula, subtracted
 from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Frame
 from mlp_engine.arrays import FloatArray
 
@@ -170,7 +170,7 @@ def sample_terms(cell: CellSum) -> FloatArray:
 
 def _parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor | None]:
     """Return what is summed for the cell ``at`` some indices, and what is done with the sum."""
-    symbol, l, m = equation.symbol, equation.l, frame.Y.shape[1]
+    symbol, l, m = equation.symbol, equation.l, len(frame.batch.columns)
     if equation.is_update:
         return _update_parts(frame, equation, at)
     if symbol == "loss":
@@ -191,7 +191,7 @@ def _parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[
 
 
 def _loss_parts(frame: Frame, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor]:
-    loss, entries, m = LOSS_REGISTRY[frame.config.loss], _entries(frame, at), frame.Y.shape[1]
+    loss, entries, m = LOSS_REGISTRY[frame.config.loss], _entries(frame, at), len(frame.batch.columns)
     A, Y = (entry.values[:, np.newaxis, np.newaxis] for entry in entries.values())  # each a matrix of its own
     term = Factor(loss.term, loss.divisor * loss.value(A, Y), entries["A"].place, entries=entries)
     below = loss.divisor * m
@@ -200,7 +200,7 @@ def _loss_parts(frame: Frame, at: dict[Dimension, int]) -> tuple[Terms, Rest, Fa
 
 def _loss_terms(frame: Frame, at: dict[Dimension, int]) -> Terms:
     """Return an entry of the loss's gradient: as the gradient of that entry alone, and the factor 1/m."""
-    loss, entries, m = LOSS_REGISTRY[frame.config.loss], _entries(frame, at), frame.Y.shape[1]
+    loss, entries, m = LOSS_REGISTRY[frame.config.loss], _entries(frame, at), len(frame.batch.columns)
     A, Y = (entry.values[:, np.newaxis] for entry in entries.values())
     slope = Factor(loss.slope, loss.gradient(A, Y).ravel(), entries["A"].place, entries=entries)
     return _terms(m, slope, Factor("1/m", np.array([1 / m]), text=f"1/{m}"))
@@ -212,7 +212,7 @@ def _update_parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) ->
         made = _formula(frame, l, memory_formula(config, symbol), at, _factor(equation.result, at).values)
         return _terms(1, made), Rest.NOTHING, None
     before, change, _ = (_factor(part, at) for part in equation.operands)
-    if optimizer_of(config).memories:
+    if not is_plain(config):
         step = _formula(frame, l, subtracted(config, symbol, is_spelled_out=True), at, -change.values)
         return _terms(1, step), Rest.SUBTRACT_FROM, before
     gradient = _factor(operand(frame, l, f"{symbol}_gradient"), at)

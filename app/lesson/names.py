@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.lesson.numbers import MINUS, shape_text
 from app.lesson.quantities import Dimension
-from app.lesson.updates import CORRECTED, MEMORIES, optimizer_of, remembered, subtracted
+from app.lesson.updates import CORRECTED, MEMORIES, is_plain, remembered, subtracted
 from mlp_engine import Frame, LayerFrame, RunConfig, marked
 from mlp_engine.arrays import FloatArray
 from mlp_engine.progress import UPDATE, MicroStep
@@ -118,9 +118,9 @@ def _parameter(symbol: str, columns: Dimension) -> dict[str, Symbol]:
         return matrix
 
     def change(frame: Frame) -> FloatArray | None:
-        if optimizer_of(frame.config).memories or frame.config.clip_norm:  # not only the gradient is known in advance
-            return None if frame.update is None else getattr(frame.update, f"{symbol}_change")
-        return -rate_of(frame) * gradient(frame)
+        if is_plain(frame.config):  # and so known in advance
+            return -rate_of(frame) * gradient(frame)
+        return None if frame.update is None else getattr(frame.update, f"{symbol}_change")
 
     shape = (NEURON, columns)
     return {
@@ -157,9 +157,9 @@ MATRICES: dict[str, Symbol] = {
     **{name: matrix for symbol in MEMORIES for name, matrix in _memory(symbol).items()},
     "Z": Symbol("Z", (NEURON, SAMPLE), lambda frame: frame.samples.Z),
     "A": Symbol("A", (NEURON, SAMPLE), lambda frame: frame.samples.A),
-    "Y": Symbol("Y", (NEURON, SAMPLE), lambda frame: frame.Y, offset=None),
-    "loss": Symbol("loss", (SINGLE, SINGLE), lambda frame: np.array([[frame.loss]]), offset=None),
-    "m": Symbol("m", (SAMPLE,), lambda frame: np.array([[float(frame.X.shape[1])]]), offset=None),
+    "Y": Symbol("Y", (NEURON, SAMPLE), lambda frame: frame.batch.Y, offset=None),
+    "loss": Symbol("loss", (SINGLE, SINGLE), lambda frame: np.array([[frame.batch.loss]]), offset=None),
+    "m": Symbol("m", (SAMPLE,), lambda frame: np.array([[float(len(frame.batch.columns))]]), offset=None),
     "δ": Symbol("δ", (NEURON, SAMPLE), lambda frame: frame.samples.delta),
     "dphi": Symbol("Z", (NEURON, SAMPLE), lambda frame: frame.samples.slope, before="φ′(", behind=")"),
     "W_next": Symbol("W", (NEXT, NEURON), lambda frame: frame.layers[frame.samples.l].W, offset=1),
@@ -194,7 +194,7 @@ def term_of(frame: Frame, l: int, name: str, transposed: str = "", matched: tupl
 def _size(frame: Frame, l: int, dimension: Dimension) -> int:
     """Return how long a dimension of a matrix in the equations of layer l is."""
     if dimension is SAMPLE:
-        return len(frame.Y.T)
+        return len(frame.batch.columns)
     if dimension is NEXT:
         return frame.layers[l].n_out
     layer = frame.layers[l - 1]

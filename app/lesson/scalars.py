@@ -1,5 +1,9 @@
-"""The numbers in the formulas of an update, by the letters that stand for them."""
+"""The numbers in the formulas of an update, by the letters that stand for them.
 
+η is the learning rate, c what makes a gradient shorter that is too long; the others are fields of a run.
+"""
+
+import math
 import re
 
 from app.lesson.names import rate_of
@@ -16,19 +20,27 @@ SETTINGS = {
     "λ₂": "l2",
     "λ": "weight_decay",
 }
-"""The fields of a run; of two letters that begin alike the longer one is first."""
-_SCALAR = re.compile(f"(?:{'|'.join(SETTINGS)}|η)ᵗ?")
+"""Of two letters that begin alike the longer one is first."""
+_SCALAR = re.compile(rf"\{{\w+\}}|(?P<scalar>(?:{'|'.join(SETTINGS)}|η|\bc\b)ᵗ?)")  # not within the braces of a matrix
 _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def with_braces(formula: str) -> str:
     """Return a formula with each of its letters that stand for numbers in braces, as its matrices are."""
-    return _SCALAR.sub(r"{\g<0>}", formula)
+    return _SCALAR.sub(lambda found: f"{{{found[0]}}}" if found["scalar"] else found[0], formula)
 
 
 def scalar_text(frame: Frame, scalar: str) -> str:
     """Return the number that a letter stands for, or a power of it: "0.9⁴" for "β₁ᵗ" in the fourth update."""
     letter = scalar.removesuffix("ᵗ")
-    value = rate_of(frame) if letter == "η" else getattr(frame.config, SETTINGS[letter])
     power = "" if letter == scalar or frame.update is None else str(frame.update.count).translate(_DIGITS)
-    return short(value, 6) + power
+    return short(_value(frame, letter), 6) + power
+
+
+def _value(frame: Frame, letter: str) -> float:
+    if letter == "η":
+        return rate_of(frame)
+    if letter == "c":
+        return math.nan if frame.update is None else frame.update.clip
+    value: float = getattr(frame.config, SETTINGS[letter])
+    return value

@@ -55,8 +55,8 @@ STEP_TEXTS: dict[str, StepText] = {
         marked("Lesson", "Now backwards: {δ} says how the {loss} changes with each entry of {Z}. It is |{equation}|."),
         marked(
             "Lesson",
-            "Only the error is left, with the 1/m of the mean: the slope of {activation} has cancelled, for this loss is "
-            "as steep as that is flat. So a network that is sure and wrong learns fast.",
+            "Only the error is left, with the 1/m of the mean: the slope of {activation} has cancelled, for this loss "
+            "is as steep as that is flat. So a network that is sure and wrong learns fast.",
         ),
     ),
     "δ": StepText(
@@ -95,7 +95,9 @@ STEP_TEXTS: dict[str, StepText] = {
         "{optimizer_why}",
     ),
     "W_remembered": StepText(
-        marked("Lesson", "The network has learnt: in every layer, with |η = {rate}|, {updates}; and {b} in the same way."),
+        marked(
+            "Lesson", "The network has learnt: in every layer, with |η = {rate}|, {updates}; and {b} in the same way."
+        ),
         "{optimizer_why}",
     ),
     "start": StepText(

@@ -35,6 +35,11 @@ def optimizer_of(config: RunConfig) -> Optimizer:
     return OPTIMIZER_REGISTRY[config.optimizer]
 
 
+def is_plain(config: RunConfig) -> bool:
+    """Tell whether an update depends on nothing but the gradient and the learning rate."""
+    return not optimizer_of(config).memories and config.clip_norm is None
+
+
 def memories_of(config: RunConfig, parameter: str) -> dict[str, Memory]:
     """Return what the optimiser of a run remembers of a parameter, by symbol, in the order of the computation."""
     return {remembered(memory.symbol, parameter): memory for memory in optimizer_of(config).memories}
@@ -57,13 +62,15 @@ def subtracted(config: RunConfig, parameter: str, after: str = "after", is_spell
     for symbol, memory in memories_of(config, parameter).items():
         corrected = f"({_correction(memory, symbol, after)})" if is_spelled_out else f"{{{symbol}_corrected}}"
         pieces[memory.corrected or memory.symbol] = corrected if memory.corrected else f"{{{symbol}_{after}}}"
-    return optimizer_of(config).formula.format(**_given(parameter), **pieces)
+    return optimizer_of(config).formula.format(**_given(config, parameter), **pieces)
 
 
 def memory_formula(config: RunConfig, symbol: str) -> str:
     """Return of what the new value of a memory is made."""
     parameter = MEMORIES[symbol]
-    return memories_of(config, parameter)[symbol].formula.format(before=f"{{{symbol}_before}}", **_given(parameter))
+    return memories_of(config, parameter)[symbol].formula.format(
+        before=f"{{{symbol}_before}}", **_given(config, parameter)
+    )
 
 
 def update_line(config: RunConfig, symbol: str) -> str:
@@ -88,5 +95,10 @@ def _correction(memory: Memory, symbol: str, after: str) -> str:
     return memory.correction.format(after=f"{{{symbol}_{after}}}")
 
 
-def _given(parameter: str) -> Mapping[str, str]:
-    return {"gradient": f"{{{parameter}_gradient}}", "theta": f"{{{parameter}_before}}"}
+def _given(config: RunConfig, parameter: str) -> Mapping[str, str]:
+    """Return how the gradient, made shorter where that may be, and the parameter are written."""
+    gradient = f"{{{parameter}_gradient}}"
+    return {
+        "gradient": gradient if config.clip_norm is None else f"(c {gradient})",
+        "theta": f"{{{parameter}_before}}",
+    }
