@@ -2,8 +2,7 @@
 
 From this one table speak the inspector, the equation with its matrices, the sums behind cells, LaTeX and NumPy, slides
 and sentences. In braces stand the names of MATRICES; ᵀ behind one transposes it, two side by side are multiplied.
-{share}, {term}, {slope} and {penalty} are pieces that the run brings by its loss and its penalties. What an optimiser
-remembers stands in ``updates``.
+{share}, {term} and {slope} are pieces that the loss of the run brings. What an optimiser remembers: see ``updates``.
 """
 
 import math
@@ -27,12 +26,15 @@ EQUATIONS: dict[str, str] = {
     "loss": "{loss} = {share} Σ {term}",
     "δ_last": "{δ} = 1/m {slope} ⊙ {dphi}",
     "δ": "{δ} = ({W_next}ᵀ {δ_next}) ⊙ {dphi}",
-    "dW": "{dW} = {δ} {A_prev}ᵀ{penalty}",
+    "dW": "{dW} = {δ} {A_prev}ᵀ",
     "db": "{db} = Σ {δ}",
     "W": "{W_before} + {W_change} = {W_after}",
     "b": "{b_before} + {b_change} = {b_after}",
 }
-"""By the quantity that each computes; that of δ is another one in the last layer, where it begins with the loss."""
+"""By the quantity that each computes; that of δ is another one in the last layer, where it begins with the loss.
+
+Penalties on the weights add to dW what ``penalty_gradient`` says.
+"""
 
 _OF_A_LAYER = ("Z", "A", "δ", "dW", "db")
 _CANCELLED = " ⊙ {dphi}"  # in the last layer with a loss whose slope it cancels
@@ -119,7 +121,7 @@ def equation_of(frame: Frame, symbol: str) -> Equation:
     equation of the parameter. An operand that the frame does not carry, such as φ′(Z)
     if its request had no terms, is unknown.
     """
-    symbol = _computed(frame.config, symbol)
+    symbol = computed(frame.config, symbol)
     l = frame.L if symbol == "loss" else frame.samples.l
     tokens = [token for token in _PART.finditer(_written(frame.config, symbol, l == frame.L)) if token[0].strip()]
     neighbours = _neighbours([token[1] for token in tokens])
@@ -131,14 +133,14 @@ def equation_of(frame: Frame, symbol: str) -> Equation:
     return Equation(symbol, frame.samples.l, matrices[-1 if symbol in PARAMETERS else 0], parts)
 
 
-def drawn_equations(frame: Frame, symbol: str) -> tuple[Equation, ...]:
-    """Return the equation of a quantity, and with one of an update all of the same parameter."""
-    symbol = _computed(frame.config, symbol)
+def drawn_equations(frame: Frame, symbol: str) -> dict[str, Equation]:
+    """Return the equation of a quantity and, with one of an update, all of the same parameter; by their symbols."""
+    symbol = computed(frame.config, symbol)
     symbols = update_symbols(frame.config, UPDATED[symbol]) if symbol in UPDATED else (symbol,)
-    return tuple(equation_of(frame, symbol) for symbol in symbols)
+    return {symbol: equation_of(frame, symbol) for symbol in symbols}
 
 
-def _computed(config: RunConfig, symbol: str) -> str:
+def computed(config: RunConfig, symbol: str) -> str:
     """Return the symbol of the equation in which a quantity stands."""
     if symbol in MEMORIES and symbol not in update_symbols(config, UPDATED[symbol]):
         return UPDATED[symbol]
@@ -219,10 +221,9 @@ def _written(config: RunConfig, symbol: str, is_last: bool, in_line: bool = Fals
         text = text.removesuffix(_CANCELLED)
     if in_line:
         text = text.replace(_IN_FRONT, _BEHIND)
-    pieces = {"share": loss.share, "term": loss.term, "slope": loss.slope, "penalty": penalty_gradient(config)}
-    for name, piece in pieces.items():
-        text = text.replace(f"{{{name}}}", piece)
-    return text
+    for name, piece in (("{share}", loss.share), ("{term}", loss.term), ("{slope}", loss.slope)):
+        text = text.replace(name, piece)
+    return text + penalty_gradient(config) if symbol == "dW" else text
 
 
 def penalty_gradient(config: RunConfig) -> str:

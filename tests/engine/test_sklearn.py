@@ -13,7 +13,7 @@ from tests.engine.runs import run
 networks: Any = pytest.importorskip("sklearn.neural_network", reason="scikit-learn is not installed")
 metrics: Any = pytest.importorskip("sklearn.metrics")
 
-N_EPOCHS, BATCH, ALPHA = 30, 10, 0.3
+N_EPOCHS, BATCH, ALPHA = 15, 10, 0.3
 HIDDEN = {"tanh": "tanh", "relu": "relu", "sigmoid": "logistic", "linear": "identity"}
 SOLVERS: dict[str, dict[str, object]] = {
     "gradient_descent": {"solver": "sgd", "momentum": 0.0},
