@@ -32,7 +32,7 @@ def title(cell: CellSum) -> str:
 def equation(cell: CellSum) -> str:
     """Return how the cell is computed, in symbols."""
     terms = cell.terms
-    product = _factor(terms.left)
+    product = _factor(terms.left, _gap(terms))
     if terms.right is not None:
         sign = "·" if terms.right.text else GAP
         product += f"{sign}{_factor(terms.right)}"
@@ -103,14 +103,19 @@ def outermost(n: int) -> Iterator[int]:
         yield n - 1 - i // 2 if i % 2 else i // 2
 
 
+def _gap(terms: Terms) -> str:
+    """Return what parts the pieces of a factor: the long formulas of an update may break there."""
+    return GAP if terms.index else " "
+
+
 def _scaled(terms: Terms, factor: Factor, i: int, digits: int) -> str:
     """Return a value as a multiple of the power of ten that stands before the sum."""
     if terms.exponent(factor):
         return number_form(factor.largest, digits).text(float(factor.values[i]))
-    return _value(factor, i, digits)
+    return _value(factor, i, digits, _gap(terms))
 
 
-def _value(factor: Factor, i: int, digits: int) -> str:
+def _value(factor: Factor, i: int, digits: int, gap: str = GAP) -> str:
     if not factor.entries:
         return factor.text or short(float(factor.values[i]), digits)
     numbers = {name: _value(entry, i, digits) for name, entry in factor.entries.items()}
@@ -123,7 +128,7 @@ def _value(factor: Factor, i: int, digits: int) -> str:
             return f"{before}({text}){squared}"
         return before + (text if needs_no_more else _enclosed(text)) + squared
 
-    return _ENTRY.sub(number, _BESIDE.sub("·", factor.name).replace(" ", GAP))
+    return _ENTRY.sub(number, _BESIDE.sub("·", factor.name).replace(" ", gap))
 
 
 def _enclosed(number: str) -> str:
@@ -155,10 +160,10 @@ def _finished(cell: CellSum, total: str) -> str:
     return f"({total}) · {last}" if cell.terms.index else f"{total} · {last}"
 
 
-def _factor(factor: Factor) -> str:
+def _factor(factor: Factor, gap: str = GAP) -> str:
     if not factor.entries:
         return _placed(factor.name, factor.place)
-    return factor.name.replace(" ", GAP).format(**{name: _factor(entry) for name, entry in factor.entries.items()})
+    return factor.name.replace(" ", gap).format(**{name: _factor(entry) for name, entry in factor.entries.items()})
 
 
 def _placed(name: str, place: tuple[int | str, ...]) -> str:

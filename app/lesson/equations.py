@@ -176,26 +176,32 @@ def layer_equations(frame: Frame, l: int) -> tuple[tuple[Term, ...], ...]:
 
 def taught_equations(frame: Frame) -> tuple[tuple[Term, ...], ...]:
     """Return the equations to be shown with a layer: its own, or that of the loss or of the update just computed."""
-    newest, l = frame.progress.newest, frame.samples.l
-    if newest == UPDATE and frame.update is not None:
-        symbols = [symbol for parameter in PARAMETERS for symbol in update_symbols(frame.config, parameter)]
+    l, symbols = frame.samples.l, _taught(frame)
+    if symbols[0] in UPDATED:
         return tuple(_set_line(frame, l, update_line(frame.config, symbol)) for symbol in symbols)
-    if newest == MicroStep("loss", l):
-        return (_line(frame, l, "loss"),)
-    return layer_equations(frame, l)
+    return tuple(_line(frame, l, symbol) for symbol in symbols)
 
 
 def newest_equation(frame: Frame) -> int | None:
     """Return which of the taught equations has just been computed, if an update is looked at step by step."""
     newest = frame.progress.newest
-    if newest is None or len(taught_equations(frame)) != len(_OF_A_LAYER):
+    if newest is None or _taught(frame) is not _OF_A_LAYER:
         return None  # all of them, or those of another step alone
-    return equation_index(newest.symbol) if newest.l == frame.samples.l else None
+    return equation_index(frame, newest.symbol) if newest.l == frame.samples.l else None
 
 
-def equation_index(symbol: str) -> int:
-    """Return which of a layer's equations computes a quantity, or has it on its right side."""
-    return _OF_A_LAYER.index(symbol) if symbol in _OF_A_LAYER else 0
+def equation_index(frame: Frame, symbol: str) -> int:
+    """Return which of the taught equations computes a quantity, or has it on its right side."""
+    symbols = _taught(frame)
+    return next((symbols.index(wanted) for wanted in (symbol, "W") if wanted in symbols), 0)
+
+
+def _taught(frame: Frame) -> tuple[str, ...]:
+    """Return the quantities whose equations are shown with a layer."""
+    newest = frame.progress.newest
+    if newest == UPDATE and frame.update is not None:
+        return tuple(symbol for parameter in PARAMETERS for symbol in update_symbols(frame.config, parameter))
+    return ("loss",) if newest == MicroStep("loss", frame.samples.l) else _OF_A_LAYER
 
 
 def equation_text(config: RunConfig, symbol: str, is_last: bool = False) -> str:

@@ -1,6 +1,8 @@
 """The sum that a cell is, against the cell as the engine computed it."""
 
+import re
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from functools import cache
 
@@ -10,18 +12,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.lesson.cell_sum import CellSum, Rest, cell_sum, pulls
-from app.lesson.cell_text import term_text
-from app.lesson.equations import equation_of, layer_equations
+from app.lesson.cell_text import last_text, sum_text, term_text
+from app.lesson.equations import layer_equations
 from app.lesson.selection import Selection
+from app.lesson.updates import update_symbols
 from mlp_engine import (
     ACTIVATION_REGISTRY,
     LOSS_REGISTRY,
     MLP,
+    OPTIMIZER_REGISTRY,
+    Batch,
     Frame,
     FrameRequest,
     LayerFrame,
     LayerSamples,
-    Loss,
     Progress,
     RunConfig,
     Session,
@@ -29,6 +33,7 @@ from mlp_engine import (
 
 SYMBOLS = ("Z", "A", "δ", "dW", "db", "W", "b", "loss")
 ACTIVATIONS = ("relu", "tanh", "sigmoid", "linear")
+LOSSES = [loss for loss in LOSS_REGISTRY.values() if loss.output in ("", *ACTIVATION_REGISTRY)]
 
 
 @cache
@@ -55,17 +60,32 @@ def frame_of(model: MLP, X: np.ndarray, Y: np.ndarray, l: int) -> Frame:
     samples = LayerSamples(l, cache["A_prev"], cache["Z"], cache["A"], model.deltas[l - 1], slope, following)
     loss = model.compute_loss(model.caches[-1]["A"], Y)
     progress = Progress(model.L)
-    return replace(any_frame(), progress=progress, X=X, Y=Y, layers=layers, samples=samples, loss=loss)
+    batch, frame = Batch(0, 1, np.arange(Y.shape[1]), Y, loss), any_frame()
+    point = replace(frame.point, config=config_of(model))
+    return replace(frame, point=point, progress=progress, X=X, Y=Y, layers=layers, samples=samples, batch=batch)
+
+
+def config_of(model: MLP) -> RunConfig:
+    """A configuration that has the loss and the penalties of a model, whatever its other fields are."""
+    config = copy(any_frame().config)
+    for name, value in (("loss", model.loss.name), ("l1", model.penalty.l1), ("l2", model.penalty.l2)):
+        object.__setattr__(config, name, value)
+    return config
 
 
 @st.composite
 def frames(draw: st.DrawFn) -> Frame:
     sizes = draw(st.just([2, 5, 4, 3, 1]) | st.lists(st.integers(1, 5), min_size=2, max_size=5))
     activations = [draw(st.sampled_from(ACTIVATIONS)) for _ in sizes[1:]]
+    loss = draw(st.sampled_from(LOSSES))
+    activations[-1] = loss.output or activations[-1]
     m = draw(st.integers(1, 40))
     random = np.random.default_rng(draw(st.integers(0, 10**6)))
     X, Y = random.normal(size=(sizes[0], m)), random.normal(size=(sizes[-1], m))
-    model = MLP(sizes, activations, seed=draw(st.integers(0, 10**6)))
+    if loss.is_for_classes:
+        Y = np.eye(sizes[-1])[random.integers(sizes[-1], size=m)].T if sizes[-1] > 1 else np.where(Y > 0.0, 1.0, 0.0)
+    l1, l2 = draw(st.sampled_from([(0.0, 0.0), (0.1, 0.0), (0.0, 0.2), (0.1, 0.2)]))
+    model = MLP(sizes, activations, seed=draw(st.integers(0, 10**6)), loss=loss.name, l1=l1, l2=l2)
     for l in range(1, model.L + 1):
         model.parameters[f"b{l}"][:] = random.normal(size=(sizes[l], 1))
     model.forward(X)
@@ -85,7 +105,7 @@ def matrix_of(frame: Frame, symbol: str) -> np.ndarray:
         "db": layer.db,
         "W": layer.W - rate * layer.dW,
         "b": layer.b - rate * layer.db,
-        "loss": np.array([[frame.loss]]),
+        "loss": np.array([[frame.batch.loss]]),
     }[symbol]
 
 
@@ -205,7 +225,7 @@ def test_pulls_are_the_samples_that_add_most(frame: Frame, symbol: str, count: i
     adds = {
         "dW": samples.delta[0] * samples.A_prev[0],
         "db": samples.delta[0],
-        "loss": ((samples.A - frame.Y) ** 2).sum(axis=0) if samples.l == frame.L else None,
+        "loss": loss_by_sample(frame) if samples.l == frame.L else None,
     }[symbol]
     pulling = [j for j in np.argsort(-np.abs(adds), kind="stable").tolist() if adds[j] != 0.0]
     got = pulls(made, count)
@@ -213,35 +233,73 @@ def test_pulls_are_the_samples_that_add_most(frame: Frame, symbol: str, count: i
     assert len(set(got)) == len(got) == min(count, len(pulling))
 
 
-def cross_entropy(A: np.ndarray, Y: np.ndarray) -> np.ndarray:
-    losses: np.ndarray = -(Y * np.log(A) + (1 - Y) * np.log(1 - A)).sum(axis=(-2, -1)) / Y.shape[-1]
-    return losses
-
-
-def cross_entropy_gradient(A: np.ndarray, Y: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
-    return np.divide((A - Y) / Y.shape[1], A * (1 - A), out=out)
+def loss_by_sample(frame: Frame) -> np.ndarray:
+    loss = LOSS_REGISTRY[frame.config.loss]
+    columns = [slice(j, j + 1) for j in range(frame.Y.shape[1])]
+    return np.array([loss.divisor * loss.value(frame.samples.A[:, j], frame.Y[:, j]) for j in columns])
 
 
 @pytest.mark.usefixtures("qapp")
-def test_a_loss_of_another_kind_is_summed_and_written_by_its_entry(monkeypatch: pytest.MonkeyPatch) -> None:
-    term, slope = "−({Y} log {A} + (1 − {Y}) log (1 − {A}))", "({A} − {Y}) / ({A} (1 − {A}))"
-    entropy = Loss("entropy", "", cross_entropy, cross_entropy_gradient, what="|{equation}|", term=term, slope=slope)
-    monkeypatch.setitem(LOSS_REGISTRY, "entropy", entropy)
-    monkeypatch.setattr(RunConfig, "loss", "entropy")
-    model, X, Y = MLP([2, 3, 1], ["tanh", "sigmoid"], loss="entropy"), np.eye(2), np.array([[0.0, 1.0]])
+@pytest.mark.parametrize(
+    ("loss", "term", "slope"),
+    [
+        ("half_mse", "(ŷ − 1)²", "(ŷ − 1)·1/2"),
+        ("binary_cross_entropy", "(−1·log ŷ − (1 − 1)·log(1 − ŷ))", "(ŷ − 1)·1/2"),
+        ("huber", "h(ŷ − 1)", "h′(ŷ − 1)·1/2"),
+    ],
+)
+def test_the_entry_of_a_loss_says_how_it_is_written(loss: str, term: str, slope: str) -> None:
+    model, X, Y = MLP([2, 3, 1], ["tanh", "sigmoid"], loss=loss), np.eye(2), np.array([[0.0, 1.0]])
     model.forward(X)
     model.backward(Y)
     frame = frame_of(model, X, Y, 2)
-    loss, delta = (cell_sum(frame, Selection(layer=2, symbol=symbol, cell=(0, 1))) for symbol in ("loss", "δ"))
-    assert loss is not None
+    value, delta = (cell_sum(frame, Selection(layer=2, symbol=symbol, cell=(0, 1))) for symbol in ("loss", "δ"))
+    assert value is not None
     assert delta is not None
-    assert (loss.total, delta.total) == (pytest.approx(frame.loss), pytest.approx(frame.samples.delta[0, 1]))
     y_hat = f"{frame.samples.A[0, 1]:.3g}"
-    assert term_text(loss.terms, 1, 3).replace("\xa0", " ") == f"(−(1 log {y_hat} + (1 − 1) log (1 − {y_hat})))"
-    assert term_text(delta.terms, 0, 3).replace("\xa0", " ") == f"({y_hat} − 1) / ({y_hat} (1 − {y_hat}))·1/2"
-    assert [part for part in equation_of(frame, "loss").parts if isinstance(part, str)][:3] == ["=", "1/m Σ", "−"]
-    line = " ".join(term.name for term in layer_equations(frame, 2)[2])
-    assert line == "δ[2] = (A[2] − Y) / (A[2] (1 − A[2])) / m ⊙ φ′(Z[2])"
+    assert term_text(value.terms, 1, 3).replace("\xa0", " ") == term.replace("ŷ", y_hat)
+    assert term_text(delta.terms, 0, 3).replace("\xa0", " ") == slope.replace("ŷ", y_hat)
+    assert (delta.last is None) == (loss == "binary_cross_entropy")  # whose slope cancels that of the sigmoid
+
+
+def test_the_slope_that_cancels_is_not_in_the_equation(make_frame: Callable[..., Frame]) -> None:
+    model, X, Y = MLP([2, 3, 1], ["tanh", "sigmoid"], loss="binary_cross_entropy"), np.eye(2), np.array([[0.0, 1.0]])
+    model.forward(X)
+    model.backward(Y)
+    line = " ".join(term.name for term in layer_equations(frame_of(model, X, Y, 2), 2)[2])
+    assert line == "δ[2] = (A[2] − Y) / m"
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", OPTIMIZER_REGISTRY)
+@pytest.mark.parametrize("clip_norm", [None, 0.01])
+@pytest.mark.parametrize("parameter", ["W", "b"])
+def test_a_cell_of_an_update_is_made_of_the_numbers_that_are_written(
+    name: str, clip_norm: float | None, parameter: str
+) -> None:
+    """Python, which reads what is written, comes to the same as the engine."""
+    session = Session(RunConfig(optimizer=name, learning_rate=0.02, clip_norm=clip_norm, epsilon=1e-3, momentum=0.8))
+    for _ in range(5):
+        session.step()
+    frame = session.frame(FrameRequest(2, 0, has_update=True))
+    near = 1e-9 if clip_norm is None else 1e-5  # of which six digits are written
+    for symbol in update_symbols(frame.config, parameter):
+        made = cell_sum(frame, Selection(layer=2, symbol=symbol, cell=(3, 0)))
+        assert made is not None
+        assert made.total == pytest.approx(made.value, rel=1e-12)
+        written = re.sub("<[^>]*>", "", sum_text(made, 12, 4)).replace("\xa0", " ")
+        formula, _, total = written.rpartition(" = ")
+        assert read(formula) == pytest.approx(read(total), rel=near)
+        if made.last is not None:
+            formula, _, total = last_text(made, 12).replace("\xa0", " ").rpartition(" = ")
+            assert read(formula) == pytest.approx(made.value, rel=near)
+
+
+def read(formula: str) -> float:
+    for sign, code in (("−", "-"), ("·", "*"), ("²", "**2"), ("⁵", "**5"), ("√(", "sqrt("), ("√", "1.0*root@")):
+        formula = formula.replace(sign, code)
+    formula = re.sub(r"root@(-?[\d.e-]+)", r"sqrt(\1)", formula)
+    return float(eval(formula, {"sqrt": np.sqrt}))
 
 
 def test_no_sample_pulls_in_a_sum_over_inputs(make_frame: Callable[..., Frame]) -> None:
