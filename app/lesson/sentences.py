@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.lesson.equations import equation_text, shapes_text
 from app.lesson.names import MATRICES, Symbol, plain_name, raised, rate_of, step_name, term_of
 from app.lesson.numbers import shape_text, short
-from app.lesson.step_texts import PLACES, STEP_TEXTS
+from app.lesson.step_texts import CLIPPED, PLACES, STEP_TEXTS
 from app.lesson.updates import update_texts
 from app.style.translation import engine_text
 from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame
@@ -120,7 +120,11 @@ def _fields(frame: Frame, has_links: bool) -> dict[str, object]:
         "loss_what": LOSS_REGISTRY[frame.config.loss].what,
         "optimizer_why": OPTIMIZER_REGISTRY[frame.config.optimizer].why,
     }
-    return fields | {key: _filled(engine_text(text), fields) for key, text in brought.items()}
+    fields |= {key: _filled(engine_text(text), fields) for key, text in brought.items()}
+    if frame.config.clip_norm is not None:
+        clipped = QCoreApplication.translate("Lesson", CLIPPED).format(bound=short(frame.config.clip_norm, 6))
+        fields["optimizer_why"] = f"{fields['optimizer_why']} {_filled(clipped, {})}"
+    return fields
 
 
 def _term(name: str, symbol: Symbol, l: int, has_links: bool) -> str:

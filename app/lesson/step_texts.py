@@ -111,6 +111,12 @@ STEP_TEXTS: dict[str, StepText] = {
 }
 """Which sentences belong to which step; what the run has chosen, such as an activation, brings its own."""
 
+CLIPPED = marked(
+    "Lesson",
+    "The gradient of all parameters may be no longer than {bound}: a longer one is shortened by c, else |c = 1|.",
+)
+"""What is said of an update where the gradient is clipped."""
+
 PLACES: dict[str, str] = {
     "boundary": marked("Lesson", "decision boundary"),
     "loss": marked("Lesson", "loss"),
