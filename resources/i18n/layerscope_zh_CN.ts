@@ -547,6 +547,68 @@
     </message>
 </context>
 <context>
+    <name>ConfusionComparison</name>
+    <message>
+        <source>Under B − A, blue: more are right, or fewer wrong; red: more are wrong, or fewer right.</source>
+        <translation>B − A 下：蓝色表示答对更多或答错更少，红色表示答错更多或答对更少。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: a row for each class, a column for each answer</source>
+        <translation>混淆矩阵：每个类别一行，每种回答一列</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Count the samples of the test, from which the network does not learn</source>
+        <translation>统计测试样本，网络不从中学习</translation>
+    </message>
+    <message>
+        <source>A regression has no classes that could be confused.</source>
+        <translation>回归没有可以混淆的类别。</translation>
+    </message>
+    <message>
+        <source>{count} samples of the test</source>
+        <translation>{count} 个测试样本</translation>
+    </message>
+    <message>
+        <source>{count} samples to learn from</source>
+        <translation>{count} 个训练样本</translation>
+    </message>
+    <message>
+        <source>; blue: right, red: wrong</source>
+        <translation>；蓝色：答对，红色：答错</translation>
+    </message>
+    <message>
+        <source>class {row}: {count} right</source>
+        <translation>类别 {row}：答对 {count} 个</translation>
+    </message>
+    <message>
+        <source>class {row} taken for class {column}: {count}</source>
+        <translation>类别 {row} 被认作类别 {column}：{count} 个</translation>
+    </message>
+    <message>
+        <source>, {share} of the class</source>
+        <translation>，占该类别的 {share}</translation>
+    </message>
+</context>
+<context>
     <name>CopyMatrixDialog</name>
     <message>
         <source>Copy matrix</source>
@@ -878,6 +940,10 @@
     <message>
         <source>Weights, start and now</source>
         <translation>权重，初始与现在</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -2243,6 +2309,21 @@
     </message>
 </context>
 <context>
+    <name>Score</name>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>accuracy (%)</source>
+        <translation>准确率 (%)</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2598,6 +2679,10 @@
         <translation>等式</translation>
     </message>
     <message>
+        <source>Confusion</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
         <source>Set-up</source>
         <translation>设置</translation>
     </message>
@@ -2769,8 +2854,16 @@
         <translation>{minimum:g} 到 {maximum:g} 的数</translation>
     </message>
     <message>
+        <source>a number of at least {minimum:g} and below {maximum:g}</source>
+        <translation>不小于 {minimum:g} 且小于 {maximum:g} 的数</translation>
+    </message>
+    <message>
         <source>one of {choices}</source>
         <translation>以下之一：{choices}</translation>
+    </message>
+    <message>
+        <source>{absent}, or {allowed}</source>
+        <translation>{absent}，或{allowed}</translation>
     </message>
     <message>
         <source>a text</source>
@@ -2781,20 +2874,40 @@
         <translation>1 到 {most} 层，每层包括大小和激活函数</translation>
     </message>
     <message>
-        <source>Data set</source>
-        <translation>数据集</translation>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
     <message>
-        <source>The points that the network learns to tell apart.</source>
-        <translation>网络要学会区分的点。</translation>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Samples</source>
         <translation>样本数</translation>
     </message>
     <message>
-        <source>How many points: m, the number of columns of X.</source>
-        <translation>点的个数：m，即 X 的列数。</translation>
+        <source>The points that the network learns from.</source>
+        <translation>供网络学习的点。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>How many classes or arms the data set has.</source>
+        <translation>数据集有几个类别或几条旋臂。</translation>
+    </message>
+    <message>
+        <source>How many points, those of the test included.</source>
+        <translation>点的个数，包括用于测试的点。</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -2803,6 +2916,22 @@
     <message>
         <source>Standard deviation of the normal noise on each coordinate.</source>
         <translation>每个坐标上正态噪声的标准差。</translation>
+    </message>
+    <message>
+        <source>Label noise</source>
+        <translation>标签噪声</translation>
+    </message>
+    <message>
+        <source>Share of the labels that are flipped; in a regression the standard deviation of the noise on the target.</source>
+        <translation>被改错的标签所占的比例；回归时为目标值上噪声的标准差。</translation>
+    </message>
+    <message>
+        <source>Test share</source>
+        <translation>测试比例</translation>
+    </message>
+    <message>
+        <source>Share of the samples that the network does not learn from, but is tested with.</source>
+        <translation>网络不从中学习、只用来测试的样本所占的比例。</translation>
     </message>
     <message>
         <source>Data seed</source>
@@ -2821,12 +2950,52 @@
         <translation>每层的神经元数和激活函数，不含输入层。</translation>
     </message>
     <message>
+        <source>Starting weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>How the weights are drawn at the start.</source>
+        <translation>开始时怎样抽取权重。</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>尺度</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the starting weights, or their value where all are the same.</source>
+        <translation>初始权重的标准差；若全部相同，则为它们的值。</translation>
+    </message>
+    <message>
+        <source>Starting biases</source>
+        <translation>初始偏置</translation>
+    </message>
+    <message>
+        <source>What every bias is at the start.</source>
+        <translation>开始时每个偏置的值。</translation>
+    </message>
+    <message>
         <source>Weight seed</source>
         <translation>权重种子</translation>
     </message>
     <message>
         <source>The same seed draws the same starting weights.</source>
         <translation>相同的种子生成相同的初始权重。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>How wrong a prediction is, in a number: what the training makes small.</source>
+        <translation>用一个数表示预测错了多少：训练就是要让它变小。</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>How an update is made from a gradient.</source>
+        <translation>怎样由梯度得出一次更新。</translation>
     </message>
     <message>
         <source>Learning rate η</source>
@@ -2837,16 +3006,160 @@
         <translation>每次更新沿梯度反方向走多远。可在学习过程中更改。</translation>
     </message>
     <message>
+        <source>Momentum μ</source>
+        <translation>动量 μ</translation>
+    </message>
+    <message>
+        <source>How much of the last step the next one keeps.</source>
+        <translation>下一步保留上一步的多少。</translation>
+    </message>
+    <message>
+        <source>How much of the mean of the gradients each update keeps.</source>
+        <translation>每次更新保留梯度均值的多少。</translation>
+    </message>
+    <message>
+        <source>Decay β₁</source>
+        <translation>衰减率 β₁</translation>
+    </message>
+    <message>
+        <source>Decay β₂</source>
+        <translation>衰减率 β₂</translation>
+    </message>
+    <message>
+        <source>How much of the mean of their squares each update keeps.</source>
+        <translation>每次更新保留梯度平方均值的多少。</translation>
+    </message>
+    <message>
+        <source>Smoothing α</source>
+        <translation>平滑 α</translation>
+    </message>
+    <message>
+        <source>How much of the mean of the squared gradients each update keeps.</source>
+        <translation>每次更新保留梯度平方均值的多少。</translation>
+    </message>
+    <message>
+        <source>Guard ε</source>
+        <translation>防零 ε</translation>
+    </message>
+    <message>
+        <source>A small number that is added to a divisor, which is then never 0.</source>
+        <translation>加在除数上的一个小数，使除数永不为 0。</translation>
+    </message>
+    <message>
+        <source>Weight decay λ</source>
+        <translation>权重衰减 λ</translation>
+    </message>
+    <message>
+        <source>Share of itself, times η, that each update takes from every parameter.</source>
+        <translation>每次更新从每个参数中减去其自身的这一比例，再乘以 η。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率计划</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes from epoch to epoch.</source>
+        <translation>学习率怎样随轮次变化。</translation>
+    </message>
+    <message>
+        <source>Schedule epochs</source>
+        <translation>计划轮次</translation>
+    </message>
+    <message>
+        <source>After how many epochs the rate drops, has halved, or has come down to almost 0.</source>
+        <translation>经过多少轮学习率下降一次、减半或降到几乎为 0。</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by at each drop.</source>
+        <translation>每次下降时学习率所乘的数。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>How many samples one update learns from; an epoch takes all of them in turn.</source>
+        <translation>一次更新从多少个样本中学习；一轮依次用完所有样本。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Batch seed</source>
+        <translation>分批种子</translation>
+    </message>
+    <message>
+        <source>The same seed shuffles the samples in the same way.</source>
+        <translation>相同的种子以相同的方式打乱样本。</translation>
+    </message>
+    <message>
+        <source>L1 penalty</source>
+        <translation>L1 惩罚</translation>
+    </message>
+    <message>
+        <source>λ₁ of a penalty λ₁ Σ|W| on the weights.</source>
+        <translation>对权重的惩罚 λ₁ Σ|W| 中的 λ₁。</translation>
+    </message>
+    <message>
+        <source>L2 penalty</source>
+        <translation>L2 惩罚</translation>
+    </message>
+    <message>
+        <source>λ₂ of a penalty λ₂/2 ΣW² on the weights.</source>
+        <translation>对权重的惩罚 λ₂/2 ΣW² 中的 λ₂。</translation>
+    </message>
+    <message>
+        <source>Clip norm</source>
+        <translation>裁剪范数</translation>
+    </message>
+    <message>
+        <source>The norm that the whole gradient may have at most; a larger one is made shorter.</source>
+        <translation>整个梯度的范数最多可为多少；更大的会被缩短。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>Epochs</source>
         <translation>轮数</translation>
     </message>
     <message>
-        <source>How many updates until the run stops by itself.</source>
-        <translation>更新多少次后自动停止。</translation>
+        <source>How many epochs until the run stops by itself.</source>
+        <translation>运行多少轮后自动停止。</translation>
+    </message>
+    <message>
+        <source>Stop at loss</source>
+        <translation>停止损失</translation>
+    </message>
+    <message>
+        <source>The run stops when the loss is as small as this.</source>
+        <translation>损失小到这个值时，运行停止。</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>The run stops after so many epochs without a better test loss.</source>
+        <translation>测试损失连续这么多轮没有变小时，运行停止。</translation>
     </message>
     <message>
         <source>{count}, one neuron for each output of the data set</source>
         <translation>{count}，数据集的每个输出对应一个神经元</translation>
+    </message>
+    <message>
+        <source>another one: {activation} is for a last layer of several neurons</source>
+        <translation>其他激活函数：{activation} 只用于有多个神经元的最后一层</translation>
+    </message>
+    <message>
+        <source>one of {losses}, as the targets are no classes</source>
+        <translation>{losses} 之一，因为目标值不是类别</translation>
     </message>
     <message>
         <source>at most {most} with layers of these sizes</source>
@@ -2863,6 +3176,98 @@
     <message>
         <source>two moons</source>
         <translation>双月形</translation>
+    </message>
+    <message>
+        <source>Two half circles that reach into each other: a line gets most of them, a bend all.</source>
+        <translation>两个互相嵌入的半圆：一条直线能分对大部分，弯曲的边界能全部分对。</translation>
+    </message>
+    <message>
+        <source>circle</source>
+        <translation>圆</translation>
+    </message>
+    <message>
+        <source>A disc in a ring: no line separates them, but three neurons can fence the disc in.</source>
+        <translation>圆环中的圆盘：没有直线能分开它们，但三个神经元就能把圆盘围起来。</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>异或</translation>
+    </message>
+    <message>
+        <source>Four squares, those across from each other of one class: without a hidden layer no network learns it.</source>
+        <translation>四个方块，对角的属于同一类：没有隐藏层的网络学不会。</translation>
+    </message>
+    <message>
+        <source>two Gaussians</source>
+        <translation>两个高斯分布</translation>
+    </message>
+    <message>
+        <source>Two round clouds: a single neuron draws the line between them.</source>
+        <translation>两团圆形的点云：一个神经元就能在中间画出分界线。</translation>
+    </message>
+    <message>
+        <source>spiral</source>
+        <translation>螺旋</translation>
+    </message>
+    <message>
+        <source>Arms wound around each other: so many bends take two hidden layers, and many epochs.</source>
+        <translation>互相缠绕的旋臂：这么多弯需要两个隐藏层和许多轮次。</translation>
+    </message>
+    <message>
+        <source>blobs</source>
+        <translation>团块</translation>
+    </message>
+    <message>
+        <source>A round cloud for each class: the outputs share the plane among them like a cake.</source>
+        <translation>每个类别一团圆形的点云：各个输出像切蛋糕一样分割平面。</translation>
+    </message>
+    <message>
+        <source>above or below a sine</source>
+        <translation>正弦曲线上下</translation>
+    </message>
+    <message>
+        <source>Points above a wave and below it: every bend of the wave takes neurons of its own.</source>
+        <translation>波浪上方和下方的点：波浪的每个弯都需要自己的神经元。</translation>
+    </message>
+    <message>
+        <source>plane</source>
+        <translation>平面</translation>
+    </message>
+    <message>
+        <source>A slope: a single linear neuron learns it, so that only the optimiser is to be seen.</source>
+        <translation>一个斜坡：一个线性神经元就能学会，于是看到的只有优化器的作用。</translation>
+    </message>
+    <message>
+        <source>six bumps</source>
+        <translation>六个凸起</translation>
+    </message>
+    <message>
+        <source>Three hills and three hollows in a plain: each takes several neurons to surround it.</source>
+        <translation>平地上的三个山丘和三个洼地：围住每一个都需要几个神经元。</translation>
+    </message>
+    <message>
+        <source>sine</source>
+        <translation>正弦</translation>
+    </message>
+    <message>
+        <source>Waves over one input: ReLU follows them in straight pieces, tanh in curves.</source>
+        <translation>单个输入上的波浪：ReLU 用直线段跟随它，tanh 用曲线。</translation>
+    </message>
+    <message>
+        <source>step function</source>
+        <translation>阶跃函数</translation>
+    </message>
+    <message>
+        <source>A jump from −1 to 1 over one input: the weights grow and grow, and never quite get there.</source>
+        <translation>单个输入上从 −1 到 1 的跳跃：权重不断变大，却永远不能完全达到。</translation>
+    </message>
+    <message>
+        <source>|x|</source>
+        <translation>|x|</translation>
+    </message>
+    <message>
+        <source>A kink over one input: two ReLU neurons make it exactly, tanh rounds it off.</source>
+        <translation>单个输入上的折点：两个 ReLU 神经元就能准确地做到，tanh 会把它磨圆。</translation>
     </message>
     <message>
         <source>{argument}: {got} cannot be used; it must be {allowed}.</source>
@@ -2899,6 +3304,34 @@
     <message>
         <source>How wrong is ŷ? The {loss} is half the mean squared error: |{equation}|, |m = {m}|.</source>
         <translation>ŷ 错了多少？{loss}是均方误差的一半：|{equation}|，|m = {m}|。</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy</source>
+        <translation>二元交叉熵</translation>
+    </message>
+    <message>
+        <source>How surprised is ŷ by the truth? The {loss} is the binary cross-entropy: |{equation}|, |m = {m}|. Being sure and wrong costs without limit.</source>
+        <translation>ŷ 对真相有多意外？{loss}为二元交叉熵：|{equation}|，|m = {m}|。自信却错了，代价没有上限。</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>How much does ŷ trust the right class? The {loss} is the cross-entropy: |{equation}|, |m = {m}|. Of each sample only its own class counts.</source>
+        <translation>ŷ 对正确的类别有多大把握？{loss}为交叉熵：|{equation}|，|m = {m}|。每个样本只有它自己的类别算数。</translation>
+    </message>
+    <message>
+        <source>Huber loss</source>
+        <translation>Huber 损失</translation>
+    </message>
+    <message>
+        <source>How wrong is ŷ? The {loss} is Huber&apos;s: |{equation}|, |m = {m}|, with |h(e) = e²/2| for errors up to 1 and a straight line beyond: an outlier pulls no harder than that.</source>
+        <translation>ŷ 错了多少？{loss}为 Huber 损失：|{equation}|，|m = {m}|，误差不超过 1 时 |h(e) = e²/2|，超过时为直线：离群点的拉力到此为止。</translation>
+    </message>
+    <message>
+        <source>one of {losses} with {activation} in the last layer</source>
+        <translation>{losses} 之一，因为最后一层是 {activation}</translation>
     </message>
     <message>
         <source>a column with one largest entry, the class of the sample</source>
@@ -2951,6 +3384,18 @@
     <message>
         <source>The norm of a gradient</source>
         <translation>某个梯度的范数</translation>
+    </message>
+    <message>
+        <source>The penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>The loss of the test</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>The accuracy of the test</source>
+        <translation>测试准确率</translation>
     </message>
     <message>
         <source>what it was when the run started</source>
@@ -3307,6 +3752,10 @@
     <message>
         <source>Equal: one scale for x₁ and x₂</source>
         <translation>等比例：x₁ 与 x₂ 同一尺度</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
     </message>
 </context>
 </TS>
