@@ -80,7 +80,7 @@ STEP_TEXTS: dict[str, StepText] = {
         marked(
             "Lesson",
             "For each weight, the error at its end times the activation at its start, summed over the {m} samples; the "
-            "penalty adds a pull of each weight towards 0, of no bias. The 1/m is in {δ} already.",
+            "penalty pulls each weight towards 0, but no bias. The 1/m is in {δ} already.",
         ),
     ),
     "db": StepText(
