@@ -24,7 +24,7 @@ _NUMBER, _REMARK = "−0.00", "×10^−3"
 _FEW = 32  # columns that may have room for numbers, and so need room for the power of ten in which these are counted
 _PADDING = 7.0  # px beside a number
 _SAMPLES = 8.0  # lines of text that columns of samples should have before others get room for numbers
-_GAP = 0.45  # between two parts, in lines of text
+_GAP = 0.45  # between two parts, and between two equations, in lines of text
 _GROWTH = 1 / 3, 0.12  # exponents by which widths and heights grow with the number of columns and rows
 _EDGE = 4  # px around the whole, and between a matrix and its name or shape
 
@@ -72,11 +72,11 @@ class _Sheet:
         self.below = raised_ascent(small) + QFontMetricsF(small).descent() + _EDGE
         self.columns = {o.columns: o.matrix.shape[1] for o in self.operands}
         self.rows = {o.rows: o.matrix.shape[0] for o in self.operands}
-        self.labels = {d: max(self._label(o) for o in self.operands if o.columns is d) for d in self.columns}
-        self.between = [self._between(equation) for equation in equations]
-        self.counts = [
-            {d: sum(o.columns is d for o in equation.operands) for d in self.columns} for equation in equations
-        ]
+        self.label = {operand: self._label(operand) for operand in self.operands}
+        self.labels = {
+            d: max(self.label[o] for o in self.operands if o.columns is d and " " not in o.name) for d in self.columns
+        }
+        self.between = {equation: self._between(equation) for equation in equations}
 
     def fits(self) -> bool:
         """Tell whether all names fit side by side, and a line of text between them and the shapes."""
@@ -88,15 +88,15 @@ class _Sheet:
         widths = self._widths(heights)
         images: list[QRect] = []
         signs: list[tuple[str, QRectF]] = []
-        step = (self.size.height() - 2 * _EDGE) / len(self.equations)
-        for index in range(len(self.equations)):
+        step = self.above + self._room_down() + self.below + self.gap
+        for index, equation in enumerate(self.equations):
             middle = _EDGE + index * step + self.above + self._room_down() / 2
-            self._place(index, middle, heights, widths, images, signs)
+            self._place(equation, middle, heights, widths, images, signs)
         return EquationLayout(self.font, tuple(images), tuple(signs))
 
     def _place(
         self,
-        index: int,
+        equation: Equation,
         middle: float,
         heights: Mapping[Dimension, float],
         widths: Mapping[Dimension, float],
@@ -105,12 +105,12 @@ class _Sheet:
     ) -> None:
         """Put the parts of an equation side by side, on both sides of a line."""
         highest = max(heights.values())
-        left = max(_EDGE, (self.size.width() - self._length(index, widths)) / 2)
-        for part in self.equations[index].parts:
+        left = max(_EDGE, (self.size.width() - self._length(equation, widths)) / 2)
+        for part in equation.parts:
             if isinstance(part, Operand):
-                width, height = widths[part.columns], heights[part.rows]
-                images.append(QRectF(left, middle - height / 2, width, height).toRect())
-                left += width
+                width, height, slot = widths[part.columns], heights[part.rows], self._slot(part, widths)
+                images.append(QRectF(left + (slot - width) / 2, middle - height / 2, width, height).toRect())
+                left += slot
             else:
                 for piece in pieces(part):
                     signs.append((piece, QRectF(left, middle - highest / 2, piece_width(piece, self.font), highest)))
@@ -159,7 +159,8 @@ class _Sheet:
 
     def _room_down(self) -> float:
         """Return the height that the matrices of a line have."""
-        return (self.size.height() - 2 * _EDGE) / len(self.equations) - self.above - self.below
+        count = len(self.equations)
+        return (self.size.height() - 2 * _EDGE - (count - 1) * self.gap) / count - self.above - self.below
 
     def _between(self, equation: Equation) -> float:
         """Return the width of all that is no matrix."""
@@ -173,10 +174,14 @@ class _Sheet:
 
     def _total(self, widths: Mapping[Dimension, float]) -> float:
         """Return the length of the longest line with columns so wide."""
-        return max(self._length(index, widths) for index in range(len(self.equations)))
+        return max(self._length(equation, widths) for equation in self.equations)
 
-    def _length(self, index: int, widths: Mapping[Dimension, float]) -> float:
-        return self.between[index] + sum(count * widths[d] for d, count in self.counts[index].items())
+    def _length(self, equation: Equation, widths: Mapping[Dimension, float]) -> float:
+        return self.between[equation] + sum(self._slot(operand, widths) for operand in equation.operands)
+
+    def _slot(self, operand: Operand, widths: Mapping[Dimension, float]) -> float:
+        """Return the width that a matrix takes: its own, or that of a name that is a whole formula."""
+        return max(widths[operand.columns], self.label[operand])
 
 
 def _shared(
