@@ -25,19 +25,19 @@ EQUATIONS: dict[str, str] = {
     "A": "{A} = φ({Z})",
     "loss": "{loss} = {share} Σ {term}",
     "δ_last": "{δ} = 1/m {slope} ⊙ {dphi}",
+    "δ_cancelled": "{δ} = 1/m {slope}",
     "δ": "{δ} = ({W_next}ᵀ {δ_next}) ⊙ {dphi}",
     "dW": "{dW} = {δ} {A_prev}ᵀ",
     "db": "{db} = Σ {δ}",
     "W": "{W_before} + {W_change} = {W_after}",
     "b": "{b_before} + {b_change} = {b_after}",
 }
-"""By the quantity that each computes; that of δ is another one in the last layer, where it begins with the loss.
+"""By the quantity that each computes; of δ the last layer has its own, which begins with the loss: see delta_name.
 
 Penalties on the weights add to dW what ``penalty_gradient`` says.
 """
 
 _OF_A_LAYER = ("Z", "A", "δ", "dW", "db")
-_CANCELLED = " ⊙ {dphi}"  # in the last layer with a loss whose slope it cancels
 _IN_FRONT, _BEHIND = "1/m {slope}", "{slope} / {m}"  # a fraction as high as a matrix, and the same in a line of text
 _NUMBER = re.compile(r"(?<![\w/])\([^(){}]*\)")  # such as (1 − α)
 _PART = re.compile(  # a matrix, a number, an operator, other signs
@@ -204,6 +204,13 @@ def _taught(frame: Frame) -> tuple[str, ...]:
     return ("loss",) if newest == MicroStep("loss", frame.samples.l) else _OF_A_LAYER
 
 
+def delta_name(config: RunConfig, is_last: bool) -> str:
+    """Return which equation of δ holds in a layer: in the last one the slope may cancel with that of the loss."""
+    if not is_last:
+        return "δ"
+    return "δ_cancelled" if LOSS_REGISTRY[config.loss].output else "δ_last"
+
+
 def equation_text(config: RunConfig, symbol: str, is_last: bool = False) -> str:
     """Return an equation of a layer in a line, with the names of MATRICES in braces; of the loss the sum alone."""
     if symbol in PARAMETERS:
@@ -221,10 +228,7 @@ def _written(config: RunConfig, symbol: str, is_last: bool, in_line: bool = Fals
     """Return an equation of a layer, perhaps the last one, with the pieces of the run in it."""
     if symbol in MEMORIES:
         return update_line(config, symbol)
-    loss = LOSS_REGISTRY[config.loss]
-    text = EQUATIONS["δ_last" if symbol == "δ" and is_last else symbol]
-    if loss.output and is_last:
-        text = text.removesuffix(_CANCELLED)
+    loss, text = LOSS_REGISTRY[config.loss], EQUATIONS[delta_name(config, is_last) if symbol == "δ" else symbol]
     if in_line:
         text = text.replace(_IN_FRONT, _BEHIND)
     for name, piece in (("{share}", loss.share), ("{term}", loss.term), ("{slope}", loss.slope)):

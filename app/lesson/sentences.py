@@ -7,13 +7,13 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from app.lesson.equations import equation_text, shapes_text
+from app.lesson.equations import delta_name, equation_text, shapes_text
 from app.lesson.names import MATRICES, Symbol, plain_name, raised, rate_of, step_name, term_of
 from app.lesson.numbers import shape_text, short
 from app.lesson.step_texts import CLIPPED, PLACES, STEP_TEXTS
 from app.lesson.updates import update_texts
 from app.style.translation import engine_text
-from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame
+from mlp_engine import ACTIVATION_REGISTRY, INITIALIZER_REGISTRY, LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame
 from mlp_engine.progress import UPDATE, MicroStep, micro_steps
 
 _FORMULA = re.compile(r"\|(.*?)\|")
@@ -53,14 +53,26 @@ def text_name(frame: Frame) -> str:
         return "ordinary"
     config = frame.config
     if step == UPDATE:
-        return "start" if not frame.epoch else "W_remembered" if OPTIMIZER_REGISTRY[config.optimizer].memories else "W"
-    if step == MicroStep("δ", frame.L) and LOSS_REGISTRY[config.loss].output:
-        return "δ_last_cancelled"
-    if step.symbol in ("A", "δ"):
-        return f"{step.symbol}_last" if step.l == frame.L else step.symbol
+        return _update_name(frame)
+    if step.symbol in ("A", "δ") and step.l == frame.L:
+        return _prediction_name(frame) if step.symbol == "A" else delta_name(config, is_last=True)
     if step.symbol == "dW" and (config.l1 or config.l2):
         return "dW_penalty"
     return "Z_first" if step == MicroStep("Z", 1) else step.symbol
+
+
+def _update_name(frame: Frame) -> str:
+    """Return the name of the entry on the parameters: as they start, or as an optimiser made them."""
+    if not frame.epoch:
+        return "start"
+    return "W_remembered" if OPTIMIZER_REGISTRY[frame.config.optimizer].memories else "W"
+
+
+def _prediction_name(frame: Frame) -> str:
+    """Return the name of the entry on the prediction of numbers, of one of several classes, or of one of two."""
+    if frame.config.data.is_regression:
+        return "A_regression"
+    return "A_classes" if len(frame.Y) > 1 else "A_last"
 
 
 def read_address(address: str) -> tuple[str, int]:
@@ -111,6 +123,8 @@ def _fields(frame: Frame, has_links: bool) -> dict[str, object]:
         "m": len(frame.batch.columns),
         "n_in": frame.layers[l - 1].n_in,
         "rate": short(rate_of(frame), 6),
+        "init_scale": short(frame.config.init_scale, 6),
+        "bias_start": short(frame.config.bias_start, 6),
         "activation": engine_text(activation.label),
         "slope": escape(engine_text(activation.slope)),
     }
@@ -118,6 +132,7 @@ def _fields(frame: Frame, has_links: bool) -> dict[str, object]:
         "activation_what": activation.what,
         "activation_why": activation.why,
         "loss_what": LOSS_REGISTRY[frame.config.loss].what,
+        "initializer_what": INITIALIZER_REGISTRY[frame.config.initializer].what,
         "optimizer_why": OPTIMIZER_REGISTRY[frame.config.optimizer].why,
     }
     fields |= {key: _filled(engine_text(text), fields) for key, text in brought.items()}

@@ -2,9 +2,6 @@
 
 import re
 from collections.abc import Callable
-from copy import copy
-from dataclasses import replace
-from functools import cache
 
 import numpy as np
 import pytest
@@ -13,79 +10,33 @@ from hypothesis import strategies as st
 
 from app.lesson.cell_sum import CellSum, Rest, cell_sum, pulls
 from app.lesson.cell_text import last_text, sum_text, term_text
-from app.lesson.equations import layer_equations
 from app.lesson.selection import Selection
 from app.lesson.updates import update_symbols
 from mlp_engine import (
-    ACTIVATION_REGISTRY,
     LOSS_REGISTRY,
     MLP,
     OPTIMIZER_REGISTRY,
-    Batch,
     Frame,
     FrameRequest,
-    LayerFrame,
-    LayerSamples,
-    Progress,
     RunConfig,
     Session,
 )
+from tests.app.lesson.model_frames import frame_of
+from tests.engine.networks import HIDDEN, PAIRS, targets
 
 SYMBOLS = ("Z", "A", "δ", "dW", "db", "W", "b", "loss")
-ACTIVATIONS = ("relu", "tanh", "sigmoid", "linear")
-LOSSES = [loss for loss in LOSS_REGISTRY.values() if loss.output in ("", *ACTIVATION_REGISTRY)]
-
-
-@cache
-def any_frame() -> Frame:
-    return Session(RunConfig()).frame(FrameRequest(resolution=0))
-
-
-def frame_of(model: MLP, X: np.ndarray, Y: np.ndarray, l: int) -> Frame:
-    """A frame of layer l of a model that has been passed forward and back."""
-    layers = tuple(
-        LayerFrame(
-            l=n,
-            activation=model.activations[n - 1],
-            W=model.parameters[f"W{n}"],
-            b=model.parameters[f"b{n}"],
-            dW=model.grads[f"dW{n}"],
-            db=model.grads[f"db{n}"],
-            W_start=model.parameters[f"W{n}"],
-        )
-        for n in range(1, model.L + 1)
-    )
-    cache, following = model.caches[l - 1], model.deltas[l] if l < model.L else None
-    slope = ACTIVATION_REGISTRY[model.activations[l - 1]].derivative(cache["Z"], cache["A"])
-    samples = LayerSamples(l, cache["A_prev"], cache["Z"], cache["A"], model.deltas[l - 1], slope, following)
-    loss = model.compute_loss(model.caches[-1]["A"], Y)
-    progress = Progress(model.L)
-    batch, frame = Batch(0, 1, np.arange(Y.shape[1]), Y, loss), any_frame()
-    point = replace(frame.point, config=config_of(model))
-    return replace(frame, point=point, progress=progress, X=X, Y=Y, layers=layers, samples=samples, batch=batch)
-
-
-def config_of(model: MLP) -> RunConfig:
-    """A configuration that has the loss and the penalties of a model, whatever its other fields are."""
-    config = copy(any_frame().config)
-    for name, value in (("loss", model.loss.name), ("l1", model.penalty.l1), ("l2", model.penalty.l2)):
-        object.__setattr__(config, name, value)
-    return config
 
 
 @st.composite
 def frames(draw: st.DrawFn) -> Frame:
     sizes = draw(st.just([2, 5, 4, 3, 1]) | st.lists(st.integers(1, 5), min_size=2, max_size=5))
-    activations = [draw(st.sampled_from(ACTIVATIONS)) for _ in sizes[1:]]
-    loss = draw(st.sampled_from(LOSSES))
-    activations[-1] = loss.output or activations[-1]
+    output, loss = draw(st.sampled_from(PAIRS))
+    activations = [*(draw(st.sampled_from(HIDDEN)) for _ in sizes[2:]), output]
     m = draw(st.integers(1, 40))
-    random = np.random.default_rng(draw(st.integers(0, 10**6)))
-    X, Y = random.normal(size=(sizes[0], m)), random.normal(size=(sizes[-1], m))
-    if loss.is_for_classes:
-        Y = np.eye(sizes[-1])[random.integers(sizes[-1], size=m)].T if sizes[-1] > 1 else np.where(Y > 0.0, 1.0, 0.0)
+    random = np.random.RandomState(draw(st.integers(0, 10**6)))
+    X, Y = random.normal(size=(sizes[0], m)), targets(random, loss, sizes[-1], m)
     l1, l2 = draw(st.sampled_from([(0.0, 0.0), (0.1, 0.0), (0.0, 0.2), (0.1, 0.2)]))
-    model = MLP(sizes, activations, seed=draw(st.integers(0, 10**6)), loss=loss.name, l1=l1, l2=l2)
+    model = MLP(sizes, activations, seed=draw(st.integers(0, 10**6)), loss=loss, l1=l1, l2=l2)
     for l in range(1, model.L + 1):
         model.parameters[f"b{l}"][:] = random.normal(size=(sizes[l], 1))
     model.forward(X)
@@ -151,6 +102,7 @@ def assert_is_written_by_hand(made: CellSum) -> None:
         Rest.TIMES: total * last,
         Rest.SUBTRACT_FROM: last - total,
         Rest.APPLY: made.total,
+        Rest.DIVIDE: last / (total or 1.0),
     }
     assert made.total == pytest.approx(written[made.rest], rel=1e-9, abs=1e-9)
 
@@ -225,7 +177,7 @@ def test_pulls_are_the_samples_that_add_most(frame: Frame, symbol: str, count: i
     adds = {
         "dW": samples.delta[0] * samples.A_prev[0],
         "db": samples.delta[0],
-        "loss": loss_by_sample(frame) if samples.l == frame.L else None,
+        "loss": loss_of_each(frame) if samples.l == frame.L else None,
     }[symbol]
     pulling = [j for j in np.argsort(-np.abs(adds), kind="stable").tolist() if adds[j] != 0.0]
     got = pulls(made, count)
@@ -233,10 +185,10 @@ def test_pulls_are_the_samples_that_add_most(frame: Frame, symbol: str, count: i
     assert len(set(got)) == len(got) == min(count, len(pulling))
 
 
-def loss_by_sample(frame: Frame) -> np.ndarray:
-    loss = LOSS_REGISTRY[frame.config.loss]
-    columns = [slice(j, j + 1) for j in range(frame.Y.shape[1])]
-    return np.array([loss.divisor * loss.value(frame.samples.A[:, j], frame.Y[:, j]) for j in columns])
+def loss_of_each(frame: Frame) -> np.ndarray:
+    """The loss of each sample alone, without the factor of the sum."""
+    loss, A, Y = LOSS_REGISTRY[frame.config.loss], frame.samples.A, frame.batch.Y
+    return np.array([loss.divisor * loss.value(a[:, None], y[:, None]) for a, y in zip(A.T, Y.T, strict=True)])
 
 
 @pytest.mark.usefixtures("qapp")
@@ -260,14 +212,6 @@ def test_the_entry_of_a_loss_says_how_it_is_written(loss: str, term: str, slope:
     assert term_text(value.terms, 1, 3).replace("\xa0", " ") == term.replace("ŷ", y_hat)
     assert term_text(delta.terms, 0, 3).replace("\xa0", " ") == slope.replace("ŷ", y_hat)
     assert (delta.last is None) == (loss == "binary_cross_entropy")  # whose slope cancels that of the sigmoid
-
-
-def test_the_slope_that_cancels_is_not_in_the_equation(make_frame: Callable[..., Frame]) -> None:
-    model, X, Y = MLP([2, 3, 1], ["tanh", "sigmoid"], loss="binary_cross_entropy"), np.eye(2), np.array([[0.0, 1.0]])
-    model.forward(X)
-    model.backward(Y)
-    line = " ".join(term.name for term in layer_equations(frame_of(model, X, Y, 2), 2)[2])
-    assert line == "δ[2] = (A[2] − Y) / m"
 
 
 @pytest.mark.usefixtures("qapp")
