@@ -128,18 +128,24 @@ def _fields(frame: Frame, has_links: bool) -> dict[str, object]:
         "activation": engine_text(activation.label),
         "slope": escape(engine_text(activation.slope)),
     }
-    brought = {
+    return fields | _brought(frame, l, fields)
+
+
+def _brought(frame: Frame, l: int, fields: Mapping[str, object]) -> dict[str, str]:
+    """Return what the run's choices have to say, with ``fields`` in their braces."""
+    activation = ACTIVATION_REGISTRY[frame.layers[l - 1].activation]
+    texts = {
         "activation_what": activation.what,
         "activation_why": activation.why,
         "loss_what": LOSS_REGISTRY[frame.config.loss].what,
         "initializer_what": INITIALIZER_REGISTRY[frame.config.initializer].what,
         "optimizer_why": OPTIMIZER_REGISTRY[frame.config.optimizer].why,
     }
-    fields |= {key: _filled(engine_text(text), fields) for key, text in brought.items()}
+    brought = {key: _filled(engine_text(text), fields) for key, text in texts.items()}
     if frame.config.clip_norm is not None:
-        clipped = QCoreApplication.translate("Lesson", CLIPPED).format(bound=short(frame.config.clip_norm, 6))
-        fields["optimizer_why"] = f"{fields['optimizer_why']} {_filled(clipped, {})}"
-    return fields
+        bound = {"bound": short(frame.config.clip_norm, 6)}
+        brought["optimizer_why"] += f" {_filled(QCoreApplication.translate('Lesson', CLIPPED), bound)}"
+    return brought
 
 
 def _term(name: str, symbol: Symbol, l: int, has_links: bool) -> str:
