@@ -13,6 +13,7 @@ from app.lesson.quantities import Dimension
 
 GAP = "\N{NO-BREAK SPACE}"
 MOST_TERMS = 400  # that are written, however much room there is
+_LONG = 30  # characters of a formula
 _ENTRY = re.compile(r"(\(?)\{(\w+)\}(²?)")
 _BESIDE = re.compile(r"(?<=[\w)}²])(?<!log) (?=[\w({√])")  # between two factors
 
@@ -106,8 +107,8 @@ def outermost(n: int) -> Iterator[int]:
 
 
 def _gap(terms: Terms) -> str:
-    """Return what parts the pieces of a factor: the long formulas of an update may break there."""
-    return GAP if terms.index else " "
+    """Return what parts the pieces of a factor: a long formula may break there."""
+    return GAP if len(terms.left.name) < _LONG else " "
 
 
 def _scaled(terms: Terms, factor: Factor, i: int, digits: int) -> str:
