@@ -1733,12 +1733,24 @@
         <translation>对每个权重，把它终点的误差乘以它起点的激活值，再对 {m} 个样本求和：{shapes}，与 {W} 形状相同。1/m 已经在 {δ} 里了。</translation>
     </message>
     <message>
+        <source>How the {loss} and the penalty change with each weight: |{equation}|.</source>
+        <translation>{loss}与惩罚项随每个权重怎样变化：|{equation}|。</translation>
+    </message>
+    <message>
+        <source>For each weight, the error at its end times the activation at its start, summed over the {m} samples; the penalty pulls each weight towards 0, but no bias. The 1/m is in {δ} already.</source>
+        <translation>对每个权重，把它终点的误差乘以它起点的激活值，再对 {m} 个样本求和；惩罚项把每个权重拉向 0，但不拉偏置。1/m 已经在 {δ} 里了。</translation>
+    </message>
+    <message>
         <source>How the {loss} changes with each bias: |{equation}|, summed over the {m} samples.</source>
         <translation>{loss}随每个偏置怎样变化：|{equation}|，对 {m} 个样本求和。</translation>
     </message>
     <message>
         <source>The network has learnt: in every layer, |{W_update}| and |{b_update}|, with |η = {rate}|.</source>
         <translation>网络学到了东西：在每一层，|{W_update}|，|{b_update}|，其中 |η = {rate}|。</translation>
+    </message>
+    <message>
+        <source>The network has learnt: in every layer, with |η = {rate}|, {updates}; and {b} in the same way.</source>
+        <translation>网络学到了东西：在每一层，取 |η = {rate}|，{updates}；{b} 也同样更新。</translation>
     </message>
     <message>
         <source>The first update begins with the inputs, on the way forward to the {loss}.</source>
@@ -1751,6 +1763,10 @@
     <message>
         <source>Press {next_keys} to see the next update one quantity at a time, {back_keys} to go back.</source>
         <translation>按 {next_keys} 逐个量地看下一次更新，按 {back_keys} 后退。</translation>
+    </message>
+    <message>
+        <source>The gradient of all parameters may be no longer than {bound}: a longer one is shortened by c, else |c = 1|.</source>
+        <translation>全部参数的梯度不得长于 {bound}：更长的由 c 缩短，否则 |c = 1|。</translation>
     </message>
     <message>
         <source>decision boundary</source>
@@ -3532,6 +3548,46 @@
         <translation>梯度指向{loss}增长最快的方向，所以要朝相反的方向走一步。步子太大就会越过谷底。</translation>
     </message>
     <message>
+        <source>momentum</source>
+        <translation>动量法</translation>
+    </message>
+    <message>
+        <source>V remembers the steps before, as a ball keeps its speed: what they agree on adds up, and what goes to and fro cancels out.</source>
+        <translation>V 记住以前的步子，就像小球保持速度：方向一致的累加起来，来回摆动的相互抵消。</translation>
+    </message>
+    <message>
+        <source>Nesterov momentum</source>
+        <translation>Nesterov 动量法</translation>
+    </message>
+    <message>
+        <source>As with momentum V remembers the steps before, but the step looks ahead: it is the one that V would lead to next, so it brakes sooner where the slope turns.</source>
+        <translation>与动量法一样，V 记住以前的步子，但这一步向前看：它是 V 接下来会带到的那一步，所以坡度转向时刹得更早。</translation>
+    </message>
+    <message>
+        <source>RMSProp</source>
+        <translation>RMSProp</translation>
+    </message>
+    <message>
+        <source>S remembers how large the gradient of each weight is. Divided by its root, all weights take steps of about the same size, however steep it is along them.</source>
+        <translation>S 记住每个权重的梯度有多大。除以它的平方根后，不论各方向有多陡，所有权重的步子都差不多大。</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>M remembers where the gradients point, S how large they are, weight by weight: a steady gradient takes steps of about η, one that changes its sign takes small ones. |M̂| and |Ŝ| make up for both having begun at 0.</source>
+        <translation>M 逐个权重记住梯度指向哪里，S 记住它们有多大：梯度稳定时步子约为 η，梯度变号时步子就小。M 和 S 都从 0 开始，|M̂| 和 |Ŝ| 对此作了补偿。</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>The step of Adam, and beside it every parameter shrinks by the same share ηλ of itself. In the gradient, as an L2 penalty, that would be divided by |√Ŝ|, too.</source>
+        <translation>走 Adam 的一步，此外每个参数都按自身的同一比例 ηλ 缩小。若作为 L2 惩罚放进梯度，它也会被 |√Ŝ| 除。</translation>
+    </message>
+    <message>
         <source>The loss</source>
         <translation>损失</translation>
     </message>
@@ -3922,6 +3978,18 @@
     <message>
         <source>constant</source>
         <translation>恒定</translation>
+    </message>
+    <message>
+        <source>in steps</source>
+        <translation>阶梯</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>1/t</source>
+        <translation>1/t</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,7 @@ from app.export.pictures.picture_output import PictureOutput
 from app.lesson.equations import EQUATIONS, equation_text
 from app.lesson.names import MATRICES, formula_name
 from app.lesson.numbers import epoch_label, exact, shape_text, short
+from app.lesson.updates import update_texts
 from app.style.theme import SLIDE_THEMES, Theme, ordered_colors
 from app.style.translation import engine_text, language_in_force
 from app.views.plots.downsampling import envelope
@@ -248,6 +249,7 @@ def _equations(config: RunConfig) -> dict[str, str]:
     names = {name: symbol.name("l") for name, symbol in MATRICES.items()}
     last = {name: symbol.name(len(config.layers)) for name, symbol in MATRICES.items()}
     texts = {symbol: equation_text(config, symbol).format_map(names) for symbol in EQUATIONS}
+    texts["W"] = ", ".join(update_texts(config, "W")).format_map(names)  # what is remembered for b is made alike
     return texts | {"J": equation_text(config, "loss").format_map(last)}
 
 
