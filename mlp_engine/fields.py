@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mlp_engine.arrays import LARGEST_SEED
 from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_TEST_SHARE
 from mlp_engine.drawings import LARGEST_NOISE
-from mlp_engine.errors import marked
+from mlp_engine.errors import Text, marked
 from mlp_engine.initializers import INITIALIZER_REGISTRY
 from mlp_engine.kinds import ChoiceKind, Field, IntegerKind, LayersKind, OptionalKind, RealKind
 from mlp_engine.losses import LOSS_REGISTRY
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LARGEST_RATE = 1000.0
 MOST_EPOCHS = 100_000_000
+_IN_WORDS = {"loss": Text(marked("engine", "loss"))}
+"""What stands for the symbols of a lesson's sentence where no equation is near."""
 
 
 def _optimizer_uses(name: str) -> Callable[[RunConfig], bool]:
@@ -137,7 +139,13 @@ FIELDS: tuple[Field, ...] = (
         "optimizer",
         marked("engine", "Optimiser"),
         marked("engine", "How an update is made from a gradient."),
-        ChoiceKind({name: entry.label for name, entry in OPTIMIZER_REGISTRY.items()}),
+        ChoiceKind(
+            {name: entry.label for name, entry in OPTIMIZER_REGISTRY.items()},
+            {
+                name: Text(entry.why, {"loss": Text(marked("engine", "loss"))})
+                for name, entry in OPTIMIZER_REGISTRY.items()
+            },
+        ),
         "training",
     ),
     Field(

@@ -27,10 +27,13 @@ class LayerSpec(NamedTuple):
 
 @dataclass(frozen=True)
 class ChoiceKind:
-    """One name of a table; ``labels`` gives what a person reads for each, ``what`` perhaps a sentence on it."""
+    """One name of a table.
+
+    ``labels`` gives what a person reads for each, ``what`` perhaps a sentence on it, with bars around its symbols.
+    """
 
     labels: Mapping[str, str]
-    what: Mapping[str, str] = field(default_factory=dict)
+    what: Mapping[str, str | Text] = field(default_factory=dict)
 
     def check(self, argument: str, value: object) -> str:
         """Return ``value`` or raise InvalidInput."""

@@ -196,6 +196,7 @@ OPTIMIZER_REGISTRY: dict[str, Optimizer] = {
             slots=_vectors("velocity"),
             memories=(_VELOCITY,),
             settings=("momentum",),
+            usual_rate=0.1,
         ),
         Optimizer(
             "nesterov",
@@ -210,6 +211,7 @@ OPTIMIZER_REGISTRY: dict[str, Optimizer] = {
             slots=_vectors("velocity"),
             memories=(_VELOCITY,),
             settings=("momentum",),
+            usual_rate=0.1,
         ),
         Optimizer(
             "rmsprop",
@@ -224,6 +226,7 @@ OPTIMIZER_REGISTRY: dict[str, Optimizer] = {
             slots=_vectors("mean_square"),
             memories=(Memory("mean_square", "S", "α {before} + (1 − α) {gradient}²"),),
             settings=("alpha", "epsilon"),
+            usual_rate=0.01,
         ),
         Optimizer(
             "adam",
@@ -239,6 +242,7 @@ OPTIMIZER_REGISTRY: dict[str, Optimizer] = {
             slots=_moments,
             memories=_MOMENTS,
             settings=("beta1", "beta2", "epsilon"),
+            usual_rate=0.01,
         ),
         Optimizer(
             "adamw",
@@ -253,6 +257,7 @@ OPTIMIZER_REGISTRY: dict[str, Optimizer] = {
             slots=_moments,
             memories=_MOMENTS,
             settings=("beta1", "beta2", "epsilon", "weight_decay"),
+            usual_rate=0.01,
         ),
     )
 }

@@ -44,7 +44,9 @@ def run_lists() -> str:
     """Return what there is to choose from, each with a sentence on it, as wide as the terminal."""
     presets = {name: load_preset(name).description for name in preset_names()}
     kinds = [(field, field.kind) for field in FIELDS if isinstance(field.kind, ChoiceKind) and field.kind.what]
-    lists = [_list("presets", presets), *(_list(option(field), kind.what) for field, kind in kinds)]
+    lists = [_list("presets", presets)]
+    for field, kind in kinds:
+        lists.append(_list(option(field), {name: str(text).replace("|", "") for name, text in kind.what.items()}))
     return "\n\n".join(lists)
 
 

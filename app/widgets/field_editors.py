@@ -1,6 +1,7 @@
 """The editors of fields that are in every form: of a choice, a number or a line of text."""
 
 from collections.abc import Collection
+from html import escape
 from random import SystemRandom
 from typing import Any
 
@@ -155,13 +156,19 @@ class ChoiceEditor(FieldEditor):
 
     def set_tool_tip(self, text: str) -> None:
         """Explain the field, and what is chosen."""
+        super().set_tool_tip(text)
         self._help = text
-        chosen = self._kind.what.get(self.box.name)
-        super().set_tool_tip("\n".join([text, engine_text(chosen)]) if chosen else text)
+        if chosen := self._tips().get(self.box.name):
+            self.box.setToolTip(f"{escape(text, quote=False)}<br>{chosen}")
 
     def retranslate(self) -> None:
         texts = {name: engine_text(self._kind.labels[name]) for name in self._offered}
-        self.box.set_texts(texts, {name: engine_text(text) for name, text in self._kind.what.items()})
+        self.box.set_texts(texts, self._tips())
+
+    def _tips(self) -> dict[str, str]:
+        """Return a sentence on each choice, as rich text: Qt breaks no lines of other tool tips."""
+        sentences = {name: engine_text(text).replace("|", "") for name, text in self._kind.what.items()}
+        return {name: f"<span>{escape(sentence, quote=False)}</span>" for name, sentence in sentences.items()}
 
     @Slot()
     def _send(self) -> None:

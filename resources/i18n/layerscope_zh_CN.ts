@@ -3140,6 +3140,10 @@
         <translation>怎样由梯度得出一次更新。</translation>
     </message>
     <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
         <source>Learning rate η</source>
         <translation>学习率 η</translation>
     </message>

@@ -22,6 +22,7 @@ from app.style.theme import DARK
 from app.widgets.focus_keys import FocusKeys
 from app.widgets.glyphs import GlyphButton
 from mlp_engine import FIELDS, InvalidInput, LayerSpec, RunConfig, Text
+from mlp_engine.optimizers import OPTIMIZER_REGISTRY
 from tests.app.panels.setup.forms import border, box, choose, type_into
 
 
@@ -128,6 +129,16 @@ def test_what_another_field_would_have_to_be_is_said_with_its_name(panel: Config
     editor.edited.emit(editor.field, [(2048, "relu"), (1, "sigmoid")])
     note = panel.rows["layers"].note.text()
     assert note.startswith("Samples would have to be at most 24399 with layers of these sizes.")
+
+
+def test_a_choice_explains_itself_in_its_list_and_once_it_is_made(panel: ConfigPanel) -> None:
+    control = box(panel, "optimizer")
+    for name, optimizer in OPTIMIZER_REGISTRY.items():
+        words = optimizer.why.replace("{loss}", "loss").replace("|", "")
+        choose(panel, "optimizer", name)
+        assert words in control.toolTip()
+        assert words in control.itemData(control.currentIndex(), Qt.ItemDataRole.ToolTipRole)
+        assert "<br>" in control.toolTip()  # of plain text Qt breaks no lines
 
 
 def test_choosing_the_same_again_is_no_change(panel: ConfigPanel, sent: list[RunConfig]) -> None:

@@ -173,7 +173,7 @@ def test_every_control_explains_its_field_where_the_focus_is(panel: ConfigPanel)
     for name, row in panel.rows.items():
         if name != "layers":  # has many controls, each with a tip of its own
             assert row.editor.field.help
-            assert row.editor.control.toolTip().partition("\n")[0] == row.editor.field.help
+            assert row.editor.control.toolTip().partition("<br>")[0] == row.editor.field.help
 
 
 @pytest.mark.parametrize("width", [220, 260, 320])
