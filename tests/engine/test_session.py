@@ -109,7 +109,7 @@ def draw_three_classes(n_samples: int, noise: float, seed: int) -> tuple[np.ndar
 
 
 def test_several_inputs_and_outputs_are_learned_and_pictured(monkeypatch: pytest.MonkeyPatch) -> None:
-    blobs = replace(DATA_SET_REGISTRY["moons"], make=draw_three_classes, n_inputs=4, n_outputs=3)
+    blobs = replace(DATA_SET_REGISTRY["moons"], make=draw_three_classes, n_inputs=4, classes=(3, 3))
     monkeypatch.setitem(DATA_SET_REGISTRY, "moons", blobs)
     config = RunConfig(n_samples=30, layers=(LayerSpec(8, "tanh"), LayerSpec(3, "sigmoid")))
     session = run(config, 200)

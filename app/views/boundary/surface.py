@@ -8,7 +8,7 @@ from app.style.theme import ByteArray
 from app.views.plots.downsampling import IndexArray
 from mlp_engine import Surface
 from mlp_engine.arrays import FloatArray
-from mlp_engine.frame import SURFACE_MARGIN
+from mlp_engine.surface import SURFACE_MARGIN
 
 DECIDED = 0.5
 Polyline = tuple[FloatArray, FloatArray]
