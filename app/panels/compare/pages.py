@@ -14,7 +14,8 @@ from app.panels.compare.comparison import Comparison, ViewComparison
 from app.style.mixins import Themed
 from app.views.boundary.boundary_change import BoundaryChange
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.boundary.probability_scale import ProbabilityScale
+from app.views.boundary.grounds import ground_of
+from app.views.boundary.scale import LyingScale
 from app.views.curves.epoch_view import EpochView
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.view import View
@@ -43,7 +44,7 @@ class BoundaryComparison(ViewComparison):
         for view in self.views:
             if isinstance(view, BoundaryView):
                 view.plane.has_bar = False
-        self.scale = ProbabilityScale()
+        self.scale = LyingScale()
         self.add_scales(self.scale, self.change.color_bar)
 
     def hint(self) -> str:

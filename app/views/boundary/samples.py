@@ -22,7 +22,7 @@ GAP, PADDING = 4.0, 4.0  # px, between ring and label, and around the label's te
 
 
 class SamplePointer(QObject):
-    """Says which of the samples ``X`` (2, m), None as long as there are none, the cursor of a plot is at."""
+    """Says which of the samples at ``X`` (2, m), None as long as there are none, the cursor of a plot is at."""
 
     hovered = Signal(object)
     """The sample that the cursor has come to, or None when it is at none any more."""
@@ -117,8 +117,9 @@ class SampleMarks(PlotLayer):
         """
         if self.lit is None or not area.contains(center := place.map(self.lit)):
             return QRectF()
-        metrics = QFontMetricsF(QGuiApplication.font())
-        width, height = metrics.horizontalAdvance(self.label) + 2 * PADDING, metrics.height()
+        metrics, lines = QFontMetricsF(QGuiApplication.font()), self.label.splitlines()
+        width = max(map(metrics.horizontalAdvance, lines), default=0.0) + 2 * PADDING
+        height = metrics.height() * max(len(lines), 1)
         away = LIT_RADIUS + LIT_WIDTH / 2 + GAP
         left = center.x() + away if center.x() + away + width <= area.right() else center.x() - away - width
         top = min(max(center.y() - height / 2, area.top()), area.bottom() - height)
@@ -131,7 +132,13 @@ class SampleMarks(PlotLayer):
             painter.drawEllipse(center, radius, radius)
 
     def _draw_label(self, painter: QPainter, box: QRectF) -> None:
-        draw_plate(painter, box, color(self.theme.panel), box.height() / 4, QPen(color(self.theme.accent), 1.0))
+        draw_plate(
+            painter,
+            box,
+            color(self.theme.panel),
+            box.height() / len(self.label.splitlines()) / 4,
+            QPen(color(self.theme.accent), 1.0),
+        )
         painter.setPen(color(self.theme.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.label)
 

@@ -104,44 +104,46 @@ class Markers(PlotLayer):
     Attributes
     ----------
     symbol, size : which of pyqtgraph's symbols, and how large in pixels of the widget
-    pen, brushes : for their edges and for what is within
+    looks : pens for their edges and brushes for what is within
     points : (n, 2), where they are
-    fills : (n,) which of the brushes each is filled with
+    which : (n,) the look of each
     """
 
     def __init__(self, symbol: str, size: float) -> None:
         super().__init__()
         self.symbol, self.size = symbol, size
-        self.pen, self.brushes = QPen(), [QBrush()]
+        self.looks = [(QPen(), QBrush())]
         self.points: FloatArray = np.empty((0, 2))
-        self.fills = np.zeros(0, np.intp)
+        self.which = np.zeros(0, np.intp)
         self._painted = self.points  # on the screen
         self._copies: Copies | None = None
 
-    def setData(self, x: ArrayLike, y: ArrayLike, fills: IndexArray | None = None) -> None:
-        """Draw a marker at each of these points, (n,) and (n,), from now on, with the first brush or with ``fills``."""
-        self.points, before = np.array([x, y], np.float64).T, self.fills
-        self.fills = np.zeros(len(self.points), np.intp) if fills is None else fills
-        place = self.sceneTransform()
-        has_other_fills = not np.array_equal(before, self.fills)
-        if has_other_fills:
+    def setData(self, x: ArrayLike, y: ArrayLike, which: IndexArray | None = None) -> None:
+        """Draw a marker at each of these points, (n,) and (n,), from now on, in the first look or in ``which`` (n,)."""
+        self.points, before = np.array([x, y], np.float64).T, self.which
+        self.which = np.zeros(len(self.points), np.intp) if which is None else which
+        has_other_looks = not np.array_equal(before, self.which)
+        if has_other_looks:
             self._copies = None
-        is_moved = not all(map(same_places, self._painted.T, self.points.T, (place.m11(), place.m22())))
-        if has_other_fills or is_moved:
+        place = self.sceneTransform()
+        if has_other_looks or not all(map(same_places, self._painted.T, self.points.T, (place.m11(), place.m22()))):
             self.changed()
 
     def getData(self) -> tuple[FloatArray, FloatArray]:
         """Return the points, (n,) and (n,)."""
         return self.points[:, 0], self.points[:, 1]
 
-    def setPen(self, color: str | None, width: float = HAIR) -> None:
+    def setPen(self, color: str | None) -> None:
         """Draw edges in ``color``, or none, from now on."""
-        self.pen = pg.mkPen(color, width=width)
-        self._change_look()
+        self.set_looks([(pg.mkPen(color), brush) for _, brush in self.looks])
 
-    def setBrush(self, *colors: str | None) -> None:
-        """Fill with these colours, None for no fill, from now on."""
-        self.brushes = [pg.mkBrush(color) for color in colors]
+    def setBrush(self, color: str | None) -> None:
+        """Fill with ``color``, or with nothing, from now on."""
+        self.set_looks([(pen, pg.mkBrush(color)) for pen, _ in self.looks])
+
+    def set_looks(self, looks: Sequence[tuple[QPen, QBrush]]) -> None:
+        """Have these pens and brushes to choose from, all equally wide, from now on."""
+        self.looks = list(looks)
         self._change_look()
 
     def setSize(self, size: float) -> None:
@@ -159,8 +161,8 @@ class Markers(PlotLayer):
     def paint_on_screen(self, painter: QPainter, ratio: float) -> None:
         copies = self._copies
         if copies is None or (copies.count, copies.ratio) != (len(self.points), ratio):
-            images = [renderSymbol(self.symbol, self.size, self.pen, brush, dpr=ratio) for brush in self.brushes]
-            copies = self._copies = Copies(images, self.fills)
+            images = [renderSymbol(self.symbol, self.size, *look, dpr=ratio) for look in self.looks]
+            copies = self._copies = Copies(images, self.which)
         self._painted = self.points
         copies.draw(painter, self.points)
 
@@ -169,11 +171,13 @@ class Markers(PlotLayer):
         shape = QTransform.fromScale(self.size, self.size).map(Symbols[self.symbol])
         painter.setWorldTransform(QTransform())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(_in_widget_pixels(self.pen))
-        room = shape.boundingRect().adjusted(-HAIR, -HAIR, HAIR, HAIR)
-        for point, fill in zip(map(QPointF, *self.getData()), self.fills.tolist(), strict=True):
+        looks = [(_in_widget_pixels(pen), brush) for pen, brush in self.looks]
+        edge = max(HAIR, looks[0][0].widthF())
+        room = shape.boundingRect().adjusted(-edge, -edge, edge, edge)
+        for point, look in zip(map(QPointF, *self.getData()), self.which.tolist(), strict=True):
             center = place.map(point)
-            painter.setBrush(self.brushes[fill])
+            painter.setPen(looks[look][0])
+            painter.setBrush(looks[look][1])
             if area.contains(room.translated(center)):
                 painter.drawPath(shape.translated(center))
             elif area.intersects(room.translated(center)):

@@ -1,0 +1,67 @@
+"""The words around a boundary: what its colours and signs mean, how well the network does, what a sample is."""
+
+import math
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.lesson.numbers import fixed, loss_label
+from app.style.theme import Theme
+from app.views.boundary.grounds import Ground, Numbers, class_name
+from app.views.boundary.kinks import SIGN, first_layer_kinks
+from app.views.boundary.sample_layers import HOLLOW, RING, SHAPES
+from app.views.plots.plot_view import LINE, KeyEntry, key_text
+from mlp_engine import Frame
+from mlp_engine.surface import model_of
+
+
+def key_entries(theme: Theme, ground: Ground, frame: Frame | None) -> list[KeyEntry]:
+    """Return the key of what is drawn: classes, the line and, where there are some, a test, a batch and kinks."""
+    entries = [KeyEntry(SHAPES[k][1], theme.class_colors[k], class_name(k)) for k in range(ground.n_classes)]
+    entries.append(KeyEntry(LINE, theme.contour, ground.line_name))
+    if frame is None:
+        return entries
+    if frame.X_test.size:
+        entries.append(KeyEntry(HOLLOW, theme.text, QCoreApplication.translate("BoundaryView", "hollow: test")))
+    if not frame.batch.is_whole:
+        entries.append(KeyEntry(RING, theme.contour, QCoreApplication.translate("BoundaryView", "ring: this batch")))
+    if first_layer_kinks(frame).size:
+        entries.append(
+            KeyEntry(SIGN, theme.curve_colors[1], QCoreApplication.translate("BoundaryView", "kink: Z[1] = 0"))
+        )
+    return entries
+
+
+def short_entries(theme: Theme, ground: Ground) -> list[KeyEntry]:
+    """Return the numbers alone of more than two classes, for where there is no room for their names; else nothing."""
+    if ground.n_classes <= 2:
+        return []
+    return [KeyEntry(SHAPES[k][1], theme.class_colors[k], str(k)) for k in range(ground.n_classes)]
+
+
+def score_text(ground: Ground, frame: Frame | None) -> str:
+    """Return how well the network does; nothing while that is not known."""
+    return "" if frame is None or math.isnan(frame.accuracy) else ground.score(frame.accuracy)
+
+
+def measures(ground: Ground, frame: Frame | None, place: QWidget) -> str:
+    """Return the loss and the score, on one line if there is room for any, so that all panels are alike."""
+    loss = QCoreApplication.translate("BoundaryView", "loss {0}")
+    longest = f"{loss.format('0.0000')}    {ground.longest_score}"
+    has_room = place.fontMetrics().horizontalAdvance(longest) <= place.width()
+    shown = "" if frame is None or math.isnan(frame.loss) else loss.format(loss_label(frame.loss))
+    parts = [KeyEntry("", (), text) for text in (shown, score_text(ground, frame))]
+    return key_text(parts) if has_room else "<br>".join(part.html() for part in parts)
+
+
+def sample_text(frame: Frame | None, ground: Ground | None, sample: int) -> str:
+    """Return which sample it is and, in a regression, y, ŷ and ŷ − y, each in a line."""
+    name = QCoreApplication.translate("BoundaryView", "sample {0}").format(sample + 1)
+    if frame is None or not isinstance(ground, Numbers) or sample >= frame.Y.shape[1]:
+        return name
+    y = float(frame.Y[0, sample])
+    lines = [name, f"y = {fixed(y, '.3f')}"]
+    if frame.progress.knows("A", frame.L):
+        prediction = float(model_of(frame).predict(frame.X[:, [sample]])[0, 0])
+        lines += [f"ŷ = {fixed(prediction, '.3f')}", f"ŷ − y = {fixed(prediction - y, '.3f')}"]
+    return "\n".join(lines)

@@ -1,0 +1,156 @@
+"""The samples in a plot of what a network predicts: by class or by target, those of a test, those of the batch."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg  # type: ignore[import-untyped]
+from PySide6.QtGui import QBrush, QColor, QPen
+
+from app.style.theme import LIGHT, Theme, diverging_table
+from app.views.boundary.grounds import Ground, Numbers, class_of
+from app.views.boundary.plane_plot import PlanePlot
+from app.views.boundary.surface import number_indices
+from app.views.plots.downsampling import IndexArray
+from app.views.plots.lines import HAIR, Line, Markers
+from mlp_engine import Frame
+from mlp_engine.arrays import FloatArray
+
+SHAPES = (
+    ("o", "●", 8),
+    ("t1", "▲", 9),
+    ("s", "■", 8),
+    ("d", "◆", 10),
+    ("t", "▼", 9),
+    ("star", "★", 12),
+    ("+", "✚", 11),
+    ("x", "✖", 11),
+)
+"""Symbol, sign in a key, size in px: by class, told apart without colour too."""
+HOLLOW, RING = "○", "◯"  # signs in a key
+HOLLOW_WIDTH = 1.8  # px, of the edge of a hollow marker
+RING_SIZE, RING_WIDTH = 14, 1.8  # px, around a sample of the batch
+RESIDUALS_Z, TEST_Z, TRAIN_Z, RING_Z = 2, 3, 4, 5
+FINENESS = 4  # of the 256 colours of numbers, those that markers have are so far apart
+Look = tuple[QPen, QBrush]
+
+
+class SampleLayers:
+    """Layers of a plot: samples to learn from filled, those of a test hollow, the batch that is due in rings.
+
+    In a regression their colour is their target or, with residuals, ŷ less it; beside a curve a line leads to it.
+
+    Attributes
+    ----------
+    train, test : markers, for each class those of its shape
+    """
+
+    def __init__(self, plane: PlanePlot) -> None:
+        self._plane = plane
+        self._theme = LIGHT
+        self._ground: Ground | None = None
+        self._share = 1.0
+        self.train: list[Markers] = []
+        self.test: list[Markers] = []
+        self.batch = Markers("o", RING_SIZE)
+        self.residuals = Line(HAIR)
+        self._add(self.batch, RING_Z)
+        self._add(self.residuals, RESIDUALS_Z)
+
+    def _add(self, layer: Markers | Line, z: int) -> None:
+        layer.setZValue(z)
+        self._plane.addItem(layer, ignoreBounds=True)
+
+    def make_compact(self, share: float) -> None:
+        """Draw them in this share of their size from now on."""
+        self._share = share
+        self._dress()
+
+    def color(self, theme: Theme) -> None:
+        """Draw in the colours of a theme from now on."""
+        self._theme = theme
+        self._dress()
+
+    def clear(self) -> None:
+        """Draw none."""
+        for item in (*self.train, *self.test, self.batch):
+            item.setData([], [])
+        self.residuals.setData([], [])
+
+    def show_samples(self, frame: Frame, ground: Ground) -> None:
+        """Draw the samples of a frame."""
+        if ground != self._ground:
+            self._ground = ground
+            self._ensure(max(ground.n_classes, 1))
+            self._dress()
+        self._put(self.train, ground, frame.X, frame.Y)
+        self._put(self.test, ground, frame.X_test, frame.Y_test)
+
+    def show_batch(self, frame: Frame, ground: Ground) -> None:
+        """Draw rings around the samples of the batch that is due, unless it has all of them."""
+        due = frame.batch.columns[:0] if frame.batch.is_whole else frame.batch.columns
+        self.batch.setData(*ground.places(frame.X[:, due], frame.Y[:, due]))
+
+    def show_residuals(self, frame: Frame, ground: Ground) -> None:
+        """Draw ŷ less the target in place of the target."""
+        for items, X, Y in ((self.train, frame.X, frame.Y), (self.test, frame.X_test, frame.Y_test)):
+            places = ground.places(X, Y)
+            outputs = ground.outputs_at(frame, places)
+            residuals = np.zeros_like(Y) if outputs is None else outputs - Y  # (n_L, k)
+            if ground.is_map:
+                items[0].setData(*places, which=_which(ground, residuals))
+            elif items is self.train:
+                self.residuals.setData(*_uprights(places, residuals[0]))
+
+    def hide_residuals(self) -> None:
+        """Draw no lines of residuals."""
+        self.residuals.setData([], [])
+
+    def _put(self, items: Sequence[Markers], ground: Ground, X: FloatArray, Y: FloatArray) -> None:
+        places = ground.places(X, Y)
+        groups = class_of(Y) if ground.n_classes else np.zeros(len(Y.T), np.intp)
+        for k, item in enumerate(items):
+            which = None if ground.n_classes or not ground.is_map else _which(ground, Y)
+            item.setData(*places[:, groups == k], which=which)
+
+    def _ensure(self, count: int) -> None:
+        """Have markers for at least so many classes."""
+        for items, z in ((self.test, TEST_Z), (self.train, TRAIN_Z)):
+            for symbol, _, size in SHAPES[len(items) : count]:
+                items.append(Markers(symbol, size))
+                self._add(items[-1], z)
+
+    def _dress(self) -> None:
+        theme, ground = self._theme, self._ground
+        for k, (train, test) in enumerate(zip(self.train, self.test, strict=True)):
+            colors, edge = sample_colors(theme, ground, k)
+            train.set_looks([(pg.mkPen(edge), pg.mkBrush(fill)) for fill in colors])
+            test.set_looks([(pg.mkPen(color, width=HOLLOW_WIDTH), pg.mkBrush(theme.panel)) for color in colors])
+            for item in (train, test):
+                item.setSize(_scaled(SHAPES[k][2], self._share))
+        self.batch.set_looks([(pg.mkPen(theme.contour, width=RING_WIDTH), pg.mkBrush(None))])
+        self.batch.setSize(_scaled(RING_SIZE, self._share))
+        self.residuals.set_color(theme.muted)
+
+
+def sample_colors(theme: Theme, ground: Ground | None, k: int) -> tuple[list[str], str]:
+    """Return the colours of markers with the shape of class k, and that of the edges of filled ones."""
+    if isinstance(ground, Numbers) and ground.is_map:
+        return [QColor(*row).name() for row in diverging_table(theme)[::FINENESS].tolist()], theme.contour
+    return [theme.class_colors[k]], theme.marker_edge
+
+
+def _which(ground: Ground, values: FloatArray) -> IndexArray:
+    """Return the look of each of some numbers (1, k)."""
+    assert isinstance(ground, Numbers)
+    return number_indices(values[0], ground.limit).astype(np.intp) // FINENESS
+
+
+def _uprights(places: FloatArray, lengths: FloatArray) -> FloatArray:
+    """Return lines (2, 3k) from places (2, k) upwards by ``lengths`` (k,), with NaN between them."""
+    x, y = places
+    nothing = np.full_like(x, np.nan)
+    return np.stack([np.stack([x, x, nothing], axis=1).ravel(), np.stack([y, y + lengths, nothing], axis=1).ravel()])
+
+
+def _scaled(size: int, share: float) -> int:
+    return round(share * size)
