@@ -207,6 +207,8 @@ class Frame:
     surface : None if none was asked for, the inputs are not a plane, or the predictions are not computed yet
     batch : the samples of the update that is due
     X_test, Y_test : the samples to test with, (n_0, k) and (n_L, k); k may be 0
+    predictions, predictions_test : (n_L, m) and (n_L, k), A[L] of all those samples, with the weights that the epoch
+        began with; NaN if the predictions are not computed yet
     extras : what is measured of the epoch besides, by the names of ``Curves.extra_names``
     update : None if none was asked for or made, or a later quantity than the parameters is looked at
     findings : sentences on what goes wrong in the run, where something does and all of the epoch is known
@@ -228,6 +230,8 @@ class Frame:
     batch: Batch
     X_test: FloatArray
     Y_test: FloatArray
+    predictions: FloatArray
+    predictions_test: FloatArray
     extras: Mapping[str, float] = field(default_factory=dict)
     update: Update | None = None
     findings: tuple[Text, ...] = ()

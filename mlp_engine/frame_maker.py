@@ -46,6 +46,14 @@ class FrameMaker:
         loss = learner.loss() if progress.knows_loss() else math.nan
         return Batch(update, learner.batches.count, learner.columns, Y, loss)
 
+    def predictions(self, progress: Progress) -> FloatArray:
+        """Return A[L] (n_L, m) of all samples to learn from."""
+        return _as_seen(progress, "A", progress.L, self._learner.predictions)
+
+    def predictions_test(self, progress: Progress) -> FloatArray:
+        """Return A[L] (n_L, k) of all samples to test with."""
+        return _as_seen(progress, "A", progress.L, self._learner.predictions_test)
+
     def layers(self, progress: Progress) -> tuple[LayerFrame, ...]:
         """Return the parameters of all layers with their gradients."""
         return tuple(self._layer(l, progress) for l in range(1, progress.L + 1))

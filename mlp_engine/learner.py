@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 import numpy as np
 
@@ -135,6 +136,16 @@ class Learner:
             self._settings = self._settings._replace(learning_rate=learning_rate)
         self._optimizer.update(self.theta, self._clip(), self.slots, self._settings, self._step)
 
+    @property
+    def predictions(self) -> FloatArray:
+        """A[L] (n_L, m) of all samples to learn from, as last ``measured``."""
+        return self._whole.forward.layers[-1].A
+
+    @property
+    def predictions_test(self) -> FloatArray:
+        """A[L] (n_L, k) of all samples to test with, as last ``measured``."""
+        return self._test.layers[-1].A
+
     def clip_factor(self) -> float:
         """Return what the gradient is multiplied by so that its norm is not above the bound; at most 1."""
         bound = self._config.clip_norm
@@ -146,8 +157,16 @@ class Learner:
         return np.multiply(self.clip_factor(), self._gradient, out=self._clipped)
 
     def objective(self) -> float:
-        """Make the forward pass of all samples and return what the training makes small: the loss and its penalty."""
-        return self._loss(self._whole) + self.model.penalty_value()
+        """Pass all samples forward and return what the training makes small: their loss and its penalty."""
+        A, output = self._probe.fill(), self._probe.layers[-1]
+        return float(self.model.loss.value(A, self.Y, output.Z)) + self.model.penalty_value()
+
+    @cached_property
+    def _probe(self) -> ForwardBuffers:
+        """The matrices of ``objective``: not those of an epoch with several updates, which are still looked at."""
+        if self.batches.is_whole:
+            return self._whole.forward
+        return ForwardBuffers(self._config.activations, self.model.parameters, self.X)
 
     def loss(self) -> float:
         """Return the loss of the samples that are due, after their passes."""

@@ -87,12 +87,13 @@ class Run:
         return int(self._learner.best[1]) if self._learner.X_test.size else None
 
     @property
-    def has_learned_enough(self) -> bool:
-        """Whether the run is where its configuration says that it stops: by its loss, or by its patience."""
+    def reason_to_stop(self) -> str:
+        """The field by which the run stops in the present epoch: "stop_loss", "patience", or "" for neither."""
         config, best = self.config, self.best_epoch
-        is_good = config.stop_loss is not None and self.record.loss <= config.stop_loss
+        if config.stop_loss is not None and self.record.loss <= config.stop_loss:
+            return "stop_loss"
         is_patient = config.patience is None or best is None or self.epoch - best < config.patience
-        return is_good or not is_patient
+        return "" if is_patient else "patience"
 
     @np.errstate(all="ignore")  # as above
     def step(self) -> EpochRecord:

@@ -121,6 +121,8 @@ class Session(Run):
             batch=self._frame_maker.batch(self.update, progress),
             X_test=self._learner.X_test,
             Y_test=self._learner.Y_test,
+            predictions=self._frame_maker.predictions(progress),
+            predictions_test=self._frame_maker.predictions_test(progress),
             extras=self._extras(),
             update=self._update(l) if request.has_update else None,
             findings=self._findings() if progress.is_complete else (),

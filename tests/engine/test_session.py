@@ -102,7 +102,7 @@ def test_what_cannot_change_live_is_refused_and_the_old_value_stays() -> None:
     assert session.config == SMALL
 
 
-def draw_three_classes(n_samples: int, noise: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
+def draw_three_classes(n_samples: int, noise: float, seed: int, n_classes: int) -> tuple[np.ndarray, np.ndarray]:
     random = np.random.RandomState(seed)
     classes = np.arange(n_samples) % 3
     return random.randn(4, n_samples) * noise + classes, np.eye(3)[:, classes]
