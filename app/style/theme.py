@@ -166,7 +166,7 @@ def surface_table(theme: Theme) -> ByteArray:
 
 @cache
 def class_table(theme: Theme, k: int) -> ByteArray:
-    """Return 256 RGB rows (256, 3) from where class k is unlikely, or not likelier than another, to where it is sure."""
+    """Return 256 RGB rows (256, 3), from where class k is no likelier than another to where it is sure."""
     return _gradient(theme.surface_middle, mixed(theme.surface_middle, theme.class_colors[k], REGION_SHARE))
 
 

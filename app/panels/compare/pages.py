@@ -14,7 +14,6 @@ from app.panels.compare.comparison import Comparison, ViewComparison
 from app.style.mixins import Themed
 from app.views.boundary.boundary_change import BoundaryChange
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.boundary.grounds import ground_of
 from app.views.boundary.scale import LyingScale
 from app.views.curves.epoch_view import EpochView
 from app.views.heatmaps.heatmap import Heatmap

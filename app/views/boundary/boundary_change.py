@@ -3,7 +3,9 @@
 from PySide6.QtWidgets import QWidget
 
 from app.style.theme import Theme
-from app.views.boundary.grounds import Ground, TwoClasses, ground_of
+from app.views.boundary.class_grounds import TwoClasses
+from app.views.boundary.ground import Ground
+from app.views.boundary.grounds import ground_of
 from app.views.boundary.plane_plot import PlanePlot
 from app.views.boundary.surface import around_pixels
 from app.views.heatmaps.color_bar import ColorBar

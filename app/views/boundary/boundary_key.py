@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.lesson.numbers import fixed, loss_label
 from app.style.theme import Theme
-from app.views.boundary.grounds import Ground, Numbers, class_name
+from app.views.boundary.class_grounds import class_name
+from app.views.boundary.ground import Ground
 from app.views.boundary.kinks import SIGN, first_layer_kinks
+from app.views.boundary.number_grounds import Numbers
 from app.views.boundary.sample_layers import HOLLOW, RING, SHAPES
 from app.views.plots.plot_view import LINE, KeyEntry, key_text
 from mlp_engine import Frame
-from mlp_engine.surface import model_of
 
 
 def key_entries(theme: Theme, ground: Ground, frame: Frame | None) -> list[KeyEntry]:
@@ -26,9 +27,8 @@ def key_entries(theme: Theme, ground: Ground, frame: Frame | None) -> list[KeyEn
     if not frame.batch.is_whole:
         entries.append(KeyEntry(RING, theme.contour, QCoreApplication.translate("BoundaryView", "ring: this batch")))
     if first_layer_kinks(frame).size:
-        entries.append(
-            KeyEntry(SIGN, theme.curve_colors[1], QCoreApplication.translate("BoundaryView", "kink: Z[1] = 0"))
-        )
+        kink = QCoreApplication.translate("BoundaryView", "kink: Z[1] = 0")
+        entries.append(KeyEntry(SIGN, theme.curve_colors[1], kink))
     return entries
 
 
@@ -62,6 +62,6 @@ def sample_text(frame: Frame | None, ground: Ground | None, sample: int) -> str:
     y = float(frame.Y[0, sample])
     lines = [name, f"y = {fixed(y, '.3f')}"]
     if frame.progress.knows("A", frame.L):
-        prediction = float(model_of(frame).predict(frame.X[:, [sample]])[0, 0])
+        prediction = float(frame.predictions[0, sample])
         lines += [f"ŷ = {fixed(prediction, '.3f')}", f"ŷ − y = {fixed(prediction - y, '.3f')}"]
     return "\n".join(lines)

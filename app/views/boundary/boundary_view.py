@@ -11,8 +11,11 @@ from app.lesson.numbers import epoch_label
 from app.lesson.selection import Selection
 from app.style.theme import Theme
 from app.views.boundary.boundary_key import key_entries, measures, sample_text, score_text, short_entries
-from app.views.boundary.grounds import Ground, Numbers, TwoClasses, class_name, ground_of
+from app.views.boundary.class_grounds import TwoClasses, class_name
+from app.views.boundary.ground import Ground
+from app.views.boundary.grounds import ground_of
 from app.views.boundary.kinks import KinkMarks, first_layer_kinks
+from app.views.boundary.number_grounds import Numbers
 from app.views.boundary.plane_plot import PlanePlot
 from app.views.boundary.reading import Reading
 from app.views.boundary.sample_layers import SampleLayers
@@ -66,6 +69,7 @@ class BoundaryView(PlotView):
         self._is_compact = False
         self._X: FloatArray | None = None  # whose samples are drawn
         self._pointer = SamplePointer(self.plane)
+        self._offer_controls()
         self._connect()
         self.retranslate()
         self.color(self.theme)
@@ -171,8 +175,11 @@ class BoundaryView(PlotView):
             self.plane.is_map = ground.is_map
             self.plane.show_scale(ground.scale)
             self._name_axes()
-        self.offer(self.output_choice, ground is not None and ground.n_classes > 2)
-        self.offer(self.residual_switch, isinstance(ground, Numbers))
+        self._offer_controls()
+
+    def _offer_controls(self) -> None:
+        self.offer(self.output_choice, self.ground is not None and self.ground.n_classes > 2)
+        self.offer(self.residual_switch, isinstance(self.ground, Numbers))
 
     def _name_axes(self) -> None:
         names = ("x₁", "x₂") if self.ground is None else self.ground.axes

@@ -18,22 +18,22 @@ class KinkMarks(PlotLayer):
 
     Attributes
     ----------
-    x : (n,) where they stand
+    kinks : (n,) where they stand
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.x: FloatArray = np.empty(0)
+        self.kinks: FloatArray = np.empty(0)
         self.theme: Theme = LIGHT
 
     def show_kinks(self, x: FloatArray) -> None:
         """Mark these places (n,) from now on."""
-        if not np.array_equal(x, self.x):
-            self.x = x
+        if not np.array_equal(x, self.kinks):
+            self.kinks = x
             self.changed()
 
     def is_empty(self) -> bool:
-        return self.x.size == 0
+        return self.kinks.size == 0
 
     def paint_picture(self, painter: QPainter) -> None:
         place, area = painter.worldTransform(), self.area()
@@ -42,7 +42,7 @@ class KinkMarks(PlotLayer):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(color(self.theme.panel), 1.0))
         painter.setBrush(color(self.theme.curve_colors[1]))
-        for x in self.x[(self.x >= area.left()) & (self.x <= area.right())].tolist():
+        for x in self.kinks[(self.kinks >= area.left()) & (self.kinks <= area.right())].tolist():
             tip = place.map(QPointF(x, area.top())).x()
             foot = seen.bottom()
             corners = (QPointF(tip, foot - HEIGHT), QPointF(tip - HALF, foot), QPointF(tip + HALF, foot))

@@ -7,7 +7,9 @@ import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtGui import QBrush, QColor, QPen
 
 from app.style.theme import LIGHT, Theme, diverging_table
-from app.views.boundary.grounds import Ground, Numbers, class_of
+from app.views.boundary.class_grounds import class_of
+from app.views.boundary.ground import Ground
+from app.views.boundary.number_grounds import Numbers
 from app.views.boundary.plane_plot import PlanePlot
 from app.views.boundary.surface import number_indices
 from app.views.plots.downsampling import IndexArray
@@ -97,7 +99,7 @@ class SampleLayers:
             outputs = ground.outputs_at(frame, places)
             residuals = np.zeros_like(Y) if outputs is None else outputs - Y  # (n_L, k)
             if ground.is_map:
-                items[0].setData(*places, which=_which(ground, residuals))
+                items[0].setData(places[0], places[1], _which(ground, residuals))
             elif items is self.train:
                 self.residuals.setData(*_uprights(places, residuals[0]))
 
@@ -110,7 +112,8 @@ class SampleLayers:
         groups = class_of(Y) if ground.n_classes else np.zeros(len(Y.T), np.intp)
         for k, item in enumerate(items):
             which = None if ground.n_classes or not ground.is_map else _which(ground, Y)
-            item.setData(*places[:, groups == k], which=which)
+            x, y = places[:, groups == k]
+            item.setData(x, y, which)
 
     def _ensure(self, count: int) -> None:
         """Have markers for at least so many classes."""

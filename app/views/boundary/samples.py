@@ -132,13 +132,8 @@ class SampleMarks(PlotLayer):
             painter.drawEllipse(center, radius, radius)
 
     def _draw_label(self, painter: QPainter, box: QRectF) -> None:
-        draw_plate(
-            painter,
-            box,
-            color(self.theme.panel),
-            box.height() / len(self.label.splitlines()) / 4,
-            QPen(color(self.theme.accent), 1.0),
-        )
+        radius = box.height() / len(self.label.splitlines()) / 4
+        draw_plate(painter, box, color(self.theme.panel), radius, QPen(color(self.theme.accent), 1.0))
         painter.setPen(color(self.theme.text))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.label)
 

@@ -49,7 +49,8 @@ def region_indices(outputs: FloatArray) -> IndexArray:
     with np.errstate(invalid="ignore"):  # ∞ − ∞
         lead = first - second
     sure = np.where(np.isnan(lead), 0.0, lead).clip(0.0, 1.0)
-    return 256 * winner + np.rint((CLASS_LEVELS - 1) * sure).astype(np.intp)
+    levels: IndexArray = 256 * winner + np.rint((CLASS_LEVELS - 1) * sure).astype(np.intp)
+    return levels
 
 
 def level_line(surface: Surface, values: FloatArray, level: float) -> Polyline:

@@ -99,7 +99,7 @@ class Line(PlotLayer):
 
 
 class Markers(PlotLayer):
-    """Markers of one shape, in one colour or several: on screen copied from a small picture of one, otherwise drawn one by one.
+    """Markers of one shape, in one look or several: on screen copied from small pictures, otherwise drawn one by one.
 
     Attributes
     ----------

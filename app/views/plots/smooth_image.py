@@ -28,7 +28,7 @@ class SmoothImage(PlotLayer):
         self.rect = QRectF()
         self.indices: Rows = np.zeros((0, 0), np.uint8)
         self._table = np.zeros(256, np.uint32)
-        self._painted = self.indices  # on the screen
+        self._painted: Rows = self.indices  # on the screen
 
     def set_rect(self, rect: QRectF) -> None:
         """Draw it there from now on."""

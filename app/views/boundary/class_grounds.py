@@ -1,0 +1,125 @@
+"""Predictions of classes: of two, of several, and of one of these."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from app.lesson.numbers import fixed, written
+from app.style.theme import ByteArray, Theme, region_table
+from app.views.boundary.ground import Change, Ground
+from app.views.boundary.scale import PROBABILITY, Scale, class_scale
+from app.views.boundary.surface import (
+    CLASS_LEVELS,
+    DECIDED,
+    Polyline,
+    border_lines,
+    color_indices,
+    level_line,
+    region_indices,
+)
+from app.views.plots.downsampling import IndexArray
+from mlp_engine import Frame, Surface
+from mlp_engine.arrays import FloatArray
+
+
+class TwoClasses(Ground):
+    """p(x), and the line where it is 0.5."""
+
+    line_name = f"p(x) = {written(DECIDED)}"
+    symbol = "p(x)"
+    scale = PROBABILITY
+
+    def table(self, theme: Theme) -> ByteArray:
+        return PROBABILITY.table(theme)
+
+    def _levels(self, outputs: FloatArray) -> ByteArray:
+        return color_indices(outputs[0])
+
+    def _line(self, surface: Surface) -> Polyline:
+        return level_line(surface, surface.outputs[0], DECIDED)
+
+    def text(self, outputs: FloatArray) -> str:
+        return f"p(x) = {outputs[0]:.3f}"
+
+
+class SeveralClasses(Ground):
+    """The class of the largest output, paler where the next one is near, and the borders between the classes."""
+
+    scale = None
+
+    @property
+    def line_name(self) -> str:
+        return QCoreApplication.translate("BoundaryView", "border")
+
+    @property
+    def symbol(self) -> str:
+        return QCoreApplication.translate("BoundaryView", "the class")
+
+    def table(self, theme: Theme) -> ByteArray:
+        return region_table(theme, self.n_classes)
+
+    def _levels(self, outputs: FloatArray) -> IndexArray:
+        return region_indices(outputs)
+
+    def _line(self, surface: Surface) -> Polyline:
+        return border_lines(surface)
+
+    def text(self, outputs: FloatArray) -> str:
+        k = int(outputs.argmax())
+        return f"{class_name(k)}: {fixed(outputs[k], '.3f')}"
+
+    def change(self, before: Frame, after: Frame) -> Change:
+        assert before.surface is not None
+        assert after.surface is not None
+        old, now = before.surface.outputs.argmax(axis=0), after.surface.outputs.argmax(axis=0)
+        return Change(np.where(old == now, 0, 256 * now + CLASS_LEVELS - 1), None)
+
+    def change_table(self, theme: Theme) -> ByteArray:
+        return region_table(theme, self.n_classes)
+
+
+@dataclass(frozen=True)
+class OneClass(Ground):
+    """The output for one of several classes, and the line where it is 0.5.
+
+    Attributes
+    ----------
+    k : the class
+    """
+
+    k: int = 0
+
+    @property
+    def line_name(self) -> str:
+        return f"{self.symbol} = {written(DECIDED)}"
+
+    @property
+    def symbol(self) -> str:
+        return f"p({class_name(self.k)})"
+
+    @property
+    def scale(self) -> Scale:
+        return class_scale(self.k, self.symbol)
+
+    def table(self, theme: Theme) -> ByteArray:
+        return self.scale.table(theme)
+
+    def _levels(self, outputs: FloatArray) -> ByteArray:
+        return color_indices(np.where(np.isnan(outputs[self.k]), 0.0, outputs[self.k]))
+
+    def _line(self, surface: Surface) -> Polyline:
+        return level_line(surface, surface.outputs[self.k], DECIDED)
+
+    def text(self, outputs: FloatArray) -> str:
+        return f"{self.symbol} = {fixed(outputs[self.k], '.3f')}"
+
+
+def class_name(k: int) -> str:
+    """Return what class k is called."""
+    return QCoreApplication.translate("BoundaryView", "class {0}").format(k)
+
+
+def class_of(Y: FloatArray) -> IndexArray:
+    """Return the class of each sample (m,): which half of 0 to 1 its one target is in, or its largest target."""
+    return np.asarray(Y[0] > DECIDED if len(Y) == 1 else Y.argmax(axis=0), dtype=np.intp)
