@@ -52,6 +52,10 @@ def text_name(frame: Frame) -> str:
         return "ordinary"
     if step == UPDATE:
         return "W" if frame.epoch else "start"
+    if step == MicroStep("A", frame.L):
+        return (
+            "A_last_numbers" if frame.config.data.is_regression else "A_last_classes" if len(frame.Y) > 1 else "A_last"
+        )
     if step.symbol in ("A", "δ"):
         return f"{step.symbol}_last" if step.l == frame.L else step.symbol
     return "Z_first" if step == MicroStep("Z", 1) else step.symbol

@@ -43,6 +43,16 @@ STEP_TEXTS: dict[str, StepText] = {
         marked("Lesson", "The prediction is made: |ŷ = {equation}| with φ = {activation}, a column for each sample."),
         marked("Lesson", "Where |ŷ = 0.5| the network cannot decide: that is the line in the {boundary}."),
     ),
+    "A_last_classes": StepText(
+        marked("Lesson", "The prediction is made: |ŷ = {equation}| with φ = {activation}, a column for each sample."),
+        marked(
+            "Lesson", "The row of the largest |ŷ| is the class; where two are as large is a border in the {boundary}."
+        ),
+    ),
+    "A_last_numbers": StepText(
+        marked("Lesson", "The prediction is made: |ŷ = {equation}| with φ = {activation}, a column for each sample."),
+        marked("Lesson", "It is a number, as the target |y| is: how far they are apart shows the {boundary}."),
+    ),
     "loss": StepText(
         "{loss_what}",
         marked("Lesson", "All that follows asks one question: how would this number change with each weight?"),

@@ -39,7 +39,7 @@ class BoundaryChange(PlotView):
         self.show_frame(b)
 
     def draw(self, frame: Frame) -> None:
-        before, ground = self._before, ground_of(frame, None)
+        before, ground = self._before, ground_of(frame)
         if before is None or ground is None or not (ground.is_known(before) and ground.is_known(frame)):
             self.color_bar.hide()
             self.show_message(self.tr("There is no decision boundary to compare."))

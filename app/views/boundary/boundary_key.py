@@ -6,20 +6,24 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.numbers import fixed, loss_label
+from app.lesson.score import Score, score_of
 from app.style.theme import Theme
 from app.views.boundary.class_grounds import class_name
 from app.views.boundary.ground import Ground
 from app.views.boundary.kinks import SIGN, first_layer_kinks
 from app.views.boundary.number_grounds import Numbers
-from app.views.boundary.sample_layers import HOLLOW, RING, SHAPES
+from app.views.boundary.sample_layers import HOLLOW, RING, SHAPES, residual_color
 from app.views.plots.plot_view import LINE, KeyEntry, key_text
 from mlp_engine import Frame
 
+UPRIGHT = "│"  # sign in a key
+WIDE_SCORE = -0.888  # which takes much room as R²
 
-def key_entries(theme: Theme, ground: Ground, frame: Frame | None) -> list[KeyEntry]:
-    """Return the key of what is drawn: classes, the line and, where there are some, a test, a batch and kinks."""
-    entries = [KeyEntry(SHAPES[k][1], theme.class_colors[k], class_name(k)) for k in range(ground.n_classes)]
-    entries.append(KeyEntry(LINE, theme.contour, ground.line_name))
+
+def key_entries(theme: Theme, ground: Ground, frame: Frame | None, has_residuals: bool) -> list[KeyEntry]:
+    """Return the key of what is drawn: samples, the line and, where there are some, a test, a batch and kinks."""
+    line = KeyEntry(LINE, theme.contour, ground.line_name)
+    entries = [*_sample_entries(theme, ground, has_residuals), line]
     if frame is None:
         return entries
     if frame.X_test.size:
@@ -32,6 +36,16 @@ def key_entries(theme: Theme, ground: Ground, frame: Frame | None) -> list[KeyEn
     return entries
 
 
+def _sample_entries(theme: Theme, ground: Ground, has_residuals: bool) -> list[KeyEntry]:
+    if ground.n_classes:
+        return [KeyEntry(SHAPES[k][1], theme.class_colors[k], class_name(k)) for k in range(ground.n_classes)]
+    sign = SHAPES[0][1]
+    if ground.is_map:
+        return [KeyEntry(sign, (theme.negative, theme.positive), "ŷ − y" if has_residuals else "y")]
+    residuals = [KeyEntry(UPRIGHT, residual_color(theme), "ŷ − y")] if has_residuals else []
+    return [KeyEntry(sign, theme.class_colors[0], "y"), *residuals]
+
+
 def short_entries(theme: Theme, ground: Ground) -> list[KeyEntry]:
     """Return the numbers alone of more than two classes, for where there is no room for their names; else nothing."""
     if ground.n_classes <= 2:
@@ -39,18 +53,23 @@ def short_entries(theme: Theme, ground: Ground) -> list[KeyEntry]:
     return [KeyEntry(SHAPES[k][1], theme.class_colors[k], str(k)) for k in range(ground.n_classes)]
 
 
-def score_text(ground: Ground, frame: Frame | None) -> str:
+def score_text(frame: Frame | None) -> str:
     """Return how well the network does; nothing while that is not known."""
-    return "" if frame is None or math.isnan(frame.accuracy) else ground.score(frame.accuracy)
+    return "" if frame is None or math.isnan(frame.accuracy) else _score(score_of(frame.config), frame.accuracy)
 
 
-def measures(ground: Ground, frame: Frame | None, place: QWidget) -> str:
+def _score(score: Score, value: float) -> str:
+    return f"{score.label} {score.text(value)}"
+
+
+def measures(frame: Frame, place: QWidget) -> str:
     """Return the loss and the score, on one line if there is room for any, so that all panels are alike."""
-    loss = QCoreApplication.translate("BoundaryView", "loss {0}")
-    longest = f"{loss.format('0.0000')}    {ground.longest_score}"
-    has_room = place.fontMetrics().horizontalAdvance(longest) <= place.width()
-    shown = "" if frame is None or math.isnan(frame.loss) else loss.format(loss_label(frame.loss))
-    parts = [KeyEntry("", (), text) for text in (shown, score_text(ground, frame))]
+    loss, score = QCoreApplication.translate("BoundaryView", "loss {0}"), score_of(frame.config)
+    longest = max((_score(score, value) for value in (1.0, WIDE_SCORE)), key=len)
+    longest_line = f"{loss.format('0.0000')}    {longest}"
+    has_room = place.fontMetrics().horizontalAdvance(longest_line) <= place.width()
+    shown = "" if math.isnan(frame.loss) else loss.format(loss_label(frame.loss))
+    parts = [KeyEntry("", (), text) for text in (shown, score_text(frame))]
     return key_text(parts) if has_room else "<br>".join(part.html() for part in parts)
 
 

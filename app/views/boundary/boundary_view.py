@@ -34,7 +34,7 @@ from mlp_engine.arrays import FloatArray
 CONTOUR_WIDTH = 2.4  # px
 COMPACT_SHARE = 0.65  # of the size of markers and of the width of the contour
 LEAST_HEIGHT_WITH_KEYS = 180  # px, of a small panel
-KINKS_Z, ABOVE_CURSOR = 6, 30
+KINKS_Z, ABOVE_CURSOR = 7, 30
 MUCH = 4  # of the 256 levels of a colour
 
 
@@ -157,7 +157,9 @@ class BoundaryView(PlotView):
         self._mark_samples()
 
     def cursor_hint(self) -> str:
-        point = self.tr("The arrow keys move a point that reads p(x), with Shift in long steps. Escape removes it.")
+        point = self.tr(
+            "The arrow keys move a point that reads the prediction, with Shift in long steps. Escape removes it."
+        )
         return f"{point} " + self.tr("Enter picks the sample nearest to it, a click the one that is clicked.")
 
     # The ground
@@ -239,16 +241,15 @@ class BoundaryView(PlotView):
     def _show_keys(self) -> None:
         if self.ground is None:
             return
-        entries = key_entries(self.theme, self.ground, self.frame)
-        score = score_text(self.ground, self.frame)
-        short = short_entries(self.theme, self.ground)
+        entries = key_entries(self.theme, self.ground, self.frame, self.residual_switch.isChecked())
+        score, short = score_text(self.frame), short_entries(self.theme, self.ground)
         if not self._is_compact:
             self.show_key(entries, [KeyEntry("", (), score)] if score else [], short)
         elif self.height() < LEAST_HEIGHT_WITH_KEYS:
             self.key.set_text("")
             self.class_key.set_text("")
         else:
-            self.key.set_text(measures(self.ground, self.frame, self.key))
+            self.key.set_text("" if self.frame is None else measures(self.frame, self.key))
             self.class_key.set_text(key_text(short or entries))
 
     @Slot()

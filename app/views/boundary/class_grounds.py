@@ -42,6 +42,11 @@ class TwoClasses(Ground):
     def text(self, outputs: FloatArray) -> str:
         return f"p(x) = {outputs[0]:.3f}"
 
+    def change_hint(self) -> str:
+        return QCoreApplication.translate(
+            "BoundaryChange", "Under B − A, red: class 1 has become likelier; blue: class 0."
+        )
+
 
 class SeveralClasses(Ground):
     """The class of the largest output, paler where the next one is near, and the borders between the classes."""
@@ -77,6 +82,11 @@ class SeveralClasses(Ground):
 
     def change_table(self, theme: Theme) -> ByteArray:
         return region_table(theme, self.n_classes)
+
+    def change_hint(self) -> str:
+        return QCoreApplication.translate(
+            "BoundaryChange", "Under B − A, where another class has become the likeliest there is its colour."
+        )
 
 
 @dataclass(frozen=True)

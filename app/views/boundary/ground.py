@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from app.lesson.numbers import fixed, symmetric_limit
 from app.style.theme import ByteArray, Theme, diverging_table
@@ -112,11 +112,6 @@ class Ground:
         """Return in words which inputs a place stands for."""
         return f"x₁ = {fixed(place.x(), '.2f')}   x₂ = {fixed(place.y(), '.2f')}"
 
-    def score(self, score: float) -> str:
-        """Return how well the network does, as a whole."""
-        return QCoreApplication.translate("BoundaryView", "accuracy {0} %").format(f"{100 * score:.1f}")
-
-    @property
-    def longest_score(self) -> str:
-        """A text as long as the score can be."""
-        return self.score(1.0)
+    def change_hint(self) -> str:
+        """Return a sentence about how a change is read; it may be empty."""
+        raise NotImplementedError

@@ -8,7 +8,7 @@ from app.views.boundary.number_grounds import CurveOverLine, Numbers
 from mlp_engine import Frame
 
 
-def ground_of(frame: Frame, output: int | None) -> Ground | None:
+def ground_of(frame: Frame, output: int | None = None) -> Ground | None:
     """Return the ground of a run, for one of several outputs if one is wanted; None if its inputs are too many."""
     make = GROUNDS.get((len(frame.X), frame.config.data.is_regression))
     return None if make is None else make(frame, output)

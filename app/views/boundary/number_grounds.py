@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
 from app.lesson.numbers import fixed, symmetric_limit, written
 from app.style.theme import ByteArray, Theme, diverging_table
@@ -54,12 +54,8 @@ class Numbers(Ground):
     def text(self, outputs: FloatArray) -> str:
         return f"ŷ = {fixed(outputs[0], '.3f')}"
 
-    def score(self, score: float) -> str:
-        return f"R² = {fixed(score, '.3f')}"
-
-    @property
-    def longest_score(self) -> str:
-        return self.score(-0.888)
+    def change_hint(self) -> str:
+        return QCoreApplication.translate("BoundaryChange", "Under B − A, red: ŷ has grown; blue: it has fallen.")
 
 
 class CurveOverLine(Numbers):
@@ -81,6 +77,11 @@ class CurveOverLine(Numbers):
 
     def change(self, before: Frame, after: Frame) -> Change:
         return Change(NO_PIXELS, None)
+
+    def change_hint(self) -> str:
+        return QCoreApplication.translate(
+            "BoundaryChange", "Under B − A, the thin curve is that of A, the wide one that of B."
+        )
 
     def plane(self, frame: Frame) -> QRectF:
         X, Y = np.hstack([frame.X, frame.X_test])[0], np.hstack([frame.Y, frame.Y_test])[0]

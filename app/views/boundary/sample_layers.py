@@ -6,12 +6,12 @@ import numpy as np
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtGui import QBrush, QColor, QPen
 
-from app.style.theme import LIGHT, Theme, diverging_table
+from app.style.theme import LIGHT, Theme, diverging_table, mixed
 from app.views.boundary.class_grounds import class_of
 from app.views.boundary.ground import Ground
 from app.views.boundary.number_grounds import Numbers
 from app.views.boundary.plane_plot import PlanePlot
-from app.views.boundary.surface import number_indices
+from app.views.boundary.surface import NOTHING, number_indices
 from app.views.plots.downsampling import IndexArray
 from app.views.plots.lines import HAIR, Line, Markers
 from mlp_engine import Frame
@@ -30,8 +30,10 @@ SHAPES = (
 """Symbol, sign in a key, size in px: by class, told apart without colour too."""
 HOLLOW, RING = "○", "◯"  # signs in a key
 HOLLOW_WIDTH = 1.8  # px, of the edge of a hollow marker
+BELOW_SIZE = 11.0  # px, of a dark disc below a hollow marker whose edge may be as pale as the ground
 RING_SIZE, RING_WIDTH = 14, 1.8  # px, around a sample of the batch
-RESIDUALS_Z, TEST_Z, TRAIN_Z, RING_Z = 2, 3, 4, 5
+RESIDUALS_Z, BELOW_Z, TEST_Z, TRAIN_Z, RING_Z = 2, 3, 4, 5, 6
+RESIDUAL_SHARE = 0.6  # of the colour of quiet writing in a line of a residual
 FINENESS = 4  # of the 256 colours of numbers, those that markers have are so far apart
 Look = tuple[QPen, QBrush]
 
@@ -53,10 +55,12 @@ class SampleLayers:
         self._share = 1.0
         self.train: list[Markers] = []
         self.test: list[Markers] = []
+        self.below_test = Markers("o", BELOW_SIZE)
         self.batch = Markers("o", RING_SIZE)
         self.residuals = Line(HAIR)
         self._add(self.batch, RING_Z)
         self._add(self.residuals, RESIDUALS_Z)
+        self._add(self.below_test, BELOW_Z)
 
     def _add(self, layer: Markers | Line, z: int) -> None:
         layer.setZValue(z)
@@ -74,7 +78,7 @@ class SampleLayers:
 
     def clear(self) -> None:
         """Draw none."""
-        for item in (*self.train, *self.test, self.batch):
+        for item in (*self.train, *self.test, self.below_test, self.batch):
             item.setData([], [])
         self.residuals.setData([], [])
 
@@ -86,6 +90,8 @@ class SampleLayers:
             self._dress()
         self._put(self.train, ground, frame.X, frame.Y)
         self._put(self.test, ground, frame.X_test, frame.Y_test)
+        has_pale = ground.is_map and not ground.n_classes
+        self.below_test.setData(*(self.test[0].getData() if has_pale else NOTHING))
 
     def show_batch(self, frame: Frame, ground: Ground) -> None:
         """Draw rings around the samples of the batch that is due, unless it has all of them."""
@@ -132,7 +138,14 @@ class SampleLayers:
                 item.setSize(_scaled(SHAPES[k][2], self._share))
         self.batch.set_looks([(pg.mkPen(theme.contour, width=RING_WIDTH), pg.mkBrush(None))])
         self.batch.setSize(_scaled(RING_SIZE, self._share))
-        self.residuals.set_color(theme.muted)
+        self.below_test.set_looks([(pg.mkPen(None), pg.mkBrush(theme.contour))])
+        self.below_test.setSize(self._share * BELOW_SIZE)
+        self.residuals.set_color(residual_color(theme))
+
+
+def residual_color(theme: Theme) -> str:
+    """Return the colour of the lines from samples to a curve, which may be many."""
+    return mixed(theme.panel, theme.muted, RESIDUAL_SHARE)
 
 
 def sample_colors(theme: Theme, ground: Ground | None, k: int) -> tuple[list[str], str]:

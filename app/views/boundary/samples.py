@@ -11,6 +11,7 @@ from app.style.theme import LIGHT, color
 from app.views.boundary.plane_plot import PlanePlot
 from app.views.painting.areas import draw_plate
 from app.views.plots.plot_layer import PlotLayer
+from app.views.text.live_text import PLACE
 from app.widgets.focus_keys import picks
 from mlp_engine.arrays import FloatArray
 
@@ -135,7 +136,7 @@ class SampleMarks(PlotLayer):
         radius = box.height() / len(self.label.splitlines()) / 4
         draw_plate(painter, box, color(self.theme.panel), radius, QPen(color(self.theme.accent), 1.0))
         painter.setPen(color(self.theme.text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.label)
+        painter.drawText(box.adjusted(PADDING, 0, 0, 0), PLACE, self.label)
 
 
 def pull_radii(count: int) -> list[float]:
