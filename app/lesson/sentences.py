@@ -53,12 +53,16 @@ def text_name(frame: Frame) -> str:
     if step == UPDATE:
         return "W" if frame.epoch else "start"
     if step == MicroStep("A", frame.L):
-        return (
-            "A_last_numbers" if frame.config.data.is_regression else "A_last_classes" if len(frame.Y) > 1 else "A_last"
-        )
+        return _name_of_answer(frame)
     if step.symbol in ("A", "δ"):
         return f"{step.symbol}_last" if step.l == frame.L else step.symbol
     return "Z_first" if step == MicroStep("Z", 1) else step.symbol
+
+
+def _name_of_answer(frame: Frame) -> str:
+    if frame.config.data.is_regression:
+        return "A_last_numbers"
+    return "A_last_classes" if len(frame.Y) > 1 else "A_last"
 
 
 def read_address(address: str) -> tuple[str, int]:

@@ -144,7 +144,6 @@ class BoundaryView(PlotView):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.set_name(self.tr("Decision boundary"), self.tr("Boundary"))
         self.output_choice.setAccessibleName(self.tr("Classes to show"))
         self.output_choice.setToolTip(self.tr("Show the regions of all classes, or the output for one of them."))
         self.residual_switch.setText(self.tr("Residuals"))
@@ -152,7 +151,7 @@ class BoundaryView(PlotView):
         self.residual_switch.setToolTip(self.tr("Show ŷ − y of each sample in place of y."))
         self._name_classes(self.output_choice.count() - 1)
         self._show_texts()
-        self._name_axes()
+        self._name_picture()
         self._keys_text = self.accessibleDescription()
         self._mark_samples()
 
@@ -176,16 +175,17 @@ class BoundaryView(PlotView):
             self.image.set_table(ground.table(self.theme))
             self.plane.is_map = ground.is_map
             self.plane.show_scale(ground.scale)
-            self._name_axes()
+            self._name_picture()
         self._offer_controls()
 
     def _offer_controls(self) -> None:
         self.offer(self.output_choice, self.ground is not None and self.ground.n_classes > 2)
         self.offer(self.residual_switch, isinstance(self.ground, Numbers))
 
-    def _name_axes(self) -> None:
-        names = ("x₁", "x₂") if self.ground is None else self.ground.axes
-        for side, name in zip(("bottom", "left"), names, strict=True):
+    def _name_picture(self) -> None:
+        ground = self.ground or TwoClasses(2)
+        self.set_name(*ground.names)
+        for side, name in zip(("bottom", "left"), ground.axes, strict=True):
             self.plot.setLabel(side, "" if self._is_compact else name)
 
     def _name_classes(self, count: int) -> None:

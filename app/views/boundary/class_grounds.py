@@ -23,7 +23,16 @@ from mlp_engine import Frame, Surface
 from mlp_engine.arrays import FloatArray
 
 
-class TwoClasses(Ground):
+class Classes(Ground):
+    """Predictions that divide the plane."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        whole = QCoreApplication.translate("BoundaryView", "Decision boundary")
+        return whole, QCoreApplication.translate("BoundaryView", "Boundary")
+
+
+class TwoClasses(Classes):
     """p(x), and the line where it is 0.5."""
 
     line_name = f"p(x) = {written(DECIDED)}"
@@ -48,7 +57,7 @@ class TwoClasses(Ground):
         )
 
 
-class SeveralClasses(Ground):
+class SeveralClasses(Classes):
     """The class of the largest output, paler where the next one is near, and the borders between the classes."""
 
     scale = None
@@ -90,7 +99,7 @@ class SeveralClasses(Ground):
 
 
 @dataclass(frozen=True)
-class OneClass(Ground):
+class OneClass(Classes):
     """The output for one of several classes, and the line where it is 0.5.
 
     Attributes

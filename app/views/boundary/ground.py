@@ -42,6 +42,11 @@ class Ground:
     is_map: ClassVar[bool] = True
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """What the picture is called, and shorter names."""
+        raise NotImplementedError
+
+    @property
     def line_name(self) -> str:
         raise NotImplementedError
 

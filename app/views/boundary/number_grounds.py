@@ -33,6 +33,10 @@ class Numbers(Ground):
     line_name = f"ŷ = {written(0)}"
     symbol = "ŷ"
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (QCoreApplication.translate("BoundaryView", "Predictions"),)
+
     @classmethod
     def of(cls, frame: Frame) -> Self:
         """Return the ground whose scale suits all targets of a frame."""
