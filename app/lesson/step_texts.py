@@ -45,13 +45,11 @@ STEP_TEXTS: dict[str, StepText] = {
     ),
     "A_last_classes": StepText(
         marked("Lesson", "The prediction is made: |ŷ = {equation}| with φ = {activation}, a column for each sample."),
-        marked(
-            "Lesson", "The row of the largest |ŷ| is the class; where two are as large is a border in the {boundary}."
-        ),
+        marked("Lesson", "The row of the largest |ŷ| is the class; where two are equal, the {boundary} has a border."),
     ),
     "A_last_numbers": StepText(
         marked("Lesson", "The prediction is made: |ŷ = {equation}| with φ = {activation}, a column for each sample."),
-        marked("Lesson", "It is a number, as the target |y| is: how far they are apart shows the {boundary}."),
+        marked("Lesson", "It is a number, as the target |y| is; the {boundary} shows how far apart they are."),
     ),
     "loss": StepText(
         "{loss_what}",

@@ -320,27 +320,32 @@
         <translation>没有可以比较的决策边界。</translation>
     </message>
     <message>
-        <source>Change of p(x)</source>
-        <translation>p(x) 的变化</translation>
+        <source>Change of {0}</source>
+        <translation>{0} 的变化</translation>
     </message>
     <message>
-        <source>Scale of the change of p(x)</source>
-        <translation>p(x) 变化的色标</translation>
+        <source>Scale of the change of {0}</source>
+        <translation>{0} 变化的色标</translation>
     </message>
-</context>
-<context>
-    <name>BoundaryComparison</name>
+    <message>
+        <source>Under B − A, red: ŷ has grown; blue: it has fallen.</source>
+        <translation>在 B − A 一栏，红色：ŷ 增大；蓝色：ŷ 减小。</translation>
+    </message>
+    <message>
+        <source>Under B − A, the thin curve is that of A, the wide one that of B.</source>
+        <translation>在 B − A 一栏，细曲线属于 A，粗曲线属于 B。</translation>
+    </message>
     <message>
         <source>Under B − A, red: class 1 has become likelier; blue: class 0.</source>
         <translation>在 B − A 一栏，红色：类别 1 变得更可能；蓝色：类别 0。</translation>
     </message>
+    <message>
+        <source>Under B − A, where another class has become the likeliest there is its colour.</source>
+        <translation>在 B − A 一栏，最可能的类别改变之处涂有新类别的颜色。</translation>
+    </message>
 </context>
 <context>
     <name>BoundaryView</name>
-    <message>
-        <source>The decision boundary can be drawn only for samples with two inputs x₁ and x₂.</source>
-        <translation>只有当样本有两个输入 x₁ 和 x₂ 时才能画出决策边界。</translation>
-    </message>
     <message>
         <source>Decision boundary</source>
         <translation>决策边界</translation>
@@ -350,16 +355,60 @@
         <translation>边界</translation>
     </message>
     <message>
-        <source>The arrow keys move a point that reads p(x), with Shift in long steps. Escape removes it.</source>
-        <translation>方向键移动读取 p(x) 的点，按住 Shift 步长更大。Esc：移除该点。</translation>
+        <source>border</source>
+        <translation>分界线</translation>
+    </message>
+    <message>
+        <source>the class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>The decision boundary can be drawn only for samples with one or two inputs.</source>
+        <translation>只有样本有一个或两个输入时，才能画出决策边界。</translation>
+    </message>
+    <message>
+        <source>Classes to show</source>
+        <translation>要显示的类别</translation>
+    </message>
+    <message>
+        <source>Show the regions of all classes, or the output for one of them.</source>
+        <translation>显示所有类别的区域，或其中一个类别的输出。</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Show ŷ − y of each sample in place of y.</source>
+        <translation>显示每个样本的 ŷ − y，代替 y。</translation>
+    </message>
+    <message>
+        <source>The arrow keys move a point that reads the prediction, with Shift in long steps. Escape removes it.</source>
+        <translation>方向键移动读取预测值的点，按住 Shift 步长更大。Esc：移除该点。</translation>
     </message>
     <message>
         <source>Enter picks the sample nearest to it, a click the one that is clicked.</source>
         <translation>按 Enter 选取离它最近的样本，单击则选取所点的样本。</translation>
     </message>
     <message>
+        <source>All classes</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
         <source>epoch {0}</source>
         <translation>第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>hollow: test</source>
+        <translation>空心：测试</translation>
+    </message>
+    <message>
+        <source>ring: this batch</source>
+        <translation>圆圈：本批</translation>
+    </message>
+    <message>
+        <source>kink: Z[1] = 0</source>
+        <translation>折点：Z[1] = 0</translation>
     </message>
     <message>
         <source>sample {0}</source>
@@ -370,12 +419,12 @@
         <translation>类别 {0}</translation>
     </message>
     <message>
-        <source>accuracy {0} %</source>
-        <translation>准确率 {0} %</translation>
-    </message>
-    <message>
         <source>loss {0}</source>
         <translation>损失 {0}</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
     </message>
 </context>
 <context>
@@ -1336,8 +1385,8 @@
         <translation>同上，步长更大</translation>
     </message>
     <message>
-        <source>Read p(x) at a point</source>
-        <translation>读取一点的 p(x)</translation>
+        <source>Read the prediction at a point</source>
+        <translation>读取一点的预测值</translation>
     </message>
     <message>
         <source>Arrow keys</source>
@@ -1571,6 +1620,14 @@
     <message>
         <source>Where |ŷ = 0.5| the network cannot decide: that is the line in the {boundary}.</source>
         <translation>在 |ŷ = 0.5| 处网络无法决定，这就是{boundary}图中的那条线。</translation>
+    </message>
+    <message>
+        <source>The row of the largest |ŷ| is the class; where two are equal, the {boundary} has a border.</source>
+        <translation>|ŷ| 最大的一行就是类别；两行相等之处，是{boundary}里的分界线。</translation>
+    </message>
+    <message>
+        <source>It is a number, as the target |y| is; the {boundary} shows how far apart they are.</source>
+        <translation>它和目标 |y| 一样是数；{boundary}显示两者相差多少。</translation>
     </message>
     <message>
         <source>All that follows asks one question: how would this number change with each weight?</source>
@@ -2243,6 +2300,21 @@
     </message>
 </context>
 <context>
+    <name>Score</name>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>accuracy (%)</source>
+        <translation>准确率 (%)</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2268,8 +2340,52 @@
 <context>
     <name>Slides</name>
     <message>
+        <source>Decision boundary</source>
+        <translation>决策边界</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>How the predictions change</source>
+        <translation>预测如何变化</translation>
+    </message>
+    <message>
+        <source>R² = 1 − Σ(ŷ − y)² / Σ(y − mean of y)²: it is 1 if every ŷ is y, and 0 if every ŷ is the mean.</source>
+        <translation>R² = 1 − Σ(ŷ − y)² / Σ(y − y 的平均值)²：每个 ŷ 都等于 y 时为 1，都等于平均值时为 0。</translation>
+    </message>
+    <message>
         <source>p(x) = A[{L}] for the input x. The line is where p(x) = 0.5.</source>
         <translation>p(x) = A[{L}]，x 为输入。线上 p(x) = 0.5。</translation>
+    </message>
+    <message>
+        <source>A[{L}] has a row for each class; the largest is the answer. The lines are where two are equal.</source>
+        <translation>A[{L}] 的每一行对应一个类别，最大的一行就是答案。线上有两行相等。</translation>
+    </message>
+    <message>
+        <source>Each picture shows which row of A[{L}] is the largest, with the weights of its epoch.</source>
+        <translation>每幅图以该轮的权重显示 A[{L}] 的哪一行最大。</translation>
+    </message>
+    <message>
+        <source>Accuracy: the share of samples whose own class has the largest output.</source>
+        <translation>准确率：所属类别的输出最大的样本所占的比例。</translation>
+    </message>
+    <message>
+        <source>ŷ = A[{L}] for the input x. The line is where ŷ = 0.</source>
+        <translation>ŷ = A[{L}]，x 为输入。线上 ŷ = 0。</translation>
+    </message>
+    <message>
+        <source>Each picture shows ŷ = A[{L}] with the weights of its epoch, all on one scale.</source>
+        <translation>每幅图以该轮的权重显示 ŷ = A[{L}]，色标统一。</translation>
+    </message>
+    <message>
+        <source>The curve is ŷ = A[{L}] for each input x.</source>
+        <translation>曲线是每个输入 x 的 ŷ = A[{L}]。</translation>
+    </message>
+    <message>
+        <source>Each picture shows ŷ = A[{L}] with the weights of its epoch.</source>
+        <translation>每幅图以该轮的权重显示 ŷ = A[{L}]。</translation>
     </message>
     <message>
         <source>The network</source>
@@ -2288,24 +2404,12 @@
         <translation>训练之前</translation>
     </message>
     <message>
-        <source>Decision boundary of the untrained network, with the {m} samples.</source>
-        <translation>未训练网络的决策边界和 {m} 个样本。</translation>
-    </message>
-    <message>
         <source>After {epoch} epochs</source>
         <translation>{epoch} 轮之后</translation>
     </message>
     <message>
-        <source>Decision boundary after {epoch} epochs, with the {m} samples; accuracy {accuracy}.</source>
-        <translation>{epoch} 轮之后的决策边界和 {m} 个样本；准确率 {accuracy}。</translation>
-    </message>
-    <message>
         <source>How the boundary bends</source>
         <translation>边界如何弯曲</translation>
-    </message>
-    <message>
-        <source>Decision boundary at the epochs {epochs}, all on one scale.</source>
-        <translation>第 {epochs} 轮的决策边界，使用同一色标。</translation>
     </message>
     <message>
         <source>Each picture shows p(x) = A[{L}] with the weights of its epoch, on one scale from 0 to 1.</source>
@@ -2344,12 +2448,24 @@
         <translation>准确率</translation>
     </message>
     <message>
-        <source>Chart of the accuracy of epochs 0 to {epoch}; at the end it is {accuracy}.</source>
-        <translation>第 0 到 {epoch} 轮的准确率图；最后为 {accuracy}。</translation>
-    </message>
-    <message>
         <source>Accuracy: the share of samples on the right side of p(x) = 0.5.</source>
         <translation>准确率：位于 p(x) = 0.5 正确一侧的样本比例。</translation>
+    </message>
+    <message>
+        <source>{picture} of the untrained network, with the {m} samples.</source>
+        <translation>未训练网络的{picture}和 {m} 个样本。</translation>
+    </message>
+    <message>
+        <source>{picture} after {epoch} epochs, with the {m} samples; {score} {accuracy}.</source>
+        <translation>{epoch} 轮之后的{picture}和 {m} 个样本；{score} {accuracy}。</translation>
+    </message>
+    <message>
+        <source>{picture} at the epochs {epochs}, all on one scale.</source>
+        <translation>第 {epochs} 轮的{picture}，使用同一色标。</translation>
+    </message>
+    <message>
+        <source>Chart of the {score} of epochs 0 to {epoch}; at the end it is {accuracy}.</source>
+        <translation>第 0 到 {epoch} 轮的{score}图；最后为 {accuracy}。</translation>
     </message>
     <message>
         <source>Gradient norms</source>
@@ -2388,8 +2504,12 @@
         <translation>{network}，{activations}</translation>
     </message>
     <message>
-        <source>{epoch} epochs, loss {loss}, accuracy {accuracy}</source>
-        <translation>{epoch} 轮，损失 {loss}，准确率 {accuracy}</translation>
+        <source>{epoch} epochs, loss {loss}, {score} {accuracy}</source>
+        <translation>{epoch} 轮，损失 {loss}，{score} {accuracy}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} · loss {loss} · {score} {accuracy} · {network} · η = {rate}</source>
+        <translation>第 {epoch} 轮 · 损失 {loss} · {score} {accuracy} · {network} · η = {rate}</translation>
     </message>
     <message>
         <source>A network learns</source>
@@ -2398,10 +2518,6 @@
     <message>
         <source>loss</source>
         <translation>损失</translation>
-    </message>
-    <message>
-        <source>accuracy (%)</source>
-        <translation>准确率 (%)</translation>
     </message>
     <message>
         <source>L2 norm</source>
@@ -2418,10 +2534,6 @@
     <message>
         <source>Activation</source>
         <translation>激活函数</translation>
-    </message>
-    <message>
-        <source>epoch {epoch} · loss {loss} · accuracy {accuracy} · {network} · η = {rate}</source>
-        <translation>第 {epoch} 轮 · 损失 {loss} · 准确率 {accuracy} · {network} · η = {rate}</translation>
     </message>
     <message>
         <source>Learning rate η from epoch {epoch} on: {rate}</source>
@@ -2773,6 +2885,14 @@
         <translation>以下之一：{choices}</translation>
     </message>
     <message>
+        <source>a number of at least {minimum} and below {maximum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{absent}, or {allowed}</source>
+        <translation>{absent}，或{allowed}</translation>
+    </message>
+    <message>
         <source>a text</source>
         <translation>一段文字</translation>
     </message>
@@ -2781,20 +2901,40 @@
         <translation>1 到 {most} 层，每层包括大小和激活函数</translation>
     </message>
     <message>
-        <source>Data set</source>
-        <translation>数据集</translation>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
     <message>
-        <source>The points that the network learns to tell apart.</source>
-        <translation>网络要学会区分的点。</translation>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Samples</source>
         <translation>样本数</translation>
     </message>
     <message>
-        <source>How many points: m, the number of columns of X.</source>
-        <translation>点的个数：m，即 X 的列数。</translation>
+        <source>The points that the network learns from.</source>
+        <translation>供网络学习的点。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>How many classes or arms the data set has.</source>
+        <translation>数据集有几个类别或几条旋臂。</translation>
+    </message>
+    <message>
+        <source>How many points, those of the test included.</source>
+        <translation>点的个数，包括用于测试的点。</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -2803,6 +2943,22 @@
     <message>
         <source>Standard deviation of the normal noise on each coordinate.</source>
         <translation>每个坐标上正态噪声的标准差。</translation>
+    </message>
+    <message>
+        <source>Label noise</source>
+        <translation>标签噪声</translation>
+    </message>
+    <message>
+        <source>Share of the labels that are flipped; in a regression the standard deviation of the noise on the target.</source>
+        <translation>被改错的标签所占的比例；回归时为目标值上噪声的标准差。</translation>
+    </message>
+    <message>
+        <source>Test share</source>
+        <translation>测试比例</translation>
+    </message>
+    <message>
+        <source>Share of the samples that the network does not learn from, but is tested with.</source>
+        <translation>网络不从中学习、只用来测试的样本所占的比例。</translation>
     </message>
     <message>
         <source>Data seed</source>
@@ -2821,12 +2977,52 @@
         <translation>每层的神经元数和激活函数，不含输入层。</translation>
     </message>
     <message>
+        <source>Starting weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>How the weights are drawn at the start.</source>
+        <translation>开始时怎样抽取权重。</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>尺度</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the starting weights, or their value where all are the same.</source>
+        <translation>初始权重的标准差；若全部相同，则为它们的值。</translation>
+    </message>
+    <message>
+        <source>Starting biases</source>
+        <translation>初始偏置</translation>
+    </message>
+    <message>
+        <source>What every bias is at the start.</source>
+        <translation>开始时每个偏置的值。</translation>
+    </message>
+    <message>
         <source>Weight seed</source>
         <translation>权重种子</translation>
     </message>
     <message>
         <source>The same seed draws the same starting weights.</source>
         <translation>相同的种子生成相同的初始权重。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>How wrong a prediction is, in a number: what the training makes small.</source>
+        <translation>用一个数表示预测错了多少：训练就是要让它变小。</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>How an update is made from a gradient.</source>
+        <translation>怎样由梯度得出一次更新。</translation>
     </message>
     <message>
         <source>Learning rate η</source>
@@ -2837,16 +3033,160 @@
         <translation>每次更新沿梯度反方向走多远。可在学习过程中更改。</translation>
     </message>
     <message>
+        <source>Momentum μ</source>
+        <translation>动量 μ</translation>
+    </message>
+    <message>
+        <source>How much of the last step the next one keeps.</source>
+        <translation>下一步保留上一步的多少。</translation>
+    </message>
+    <message>
+        <source>β₁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the mean of the gradients each update keeps.</source>
+        <translation>每次更新保留梯度均值的多少。</translation>
+    </message>
+    <message>
+        <source>β₂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the mean of their squares each update keeps.</source>
+        <translation>每次更新保留梯度平方均值的多少。</translation>
+    </message>
+    <message>
+        <source>Smoothing α</source>
+        <translation>平滑 α</translation>
+    </message>
+    <message>
+        <source>How much of the mean of the squared gradients each update keeps.</source>
+        <translation>每次更新保留梯度平方均值的多少。</translation>
+    </message>
+    <message>
+        <source>Guard ε</source>
+        <translation>防零 ε</translation>
+    </message>
+    <message>
+        <source>A small number that keeps a division from one by 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight decay λ</source>
+        <translation>权重衰减 λ</translation>
+    </message>
+    <message>
+        <source>Share of itself, times η, that each update takes from every parameter.</source>
+        <translation>每次更新从每个参数中减去其自身的这一比例，再乘以 η。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率计划</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes from epoch to epoch.</source>
+        <translation>学习率怎样随轮次变化。</translation>
+    </message>
+    <message>
+        <source>Schedule epochs</source>
+        <translation>计划轮次</translation>
+    </message>
+    <message>
+        <source>After how many epochs the rate drops, has halved, or has come down to almost 0.</source>
+        <translation>经过多少轮学习率下降一次、减半或降到几乎为 0。</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by at each drop.</source>
+        <translation>每次下降时学习率所乘的数。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>How many samples one update learns from; an epoch takes all of them in turn.</source>
+        <translation>一次更新从多少个样本中学习；一轮依次用完所有样本。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Batch seed</source>
+        <translation>分批种子</translation>
+    </message>
+    <message>
+        <source>The same seed shuffles the samples in the same way.</source>
+        <translation>相同的种子以相同的方式打乱样本。</translation>
+    </message>
+    <message>
+        <source>L1 penalty</source>
+        <translation>L1 惩罚</translation>
+    </message>
+    <message>
+        <source>λ₁ of a penalty λ₁ Σ|W| on the weights.</source>
+        <translation>对权重的惩罚 λ₁ Σ|W| 中的 λ₁。</translation>
+    </message>
+    <message>
+        <source>L2 penalty</source>
+        <translation>L2 惩罚</translation>
+    </message>
+    <message>
+        <source>λ₂ of a penalty λ₂/2 ΣW² on the weights.</source>
+        <translation>对权重的惩罚 λ₂/2 ΣW² 中的 λ₂。</translation>
+    </message>
+    <message>
+        <source>Clip norm</source>
+        <translation>裁剪范数</translation>
+    </message>
+    <message>
+        <source>The norm that the whole gradient may have at most; a larger one is made shorter.</source>
+        <translation>整个梯度的范数最多可为多少；更大的会被缩短。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>Epochs</source>
         <translation>轮数</translation>
     </message>
     <message>
-        <source>How many updates until the run stops by itself.</source>
-        <translation>更新多少次后自动停止。</translation>
+        <source>How many epochs until the run stops by itself.</source>
+        <translation>运行多少轮后自动停止。</translation>
+    </message>
+    <message>
+        <source>Stop at loss</source>
+        <translation>停止损失</translation>
+    </message>
+    <message>
+        <source>The run stops when the loss is as small as this.</source>
+        <translation>损失小到这个值时，运行停止。</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>The run stops after so many epochs without a better test loss.</source>
+        <translation>测试损失连续这么多轮没有变小时，运行停止。</translation>
     </message>
     <message>
         <source>{count}, one neuron for each output of the data set</source>
         <translation>{count}，数据集的每个输出对应一个神经元</translation>
+    </message>
+    <message>
+        <source>another one: it needs a last layer of several neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a loss for targets that are no classes, such as half_mse or huber</source>
+        <translation>适用于非类别目标的损失，如 half_mse 或 huber</translation>
     </message>
     <message>
         <source>at most {most} with layers of these sizes</source>
@@ -2901,6 +3241,34 @@
         <translation>ŷ 错了多少？{loss}是均方误差的一半：|{equation}|，|m = {m}|。</translation>
     </message>
     <message>
+        <source>binary cross-entropy</source>
+        <translation>二元交叉熵</translation>
+    </message>
+    <message>
+        <source>How surprised is ŷ by the truth? The {loss} is the binary cross-entropy: |{equation}|, |m = {m}|. Being sure and wrong costs without limit.</source>
+        <translation>ŷ 对真相有多意外？{loss}为二元交叉熵：|{equation}|，|m = {m}|。自信却错了，代价没有上限。</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>How much does ŷ trust the right class? The {loss} is the cross-entropy: |{equation}|, |m = {m}|. Of each sample only its own class counts.</source>
+        <translation>ŷ 对正确的类别有多大把握？{loss}为交叉熵：|{equation}|，|m = {m}|。每个样本只有它自己的类别算数。</translation>
+    </message>
+    <message>
+        <source>Huber loss</source>
+        <translation>Huber 损失</translation>
+    </message>
+    <message>
+        <source>How wrong is ŷ? The {loss} is Huber&apos;s: |{equation}|, |m = {m}|, with |h(e) = e²/2| for errors up to 1 and a straight line beyond: an outlier pulls no harder than that.</source>
+        <translation>ŷ 错了多少？{loss}为 Huber 损失：|{equation}|，|m = {m}|，误差不超过 1 时 |h(e) = e²/2|，超过时为直线：离群点的拉力到此为止。</translation>
+    </message>
+    <message>
+        <source>one of {losses} with {activation} in the last layer</source>
+        <translation>{losses} 之一，因为最后一层是 {activation}</translation>
+    </message>
+    <message>
         <source>a column with one largest entry, the class of the sample</source>
         <translation>只有一个最大元素的列，该元素即样本的类别</translation>
     </message>
@@ -2951,6 +3319,18 @@
     <message>
         <source>The norm of a gradient</source>
         <translation>某个梯度的范数</translation>
+    </message>
+    <message>
+        <source>The penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>The loss of the test</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>The accuracy of the test</source>
+        <translation>测试准确率</translation>
     </message>
     <message>
         <source>what it was when the run started</source>
@@ -3307,6 +3687,10 @@
     <message>
         <source>Equal: one scale for x₁ and x₂</source>
         <translation>等比例：x₁ 与 x₂ 同一尺度</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
     </message>
 </context>
 </TS>
