@@ -42,8 +42,8 @@ class TwoClasses(Classes):
     def table(self, theme: Theme) -> ByteArray:
         return PROBABILITY.table(theme)
 
-    def _levels(self, outputs: FloatArray) -> ByteArray:
-        return color_indices(outputs[0])
+    def _levels(self, surface: Surface) -> ByteArray:
+        return color_indices(surface.outputs[0])
 
     def _line(self, surface: Surface) -> Polyline:
         return level_line(surface, surface.outputs[0], DECIDED)
@@ -73,8 +73,8 @@ class SeveralClasses(Classes):
     def table(self, theme: Theme) -> ByteArray:
         return region_table(theme, self.n_classes)
 
-    def _levels(self, outputs: FloatArray) -> IndexArray:
-        return region_indices(outputs)
+    def _levels(self, surface: Surface) -> IndexArray:
+        return region_indices(surface)
 
     def _line(self, surface: Surface) -> Polyline:
         return border_lines(surface)
@@ -124,8 +124,8 @@ class OneClass(Classes):
     def table(self, theme: Theme) -> ByteArray:
         return self.scale.table(theme)
 
-    def _levels(self, outputs: FloatArray) -> ByteArray:
-        return color_indices(np.where(np.isnan(outputs[self.k]), 0.0, outputs[self.k]))
+    def _levels(self, surface: Surface) -> ByteArray:
+        return color_indices(np.where(np.isnan(surface.outputs[self.k]), 0.0, surface.outputs[self.k]))
 
     def _line(self, surface: Surface) -> Polyline:
         return level_line(surface, surface.outputs[self.k], DECIDED)

@@ -63,8 +63,8 @@ class Ground:
         """Return the colours (n, 3)."""
         raise NotImplementedError
 
-    def _levels(self, outputs: FloatArray) -> Rows:
-        """Return the row of the table for each point of outputs (n_L, r, r)."""
+    def _levels(self, surface: Surface) -> Rows:
+        """Return the row of the table for each point (r, r)."""
         raise NotImplementedError
 
     def _line(self, surface: Surface) -> Polyline:
@@ -76,7 +76,7 @@ class Ground:
 
     def levels(self, frame: Frame) -> Rows:
         """Return the row of the table for each pixel (r, r); of no pixel where there is nothing to draw."""
-        return NO_PIXELS if frame.surface is None else self._levels(frame.surface.outputs)
+        return NO_PIXELS if frame.surface is None else self._levels(frame.surface)
 
     def line(self, frame: Frame) -> Polyline:
         """Return the line that is drawn over the colours; it may be empty."""

@@ -49,8 +49,8 @@ class Numbers(Ground):
     def table(self, theme: Theme) -> ByteArray:
         return diverging_table(theme)
 
-    def _levels(self, outputs: FloatArray) -> ByteArray:
-        return number_indices(outputs[0], self.limit)
+    def _levels(self, surface: Surface) -> ByteArray:
+        return number_indices(surface.outputs[0], self.limit)
 
     def _line(self, surface: Surface) -> Polyline:
         return level_line(surface, surface.outputs[0], 0.0)

@@ -1,5 +1,8 @@
 """What a prediction surface says: where the network is undecided, and what it predicts at a place."""
 
+from functools import lru_cache
+from typing import NamedTuple
+
 import contourpy
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -40,12 +43,32 @@ def number_indices(values: FloatArray, limit: float) -> ByteArray:
     return np.rint(127.5 * (1.0 + shares)).astype(np.uint8)
 
 
-def region_indices(outputs: FloatArray) -> IndexArray:
-    """Return for outputs (n_L, …) the place of each point in the tables of the classes, 256 rows each.
+class Ranking(NamedTuple):
+    """The class of the largest output at each point (r, r), that output, and the next in size."""
+
+    winner: IndexArray
+    first: FloatArray
+    second: FloatArray
+
+
+@lru_cache(maxsize=1)  # the colours and the borders of a frame need the same
+def ranking(surface: Surface) -> Ranking:
+    """Return which of several outputs are the largest over a surface."""
+    first, *others = surface.outputs
+    winner, second = np.zeros(first.shape, np.intp), np.full(first.shape, -np.inf)
+    for k, output in enumerate(others, start=1):
+        np.copyto(winner, k, where=output > first)
+        second = np.maximum(second, np.minimum(first, output))
+        first = np.maximum(first, output)
+    return Ranking(winner, first, second)
+
+
+def region_indices(surface: Surface) -> IndexArray:
+    """Return the place of each point (r, r) in the tables of the classes, 256 rows each.
 
     The largest output is the class, and by how much it is larger than the next, up to 1, how sure the network is.
     """
-    winner, first, second = _two_largest(outputs)
+    winner, first, second = ranking(surface)
     with np.errstate(invalid="ignore"):  # ∞ − ∞
         lead = first - second
     sure = np.where(np.isnan(lead), 0.0, lead).clip(0.0, 1.0)
@@ -63,7 +86,7 @@ def border_lines(surface: Surface) -> Polyline:
 
     The class with the largest region is left out: its borders are those of the others.
     """
-    winner, first, second = _two_largest(surface.outputs)
+    winner, first, second = ranking(surface)
     x1, x2 = np.meshgrid(surface.x1, surface.x2)
     sizes = np.bincount(winner.ravel(), minlength=len(surface.outputs))
     sizes[sizes.argmax()] = 0
@@ -105,15 +128,6 @@ def around_pixels(plane: QRectF, resolution: int) -> QRectF:
     """Return the rectangle of an image whose outer pixels have their centres on the edges of ``plane``."""
     x, y = plane.width() / (resolution - 1) / 2, plane.height() / (resolution - 1) / 2
     return plane.adjusted(-x, -y, x, y)
-
-
-def _two_largest(outputs: FloatArray) -> tuple[IndexArray, FloatArray, FloatArray]:
-    """The class of the largest of outputs (n_L, …), that output, and the next in size."""
-    winner = outputs.argmax(axis=0)
-    first = np.take_along_axis(outputs, winner[np.newaxis], axis=0)[0]
-    others = outputs.copy()
-    np.put_along_axis(others, winner[np.newaxis], -np.inf, axis=0)
-    return winner, first, others.max(axis=0)
 
 
 def _around(is_here: np.ndarray) -> tuple[slice, slice]:
