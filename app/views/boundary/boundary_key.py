@@ -23,7 +23,7 @@ WIDE_SCORE = -0.888  # which takes much room as R²
 def key_entries(theme: Theme, ground: Ground, frame: Frame | None, has_residuals: bool) -> list[KeyEntry]:
     """Return the key of what is drawn: samples, the line and, where there are some, a test, a batch and kinks."""
     line = KeyEntry(LINE, theme.contour, ground.line_name)
-    entries = [*_sample_entries(theme, ground, has_residuals), line]
+    entries = [*sample_entries(theme, ground, has_residuals), line]
     if frame is None:
         return entries
     if frame.X_test.size:
@@ -36,21 +36,17 @@ def key_entries(theme: Theme, ground: Ground, frame: Frame | None, has_residuals
     return entries
 
 
-def _sample_entries(theme: Theme, ground: Ground, has_residuals: bool) -> list[KeyEntry]:
-    if ground.n_classes:
-        return [KeyEntry(SHAPES[k][1], theme.class_colors[k], class_name(k)) for k in range(ground.n_classes)]
+def sample_entries(theme: Theme, ground: Ground, has_residuals: bool) -> list[KeyEntry]:
+    """Return the key of the samples; of more than two classes the first has a name, and the others their number."""
+    count = ground.n_classes
+    names = [class_name(k) if k == 0 or count == 2 else str(k) for k in range(count)]
+    if count:
+        return [KeyEntry(SHAPES[k][1], theme.class_colors[k], name) for k, name in enumerate(names)]
     sign = SHAPES[0][1]
     if ground.is_map:
         return [KeyEntry(sign, (theme.negative, theme.positive), "ŷ − y" if has_residuals else "y")]
     residuals = [KeyEntry(UPRIGHT, residual_color(theme), "ŷ − y")] if has_residuals else []
     return [KeyEntry(sign, theme.class_colors[0], "y"), *residuals]
-
-
-def short_entries(theme: Theme, ground: Ground) -> list[KeyEntry]:
-    """Return the numbers alone of more than two classes, for where there is no room for their names; else nothing."""
-    if ground.n_classes <= 2:
-        return []
-    return [KeyEntry(SHAPES[k][1], theme.class_colors[k], str(k)) for k in range(ground.n_classes)]
 
 
 def score_text(frame: Frame | None) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.lesson.numbers import epoch_label
 from app.lesson.selection import Selection
 from app.style.theme import Theme
-from app.views.boundary.boundary_key import key_entries, measures, sample_text, score_text, short_entries
+from app.views.boundary.boundary_key import key_entries, measures, sample_entries, sample_text, score_text
 from app.views.boundary.class_grounds import TwoClasses, class_name
 from app.views.boundary.ground import Ground
 from app.views.boundary.grounds import ground_of
@@ -241,8 +241,9 @@ class BoundaryView(PlotView):
     def _show_keys(self) -> None:
         if self.ground is None:
             return
-        entries = key_entries(self.theme, self.ground, self.frame, self.residual_switch.isChecked())
-        score, short = score_text(self.frame), short_entries(self.theme, self.ground)
+        has_residuals, score = self.residual_switch.isChecked(), score_text(self.frame)
+        entries = key_entries(self.theme, self.ground, self.frame, has_residuals)
+        short = sample_entries(self.theme, self.ground, has_residuals) if self.ground.n_classes > 2 else []
         if not self._is_compact:
             self.show_key(entries, [KeyEntry("", (), score)] if score else [], short)
         elif self.height() < LEAST_HEIGHT_WITH_KEYS:
@@ -250,7 +251,7 @@ class BoundaryView(PlotView):
             self.class_key.set_text("")
         else:
             self.key.set_text("" if self.frame is None else measures(self.frame, self.key))
-            self.class_key.set_text(key_text(short or entries))
+            self.class_key.set_text(key_text(entries))
 
     @Slot()
     def _show_reading(self) -> None:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QPainter, QPen, QTransform
 
 from app.style.theme import LIGHT, color
@@ -112,9 +112,10 @@ class SampleMarks(PlotLayer):
             self._draw_label(painter, self.label_box(place, area))
 
     def label_box(self, place: QTransform, area: QRectF) -> QRectF:
-        """Return where the label stands in px, beside the ring: to its right, or to its left where there is no room.
+        """Return where the label stands in px, beside the ring: to its right, to its left, below or above it.
 
-        ``place`` leads from the units of the axes to px, and ``area`` is the plot in px. Without a label it is empty.
+        ``place`` leads from the units of the axes to px, and ``area`` is the plot in px. Where there is no room it
+        covers the ring. Without a label it is empty.
         """
         if self.lit is None or not area.contains(center := place.map(self.lit)):
             return QRectF()
@@ -122,9 +123,17 @@ class SampleMarks(PlotLayer):
         width = max(map(metrics.horizontalAdvance, lines), default=0.0) + 2 * PADDING
         height = metrics.height() * max(len(lines), 1)
         away = LIT_RADIUS + LIT_WIDTH / 2 + GAP
-        left = center.x() + away if center.x() + away + width <= area.right() else center.x() - away - width
+        left = min(max(center.x() - width / 2, area.left()), area.right() - width)
         top = min(max(center.y() - height / 2, area.top()), area.bottom() - height)
-        return QRectF(left, top, width, height)
+        places = (
+            QPointF(center.x() + away, top),
+            QPointF(center.x() - away - width, top),
+            QPointF(left, center.y() + away),
+            QPointF(left, center.y() - away - height),
+            QPointF(max(left, area.left()), top),
+        )
+        boxes = [QRectF(corner, QSizeF(width, height)) for corner in places]
+        return next((box for box in boxes if area.contains(box)), boxes[-1])
 
     def _draw_ring(self, painter: QPainter, center: QPointF, radius: float, width: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
