@@ -411,6 +411,14 @@
         <translation>折点：Z[1] = 0</translation>
     </message>
     <message>
+        <source>class {0}, right</source>
+        <translation>类别 {0}，判断正确</translation>
+    </message>
+    <message>
+        <source>class {0} taken for class {1}</source>
+        <translation>类别 {0} 被认作类别 {1}</translation>
+    </message>
+    <message>
         <source>sample {0}</source>
         <translation>样本 {0}</translation>
     </message>

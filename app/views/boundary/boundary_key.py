@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.lesson.numbers import fixed, loss_label
 from app.lesson.score import Score, score_of
+from app.lesson.selection import Cell
 from app.style.theme import Theme
 from app.views.boundary.class_grounds import class_name
 from app.views.boundary.ground import Ground
@@ -20,8 +21,10 @@ UPRIGHT = "│"  # sign in a key
 WIDE_SCORE = -0.888  # which takes much room as R²
 
 
-def key_entries(theme: Theme, ground: Ground, frame: Frame | None, has_residuals: bool) -> list[KeyEntry]:
-    """Return the key of what is drawn: samples, the line and, where there are some, a test, a batch and kinks."""
+def key_entries(
+    theme: Theme, ground: Ground, frame: Frame | None, has_residuals: bool, answer: Cell | None
+) -> list[KeyEntry]:
+    """Return the key of what is drawn: samples, the line and, where there are some, a test, a batch and so on."""
     line = KeyEntry(LINE, theme.contour, ground.line_name)
     entries = [*sample_entries(theme, ground, has_residuals), line]
     if frame is None:
@@ -30,10 +33,18 @@ def key_entries(theme: Theme, ground: Ground, frame: Frame | None, has_residuals
         entries.append(KeyEntry(HOLLOW, theme.text, QCoreApplication.translate("BoundaryView", "hollow: test")))
     if not frame.batch.is_whole:
         entries.append(KeyEntry(RING, theme.contour, QCoreApplication.translate("BoundaryView", "ring: this batch")))
+    if answer is not None and ground.n_classes:
+        entries.append(KeyEntry(RING, theme.accent, _answer_text(*answer)))
     if first_layer_kinks(frame).size:
         kink = QCoreApplication.translate("BoundaryView", "kink: Z[1] = 0")
         entries.append(KeyEntry(SIGN, theme.curve_colors[1], kink))
     return entries
+
+
+def _answer_text(row: int, column: int) -> str:
+    if row == column:
+        return QCoreApplication.translate("BoundaryView", "class {0}, right").format(row)
+    return QCoreApplication.translate("BoundaryView", "class {0} taken for class {1}").format(row, column)
 
 
 def sample_entries(theme: Theme, ground: Ground, has_residuals: bool) -> list[KeyEntry]:

@@ -128,6 +128,9 @@ class BoundaryView(PlotView):
         super().show_selection(selection)
         if (before.lit_sample, before.pulls) != (selection.lit_sample, selection.pulls):
             self._mark_samples()
+        if before.answer != selection.answer and self.frame is not None and self.ground is not None:
+            self.samples.show_answers(self.frame, self.ground, selection.answer)
+            self._show_keys()
 
     def take_after(self, other: View) -> None:
         super().take_after(other)
@@ -205,6 +208,7 @@ class BoundaryView(PlotView):
 
     def _draw_samples(self, frame: Frame, ground: Ground) -> None:
         self.samples.show_batch(frame, ground)
+        self.samples.show_answers(frame, ground, self.selection.answer)
         if frame.X is not self._X:
             self._X, self._pointer.X = frame.X, ground.places(frame.X, frame.Y)
             self.samples.show_samples(frame, ground)
@@ -242,7 +246,7 @@ class BoundaryView(PlotView):
         if self.ground is None:
             return
         has_residuals, score = self.residual_switch.isChecked(), score_text(self.frame)
-        entries = key_entries(self.theme, self.ground, self.frame, has_residuals)
+        entries = key_entries(self.theme, self.ground, self.frame, has_residuals, self.selection.answer)
         short = sample_entries(self.theme, self.ground, has_residuals) if self.ground.n_classes > 2 else []
         if not self._is_compact:
             self.show_key(entries, [KeyEntry("", (), score)] if score else [], short)

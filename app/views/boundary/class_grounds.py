@@ -137,8 +137,3 @@ class OneClass(Classes):
 def class_name(k: int) -> str:
     """Return what class k is called."""
     return QCoreApplication.translate("BoundaryView", "class {0}").format(k)
-
-
-def class_of(Y: FloatArray) -> IndexArray:
-    """Return the class of each sample (m,): which half of 0 to 1 its one target is in, or its largest target."""
-    return np.asarray(Y[0] > DECIDED if len(Y) == 1 else Y.argmax(axis=0), dtype=np.intp)

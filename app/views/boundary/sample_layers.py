@@ -7,14 +7,13 @@ import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtGui import QBrush, QColor, QPen
 
 from app.style.theme import LIGHT, Theme, diverging_table, mixed
-from app.views.boundary.class_grounds import class_of
 from app.views.boundary.ground import Ground
 from app.views.boundary.number_grounds import Numbers
 from app.views.boundary.plane_plot import PlanePlot
 from app.views.boundary.surface import NOTHING, number_indices
 from app.views.plots.downsampling import IndexArray
 from app.views.plots.lines import HAIR, Line, Markers
-from mlp_engine import Frame
+from mlp_engine import Frame, class_of
 from mlp_engine.arrays import FloatArray
 
 SHAPES = (
@@ -32,6 +31,7 @@ HOLLOW, RING = "○", "◯"  # signs in a key
 HOLLOW_WIDTH = 1.8  # px, of the edge of a hollow marker
 BELOW_SIZE = 11.0  # px, of a dark disc below a hollow marker whose edge may be as pale as the ground
 RING_SIZE, RING_WIDTH = 14, 1.8  # px, around a sample of the batch
+ANSWER_SIZE, ANSWER_WIDTH = 18, 2.4  # px, of the ring around a sample with the answer that is picked
 RESIDUALS_Z, BELOW_Z, TEST_Z, TRAIN_Z, RING_Z = 2, 3, 4, 5, 6
 RESIDUAL_SHARE = 0.6  # of the colour of quiet writing in a line of a residual
 FINENESS = 4  # of the 256 colours of numbers, those that markers have are so far apart
@@ -39,7 +39,7 @@ Look = tuple[QPen, QBrush]
 
 
 class SampleLayers:
-    """Layers of a plot: samples to learn from filled, those of a test hollow, the batch that is due in rings.
+    """Layers of a plot: samples to learn from filled, those of a test hollow, in rings those of the batch that is due.
 
     In a regression their colour is their target or, with residuals, ŷ less it; beside a curve a line leads to it.
 
@@ -57,8 +57,10 @@ class SampleLayers:
         self.test: list[Markers] = []
         self.below_test = Markers("o", BELOW_SIZE)
         self.batch = Markers("o", RING_SIZE)
+        self.answers = Markers("o", ANSWER_SIZE)
         self.residuals = Line(HAIR)
         self._add(self.batch, RING_Z)
+        self._add(self.answers, RING_Z)
         self._add(self.residuals, RESIDUALS_Z)
         self._add(self.below_test, BELOW_Z)
 
@@ -78,7 +80,7 @@ class SampleLayers:
 
     def clear(self) -> None:
         """Draw none."""
-        for item in (*self.train, *self.test, self.below_test, self.batch):
+        for item in (*self.train, *self.test, self.below_test, self.batch, self.answers):
             item.setData([], [])
         self.residuals.setData([], [])
 
@@ -97,6 +99,18 @@ class SampleLayers:
         """Draw rings around the samples of the batch that is due, unless it has all of them."""
         due = frame.batch.columns[:0] if frame.batch.is_whole else frame.batch.columns
         self.batch.setData(*ground.places(frame.X[:, due], frame.Y[:, due]))
+
+    def show_answers(self, frame: Frame, ground: Ground, answer: tuple[int, int] | None) -> None:
+        """Draw rings around the samples of a class that are taken for a class, learnt from or tested with."""
+        places = [np.empty((2, 0))]
+        if answer is not None and ground.n_classes:
+            for X, Y, A in (
+                (frame.X, frame.Y, frame.predictions),
+                (frame.X_test, frame.Y_test, frame.predictions_test),
+            ):
+                is_meant = (class_of(Y) == answer[0]) & (class_of(A) == answer[1]) & ~np.isnan(A).any(axis=0)
+                places.append(ground.places(X, Y)[:, is_meant])
+        self.answers.setData(*np.concatenate(places, axis=1))
 
     def show_residuals(self, frame: Frame, ground: Ground) -> None:
         """Draw ŷ less the target in place of the target."""
@@ -138,6 +152,8 @@ class SampleLayers:
                 item.setSize(_scaled(SHAPES[k][2], self._share))
         self.batch.set_looks([(pg.mkPen(theme.contour, width=RING_WIDTH), pg.mkBrush(None))])
         self.batch.setSize(_scaled(RING_SIZE, self._share))
+        self.answers.set_looks([(pg.mkPen(theme.accent, width=ANSWER_WIDTH), pg.mkBrush(None))])
+        self.answers.setSize(_scaled(ANSWER_SIZE, self._share))
         self.below_test.set_looks([(pg.mkPen(None), pg.mkBrush(theme.contour))])
         self.below_test.setSize(self._share * BELOW_SIZE)
         self.residuals.set_color(residual_color(theme))

@@ -181,7 +181,12 @@ def test_the_beginning_is_no_update() -> None:
 
 
 def test_every_entry_is_used() -> None:
-    configs = [*RUNS.values(), RunConfig(layers=tuple(LayerSpec(2, name) for name in ACTIVATION_REGISTRY) + MIXED[-1:])]
+    others = (("blobs", LayerSpec(3, "sigmoid")), ("plane", LayerSpec(1, "linear")))
+    configs = [RunConfig(data_set=name, n_samples=20, layers=(output,)) for name, output in others]
+    configs += [
+        *RUNS.values(),
+        RunConfig(layers=tuple(LayerSpec(2, name) for name in ACTIVATION_REGISTRY) + MIXED[-1:]),
+    ]
     used = set()
     for config in configs:
         used |= {text_name(frame) for frame in steps_of(Session(config))}

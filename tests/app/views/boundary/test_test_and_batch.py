@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor
 
+from app.lesson.selection import Selection
 from app.style.theme import LIGHT
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.boundary.sample_layers import RING_SIZE
@@ -76,3 +77,21 @@ def test_a_small_panel_has_small_markers_for_all_of_them(view: BoundaryView, mon
     view.make_compact(has_key=True)
     after = [item.size for item in (*view.samples.train, *view.samples.test, view.samples.batch)]
     assert all(small < large for small, large in zip(after, before, strict=True))
+
+
+def test_samples_with_the_answer_that_is_picked_have_rings(view: BoundaryView, monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = classes(monkeypatch, 4, test_share=0.25)
+    Y = np.roll(frame.Y, 1, axis=0)  # class k + 1, and is taken for class k
+    Y[:, ::2] = frame.Y[:, ::2]
+    view.show_frame(replace(frame, Y=Y))
+    view.show_selection(Selection(answer=(2, 1)))
+    is_meant = (Y[2] == 1) & (frame.Y[1] == 1)
+    assert 0 < is_meant.sum() < Y.shape[1]
+    assert (np.stack(view.samples.answers.getData()) == frame.X[:, is_meant]).all()
+    assert "class 2 taken for class 1" in view.key.text().replace("&nbsp;", " ")
+    view.show_selection(Selection(answer=(3, 3)))
+    right = np.hstack([frame.X[:, (Y[3] == 1) & (frame.Y[3] == 1)], frame.X_test[:, frame.Y_test[3] == 1]])
+    assert (np.stack(view.samples.answers.getData()) == right).all()
+    assert "class 3, right" in view.key.text().replace("&nbsp;", " ")
+    view.show_selection(Selection())
+    assert view.samples.answers.is_empty()
