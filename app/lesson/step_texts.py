@@ -43,13 +43,19 @@ STEP_TEXTS: dict[str, StepText] = {
         marked("Lesson", "The prediction is made: |ŷ = {equation}| with φ = {activation}, a column for each sample."),
         marked("Lesson", "Where |ŷ = 0.5| the network cannot decide: that is the line in the {boundary}."),
     ),
-    "A_last_classes": StepText(
-        marked("Lesson", "The prediction is made: |ŷ = {equation}| with φ = {activation}, a column for each sample."),
-        marked("Lesson", "The row of the largest |ŷ| is the class; where two are equal, the {boundary} has a border."),
+    "A_classes": StepText(
+        marked(
+            "Lesson", "The prediction ŷ is made, a row for each class and a column for each sample. {activation_what}"
+        ),
+        marked(
+            "Lesson",
+            "{activation_why} The class with the largest ŷ is the answer; where two are equally large runs a line in "
+            "the {boundary}.",
+        ),
     ),
-    "A_last_numbers": StepText(
+    "A_regression": StepText(
         marked("Lesson", "The prediction is made: |ŷ = {equation}| with φ = {activation}, a column for each sample."),
-        marked("Lesson", "It is a number, as the target |y| is; the {boundary} shows how far apart they are."),
+        marked("Lesson", "ŷ is no class but a number, which is to come near the target of its sample."),
     ),
     "loss": StepText(
         "{loss_what}",
@@ -58,6 +64,14 @@ STEP_TEXTS: dict[str, StepText] = {
     "δ_last": StepText(
         marked("Lesson", "Now backwards: {δ} says how the {loss} changes with each entry of {Z}. It is |{equation}|."),
         marked("Lesson", "The error, with the 1/m of the mean, times the slope of {activation}: {slope}."),
+    ),
+    "δ_cancelled": StepText(
+        marked("Lesson", "Now backwards: {δ} says how the {loss} changes with each entry of {Z}. It is |{equation}|."),
+        marked(
+            "Lesson",
+            "The error, with the 1/m of the mean, and no |φ′|: the slope of {activation} cancels with that of the "
+            "logarithm in the {loss}. So even an answer that is sure and wrong is put right fast.",
+        ),
     ),
     "δ": StepText(
         marked("Lesson", "The error goes back through the same weights: |{equation}|."),
@@ -87,7 +101,7 @@ STEP_TEXTS: dict[str, StepText] = {
         "{optimizer_why}",
     ),
     "start": StepText(
-        marked("Lesson", "The network has learnt nothing yet: each {W} is drawn at random, and each {b} is 0."),
+        "{initializer_what}",
         marked("Lesson", "The first update begins with the inputs, on the way forward to the {loss}."),
     ),
     "ordinary": StepText(
