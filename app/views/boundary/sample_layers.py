@@ -97,11 +97,15 @@ class SampleLayers:
 
     def show_batch(self, frame: Frame, ground: Ground) -> None:
         """Draw rings around the samples of the batch that is due, unless it has all of them."""
+        if frame.batch.is_whole and self.batch.is_empty():
+            return
         due = frame.batch.columns[:0] if frame.batch.is_whole else frame.batch.columns
         self.batch.setData(*ground.places(frame.X[:, due], frame.Y[:, due]))
 
     def show_answers(self, frame: Frame, ground: Ground, answer: tuple[int, int] | None) -> None:
         """Draw rings around the samples of a class that are taken for a class, learnt from or tested with."""
+        if answer is None and self.answers.is_empty():
+            return
         places = [np.empty((2, 0))]
         if answer is not None and ground.n_classes:
             for X, Y, A in (
