@@ -118,7 +118,7 @@ class FrameMaker:
             W_change=read_only(parameters[f"W{l}"] - W),
             b_change=read_only(parameters[f"b{l}"] - b),
             memories=tuple(map(Remembered, learner.memories, *remembered, *self._memories(l))),
-            count=learner.count,
+            count=int(learner.slots["count"][0]) if "count" in learner.slots else 0,
             clip=clip,
             rate=made.rate,
             rates=read_only(rates),

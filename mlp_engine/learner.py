@@ -134,11 +134,6 @@ class Learner:
         np.take(self.Y, columns, axis=1, out=samples.Y, mode="clip")
         self.use(samples, columns)
 
-    @property
-    def count(self) -> int:
-        """How many updates the optimizer has counted, which not every one does."""
-        return int(self.slots["count"][0]) if "count" in self.slots else 0
-
     def update(self, learning_rate: float) -> None:
         """Change the state by the gradient of the last ``passes``, with the learning rate of the present epoch."""
         if learning_rate != self._settings.learning_rate:

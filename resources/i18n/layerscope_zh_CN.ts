@@ -320,27 +320,32 @@
         <translation>没有可以比较的决策边界。</translation>
     </message>
     <message>
-        <source>Change of p(x)</source>
-        <translation>p(x) 的变化</translation>
+        <source>Change of {0}</source>
+        <translation>{0} 的变化</translation>
     </message>
     <message>
-        <source>Scale of the change of p(x)</source>
-        <translation>p(x) 变化的色标</translation>
+        <source>Scale of the change of {0}</source>
+        <translation>{0} 变化的色标</translation>
     </message>
-</context>
-<context>
-    <name>BoundaryComparison</name>
+    <message>
+        <source>Under B − A, red: ŷ has grown; blue: it has fallen.</source>
+        <translation>在 B − A 一栏，红色：ŷ 增大；蓝色：ŷ 减小。</translation>
+    </message>
+    <message>
+        <source>Under B − A, the thin curve is that of A, the wide one that of B.</source>
+        <translation>在 B − A 一栏，细曲线属于 A，粗曲线属于 B。</translation>
+    </message>
     <message>
         <source>Under B − A, red: class 1 has become likelier; blue: class 0.</source>
         <translation>在 B − A 一栏，红色：类别 1 变得更可能；蓝色：类别 0。</translation>
     </message>
+    <message>
+        <source>Under B − A, where another class has become the likeliest there is its colour.</source>
+        <translation>在 B − A 一栏，最可能的类别改变之处涂有新类别的颜色。</translation>
+    </message>
 </context>
 <context>
     <name>BoundaryView</name>
-    <message>
-        <source>The decision boundary can be drawn only for samples with two inputs x₁ and x₂.</source>
-        <translation>只有当样本有两个输入 x₁ 和 x₂ 时才能画出决策边界。</translation>
-    </message>
     <message>
         <source>Decision boundary</source>
         <translation>决策边界</translation>
@@ -350,16 +355,68 @@
         <translation>边界</translation>
     </message>
     <message>
-        <source>The arrow keys move a point that reads p(x), with Shift in long steps. Escape removes it.</source>
-        <translation>方向键移动读取 p(x) 的点，按住 Shift 步长更大。Esc：移除该点。</translation>
+        <source>border</source>
+        <translation>分界线</translation>
+    </message>
+    <message>
+        <source>the class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>The decision boundary can be drawn only for samples with one or two inputs.</source>
+        <translation>只有样本有一个或两个输入时，才能画出决策边界。</translation>
+    </message>
+    <message>
+        <source>Classes to show</source>
+        <translation>要显示的类别</translation>
+    </message>
+    <message>
+        <source>Show the regions of all classes, or the output for one of them.</source>
+        <translation>显示所有类别的区域，或其中一个类别的输出。</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Show ŷ − y of each sample in place of y.</source>
+        <translation>显示每个样本的 ŷ − y，代替 y。</translation>
+    </message>
+    <message>
+        <source>The arrow keys move a point that reads the prediction, with Shift in long steps. Escape removes it.</source>
+        <translation>方向键移动读取预测值的点，按住 Shift 步长更大。Esc：移除该点。</translation>
     </message>
     <message>
         <source>Enter picks the sample nearest to it, a click the one that is clicked.</source>
         <translation>按 Enter 选取离它最近的样本，单击则选取所点的样本。</translation>
     </message>
     <message>
+        <source>All classes</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
         <source>epoch {0}</source>
         <translation>第 {0} 轮</translation>
+    </message>
+    <message>
+        <source>hollow: test</source>
+        <translation>空心：测试</translation>
+    </message>
+    <message>
+        <source>ring: this batch</source>
+        <translation>圆圈：本批</translation>
+    </message>
+    <message>
+        <source>kink: Z[1] = 0</source>
+        <translation>折点：Z[1] = 0</translation>
+    </message>
+    <message>
+        <source>class {0}, right</source>
+        <translation>类别 {0}，判断正确</translation>
+    </message>
+    <message>
+        <source>class {0} taken for class {1}</source>
+        <translation>类别 {0} 被认作类别 {1}</translation>
     </message>
     <message>
         <source>sample {0}</source>
@@ -370,12 +427,12 @@
         <translation>类别 {0}</translation>
     </message>
     <message>
-        <source>accuracy {0} %</source>
-        <translation>准确率 {0} %</translation>
-    </message>
-    <message>
         <source>loss {0}</source>
         <translation>损失 {0}</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
     </message>
 </context>
 <context>
@@ -1428,8 +1485,8 @@
         <translation>同上，步长更大</translation>
     </message>
     <message>
-        <source>Read p(x) at a point</source>
-        <translation>读取一点的 p(x)</translation>
+        <source>Read the prediction at a point</source>
+        <translation>读取一点的预测值</translation>
     </message>
     <message>
         <source>Arrow keys</source>
@@ -2403,8 +2460,52 @@
 <context>
     <name>Slides</name>
     <message>
+        <source>Decision boundary</source>
+        <translation>决策边界</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>How the predictions change</source>
+        <translation>预测如何变化</translation>
+    </message>
+    <message>
+        <source>R² = 1 − Σ(ŷ − y)² / Σ(y − mean of y)²: it is 1 if every ŷ is y, and 0 if every ŷ is the mean.</source>
+        <translation>R² = 1 − Σ(ŷ − y)² / Σ(y − y 的平均值)²：每个 ŷ 都等于 y 时为 1，都等于平均值时为 0。</translation>
+    </message>
+    <message>
         <source>p(x) = A[{L}] for the input x. The line is where p(x) = 0.5.</source>
         <translation>p(x) = A[{L}]，x 为输入。线上 p(x) = 0.5。</translation>
+    </message>
+    <message>
+        <source>A[{L}] has a row for each class; the largest is the answer. The lines are where two are equal.</source>
+        <translation>A[{L}] 的每一行对应一个类别，最大的一行就是答案。线上有两行相等。</translation>
+    </message>
+    <message>
+        <source>Each picture shows which row of A[{L}] is the largest, with the weights of its epoch.</source>
+        <translation>每幅图以该轮的权重显示 A[{L}] 的哪一行最大。</translation>
+    </message>
+    <message>
+        <source>Accuracy: the share of samples whose own class has the largest output.</source>
+        <translation>准确率：所属类别的输出最大的样本所占的比例。</translation>
+    </message>
+    <message>
+        <source>ŷ = A[{L}] for the input x. The line is where ŷ = 0.</source>
+        <translation>ŷ = A[{L}]，x 为输入。线上 ŷ = 0。</translation>
+    </message>
+    <message>
+        <source>Each picture shows ŷ = A[{L}] with the weights of its epoch, all on one scale.</source>
+        <translation>每幅图以该轮的权重显示 ŷ = A[{L}]，色标统一。</translation>
+    </message>
+    <message>
+        <source>The curve is ŷ = A[{L}] for each input x.</source>
+        <translation>曲线是每个输入 x 的 ŷ = A[{L}]。</translation>
+    </message>
+    <message>
+        <source>Each picture shows ŷ = A[{L}] with the weights of its epoch.</source>
+        <translation>每幅图以该轮的权重显示 ŷ = A[{L}]。</translation>
     </message>
     <message>
         <source>The network</source>
@@ -2423,24 +2524,12 @@
         <translation>训练之前</translation>
     </message>
     <message>
-        <source>Decision boundary of the untrained network, with the {m} samples.</source>
-        <translation>未训练网络的决策边界和 {m} 个样本。</translation>
-    </message>
-    <message>
         <source>After {epoch} epochs</source>
         <translation>{epoch} 轮之后</translation>
     </message>
     <message>
-        <source>Decision boundary after {epoch} epochs, with the {m} samples; accuracy {accuracy}.</source>
-        <translation>{epoch} 轮之后的决策边界和 {m} 个样本；准确率 {accuracy}。</translation>
-    </message>
-    <message>
         <source>How the boundary bends</source>
         <translation>边界如何弯曲</translation>
-    </message>
-    <message>
-        <source>Decision boundary at the epochs {epochs}, all on one scale.</source>
-        <translation>第 {epochs} 轮的决策边界，使用同一色标。</translation>
     </message>
     <message>
         <source>Each picture shows p(x) = A[{L}] with the weights of its epoch, on one scale from 0 to 1.</source>
@@ -2479,12 +2568,24 @@
         <translation>准确率</translation>
     </message>
     <message>
-        <source>Chart of the accuracy of epochs 0 to {epoch}; at the end it is {accuracy}.</source>
-        <translation>第 0 到 {epoch} 轮的准确率图；最后为 {accuracy}。</translation>
-    </message>
-    <message>
         <source>Accuracy: the share of samples on the right side of p(x) = 0.5.</source>
         <translation>准确率：位于 p(x) = 0.5 正确一侧的样本比例。</translation>
+    </message>
+    <message>
+        <source>{picture} of the untrained network, with the {m} samples.</source>
+        <translation>未训练网络的{picture}和 {m} 个样本。</translation>
+    </message>
+    <message>
+        <source>{picture} after {epoch} epochs, with the {m} samples; {score} {accuracy}.</source>
+        <translation>{epoch} 轮之后的{picture}和 {m} 个样本；{score} {accuracy}。</translation>
+    </message>
+    <message>
+        <source>{picture} at the epochs {epochs}, all on one scale.</source>
+        <translation>第 {epochs} 轮的{picture}，使用同一色标。</translation>
+    </message>
+    <message>
+        <source>Chart of the {score} of epochs 0 to {epoch}; at the end it is {accuracy}.</source>
+        <translation>第 0 到 {epoch} 轮的{score}图；最后为 {accuracy}。</translation>
     </message>
     <message>
         <source>Gradient norms</source>
@@ -2523,8 +2624,12 @@
         <translation>{network}，{activations}</translation>
     </message>
     <message>
-        <source>{epoch} epochs, loss {loss}, accuracy {accuracy}</source>
-        <translation>{epoch} 轮，损失 {loss}，准确率 {accuracy}</translation>
+        <source>{epoch} epochs, loss {loss}, {score} {accuracy}</source>
+        <translation>{epoch} 轮，损失 {loss}，{score} {accuracy}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} · loss {loss} · {score} {accuracy} · {network} · η = {rate}</source>
+        <translation>第 {epoch} 轮 · 损失 {loss} · {score} {accuracy} · {network} · η = {rate}</translation>
     </message>
     <message>
         <source>A network learns</source>
@@ -2533,10 +2638,6 @@
     <message>
         <source>loss</source>
         <translation>损失</translation>
-    </message>
-    <message>
-        <source>accuracy (%)</source>
-        <translation>准确率 (%)</translation>
     </message>
     <message>
         <source>L2 norm</source>
@@ -2553,10 +2654,6 @@
     <message>
         <source>Activation</source>
         <translation>激活函数</translation>
-    </message>
-    <message>
-        <source>epoch {epoch} · loss {loss} · accuracy {accuracy} · {network} · η = {rate}</source>
-        <translation>第 {epoch} 轮 · 损失 {loss} · 准确率 {accuracy} · {network} · η = {rate}</translation>
     </message>
     <message>
         <source>Learning rate η from epoch {epoch} on: {rate}</source>
