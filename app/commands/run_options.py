@@ -121,7 +121,8 @@ def _list(title: str, texts: Mapping[str, str]) -> str:
     width = max(map(len, texts)) + 4
     lines = [f"{title}:"]
     for name, text in texts.items():
-        lines += textwrap.wrap(text, _columns(), initial_indent=f"  {name}".ljust(width), subsequent_indent=" " * width)
+        first, rest = f"  {name}".ljust(width), " " * width
+        lines += textwrap.wrap(text, _columns(), initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
     return "\n".join(lines)
 
 
