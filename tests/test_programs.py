@@ -1,4 +1,4 @@
-"""What a test says where another program or a font is missing, and that no test can go past that door."""
+"""What a test says where another program, a font or an oracle is missing, and that no test can go past that door."""
 
 import os
 import subprocess
@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests import programs
-from tests.programs import font, mounting, program
+from tests.programs import font, module, mounting, program
 
 LACKING: dict[str, tuple[Callable[[], object], str]] = {
     "a program": (lambda: program("rsvg-convert"), "rsvg-convert is missing: apt-get install librsvg2-bin"),
     "a font": (lambda: font("Nowhere Sans"), "Nowhere Sans is missing: apt-get install fonts-nowhere"),
+    "an oracle": (lambda: module("nothing.optim"), "nothing.optim is missing: pip install nothing==1.0"),
     "a disk": (mounting, "unshare is missing: apt-get install util-linux"),
 }
 
@@ -31,6 +32,7 @@ def test_what_is_missing_skips_with_the_reason_and_fails_in_ci(
     monkeypatch.setenv("PATH", "")
     monkeypatch.setenv("CI", "true" if is_ci else "")
     monkeypatch.setitem(programs.FONTS, "Nowhere Sans", "fonts-nowhere")
+    monkeypatch.setitem(programs.ORACLES, "nothing", "nothing==1.0")
     with pytest.raises(outcome) as caught:
         need()
     assert str(caught.value) == sentence
