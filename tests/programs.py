@@ -1,7 +1,7 @@
-"""The one door from the tests to what this project does not install: other programs, fonts, and the oracles in Python.
+"""The one door from the tests to what this project does not install: other programs, fonts, and oracles in Python.
 
 Where one is missing a test skips and names what brings it; in CI it fails. A call that goes past this door is refused.
-``python -m tests.programs`` names the Debian packages of all of them, ``python -m tests.programs oracles`` what pip takes.
+``python -m tests.programs`` names the Debian packages of all of them, with ``oracles`` what pip takes.
 """
 
 import os
