@@ -17,7 +17,7 @@ from mlp_engine.curves import Curves, Point, Series
 from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_SEED, Data, DataSet, draw_data, make_moons_dataset
 from mlp_engine.errors import Diverged, EngineError, InvalidInput, Text, TooEarly, marked
 from mlp_engine.fields import FIELDS
-from mlp_engine.frame import Frame, FrameRequest, LayerFrame, LayerSamples, Surface, Update, with_resolution
+from mlp_engine.frame import Batch, Frame, FrameRequest, LayerFrame, LayerSamples, Line, Surface, Update
 from mlp_engine.gradient_check import GradientCheck, check_gradients, gradient_check
 from mlp_engine.gradient_report import GradientReport, ParameterCheck, Reading
 from mlp_engine.history import EpochRecord, History, continued
@@ -29,7 +29,9 @@ from mlp_engine.optimizers import OPTIMIZER_REGISTRY, Memory, Optimizer, Setting
 from mlp_engine.progress import UPDATE, MicroStep, Progress, micro_steps
 from mlp_engine.run_point import RunPoint
 from mlp_engine.schedules import SCHEDULE_REGISTRY, Schedule
-from mlp_engine.session import Session, replay, retrace
+from mlp_engine.session import Session
+from mlp_engine.surface import with_resolution
+from mlp_engine.ways import replay, retrace
 
 __all__ = [
     "ACTIVATION_REGISTRY",
@@ -44,6 +46,7 @@ __all__ = [
     "SCHEDULE_REGISTRY",
     "UPDATE",
     "Activation",
+    "Batch",
     "ChoiceKind",
     "Curves",
     "Data",
@@ -64,6 +67,7 @@ __all__ = [
     "LayerSamples",
     "LayerSpec",
     "LayersKind",
+    "Line",
     "Loss",
     "Memory",
     "MicroStep",

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
@@ -88,10 +88,11 @@ class Curves:
     norm_names : "|dW1|", "|db1|", …
     n_epochs : number of epochs
     span : epochs that a point stands for; the last point may stand for fewer
-    whole : (3, k, n), the smallest, mean and largest values of the whole points; the k quantities are loss, accuracy
-        and the norms
+    whole : (3, k, n), the smallest, mean and largest values of the whole points; the k quantities are loss, accuracy,
+        the norms and what is measured besides
     rest : (3, k, 1), those of the epochs behind the whole points, or (3, k, 0)
     newest : (k,), the values of the newest epoch; NaN if there is none
+    extra_names : of what is measured besides, such as "test_loss": see EpochRecord
     """
 
     norm_names: tuple[str, ...]
@@ -100,6 +101,7 @@ class Curves:
     whole: FloatArray
     rest: FloatArray
     newest: FloatArray
+    extra_names: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         """Return the number of epochs, of which a point may stand for some."""
@@ -107,8 +109,8 @@ class Curves:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The names of the quantities: "loss", "accuracy" and those of the norms."""
-        return ("loss", "accuracy", *self.norm_names)
+        """The names of the quantities: "loss", "accuracy", those of the norms, and of what is measured besides."""
+        return ("loss", "accuracy", *self.norm_names, *self.extra_names)
 
     @property
     def epochs(self) -> FloatArray:
@@ -130,7 +132,7 @@ class Curves:
     def cut(self, n_epochs: int, rest: FloatArray, newest: FloatArray) -> "Curves":
         """Return the curves of the first ``n_epochs``, of which the last point, if not whole, and values are given."""
         n_whole = (n_epochs - 1) // self.span if rest.size else n_epochs // self.span
-        return Curves(self.norm_names, n_epochs, self.span, self.whole[:, :, :n_whole], rest, newest)
+        return replace(self, n_epochs=n_epochs, whole=self.whole[:, :, :n_whole], rest=rest, newest=newest)
 
     def hiding(self, names: Collection[str]) -> "Curves":
         """Return the curves without what ``names`` have in the newest epoch."""
@@ -155,4 +157,5 @@ class Curves:
     @property
     def norms(self) -> FloatArray:
         """All norms, (n, k), a column for each of ``norm_names``."""
-        return np.concatenate([self.whole[MEAN, 2:], self.rest[MEAN, 2:]], axis=1).T
+        ours = slice(2, 2 + len(self.norm_names))
+        return np.concatenate([self.whole[MEAN, ours], self.rest[MEAN, ours]], axis=1).T

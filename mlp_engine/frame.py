@@ -5,24 +5,21 @@ with the W and b of the same frame, and dW[l] is the gradient that the next upda
 alone: comparing matrices entry by entry has no single answer.
 """
 
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from mlp_engine.arrays import FloatArray, as_integer, read_only
+from mlp_engine.arrays import FloatArray, as_integer
+from mlp_engine.batches import Columns
 from mlp_engine.config import RunConfig
 from mlp_engine.curves import Curves
 from mlp_engine.errors import Text
-from mlp_engine.network import MLP
-from mlp_engine.passes import ForwardBuffers
 from mlp_engine.progress import Progress
 from mlp_engine.run_point import RunPoint
 
 RESOLUTION = 200  # of the prediction surface along each axis, in pictures and while a run stands still
 LARGEST_RESOLUTION = 2000
-SURFACE_MARGIN = 0.5  # how far the prediction surface reaches beyond the data, as in the lesson
-MOST_KEPT = 2**22  # numbers in buffers that stay
 
 
 @dataclass(frozen=True)
@@ -84,8 +81,39 @@ class LayerFrame:
 
 
 @dataclass(frozen=True, eq=False)
+class Batch:
+    """The samples of the update that is due: those that the matrices of a frame have as columns.
+
+    Attributes
+    ----------
+    update, count : which update of the epoch it is, from 0, of how many
+    columns : (m,) the columns of the frame's X that they are; all in order where an epoch has one update
+    Y : (n_L, m) their targets
+    loss : of them, with the weights of the frame
+    """
+
+    update: int
+    count: int
+    columns: Columns
+    Y: FloatArray
+    loss: float
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether these are all samples."""
+        return self.count == 1
+
+    def column_of(self, sample: int) -> int | None:
+        """Return the column that a sample has in the matrices; None if it is not among them."""
+        if self.is_whole:
+            return sample
+        places = np.flatnonzero(self.columns == sample)
+        return int(places[0]) if places.size else None
+
+
+@dataclass(frozen=True, eq=False)
 class LayerSamples:
-    """The matrices of layer l that have a column for each of the m samples.
+    """The matrices of layer l that have a column for each of the m samples of the batch.
 
     Attributes
     ----------
@@ -115,7 +143,7 @@ class Update:
     b_before, db : (n_l, 1), of the same
     rate : η, the learning rate that was used
     rates : (k,) ascending from 0; other learning rates, ``rate`` among them
-    losses : (k,) the loss over the data set after an update of all layers with each of them
+    losses : (k,) the loss over all samples, with its penalty, after an update of all layers with each of them
     """
 
     l: int
@@ -144,8 +172,22 @@ class Surface:
 
 
 @dataclass(frozen=True, eq=False)
+class Line:
+    """The network's outputs over an interval, of a network with one input.
+
+    Attributes
+    ----------
+    x : (n,) ascending
+    outputs : (n_L, n)
+    """
+
+    x: FloatArray
+    outputs: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
 class Frame:
-    """A session after ``epoch`` updates.
+    """A session after ``epoch`` epochs, and perhaps some updates of the next one.
 
     While an update is looked at step by step, what is not computed yet is NaN, and ``progress`` says what that is.
 
@@ -153,17 +195,24 @@ class Frame:
     ----------
     point : the run and the epoch that this is a picture of
     progress : which quantities are known
-    loss, accuracy : with the weights of this frame
+    loss, accuracy : of all samples to learn from, with the weights that the epoch began with: those of this frame,
+        unless some updates of the epoch are made; accuracy is R² in a regression
     curves : epochs 0 to ``epoch``, the last entry being this frame's
     recorded : all epochs that were trained, which may be more when the run has gone back to an earlier one
     left : the curves of a run that was left when an earlier epoch went on with another learning rate; None if there
         is none
-    X, Y : the data set, (n_0, m) and (n_L, m)
+    X, Y : the samples to learn from, (n_0, m) and (n_L, m)
     layers : entry l-1 is layer l
     samples : the sample matrices of the layer that was asked for
     surface : None if none was asked for, the inputs are not a plane, or the predictions are not computed yet
+    batch : the samples of the update that is due
+    X_test, Y_test : the samples to test with, (n_0, k) and (n_L, k); k may be 0
+    predictions, predictions_test : (n_L, m) and (n_L, k), A[L] of all those samples, with the weights that the epoch
+        began with; NaN if the predictions are not computed yet
+    extras : what is measured of the epoch besides, by the names of ``Curves.extra_names``
     update : None if none was asked for or made, or a later quantity than the parameters is looked at
     findings : sentences on what goes wrong in the run, where something does and all of the epoch is known
+    line : instead of a surface, of a network with one input
     """
 
     point: RunPoint
@@ -178,8 +227,15 @@ class Frame:
     layers: tuple[LayerFrame, ...]
     samples: LayerSamples
     surface: Surface | None
+    batch: Batch
+    X_test: FloatArray
+    Y_test: FloatArray
+    predictions: FloatArray
+    predictions_test: FloatArray
+    extras: Mapping[str, float] = field(default_factory=dict)
     update: Update | None = None
     findings: tuple[Text, ...] = ()
+    line: Line | None = None
 
     @property
     def config(self) -> RunConfig:
@@ -188,7 +244,7 @@ class Frame:
 
     @property
     def epoch(self) -> int:
-        """Number of updates made."""
+        """Number of epochs made."""
         return self.point.epoch
 
     @property
@@ -200,55 +256,3 @@ class Frame:
     def L(self) -> int:
         """Number of layers, the input not counted."""
         return len(self.layers)
-
-
-class SurfaceMaker:
-    """Predicts around the samples X (n_0, m) of a network whose parameters are changed in place.
-
-    Training does not notice. Its buffers stay, because to make them costs more than to fill them; those of a large
-    network on a fine grid do not.
-    """
-
-    def __init__(self, model: MLP, X: FloatArray) -> None:
-        self._model, self._X = model, X
-        self._resolution = 0  # points along each axis, of the buffers
-
-    @np.errstate(all="ignore")  # beyond the data a number may overflow that does not on it
-    def surface(self, resolution: int) -> Surface | None:
-        """Return what the network predicts now; None for resolution 0, or if n_0 is not 2."""
-        if resolution == 0 or len(self._X) != 2:
-            return None
-        if resolution != self._resolution:
-            self._prepare(resolution)
-        outputs = self._predict().reshape(-1, resolution, resolution)
-        return Surface(self._x1, self._x2, read_only(outputs))
-
-    def _prepare(self, resolution: int) -> None:
-        model, X, self._resolution = self._model, self._X, resolution
-        low, high = X.min(axis=1) - SURFACE_MARGIN, X.max(axis=1) + SURFACE_MARGIN
-        self._x1, self._x2 = map(read_only, np.linspace(low, high, resolution).T)
-        grid = np.stack(np.meshgrid(self._x1, self._x2)).reshape(2, -1)  # (2, resolution²)
-        if 2 * sum(model.layer_dims[1:]) * grid.shape[1] <= MOST_KEPT:  # a Z and an A for each layer
-            self._predict = ForwardBuffers(model.activations, model.parameters, grid).fill
-        else:
-            self._predict = partial(model.predict, grid)
-
-
-def with_resolution(frame: Frame, resolution: int) -> Frame:
-    """Return the same frame with its prediction surface at another resolution, from the frame's own weights.
-
-    Raises InvalidInput if the resolution is not one that a FrameRequest takes.
-    """
-    as_integer("resolution", resolution, 0, LARGEST_RESOLUTION)
-    is_known = frame.progress.knows("A", frame.L)
-    if not is_known or (frame.surface is not None and len(frame.surface.x1) == resolution):
-        return frame
-    return replace(frame, surface=SurfaceMaker(model_of(frame), frame.X).surface(resolution))
-
-
-def model_of(frame: Frame) -> MLP:
-    """Return a network with the weights of a frame, which are read-only, and with its loss."""
-    model = MLP(frame.config.layer_dims, frame.config.activations, loss=frame.config.loss)
-    for layer in frame.layers:
-        model.parameters |= {f"W{layer.l}": layer.W, f"b{layer.l}": layer.b}
-    return model

@@ -2,16 +2,27 @@
 
 import math
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 
 from mlp_engine.arrays import FloatArray, read_only
-from mlp_engine.frame import LayerFrame, LayerSamples, SurfaceMaker, Update
+from mlp_engine.frame import Batch, LayerFrame, LayerSamples, Update
 from mlp_engine.learner import Learner
 from mlp_engine.progress import Progress
+from mlp_engine.surface import SurfaceMaker
 
 CHEAP_PASS = 3e7  # products; many passes of that size can be made without a wait
 MOST_DOUBLINGS = 3  # of the first end, twice the rate, to see where the loss rises again
+
+
+class MadeUpdate(NamedTuple):
+    """An update that was made: of which epoch it was, the number that it had there, its state before, and its rate."""
+
+    epoch: int
+    update: int
+    before: FloatArray
+    rate: float
 
 
 class FrameMaker:
@@ -19,12 +30,29 @@ class FrameMaker:
 
     Attributes
     ----------
-    surface : ``surface(resolution)`` gives the prediction surface, as of a SurfaceMaker
+    surface, line : ``surface(resolution)`` gives the prediction surface, and ``line`` that of one input, as of a
+        SurfaceMaker
     """
 
     def __init__(self, learner: Learner) -> None:
         self._learner = learner
-        self.surface = SurfaceMaker(learner.model, learner.X).surface
+        maker = SurfaceMaker(learner.model, np.hstack([learner.X, learner.X_test]))
+        self.surface, self.line = maker.surface, maker.line
+
+    def batch(self, update: int, progress: Progress) -> Batch:
+        """Return the samples that are due, for one of the updates of an epoch."""
+        learner = self._learner
+        Y = learner.Y if learner.batches.is_whole else read_only(learner.due.Y)
+        loss = learner.loss() if progress.knows_loss() else math.nan
+        return Batch(update, learner.batches.count, learner.columns, Y, loss)
+
+    def predictions(self, progress: Progress) -> FloatArray:
+        """Return A[L] (n_L, m) of all samples to learn from."""
+        return _as_seen(progress, "A", progress.L, self._learner.predictions)
+
+    def predictions_test(self, progress: Progress) -> FloatArray:
+        """Return A[L] (n_L, k) of all samples to test with."""
+        return _as_seen(progress, "A", progress.L, self._learner.predictions_test)
 
     def layers(self, progress: Progress) -> tuple[LayerFrame, ...]:
         """Return the parameters of all layers with their gradients."""
@@ -57,25 +85,30 @@ class FrameMaker:
         )
 
     @np.errstate(all="ignore")  # a larger learning rate may lead to numbers that are not finite
-    def update(self, l: int, before: FloatArray, rate: float) -> Update:
-        """Return layer l in the update from the state ``before`` to the present one, and the losses along it."""
+    def update(self, l: int, made: MadeUpdate, present: tuple[int, int]) -> Update:
+        """Return layer l in an update that has led to the present state, and the losses along it.
+
+        The ``present`` epoch and the number of the update that is due are those of the samples to be due again.
+        """
         learner, state = self._learner, self._learner.state.copy()
-        learner.restore(before)
+        learner.restore(made.before)
+        learner.take_batch(made.epoch, made.update)
         learner.passes()
         parameters, grads = learner.model.parameters, learner.backward.grads
         W, dW = read_only(parameters[f"W{l}"]), read_only(grads[f"dW{l}"])
         b, db = read_only(parameters[f"b{l}"]), read_only(grads[f"db{l}"])
 
         def loss_at(rate: float) -> float:
-            learner.restore(before)
+            learner.restore(made.before)
             learner.update(rate)
-            return learner.loss()
+            return learner.objective()
 
         is_cheap = learner.theta.size * learner.X.shape[1] < CHEAP_PASS
-        rates, losses = losses_along(loss_at, rate, doublings=5 if is_cheap else 4)
+        rates, losses = losses_along(loss_at, made.rate, doublings=5 if is_cheap else 4)
         learner.restore(state)
+        learner.take_batch(*present)
         learner.passes()
-        return Update(l, W, dW, b, db, rate, read_only(rates), read_only(losses))
+        return Update(l, W, dW, b, db, made.rate, read_only(rates), read_only(losses))
 
 
 def _as_seen(progress: Progress, symbol: str, l: int, array: FloatArray) -> FloatArray:

@@ -22,14 +22,17 @@ class EpochRecord(NamedTuple):
     Attributes
     ----------
     epoch : number of updates made before it
-    loss, accuracy : over the whole data set; accuracy from 0 to 1
-    norms : the L2 norm of each gradient, in the order of ``History.norm_names``
+    loss, accuracy : over all samples to learn from; accuracy from 0 to 1, or R² of a regression
+    norms : the L2 norm of each gradient over all those samples, in the order of ``History.norm_names``
+    extras : in the order of ``History.extra_names``: "penalty", which the training adds to the loss, "test_loss" and
+        "test_accuracy", each where there is such a thing
     """
 
     epoch: int
     loss: float
     accuracy: float
     norms: tuple[float, ...]
+    extras: tuple[float, ...] = ()
 
 
 class History:
@@ -39,9 +42,9 @@ class History:
     each quantity. So memory is bounded and no peak is lost. What was handed out never changes.
     """
 
-    def __init__(self, norm_names: Sequence[str], bound: int | None = None) -> None:
-        self.norm_names = tuple(norm_names)
-        quantities = 2 + len(self.norm_names)
+    def __init__(self, norm_names: Sequence[str], bound: int | None = None, extra_names: Sequence[str] = ()) -> None:
+        self.norm_names, self.extra_names = tuple(norm_names), tuple(extra_names)
+        quantities = 2 + len(self.norm_names) + len(self.extra_names)
         even = usual_bound(quantities) if bound is None else as_integer("bound", bound, 2) // 2 * 2
         self._points = PointTable(quantities, even)
         self._n_epochs = 0
@@ -73,7 +76,9 @@ class History:
         self._settle()
         whole, rest = low_mean_high(self._points.since(0)), rest_of(self._recent[: self._n_recent])
         newest = np.array(len(rest[0]) * [math.nan] if self._last is None else _values(self._last))
-        return Curves(self.norm_names, self._n_epochs, self._points.span, whole, rest, read_only(newest))
+        return Curves(
+            self.norm_names, self._n_epochs, self._points.span, whole, rest, read_only(newest), self.extra_names
+        )
 
     @property
     def span(self) -> int:
@@ -87,7 +92,7 @@ class History:
         """
         self._settle()
         first = records[0].epoch
-        cut = History(self.norm_names, self._points.bound)
+        cut = History(self.norm_names, self._points.bound, self.extra_names)
         cut._points = self._points.first(first // self._points.span)
         cut._n_epochs = first
         cut._recent = np.empty((max(BLOCK, 2 * self._points.span), self._recent.shape[1]))
@@ -143,4 +148,4 @@ def usual_bound(quantities: int) -> int:
 
 def _values(record: EpochRecord) -> tuple[float, ...]:
     """The quantities in the order of ``Curves.names``."""
-    return (record.loss, record.accuracy, *record.norms)
+    return (record.loss, record.accuracy, *record.norms, *record.extras)

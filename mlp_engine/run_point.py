@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
-from mlp_engine.arrays import as_choice, as_integer, as_list, as_positive
+import numpy as np
+
+from mlp_engine.arrays import FloatArray, as_choice, as_integer, as_list, as_positive
 from mlp_engine.config import RunConfig
 from mlp_engine.errors import InvalidInput, Text, marked
 from mlp_engine.fields import LARGEST_RATE, MOST_EPOCHS
-
-Rates = tuple[tuple[int, float], ...]
+from mlp_engine.rates import RateLog, Rates
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,10 @@ class RunPoint:
     Attributes
     ----------
     config : in force at ``epoch``
-    epoch : number of updates made
-    rates : (epoch, learning rate) from which epoch's update on each learning rate was used, the first from epoch 0;
+    epoch : number of epochs made
+    rates : (epoch, learning rate) from which epoch's updates on each learning rate was set, the first from epoch 0;
         empty if it has always been that of ``config``
+    update : number of updates made of the next epoch; none, unless it has several
 
     Raises
     ------
@@ -35,12 +37,14 @@ class RunPoint:
     config: RunConfig
     epoch: int = 0
     rates: Rates = ()
+    update: int = 0
 
     def __post_init__(self) -> None:
         if not isinstance(self.config, RunConfig):
             raise InvalidInput("config", self.config, Text(marked("engine", "a table of fields and their values")))
         object.__setattr__(self, "epoch", as_integer("epoch", self.epoch, 0))
         object.__setattr__(self, "rates", self._checked_rates())
+        object.__setattr__(self, "update", as_integer("update", self.update, 0))
 
     def at(self, epoch: int) -> RunPoint:
         """Return the same run at another epoch: an earlier one as it was, a later one with the rate now in force.
@@ -52,9 +56,16 @@ class RunPoint:
         rate = rates[-1][1] if rates else self.config.learning_rate
         return RunPoint(replace(self.config, learning_rate=rate), epoch, rates)
 
+    def learning_rates(self, epochs: Iterable[int]) -> FloatArray:
+        """Return the learning rates that the updates of some epochs had or, with the present rate, will have."""
+        log = RateLog(self.rates or [(0, self.config.learning_rate)])
+        schedule = replace(self.config, learning_rate=1.0)
+        return np.array([log.at(epoch) * schedule.rate_at(epoch) for epoch in epochs])
+
     def as_dict(self) -> dict[str, object]:
         """Return the point as values that JSON can hold."""
-        return {"epoch": self.epoch, "config": self.config.as_dict(), "rates": [list(entry) for entry in self.rates]}
+        values = {"epoch": self.epoch, "config": self.config.as_dict(), "rates": [list(entry) for entry in self.rates]}
+        return values | ({"update": self.update} if self.update else {})
 
     @classmethod
     def from_dict(cls, values: Mapping[str, object]) -> RunPoint:
@@ -68,7 +79,8 @@ class RunPoint:
             as_choice("field", name, [field.name for field in fields(cls)])
         epoch = as_integer("epoch", values.get("epoch", 0), 0, MOST_EPOCHS)
         config = RunConfig.from_dict(values.get("config", {}))  # type: ignore[arg-type]  # checked there
-        return cls(config, epoch, values.get("rates", ()))  # type: ignore[arg-type]  # __post_init__ checks it
+        rates, update = values.get("rates", ()), values.get("update", 0)
+        return cls(config, epoch, rates, update)  # type: ignore[arg-type]  # __post_init__ checks them
 
     def _checked_rates(self) -> Rates:
         kept: list[tuple[int, float]] = []

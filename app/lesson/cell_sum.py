@@ -165,7 +165,7 @@ def sample_terms(cell: CellSum) -> FloatArray:
 
 def _parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor | None]:
     """Return what is summed for the cell ``at`` some indices, and what is done with the sum."""
-    symbol, l, m = equation.symbol, equation.l, frame.Y.shape[1]
+    symbol, l, m = equation.symbol, equation.l, len(frame.batch.columns)
     if symbol in PARAMETERS:
         return _update_parts(frame, equation, at)
     if symbol == "loss":
@@ -182,7 +182,7 @@ def _parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[
 
 
 def _loss_parts(frame: Frame, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor]:
-    loss, entries, m = LOSS_REGISTRY[frame.config.loss], _entries(frame, at), frame.Y.shape[1]
+    loss, entries, m = LOSS_REGISTRY[frame.config.loss], _entries(frame, at), len(frame.batch.columns)
     A, Y = (entry.values[:, np.newaxis, np.newaxis] for entry in entries.values())  # each a matrix of its own
     term = Factor(loss.term, loss.divisor * loss.value(A, Y), entries["A"].place, entries=entries)
     below = loss.divisor * m
@@ -191,7 +191,7 @@ def _loss_parts(frame: Frame, at: dict[Dimension, int]) -> tuple[Terms, Rest, Fa
 
 def _loss_terms(frame: Frame, at: dict[Dimension, int]) -> Terms:
     """Return an entry of the loss's gradient: as the gradient of that entry alone, and the factor 1/m."""
-    loss, entries, m = LOSS_REGISTRY[frame.config.loss], _entries(frame, at), frame.Y.shape[1]
+    loss, entries, m = LOSS_REGISTRY[frame.config.loss], _entries(frame, at), len(frame.batch.columns)
     A, Y = (entry.values[:, np.newaxis] for entry in entries.values())
     slope = Factor(loss.slope, loss.gradient(A, Y).ravel(), entries["A"].place, entries=entries)
     return _terms(m, slope, Factor("1/m", np.array([1 / m]), text=f"1/{m}"))

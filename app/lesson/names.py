@@ -133,9 +133,9 @@ MATRICES: dict[str, Symbol] = {
     **_parameter("b", SINGLE),
     "Z": Symbol("Z", (NEURON, SAMPLE), lambda frame: frame.samples.Z),
     "A": Symbol("A", (NEURON, SAMPLE), lambda frame: frame.samples.A),
-    "Y": Symbol("Y", (NEURON, SAMPLE), lambda frame: frame.Y, offset=None),
-    "loss": Symbol("loss", (SINGLE, SINGLE), lambda frame: np.array([[frame.loss]]), offset=None),
-    "m": Symbol("m", (SAMPLE,), lambda frame: np.array([[float(frame.X.shape[1])]]), offset=None),
+    "Y": Symbol("Y", (NEURON, SAMPLE), lambda frame: frame.batch.Y, offset=None),
+    "loss": Symbol("loss", (SINGLE, SINGLE), lambda frame: np.array([[frame.batch.loss]]), offset=None),
+    "m": Symbol("m", (SAMPLE,), lambda frame: np.array([[float(len(frame.batch.columns))]]), offset=None),
     "δ": Symbol("δ", (NEURON, SAMPLE), lambda frame: frame.samples.delta),
     "dphi": Symbol("Z", (NEURON, SAMPLE), lambda frame: frame.samples.slope, before="φ′(", behind=")"),
     "W_next": Symbol("W", (NEXT, NEURON), lambda frame: frame.layers[frame.samples.l].W, offset=1),
@@ -164,7 +164,7 @@ def term_of(frame: Frame, l: int, name: str, transposed: str = "", matched: tupl
 def _size(frame: Frame, l: int, dimension: Dimension) -> int:
     """Return how long a dimension of a matrix in the equations of layer l is."""
     if dimension is SAMPLE:
-        return len(frame.Y.T)
+        return len(frame.batch.columns)
     if dimension is NEXT:
         return frame.layers[l].n_out
     layer = frame.layers[l - 1]

@@ -101,7 +101,7 @@ def _fields(frame: Frame, has_links: bool) -> dict[str, object]:
         "shapes": _unspaced(shapes_text(frame, l, newest)),
         "db_shape": _unspaced(shape_text(term_of(frame, l, "db").shape)),
         "l": l,
-        "m": frame.X.shape[1],
+        "m": len(frame.batch.columns),
         "n_in": frame.layers[l - 1].n_in,
         "rate": short(rate_of(frame), 6),
         "activation": engine_text(activation.label),

@@ -12,7 +12,7 @@ from app.workers.controller import Controller
 from app.workers.status import Status
 from app.workers.tasks import STEP_SECONDS, Steps, Task
 from mlp_engine import Frame, GradientCheck
-from mlp_engine.frame import model_of
+from mlp_engine.surface import model_of
 
 if TYPE_CHECKING:
     from app.panels.gradient_check.dialog import GradientCheckDialog

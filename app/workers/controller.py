@@ -96,6 +96,10 @@ class Controller(QObject):
     """Pause if it trains, else run."""
     step = Signal()
     """Train one epoch."""
+    step_update = Signal()
+    """Make one update."""
+    back_update = Signal()
+    """Take the last update back."""
     look_on = Signal()
     """See the next quantity of an update."""
     look_back = Signal()

@@ -32,11 +32,15 @@ class Status:
     phase : what it is doing
     config : the configuration in force
     target : the epoch at which a run stops by itself
+    reason : the field by which it has stopped before its target; "" if it has not
+    best_epoch : of a run that has stopped so, the epoch with the smallest loss of the test; None where there is none
     """
 
     phase: Phase
     config: RunConfig
     target: int
+    reason: str = ""
+    best_epoch: int | None = None
 
 
 def is_turn(old: Phase, new: Phase) -> bool:

@@ -23,6 +23,7 @@ class Trainer(TrainingLoop):
         pause        -          -          PAUSED     PAUSED     -              -          -
         toggle       as run     as run     as pause   as pause   as run         -          -
         step         +1 epoch   +1 epoch   -          -          +1 epoch       -          -
+        step_update  +1 update  +1 update  -          -          +1 update      -          -
         look_on      INSIDE     INSIDE     -          -          INSIDE         -          -
         look_back    INSIDE     INSIDE     -          -          INSIDE         -          -
         finish       -          PAUSED     -          -          -              -          -
@@ -30,14 +31,16 @@ class Trainer(TrainingLoop):
         reset        PAUSED     PAUSED     PAUSED     PAUSED     PAUSED         PAUSED     PAUSED
         restore      going      going      going      going      going          going      going
         go_to, back  going      going      going      going      going          going      -
+        back_update  -1 update  -1 update  -          -          -1 update      -          -
         visit        there and back, unseen, as soon as it is not going; any other command interrupts a visit
         configure    see its docstring
         set_speed, set_frame_rate, look_at, frame_drawn   no phase changes
 
     A run becomes FINISHED at its target epoch; running on from there moves the target by the configured number of
-    epochs. It becomes DIVERGED when the numbers stop being finite, and FAILED on a fault of the program; reset and
-    restore lead out of both. Between two slots the session is always between two epochs, also when it is INSIDE: of its
-    present epoch it then shows the first quantities only.
+    epochs. It also does where the session has a reason to stop; running on from there goes on regardless of reasons,
+    until they are others or the run begins again. It becomes DIVERGED when the numbers stop being finite, and FAILED on
+    a fault of the program; reset and restore lead out of both. Between two slots the session is always between two
+    updates, also when it is INSIDE: of the one that is due it then shows the first quantities only.
 
     A run that is restored is trained again from its start, as fast as possible, with every learning rate it had. At
     the epoch that was asked for it becomes PAUSED, or FINISHED if it is a target. Stopped on the way it is PAUSED where
@@ -69,8 +72,9 @@ class Trainer(TrainingLoop):
     def run(self) -> None:
         """Train until the target; at the target, train for another configured number of epochs."""
         if self._phase in STANDING:
-            if self._is_over():
+            if self._session.epoch >= self._target:
                 self._target = self._session.epoch + self._session.config.epochs
+            self._heeds_reasons = self._heeds_reasons and not self._session.reason_to_stop
             self._begin_pace()
             self._enter(Phase.RUNNING)
 
@@ -93,10 +97,26 @@ class Trainer(TrainingLoop):
     @Slot()
     @at_home
     def step(self) -> None:
-        """Train exactly one epoch; inside an update, the rest of it."""
+        """Train exactly one epoch; inside an update or between two of an epoch, the rest of it."""
         if self._phase in STANDING:
             self._train_epoch()
             self._stop_there()
+
+    @Slot()
+    @at_home
+    def step_update(self) -> None:
+        """Make exactly one update, which is an epoch where all samples are learned from at once."""
+        if self._phase in STANDING:
+            self._train_update()
+            self._stop_there()
+
+    @Slot()
+    @at_home
+    def back_update(self) -> None:
+        """Take the last update back."""
+        if self._phase in STANDING and (place := self._session.place_before) is not None:
+            epoch, update = place
+            self._go(epoch, self._stop_there, update)
 
     @Slot()
     @at_home
@@ -114,8 +134,9 @@ class Trainer(TrainingLoop):
             return
         if self._session.look_back():
             self._look_inside()
-        elif self._session.epoch > 0:
-            self._go(self._session.epoch - 1, self._look_at_end)
+        elif (place := self._session.place_before) is not None:
+            epoch, update = place
+            self._go(epoch, self._look_at_end, update)
 
     @Slot()
     @at_home
@@ -123,7 +144,7 @@ class Trainer(TrainingLoop):
         """Complete the update that is looked at, and stop looking inside."""
         if self._phase is Phase.INSIDE:
             if self._session.progress.position:  # else it has been made already
-                self._train_epoch()
+                self._train_update()
             self._stop_there()
 
     @Slot()
@@ -143,9 +164,10 @@ class Trainer(TrainingLoop):
     @Slot()
     @reported
     def back(self) -> None:
-        """Go back one epoch."""
-        epoch = self._session.epoch if self._travel.goal is None else self._travel.goal.epoch
-        self.go_to(min(epoch, self._session.newest_epoch) - 1)
+        """Go back one epoch; between two updates of an epoch, to its beginning."""
+        session, goal = self._session, self._travel.goal
+        epoch, update = (session.epoch, session.update) if goal is None else (goal.epoch, goal.update)
+        self.go_to(min(epoch, session.newest_epoch) - (not update))
 
     @Slot(int, object)
     @reported
@@ -174,7 +196,8 @@ class Trainer(TrainingLoop):
         self._session = next(way)
         runs = max(1, math.ceil(point.epoch / point.config.epochs))  # to a target, the present one included
         self._target = runs * point.config.epochs
-        self._travel.set_out(way, Goal(point.epoch, partial(self._end_restoring, point)))
+        self._heeds_reasons = True
+        self._travel.set_out(way, Goal(point.epoch, partial(self._end_restoring, point), point.update))
         self._is_told_from = 0.0
         self._enter(Phase.RESTORING)
         self._go_on(0.0)  # no further than it is: there may be nothing to do
@@ -192,6 +215,7 @@ class Trainer(TrainingLoop):
             return
         if config.epochs != self._session.config.epochs:
             self._target = config.epochs
+        self._heeds_reasons = True
         self._session.change(config)
         if self._phase in (Phase.INSIDE, Phase.FAILED) or (self._phase is Phase.RUNNING and not self._is_over()):
             self._enter(self._phase)
@@ -237,7 +261,7 @@ class Trainer(TrainingLoop):
 
     def _restart(self, config: RunConfig) -> None:
         self._session = Session(config)
-        self._target = config.epochs
+        self._target, self._heeds_reasons = config.epochs, True
         self._enter(Phase.PAUSED)
 
     def _end_restoring(self, point: RunPoint) -> None:

@@ -80,6 +80,7 @@ class TrainingLoop(Worker):
         self._first_config = config
         self._phase = Phase.PAUSED
         self._target = config.epochs
+        self._heeds_reasons = True  # to stop before the target; false while it goes on regardless of one
         self._told: Status | None = None
         self._travel = Travel(self.visit_told.emit)
         self._is_told_from = 0.0
@@ -151,13 +152,18 @@ class TrainingLoop(Worker):
         self._next_epoch_at = now()
 
     def _is_over(self) -> bool:
-        return self._session.epoch >= self._target
+        return self._session.epoch >= self._target or (self._heeds_reasons and bool(self._session.reason_to_stop))
 
     def _stop_there(self) -> None:
         self._enter(Phase.FINISHED if self._is_over() else Phase.PAUSED)
 
     def _train_epoch(self) -> None:
         self._note_epoch(self._session.step())
+        self._pace.is_wanted = True
+
+    def _train_update(self) -> None:
+        if (finished := self._session.step_update()) is not None:
+            self._note_epoch(finished)
         self._pace.is_wanted = True
 
     def _note_epoch(self, record: EpochRecord) -> None:
@@ -173,13 +179,14 @@ class TrainingLoop(Worker):
 
     # on the way to another epoch
 
-    def _go(self, epoch: int, arrive: Callable[[], None]) -> None:
-        """Go to an epoch that was trained; if it is near enough nobody sees the way."""
-        self._set_out(retrace(self._session, epoch), Goal(epoch, arrive))
+    def _go(self, epoch: int, arrive: Callable[[], None], update: int = 0) -> None:
+        """Go to an epoch that was trained, or to an update of it; if it is near enough nobody sees the way."""
+        self._set_out(retrace(self._session, epoch, update), Goal(epoch, arrive, update))
 
     def _visit(self) -> None:
         """Set out for the epochs that somebody wants frames of, and come back to be as before."""
-        home = Goal(self._session.epoch, partial(self._be_again, self._phase, self._session.progress))
+        session = self._session
+        home = Goal(session.epoch, partial(self._be_again, self._phase, session.progress), session.update)
         self._set_out(self._travel.round_trip(self._session), home, is_visit=True)
 
     def _set_out(self, way: Iterator[object], goal: Goal, is_visit: bool = False) -> None:
@@ -193,7 +200,7 @@ class TrainingLoop(Worker):
     def _go_on(self, slice_end: float) -> None:
         """Go on until the end is reached or the time is up."""
         while (goal := self._travel.goal) is not None:
-            if self._travel.is_over(self._session.epoch):
+            if self._travel.is_over(self._session):
                 goal.arrive()
                 return
             if now() >= slice_end:
@@ -217,7 +224,7 @@ class TrainingLoop(Worker):
     def return_home(self) -> None:
         """Break a visit off, to begin it again later."""
         if self._travel.is_visit and (home := self._travel.goal) is not None:
-            for _ in retrace(self._session, home.epoch):
+            for _ in retrace(self._session, home.epoch, home.update):
                 pass
             home.arrive()
 
@@ -243,7 +250,9 @@ class TrainingLoop(Worker):
             self._tell_status()
 
     def _status(self) -> Status:
-        return Status(self._phase, self._session.config, self._target)
+        session = self._session
+        reason = session.reason_to_stop if self._phase is Phase.FINISHED and session.epoch < self._target else ""
+        return Status(self._phase, session.config, self._target, reason, session.best_epoch if reason else None)
 
     def _tell_status(self) -> None:
         self._told = self._status()

@@ -25,10 +25,11 @@ class Visit:
 
 
 class Goal(NamedTuple):
-    """The epoch that a way leads to, and what to do there."""
+    """The epoch that a way leads to, how many updates of it are to be made, and what to do there."""
 
     epoch: int
     arrive: Callable[[], None]
+    update: int = 0
 
 
 class Travel:
@@ -71,9 +72,11 @@ class Travel:
         """Have no way to go; this lets its session go."""
         self.way, self.goal, self.is_visit = iter(()), None, False
 
-    def is_over(self, epoch: int) -> bool:
-        """Tell whether a run that is at ``epoch`` is where its way leads to."""
-        return self.goal is not None and self.goal.epoch == epoch and not (self.is_visit and self._visits)
+    def is_over(self, session: Session) -> bool:
+        """Tell whether a session is where its way leads to."""
+        if self.goal is None or (self.is_visit and self._visits):
+            return False
+        return (session.epoch, session.update) == (self.goal.epoch, self.goal.update)
 
     def ask(self, number: int, visit: Visit) -> None:
         """Have another visit to make."""
@@ -92,7 +95,7 @@ class Travel:
 
     def round_trip(self, session: Session) -> Iterator[object]:
         """Make all visits and come back, as often as there are visits; yield after every step."""
-        home = session.epoch
+        home = session.epoch, session.update
         while True:
             while self._visits:
                 number = next(iter(self._visits))
@@ -100,7 +103,7 @@ class Travel:
                 while number in self._visits:
                     self._note(number, *next_step(steps))
                     yield number
-            yield from retrace(session, home)
+            yield from retrace(session, *home)
 
     def _steps(self, number: int, session: Session) -> Steps:
         """Return what is left of a visit."""

@@ -26,7 +26,9 @@ LAYERS = st.builds(LayerSpec, st.integers(1, 2048), st.sampled_from(sorted(ACTIV
 SEEDS = st.integers(0, 2**31 - 1)
 CONFIGS = st.builds(
     RunConfig,
-    data_set=st.sampled_from(sorted(name for name, kind in DATA_SET_REGISTRY.items() if kind.n_outputs(2) == 1 and not kind.is_regression)),
+    data_set=st.sampled_from(
+        sorted(name for name, kind in DATA_SET_REGISTRY.items() if kind.n_outputs(2) == 1 and not kind.is_regression)
+    ),
     n_samples=st.integers(2, 150),
     noise=st.floats(0.0, 10.0),
     data_seed=SEEDS,

@@ -19,7 +19,7 @@ from mlp_engine import (
     Session,
     with_resolution,
 )
-from mlp_engine.frame import model_of
+from mlp_engine.surface import model_of
 
 MakeFrame = Callable[..., Frame]
 DEEP = (LayerSpec(5, "tanh"), LayerSpec(4, "relu"), LayerSpec(3, "linear"), LayerSpec(1, "sigmoid"))

@@ -102,14 +102,14 @@ def test_what_cannot_change_live_is_refused_and_the_old_value_stays() -> None:
     assert session.config == SMALL
 
 
-def draw_three_classes(n_samples: int, noise: float, seed: int) -> tuple[np.ndarray, np.ndarray]:
+def draw_three_classes(n_samples: int, noise: float, seed: int, n_classes: int) -> tuple[np.ndarray, np.ndarray]:
     random = np.random.RandomState(seed)
     classes = np.arange(n_samples) % 3
     return random.randn(4, n_samples) * noise + classes, np.eye(3)[:, classes]
 
 
 def test_several_inputs_and_outputs_are_learned_and_pictured(monkeypatch: pytest.MonkeyPatch) -> None:
-    blobs = replace(DATA_SET_REGISTRY["moons"], make=draw_three_classes, n_inputs=4, n_outputs=3)
+    blobs = replace(DATA_SET_REGISTRY["moons"], make=draw_three_classes, n_inputs=4, classes=(3, 3))
     monkeypatch.setitem(DATA_SET_REGISTRY, "moons", blobs)
     config = RunConfig(n_samples=30, layers=(LayerSpec(8, "tanh"), LayerSpec(3, "sigmoid")))
     session = run(config, 200)

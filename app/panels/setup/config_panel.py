@@ -11,16 +11,17 @@ from app.panels.setup.lesson_button import LessonButton
 from app.style.mixins import Themed, Translated
 from app.style.translation import engine_text
 from app.views.text.typeset import bold
-from app.widgets.field_editors import ChoiceEditor, FieldEditor, NumberEditor
+from app.widgets.field_editors import ChoiceEditor, FieldEditor, LineEditor, NumberEditor
 from app.widgets.form import FieldRow, FormArea
 from mlp_engine import FIELDS, Field, InvalidInput, RunConfig, Text
 from mlp_engine.datasets import LARGEST_SEED
-from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, RealKind
+from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, OptionalKind, RealKind
 
 EDITORS: dict[type, type[FieldEditor]] = {
     ChoiceKind: ChoiceEditor,
     IntegerKind: NumberEditor,
     RealKind: NumberEditor,
+    OptionalKind: LineEditor,
     LayersKind: LayersEditor,
 }
 """The editor of each kind of field; a new kind needs one entry here."""

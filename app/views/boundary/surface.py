@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF
 from app.style.theme import ByteArray
 from mlp_engine import Surface
 from mlp_engine.arrays import FloatArray
-from mlp_engine.frame import SURFACE_MARGIN
+from mlp_engine.surface import SURFACE_MARGIN
 
 DECIDED = 0.5
 

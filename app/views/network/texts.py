@@ -26,8 +26,8 @@ class NetworkTexts(QObject):
 
     def captions(self, frame: Frame) -> tuple[tuple[str, str, str], ...]:
         """Return the lines under each column: name of the matrix, activation, shape."""
-        m = frame.X.shape[1]
-        captions = [("X = A[0]", self.tr("input"), shape_text(frame.X.shape))]
+        m = len(frame.batch.columns)
+        captions = [("X = A[0]", self.tr("input"), shape_text((len(frame.X), m)))]
         for layer in frame.layers:
             name = f"ŷ = A[{layer.l}]" if layer.l == frame.L else f"A[{layer.l}]"
             captions.append((name, _activation(layer), shape_text((layer.n_out, m))))

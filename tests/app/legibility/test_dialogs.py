@@ -16,7 +16,7 @@ from app.panels.shortcuts_dialog import ShortcutsDialog
 from app.panels.timeline.bookmarks import Bookmark
 from app.window.key_table import key_sections
 from mlp_engine import Frame, FrameRequest, Session, check_gradients
-from mlp_engine.frame import model_of
+from mlp_engine.surface import model_of
 from tests.app.export.dialog.dialogs import START
 from tests.app.legibility.conftest import FONT_SCALES, LANGUAGES
 from tests.app.legibility.faults import faults
