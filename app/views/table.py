@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.views.boundary.boundary_view import BoundaryView
+from app.views.confusion.confusion_view import ConfusionView
 from app.views.curves.curves_view import GradientNormView, LossView
 from app.views.equation.equation_view import EquationView
 from app.views.inspector.inspector_view import InspectorView
@@ -28,5 +29,6 @@ VIEWS: dict[str, ViewSpec] = {
     "weights": ViewSpec(WeightsView, marked("Views", "Weights")),
     "inspector": ViewSpec(InspectorView, marked("Views", "Inspector")),
     "equation": ViewSpec(EquationView, marked("Views", "Equation")),
+    "confusion": ViewSpec(ConfusionView, marked("Views", "Confusion")),
 }
 SET_UP_TITLE = marked("Views", "Set-up")

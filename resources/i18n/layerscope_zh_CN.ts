@@ -547,6 +547,68 @@
     </message>
 </context>
 <context>
+    <name>ConfusionComparison</name>
+    <message>
+        <source>Under B − A, blue: more are right, or fewer wrong; red: more are wrong, or fewer right.</source>
+        <translation>B − A 下：蓝色表示答对更多或答错更少，红色表示答错更多或答对更少。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: a row for each class, a column for each answer</source>
+        <translation>混淆矩阵：每个类别一行，每种回答一列</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Count the samples of the test, from which the network does not learn</source>
+        <translation>统计测试样本，网络不从中学习</translation>
+    </message>
+    <message>
+        <source>A regression has no classes that could be confused.</source>
+        <translation>回归没有可以混淆的类别。</translation>
+    </message>
+    <message>
+        <source>{count} samples of the test</source>
+        <translation>{count} 个测试样本</translation>
+    </message>
+    <message>
+        <source>{count} samples to learn from</source>
+        <translation>{count} 个训练样本</translation>
+    </message>
+    <message>
+        <source>; blue: right, red: wrong</source>
+        <translation>；蓝色：答对，红色：答错</translation>
+    </message>
+    <message>
+        <source>class {row}: {count} right</source>
+        <translation>类别 {row}：答对 {count} 个</translation>
+    </message>
+    <message>
+        <source>class {row} taken for class {column}: {count}</source>
+        <translation>类别 {row} 被认作类别 {column}：{count} 个</translation>
+    </message>
+    <message>
+        <source>, {share} of the class</source>
+        <translation>，占该类别的 {share}</translation>
+    </message>
+</context>
+<context>
     <name>CopyMatrixDialog</name>
     <message>
         <source>Copy matrix</source>
@@ -878,6 +940,10 @@
     <message>
         <source>Weights, start and now</source>
         <translation>权重，初始与现在</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -1605,8 +1671,24 @@
         <translation>预测出来了：|ŷ = {equation}|，其中 φ 为 {activation}，每个样本一列。</translation>
     </message>
     <message>
+        <source>The prediction ŷ is made, a row for each class and a column for each sample. {activation_what}</source>
+        <translation>预测 ŷ 出来了，每个类别一行，每个样本一列。{activation_what}</translation>
+    </message>
+    <message>
+        <source>{activation_why} The class with the largest ŷ is the answer; where two are equally large runs a line in the {boundary}.</source>
+        <translation>{activation_why}ŷ 最大的类别就是答案；两个同样大的地方，就是{boundary}图中的一条线。</translation>
+    </message>
+    <message>
+        <source>ŷ is no class but a number, which is to come near the target of its sample.</source>
+        <translation>ŷ 不是类别，而是一个数，它应当接近该样本的目标值。</translation>
+    </message>
+    <message>
         <source>Now backwards: {δ} says how the {loss} changes with each entry of {Z}. It is |{equation}|.</source>
         <translation>现在往回走：{δ} 表示{loss}随 {Z} 的每个元素怎样变化，|{equation}|。</translation>
+    </message>
+    <message>
+        <source>The error, with the 1/m of the mean, and no |φ′|: the slope of {activation} cancels with that of the logarithm in the {loss}. So even an answer that is sure and wrong is put right fast.</source>
+        <translation>误差带着求平均的 1/m，没有 |φ′|：{activation} 的斜率与{loss}中对数的斜率相消。因此，即使自信却错了的答案也能很快纠正。</translation>
     </message>
     <message>
         <source>The error goes back through the same weights: |{equation}|.</source>
@@ -1631,10 +1713,6 @@
     <message>
         <source>The network has learnt: in every layer, |{W_update}| and |{b_update}|, with |η = {rate}|.</source>
         <translation>网络学到了东西：在每一层，|{W_update}|，|{b_update}|，其中 |η = {rate}|。</translation>
-    </message>
-    <message>
-        <source>The network has learnt nothing yet: each {W} is drawn at random, and each {b} is 0.</source>
-        <translation>网络还什么都没有学：每个 {W} 是随机生成的，每个 {b} 为 0。</translation>
     </message>
     <message>
         <source>The first update begins with the inputs, on the way forward to the {loss}.</source>
@@ -2098,8 +2176,8 @@
         <translation>相对误差</translation>
     </message>
     <message>
-        <source>&lt;b&gt;At a kink&lt;/b&gt;: entries that are left out, because ±ε moves some Z across a kink of its activation, such as 0 of ReLU, where a difference says nothing.</source>
-        <translation>&lt;b&gt;位于折点&lt;/b&gt;：未参与比较的元素，因为 ±ε 使某个 Z 越过激活函数的折点（如 ReLU 的 0），那里的差分说明不了什么。</translation>
+        <source>&lt;b&gt;At a kink&lt;/b&gt;: entries that are left out, because ±ε moves some Z across a kink of its activation, such as 0 of ReLU, or a weight under an L1 penalty across 0, where a difference says nothing.</source>
+        <translation>&lt;b&gt;位于折点&lt;/b&gt;：未参与比较的元素，因为 ±ε 使某个 Z 越过激活函数的折点（如 ReLU 的 0），或使受 L1 惩罚的权重越过 0，那里的差分说明不了什么。</translation>
     </message>
 </context>
 <context>
@@ -2240,6 +2318,21 @@
     <message>
         <source>Reading {0} …</source>
         <translation>正在读取 {0} …</translation>
+    </message>
+</context>
+<context>
+    <name>Score</name>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>accuracy (%)</source>
+        <translation>准确率 (%)</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
     </message>
 </context>
 <context>
@@ -2598,6 +2691,10 @@
         <translation>等式</translation>
     </message>
     <message>
+        <source>Confusion</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
         <source>Set-up</source>
         <translation>设置</translation>
     </message>
@@ -2729,6 +2826,94 @@
         <translation>处处 |φ′ = 1|</translation>
     </message>
     <message>
+        <source>leaky ReLU</source>
+        <translation>leaky ReLU</translation>
+    </message>
+    <message>
+        <source>{activation}, entry by entry: |{A} = max({Z}, 0.01 {Z})| keeps the positive and lets a hundredth of the rest through.</source>
+        <translation>{activation}，逐个元素：|{A} = max({Z}, 0.01 {Z})| 保留正数，其余只让百分之一通过。</translation>
+    </message>
+    <message>
+        <source>So no neuron falls silent for good: below 0, too, a little of the error comes back.</source>
+        <translation>这样就没有神经元会永远沉默：在 0 以下，也有一点误差能传回来。</translation>
+    </message>
+    <message>
+        <source>|φ′ = 1| where |Z &gt; 0|, else |0.01|</source>
+        <translation>在 |Z &gt; 0| 处 |φ′ = 1|，其余为 |0.01|</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>{activation}, entry by entry: |{A} = max({Z}, exp(min({Z}, 0)) − 1)| keeps the positive and bends the rest towards −1.</source>
+        <translation>{activation}，逐个元素：|{A} = max({Z}, exp(min({Z}, 0)) − 1)| 保留正数，把其余弯向 −1。</translation>
+    </message>
+    <message>
+        <source>Its mean is nearer to 0 than that of a ReLU, and its slope does not jump.</source>
+        <translation>它的均值比 ReLU 的更接近 0，斜率也没有跳跃。</translation>
+    </message>
+    <message>
+        <source>|φ′ = 1| where |Z &gt; 0|, else |A + 1|</source>
+        <translation>在 |Z &gt; 0| 处 |φ′ = 1|，其余为 |A + 1|</translation>
+    </message>
+    <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>{activation}, entry by entry: |{A} = {Z}/(1 + exp(−{Z}))| lets through of each number as much as its own sigmoid says.</source>
+        <translation>{activation}，逐个元素：|{A} = {Z}/(1 + exp(−{Z}))| 让每个数按它自己的 sigmoid 值的比例通过。</translation>
+    </message>
+    <message>
+        <source>It is a ReLU without a corner, which dips a little below 0.</source>
+        <translation>它是没有折角的 ReLU，会略低于 0。</translation>
+    </message>
+    <message>
+        <source>|φ′ = σ + A (1 − σ)| with the sigmoid |σ = 1/(1 + exp(−Z))|</source>
+        <translation>|φ′ = σ + A (1 − σ)|，其中 sigmoid 为 |σ = 1/(1 + exp(−Z))|</translation>
+    </message>
+    <message>
+        <source>GELU (tanh form)</source>
+        <translation>GELU（tanh 形式）</translation>
+    </message>
+    <message>
+        <source>{activation}, entry by entry: |{A} = 0.5 {Z} (1 + tanh u)| with |u = 0.7979 Z + 0.03568 Z³| lets through of each number about the share of normal numbers that are smaller.</source>
+        <translation>{activation}，逐个元素：|{A} = 0.5 {Z} (1 + tanh u)|，其中 |u = 0.7979 Z + 0.03568 Z³|，让每个数通过的比例，约等于比它小的正态随机数所占的比例。</translation>
+    </message>
+    <message>
+        <source>|φ′ = 0.5 (1 + t) + Z (1 − t²) v| with |t = tanh(0.7979 Z + 0.03568 Z³)| and |v = 0.3989 + 0.0535 Z²|</source>
+        <translation>|φ′ = 0.5 (1 + t) + Z (1 − t²) v|，其中 |t = tanh(0.7979 Z + 0.03568 Z³)|，|v = 0.3989 + 0.0535 Z²|</translation>
+    </message>
+    <message>
+        <source>softplus</source>
+        <translation>softplus</translation>
+    </message>
+    <message>
+        <source>{activation}, entry by entry: |{A} = log(1 + exp({Z}))| is a ReLU with its corner rounded off.</source>
+        <translation>{activation}，逐个元素：|{A} = log(1 + exp({Z}))| 是折角磨圆了的 ReLU。</translation>
+    </message>
+    <message>
+        <source>|φ′ = 1/(1 + exp(−Z))|, the sigmoid</source>
+        <translation>|φ′ = 1/(1 + exp(−Z))|，即 sigmoid</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <source>{activation}, column by column: |{A} = exp({Z})/Σ exp({Z})|, summed over the outputs, makes shares that add up to 1 for each sample.</source>
+        <translation>{activation}，逐列：|{A} = exp({Z})/Σ exp({Z})|，对各输出求和，使每个样本的各个份额加起来为 1。</translation>
+    </message>
+    <message>
+        <source>Only differences count: the same number added to all outputs changes no share.</source>
+        <translation>只有差才算数：给所有输出加上同一个数，份额都不变。</translation>
+    </message>
+    <message>
+        <source>|φ′ = A (1 − A)| of each output by its own |Z|</source>
+        <translation>每个输出对自己的 |Z|：|φ′ = A (1 − A)|</translation>
+    </message>
+    <message>
         <source>a matrix of finite numbers, shape ({rows}, {columns})</source>
         <translation>由有限数组成的矩阵，形状为 ({rows}, {columns})</translation>
     </message>
@@ -2769,8 +2954,16 @@
         <translation>{minimum:g} 到 {maximum:g} 的数</translation>
     </message>
     <message>
+        <source>a number of at least {minimum:g} and below {maximum:g}</source>
+        <translation>不小于 {minimum:g} 且小于 {maximum:g} 的数</translation>
+    </message>
+    <message>
         <source>one of {choices}</source>
         <translation>以下之一：{choices}</translation>
+    </message>
+    <message>
+        <source>{absent}, or {allowed}</source>
+        <translation>{absent}，或{allowed}</translation>
     </message>
     <message>
         <source>a text</source>
@@ -2781,20 +2974,40 @@
         <translation>1 到 {most} 层，每层包括大小和激活函数</translation>
     </message>
     <message>
-        <source>Data set</source>
-        <translation>数据集</translation>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
     <message>
-        <source>The points that the network learns to tell apart.</source>
-        <translation>网络要学会区分的点。</translation>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Samples</source>
         <translation>样本数</translation>
     </message>
     <message>
-        <source>How many points: m, the number of columns of X.</source>
-        <translation>点的个数：m，即 X 的列数。</translation>
+        <source>The points that the network learns from.</source>
+        <translation>供网络学习的点。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>How many classes or arms the data set has.</source>
+        <translation>数据集有几个类别或几条旋臂。</translation>
+    </message>
+    <message>
+        <source>How many points, those of the test included.</source>
+        <translation>点的个数，包括用于测试的点。</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -2803,6 +3016,22 @@
     <message>
         <source>Standard deviation of the normal noise on each coordinate.</source>
         <translation>每个坐标上正态噪声的标准差。</translation>
+    </message>
+    <message>
+        <source>Label noise</source>
+        <translation>标签噪声</translation>
+    </message>
+    <message>
+        <source>Share of the labels that are flipped; in a regression the standard deviation of the noise on the target.</source>
+        <translation>被改错的标签所占的比例；回归时为目标值上噪声的标准差。</translation>
+    </message>
+    <message>
+        <source>Test share</source>
+        <translation>测试比例</translation>
+    </message>
+    <message>
+        <source>Share of the samples that the network does not learn from, but is tested with.</source>
+        <translation>网络不从中学习、只用来测试的样本所占的比例。</translation>
     </message>
     <message>
         <source>Data seed</source>
@@ -2821,12 +3050,52 @@
         <translation>每层的神经元数和激活函数，不含输入层。</translation>
     </message>
     <message>
+        <source>Starting weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>How the weights are drawn at the start.</source>
+        <translation>开始时怎样抽取权重。</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>尺度</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the starting weights, or their value where all are the same.</source>
+        <translation>初始权重的标准差；若全部相同，则为它们的值。</translation>
+    </message>
+    <message>
+        <source>Starting biases</source>
+        <translation>初始偏置</translation>
+    </message>
+    <message>
+        <source>What every bias is at the start.</source>
+        <translation>开始时每个偏置的值。</translation>
+    </message>
+    <message>
         <source>Weight seed</source>
         <translation>权重种子</translation>
     </message>
     <message>
         <source>The same seed draws the same starting weights.</source>
         <translation>相同的种子生成相同的初始权重。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>How wrong a prediction is, in a number: what the training makes small.</source>
+        <translation>用一个数表示预测错了多少：训练就是要让它变小。</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>How an update is made from a gradient.</source>
+        <translation>怎样由梯度得出一次更新。</translation>
     </message>
     <message>
         <source>Learning rate η</source>
@@ -2837,16 +3106,160 @@
         <translation>每次更新沿梯度反方向走多远。可在学习过程中更改。</translation>
     </message>
     <message>
+        <source>Momentum μ</source>
+        <translation>动量 μ</translation>
+    </message>
+    <message>
+        <source>How much of the last step the next one keeps.</source>
+        <translation>下一步保留上一步的多少。</translation>
+    </message>
+    <message>
+        <source>Decay β₁</source>
+        <translation>衰减率 β₁</translation>
+    </message>
+    <message>
+        <source>Decay β₂</source>
+        <translation>衰减率 β₂</translation>
+    </message>
+    <message>
+        <source>A small number that is added to a divisor, which is then never 0.</source>
+        <translation>加在除数上的一个小数，使除数永不为 0。</translation>
+    </message>
+    <message>
+        <source>How much of the mean of the gradients each update keeps.</source>
+        <translation>每次更新保留梯度均值的多少。</translation>
+    </message>
+    <message>
+        <source>How much of the mean of their squares each update keeps.</source>
+        <translation>每次更新保留梯度平方均值的多少。</translation>
+    </message>
+    <message>
+        <source>Smoothing α</source>
+        <translation>平滑 α</translation>
+    </message>
+    <message>
+        <source>How much of the mean of the squared gradients each update keeps.</source>
+        <translation>每次更新保留梯度平方均值的多少。</translation>
+    </message>
+    <message>
+        <source>Guard ε</source>
+        <translation>防零 ε</translation>
+    </message>
+    <message>
+        <source>Weight decay λ</source>
+        <translation>权重衰减 λ</translation>
+    </message>
+    <message>
+        <source>Share of itself, times η, that each update takes from every parameter.</source>
+        <translation>每次更新从每个参数中减去其自身的这一比例，再乘以 η。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率计划</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes from epoch to epoch.</source>
+        <translation>学习率怎样随轮次变化。</translation>
+    </message>
+    <message>
+        <source>Schedule epochs</source>
+        <translation>计划轮次</translation>
+    </message>
+    <message>
+        <source>After how many epochs the rate drops, has halved, or has come down to almost 0.</source>
+        <translation>经过多少轮学习率下降一次、减半或降到几乎为 0。</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by at each drop.</source>
+        <translation>每次下降时学习率所乘的数。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>How many samples one update learns from; an epoch takes all of them in turn.</source>
+        <translation>一次更新从多少个样本中学习；一轮依次用完所有样本。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Batch seed</source>
+        <translation>分批种子</translation>
+    </message>
+    <message>
+        <source>The same seed shuffles the samples in the same way.</source>
+        <translation>相同的种子以相同的方式打乱样本。</translation>
+    </message>
+    <message>
+        <source>L1 penalty</source>
+        <translation>L1 惩罚</translation>
+    </message>
+    <message>
+        <source>λ₁ of a penalty λ₁ Σ|W| on the weights.</source>
+        <translation>对权重的惩罚 λ₁ Σ|W| 中的 λ₁。</translation>
+    </message>
+    <message>
+        <source>L2 penalty</source>
+        <translation>L2 惩罚</translation>
+    </message>
+    <message>
+        <source>λ₂ of a penalty λ₂/2 ΣW² on the weights.</source>
+        <translation>对权重的惩罚 λ₂/2 ΣW² 中的 λ₂。</translation>
+    </message>
+    <message>
+        <source>Clip norm</source>
+        <translation>裁剪范数</translation>
+    </message>
+    <message>
+        <source>The norm that the whole gradient may have at most; a larger one is made shorter.</source>
+        <translation>整个梯度的范数最多可为多少；更大的会被缩短。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>Epochs</source>
         <translation>轮数</translation>
     </message>
     <message>
-        <source>How many updates until the run stops by itself.</source>
-        <translation>更新多少次后自动停止。</translation>
+        <source>How many epochs until the run stops by itself.</source>
+        <translation>运行多少轮后自动停止。</translation>
+    </message>
+    <message>
+        <source>Stop at loss</source>
+        <translation>停止损失</translation>
+    </message>
+    <message>
+        <source>The run stops when the loss is as small as this.</source>
+        <translation>损失小到这个值时，运行停止。</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>The run stops after so many epochs without a better test loss.</source>
+        <translation>测试损失连续这么多轮没有变小时，运行停止。</translation>
     </message>
     <message>
         <source>{count}, one neuron for each output of the data set</source>
         <translation>{count}，数据集的每个输出对应一个神经元</translation>
+    </message>
+    <message>
+        <source>another one: {activation} is for a last layer of several neurons</source>
+        <translation>其他激活函数：{activation} 只用于有多个神经元的最后一层</translation>
+    </message>
+    <message>
+        <source>one of {losses}, as the targets are no classes</source>
+        <translation>{losses} 之一，因为目标值不是类别</translation>
     </message>
     <message>
         <source>at most {most} with layers of these sizes</source>
@@ -2863,6 +3276,98 @@
     <message>
         <source>two moons</source>
         <translation>双月形</translation>
+    </message>
+    <message>
+        <source>Two half circles that reach into each other: a line gets most of them, a bend all.</source>
+        <translation>两个互相嵌入的半圆：一条直线能分对大部分，弯曲的边界能全部分对。</translation>
+    </message>
+    <message>
+        <source>circle</source>
+        <translation>圆</translation>
+    </message>
+    <message>
+        <source>A disc in a ring: no line separates them, but three neurons can fence the disc in.</source>
+        <translation>圆环中的圆盘：没有直线能分开它们，但三个神经元就能把圆盘围起来。</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>异或</translation>
+    </message>
+    <message>
+        <source>Four squares, those across from each other of one class: without a hidden layer no network learns it.</source>
+        <translation>四个方块，对角的属于同一类：没有隐藏层的网络学不会。</translation>
+    </message>
+    <message>
+        <source>two Gaussians</source>
+        <translation>两个高斯分布</translation>
+    </message>
+    <message>
+        <source>Two round clouds: a single neuron draws the line between them.</source>
+        <translation>两团圆形的点云：一个神经元就能在中间画出分界线。</translation>
+    </message>
+    <message>
+        <source>spiral</source>
+        <translation>螺旋</translation>
+    </message>
+    <message>
+        <source>Arms wound around each other: so many bends take two hidden layers, and many epochs.</source>
+        <translation>互相缠绕的旋臂：这么多弯需要两个隐藏层和许多轮次。</translation>
+    </message>
+    <message>
+        <source>blobs</source>
+        <translation>团块</translation>
+    </message>
+    <message>
+        <source>A round cloud for each class: the outputs share the plane among them like a cake.</source>
+        <translation>每个类别一团圆形的点云：各个输出像切蛋糕一样分割平面。</translation>
+    </message>
+    <message>
+        <source>above or below a sine</source>
+        <translation>正弦曲线上下</translation>
+    </message>
+    <message>
+        <source>Points above a wave and below it: every bend of the wave takes neurons of its own.</source>
+        <translation>波浪上方和下方的点：波浪的每个弯都需要自己的神经元。</translation>
+    </message>
+    <message>
+        <source>plane</source>
+        <translation>平面</translation>
+    </message>
+    <message>
+        <source>A slope: a single linear neuron learns it, so that only the optimiser is to be seen.</source>
+        <translation>一个斜坡：一个线性神经元就能学会，于是看到的只有优化器的作用。</translation>
+    </message>
+    <message>
+        <source>six bumps</source>
+        <translation>六个凸起</translation>
+    </message>
+    <message>
+        <source>Three hills and three hollows in a plain: each takes several neurons to surround it.</source>
+        <translation>平地上的三个山丘和三个洼地：围住每一个都需要几个神经元。</translation>
+    </message>
+    <message>
+        <source>sine</source>
+        <translation>正弦</translation>
+    </message>
+    <message>
+        <source>Waves over one input: ReLU follows them in straight pieces, tanh in curves.</source>
+        <translation>单个输入上的波浪：ReLU 用直线段跟随它，tanh 用曲线。</translation>
+    </message>
+    <message>
+        <source>step function</source>
+        <translation>阶跃函数</translation>
+    </message>
+    <message>
+        <source>A jump from −1 to 1 over one input: the weights grow and grow, and never quite get there.</source>
+        <translation>单个输入上从 −1 到 1 的跳跃：权重不断变大，却永远不能完全达到。</translation>
+    </message>
+    <message>
+        <source>|x|</source>
+        <translation>|x|</translation>
+    </message>
+    <message>
+        <source>A kink over one input: two ReLU neurons make it exactly, tanh rounds it off.</source>
+        <translation>单个输入上的折点：两个 ReLU 神经元就能准确地做到，tanh 会把它磨圆。</translation>
     </message>
     <message>
         <source>{argument}: {got} cannot be used; it must be {allowed}.</source>
@@ -2893,12 +3398,84 @@
         <translation>He</translation>
     </message>
     <message>
+        <source>The network has learnt nothing yet: each {W} is drawn at random, with variance |2/n| for n inputs, and each {b} is {bias_start}.</source>
+        <translation>网络还什么都没学到：每个 {W} 都是随机抽取的，n 个输入时方差为 |2/n|，每个 {b} 都是 {bias_start}。</translation>
+    </message>
+    <message>
+        <source>Glorot</source>
+        <translation>Glorot</translation>
+    </message>
+    <message>
+        <source>The network has learnt nothing yet: each {W} is drawn at random, with variance |2/(n + n′)| for n inputs and n′ neurons, and each {b} is {bias_start}.</source>
+        <translation>网络还什么都没学到：每个 {W} 都是随机抽取的，n 个输入、n′ 个神经元时方差为 |2/(n + n′)|，每个 {b} 都是 {bias_start}。</translation>
+    </message>
+    <message>
+        <source>LeCun</source>
+        <translation>LeCun</translation>
+    </message>
+    <message>
+        <source>The network has learnt nothing yet: each {W} is drawn at random, with variance |1/n| for n inputs, and each {b} is {bias_start}.</source>
+        <translation>网络还什么都没学到：每个 {W} 都是随机抽取的，n 个输入时方差为 |1/n|，每个 {b} 都是 {bias_start}。</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正态</translation>
+    </message>
+    <message>
+        <source>The network has learnt nothing yet: each {W} is drawn at random, with standard deviation {init_scale}, and each {b} is {bias_start}.</source>
+        <translation>网络还什么都没学到：每个 {W} 都是随机抽取的，标准差为 {init_scale}，每个 {b} 都是 {bias_start}。</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>The network has learnt nothing yet: each {W} is 0, and each {b} is {bias_start}. Neurons of a layer that start alike learn alike.</source>
+        <translation>网络还什么都没学到：每个 {W} 都是 0，每个 {b} 都是 {bias_start}。同一层中起点相同的神经元，学到的也相同。</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>The network has learnt nothing yet: each entry of {W} is {init_scale}, and each {b} is {bias_start}. Neurons of a layer that start alike learn alike.</source>
+        <translation>网络还什么都没学到：{W} 的每个元素都是 {init_scale}，每个 {b} 都是 {bias_start}。同一层中起点相同的神经元，学到的也相同。</translation>
+    </message>
+    <message>
         <source>half mean squared error</source>
         <translation>均方误差的一半</translation>
     </message>
     <message>
         <source>How wrong is ŷ? The {loss} is half the mean squared error: |{equation}|, |m = {m}|.</source>
         <translation>ŷ 错了多少？{loss}是均方误差的一半：|{equation}|，|m = {m}|。</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy</source>
+        <translation>二元交叉熵</translation>
+    </message>
+    <message>
+        <source>How surprised is ŷ by the truth? The {loss} is the binary cross-entropy: |{equation}|, |m = {m}|. Being sure and wrong costs without limit.</source>
+        <translation>ŷ 对真相有多意外？{loss}为二元交叉熵：|{equation}|，|m = {m}|。自信却错了，代价没有上限。</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>How much does ŷ trust the right class? The {loss} is the cross-entropy: |{equation}|, |m = {m}|. Of each sample only its own class counts.</source>
+        <translation>ŷ 对正确的类别有多大把握？{loss}为交叉熵：|{equation}|，|m = {m}|。每个样本只有它自己的类别算数。</translation>
+    </message>
+    <message>
+        <source>Huber loss</source>
+        <translation>Huber 损失</translation>
+    </message>
+    <message>
+        <source>How wrong is ŷ? The {loss} is Huber&apos;s: |{equation}|, |m = {m}|, with |h(e) = e²/2| for errors up to 1 and a straight line beyond: an outlier pulls no harder than that.</source>
+        <translation>ŷ 错了多少？{loss}为 Huber 损失：|{equation}|，|m = {m}|，误差不超过 1 时 |h(e) = e²/2|，超过时为直线：离群点的拉力到此为止。</translation>
+    </message>
+    <message>
+        <source>one of {losses} with {activation} in the last layer</source>
+        <translation>{losses} 之一，因为最后一层是 {activation}</translation>
     </message>
     <message>
         <source>a column with one largest entry, the class of the sample</source>
@@ -2951,6 +3528,18 @@
     <message>
         <source>The norm of a gradient</source>
         <translation>某个梯度的范数</translation>
+    </message>
+    <message>
+        <source>The penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>The loss of the test</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>The accuracy of the test</source>
+        <translation>测试准确率</translation>
     </message>
     <message>
         <source>what it was when the run started</source>
