@@ -4,12 +4,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests import programs
-from tests.programs import font, module, mounting, program
+from tests.programs import ORACLES, font, module, mounting, program
 
 LACKING: dict[str, tuple[Callable[[], object], str]] = {
     "a program": (lambda: program("rsvg-convert"), "rsvg-convert is missing: apt-get install librsvg2-bin"),
@@ -36,6 +37,12 @@ def test_what_is_missing_skips_with_the_reason_and_fails_in_ci(
     with pytest.raises(outcome) as caught:
         need()
     assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize("name", ORACLES)
+def test_no_oracle_is_asked_for_past_the_door(name: str) -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in Path(__file__).parent.rglob("test_*.py")}
+    assert [file for file, text in texts.items() if f'importorskip("{name}' in text] == []
 
 
 @pytest.mark.parametrize(
