@@ -151,7 +151,17 @@ def _scrolled(text: QLabel) -> QScrollArea:
 def _state(frame: Frame) -> object:
     """Return what the text of a frame depends on."""
     layers = tuple((layer.activation, layer.n_in, layer.n_out) for layer in frame.layers)
-    return frame.progress, _is_made(frame), rate_of(frame), layers, frame.X.shape, frame.samples.l, language_in_force()
+    made_by = frame.config.optimizer, frame.config.loss, frame.config.l1, frame.config.l2, frame.config.clip_norm
+    return (
+        frame.progress,
+        _is_made(frame),
+        rate_of(frame),
+        made_by,
+        layers,
+        frame.X.shape,
+        frame.samples.l,
+        language_in_force(),
+    )
 
 
 def _is_made(frame: Frame) -> bool:
