@@ -9,9 +9,10 @@ import pytest
 
 from mlp_engine import LayerSpec, RunConfig, Session
 from tests.engine.runs import run
+from tests.programs import module
 
-networks: Any = pytest.importorskip("sklearn.neural_network", reason="scikit-learn is not installed")
-metrics: Any = pytest.importorskip("sklearn.metrics")
+networks: Any = module("sklearn.neural_network")
+metrics: Any = module("sklearn.metrics")
 
 N_EPOCHS, BATCH, ALPHA = 15, 10, 0.3
 HIDDEN = {"tanh": "tanh", "relu": "relu", "sigmoid": "logistic", "linear": "identity"}

@@ -17,8 +17,9 @@ from mlp_engine import (
     Session,
 )
 from mlp_engine.losses import losses_for
+from tests.programs import module
 
-torch: Any = pytest.importorskip("torch", reason="PyTorch is not installed: pip install torch==2.13.0")
+torch: Any = module("torch")
 F = torch.nn.functional
 
 N_UPDATES = 50

@@ -13,7 +13,7 @@ from app.views.boundary.class_grounds import class_name
 from app.views.boundary.ground import Ground
 from app.views.boundary.kinks import SIGN, first_layer_kinks
 from app.views.boundary.number_grounds import Numbers
-from app.views.boundary.sample_layers import HOLLOW, RING, SHAPES, residual_color
+from app.views.boundary.sample_layers import HOLLOW, RING, SHAPES, is_batch_lit, residual_color
 from app.views.plots.plot_view import LINE, KeyEntry, key_text
 from mlp_engine import Frame
 
@@ -31,7 +31,7 @@ def key_entries(
         return entries
     if frame.X_test.size:
         entries.append(KeyEntry(HOLLOW, theme.text, QCoreApplication.translate("BoundaryView", "hollow: test")))
-    if not frame.batch.is_whole:
+    if is_batch_lit(frame):
         entries.append(KeyEntry(RING, theme.contour, QCoreApplication.translate("BoundaryView", "ring: this batch")))
     if answer is not None and ground.n_classes:
         entries.append(KeyEntry(RING, theme.accent, _answer_text(*answer)))

@@ -96,10 +96,11 @@ class SampleLayers:
         self.below_test.setData(*(self.test[0].getData() if has_pale else NOTHING))
 
     def show_batch(self, frame: Frame, ground: Ground) -> None:
-        """Draw rings around the samples of the batch that is due, unless it has all of them."""
-        if frame.batch.is_whole and self.batch.is_empty():
+        """Draw rings around the samples of the batch that is due where it ``is_batch_lit``."""
+        is_lit = is_batch_lit(frame)
+        if not is_lit and self.batch.is_empty():
             return
-        due = frame.batch.columns[:0] if frame.batch.is_whole else frame.batch.columns
+        due = frame.batch.columns if is_lit else frame.batch.columns[:0]
         self.batch.setData(*ground.places(frame.X[:, due], frame.Y[:, due]))
 
     def show_answers(self, frame: Frame, ground: Ground, answer: tuple[int, int] | None) -> None:
@@ -161,6 +162,14 @@ class SampleLayers:
         self.below_test.set_looks([(pg.mkPen(None), pg.mkBrush(theme.contour))])
         self.below_test.setSize(self._share * BELOW_SIZE)
         self.residuals.set_color(residual_color(theme))
+
+
+def is_batch_lit(frame: Frame) -> bool:
+    """Tell whether the batch that is due is worth rings: it is looked at, or some updates of the epoch are made.
+
+    Between two epochs the rings would only flicker.
+    """
+    return not frame.batch.is_whole and (frame.progress.is_inside or frame.batch.update > 0)
 
 
 def residual_color(theme: Theme) -> str:

@@ -50,6 +50,9 @@ def test_hollow_samples_of_numbers_are_seen_on_a_ground_of_their_own_color(
 
 def test_the_samples_of_the_batch_have_rings(view: BoundaryView) -> None:
     session = Session(RunConfig(batch_size=10))
+    view.show_frame(session.frame(FrameRequest(resolution=20)))
+    assert view.samples.batch.is_empty()  # between two epochs they would flicker
+    session.step_update()
     frame = session.frame(FrameRequest(resolution=20))
     view.show_frame(frame)
     assert (np.stack(view.samples.batch.getData()) == frame.X[:, frame.batch.columns]).all()
