@@ -31,7 +31,7 @@ from mlp_engine.datasets import DATA_SET_REGISTRY, Data, DataSet, draw_data
 from mlp_engine.drawings import make_moons_dataset
 from mlp_engine.errors import Diverged, EngineError, InvalidInput, Text, TooEarly, marked
 from mlp_engine.fields import FIELDS
-from mlp_engine.frame import Batch, Frame, FrameRequest, LayerFrame, LayerSamples, Line, Surface, Update
+from mlp_engine.frame import Batch, Frame, FrameRequest, LayerFrame, LayerSamples, Line, Remembered, Surface, Update
 from mlp_engine.gradient_check import GradientCheck, check_gradients, gradient_check
 from mlp_engine.gradient_report import GradientReport, ParameterCheck, Reading
 from mlp_engine.history import EpochRecord, History, continued
@@ -92,6 +92,7 @@ __all__ = [
     "Progress",
     "Reading",
     "RealKind",
+    "Remembered",
     "RunConfig",
     "RunPoint",
     "Schedule",

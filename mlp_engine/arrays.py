@@ -31,12 +31,17 @@ def norm(vector: FloatArray) -> float:
 def joined(arrays: Mapping[str, FloatArray]) -> tuple[FloatArray, dict[str, FloatArray]]:
     """Return one vector of all the entries, and views of it with the names and shapes of the arrays."""
     vector = np.concatenate([array.ravel() for array in arrays.values()])
+    return vector, divided(vector, arrays)
+
+
+def divided(vector: FloatArray, arrays: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
+    """Return views of a vector, one behind the other, with the names and shapes of the arrays."""
     views: dict[str, FloatArray] = {}
     start = 0
     for name, array in arrays.items():
         views[name] = vector[start : start + array.size].reshape(array.shape)
         start += array.size
-    return vector, views
+    return views
 
 
 def as_matrix(

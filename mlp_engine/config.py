@@ -14,7 +14,7 @@ from mlp_engine.errors import InvalidInput, Text, marked
 from mlp_engine.fields import FIELDS
 from mlp_engine.kinds import LayerSpec
 from mlp_engine.losses import LOSS_REGISTRY, Loss, as_loss, losses_for
-from mlp_engine.optimizers import Settings
+from mlp_engine.optimizers import OPTIMIZER_REGISTRY, Settings
 from mlp_engine.schedules import SCHEDULE_REGISTRY
 
 _FIELD = {field.name: field for field in FIELDS}
@@ -143,8 +143,15 @@ class RunConfig:
         return SCHEDULE_REGISTRY[self.schedule].factor(epoch, self.schedule_epochs, self.schedule_factor)
 
     def with_field(self, name: str, value: Any) -> RunConfig:
-        """Return ``with_fields`` of one field."""
-        return self.with_fields({name: value})
+        """Return ``with_fields`` of one field, as a person chooses it.
+
+        Another optimiser brings its usual learning rate, unless the rate is not the usual one of the optimiser before.
+        """
+        config = self.with_fields({name: value})
+        before, after = OPTIMIZER_REGISTRY[self.optimizer], OPTIMIZER_REGISTRY[config.optimizer]
+        if before is not after and self.learning_rate == before.usual_rate:
+            return replace(config, learning_rate=after.usual_rate)
+        return config
 
     def with_fields(self, values: Mapping[str, Any]) -> RunConfig:
         """Return the configuration with some fields changed, and of the others what has to change with them.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from mlp_engine.arrays import LARGEST_SEED
 from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_TEST_SHARE
 from mlp_engine.drawings import LARGEST_NOISE
-from mlp_engine.errors import marked
+from mlp_engine.errors import Text, marked
 from mlp_engine.initializers import INITIALIZER_REGISTRY
 from mlp_engine.kinds import ChoiceKind, Field, IntegerKind, LayersKind, OptionalKind, RealKind
 from mlp_engine.losses import LOSS_REGISTRY
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LARGEST_RATE = 1000.0
 MOST_EPOCHS = 100_000_000
+_IN_WORDS = {"loss": Text(marked("engine", "loss"))}
+"""What stands for the symbols of a lesson's sentence where no equation is near."""
 
 
 def _optimizer_uses(name: str) -> Callable[[RunConfig], bool]:
@@ -137,7 +139,13 @@ FIELDS: tuple[Field, ...] = (
         "optimizer",
         marked("engine", "Optimiser"),
         marked("engine", "How an update is made from a gradient."),
-        ChoiceKind({name: entry.label for name, entry in OPTIMIZER_REGISTRY.items()}),
+        ChoiceKind(
+            {name: entry.label for name, entry in OPTIMIZER_REGISTRY.items()},
+            {
+                name: Text(entry.why, {"loss": Text(marked("engine", "loss"))})
+                for name, entry in OPTIMIZER_REGISTRY.items()
+            },
+        ),
         "training",
     ),
     Field(
@@ -223,7 +231,7 @@ FIELDS: tuple[Field, ...] = (
         "batch_size",
         marked("engine", "Batch size"),
         marked("engine", "How many samples one update learns from; an epoch takes all of them in turn."),
-        OptionalKind(IntegerKind(1, 100_000), marked("engine", "all")),
+        OptionalKind(IntegerKind(1, 100_000), marked("engine", "all"), 10),
         "training",
     ),
     Field(
@@ -252,7 +260,7 @@ FIELDS: tuple[Field, ...] = (
         "clip_norm",
         marked("engine", "Clip norm"),
         marked("engine", "The norm that the whole gradient may have at most; a larger one is made shorter."),
-        OptionalKind(RealKind(0.0, 1e6, excludes_minimum=True), marked("engine", "none")),
+        OptionalKind(RealKind(0.0, 1e6, excludes_minimum=True), marked("engine", "none"), 1.0),
         "training",
     ),
     Field(
@@ -267,7 +275,7 @@ FIELDS: tuple[Field, ...] = (
         "stop_loss",
         marked("engine", "Stop at loss"),
         marked("engine", "The run stops when the loss is as small as this."),
-        OptionalKind(RealKind(0.0, 1e6, excludes_minimum=True), marked("engine", "none")),
+        OptionalKind(RealKind(0.0, 1e6, excludes_minimum=True), marked("engine", "none"), 0.01),
         "training",
         changes_live=True,
     ),
@@ -275,7 +283,7 @@ FIELDS: tuple[Field, ...] = (
         "patience",
         marked("engine", "Patience"),
         marked("engine", "The run stops after so many epochs without a better test loss."),
-        OptionalKind(IntegerKind(1, MOST_EPOCHS), marked("engine", "none")),
+        OptionalKind(IntegerKind(1, MOST_EPOCHS), marked("engine", "none"), 100),
         "training",
         changes_live=True,
         matters=lambda config: config.test_share > 0.0,

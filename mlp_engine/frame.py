@@ -137,14 +137,36 @@ class LayerSamples:
 
 
 @dataclass(frozen=True, eq=False)
+class Remembered:
+    """What an optimizer remembers of layer l, before an update and after it.
+
+    Attributes
+    ----------
+    symbol : such as "V"
+    W_before, W_after : for the weights, (n_l, n_{l-1})
+    b_before, b_after : for the biases, (n_l, 1)
+    """
+
+    symbol: str
+    W_before: FloatArray
+    b_before: FloatArray
+    W_after: FloatArray
+    b_after: FloatArray
+
+
+@dataclass(frozen=True, eq=False)
 class Update:
-    """The update of the parameters that the frame's own are the result of: W[l] = W_before - η dW.
+    """The update of the parameters that the frame's own are the result of: W[l] = W_before + W_change.
 
     Attributes
     ----------
     l : layer of the matrices, that of the frame's samples
     W_before, dW : (n_l, n_{l-1}), of the epoch before the frame's
     b_before, db : (n_l, 1), of the same
+    W_change, b_change : what was added to W_before and b_before, with rounding
+    memories : what the optimizer remembers, as its entry in OPTIMIZER_REGISTRY lists it
+    count : number of the update if the optimizer counts, else 0
+    clip : c, what the whole gradient was multiplied by lest it be longer than allowed; else 1
     rate : η, the learning rate that was used
     rates : (k,) ascending from 0; other learning rates, ``rate`` among them
     losses : (k,) the loss over all samples, with its penalty, after an update of all layers with each of them
@@ -155,6 +177,11 @@ class Update:
     dW: FloatArray
     b_before: FloatArray
     db: FloatArray
+    W_change: FloatArray
+    b_change: FloatArray
+    memories: tuple[Remembered, ...]
+    count: int
+    clip: float
     rate: float
     rates: FloatArray
     losses: FloatArray

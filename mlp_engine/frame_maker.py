@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mlp_engine.arrays import FloatArray, read_only
-from mlp_engine.frame import Batch, LayerFrame, LayerSamples, Update
+from mlp_engine.frame import Batch, LayerFrame, LayerSamples, Remembered, Update
 from mlp_engine.learner import Learner
 from mlp_engine.progress import Progress
 from mlp_engine.surface import SurfaceMaker
@@ -97,6 +97,7 @@ class FrameMaker:
         parameters, grads = learner.model.parameters, learner.backward.grads
         W, dW = read_only(parameters[f"W{l}"]), read_only(grads[f"dW{l}"])
         b, db = read_only(parameters[f"b{l}"]), read_only(grads[f"db{l}"])
+        clip, remembered = learner.clip_factor(), self._memories(l)
 
         def loss_at(rate: float) -> float:
             learner.restore(made.before)
@@ -108,7 +109,26 @@ class FrameMaker:
         learner.restore(state)
         learner.take_batch(*present)
         learner.passes()
-        return Update(l, W, dW, b, db, made.rate, read_only(rates), read_only(losses))
+        return Update(
+            l=l,
+            W_before=W,
+            dW=dW,
+            b_before=b,
+            db=db,
+            W_change=read_only(parameters[f"W{l}"] - W),
+            b_change=read_only(parameters[f"b{l}"] - b),
+            memories=tuple(map(Remembered, learner.memories, *remembered, *self._memories(l))),
+            count=int(learner.slots["count"][0]) if "count" in learner.slots else 0,
+            clip=clip,
+            rate=made.rate,
+            rates=read_only(rates),
+            losses=read_only(losses),
+        )
+
+    def _memories(self, l: int) -> tuple[list[FloatArray], list[FloatArray]]:
+        """Return what the optimizer remembers of W[l], and of b[l], for each of its memories."""
+        memories = self._learner.memories.values()
+        return [read_only(memory[f"W{l}"]) for memory in memories], [read_only(memory[f"b{l}"]) for memory in memories]
 
 
 def _as_seen(progress: Progress, symbol: str, l: int, array: FloatArray) -> FloatArray:

@@ -27,10 +27,13 @@ class LayerSpec(NamedTuple):
 
 @dataclass(frozen=True)
 class ChoiceKind:
-    """One name of a table; ``labels`` gives what a person reads for each, ``what`` perhaps a sentence on it."""
+    """One name of a table.
+
+    ``labels`` gives what a person reads for each, ``what`` perhaps a sentence on it, with bars around its symbols.
+    """
 
     labels: Mapping[str, str]
-    what: Mapping[str, str] = field(default_factory=dict)
+    what: Mapping[str, str | Text] = field(default_factory=dict)
 
     def check(self, argument: str, value: object) -> str:
         """Return ``value`` or raise InvalidInput."""
@@ -90,10 +93,14 @@ class RealKind:
 
 @dataclass(frozen=True)
 class OptionalKind:
-    """A number that may be left out, as None: people read and type a word for that, or nothing."""
+    """A number that may be left out, as None: people read and type a word for that, or nothing.
+
+    The ``first`` number is where a step from the word leads.
+    """
 
     number: IntegerKind | RealKind
     absent: str
+    first: float
 
     def check(self, argument: str, value: object) -> float | None:
         """Return ``value`` or raise InvalidInput."""

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from mlp_engine.arrays import FloatArray, joined, norm, read_only
+from mlp_engine.arrays import FloatArray, divided, joined, norm, read_only
 from mlp_engine.batches import Batches, Columns
 from mlp_engine.config import RunConfig
 from mlp_engine.datasets import Data, draw_data
@@ -62,6 +62,7 @@ class Learner:
     state : all that the next update depends on besides the samples, as one vector: θ, behind it the optimizer's slots
         and, where there is a test, ``best``
     slots : of the optimizer, by name
+    memories : those that are matrices, by symbols such as "V", each as matrices by the names of the parameters
     best : the smallest test loss so far, and its epoch; (inf, 0) where there is no test
     batches : the samples of each update
     columns : of X, the samples of the update that is due
@@ -98,6 +99,9 @@ class Learner:
         self.state, arrays = joined(self.start | slots | best)
         self.model.parameters = {name: arrays[name] for name in self.start}
         self.slots = {name: arrays[name] for name in slots}
+        self.memories = {
+            entry.symbol: divided(self.slots[entry.slot], self.start) for entry in self._optimizer.memories
+        }
         self.theta = self.state[:n]  # one vector: an update is the same for every entry
         self.best = arrays["best"] if best else np.array([math.inf, 0.0])
 

@@ -65,7 +65,9 @@ def with_resolution(frame: Frame, resolution: int) -> Frame:
     """
     as_integer("resolution", resolution, 0, LARGEST_RESOLUTION)
     is_known = frame.progress.knows("A", frame.L)
-    if not is_known or (frame.surface is not None and len(frame.surface.x1) == resolution):
+    has_surface = frame.surface is not None and len(frame.surface.x1) == resolution
+    has_line = frame.line is not None and len(frame.line.x) == POINTS_OF_A_LINE * resolution
+    if not is_known or has_surface or has_line:
         return frame
     maker = SurfaceMaker(model_of(frame), np.hstack([frame.X, frame.X_test]))
     return replace(frame, surface=maker.surface(resolution), line=maker.line(resolution))

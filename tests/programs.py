@@ -1,7 +1,7 @@
-"""The one door from the tests to what no wheel brings: other programs, and fonts.
+"""The one door from the tests to what this project does not install: other programs, fonts, and oracles in Python.
 
 Where one is missing a test skips and names what brings it; in CI it fails. A call that goes past this door is refused.
-``python -m tests.programs`` names the Debian packages of all of them.
+``python -m tests.programs`` names the Debian packages of all of them, with ``oracles`` what pip takes.
 """
 
 import os
@@ -10,7 +10,9 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NoReturn
 
 import pytest
@@ -32,6 +34,9 @@ CHINESE = "Noto Sans CJK SC"
 FONTS = {CHINESE: "fonts-noto-cjk"}
 """Each family that a test may draw with beside the usual one, with its Debian package."""
 
+ORACLES = {"sklearn": "scikit-learn", "torch": "torch==2.13.0"}
+"""Each module that a test may compare the engine with, as pip installs it; the program needs none of them."""
+
 STARTS = {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn"}
 """The audit events of Python that start a program, the first argument of each."""
 
@@ -42,7 +47,7 @@ def program(name: str) -> str:
     """Return the path of a program of the table."""
     path = shutil.which(name)
     if path is None:
-        _missing(name, PROGRAMS[name])
+        _missing(name, f"apt-get install {PROGRAMS[name]}")
     _found.add(path)
     return path
 
@@ -50,8 +55,16 @@ def program(name: str) -> str:
 def font(family: str) -> QFont:
     """Return a font of the table; there must be a QGuiApplication."""
     if family not in QFontDatabase.families():
-        _missing(family, FONTS[family])
+        _missing(family, f"apt-get install {FONTS[family]}")
     return QFont(family)
+
+
+def module(name: str) -> ModuleType:
+    """Return a module of the table; where it is missing and the caller is a module of tests, all of these skip."""
+    try:
+        return import_module(name)
+    except ModuleNotFoundError:
+        _missing(name, f"pip install {ORACLES[name.partition('.')[0]]}")
 
 
 def mounting() -> list[str]:
@@ -70,11 +83,11 @@ def refuse_others(event: str, arguments: tuple[object, ...]) -> None:
             raise PermissionError(f"{path} is not in the wheel: tests ask tests/programs.py for it")
 
 
-def _missing(name: str, package: str) -> NoReturn:
-    sentence = f"{name} is missing: apt-get install {package}"
+def _missing(name: str, remedy: str) -> NoReturn:
+    sentence = f"{name} is missing: {remedy}"
     if os.environ.get("CI"):
         pytest.fail(sentence)
-    pytest.skip(sentence)
+    pytest.skip(sentence, allow_module_level=True)
 
 
 @contextmanager
@@ -87,4 +100,4 @@ def stopping(process: "subprocess.Popen[Any]") -> Iterator[None]:
 
 
 if __name__ == "__main__":
-    print(*sorted({*PROGRAMS.values(), *FONTS.values()}))
+    print(*(ORACLES.values() if "oracles" in sys.argv else sorted({*PROGRAMS.values(), *FONTS.values()})))

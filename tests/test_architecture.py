@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,11 @@ SIGNAL = re.compile(r"^\w+ = Signal\(")
 LOOSE_PAINTER = re.compile(r"(?<!with )\bQPainter\(")
 
 
-def name_of(path: Path) -> str:
-    return str(path.relative_to(ROOT))
+def found_in(files: Sequence[Path], look: Callable[[str], list[str]]) -> dict[str, list[str]]:
+    """Return what a look at the text of each file finds, by its name, where it finds something."""
+    assert len(files) > 100
+    found = {str(path.relative_to(ROOT)): look(path.read_text(encoding="utf-8")) for path in files}
+    return {name: faults for name, faults in found.items() if faults}
 
 
 def long_functions(text: str) -> list[str]:
@@ -58,33 +62,28 @@ def test_engine_leaves_no_qt_in_a_fresh_process() -> None:
     assert not loaded & {"PySide6", "shiboken6", "pyqtgraph", "contourpy", "app"}
 
 
-@pytest.mark.parametrize("path", [path for path in APP_FILES if path.name != "theme.py"], ids=name_of)
-def test_colors_come_from_the_theme(path: Path) -> None:
-    assert not LITERAL_COLOR.findall(path.read_text(encoding="utf-8"))
+def test_colors_come_from_the_theme() -> None:
+    files = [path for path in APP_FILES if path.name != "theme.py"]
+    assert found_in(files, LITERAL_COLOR.findall) == {}
 
 
-@pytest.mark.parametrize("path", APP_FILES, ids=name_of)
-def test_no_signal_is_connected_to_a_lambda(path: Path) -> None:
+def test_no_signal_is_connected_to_a_lambda() -> None:
     """A lambda runs in the thread of the sender, whatever it touches."""
-    assert not LAMBDA_AS_SLOT.search(path.read_text(encoding="utf-8"))
+    assert found_in(APP_FILES, LAMBDA_AS_SLOT.findall) == {}
 
 
-@pytest.mark.parametrize("path", APP_FILES, ids=name_of)
-def test_no_painter_outlives_its_block(path: Path) -> None:
+def test_no_painter_outlives_its_block() -> None:
     """One that is still active after an exception takes the process with it when the widget goes."""
-    assert not LOOSE_PAINTER.search(path.read_text(encoding="utf-8"))
+    assert found_in(APP_FILES, LOOSE_PAINTER.findall) == {}
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
-def test_no_file_and_no_function_is_long(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert len(text.splitlines()) <= MOST_LINES
-    assert not long_functions(text)
+def test_no_file_and_no_function_is_long() -> None:
+    assert found_in(FILES, lambda text: text.splitlines()[MOST_LINES:]) == {}
+    assert found_in(FILES, long_functions) == {}
 
 
-@pytest.mark.parametrize("path", APP_FILES, ids=name_of)
-def test_every_signal_tells_what_it_brings(path: Path) -> None:
-    assert not untold_signals(path.read_text(encoding="utf-8"))
+def test_every_signal_tells_what_it_brings() -> None:
+    assert found_in(APP_FILES, untold_signals) == {}
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,21 @@
-"""What a test says where another program or a font is missing, and that no test can go past that door."""
+"""What a test says where another program, a font or an oracle is missing, and that no test can go past that door."""
 
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests import programs
-from tests.programs import font, mounting, program
+from tests.programs import ORACLES, font, module, mounting, program
 
 LACKING: dict[str, tuple[Callable[[], object], str]] = {
     "a program": (lambda: program("rsvg-convert"), "rsvg-convert is missing: apt-get install librsvg2-bin"),
     "a font": (lambda: font("Nowhere Sans"), "Nowhere Sans is missing: apt-get install fonts-nowhere"),
+    "an oracle": (lambda: module("nothing.optim"), "nothing.optim is missing: pip install nothing==1.0"),
     "a disk": (mounting, "unshare is missing: apt-get install util-linux"),
 }
 
@@ -31,9 +33,16 @@ def test_what_is_missing_skips_with_the_reason_and_fails_in_ci(
     monkeypatch.setenv("PATH", "")
     monkeypatch.setenv("CI", "true" if is_ci else "")
     monkeypatch.setitem(programs.FONTS, "Nowhere Sans", "fonts-nowhere")
+    monkeypatch.setitem(programs.ORACLES, "nothing", "nothing==1.0")
     with pytest.raises(outcome) as caught:
         need()
     assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize("name", ORACLES)
+def test_no_oracle_is_asked_for_past_the_door(name: str) -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in Path(__file__).parent.rglob("test_*.py")}
+    assert [file for file, text in texts.items() if f'importorskip("{name}' in text] == []
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,14 @@ import gc
 from collections.abc import Mapping, Sequence
 
 from app import VERSION
+from app.commands.run_options import add_run_options, given_fields, run_lists, with_signs
 from app.export.figures.formats import FORMATS
-from app.files.runs import FIRST, end_of, load_preset, load_run, preset_names, with_fields
+from app.files.runs import FIRST, end_of, load_run, with_fields
 from app.style.languages import LANGUAGES
 from app.workers.stop_request import StopRequest
-from mlp_engine import FIELDS, EngineError, Field, RunConfig
-from mlp_engine.kinds import ChoiceKind, OptionalKind
+from mlp_engine import EngineError
 
 COMMANDS = ("run", "render", "bench")
-CONFIG_HELP = (
-    "A preset, or a PNG, SVG, PDF, PPTX or JSON file of Layerscope. The options below go before what is in it."
-)
 RUN_NOTE = "The window goes to the epoch that the file shows. Default: the set-up of the last start."
 RENDER_NOTE = (
     "The run ends at the epoch that the file shows, unless --epochs says otherwise; a file that shows epoch 0, and a "
@@ -29,7 +26,7 @@ def run_command_line(arguments: Sequence[str], stop: StopRequest) -> int:
     """Carry out what the arguments ask for; return the exit status, or raise Stopped."""
     stop.check()
     parser = build_parser()
-    options = parser.parse_args(_with_command(arguments))
+    options = parser.parse_args(with_signs(_with_command(arguments)))
     try:
         given = given_fields(options)
         return {"run": _run, "render": _render, "bench": _bench}[options.command](options, given, stop)
@@ -50,17 +47,8 @@ def build_parser() -> argparse.ArgumentParser:
     bench = _add_command(commands, "bench", "measure how fast it trains and how lively its window is meanwhile")
     _add_bench_options(bench)
     for command, note in ((run, RUN_NOTE), (render, RENDER_NOTE), (bench, BENCH_NOTE)):
-        group = command.add_argument_group("the run")
-        group.add_argument("--config", metavar="FILE|PRESET", help=f"{CONFIG_HELP} {note}")
-        for field in FIELDS:
-            _add_option(group, field)
+        add_run_options(command, note)
     return parser
-
-
-def given_fields(options: argparse.Namespace) -> dict[str, object]:
-    """Return the fields of a run that were given, checked; raises EngineError for one that is not allowed."""
-    given = [field for field in FIELDS if getattr(options, field.name) is not None]
-    return {field.name: field.check(field.kind.parse(getattr(options, field.name))) for field in given}
 
 
 def _run(options: argparse.Namespace, given: Mapping[str, object], stop: StopRequest) -> int:
@@ -103,10 +91,9 @@ def _add_command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str
 ) -> argparse.ArgumentParser:
     wide = argparse.RawDescriptionHelpFormatter  # which leaves the lines of the epilog alone
-    presets = {preset: load_preset(preset).description for preset in preset_names()}
-    kinds = [(field, field.kind) for field in FIELDS if isinstance(field.kind, ChoiceKind) and field.kind.what]
-    lists = [_list("presets", presets), *(_list(f"--{_dashed(field)}", kind.what) for field, kind in kinds)]
-    return commands.add_parser(name, help=text, epilog="\n\n".join(lists), formatter_class=wide)
+    required = "--out DIR " if name == "render" else ""
+    usage = f"layerscope {name} {required}[--OPTION VALUE ...]"  # there are too many to list them twice
+    return commands.add_parser(name, help=text, epilog=run_lists(), formatter_class=wide, usage=usage)
 
 
 def _add_render_options(render: argparse.ArgumentParser) -> None:
@@ -134,22 +121,3 @@ def _add_bench_options(bench: argparse.ArgumentParser) -> None:
     ):
         group.add_argument(f"--{name}", metavar=value, default=default, help=text)
     group.add_argument("--json", action="store_true", help="Print the figures as JSON.")
-
-
-def _list(title: str, texts: Mapping[str, str]) -> str:
-    width = max(map(len, texts))
-    return "\n".join([f"{title}:", *(f"  {name:{width}}  {text}" for name, text in texts.items())])
-
-
-def _dashed(field: Field) -> str:
-    return field.name.replace("_", "-")
-
-
-def _add_option(group: argparse._ArgumentGroup, field: Field) -> None:
-    default = getattr(RunConfig(), field.name)
-    if isinstance(default, tuple):
-        default = ",".join(f"{layer.size}:{layer.activation}" for layer in default)
-    elif isinstance(field.kind, OptionalKind) and default is None:
-        default = field.kind.absent
-    choices = f" One of: {', '.join(field.kind.labels)}." if isinstance(field.kind, ChoiceKind) else ""
-    group.add_argument(f"--{_dashed(field)}", metavar="VALUE", help=f"{field.help}{choices} Default: {default}.")

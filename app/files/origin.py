@@ -13,12 +13,22 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from app import VERSION
 from app.files.json_text import read_json
-from mlp_engine import EngineError, InvalidInput, RunPoint, Text, marked
+from mlp_engine import FIELDS, EngineError, InvalidInput, RunConfig, RunPoint, Text, marked
 from mlp_engine.written import exact
 
 KEY = "Layerscope"  # of the text in a PNG, and of the properties in a PPTX
 NAMESPACE = "urn:layerscope:"  # of the element ``origin`` in an SVG and in the metadata of a PDF
 LONGEST_PROPERTY = 240  # characters; Office cuts longer ones off at 255
+TOLD = (
+    "data_set",
+    "n_samples",
+    "noise",
+    "data_seed",
+    "layers",
+    "weight_seed",
+    "learning_rate",
+    "epochs",
+)  # in every description, but for the last one: what counts is the epoch that is shown
 NUMBERS = re.compile(r"(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?[\w.+-]{0,40}", re.ASCII)
 
 DAMAGED = Text(marked("engine", "it is damaged."))
@@ -71,6 +81,7 @@ class Origin:
             f"{self.program}: {self._moment} on {config.data_set}, {config.n_samples} samples, "
             f"noise {exact(config.noise)}; network {dims}, {', '.join(config.activations)}; "
             f"learning rate {exact(config.learning_rate)}; seeds {config.data_seed} and {config.weight_seed}"
+            + "".join(f"; {name.replace('_', ' ')} {written}" for name, written in _beside_the_lesson(config).items())
         )
 
     def text(self) -> str:
@@ -173,6 +184,17 @@ def pptx_properties(origin: Origin) -> bytes:
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return f'{head}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}">{"".join(properties)}</Properties>'.encode()
+
+
+def _beside_the_lesson(config: RunConfig) -> dict[str, str]:
+    """Return the fields that are not the lesson's and make a difference, but for those that are always told."""
+    lesson = RunConfig()
+    values = {f.name: getattr(config, f.name) for f in FIELDS if f.name not in TOLD and f.matters(config)}
+    return {name: _written(value) for name, value in values.items() if value != getattr(lesson, name)}
+
+
+def _written(value: object) -> str:
+    return exact(value) if isinstance(value, int | float) else str(value)
 
 
 def property_names(count: int) -> list[str]:

@@ -54,6 +54,10 @@ def _config(store: QSettings, key: str) -> RunConfig:
         return RunConfig()
 
 
+def _names(store: QSettings, key: str) -> tuple[str, ...]:
+    return tuple(name for name in _text(store, key, "").split(" ") if name)
+
+
 def _bytes(store: QSettings, key: str) -> QByteArray:
     """Return what ``_with_checksum`` was given: Qt may end the program if it restores anything else."""
     value = store.value(key)
@@ -107,6 +111,8 @@ class Settings:
     """The choices of the last export as ``ExportChoices.as_dict`` gave them; empty before the first."""
     config = Entry(_config, lambda config: _json(config.as_dict()))
     """The last set-up."""
+    folded = Entry(_names, " ".join)
+    """The names of the groups of the set-up that are folded."""
     geometry = Entry(_bytes, _with_checksum)
     """What QMainWindow.saveGeometry gave; empty before the first time."""
     layout = Entry(_bytes, _with_checksum)

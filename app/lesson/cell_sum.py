@@ -1,5 +1,6 @@
 """How one cell of a quantity is computed: the sum that it is, with its numbers."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -7,12 +8,14 @@ from functools import cached_property
 
 import numpy as np
 
-from app.lesson.equations import PARAMETERS, Equation, Operand, equation_of, operand
-from app.lesson.names import plain_name, rate_of
+from app.lesson.equations import Equation, Operand, equation_of, operand, penalty_gradient
+from app.lesson.names import MATRICES, plain_name, rate_of
 from app.lesson.number_form import shared_exponent
 from app.lesson.numbers import MINUS
 from app.lesson.quantities import Dimension
+from app.lesson.scalars import scalar_text, with_braces
 from app.lesson.selection import Selection
+from app.lesson.updates import MEMORIES, is_plain, memory_formula, subtracted
 from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Batch, Frame
 from mlp_engine.arrays import FloatArray
 
@@ -104,6 +107,7 @@ class CellSum:
     ----------
     symbol, name : of the quantity, such as "Z" and "Z[1]"
     row, column : of the cell, counted from 0
+    columns : what the columns of the quantity stand for
     terms : what is summed
     sum : their sum
     rest, last : what is done with the sum, and with which number: b, φ′(Z), 1/(2m), φ, exp(Z) or W; None if nothing is
@@ -116,6 +120,7 @@ class CellSum:
     name: str
     row: int
     column: int
+    columns: Dimension
     terms: Terms
     sum: float
     rest: Rest
@@ -140,7 +145,7 @@ def cell_sum(frame: Frame, selection: Selection) -> CellSum | None:
     if cell is None or selection.symbol == "A_prev":
         return None
     equation = equation_of(frame, selection.symbol)
-    result, is_update = equation.result, equation.symbol in PARAMETERS
+    result, is_update = equation.result, equation.is_update
     is_known = all(part.is_known or (is_update and part is result) for part in equation.operands)
     rows, columns = result.matrix.shape
     if not is_known or not (0 <= cell[0] < rows and 0 <= cell[1] < columns):
@@ -149,7 +154,10 @@ def cell_sum(frame: Frame, selection: Selection) -> CellSum | None:
     total = float(terms.products.sum())
     finished = total if last is None else _finished(total, rest, last)
     value = float(result.matrix[cell]) if result.is_known else None
-    return CellSum(equation.symbol, result.name, *cell, terms, total, rest, last, finished, value, frame.batch)
+    batch = frame.batch
+    return CellSum(
+        equation.symbol, result.name, *cell, result.columns, terms, total, rest, last, finished, value, batch
+    )
 
 
 def pulls(cell: CellSum, count: int = 5) -> tuple[int, ...]:
@@ -180,13 +188,15 @@ def sample_terms(cell: CellSum) -> FloatArray:
 def _parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor | None]:
     """Return what is summed for the cell ``at`` some indices, and what is done with the sum."""
     symbol, l, m = equation.symbol, equation.l, len(frame.batch.columns)
-    if symbol in PARAMETERS:
+    if equation.is_update:
         return _update_parts(frame, equation, at)
     if symbol == "loss":
         return _loss_parts(frame, at | ({Dimension.NEURON: 0} if len(frame.Y) == 1 else {}))
     if symbol == "A":
         return _activation_parts(frame, equation, at)
     _, *factors = (_factor(part, at) for part in equation.operands)
+    if symbol == "dW":
+        return _terms(m, *factors[:2]), *_penalty_parts(frame, l, at)
     rest, last = Rest.NOTHING, None
     if (sign := equation.parts[-2]) in ("+", "⊙"):
         rest, last = Rest(sign), factors.pop()
@@ -225,10 +235,38 @@ def _loss_terms(frame: Frame, at: dict[Dimension, int]) -> Terms:
     return _terms(m, slope, Factor("1/m", np.array([1 / m]), text=f"1/{m}"))
 
 
-def _update_parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor]:
-    gradient = _factor(operand(frame, equation.l, f"{equation.symbol}_gradient"), at)
-    eta = Factor("η", np.array([rate_of(frame)]))
-    return _terms(1, eta, gradient), Rest.SUBTRACT_FROM, _factor(equation.operands[0], at)
+def _update_parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor | None]:
+    symbol, l, config = equation.symbol, equation.l, frame.config
+    if symbol in MEMORIES:
+        made = _formula(frame, l, memory_formula(config, symbol), at, _factor(equation.result, at).values)
+        return _terms(1, made), Rest.NOTHING, None
+    before, change, _ = (_factor(part, at) for part in equation.operands)
+    if not is_plain(config):
+        step = _formula(frame, l, subtracted(config, symbol, is_spelled_out=True), at, -change.values)
+        return _terms(1, step), Rest.SUBTRACT_FROM, before
+    gradient = _factor(operand(frame, l, f"{symbol}_gradient"), at)
+    return _terms(1, Factor("η", np.array([rate_of(frame)])), gradient), Rest.SUBTRACT_FROM, before
+
+
+def _penalty_parts(frame: Frame, l: int, at: dict[Dimension, int]) -> tuple[Rest, Factor | None]:
+    """Return what comes to the gradient of a weight by the penalties, if there are any."""
+    formula = penalty_gradient(frame.config).removeprefix(" + ")
+    if not formula:
+        return Rest.NOTHING, None
+    weight = _factor(operand(frame, l, "W"), at).values
+    return Rest.ADD, _formula(frame, l, formula, at, frame.config.l2 * weight + frame.config.l1 * np.sign(weight))
+
+
+def _formula(frame: Frame, l: int, text: str, at: dict[Dimension, int], values: FloatArray) -> Factor:
+    """Return a formula of matrices and settings with these values."""
+    formula = with_braces(text)
+    entries = {
+        name: _factor(operand(frame, l, name), at)
+        if name in MATRICES
+        else Factor(name, np.empty(0), text=scalar_text(frame, name))
+        for name in re.findall(r"\{(\w+)\}", formula)
+    }
+    return Factor(formula, values, entries=entries)
 
 
 def _entries(frame: Frame, at: dict[Dimension, int]) -> dict[str, Factor]:

@@ -9,10 +9,13 @@ from app.lesson.cell_sum import CellSum, Factor, Rest, Terms, pulling_columns, s
 from app.lesson.names import raised
 from app.lesson.number_form import NumberForm, number_form, plain
 from app.lesson.numbers import MINUS, short
+from app.lesson.quantities import Dimension
 
 GAP = "\N{NO-BREAK SPACE}"
 MOST_TERMS = 400  # that are written, however much room there is
-_ENTRY = re.compile(r"(\(?)\{(\w+)\}")
+_LONG = 30  # characters of a formula
+_ENTRY = re.compile(r"(\(?)\{(\w+)\}(²?)")
+_BESIDE = re.compile(r"(?<=[\w)}²])(?<!log) (?=[\w({√])")  # between two factors
 
 
 def title(cell: CellSum) -> str:
@@ -20,9 +23,9 @@ def title(cell: CellSum) -> str:
     places: dict[str, object] = {"row": cell.row + 1, "column": cell.column + 1, "name": cell.name}
     if cell.symbol == "loss":
         return QCoreApplication.translate("CellSum", "loss")
-    if cell.symbol in ("b", "db"):
+    if cell.columns is Dimension.SINGLE:
         return QCoreApplication.translate("CellSum", "{name} row {row}").format(**places)
-    if cell.symbol in ("W", "dW"):
+    if cell.columns is Dimension.INPUT:
         return QCoreApplication.translate("CellSum", "{name} row {row}, column {column}").format(**places)
     if cell.batch.is_whole:
         return QCoreApplication.translate("CellSum", "{name} row {row}, sample {column}").format(**places)
@@ -33,7 +36,7 @@ def title(cell: CellSum) -> str:
 def equation(cell: CellSum) -> str:
     """Return how the cell is computed, in symbols."""
     terms = cell.terms
-    product = _factor(terms.left)
+    product = _factor(terms.left, _gap(terms))
     if terms.right is not None:
         sign = "·" if terms.right.text else GAP
         product += f"{sign}{_factor(terms.right)}"
@@ -74,7 +77,7 @@ def last_text(cell: CellSum, digits: int) -> str:
         return f"{step} ={GAP}{result}"
     if cell.rest is Rest.DIVIDE:
         return f"{_value(cell.last, 0, digits)}{GAP}/{GAP}{_enclosed(total)} ={GAP}{result}"
-    number = short(cell.last.value, digits + 1)
+    number = _value(cell.last, 0, digits + (not cell.last.entries))
     is_added = cell.rest is Rest.ADD
     step = f"{total} +{GAP}{_enclosed(number)}" if is_added else f"{number} {MINUS}{GAP}{_enclosed(total)}"
     return f"{step} ={GAP}{result}"
@@ -109,21 +112,32 @@ def outermost(n: int) -> Iterator[int]:
         yield n - 1 - i // 2 if i % 2 else i // 2
 
 
+def _gap(terms: Terms) -> str:
+    """Return what parts the pieces of a factor: a long formula may break there."""
+    return GAP if len(terms.left.name) < _LONG else " "
+
+
 def _scaled(terms: Terms, factor: Factor, i: int, digits: int) -> str:
     """Return a value as a multiple of the power of ten that stands before the sum."""
     if terms.exponent(factor):
         return number_form(factor.largest, digits).text(float(factor.values[i]))
-    return _value(factor, i, digits)
+    return _value(factor, i, digits, _gap(terms))
 
 
-def _value(factor: Factor, i: int, digits: int) -> str:
+def _value(factor: Factor, i: int, digits: int, gap: str = GAP) -> str:
     if not factor.entries:
-        return short(float(factor.values[i]), digits)
+        return factor.text or short(float(factor.values[i]), digits)
     numbers = {name: _value(entry, i, digits) for name, entry in factor.entries.items()}
-    return _ENTRY.sub(
-        lambda found: f"({numbers[found[2]]}" if found[1] else _enclosed(numbers[found[2]]),
-        factor.name.replace(" ", GAP),
-    )
+
+    def number(found: re.Match[str]) -> str:
+        before, name, squared = found.groups()
+        needs_no_more = before and not squared
+        text = numbers[name]
+        if squared and "e" in text:
+            return f"{before}({text}){squared}"
+        return before + (text if needs_no_more else _enclosed(text)) + squared
+
+    return _ENTRY.sub(number, _BESIDE.sub("·", factor.name).replace(" ", gap))
 
 
 def _enclosed(number: str) -> str:
@@ -135,7 +149,7 @@ def _signed(value: float, digits: int) -> str:
 
 
 def _result(cell: CellSum) -> str:
-    columns = () if cell.symbol in ("b", "db") else (cell.column + 1,)
+    columns = () if cell.columns is Dimension.SINGLE else (cell.column + 1,)
     return title(cell) if cell.symbol == "loss" else _placed(cell.name, (cell.row + 1, *columns))
 
 
@@ -157,10 +171,10 @@ def _finished(cell: CellSum, total: str) -> str:
     return f"({total}) · {last}" if cell.terms.index else f"{total} · {last}"
 
 
-def _factor(factor: Factor) -> str:
+def _factor(factor: Factor, gap: str = GAP) -> str:
     if not factor.entries:
         return _placed(factor.name, factor.place)
-    return factor.name.replace(" ", GAP).format(**{name: _factor(entry) for name, entry in factor.entries.items()})
+    return factor.name.replace(" ", gap).format(**{name: _factor(entry) for name, entry in factor.entries.items()})
 
 
 def _placed(name: str, place: tuple[int | str, ...]) -> str:

@@ -2,7 +2,7 @@
 
 From this one table speak the inspector, the equation with its matrices, the sums behind cells, LaTeX and NumPy, slides
 and sentences. In braces stand the names of MATRICES; ᵀ behind one transposes it, two side by side are multiplied.
-{share}, {term} and {slope} are pieces that the loss of the run brings.
+{share}, {term} and {slope} are pieces that the loss of the run brings. What an optimiser remembers: see ``updates``.
 """
 
 import math
@@ -15,11 +15,11 @@ import numpy as np
 from app.lesson.names import MATRICES, SINGLE, Term, symbol_of, term_of
 from app.lesson.numbers import MINUS, shape_text
 from app.lesson.quantities import SYMBOLS, Dimension, Quantity
-from mlp_engine import LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame, RunConfig
+from app.lesson.updates import MEMORIES, PARAMETERS, UPDATED, update_line, update_symbols, update_texts
+from mlp_engine import LOSS_REGISTRY, Frame, RunConfig
 from mlp_engine.arrays import FloatArray
 from mlp_engine.progress import UPDATE, MicroStep
 
-PARAMETERS = ("W", "b")
 EQUATIONS: dict[str, str] = {
     "Z": "{Z} = {W} {A_prev} + {b}",
     "A": "{A} = φ({Z})",
@@ -32,12 +32,18 @@ EQUATIONS: dict[str, str] = {
     "W": "{W_before} + {W_change} = {W_after}",
     "b": "{b_before} + {b_change} = {b_after}",
 }
-"""By the quantity that each computes; of δ the last layer has its own, which begins with the loss: see delta_name."""
+"""By the quantity that each computes; of δ the last layer has its own, which begins with the loss: see delta_name.
 
-_UPDATED = "{x_after} = {x_before} + {x_change}"
+Penalties on the weights add to dW what ``penalty_gradient`` says.
+"""
+
 _OF_A_LAYER = ("Z", "A", "δ", "dW", "db")
 _IN_FRONT, _BEHIND = "1/m {slope}", "{slope} / {m}"  # a fraction as high as a matrix, and the same in a line of text
-_PART = re.compile(rf"\{{(\w+)\}}(ᵀ?)|[=+⊙{MINUS}]|[^{{}}=+⊙{MINUS}]+")  # a matrix, an operator, other signs
+_NUMBER = re.compile(r"(?<![\w/])\([^(){}]*\)")  # such as (1 − α)
+_PART = re.compile(  # a matrix, a number, an operator, other signs
+    rf"\{{(\w+)\}}(ᵀ?)|{_NUMBER.pattern}|[=+⊙{MINUS}]|[^{{}}=+⊙{MINUS}]+?(?=[{{}}=+⊙{MINUS}]|{_NUMBER.pattern}|$)"
+)
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 _WORD = re.compile(r"([^{}]*)\{(\w+)\}(ᵀ?)(.*)")
 
 
@@ -78,7 +84,7 @@ class Equation:
 
     Attributes
     ----------
-    symbol : the quantity that it computes: "Z", "A", "loss", "δ", "dW" or "db"; "W" or "b" for their update
+    symbol : the quantity that it computes: "Z", "A", "loss", "δ", "dW" or "db"; for an update "W", "b" or a memory
     result : the matrix of that quantity
     parts : operands, the result among them, and the signs between them, from left to right
     """
@@ -96,7 +102,12 @@ class Equation:
     @property
     def step(self) -> MicroStep:
         """The step of an update that computes the result."""
-        return UPDATE if self.symbol in PARAMETERS else MicroStep(self.symbol, self.l)
+        return UPDATE if self.is_update else MicroStep(self.symbol, self.l)
+
+    @property
+    def is_update(self) -> bool:
+        """Tell whether it is one of an update."""
+        return self.symbol in UPDATED
 
     def __str__(self) -> str:
         """Return it as a line of text, with the shapes."""
@@ -106,10 +117,11 @@ class Equation:
 def equation_of(frame: Frame, symbol: str) -> Equation:
     """Return the equation of a quantity of the layer whose samples the frame carries.
 
-    That of "A_prev" is the equation of Z, in which it stands. An operand that the frame does not carry, such as φ′(Z)
+    That of "A_prev" is the equation of Z, in which it stands, and that of what another optimiser would remember is the
+    equation of the parameter. An operand that the frame does not carry, such as φ′(Z)
     if its request had no terms, is unknown.
     """
-    symbol = "Z" if symbol == "A_prev" else symbol
+    symbol = computed(frame.config, symbol)
     l = frame.L if symbol == "loss" else frame.samples.l
     tokens = [token for token in _PART.finditer(_written(frame.config, symbol, l == frame.L)) if token[0].strip()]
     neighbours = _neighbours([token[1] for token in tokens])
@@ -121,9 +133,23 @@ def equation_of(frame: Frame, symbol: str) -> Equation:
     return Equation(symbol, frame.samples.l, matrices[-1 if symbol in PARAMETERS else 0], parts)
 
 
+def drawn_equations(frame: Frame, symbol: str) -> dict[str, Equation]:
+    """Return the equation of a quantity and, with one of an update, all of the same parameter; by their symbols."""
+    symbol = computed(frame.config, symbol)
+    symbols = update_symbols(frame.config, UPDATED[symbol]) if symbol in UPDATED else (symbol,)
+    return {symbol: equation_of(frame, symbol) for symbol in symbols}
+
+
+def computed(config: RunConfig, symbol: str) -> str:
+    """Return the symbol of the equation in which a quantity stands."""
+    if symbol in MEMORIES and symbol not in update_symbols(config, UPDATED[symbol]):
+        return UPDATED[symbol]
+    return "Z" if symbol == "A_prev" else symbol
+
+
 def operand(frame: Frame, l: int, name: str, transposed: str = "", matched: tuple[bool, ...] = ()) -> Operand:
     """Return one of MATRICES in an equation of layer l, ``transposed`` if that is "ᵀ"."""
-    symbol, term = symbol_of(frame, name), term_of(frame, l, name, transposed, matched)
+    symbol, term = symbol_of(frame.config, l, name), term_of(frame, l, name, transposed, matched)
     matrix = symbol.of(frame) if l == frame.samples.l or symbol.offset is None else None
     if matrix is None:
         matrix = np.broadcast_to(np.nan, term.shape)
@@ -153,25 +179,32 @@ def layer_equations(frame: Frame, l: int) -> tuple[tuple[Term, ...], ...]:
 
 def taught_equations(frame: Frame) -> tuple[tuple[Term, ...], ...]:
     """Return the equations to be shown with a layer: its own, or that of the loss or of the update just computed."""
-    newest, l = frame.progress.newest, frame.samples.l
-    if newest == UPDATE and frame.update is not None:
-        return tuple(_set_line(frame, l, _UPDATED.replace("x", symbol)) for symbol in PARAMETERS)
-    if newest == MicroStep("loss", l):
-        return (_line(frame, l, "loss"),)
-    return layer_equations(frame, l)
+    l, symbols = frame.samples.l, _taught(frame)
+    if symbols[0] in UPDATED:
+        return tuple(_set_line(frame, l, update_line(frame.config, symbol)) for symbol in symbols)
+    return tuple(_line(frame, l, symbol) for symbol in symbols)
 
 
 def newest_equation(frame: Frame) -> int | None:
     """Return which of the taught equations has just been computed, if an update is looked at step by step."""
     newest = frame.progress.newest
-    if newest is None or len(taught_equations(frame)) != len(_OF_A_LAYER):
+    if newest is None or _taught(frame) is not _OF_A_LAYER:
         return None  # all of them, or those of another step alone
-    return equation_index(newest.symbol) if newest.l == frame.samples.l else None
+    return equation_index(frame, newest.symbol) if newest.l == frame.samples.l else None
 
 
-def equation_index(symbol: str) -> int:
-    """Return which of a layer's equations computes a quantity, or has it on its right side."""
-    return _OF_A_LAYER.index(symbol) if symbol in _OF_A_LAYER else 0
+def equation_index(frame: Frame, symbol: str) -> int:
+    """Return which of the taught equations computes a quantity, or has it on its right side."""
+    symbols = _taught(frame)
+    return next((symbols.index(wanted) for wanted in (symbol, "W") if wanted in symbols), 0)
+
+
+def _taught(frame: Frame) -> tuple[str, ...]:
+    """Return the quantities whose equations are shown with a layer."""
+    newest = frame.progress.newest
+    if newest == UPDATE and frame.update is not None:
+        return tuple(symbol for parameter in PARAMETERS for symbol in update_symbols(frame.config, parameter))
+    return ("loss",) if newest == MicroStep("loss", frame.samples.l) else _OF_A_LAYER
 
 
 def delta_name(config: RunConfig, is_last: bool) -> str:
@@ -184,8 +217,7 @@ def delta_name(config: RunConfig, is_last: bool) -> str:
 def equation_text(config: RunConfig, symbol: str, is_last: bool = False) -> str:
     """Return an equation of a layer in a line, with the names of MATRICES in braces; of the loss the sum alone."""
     if symbol in PARAMETERS:
-        step = OPTIMIZER_REGISTRY[config.optimizer].formula.format(gradient=f"{{d{symbol}}}")
-        return f"{{{symbol}}} ← {{{symbol}}} {MINUS} {step}"
+        return update_texts(config, symbol)[-1]
     text = _written(config, symbol, is_last, in_line=True).replace(" / {m}", "/m")
     return text.removeprefix("{loss} = ")
 
@@ -196,14 +228,20 @@ def shapes_text(frame: Frame, l: int, symbol: str) -> str:
 
 
 def _written(config: RunConfig, symbol: str, is_last: bool, in_line: bool = False) -> str:
-    """Return an equation of a layer, perhaps the last one, with the pieces of the loss in it."""
-    text = EQUATIONS[delta_name(config, is_last) if symbol == "δ" else symbol]
+    """Return an equation of a layer, perhaps the last one, with the pieces of the run in it."""
+    if symbol in MEMORIES:
+        return update_line(config, symbol)
+    loss, text = LOSS_REGISTRY[config.loss], EQUATIONS[delta_name(config, is_last) if symbol == "δ" else symbol]
     if in_line:
         text = text.replace(_IN_FRONT, _BEHIND)
-    loss = LOSS_REGISTRY[config.loss]
     for name, piece in (("{share}", loss.share), ("{term}", loss.term), ("{slope}", loss.slope)):
         text = text.replace(name, piece)
-    return text
+    return text + penalty_gradient(config) if symbol == "dW" else text
+
+
+def penalty_gradient(config: RunConfig) -> str:
+    """Return what the penalties on the weights add to their gradient, with a sign in front; "" if there are none."""
+    return (" + λ₂ {W}" if config.l2 else "") + (" + λ₁ sign({W})" if config.l1 else "")
 
 
 def _line(frame: Frame, l: int, symbol: str) -> tuple[Term, ...]:
@@ -212,7 +250,7 @@ def _line(frame: Frame, l: int, symbol: str) -> tuple[Term, ...]:
 
 
 def _set_line(frame: Frame, l: int, text: str) -> tuple[Term, ...]:
-    words = text.split()
+    words = _NUMBER.sub(lambda number: number[0].replace(" ", _NO_BREAK), text).split(" ")
     neighbours = _neighbours([_WORD.fullmatch(word) for word in words])
     return tuple(_word(frame, l, word, matched) for word, matched in zip(words, neighbours, strict=True))
 

@@ -7,6 +7,7 @@ the others. That takes no longer for a large one.
 
 import re
 from collections.abc import Callable, Iterator
+from unicodedata import normalize
 
 import numpy as np
 
@@ -29,12 +30,33 @@ _LATEX = {
     "φ": r"\varphi",
     "δ": r"\delta",
     "η": r"\eta",
+    "α": r"\alpha",
+    "β": r"\beta",
+    "ε": r"\varepsilon",
+    "λ": r"\lambda",
+    "μ": r"\mu",
+    "₁": "_1",
+    "₂": "_2",
+    "²": "{}^2",
     "′": "'",
     MINUS: "-",
     "dW": r"\mathrm{d}W",
     "db": r"\mathrm{d}b",
 }
-_PYTHON = {"φ′": "dphi_", "φ": "phi_", "δ": "delta", f"{MINUS}η": "minus_eta", "ᵀ": "_T"}
+_LAYER = re.compile(r"\[\d+\]")
+_HAT = "\N{COMBINING CIRCUMFLEX ACCENT}"
+_OF_BIASES = re.compile(rf"([A-Z]{_HAT}?)b(?=\W|$)")  # such as Vb, but neither b nor db
+_PYTHON = {
+    "φ′": "dphi_",
+    "φ": "phi_",
+    "δ": "delta",
+    "ε": "epsilon",
+    "λ": "lambda_",
+    "μ": "mu",
+    "√": "sqrt_",
+    f"{MINUS}η": "minus_eta",
+    "ᵀ": "_T",
+}
 
 
 def latex_matrix(matrix: FloatArray, digits: int, most: int | None = None, beginning: int | None = None) -> str:
@@ -71,9 +93,10 @@ def latex_equation(equation: Equation, digits: int, most: int | None = None, beg
 
 def latex_name(term: Term) -> str:
     r"""Return the symbol of a matrix, such as ``\delta^{[1]}`` or ``W^{[2]\top}``."""
-    base = _latex(term.base).replace(r"\left", "")
+    base = _LAYER.sub(r"^{\g<0>}", _latex(term.base).replace(r"\left", "").replace(r"\right", ""))
     raised = term.raised.replace("T", r"\top")
-    return base + (f"^{{{raised}}}" if raised else "") + term.tail
+    whole = base + (f"^{{{raised}}}" if raised else "") + _latex(term.tail).replace(r"\right", "")
+    return re.sub(r"√([^ )]+)", r"\\sqrt{\1}", whole)
 
 
 def latex_number(value: float, digits: int) -> str:
@@ -100,14 +123,15 @@ def numpy_text(name: str, matrix: FloatArray, digits: int, beginning: int | None
 
 def numpy_equation(equation: Equation, digits: int, beginning: int | None = None) -> str:
     """Return the matrices of an equation as Python, below the equation as a remark."""
-    matrices = [numpy_text(operand.name, operand.matrix, digits, beginning) for operand in equation.operands]
+    operands = {operand.name: operand for operand in equation.operands}.values()  # some stand there twice
+    matrices = [numpy_text(operand.name, operand.matrix, digits, beginning) for operand in operands]
     return "\n".join([f"# {equation}", *matrices])
 
 
 def python_name(name: str) -> str:
     """Return a name for a variable: "delta1" for "δ[1]", "W2_T" for "W[2]ᵀ", "W1_new" for "W′[1]"."""
-    is_new = name.startswith(("W′", "b′"))
-    plain = _replaced(name.replace("′[", "["), _PYTHON)
+    is_new = re.match(r"\w+′\[", name)
+    plain = _replaced(_with_hats(normalize("NFD", name.replace("′[", "[")), r"\1_hat_"), _PYTHON)
     plain = re.sub(r"\W+", "_", re.sub(r"\[(\d+)\]|[()]", r"\1", plain), flags=re.ASCII)
     return f"{plain}_new" if is_new else plain
 
@@ -176,8 +200,14 @@ def _latex_part(part: Part) -> str:
 
 
 def _latex(text: str) -> str:
-    upright = re.sub("[a-z]{3,}", r"\\mathrm{\g<0>}", text)
+    upright = re.sub("[a-z]{3,}", r"\\mathrm{\g<0>}", _OF_BIASES.sub(r"\1_b", normalize("NFD", text)))
+    upright = _with_hats(upright, r"\\hat{\1}")
     return _replaced(re.sub(r"1/\(?(\w+)\)?", r"\\frac{1}{\1}", upright), _LATEX)
+
+
+def _with_hats(text: str, replacement: str) -> str:
+    """Return a text with its letters that have a hat written otherwise."""
+    return re.sub(rf"(\w){_HAT}", replacement, text)
 
 
 def _replaced(text: str, table: dict[str, str]) -> str:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.lesson.numbers import MINUS, shape_text
 from app.lesson.quantities import Dimension
-from mlp_engine import OPTIMIZER_REGISTRY, Frame, LayerFrame, marked
+from app.lesson.updates import CORRECTED, MEMORIES, is_plain, remembered, subtracted
+from mlp_engine import Frame, LayerFrame, RunConfig, marked
 from mlp_engine.arrays import FloatArray
 from mlp_engine.progress import UPDATE, MicroStep
 
@@ -116,14 +117,36 @@ def _parameter(symbol: str, columns: Dimension) -> dict[str, Symbol]:
         matrix: FloatArray = getattr(_layer(frame), symbol)
         return matrix
 
+    def change(frame: Frame) -> FloatArray | None:
+        if is_plain(frame.config):  # and so known in advance
+            return -rate_of(frame) * gradient(frame)
+        return None if frame.update is None else getattr(frame.update, f"{symbol}_change")
+
     shape = (NEURON, columns)
     return {
         symbol: Symbol(symbol, shape, now),
         f"d{symbol}": Symbol(f"d{symbol}", shape, lambda frame: getattr(_layer(frame), f"d{symbol}")),
         f"{symbol}_before": Symbol(symbol, shape, lambda frame: getattr(frame.update, f"{symbol}_before", now(frame))),
         f"{symbol}_gradient": Symbol(f"d{symbol}", shape, gradient),
-        f"{symbol}_change": Symbol(f"d{symbol}", shape, lambda frame: -rate_of(frame) * gradient(frame)),
+        f"{symbol}_change": Symbol(f"d{symbol}", shape, change),
         f"{symbol}_after": Symbol(f"{symbol}′", shape, lambda frame: None if frame.update is None else now(frame)),
+    }
+
+
+def _memory(symbol: str) -> dict[str, Symbol]:
+    """Return what an optimiser remembers, before an update and after it, and what the update takes in its place."""
+    parameter = MEMORIES[symbol]
+    shape = (NEURON, INPUT if parameter == "W" else SINGLE)
+
+    def value(frame: Frame, when: str) -> FloatArray | None:
+        entries = () if frame.update is None else frame.update.memories
+        found = (entry for entry in entries if remembered(entry.symbol, parameter) == symbol)
+        return getattr(next(found, None), f"{parameter}_{when}", None)
+
+    return {
+        f"{symbol}_before": Symbol(symbol, shape, lambda frame: value(frame, "before")),
+        f"{symbol}_after": Symbol(f"{symbol}′", shape, lambda frame: value(frame, "after")),
+        f"{symbol}_corrected": Symbol(CORRECTED[symbol], shape, lambda _frame: None),  # which is only written
     }
 
 
@@ -131,6 +154,7 @@ MATRICES: dict[str, Symbol] = {
     "A_prev": Symbol("A", (INPUT, SAMPLE), lambda frame: frame.samples.A_prev, offset=-1),
     **_parameter("W", INPUT),
     **_parameter("b", SINGLE),
+    **{name: matrix for symbol in MEMORIES for name, matrix in _memory(symbol).items()},
     "Z": Symbol("Z", (NEURON, SAMPLE), lambda frame: frame.samples.Z),
     "A": Symbol("A", (NEURON, SAMPLE), lambda frame: frame.samples.A),
     "Y": Symbol("Y", (NEURON, SAMPLE), lambda frame: frame.batch.Y, offset=None),
@@ -144,18 +168,24 @@ MATRICES: dict[str, Symbol] = {
 """By the names that they have in equations. Two of an update may be written alike: that before it, and its result."""
 
 
-def symbol_of(frame: Frame, name: str) -> Symbol:
-    """Return one of MATRICES; what an update adds is written as the optimiser of the run says."""
+_LAST = re.compile(r"(.*)\{(\w+)\}([^{}]*)")  # of the matrices in a formula, with what stands around it
+
+
+def symbol_of(config: RunConfig, l: int, name: str) -> Symbol:
+    """Return one of MATRICES in layer l; what an update adds is written as the optimiser of the run says."""
     symbol = MATRICES[name]
-    if not name.endswith("_change"):
+    parameter = name.removesuffix("_change")
+    if parameter == name:
         return symbol
-    before, _, behind = OPTIMIZER_REGISTRY[frame.config.optimizer].formula.partition("{gradient}")
-    return replace(symbol, before=MINUS + before, behind=behind)
+    last = _LAST.fullmatch(MINUS + subtracted(config, parameter))
+    assert last is not None
+    names = {name: matrix.name(l) for name, matrix in MATRICES.items()}
+    return replace(symbol, base=MATRICES[last[2]].base, before=last[1].format_map(names), behind=last[3])
 
 
 def term_of(frame: Frame, l: int, name: str, transposed: str = "", matched: tuple[bool, ...] = ()) -> Term:
     """Return one of MATRICES as it is set in type in an equation of layer l, ``transposed`` if that is "ᵀ"."""
-    symbol = symbol_of(frame, name)
+    symbol = symbol_of(frame.config, l, name)
     shape = tuple(_size(frame, l, dimension) for dimension in symbol.dimensions)
     raised = symbol.layer(l) + ("T" if transposed else "")
     return Term(symbol.before + symbol.base, raised, symbol.behind, shape[::-1] if transposed else shape, matched)

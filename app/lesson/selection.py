@@ -67,7 +67,8 @@ def in_batch(selection: Selection, before: Batch, batch: Batch) -> Selection:
 
     Without it the cell is dropped; the sample stays picked.
     """
-    if selection.cell is None or MATRICES[selection.symbol].dimensions[-1] is not Dimension.SAMPLE:
+    matrix = MATRICES.get(selection.symbol)
+    if selection.cell is None or matrix is None or matrix.dimensions[-1] is not Dimension.SAMPLE:
         return selection
     row, column = selection.cell
     place = batch.column_of(before.sample_of(column))

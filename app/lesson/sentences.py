@@ -11,7 +11,8 @@ from app.lesson.equations import delta_name, equation_text, shapes_text
 from app.lesson.moments import batch_name, begun, moment_of
 from app.lesson.names import MATRICES, Symbol, plain_name, raised, rate_of, step_name, term_of
 from app.lesson.numbers import shape_text, short
-from app.lesson.step_texts import PLACES, STEP_TEXTS
+from app.lesson.step_texts import CLIPPED, PLACES, STEP_TEXTS
+from app.lesson.updates import update_texts
 from app.style.translation import engine_text
 from mlp_engine import ACTIVATION_REGISTRY, INITIALIZER_REGISTRY, LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame
 from mlp_engine.progress import UPDATE, MicroStep, micro_steps
@@ -51,13 +52,23 @@ def text_name(frame: Frame) -> str:
     step, of_batch = frame.progress.newest, "" if frame.batch.is_whole else "_of_batch"
     if step is None:
         return f"ordinary{of_batch}"
+    config = frame.config
     if step == UPDATE:
-        return "W" if frame.epoch or frame.batch.update else "start"
+        return _update_name(frame)
     if step.symbol == "loss":
         return f"loss{of_batch}"
     if step.symbol in ("A", "δ") and step.l == frame.L:
-        return _prediction_name(frame) if step.symbol == "A" else delta_name(frame.config, is_last=True)
+        return _prediction_name(frame) if step.symbol == "A" else delta_name(config, is_last=True)
+    if step.symbol == "dW" and (config.l1 or config.l2):
+        return "dW_penalty"
     return "Z_first" if step == MicroStep("Z", 1) else step.symbol
+
+
+def _update_name(frame: Frame) -> str:
+    """Return the name of the entry on the parameters: as they start, or as an optimiser made them."""
+    if not frame.epoch and not frame.batch.update:
+        return "start"
+    return "W_remembered" if OPTIMIZER_REGISTRY[frame.config.optimizer].memories else "W"
 
 
 def _prediction_name(frame: Frame) -> str:
@@ -121,6 +132,7 @@ def _fields(frame: Frame, has_links: bool) -> dict[str, object]:
         "equation": equation(newest),
         "W_update": equation("W"),
         "b_update": equation("b"),
+        "updates": ", ".join(f"|{line}|" for line in update_texts(frame.config, "W")).format_map(terms),
         "shapes": _unspaced(shapes_text(frame, l, newest)),
         "db_shape": _unspaced(shape_text(term_of(frame, l, "db").shape)),
         "l": l,
@@ -133,14 +145,24 @@ def _fields(frame: Frame, has_links: bool) -> dict[str, object]:
         "activation": engine_text(activation.label),
         "slope": escape(engine_text(activation.slope)),
     }
-    brought = {
+    return fields | _brought(frame, l, fields)
+
+
+def _brought(frame: Frame, l: int, fields: Mapping[str, object]) -> dict[str, str]:
+    """Return what the run's choices have to say, with ``fields`` in their braces."""
+    activation = ACTIVATION_REGISTRY[frame.layers[l - 1].activation]
+    texts = {
         "activation_what": activation.what,
         "activation_why": activation.why,
         "loss_what": LOSS_REGISTRY[frame.config.loss].what,
         "initializer_what": INITIALIZER_REGISTRY[frame.config.initializer].what,
         "optimizer_why": OPTIMIZER_REGISTRY[frame.config.optimizer].why,
     }
-    return fields | {key: _filled(engine_text(text), fields) for key, text in brought.items()}
+    brought = {key: _filled(engine_text(text), fields) for key, text in texts.items()}
+    if frame.config.clip_norm is not None:
+        bound = {"bound": short(frame.config.clip_norm, 6)}
+        brought["optimizer_why"] += f" {_filled(QCoreApplication.translate('Lesson', CLIPPED), bound)}"
+    return brought
 
 
 def _term(name: str, symbol: Symbol, l: int, has_links: bool) -> str:
@@ -148,7 +170,8 @@ def _term(name: str, symbol: Symbol, l: int, has_links: bool) -> str:
     if symbol.offset is None:
         return symbol.base
     written = raised(plain_name(f"{symbol.base}{symbol.layer(l)}"))
-    place = (name, l) if name == "A_prev" else (symbol.base, l + symbol.offset)
+    base = name.removesuffix("_corrected")  # which is not drawn
+    place = (name, l) if name == "A_prev" else (symbol.base if base == name else base, l + symbol.offset)
     return symbol.before + _link(written, *place, has_links) + symbol.behind
 
 

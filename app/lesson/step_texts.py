@@ -97,6 +97,14 @@ STEP_TEXTS: dict[str, StepText] = {
             "the shape of {W}. The 1/m is in {δ} already.",
         ),
     ),
+    "dW_penalty": StepText(
+        marked("Lesson", "How the {loss} and the penalty change with each weight: |{equation}|."),
+        marked(
+            "Lesson",
+            "For each weight, the error at its end times the activation at its start, summed over the {m} samples; the "
+            "penalty pulls each weight towards 0, but no bias. The 1/m is in {δ} already.",
+        ),
+    ),
     "db": StepText(
         marked("Lesson", "How the {loss} changes with each bias: |{equation}|, summed over {samples}."),
         marked(
@@ -106,6 +114,12 @@ STEP_TEXTS: dict[str, StepText] = {
     ),
     "W": StepText(
         marked("Lesson", "The network has learnt: in every layer, |{W_update}| and |{b_update}|, with |η = {rate}|."),
+        "{optimizer_why}",
+    ),
+    "W_remembered": StepText(
+        marked(
+            "Lesson", "The network has learnt: in every layer, with |η = {rate}|, {updates}; and {b} in the same way."
+        ),
         "{optimizer_why}",
     ),
     "start": StepText(
@@ -126,6 +140,12 @@ STEP_TEXTS: dict[str, StepText] = {
     ),
 }
 """Which sentences belong to which step; what the run has chosen, such as an activation, brings its own."""
+
+CLIPPED = marked(
+    "Lesson",
+    "The gradient of all parameters may be no longer than {bound}: a longer one is shortened by c, else |c = 1|.",
+)
+"""What is said of an update where the gradient is clipped."""
 
 PLACES: dict[str, str] = {
     "boundary": marked("Lesson", "decision boundary"),

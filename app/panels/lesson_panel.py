@@ -152,9 +152,19 @@ def _scrolled(text: QLabel) -> QScrollArea:
 def _state(frame: Frame) -> object:
     """Return what the text of a frame depends on."""
     layers = tuple((layer.activation, layer.n_in, layer.n_out) for layer in frame.layers)
+    made_by = frame.config.optimizer, frame.config.loss, frame.config.l1, frame.config.l2, frame.config.clip_norm
     place = moment_of(frame) if frame.progress.position == 0 else batch_name(frame)
-    rate, l, m = rate_of(frame), frame.samples.l, len(frame.batch.columns)
-    return frame.progress, _is_made(frame), place, rate, layers, l, m, language_in_force()
+    return (
+        frame.progress,
+        _is_made(frame),
+        place,
+        rate_of(frame),
+        made_by,
+        layers,
+        len(frame.batch.columns),
+        frame.samples.l,
+        language_in_force(),
+    )
 
 
 def _is_made(frame: Frame) -> bool:

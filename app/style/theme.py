@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from app.style.assets import asset_bytes
 
 ByteArray = npt.NDArray[np.uint8]
+REGION_SHARE = 0.45  # of the colour of a class in the ground where the network is sure of it
 MOST_HUES = 4  # of curves of one kind: more are neither remembered nor told apart by everybody
 SYSTEM = "system"  # the choice to follow the system, for the theme and for the language
 
@@ -29,8 +30,8 @@ class Theme:
     accent, on_accent : what is selected or to be pressed, and writing on it
     error, warning, success : what a message is about
     negative, zero, positive : the diverging scale of signed numbers, centred on 0
-    class_colors : one for each class
-    surface_colors : the same, paler, for the ground of the decision boundary
+    class_colors : one for each class; any two of them stay apart for people who do not see red, green or blue
+    surface_colors : those of the first two, paler, for the ground of the decision boundary between two classes
     surface_middle : the ground where the classes are equally likely
     contour : the decision line
     marker_edge : around each sample
@@ -56,7 +57,16 @@ class Theme:
     negative: str = "#2166ac"
     zero: str = "#f7f7f7"
     positive: str = "#b2182b"
-    class_colors: tuple[str, ...] = ("#4A90D9", "#E74C3C")
+    class_colors: tuple[str, ...] = (
+        "#4A90D9",
+        "#E74C3C",
+        "#ebc037",
+        "#512e61",
+        "#aece9b",
+        "#870121",
+        "#1936a2",
+        "#ac6177",
+    )
     surface_colors: tuple[str, ...] = ("#b7d3f0", "#f8beb8")
     surface_middle: str = "#f6f3f3"
     contour: str = "#1c2128"
@@ -93,6 +103,7 @@ DARK = Theme(
     negative="#5aa2e6",
     zero="#30353c",
     positive="#f0655a",
+    class_colors=("#4A90D9", "#E74C3C", "#f5c037", "#74fdcc", "#775b85", "#e3c6f8", "#afe989", "#d0727c"),
     surface_colors=("#27466a", "#6b2f2c"),
     surface_middle="#383a40",
     contour="#f2f4f7",
@@ -151,6 +162,18 @@ def diverging_table(theme: Theme) -> ByteArray:
 def surface_table(theme: Theme) -> ByteArray:
     """Return 256 RGB rows (256, 3) for p from 0 (first class) to 1 (second class)."""
     return _gradient(theme.surface_colors[0], theme.surface_middle, theme.surface_colors[1])
+
+
+@cache
+def class_table(theme: Theme, k: int) -> ByteArray:
+    """Return 256 RGB rows (256, 3), from where class k is no likelier than another to where it is sure."""
+    return _gradient(theme.surface_middle, mixed(theme.surface_middle, theme.class_colors[k], REGION_SHARE))
+
+
+@cache
+def region_table(theme: Theme, count: int) -> ByteArray:
+    """Return the tables of so many classes, one behind the other (256 ``count``, 3)."""
+    return np.concatenate([class_table(theme, k) for k in range(count)])
 
 
 def palette(theme: Theme, ground: str = "") -> QPalette:

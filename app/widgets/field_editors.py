@@ -1,6 +1,7 @@
 """The editors of fields that are in every form: of a choice, a number or a line of text."""
 
 from collections.abc import Collection
+from html import escape
 from random import SystemRandom
 from typing import Any
 
@@ -12,9 +13,10 @@ from app.style.mixins import Themed
 from app.style.theme import Theme
 from app.style.translation import engine_text
 from app.widgets.glyphs import Glyph, GlyphButton
+from app.widgets.optional_box import OptionalBox
 from app.widgets.value_boxes import ChoiceBox, LineBox, NumberBox
 from mlp_engine import Field
-from mlp_engine.kinds import ChoiceKind, IntegerKind, RealKind
+from mlp_engine.kinds import ChoiceKind, IntegerKind, OptionalKind, RealKind
 
 _MOST_DRAWN_SEEDS = 10_000  # a drawn seed has at most four digits, short enough to be called across a room
 
@@ -134,8 +136,9 @@ class ChoiceEditor(FieldEditor):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         assert isinstance(field.kind, ChoiceKind)
-        self._labels = field.kind.labels
-        self._offered: Collection[str] = self._labels
+        self._kind = field.kind
+        self._help = ""
+        self._offered: Collection[str] = field.kind.labels
         self.box = self.control = ChoiceBox()
         self.box.activated.connect(self._send)
         self.column = QVBoxLayout(self)
@@ -149,9 +152,23 @@ class ChoiceEditor(FieldEditor):
 
     def show_value(self, value: Any) -> None:
         self.box.show_name(value)
+        self.set_tool_tip(self._help)
+
+    def set_tool_tip(self, text: str) -> None:
+        """Explain the field, and what is chosen."""
+        super().set_tool_tip(text)
+        self._help = text
+        if chosen := self._tips().get(self.box.name):
+            self.box.setToolTip(f"{escape(text, quote=False)}<br>{chosen}")
 
     def retranslate(self) -> None:
-        self.box.set_texts({name: engine_text(self._labels[name]) for name in self._offered})
+        texts = {name: engine_text(self._kind.labels[name]) for name in self._offered}
+        self.box.set_texts(texts, self._tips())
+
+    def _tips(self) -> dict[str, str]:
+        """Return a sentence on each choice, as rich text: Qt breaks no lines of other tool tips."""
+        sentences = {name: engine_text(text).replace("|", "") for name, text in self._kind.what.items()}
+        return {name: f"<span>{escape(sentence, quote=False)}</span>" for name, sentence in sentences.items()}
 
     @Slot()
     def _send(self) -> None:
@@ -181,6 +198,21 @@ class NumberEditor(BoxEditor):
         if str(seed) == self.box.text():
             seed += 1
         self.edited.emit(self.field, seed)
+
+
+class OptionalEditor(BoxEditor):
+    """A field that holds a number, or a word for none."""
+
+    box: OptionalBox
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        assert isinstance(field.kind, OptionalKind)
+        super().__init__(field, OptionalBox(field.kind, n_digits=5), parent)
+        self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._word = field.kind.absent
+
+    def retranslate(self) -> None:
+        self.box.set_word(engine_text(self._word))
 
 
 class LineEditor(BoxEditor):

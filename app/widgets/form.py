@@ -112,7 +112,8 @@ class FieldRow(QObject):
 
     def set_visible(self, is_visible: bool) -> None:
         """Show or hide all of it; the note comes with the next text."""
-        self._form.setRowVisible(self.editor, is_visible)
+        for widget in (self.label, self.editor):  # which are two rows if the editor is wide
+            self._form.setRowVisible(widget, is_visible)
 
 
 class FormArea(QScrollArea):

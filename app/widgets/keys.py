@@ -136,7 +136,13 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(Place.NETWORK, "Shift+Up Shift+Down", marked("Keys", "Previous or next edge into the neuron"), Task.LOOK),
     KeyRow(Place.CURVE, "Left Right", marked("Keys", "Read the previous or next epoch"), Task.LOOK),
     KeyRow(Place.CURVE, "Shift+Left Shift+Right", marked("Keys", "The same in long steps"), Task.LOOK),
-    KeyRow(Place.BOUNDARY, _ARROWS, marked("Keys", "Read p(x) at a point"), Task.LOOK, marked("Keys", "Arrow keys")),
+    KeyRow(
+        Place.BOUNDARY,
+        _ARROWS,
+        marked("Keys", "Read the prediction at a point"),
+        Task.LOOK,
+        marked("Keys", "Arrow keys"),
+    ),
     KeyRow(
         Place.BOUNDARY,
         _SHIFT_ARROWS,

@@ -1,7 +1,7 @@
 """Boxes for one value: a number, a line of text, a choice."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QValidator, QWheelEvent
@@ -108,13 +108,14 @@ class NumberBox(TypedBox, QAbstractSpinBox):
         self._kind = kind
         self._n_digits = n_digits
         self._value: object = None
+        self._is_blank = True  # until it shows its first value, which may be None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().textEdited.connect(self._tell_typed)
         self.editingFinished.connect(self.commit)
 
     def show_value(self, value: object) -> None:
-        self._value = value
-        self._known_text = number_text(value)
+        self._value, self._is_blank = value, False
+        self._known_text = self._written(value)
         self.lineEdit().setText(self._known_text)
         self.update()
 
@@ -125,7 +126,7 @@ class NumberBox(TypedBox, QAbstractSpinBox):
 
     def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
         flags = QAbstractSpinBox.StepEnabledFlag
-        if self.isReadOnly() or self._value is None:
+        if self.isReadOnly() or self._is_blank:
             return flags.StepNone
         number = self._number()
         up = flags.StepUpEnabled if number < self._kind.maximum else flags.StepNone
@@ -147,6 +148,9 @@ class NumberBox(TypedBox, QAbstractSpinBox):
 
     def _can_give_up(self) -> bool:
         return self._mark is not None or self.text() != self._known_text
+
+    def _written(self, value: object) -> str:
+        return number_text(value)
 
     def _number(self) -> float:
         """The number typed, if it is allowed, else the one in force, else the least."""
@@ -196,6 +200,7 @@ class ChoiceBox(QComboBox):
         super().__init__(parent, minimumContentsLength=3)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._is_whole = False
 
     @property
     def name(self) -> str:
@@ -206,14 +211,23 @@ class ChoiceBox(QComboBox):
         """Show ``name`` as chosen."""
         self.setCurrentIndex(self.findData(name))
 
-    def set_texts(self, texts: dict[str, str]) -> None:
-        """Let the user choose between the names in ``texts``, each with what a person reads."""
+    def set_texts(self, texts: Mapping[str, str], tips: Mapping[str, str] | None = None) -> None:
+        """Let the user choose between the names in ``texts``, each with what a person reads, and perhaps a tool tip."""
         if list(texts) != [self.itemData(i) for i in range(self.count())]:
             self.clear()
             for name in texts:
                 self.addItem(name, name)
         for i in range(self.count()):
             self.setItemText(i, texts[self.itemData(i)])
+            self.setItemData(i, (tips or {}).get(self.itemData(i)), Qt.ItemDataRole.ToolTipRole)
+
+    def stay_whole(self) -> None:
+        """Never be narrower than what there is to choose; by itself a box may cut it."""
+        self._is_whole = True
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() if self._is_whole else super().minimumSizeHint()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # it scrolls the panel; a choice must not change under the hand that scrolls

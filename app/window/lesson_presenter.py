@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.equations import equation_of
+from app.lesson.updates import MEMORIES
 from app.panels.lesson_panel import LessonPanel, Spotlight, update_panel
 from app.views.equation.equation_view import EquationView
 from app.views.view import View
@@ -98,6 +99,9 @@ class LessonPresenter(QObject):
             self._spotlight.point_at(self._equation, place)
         elif symbol in VIEWS_OF_TERMS:
             self.place_wanted.emit(symbol)
+        elif symbol in MEMORIES:  # which the inspector does not have
+            self._selection_model.select(replace(self._selection_model.selection, layer=layer, symbol=symbol))
+            self._spotlight.point_at(self._equation)
         else:
             selection = self._selection_model.selection
             symbol = symbol if layer else "A_prev"

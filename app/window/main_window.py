@@ -212,6 +212,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._dock_area.resize(self.size())
         self._dock_area.restore(self._settings)
         self._run_bar.set_speed(self._settings.speed)
+        self._config_panel.fold(self._settings.folded)
         self._menus.check(self._settings.theme, self._settings.language)
         self.setFocus()
         self.messages.warn_of_missing_font()
@@ -290,7 +291,7 @@ class MainWindow(Themed, Translated, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
         self._dock_area.keep(self._settings)
-        self._settings.speed = self._run_bar.speed
+        self._settings.speed, self._settings.folded = self._run_bar.speed, self._config_panel.folded
         if not self._settings.save():
             complain("the settings could not be saved.")
         self._stage_presenter.close()

@@ -6,11 +6,9 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.lesson.selection import Selection, in_batch
+from app.lesson.updates import UPDATED
 from mlp_engine import Frame, FrameRequest
 from mlp_engine.frame import RESOLUTION
-
-OF_UPDATE = frozenset({"W", "b"})
-"""Quantities whose equation is the update."""
 
 
 class SelectionModel(QObject):
@@ -93,7 +91,7 @@ class SelectionModel(QObject):
         return replace(selection, pulls=() if cell is None else pulls(cell))
 
     def _wanted(self, selection: Selection) -> FrameRequest:
-        has_update = self._has_equation and selection.symbol in OF_UPDATE
+        has_update = self._has_equation and selection.symbol in UPDATED
         return FrameRequest(selection.layer, RESOLUTION, self._has_equation, has_update)
 
     def _expect(self, request: FrameRequest) -> None:

@@ -336,27 +336,32 @@
         <translation>没有可以比较的决策边界。</translation>
     </message>
     <message>
-        <source>Change of p(x)</source>
-        <translation>p(x) 的变化</translation>
+        <source>Change of {0}</source>
+        <translation>{0} 的变化</translation>
     </message>
     <message>
-        <source>Scale of the change of p(x)</source>
-        <translation>p(x) 变化的色标</translation>
+        <source>Scale of the change of {0}</source>
+        <translation>{0} 变化的色标</translation>
     </message>
-</context>
-<context>
-    <name>BoundaryComparison</name>
+    <message>
+        <source>Under B − A, red: ŷ has grown; blue: it has fallen.</source>
+        <translation>在 B − A 一栏，红色：ŷ 增大；蓝色：ŷ 减小。</translation>
+    </message>
+    <message>
+        <source>Under B − A, the thin curve is that of A, the wide one that of B.</source>
+        <translation>在 B − A 一栏，细曲线属于 A，粗曲线属于 B。</translation>
+    </message>
     <message>
         <source>Under B − A, red: class 1 has become likelier; blue: class 0.</source>
         <translation>在 B − A 一栏，红色：类别 1 变得更可能；蓝色：类别 0。</translation>
     </message>
+    <message>
+        <source>Under B − A, where another class has become the likeliest there is its colour.</source>
+        <translation>在 B − A 一栏，最可能的类别改变之处涂有新类别的颜色。</translation>
+    </message>
 </context>
 <context>
     <name>BoundaryView</name>
-    <message>
-        <source>The decision boundary can be drawn only for samples with two inputs x₁ and x₂.</source>
-        <translation>只有当样本有两个输入 x₁ 和 x₂ 时才能画出决策边界。</translation>
-    </message>
     <message>
         <source>Decision boundary</source>
         <translation>决策边界</translation>
@@ -366,12 +371,64 @@
         <translation>边界</translation>
     </message>
     <message>
-        <source>The arrow keys move a point that reads p(x), with Shift in long steps. Escape removes it.</source>
-        <translation>方向键移动读取 p(x) 的点，按住 Shift 步长更大。Esc：移除该点。</translation>
+        <source>border</source>
+        <translation>分界线</translation>
+    </message>
+    <message>
+        <source>the class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>The decision boundary can be drawn only for samples with one or two inputs.</source>
+        <translation>只有样本有一个或两个输入时，才能画出决策边界。</translation>
+    </message>
+    <message>
+        <source>Classes to show</source>
+        <translation>要显示的类别</translation>
+    </message>
+    <message>
+        <source>Show the regions of all classes, or the output for one of them.</source>
+        <translation>显示所有类别的区域，或其中一个类别的输出。</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Show ŷ − y of each sample in place of y.</source>
+        <translation>显示每个样本的 ŷ − y，代替 y。</translation>
+    </message>
+    <message>
+        <source>The arrow keys move a point that reads the prediction, with Shift in long steps. Escape removes it.</source>
+        <translation>方向键移动读取预测值的点，按住 Shift 步长更大。Esc：移除该点。</translation>
     </message>
     <message>
         <source>Enter picks the sample nearest to it, a click the one that is clicked.</source>
         <translation>按 Enter 选取离它最近的样本，单击则选取所点的样本。</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>hollow: test</source>
+        <translation>空心：测试</translation>
+    </message>
+    <message>
+        <source>ring: this batch</source>
+        <translation>圆圈：本批</translation>
+    </message>
+    <message>
+        <source>kink: Z[1] = 0</source>
+        <translation>折点：Z[1] = 0</translation>
+    </message>
+    <message>
+        <source>class {0}, right</source>
+        <translation>类别 {0}，判断正确</translation>
+    </message>
+    <message>
+        <source>class {0} taken for class {1}</source>
+        <translation>类别 {0} 被认作类别 {1}</translation>
     </message>
     <message>
         <source>sample {0}</source>
@@ -382,12 +439,12 @@
         <translation>类别 {0}</translation>
     </message>
     <message>
-        <source>accuracy {0} %</source>
-        <translation>准确率 {0} %</translation>
-    </message>
-    <message>
         <source>loss {0}</source>
         <translation>损失 {0}</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
     </message>
 </context>
 <context>
@@ -534,28 +591,24 @@
         <source>Set-up</source>
         <translation>设置</translation>
     </message>
-    <message>
-        <source>Network and data</source>
-        <translation>网络与数据</translation>
-    </message>
-    <message>
-        <source>A change starts the run again.</source>
-        <translation>更改后将重新开始训练。</translation>
-    </message>
-    <message>
-        <source>While it learns</source>
-        <translation>学习过程中</translation>
-    </message>
-    <message>
-        <source>A change takes effect at once.</source>
-        <translation>更改立即生效。</translation>
-    </message>
 </context>
 <context>
     <name>ConfigRow</name>
     <message>
+        <source>With it: {0}</source>
+        <translation>随之更改：{0}</translation>
+    </message>
+    <message>
+        <source>{0} would have to be {1}.</source>
+        <translation>“{0}”就必须是{1}。</translation>
+    </message>
+    <message>
         <source>Layer {0} must have {1}.</source>
         <translation>第 {0} 层必须有{1}。</translation>
+    </message>
+    <message>
+        <source>Not {0}: it must be {1}.</source>
+        <translation>不能选“{0}”：必须是{1}。</translation>
     </message>
     <message>
         <source>Esc brings the old value back.</source>
@@ -718,6 +771,25 @@
     <message>
         <source>From {start} at η = 0 to {end} at η = {rate}; the smallest is {least} at η = {best}.</source>
         <translation>从 η = 0 处的 {start} 到 η = {rate} 处的 {end}；最小值为 {least}，在 η = {best} 处。</translation>
+    </message>
+</context>
+<context>
+    <name>Disclosure</name>
+    <message>
+        <source>Hide these settings</source>
+        <translation>收起这些设置</translation>
+    </message>
+    <message>
+        <source>Show these settings</source>
+        <translation>展开这些设置</translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation>已展开</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>已收起</translation>
     </message>
 </context>
 <context>
@@ -909,6 +981,17 @@
     <message>
         <source>Must be {0}.</source>
         <translation>必须是{0}。</translation>
+    </message>
+</context>
+<context>
+    <name>FieldSection</name>
+    <message>
+        <source>A change takes effect at once.</source>
+        <translation>更改立即生效。</translation>
+    </message>
+    <message>
+        <source>A change starts the run again.</source>
+        <translation>更改后将重新开始训练。</translation>
     </message>
 </context>
 <context>
@@ -1418,8 +1501,8 @@
         <translation>同上，步长更大</translation>
     </message>
     <message>
-        <source>Read p(x) at a point</source>
-        <translation>读取一点的 p(x)</translation>
+        <source>Read the prediction at a point</source>
+        <translation>读取一点的预测值</translation>
     </message>
     <message>
         <source>Arrow keys</source>
@@ -1735,12 +1818,24 @@
         <translation>对每个权重，把它终点的误差乘以它起点的激活值，再对{samples}求和：{shapes}，与 {W} 形状相同。1/m 已经在 {δ} 里了。</translation>
     </message>
     <message>
+        <source>How the {loss} and the penalty change with each weight: |{equation}|.</source>
+        <translation>{loss}与惩罚项随每个权重怎样变化：|{equation}|。</translation>
+    </message>
+    <message>
+        <source>For each weight, the error at its end times the activation at its start, summed over the {m} samples; the penalty pulls each weight towards 0, but no bias. The 1/m is in {δ} already.</source>
+        <translation>对每个权重，把它终点的误差乘以它起点的激活值，再对 {m} 个样本求和；惩罚项把每个权重拉向 0，但不拉偏置。1/m 已经在 {δ} 里了。</translation>
+    </message>
+    <message>
         <source>How the {loss} changes with each bias: |{equation}|, summed over {samples}.</source>
         <translation>{loss}随每个偏置怎样变化：|{equation}|，对{samples}求和。</translation>
     </message>
     <message>
         <source>The network has learnt: in every layer, |{W_update}| and |{b_update}|, with |η = {rate}|.</source>
         <translation>网络学到了东西：在每一层，|{W_update}|，|{b_update}|，其中 |η = {rate}|。</translation>
+    </message>
+    <message>
+        <source>The network has learnt: in every layer, with |η = {rate}|, {updates}; and {b} in the same way.</source>
+        <translation>网络学到了东西：在每一层，取 |η = {rate}|，{updates}；{b} 也同样更新。</translation>
     </message>
     <message>
         <source>The first update begins with the inputs, on the way forward to the {loss}.</source>
@@ -1761,6 +1856,10 @@
     <message>
         <source>An epoch makes one with each batch. Press {next_keys} to see this one quantity by quantity, {back_keys} to go back.</source>
         <translation>一轮用每一批各更新一次。按 {next_keys} 逐个量地看这一次，按 {back_keys} 后退。</translation>
+    </message>
+    <message>
+        <source>The gradient of all parameters may be no longer than {bound}: a longer one is shortened by c, else |c = 1|.</source>
+        <translation>全部参数的梯度不得长于 {bound}：更长的由 c 缩短，否则 |c = 1|。</translation>
     </message>
     <message>
         <source>decision boundary</source>
@@ -2435,8 +2534,52 @@
 <context>
     <name>Slides</name>
     <message>
+        <source>Decision boundary</source>
+        <translation>决策边界</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>How the predictions change</source>
+        <translation>预测如何变化</translation>
+    </message>
+    <message>
+        <source>R² = 1 − Σ(ŷ − y)² / Σ(y − mean of y)²: it is 1 if every ŷ is y, and 0 if every ŷ is the mean.</source>
+        <translation>R² = 1 − Σ(ŷ − y)² / Σ(y − y 的平均值)²：每个 ŷ 都等于 y 时为 1，都等于平均值时为 0。</translation>
+    </message>
+    <message>
         <source>p(x) = A[{L}] for the input x. The line is where p(x) = 0.5.</source>
         <translation>p(x) = A[{L}]，x 为输入。线上 p(x) = 0.5。</translation>
+    </message>
+    <message>
+        <source>A[{L}] has a row for each class; the largest is the answer. The lines are where two are equal.</source>
+        <translation>A[{L}] 的每一行对应一个类别，最大的一行就是答案。线上有两行相等。</translation>
+    </message>
+    <message>
+        <source>Each picture shows which row of A[{L}] is the largest, with the weights of its epoch.</source>
+        <translation>每幅图以该轮的权重显示 A[{L}] 的哪一行最大。</translation>
+    </message>
+    <message>
+        <source>Accuracy: the share of samples whose own class has the largest output.</source>
+        <translation>准确率：所属类别的输出最大的样本所占的比例。</translation>
+    </message>
+    <message>
+        <source>ŷ = A[{L}] for the input x. The line is where ŷ = 0.</source>
+        <translation>ŷ = A[{L}]，x 为输入。线上 ŷ = 0。</translation>
+    </message>
+    <message>
+        <source>Each picture shows ŷ = A[{L}] with the weights of its epoch, all on one scale.</source>
+        <translation>每幅图以该轮的权重显示 ŷ = A[{L}]，色标统一。</translation>
+    </message>
+    <message>
+        <source>The curve is ŷ = A[{L}] for each input x.</source>
+        <translation>曲线是每个输入 x 的 ŷ = A[{L}]。</translation>
+    </message>
+    <message>
+        <source>Each picture shows ŷ = A[{L}] with the weights of its epoch.</source>
+        <translation>每幅图以该轮的权重显示 ŷ = A[{L}]。</translation>
     </message>
     <message>
         <source>The network</source>
@@ -2455,24 +2598,12 @@
         <translation>训练之前</translation>
     </message>
     <message>
-        <source>Decision boundary of the untrained network, with the {m} samples.</source>
-        <translation>未训练网络的决策边界和 {m} 个样本。</translation>
-    </message>
-    <message>
         <source>After {epoch} epochs</source>
         <translation>{epoch} 轮之后</translation>
     </message>
     <message>
-        <source>Decision boundary after {epoch} epochs, with the {m} samples; accuracy {accuracy}.</source>
-        <translation>{epoch} 轮之后的决策边界和 {m} 个样本；准确率 {accuracy}。</translation>
-    </message>
-    <message>
         <source>How the boundary bends</source>
         <translation>边界如何弯曲</translation>
-    </message>
-    <message>
-        <source>Decision boundary at the epochs {epochs}, all on one scale.</source>
-        <translation>第 {epochs} 轮的决策边界，使用同一色标。</translation>
     </message>
     <message>
         <source>Each picture shows p(x) = A[{L}] with the weights of its epoch, on one scale from 0 to 1.</source>
@@ -2511,12 +2642,24 @@
         <translation>准确率</translation>
     </message>
     <message>
-        <source>Chart of the accuracy of epochs 0 to {epoch}; at the end it is {accuracy}.</source>
-        <translation>第 0 到 {epoch} 轮的准确率图；最后为 {accuracy}。</translation>
-    </message>
-    <message>
         <source>Accuracy: the share of samples on the right side of p(x) = 0.5.</source>
         <translation>准确率：位于 p(x) = 0.5 正确一侧的样本比例。</translation>
+    </message>
+    <message>
+        <source>{picture} of the untrained network, with the {m} samples.</source>
+        <translation>未训练网络的{picture}和 {m} 个样本。</translation>
+    </message>
+    <message>
+        <source>{picture} after {epoch} epochs, with the {m} samples; {score} {accuracy}.</source>
+        <translation>{epoch} 轮之后的{picture}和 {m} 个样本；{score} {accuracy}。</translation>
+    </message>
+    <message>
+        <source>{picture} at the epochs {epochs}, all on one scale.</source>
+        <translation>第 {epochs} 轮的{picture}，使用同一色标。</translation>
+    </message>
+    <message>
+        <source>Chart of the {score} of epochs 0 to {epoch}; at the end it is {accuracy}.</source>
+        <translation>第 0 到 {epoch} 轮的{score}图；最后为 {accuracy}。</translation>
     </message>
     <message>
         <source>Gradient norms</source>
@@ -2555,8 +2698,12 @@
         <translation>{network}，{activations}</translation>
     </message>
     <message>
-        <source>{epoch} epochs, loss {loss}, accuracy {accuracy}</source>
-        <translation>{epoch} 轮，损失 {loss}，准确率 {accuracy}</translation>
+        <source>{epoch} epochs, loss {loss}, {score} {accuracy}</source>
+        <translation>{epoch} 轮，损失 {loss}，{score} {accuracy}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} · loss {loss} · {score} {accuracy} · {network} · η = {rate}</source>
+        <translation>第 {epoch} 轮 · 损失 {loss} · {score} {accuracy} · {network} · η = {rate}</translation>
     </message>
     <message>
         <source>A network learns</source>
@@ -2565,10 +2712,6 @@
     <message>
         <source>loss</source>
         <translation>损失</translation>
-    </message>
-    <message>
-        <source>accuracy (%)</source>
-        <translation>准确率 (%)</translation>
     </message>
     <message>
         <source>L2 norm</source>
@@ -2585,10 +2728,6 @@
     <message>
         <source>Activation</source>
         <translation>激活函数</translation>
-    </message>
-    <message>
-        <source>epoch {epoch} · loss {loss} · accuracy {accuracy} · {network} · η = {rate}</source>
-        <translation>第 {epoch} 轮 · 损失 {loss} · 准确率 {accuracy} · {network} · η = {rate}</translation>
     </message>
     <message>
         <source>Learning rate η from epoch {epoch} on: {rate}</source>
@@ -3074,6 +3213,10 @@
     <message>
         <source>The points that the network learns from.</source>
         <translation>供网络学习的点。</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -3588,6 +3731,46 @@
         <translation>梯度指向{loss}增长最快的方向，所以要朝相反的方向走一步。步子太大就会越过谷底。</translation>
     </message>
     <message>
+        <source>momentum</source>
+        <translation>动量法</translation>
+    </message>
+    <message>
+        <source>V remembers the steps before, as a ball keeps its speed: what they agree on adds up, and what goes to and fro cancels out.</source>
+        <translation>V 记住以前的步子，就像小球保持速度：方向一致的累加起来，来回摆动的相互抵消。</translation>
+    </message>
+    <message>
+        <source>Nesterov momentum</source>
+        <translation>Nesterov 动量法</translation>
+    </message>
+    <message>
+        <source>As with momentum V remembers the steps before, but the step looks ahead: it is the one that V would lead to next, so it brakes sooner where the slope turns.</source>
+        <translation>与动量法一样，V 记住以前的步子，但这一步向前看：它是 V 接下来会带到的那一步，所以坡度转向时刹得更早。</translation>
+    </message>
+    <message>
+        <source>RMSProp</source>
+        <translation>RMSProp</translation>
+    </message>
+    <message>
+        <source>S remembers how large the gradient of each weight is. Divided by its root, all weights take steps of about the same size, however steep it is along them.</source>
+        <translation>S 记住每个权重的梯度有多大。除以它的平方根后，不论各方向有多陡，所有权重的步子都差不多大。</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>M remembers where the gradients point, S how large they are, weight by weight: a steady gradient takes steps of about η, one that changes its sign takes small ones. |M̂| and |Ŝ| make up for both having begun at 0.</source>
+        <translation>M 逐个权重记住梯度指向哪里，S 记住它们有多大：梯度稳定时步子约为 η，梯度变号时步子就小。M 和 S 都从 0 开始，|M̂| 和 |Ŝ| 对此作了补偿。</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>The step of Adam, and beside it every parameter shrinks by the same share ηλ of itself. In the gradient, as an L2 penalty, that would be divided by |√Ŝ|, too.</source>
+        <translation>走 Adam 的一步，此外每个参数都按自身的同一比例 ηλ 缩小。若作为 L2 惩罚放进梯度，它也会被 |√Ŝ| 除。</translation>
+    </message>
+    <message>
         <source>The loss</source>
         <translation>损失</translation>
     </message>
@@ -3974,6 +4157,18 @@
     <message>
         <source>Equal: one scale for x₁ and x₂</source>
         <translation>等比例：x₁ 与 x₂ 同一尺度</translation>
+    </message>
+    <message>
+        <source>in steps</source>
+        <translation>阶梯</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>1/t</source>
+        <translation>1/t</translation>
     </message>
 </context>
 </TS>

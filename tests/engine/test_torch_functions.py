@@ -9,8 +9,9 @@ import pytest
 
 from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, MLP
 from tests.engine.networks import HIDDEN, PAIRS, targets
+from tests.programs import module
 
-torch: Any = pytest.importorskip("torch", reason="PyTorch is the oracle, and no dependency of the product")
+torch: Any = module("torch")
 functional = torch.nn.functional
 
 ACTIVATIONS: dict[str, Callable[[Any], Any]] = {

@@ -1,6 +1,6 @@
 """The slides of a run: what a lecture on it would show, with the words beside the figures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from app import VERSION
 from app.export.deck.slides import Chart, ChartSeries, Page, Slide, Table
+from app.export.deck.task_words import task_words
 from app.export.figures.choices import ExportChoices
 from app.export.figures.material import Material, shown_epochs
 from app.export.figures.picture_size import SIZES, PictureSize
@@ -17,6 +18,8 @@ from app.export.pictures.picture_output import PictureOutput
 from app.lesson.equations import EQUATIONS, equation_text
 from app.lesson.names import MATRICES, formula_name
 from app.lesson.numbers import epoch_label, exact, shape_text, short
+from app.lesson.score import score_of
+from app.lesson.updates import update_texts
 from app.style.theme import SLIDE_THEMES, Theme, ordered_colors
 from app.style.translation import engine_text, language_in_force
 from app.views.plots.downsampling import envelope
@@ -40,8 +43,6 @@ class Words:
     formula: str
 
 
-_BOUNDARY_FORMULA = marked("Slides", "p(x) = A[{L}] for the input x. The line is where p(x) = 0.5.")
-
 WORDS: dict[str, Words] = {
     "network": Words(
         marked("Slides", "The network"),
@@ -50,18 +51,18 @@ WORDS: dict[str, Words] = {
     ),
     "decision_boundary_before": Words(
         marked("Slides", "Before training"),
-        marked("Slides", "Decision boundary of the untrained network, with the {m} samples."),
-        _BOUNDARY_FORMULA,
+        marked("Slides", "{picture} of the untrained network, with the {m} samples."),
+        "{prediction}",
     ),
     "decision_boundary_after": Words(
         marked("Slides", "After {epoch} epochs"),
-        marked("Slides", "Decision boundary after {epoch} epochs, with the {m} samples; accuracy {accuracy}."),
-        _BOUNDARY_FORMULA,
+        marked("Slides", "{picture} after {epoch} epochs, with the {m} samples; {score} {accuracy}."),
+        "{prediction}",
     ),
     "film_strip": Words(
-        marked("Slides", "How the boundary bends"),
-        marked("Slides", "Decision boundary at the epochs {epochs}, all on one scale."),
-        marked("Slides", "Each picture shows p(x) = A[{L}] with the weights of its epoch, on one scale from 0 to 1."),
+        "{series}",
+        marked("Slides", "{picture} at the epochs {epochs}, all on one scale."),
+        "{predictions}",
     ),
     "loss": Words(
         marked("Slides", "Loss"),
@@ -69,9 +70,9 @@ WORDS: dict[str, Words] = {
         marked("Slides", "J = {J}, over all {m} samples."),
     ),
     "accuracy": Words(
-        marked("Slides", "Accuracy"),
-        marked("Slides", "Chart of the accuracy of epochs 0 to {epoch}; at the end it is {accuracy}."),
-        marked("Slides", "Accuracy: the share of samples on the right side of p(x) = 0.5."),
+        "{score_title}",
+        marked("Slides", "Chart of the {score} of epochs 0 to {epoch}; at the end it is {accuracy}."),
+        "{score_formula}",
     ),
     "gradient_norms": Words(
         marked("Slides", "Gradient norms"),
@@ -174,7 +175,8 @@ class SlideTexts:
 
     def __init__(self, frame: Frame, epochs: tuple[int, ...]) -> None:
         self._frame = frame
-        self._fields: Mapping[str, object] = {
+        score = score_of(frame.config)
+        self._fields: dict[str, object] = {
             **_equations(frame.config),
             "network": _architecture(frame.config),
             "activations": _activations(frame.config),
@@ -184,8 +186,10 @@ class SlideTexts:
             "epoch": epoch_label(frame.epoch),
             "epochs": ", ".join(map(epoch_label, epochs)),
             "loss": short(frame.loss, 4),
-            "accuracy": _percent(frame.accuracy),
+            "score": score.label,
+            "accuracy": score.text(frame.accuracy),
         }
+        self._fields |= {name: self._filled(text) for name, text in task_words(frame).items()}
 
     def title(self, name: str) -> str:
         """Return the title of a slide of WORDS."""
@@ -195,7 +199,7 @@ class SlideTexts:
         """Return the first slide: which network has learnt what, and how well."""
         lines = (
             marked("Slides", "{network}, {activations}"),
-            marked("Slides", "{epoch} epochs, loss {loss}, accuracy {accuracy}"),
+            marked("Slides", "{epoch} epochs, loss {loss}, {score} {accuracy}"),
         )
         title = self._filled(marked("Slides", "A network learns"))
         return Slide(title, "\n".join(map(self._filled, lines)), notes=_configuration(self._frame))
@@ -209,15 +213,15 @@ class SlideTexts:
         """Return a chart over the epochs, in the colours of the views."""
         y_titles = {
             "loss": marked("Slides", "loss"),
-            "accuracy": marked("Slides", "accuracy (%)"),
             "gradient_norms": marked("Slides", "L2 norm"),
         }
-        y_title = self._filled(y_titles[name])
+        score = score_of(self._frame.config)
+        y_title = score.axis_label if name == "accuracy" else self._filled(y_titles[name])
         labels = {name: y_title}
         if name == "gradient_norms":
             norms = (f"|dW{layer.l}|" for layer in self._frame.layers)
             labels = {name: formula_name(name) for name in norms}
-        factor = 100.0 if name == "accuracy" else 1.0
+        factor = score.factor if name == "accuracy" else 1.0
         series = []
         for (quantity, label), color in zip(labels.items(), ordered_colors(theme, len(labels)), strict=True):
             x, y = envelope(self._frame.curves.series(quantity))
@@ -248,6 +252,7 @@ def _equations(config: RunConfig) -> dict[str, str]:
     names = {name: symbol.name("l") for name, symbol in MATRICES.items()}
     last = {name: symbol.name(len(config.layers)) for name, symbol in MATRICES.items()}
     texts = {symbol: equation_text(config, symbol).format_map(names) for symbol in EQUATIONS}
+    texts["W"] = ", ".join(update_texts(config, "W")).format_map(names)  # what is remembered for b is made alike
     return texts | {"J": equation_text(config, "loss").format_map(last)}
 
 
@@ -261,18 +266,15 @@ def _activations(config: RunConfig) -> str:
     return ", ".join(engine_text(ACTIVATION_REGISTRY[name].label) for name in config.activations)
 
 
-def _percent(share: float) -> str:
-    """Return a share from 0 to 1 in percent."""
-    return f"{100 * share:.1f} %"
-
-
 def _caption(frame: Frame) -> str:
     """Return epoch, loss, accuracy, architecture and learning rate of a frame in one line."""
-    text = marked("Slides", "epoch {epoch} · loss {loss} · accuracy {accuracy} · {network} · η = {rate}")
+    text = marked("Slides", "epoch {epoch} · loss {loss} · {score} {accuracy} · {network} · η = {rate}")
+    score = score_of(frame.config)
     words = QCoreApplication.translate("Slides", text).format(
         epoch=epoch_label(frame.epoch),
         loss=short(frame.loss, 4),
-        accuracy=_percent(frame.accuracy),
+        score=score.label,
+        accuracy=score.text(frame.accuracy),
         network=f"{_architecture(frame.config)} ({_activations(frame.config)})",
         rate=exact(frame.config.learning_rate),
     )

@@ -14,7 +14,9 @@ from app.panels.compare.comparison import Comparison, ViewComparison, has_same_s
 from app.style.mixins import Themed
 from app.views.boundary.boundary_change import BoundaryChange
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.boundary.probability_scale import ProbabilityScale
+from app.views.boundary.ground import Ground
+from app.views.boundary.grounds import ground_of
+from app.views.boundary.scale import LyingScale
 from app.views.confusion.confusion_view import ConfusionView
 from app.views.curves.epoch_view import EpochView
 from app.views.heatmaps.heatmap import Heatmap
@@ -36,24 +38,35 @@ class NetworkComparison(ViewComparison):
 
 
 class BoundaryComparison(ViewComparison):
-    """p(x) of A, of B, and the change of p(x)."""
+    """What is predicted at A, at B, and the change of it."""
 
     def __init__(self, kind: type[View]) -> None:
         self.change = BoundaryChange()
+        self._ground: Ground | None = None
         super().__init__(kind, self.change)
         for view in self.views:
             if isinstance(view, BoundaryView):
                 view.plane.has_bar = False
-        self.scale = ProbabilityScale()
+        self.scale = LyingScale()
         self.add_scales(self.scale, self.change.color_bar)
 
+    def show_frames(self, a: Frame, b: Frame, names: tuple[str, str]) -> None:
+        self._ground = ground_of(b)
+        super().show_frames(a, b, names)
+
     def hint(self) -> str:
-        return self.tr("Under B − A, red: class 1 has become likelier; blue: class 0.")
+        return "" if self._ground is None else self._ground.change_hint()
 
     def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
         super().draw(a, b, has_change)
-        self.scale.setVisible(a.surface is not None)
-        self.change.color_bar.setVisible(has_change and a.surface is not None)
+        ground = self._ground
+        if ground is None or not (ground.is_known(a) and ground.is_known(b)):
+            self.scale.hide()
+            self.change.color_bar.hide()
+            return
+        self.scale.setVisible(ground.scale is not None)
+        self.scale.show_scale(ground.scale)
+        self.change.color_bar.setVisible(has_change and ground.change(a, b).limit is not None)
 
     def draw_change(self, a: Frame, b: Frame) -> None:
         self.change.show_change(a, b)

@@ -65,7 +65,7 @@ class LayersEditor(FieldEditor):
     def show_inputs(self, count: int) -> None:
         """Show how many inputs the network has."""
         self._n_inputs = count
-        names = "x₁, x₂" if count == 2 else f"x₁ … x{str(count).translate(_SUBSCRIPTS)}"
+        names = ["x₁", "x₁, x₂"][count - 1] if count in (1, 2) else f"x₁ … x{str(count).translate(_SUBSCRIPTS)}"
         self._input.setText(self.tr("input {0}: {1}").format(names, count))
 
     def show_mark(self, error: QColor, wrong_parts: Collection[str]) -> None:

@@ -1,15 +1,16 @@
 """The lesson's value beside another one."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from app.panels.setup.value_text import value_text
 from app.style.mixins import Themed
 from app.style.theme import Theme
 from app.style.translation import engine_text
-from app.widgets.value_boxes import number_text
-from mlp_engine import ACTIVATION_REGISTRY, Field, RunConfig
-from mlp_engine.kinds import ChoiceKind, LayersKind, LayerSpec
+from mlp_engine import Field, RunConfig
+
+LONGEST = 18  # characters of a value for which a narrow form has room
 
 
 class LessonButton(Themed, QToolButton):
@@ -30,31 +31,21 @@ class LessonButton(Themed, QToolButton):
     @property
     def spoken(self) -> str:
         """What there is to say to somebody who does not see the button."""
-        return self.tr("In the lesson: {0}").format(self._value_text())
+        return self.tr("In the lesson: {0}").format(value_text(self._field, self.value))
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
-        is_short = not isinstance(self._field.kind, LayersKind)
-        short = self.tr("↺ lesson: {0}").format(self._value_text()) if is_short else self.tr("↺ as in the lesson")
-        self.setText(short)
-        sentence = self.tr("{0}: bring back the lesson's value, {1}")
-        sentence = sentence.format(engine_text(self._field.label), self._value_text())
+        value = value_text(self._field, self.value)
+        is_long = len(value) > LONGEST
+        self.setText(self.tr("↺ as in the lesson") if is_long else self.tr("↺ lesson: {0}").format(value))
+        sentence = self.tr("{0}: bring back the lesson's value, {1}").format(engine_text(self._field.label), value)
         self.setToolTip(sentence)
         self.setAccessibleName(sentence)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.fontMetrics().height() + 2)  # so that it goes with its field
 
     def color(self, theme: Theme) -> None:
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.ButtonText, QColor(theme.accent))
         self.setPalette(palette)
-
-    def _value_text(self) -> str:
-        match self._field.kind:
-            case ChoiceKind(labels):
-                return engine_text(labels[self.value])
-            case LayersKind():
-                return ", ".join(map(_layer_text, self.value))
-        return number_text(self.value)
-
-
-def _layer_text(layer: LayerSpec) -> str:
-    return f"{layer.size} {engine_text(ACTIVATION_REGISTRY[layer.activation].label)}"

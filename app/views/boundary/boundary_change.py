@@ -1,21 +1,22 @@
-"""How what the network thinks of each point of the input plane has changed between two epochs."""
+"""How what the network predicts for each point of its input space has changed between two epochs."""
 
-import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from app.lesson.numbers import symmetric_limit, written
-from app.style.theme import Theme, diverging_table
+from app.style.theme import Theme
+from app.views.boundary.class_grounds import TwoClasses
+from app.views.boundary.ground import Ground
+from app.views.boundary.grounds import ground_of
 from app.views.boundary.plane_plot import PlanePlot
-from app.views.boundary.surface import DECIDED, around_pixels, decision_line, plane_of
+from app.views.boundary.surface import around_pixels
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.plots.lines import HAIR, WIDE, Line
 from app.views.plots.plot_view import LINE, THIN_LINE, KeyEntry, PlotView
 from app.views.plots.smooth_image import SmoothImage
-from mlp_engine import Frame, Surface
+from mlp_engine import Frame
 
 
 class BoundaryChange(PlotView):
-    """p(x) of one frame less that of another, as colours, and the decision lines of both, on the axes of either."""
+    """What the ``Ground`` of the task makes of two frames, as colours, and the lines of both, on the axes of either."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.plane = PlanePlot()
@@ -27,55 +28,61 @@ class BoundaryChange(PlotView):
         self.color_bar = ColorBar()
         self.add_below(self.color_bar)
         self._before: Frame | None = None
+        self._ground: Ground = TwoClasses(2)
         self.hide_controls()
         self.retranslate()
         self.color(self.theme)
 
     def show_change(self, a: Frame, b: Frame) -> None:
-        """Show what has changed from ``a`` to ``b``, frames with surfaces of the same places, if any."""
+        """Show what has changed from ``a`` to ``b``, frames with predictions for the same places, if any."""
         self._before = a
         self.show_frame(b)
 
     def draw(self, frame: Frame) -> None:
-        before = self._before.surface if self._before is not None else None
-        if before is None or frame.surface is None:
+        before, ground = self._before, ground_of(frame)
+        if before is None or ground is None or not (ground.is_known(before) and ground.is_known(frame)):
             self.color_bar.hide()
             self.show_message(self.tr("There is no decision boundary to compare."))
             return
         self.show_message("")
-        self.color_bar.show()
-        self._draw_surfaces(before, frame.surface)
+        if ground != self._ground:
+            self._ground = ground
+            self.retranslate()
+            self.color(self.theme)
+        self._draw_change(before, frame)
 
     def color(self, theme: Theme) -> None:
         super().color(theme)
-        self.image.set_table(diverging_table(theme))
+        self.image.set_table(self._ground.change_table(theme))
         for line in (self.line_before, self.line_after):
             line.set_color(theme.contour)
         self._show_key()
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.set_name(self.tr("Change of p(x)"))
-        self.plot.setLabel("bottom", "x₁")
-        self.plot.setLabel("left", "x₂")
-        self.color_bar.setAccessibleName(self.tr("Scale of the change of p(x)"))
+        self.set_name(self.tr("Change of {0}").format(self._ground.symbol))
+        for side, name in zip(("bottom", "left"), self._ground.axes, strict=True):
+            self.plot.setLabel(side, name)
+        self.color_bar.setAccessibleName(self.tr("Scale of the change of {0}").format(self._ground.symbol))
         self._show_key()
 
     def cursor_hint(self) -> str:
         return ""
 
     def _show_key(self) -> None:
-        name, ink = f"p(x) = {written(DECIDED)}", self.theme.contour
+        name, ink = self._ground.line_name, self.theme.contour
         self.show_key([KeyEntry(THIN_LINE, ink, f"A: {name}"), KeyEntry(LINE, ink, f"B: {name}")])
 
-    def _draw_surfaces(self, before: Surface, after: Surface) -> None:
-        change = after.outputs[0] - before.outputs[0]  # (r, r)
-        change = np.where(np.isnan(change), 0.0, change)
-        limit = symmetric_limit(change)
-        self.image.set_indices(np.rint(127.5 * (1.0 + change / limit)).clip(0, 255).astype(np.uint8))
-        plane = plane_of(after)
-        self.image.set_rect(around_pixels(plane, len(change)))
+    def _draw_change(self, before: Frame, after: Frame) -> None:
+        levels, limit = self._ground.change(before, after)
+        self.image.set_indices(levels)
+        plane = self._ground.plane(after)
+        if levels.size:
+            self.image.set_rect(around_pixels(plane, len(levels)))
+        self.plane.is_map = self._ground.is_map
         self.plane.set_plane(plane)
-        self.line_before.setData(*decision_line(before))
-        self.line_after.setData(*decision_line(after))
-        self.color_bar.show_scale(limit)
+        self.line_before.setData(*self._ground.line(before))
+        self.line_after.setData(*self._ground.line(after))
+        self.color_bar.setVisible(limit is not None)
+        if limit is not None:
+            self.color_bar.show_scale(limit)

@@ -1,32 +1,29 @@
-"""What the network thinks of each point of the input plane, and where the samples lie."""
+"""What the network predicts for each point of its input space, and where the samples lie."""
 
-import math
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPoint, QRect, Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.lesson.moments import moment_of
-from app.lesson.numbers import fixed, loss_label, written
 from app.lesson.selection import Selection
-from app.style.theme import Theme, surface_table
+from app.style.theme import Theme
+from app.views.boundary.boundary_key import key_entries, measures, sample_entries, sample_text, score_text
+from app.views.boundary.class_grounds import TwoClasses, class_name
+from app.views.boundary.ground import Ground
+from app.views.boundary.grounds import ground_of
+from app.views.boundary.kinks import KinkMarks, first_layer_kinks
+from app.views.boundary.number_grounds import Numbers
 from app.views.boundary.plane_plot import PlanePlot
+from app.views.boundary.reading import Reading
+from app.views.boundary.sample_layers import SampleLayers
 from app.views.boundary.samples import SampleMarks, SamplePointer
-from app.views.boundary.surface import (
-    DECIDED,
-    around_pixels,
-    color_indices,
-    decision_line,
-    plane_around,
-    plane_of,
-    surface_value,
-)
-from app.views.painting.likeness import same_colors
-from app.views.plots.downsampling import IndexArray
-from app.views.plots.lines import Line, Markers
-from app.views.plots.plot_view import LINE, KeyEntry, PlotView, key_text
+from app.views.boundary.surface import around_pixels
+from app.views.painting.likeness import Rows, same_colors
+from app.views.plots.lines import Line
+from app.views.plots.plot_view import KeyEntry, PlotView, key_text, set_choices
 from app.views.plots.smooth_image import SmoothImage
 from app.views.text.live_text import TextBlock
 from app.views.view import View
@@ -34,20 +31,19 @@ from app.widgets.keys import Place
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
-SHAPES = (("o", "●", 8), ("t1", "▲", 9))  # symbol, sign in the key, size in px: by class, told apart without colour too
 CONTOUR_WIDTH = 2.4  # px
 COMPACT_SHARE = 0.65  # of the size of markers and of the width of the contour
 LEAST_HEIGHT_WITH_KEYS = 180  # px, of a small panel
-FROM_CURSOR = 10  # px
-ABOVE_CURSOR = 30  # z
-MUCH = 4  # of the 256 levels of p(x)
+KINKS_Z, ABOVE_CURSOR = 7, 30
+MUCH = 4  # of the 256 levels of a colour
 
 
 class BoundaryView(PlotView):
-    """p(x) over the input plane, the line where it is 0.5, and the samples; pointing reads p(x).
+    """Predictions as the ``Ground`` of the task draws them, and the samples; pointing reads a prediction.
 
-    Near a sample pointing lights it, and a click or Enter picks it. While the predictions are not known the samples
-    stand there alone.
+    Of several classes all are shown, or the output for one of them; of a regression, residuals if they are wanted. Near
+    a sample pointing lights it, and a click or Enter picks it. While the predictions are not known the samples stand
+    there alone.
     """
 
     places = (Place.PLOT, Place.BOUNDARY)
@@ -56,35 +52,41 @@ class BoundaryView(PlotView):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.plane = PlanePlot()
         super().__init__(self.plane, parent)
+        self.ground: Ground | None = TwoClasses(2)
         self.image = SmoothImage()
         self.contour = Line(CONTOUR_WIDTH)
-        self.samples = [Markers(symbol=symbol, size=size) for symbol, _, size in SHAPES]
-        self.marks = SampleMarks()
-        self.plane.add_layers(self.image, self.contour, *self.samples, self.marks)
-        self.marks.setZValue(ABOVE_CURSOR)  # whose lines would go through the label
-        self.reading = QLabel(self.plane, margin=3)
-        self.reading.setAutoFillBackground(True)
-        self.reading.setFrameShape(QLabel.Shape.Box)
-        self.reading.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.reading.hide()
+        self.plane.add_layers(self.image, self.contour)
+        self.samples, self.kinks, self.marks = SampleLayers(self.plane), KinkMarks(), SampleMarks()
+        for layer, z in ((self.kinks, KINKS_Z), (self.marks, ABOVE_CURSOR)):
+            layer.setZValue(z)
+            self.plane.addItem(layer, ignoreBounds=True)
+        self.reading = Reading(self.plane, self.marks)
         self.class_key = TextBlock()
         self.class_key.hide()
         self.add_below(self.class_key)
+        self.output_choice = self.add_choice()
+        self.residual_switch = self.add_switch()
         self._is_compact = False
-        self._resolution = 0
+        self._X: FloatArray | None = None  # whose samples are drawn
         self._pointer = SamplePointer(self.plane)
+        self._offer_controls()
+        self._connect()
+        self.retranslate()
+        self.color(self.theme)
+
+    def _connect(self) -> None:
+        self.output_choice.activated.connect(self._draw_again)
+        self.residual_switch.toggled.connect(self._draw_again)
         self.plane.cursor_moved.connect(self._show_reading)
         self._pointer.hovered.connect(self._hover)
         self._pointer.picked.connect(self._pick)
-        self.retranslate()
-        self.color(self.theme)
 
     def make_compact(self, has_key: bool) -> None:
         """Leave out what a small panel of a series has no room for; there is no way back.
 
         The epoch is its title, and the loss and the accuracy stand below it. The markers are small, the axes have few
-        ticks and no names, and there is no bar for p(x). Below the plot there is room for the key of the classes, so
-        that all panels of a series are alike, and with ``has_key`` it is there. A very small panel has a title and a
+        ticks and no names, and there is no bar for the scale. Below the plot there is room for the key of the classes,
+        so that all panels of a series are alike, and with ``has_key`` it is there. A very small panel has a title and a
         plane, and nothing else.
         """
         self._is_compact = True
@@ -92,29 +94,32 @@ class BoundaryView(PlotView):
         self.class_key.show()
         self.class_key.set_clear(not has_key)
         self.contour.set_width(COMPACT_SHARE * CONTOUR_WIDTH)
-        for item, (_, _, size) in zip(self.samples, SHAPES, strict=True):
-            item.setSize(round(COMPACT_SHARE * size))
+        self.samples.make_compact(COMPACT_SHARE)
         self.plane.make_compact()
         self.leave_out_title()
         self.retranslate()
 
     def draw(self, frame: Frame) -> None:
         """Draw all of a frame or, while frames come quickly, of some only what has changed much."""
-        if self._pace.takes(frame) or frame.X is not self._pointer.X or frame.surface is None:
+        ground = self.ground
+        if self._pace.takes(frame) or frame.X is not self._X or ground is None:
             self.draw_in_full(frame)
-        elif not same_colors(self.image.indices, color_indices(frame.surface.outputs[0]), MUCH):
-            self._draw_surface(frame)
+            return
+        levels = ground.levels(frame)
+        if not levels.size or not same_colors(self.image.indices, levels, MUCH):
+            self._draw_predictions(frame, ground, levels)
             self._show_reading()
 
     def draw_in_full(self, frame: Frame) -> None:
+        self._take_ground(frame)
         self._show_texts()
-        if len(frame.X) != 2:
-            self._pointer.X = None
-            self.show_message(self.tr("The decision boundary can be drawn only for samples with two inputs x₁ and x₂."))
+        if self.ground is None:
+            self._X = self._pointer.X = None
+            self.show_message(self.tr("The decision boundary can be drawn only for samples with one or two inputs."))
             return
         self.show_message("")
-        self._draw_surface(frame)
-        self._draw_samples(frame)
+        self._draw_predictions(frame, self.ground, self.ground.levels(frame))
+        self._draw_samples(frame, self.ground)
         self._show_reading()
 
     def show_selection(self, selection: Selection) -> None:
@@ -123,6 +128,9 @@ class BoundaryView(PlotView):
         super().show_selection(selection)
         if (before.lit_sample, before.pulls) != (selection.lit_sample, selection.pulls):
             self._mark_samples()
+        if before.answer != selection.answer and self.frame is not None and self.ground is not None:
+            self.samples.show_answers(self.frame, self.ground, selection.answer)
+            self._show_keys()
 
     def take_after(self, other: View) -> None:
         super().take_after(other)
@@ -130,124 +138,134 @@ class BoundaryView(PlotView):
 
     def color(self, theme: Theme) -> None:
         super().color(theme)
-        self.marks.theme = theme
-        self.image.set_table(surface_table(theme))
+        self.marks.theme = self.kinks.theme = theme
         self.contour.set_color(theme.contour)
-        for item, color in zip(self.samples, theme.class_colors, strict=False):
-            item.setPen(theme.marker_edge)
-            item.setBrush(color)
+        self.samples.color(theme)
+        if self.ground is not None:
+            self.image.set_table(self.ground.table(theme))
         self._show_keys()
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.set_name(self.tr("Decision boundary"), self.tr("Boundary"))
+        self.output_choice.setAccessibleName(self.tr("Classes to show"))
+        self.output_choice.setToolTip(self.tr("Show the regions of all classes, or the output for one of them."))
+        self.residual_switch.setText(self.tr("Residuals"))
+        self.residual_switch.setAccessibleName(self.residual_switch.text())
+        self.residual_switch.setToolTip(self.tr("Show ŷ − y of each sample in place of y."))
+        self._name_classes(self.output_choice.count() - 1)
         self._show_texts()
-        self.plot.setLabel("bottom", "" if self._is_compact else "x₁")
-        self.plot.setLabel("left", "" if self._is_compact else "x₂")
+        self._name_picture()
         self._keys_text = self.accessibleDescription()
         self._mark_samples()
 
     def cursor_hint(self) -> str:
-        point = self.tr("The arrow keys move a point that reads p(x), with Shift in long steps. Escape removes it.")
+        point = self.tr(
+            "The arrow keys move a point that reads the prediction, with Shift in long steps. Escape removes it."
+        )
         return f"{point} " + self.tr("Enter picks the sample nearest to it, a click the one that is clicked.")
+
+    # The ground
+
+    def _take_ground(self, frame: Frame) -> None:
+        """Draw on the ground that suits a frame, and that is wanted, from now on."""
+        self._name_classes(len(frame.Y))
+        chosen = self.output_choice.currentIndex() - 1
+        ground = ground_of(frame, chosen if chosen >= 0 else None)
+        if ground == self.ground:
+            return
+        self.ground, self._X = ground, None
+        if ground is not None:
+            self.image.set_table(ground.table(self.theme))
+            self.plane.is_map = ground.is_map
+            self.plane.show_scale(ground.scale)
+            self._name_picture()
+        self._offer_controls()
+
+    def _offer_controls(self) -> None:
+        self.offer(self.output_choice, self.ground is not None and self.ground.n_classes > 2)
+        self.offer(self.residual_switch, isinstance(self.ground, Numbers))
+
+    def _name_picture(self) -> None:
+        ground = self.ground or TwoClasses(2)
+        self.set_name(*ground.names)
+        for side, name in zip(("bottom", "left"), ground.axes, strict=True):
+            self.plot.setLabel(side, "" if self._is_compact else name)
+
+    def _name_classes(self, count: int) -> None:
+        """Have so many outputs to choose from, if there are several."""
+        if count > 1:
+            set_choices(self.output_choice, [self.tr("All classes"), *map(class_name, range(count))])
+
+    def _draw_predictions(self, frame: Frame, ground: Ground, levels: Rows) -> None:
+        self.image.set_indices(levels)
+        plane = ground.plane(frame)
+        if levels.size:
+            self.image.set_rect(around_pixels(plane, len(levels)))
+        if plane != self.plane.home:
+            self.plane.set_plane(plane)
+        self.contour.setData(*ground.line(frame))
+        self.kinks.show_kinks(first_layer_kinks(frame))
+
+    def _draw_samples(self, frame: Frame, ground: Ground) -> None:
+        self.samples.show_batch(frame, ground)
+        self.samples.show_answers(frame, ground, self.selection.answer)
+        if frame.X is not self._X:
+            self._X, self._pointer.X = frame.X, ground.places(frame.X, frame.Y)
+            self.samples.show_samples(frame, ground)
+            self._mark_samples()
+        elif isinstance(ground, Numbers):  # ŷ of the lit one is another
+            self._mark_samples()
+        if isinstance(ground, Numbers) and self.residual_switch.isChecked():
+            self.samples.show_residuals(frame, ground)
+
+    @Slot()
+    def _draw_again(self) -> None:
+        """Draw anew with what has been chosen."""
+        self._X = None
+        self.samples.hide_residuals()
+        if self.frame is not None:
+            self.draw_in_full(self.frame)
+
+    # Words
 
     def _show_texts(self) -> None:
         self.set_shown("" if self.frame is None else moment_of(self.frame))
         self._show_keys()
 
-    def _draw_surface(self, frame: Frame) -> None:
-        surface = frame.surface
-        if surface is None:
-            self.plane.set_plane(plane_around(frame.X))
-            self.image.set_indices(np.zeros((0, 0), np.uint8))
-            self.contour.setData([], [])
-            return
-        p = surface.outputs[0]  # (r, r)
-        self.image.set_indices(color_indices(p))
-        plane = plane_of(surface)
-        if (plane, len(p)) != (self.plane.home, self._resolution):
-            self._resolution = len(p)
-            self.image.set_rect(around_pixels(plane, len(p)))
-            self.plane.set_plane(plane)
-        self.contour.setData(*decision_line(surface))
-
-    def _draw_samples(self, frame: Frame) -> None:
-        if frame.X is self._pointer.X:
-            return
-        self._pointer.X = frame.X
-        labels = class_of(frame.Y)
-        for k, item in enumerate(self.samples):
-            item.setData(*frame.X[:, labels == k])
-        self._mark_samples()
-
     def _mark_samples(self) -> None:
         """Draw and tell what is lit, and draw what pulls."""
         sample = self.selection.lit_sample
         lit, pulls = self._pointer.place_of(sample), map(self._pointer.place_of, self.selection.pulls)
-        label = "" if lit is None or sample is None else self.tr("sample {0}").format(sample + 1)
+        label = "" if lit is None or sample is None else sample_text(self.frame, self.ground, sample)
         self.marks.show_marks(lit, label, [place for place in pulls if place is not None])
-        self.setAccessibleDescription(f"{label}. {self._keys_text}" if label else self._keys_text)
-        self._place_reading()
+        told = ", ".join(label.splitlines())
+        self.setAccessibleDescription(f"{told}. {self._keys_text}" if told else self._keys_text)
+        self.reading.place()
 
     def _show_keys(self) -> None:
-        classes = [
-            KeyEntry(sign, self.theme.class_colors[k], self.tr("class {0}").format(k))
-            for k, (_, sign, _) in enumerate(SHAPES)
-        ]
-        classes.append(KeyEntry(LINE, self.theme.contour, f"p(x) = {written(DECIDED)}"))
-        accuracy = self._accuracy_text()
+        if self.ground is None:
+            return
+        has_residuals, score = self.residual_switch.isChecked(), score_text(self.frame)
+        entries = key_entries(self.theme, self.ground, self.frame, has_residuals, self.selection.answer)
+        short = sample_entries(self.theme, self.ground, has_residuals) if self.ground.n_classes > 2 else []
         if not self._is_compact:
-            self.show_key(classes, [KeyEntry("", (), accuracy)] if accuracy else [])
+            self.show_key(entries, [KeyEntry("", (), score)] if score else [], short)
         elif self.height() < LEAST_HEIGHT_WITH_KEYS:
             self.key.set_text("")
             self.class_key.set_text("")
         else:
-            self.key.set_text(self._measures(accuracy))
-            self.class_key.set_text(key_text(classes))
-
-    def _accuracy_text(self) -> str:
-        if self.frame is None or math.isnan(self.frame.accuracy):
-            return ""
-        return self.tr("accuracy {0} %").format(f"{100 * self.frame.accuracy:.1f}")
-
-    def _measures(self, accuracy: str) -> str:
-        """Return the loss and the accuracy, on one line if there is room for any, so that all panels are alike."""
-        loss, any_accuracy = self.tr("loss {0}"), self.tr("accuracy {0} %")
-        longest = f"{loss.format('0.0000')}    {any_accuracy.format('100.0')}"
-        has_room = self.fontMetrics().horizontalAdvance(longest) <= self.key.width()
-        is_known = self.frame is not None and not math.isnan(self.frame.loss)
-        shown = loss.format(loss_label(self.frame.loss)) if self.frame is not None and is_known else ""
-        parts = [KeyEntry("", (), text) for text in (shown, accuracy)]
-        return key_text(parts) if has_room else "<br>".join(part.html() for part in parts)
+            self.key.set_text("" if self.frame is None else measures(self.frame, self.key))
+            self.class_key.set_text(key_text(entries))
 
     @Slot()
     def _show_reading(self) -> None:
-        """Read p where the cursor is, beside it."""
-        surface = self.frame.surface if self.frame else None
-        place = self.plane.cursor
-        p = surface_value(surface, place) if surface and place else None
-        self.reading.setVisible(p is not None)
-        if place is not None and p is not None:
-            x1, x2 = fixed(place.x(), ".2f"), fixed(place.y(), ".2f")
-            self.reading.setText(f"x₁ = {x1}   x₂ = {x2}\np(x) = {p:.3f}")
-            self.reading.adjustSize()
-            self._place_reading()
-
-    def _place_reading(self) -> None:
-        """Put the reading above the cursor and to its right, or where there is room beside the label of a sample."""
-        if self.plane.cursor is None:
+        """Read the prediction where the cursor is, beside it."""
+        frame, ground, place = self.frame, self.ground, self.plane.cursor
+        if frame is None or ground is None or place is None:
+            self.reading.read("")
             return
-        cursor = self.plane.mapFromScene(self.plane.box.mapViewToScene(self.plane.cursor))
-        size, room = self.reading.size(), self.plane.rect()
-        place = self.marks.sceneTransform()
-        label = self.marks.label_box(place, place.mapRect(self.marks.area())).toAlignedRect()
-        most_x, most_y = room.width() - size.width(), room.height() - size.height()
-        columns = cursor.x() + FROM_CURSOR, cursor.x() - FROM_CURSOR - size.width()
-        rows = cursor.y() - FROM_CURSOR - size.height(), cursor.y() + FROM_CURSOR
-        places = (QPoint(max(min(x, most_x), 0), max(min(y, most_y), 0)) for y in rows for x in columns)
-        boxes = [QRect(place, size) for place in places]
-        best = min(boxes, key=lambda box: (box.intersects(label), box.contains(cursor)))
-        self.reading.move(best.topLeft())
+        outputs = ground.outputs_at(frame, np.array([[place.x()], [place.y()]]))
+        self.reading.read("" if outputs is None else f"{ground.place_text(place)}\n{ground.text(outputs[:, 0])}")
 
     # What the user asks for
 
@@ -267,8 +285,3 @@ class BoundaryView(PlotView):
             self._pointer.pick()
         else:
             super().keyPressEvent(event)
-
-
-def class_of(Y: FloatArray) -> IndexArray:
-    """Return the class of each sample (m,): which half of 0 to 1 its one target is in, or its largest target."""
-    return np.asarray(Y[0] > DECIDED if len(Y) == 1 else Y.argmax(axis=0), dtype=np.intp)

@@ -1,13 +1,13 @@
 """A plot of a plane: its axes fill the room, and a cursor picks a point of it."""
 
-import pyqtgraph as pg  # type: ignore[import-untyped]
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QMouseEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QApplication, QStyleOptionGraphicsItem, QWidget
+import math
 
-from app.lesson.numbers import written
-from app.style.theme import LIGHT, Theme, surface_table
-from app.views.painting.areas import draw_scale
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication
+
+from app.style.theme import Theme
+from app.views.boundary.scale import Scale, UprightScale
 from app.views.plots.lines import CursorLine
 from app.views.plots.plot import Plot
 from app.views.plots.plot_layer import PlotLayer
@@ -20,10 +20,6 @@ LEAST_MARGIN = 8  # px, for half a tick label
 EDGE = 1e-9  # of what is in sight: on the edge itself, rounding would decide whether there is a p
 COMPACT_SPREAD = 1.0  # lines of text between ticks, more than in an ordinary plot
 SHORT_STEP, LONG_STEP = 0.01, 0.1  # of what is in sight
-THICKNESS = 12.0
-GAP = 4.0
-TICKS = (0.0, 0.5, 1.0)
-LABEL = "p(x)"
 
 
 class PlanePlot(Plot):
@@ -34,7 +30,8 @@ class PlanePlot(Plot):
     Attributes
     ----------
     most_stretch : with 1, the units of both axes are equally long
-    has_bar : whether there is a bar for p(x), if there is room for one
+    is_map : whether the units of both axes are of one kind; if not, it is stretched over all the room
+    has_bar : whether there is a bar for the scale of the plane, if it has one and there is room
     """
 
     clicked = Signal(object)
@@ -42,11 +39,12 @@ class PlanePlot(Plot):
 
     def __init__(self) -> None:
         super().__init__(ValueAxis("bottom"), ValueAxis("left", usual_tick="−0.5"))
-        self.bar = ProbabilityBar()
+        self.bar = UprightScale()
         self.painter.still.append(self.bar)
         self.plotItem.layout.addItem(self.bar, 2, 4)
         self.plotItem.layout.setColumnFixedWidth(3, 8)
         self.most_stretch = MOST_STRETCH
+        self.is_map = True
         self.has_bar = True
         self._is_compact = False
         self.cursor: QPointF | None = None
@@ -69,6 +67,12 @@ class PlanePlot(Plot):
             axis.spread = COMPACT_SPREAD
             axis.forget_ticks()
 
+    def show_scale(self, scale: Scale | None) -> None:
+        """Have a bar for this scale, or none, from now on."""
+        if scale != self.bar.scale:
+            self.bar.scale = scale
+            self.fit()
+
     def set_plane(self, plane: QRectF) -> None:
         """Show this rectangle of the plane; another one than before also ends zooming."""
         if plane != self.home:
@@ -82,14 +86,15 @@ class PlanePlot(Plot):
         if self.home.isEmpty():
             return
         self.bar.set_shown(self.has_bar and self.width() >= LEAST_WIDTH_WITH_BAR)
+        most_stretch = self.most_stretch if self.is_map else math.inf
         if self._is_compact:
             for axis in self.axes:
                 self.showAxis(axis.orientation, min(self.width(), self.height()) >= LEAST_SIDE_WITH_AXES)
         self._lay_out(0.0, 0.0)  # the room is what the box has without margins
         room_x, room_y = self.box.geometry().width(), self.box.geometry().height()
         scale_x, scale_y = room_x / self.home.width(), room_y / self.home.height()  # px for each unit
-        x = max(0.0, room_x - self.most_stretch * scale_y * self.home.width()) / 2
-        y = max(0.0, room_y - self.most_stretch * scale_x * self.home.height()) / 2
+        x = max(0.0, room_x - most_stretch * scale_y * self.home.width()) / 2
+        y = max(0.0, room_y - most_stretch * scale_x * self.home.height()) / 2
         self._lay_out(x, y)
         if not self.is_zoomed:
             self.show_home()
@@ -154,50 +159,3 @@ class PlanePlot(Plot):
         self.bar.theme = theme
         for line in self._cross:
             line.setPen(theme.contour)
-
-
-class ProbabilityBar(pg.GraphicsWidget):  # type: ignore[misc]
-    """An upright bar with the colours of p from 0 to 1, its ticks, and its label beside them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.theme = LIGHT
-
-    def set_shown(self, is_shown: bool) -> None:
-        """Show the bar, or hide it and leave its room to the plot."""
-        metrics = QFontMetricsF(QGuiApplication.font())
-        ticks = GAP + metrics.horizontalAdvance("0.5") + GAP
-        self.setFixedWidth(THICKNESS + ticks + metrics.height() if is_shown else 0.0)
-        self.setVisible(is_shown)
-
-    def look(self) -> object:
-        """Return something else as soon as the bar would look otherwise."""
-        return self.theme
-
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        bar = QRectF(0, 0, THICKNESS, self.size().height())
-        draw_scale(painter, bar, surface_table(self.theme), is_upright=True)
-        painter.setPen(QPen(QColor(self.theme.border), 1.0))
-        painter.drawRect(bar)
-        painter.setPen(QColor(self.theme.muted))
-        line = QFontMetricsF(QGuiApplication.font()).height()
-        shown = next(ticks for ticks in (TICKS, TICKS[::2], ()) if len(ticks) * line <= bar.height())
-        for tick in shown:
-            painter.drawText(self._tick_place(tick, bar), Qt.AlignmentFlag.AlignLeft, written(tick, "g"))
-        self._draw_label(painter, bar)
-
-    def _tick_place(self, tick: float, bar: QRectF) -> QRectF:
-        """Centred on its height, but not beyond the ends of the bar."""
-        height = QFontMetricsF(QGuiApplication.font()).height()
-        top = (1.0 - tick) * bar.height() - height / 2
-        return QRectF(bar.right() + GAP, min(max(top, 0.0), bar.height() - height), self.size().width(), height)
-
-    def _draw_label(self, painter: QPainter, bar: QRectF) -> None:
-        metrics = QFontMetricsF(QGuiApplication.font())
-        if metrics.horizontalAdvance(LABEL) > bar.height():
-            return
-        painter.save()
-        painter.translate(self.size().width() - metrics.height(), bar.height())
-        painter.rotate(-90.0)
-        painter.drawText(QRectF(0, 0, bar.height(), metrics.height()), Qt.AlignmentFlag.AlignCenter, LABEL)
-        painter.restore()

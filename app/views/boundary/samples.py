@@ -4,13 +4,14 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QPainter, QPen, QTransform
 
 from app.style.theme import LIGHT, color
 from app.views.boundary.plane_plot import PlanePlot
 from app.views.painting.areas import draw_plate
 from app.views.plots.plot_layer import PlotLayer
+from app.views.text.live_text import PLACE
 from app.widgets.focus_keys import picks
 from mlp_engine.arrays import FloatArray
 
@@ -22,7 +23,7 @@ GAP, PADDING = 4.0, 4.0  # px, between ring and label, and around the label's te
 
 
 class SamplePointer(QObject):
-    """Says which of the samples ``X`` (2, m), None as long as there are none, the cursor of a plot is at."""
+    """Says which of the samples at ``X`` (2, m), None as long as there are none, the cursor of a plot is at."""
 
     hovered = Signal(object)
     """The sample that the cursor has come to, or None when it is at none any more."""
@@ -111,18 +112,28 @@ class SampleMarks(PlotLayer):
             self._draw_label(painter, self.label_box(place, area))
 
     def label_box(self, place: QTransform, area: QRectF) -> QRectF:
-        """Return where the label stands in px, beside the ring: to its right, or to its left where there is no room.
+        """Return where the label stands in px, beside the ring: to its right, to its left, below or above it.
 
-        ``place`` leads from the units of the axes to px, and ``area`` is the plot in px. Without a label it is empty.
+        ``place`` leads from the units of the axes to px, and ``area`` is the plot in px. Where there is no room it
+        covers the ring. Without a label it is empty.
         """
         if self.lit is None or not area.contains(center := place.map(self.lit)):
             return QRectF()
-        metrics = QFontMetricsF(QGuiApplication.font())
-        width, height = metrics.horizontalAdvance(self.label) + 2 * PADDING, metrics.height()
+        metrics, lines = QFontMetricsF(QGuiApplication.font()), self.label.splitlines()
+        width = max(map(metrics.horizontalAdvance, lines), default=0.0) + 2 * PADDING
+        height = metrics.height() * max(len(lines), 1)
         away = LIT_RADIUS + LIT_WIDTH / 2 + GAP
-        left = center.x() + away if center.x() + away + width <= area.right() else center.x() - away - width
+        left = min(max(center.x() - width / 2, area.left()), area.right() - width)
         top = min(max(center.y() - height / 2, area.top()), area.bottom() - height)
-        return QRectF(left, top, width, height)
+        places = (
+            QPointF(center.x() + away, top),
+            QPointF(center.x() - away - width, top),
+            QPointF(left, center.y() + away),
+            QPointF(left, center.y() - away - height),
+            QPointF(max(left, area.left()), top),
+        )
+        boxes = [QRectF(corner, QSizeF(width, height)) for corner in places]
+        return next((box for box in boxes if area.contains(box)), boxes[-1])
 
     def _draw_ring(self, painter: QPainter, center: QPointF, radius: float, width: float) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -131,9 +142,10 @@ class SampleMarks(PlotLayer):
             painter.drawEllipse(center, radius, radius)
 
     def _draw_label(self, painter: QPainter, box: QRectF) -> None:
-        draw_plate(painter, box, color(self.theme.panel), box.height() / 4, QPen(color(self.theme.accent), 1.0))
+        radius = box.height() / len(self.label.splitlines()) / 4
+        draw_plate(painter, box, color(self.theme.panel), radius, QPen(color(self.theme.accent), 1.0))
         painter.setPen(color(self.theme.text))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.label)
+        painter.drawText(box.adjusted(PADDING, 0, 0, 0), PLACE, self.label)
 
 
 def pull_radii(count: int) -> list[float]:

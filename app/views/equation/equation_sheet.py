@@ -1,6 +1,6 @@
 """An equation drawn with its matrices."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -105,8 +105,11 @@ class OperandHeatmap(NumberHeatmap):
 class EquationSheet(Themed, QWidget):
     """Matrices side by side, the signs between them, the name above and the shape below each.
 
+    Of several equations, one below the other, only the chosen one is drawn where there is no room for all.
+
     Attributes
     ----------
+    equation : the chosen one
     has_signs : whether the signs are painted, or only their room is kept
     """
 
@@ -118,6 +121,10 @@ class EquationSheet(Themed, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.equation: Equation | None = None
+        self._equations: tuple[Equation, ...] = ()
+        self._limits: Mapping[str, float] = {}
+        self._is_highlighted = False
+        self._has_room = True  # for all equations
         self.has_signs = True
         self.heatmaps: list[OperandHeatmap] = []
         self._layout: EquationLayout | None = None
@@ -125,14 +132,17 @@ class EquationSheet(Themed, QWidget):
         self._labels: list[_Labels] = []
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
 
-    def show_equation(self, equation: Equation, limits: Mapping[str, float], is_highlighted: bool) -> None:
-        """Draw an equation, each matrix on the scale that its name has in ``limits``, the result highlighted or not."""
-        self.equation = equation
-        self._ensure_heatmaps(equation.operands)
-        for heatmap, operand in zip(self.heatmaps, equation.operands, strict=False):
-            is_result = operand is equation.result
-            heatmap.show_operand(operand, limits[operand.name], is_highlighted and is_result and operand.is_known)
+    def show_equations(
+        self, equations: Sequence[Equation], chosen: Equation, limits: Mapping[str, float], is_highlighted: bool
+    ) -> None:
+        """Draw equations, each matrix on the scale that its name has in ``limits``, the results highlighted or not."""
+        self._equations, self.equation = tuple(equations), chosen
+        self._limits, self._is_highlighted = limits, is_highlighted
         self._arrange()
+
+    def drawn(self) -> tuple[Equation, ...]:
+        """Return the equations that are drawn, from top to bottom."""
+        return self._equations if self._has_room or self.equation is None else (self.equation,)
 
     def mark(self, marks: Mapping[Operand, tuple[CellMark, ...]]) -> None:
         """Outline parts of the matrices."""
@@ -140,8 +150,11 @@ class EquationSheet(Themed, QWidget):
             heatmap.mark_parts(marks.get(heatmap.operand, ()))
 
     def shown(self) -> list[OperandHeatmap]:
-        """Return the matrices of the equation, from left to right."""
-        return self.heatmaps[: len(self.equation.operands)] if self.equation is not None else []
+        """Return the matrices of the equations, from left to right and top to bottom."""
+        return self.heatmaps[: len(self._operands())]
+
+    def _operands(self) -> list[Operand]:
+        return [operand for equation in self.drawn() for operand in equation.operands]
 
     def color(self, theme: Theme) -> None:
         super().color(theme)
@@ -189,8 +202,8 @@ class EquationSheet(Themed, QWidget):
             box = QRectF(place.x(), baseline - ascent, length(runs), ascent + descent)
             yield runs, place, box.toAlignedRect()
 
-    def _ensure_heatmaps(self, operands: tuple[Operand, ...]) -> None:
-        """Have a heatmap for each matrix; those that a shorter equation does not need wait for a longer one."""
+    def _ensure_heatmaps(self, operands: Sequence[Operand]) -> None:
+        """Have a heatmap for each matrix; those that shorter equations do not need wait for longer ones."""
         for operand in operands[len(self.heatmaps) :]:
             heatmap = OperandHeatmap(operand, self)
             heatmap.apply_theme(self.theme)
@@ -201,19 +214,31 @@ class EquationSheet(Themed, QWidget):
             heatmap.setVisible(index < len(operands))
 
     def _arrange(self) -> None:
-        """Lay the equation out anew if its matrices have other shapes or there is other room; write the names."""
+        """Lay the equations out anew if their matrices have other shapes or there is other room; draw all of them."""
         if self.equation is None:
             return
-        outline = [part if isinstance(part, str) else (part.name, part.matrix.shape) for part in self.equation.parts]
-        state = (outline, self.size(), self.font())
+        outline = [[part if isinstance(part, str) else _outline(part) for part in one.parts] for one in self._equations]
+        state = (outline, self.equation.symbol, self.size(), self.font())
         if state != self._laid_out_for:
             self._laid_out_for = state
-            self._layout = arrange(self.equation, self.font(), self.size())
-            for heatmap, image in zip(self.heatmaps, self._layout.images, strict=False):
-                heatmap.setFont(self._layout.font)
-                heatmap.setGeometry(image.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
-            self.update()
+            self._lay_out()
+        results = [equation.result for equation in self.drawn()]
+        for heatmap, operand in zip(self.heatmaps, self._operands(), strict=False):
+            is_newest = self._is_highlighted and operand.is_known and any(operand is result for result in results)
+            heatmap.show_operand(operand, self._limits[operand.name], is_newest)
         self._set_labels()
+
+    def _lay_out(self) -> None:
+        assert self.equation is not None
+        layout = arrange(self._equations, self.font(), self.size())
+        self._has_room = layout is not None
+        self._layout = layout or arrange([self.equation], self.font(), self.size())
+        assert self._layout is not None
+        self._ensure_heatmaps(self._operands())
+        for heatmap, image in zip(self.heatmaps, self._layout.images, strict=False):
+            heatmap.setFont(self._layout.font)
+            heatmap.setGeometry(image.adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN))
+        self.update()
 
     def _set_labels(self) -> None:
         """Write the names and shapes; only those that have changed are painted."""
@@ -246,6 +271,10 @@ def _remark(heatmap: OperandHeatmap) -> str:
     if cell_type is None:
         return f"±{limit_text(heatmap.limit)}"
     return f"×{cell_type.form.power}" if cell_type.form.power else ""
+
+
+def _outline(operand: Operand) -> tuple[str, tuple[int, ...]]:
+    return operand.name, operand.matrix.shape
 
 
 def _are_same(one: np.ndarray, other: np.ndarray) -> bool:

@@ -1,6 +1,6 @@
 """The equation that a quantity stands in, drawn as matrices."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -9,10 +9,11 @@ from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from app.lesson.equations import PARAMETERS, Equation, Operand, equation_of
+from app.lesson.equations import Equation, Operand, computed, drawn_equations
 from app.lesson.numbers import short
 from app.lesson.quantities import Dimension, scale_limit
 from app.lesson.selection import Cell, Selection, with_cell
+from app.lesson.updates import PARAMETERS
 from app.views.equation.descent_plot import DescentPlot
 from app.views.equation.equation_sheet import CellMark, EquationSheet
 from app.views.heatmaps.heatmap import nearest, target
@@ -75,14 +76,16 @@ class EquationView(View):
 
     @property
     def equation(self) -> Equation | None:
-        """The equation that is drawn."""
+        """The equation of the selected quantity, which is always drawn."""
         return self.sheet.equation
 
     def draw(self, frame: Frame) -> None:
-        """Draw the equation of the selected quantity of the layer whose samples the frame carries."""
-        equation = equation_of(frame, self.selection.symbol)
-        self.sheet.show_equation(equation, self._limits_of(equation), frame.progress.newest == equation.step)
-        has_plot = equation.symbol in PARAMETERS and frame.update is not None
+        """Draw the equation of the selected quantity in the frame's layer, and those that belong to it."""
+        equations = drawn_equations(frame, self.selection.symbol)
+        chosen = equations[computed(frame.config, self.selection.symbol)]
+        limits = self._limits_of(equations.values())
+        self.sheet.show_equations(tuple(equations.values()), chosen, limits, frame.progress.newest == chosen.step)
+        has_plot = chosen.is_update and frame.update is not None
         if has_plot and frame.update is not None:
             self.plot.show_update(frame.update)
         self._set_visible(self.plot, has_plot)
@@ -141,7 +144,7 @@ class EquationView(View):
         """Use one scale for each matrix in all ``frames``."""
         limits: dict[str, float] = {}
         for frame in frames:
-            for name, limit in self._limits_of(equation_of(frame, self.selection.symbol)).items():
+            for name, limit in self._limits_of(drawn_equations(frame, self.selection.symbol).values()).items():
                 limits[name] = max(limit, limits.get(name, 0.0))
         self.limits = limits
 
@@ -166,14 +169,16 @@ class EquationView(View):
         if self.frame is not None and self.isVisible():
             self._show_cell()
 
-    def _limits_of(self, equation: Equation) -> dict[str, float]:
-        """Return the scale of each matrix: its own, but one for the parameters before and after an update."""
-        known = [operand for operand in equation.operands if operand.is_known]
-        limits = {o.name: 1.0 for o in equation.operands} | {o.name: scale_limit(o.matrix) for o in known}
-        if equation.symbol in PARAMETERS:
-            before, _, after = equation.operands
-            compared = [limits[operand.name] for operand in (before, after) if operand.is_known]
-            limits |= dict.fromkeys((before.name, after.name), max(compared))
+    def _limits_of(self, equations: Iterable[Equation]) -> dict[str, float]:
+        """Return the scale of each matrix: its own, but one for what is the same before and after an update."""
+        operands = {operand.name: operand for equation in equations for operand in equation.operands}
+        known = {name: scale_limit(operand.matrix) for name, operand in operands.items() if operand.is_known}
+        limits = dict.fromkeys(operands, 1.0) | known
+        for after in operands:
+            before = after.replace("′[", "[")
+            if before != after and before in operands:
+                pair = before, after
+                limits |= dict.fromkeys(pair, max((known[name] for name in pair if name in known), default=1.0))
         return {name: max(limit, self.limits.get(name, 0.0)) for name, limit in limits.items()}
 
     @Slot(object, object)
@@ -186,10 +191,8 @@ class EquationView(View):
     @Slot(object, object)
     def _pick(self, operand: Operand, cell: Cell) -> None:
         """Ask for a cell of the result, or for the sample of a cell of another matrix."""
-        equation = self.equation
-        if equation is None:
-            return
-        if operand is equation.result or equation.symbol in PARAMETERS:
+        equation = next(equation for equation in self.sheet.drawn() if operand in equation.operands)
+        if operand is equation.result or equation.is_update:
             self._pick_cell(equation, cell)
         elif (sample := self._sample_at(operand, cell)) is not None:
             self._pick_sample(sample)
@@ -229,7 +232,11 @@ class EquationView(View):
         made = {} if cell is None else equation.result.indices(*cell)
         color = dimension_color(Dimension.SAMPLE, theme)
         self.sheet.mark(
-            {o: (CellMark(*o.place(lit), color), CellMark(*o.place(made), theme.text)) for o in equation.operands}
+            {
+                operand: (CellMark(*operand.place(lit), color), CellMark(*operand.place(made), theme.text))
+                for drawn in self.sheet.drawn()
+                for operand in drawn.operands
+            }
         )
         self._show_cell()
         self._describe()
@@ -269,7 +276,7 @@ class EquationView(View):
     def _describe(self) -> None:
         """Say in plain text what is drawn."""
         equation, cell = self.equation, self.picked_cell()
-        text = "" if equation is None else _text(equation, self.sheet.has_signs)
+        text = "\n".join(_text(drawn, self.sheet.has_signs) for drawn in self.sheet.drawn())
         if equation is not None and cell is not None:
             shown = equation.result if equation.result.is_known else equation.operands[0]
             value = short(float(shown.matrix[cell]), 4)

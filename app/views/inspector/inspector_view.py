@@ -138,7 +138,7 @@ class InspectorView(View):
 
     def _mark_equation(self, frame: Frame) -> None:
         """Mark the equation that has just been computed; else that of the chosen matrix is kept in sight."""
-        self._sheet.mark(newest_equation(frame), equation_index(SYMBOLS[self.statistics.row]))
+        self._sheet.mark(newest_equation(frame), equation_index(frame, SYMBOLS[self.statistics.row]))
 
     def _mark(self, drawn: Frame, newest: Frame) -> None:
         """Mark the neuron, the lit sample, and the cell that was picked in this matrix: in numbers and in colours."""

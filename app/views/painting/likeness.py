@@ -5,15 +5,18 @@ painted as it is.
 """
 
 import numpy as np
+import numpy.typing as npt
 
-from app.style.theme import ByteArray
 from mlp_engine.arrays import FloatArray
 
-UNSEEN_LEVELS = 1  # of the 256 of a table of colours
+Rows = npt.NDArray[np.uint8] | npt.NDArray[np.intp]
+"""Rows of a table of colours, of which a small one needs but bytes."""
+
+UNSEEN_LEVELS = 1  # of those of a table of colours
 UNSEEN_PIXELS = 0.25
 
 
-def same_colors(one: ByteArray, other: ByteArray, unseen: int = UNSEEN_LEVELS) -> bool:
+def same_colors(one: Rows, other: Rows, unseen: int = UNSEEN_LEVELS) -> bool:
     """Tell whether two arrays of rows of a table of colours look the same, or nearly so with more ``unseen`` levels."""
     if one.shape != other.shape:
         return False

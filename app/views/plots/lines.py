@@ -6,6 +6,7 @@ drawn in the pixels of the widget, by ordinary pens. Vectors keep to the plot wi
 """
 
 import math
+from collections.abc import Sequence
 from functools import cache
 from typing import cast
 
@@ -13,13 +14,14 @@ import numpy as np
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from numpy.typing import ArrayLike
 from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols, renderSymbol  # type: ignore[import-untyped]
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap, QTransform
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPainterPathStroker, QPen, QPixmap, QTransform
 from shiboken6 import wrapInstance
 
 from app.views.painting.device import device_scale, is_vector
 from app.views.painting.likeness import same_places
 from app.views.painting.polyline import polylines, visible_path
+from app.views.plots.downsampling import IndexArray
 from app.views.plots.plot_layer import PlotLayer
 from mlp_engine.arrays import FloatArray
 
@@ -97,28 +99,34 @@ class Line(PlotLayer):
 
 
 class Markers(PlotLayer):
-    """Markers, all alike: on screen copied from a small picture of one, otherwise drawn one by one.
+    """Markers of one shape, in one look or several: on screen copied from small pictures, otherwise drawn one by one.
 
     Attributes
     ----------
     symbol, size : which of pyqtgraph's symbols, and how large in pixels of the widget
-    pen, brush : for their edges and for what is within
+    looks : pens for their edges and brushes for what is within
     points : (n, 2), where they are
+    which : (n,) the look of each
     """
 
     def __init__(self, symbol: str, size: float) -> None:
         super().__init__()
         self.symbol, self.size = symbol, size
-        self.pen, self.brush = QPen(), QBrush()
+        self.looks = [(QPen(), QBrush())]
         self.points: FloatArray = np.empty((0, 2))
+        self.which = np.zeros(0, np.intp)
         self._painted = self.points  # on the screen
         self._copies: Copies | None = None
 
-    def setData(self, x: ArrayLike, y: ArrayLike) -> None:
-        """Draw a marker at each of these points, (n,) and (n,), from now on."""
-        self.points = np.array([x, y], np.float64).T
+    def setData(self, x: ArrayLike, y: ArrayLike, which: IndexArray | None = None) -> None:
+        """Draw a marker at each of these points, (n,) and (n,), from now on, in the first look or in ``which`` (n,)."""
+        self.points, before = np.array([x, y], np.float64).T, self.which
+        self.which = np.zeros(len(self.points), np.intp) if which is None else which
+        has_other_looks = not np.array_equal(before, self.which)
+        if has_other_looks:
+            self._copies = None
         place = self.sceneTransform()
-        if not all(map(same_places, self._painted.T, self.points.T, (place.m11(), place.m22()))):
+        if has_other_looks or not all(map(same_places, self._painted.T, self.points.T, (place.m11(), place.m22()))):
             self.changed()
 
     def getData(self) -> tuple[FloatArray, FloatArray]:
@@ -127,12 +135,15 @@ class Markers(PlotLayer):
 
     def setPen(self, color: str | None) -> None:
         """Draw edges in ``color``, or none, from now on."""
-        self.pen = pg.mkPen(color)
-        self._change_look()
+        self.set_looks([(pg.mkPen(color), brush) for _, brush in self.looks])
 
-    def setBrush(self, color: str) -> None:
-        """Fill with ``color`` from now on."""
-        self.brush = pg.mkBrush(color)
+    def setBrush(self, color: str | None) -> None:
+        """Fill with ``color``, or with nothing, from now on."""
+        self.set_looks([(pen, pg.mkBrush(color)) for pen, _ in self.looks])
+
+    def set_looks(self, looks: Sequence[tuple[QPen, QBrush]]) -> None:
+        """Have these pens and brushes to choose from, all equally wide, from now on."""
+        self.looks = list(looks)
         self._change_look()
 
     def setSize(self, size: float) -> None:
@@ -150,8 +161,8 @@ class Markers(PlotLayer):
     def paint_on_screen(self, painter: QPainter, ratio: float) -> None:
         copies = self._copies
         if copies is None or (copies.count, copies.ratio) != (len(self.points), ratio):
-            image = renderSymbol(self.symbol, self.size, self.pen, self.brush, dpr=ratio)
-            copies = self._copies = Copies(QPixmap.fromImage(image), len(self.points))
+            images = [renderSymbol(self.symbol, self.size, *look, dpr=ratio) for look in self.looks]
+            copies = self._copies = Copies(images, self.which)
         self._painted = self.points
         copies.draw(painter, self.points)
 
@@ -160,11 +171,13 @@ class Markers(PlotLayer):
         shape = QTransform.fromScale(self.size, self.size).map(Symbols[self.symbol])
         painter.setWorldTransform(QTransform())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(_in_widget_pixels(self.pen))
-        painter.setBrush(self.brush)
-        room = shape.boundingRect().adjusted(-HAIR, -HAIR, HAIR, HAIR)
-        for point in map(QPointF, *self.getData()):
+        looks = [(_in_widget_pixels(pen), brush) for pen, brush in self.looks]
+        edge = max(HAIR, looks[0][0].widthF())
+        room = shape.boundingRect().adjusted(-edge, -edge, edge, edge)
+        for point, look in zip(map(QPointF, *self.getData()), self.which.tolist(), strict=True):
             center = place.map(point)
+            painter.setPen(looks[look][0])
+            painter.setBrush(looks[look][1])
             if area.contains(room.translated(center)):
                 painter.drawPath(shape.translated(center))
             elif area.intersects(room.translated(center)):
@@ -244,13 +257,14 @@ def _in_widget_pixels(pen: QPen) -> QPen:
 
 
 class Copies:
-    """So many copies of a small picture, drawn all in one go."""
+    """A copy of one of some small pictures, all equally large, for each of ``which`` (n,), drawn all in one go."""
 
-    def __init__(self, picture: QPixmap, count: int) -> None:
-        self.count, self.ratio = count, picture.devicePixelRatioF()
-        self._picture = picture
-        self._fragments = np.empty((count, 10))  # in memory an array of QPainter.PixmapFragment
-        self._fragments[:, 2:] = 0, 0, picture.width(), picture.height(), 1 / self.ratio, 1 / self.ratio, 0, 1
+    def __init__(self, pictures: Sequence[QImage], which: IndexArray) -> None:
+        self.count, self.ratio = len(which), pictures[0].devicePixelRatioF()
+        self._picture, width = _side_by_side(pictures), pictures[0].width()
+        self._fragments = np.empty((self.count, 10))  # in memory an array of QPainter.PixmapFragment
+        self._fragments[:, 2:] = 0, 0, width, self._picture.height(), 1 / self.ratio, 1 / self.ratio, 0, 1
+        self._fragments[:, 2] = width * which
         first = wrapInstance(self._fragments.ctypes.data, QPainter.PixmapFragment)
         self._first = cast(QPainter.PixmapFragment, first)
 
@@ -262,3 +276,13 @@ class Copies:
         np.fmin(np.fmax(centers, -FAR), FAR, out=centers)  # Qt can draw neither what is further away nor NaN
         painter.setWorldTransform(QTransform())
         painter.drawPixmapFragments(self._first, self.count, self._picture)
+
+
+def _side_by_side(pictures: Sequence[QImage]) -> QPixmap:
+    width, height = pictures[0].width(), pictures[0].height()
+    strip = QPixmap(width * len(pictures), height)
+    strip.fill(Qt.GlobalColor.transparent)
+    with QPainter(strip) as painter:
+        for index, picture in enumerate(pictures):
+            painter.drawImage(QRect(index * width, 0, width, height), picture)
+    return strip

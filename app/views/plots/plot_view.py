@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.style.theme import Theme
 from app.views.plots.plot import Plot
@@ -73,6 +73,15 @@ def _choices(entries: Sequence[KeyEntry], notes: Sequence[KeyEntry], short: Sequ
     return SPACE.join(filter(None, (whole, key_text(notes)))), whole, names, key_text(short)
 
 
+def set_choices(box: QComboBox, names: Sequence[str]) -> None:
+    """Offer these in a list; as many before keep the chosen one."""
+    if [box.itemText(row) for row in range(box.count())] != list(names):
+        chosen = box.currentIndex() if box.currentIndex() < len(names) else 0
+        box.clear()
+        box.addItems(names)
+        box.setCurrentIndex(max(chosen, 0))
+
+
 def align_plots(views: Iterable[View]) -> None:
     """Let the plots among views beside each other begin at the same height, however many lines their keys take."""
     keys = [view.key for view in views if isinstance(view, PlotView)]
@@ -110,6 +119,7 @@ class PlotView(View):
         self.reset_button = QToolButton(autoRaise=True)
         self.reset_button.hide()
         self.switches: list[QToolButton] = []
+        self.choices: list[QComboBox] = []
         self._controls = QHBoxLayout()
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -126,17 +136,33 @@ class PlotView(View):
         self.switches.append(switch)
         return switch
 
+    def add_choice(self) -> QComboBox:
+        """Put a list to choose from behind the title, and return it."""
+        choice = QComboBox()
+        choice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._controls.addWidget(choice)
+        self.choices.append(choice)
+        return choice
+
+    def offer(self, control: QWidget, has_use: bool) -> None:
+        """Show a control that is of use for some runs only, or hide it."""
+        control.setVisible(has_use and not self.is_picture)
+
     def hide_controls(self) -> None:
         super().hide_controls()
         self.plot.set_cursor(None)
         self._fit_header()
-        for button in (self.reset_button, *self.switches):
-            button.hide()
+        for control in (self.reset_button, *self.switches, *self.choices):
+            control.hide()
 
     def take_after(self, other: View) -> None:
         if isinstance(other, PlotView):
             for mine, theirs in zip(self.switches, other.switches, strict=True):
                 mine.setChecked(theirs.isChecked())
+            for choice, model in zip(self.choices, other.choices, strict=True):
+                set_choices(choice, [model.itemText(row) for row in range(model.count())])
+                choice.setCurrentIndex(model.currentIndex())
             self.plot.take_after(other.plot)
 
     def show_message(self, sentence: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 
 from app.style.theme import ByteArray
 from app.views.painting.device import is_vector
-from app.views.painting.likeness import same_colors
+from app.views.painting.likeness import Rows, same_colors
 from app.views.plots.plot_layer import PlotLayer
 
 SMOOTH_PIXELS = 2  # of an image in a vector picture, for a pixel of the widget
@@ -26,22 +26,23 @@ class SmoothImage(PlotLayer):
     def __init__(self) -> None:
         super().__init__()
         self.rect = QRectF()
-        self.indices: ByteArray = np.zeros((0, 0), np.uint8)
+        self.indices: Rows = np.zeros((0, 0), np.uint8)
         self._table = np.zeros(256, np.uint32)
-        self._painted = self.indices  # on the screen
+        self._painted: Rows = self.indices  # on the screen
 
     def set_rect(self, rect: QRectF) -> None:
         """Draw it there from now on."""
-        self.rect = rect
-        self.changed()
+        if rect != self.rect:
+            self.rect = rect
+            self.changed()
 
     def set_table(self, table: ByteArray) -> None:
-        """Use these colours (256, 3) from now on."""
+        """Use these colours (n, 3) from now on."""
         red, green, blue = table.astype(np.uint32).T
         self._table = 0xFF000000 | red << 16 | green << 8 | blue
         self.changed()
 
-    def set_indices(self, indices: ByteArray) -> None:
+    def set_indices(self, indices: Rows) -> None:
         """Draw these rows of the table from now on."""
         self.indices = indices
         if not same_colors(self._painted, indices):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, 
 
 from app.views.text.typeset import RAISED, sized
 
-_PIECES = re.compile(r"1/\(?\w+\)?|[()]|[^\s()]+")  # fractions, brackets, others
+_PIECES = re.compile(r"1/\(?\w+\)?|\([^()]+\)|[()]|[^\s()]+")  # fractions, numbers in brackets, brackets, others
 _LARGE = 1.25  # the size of a sign, as a share of the font
 _BRACKET = 0.4  # its width, in sizes of the font
 _STROKE = 0.09  # of a line, in the same

@@ -139,7 +139,7 @@ def symbol_runs(term: Term, font: QFont, color: str) -> list[Run]:
     rise = RISE * QFontMetricsF(font).height()
     base = step_name(_LOSS) if term.base == _LOSS.symbol else term.base
     runs = [
-        (base, font, 0.0, color),
+        *typeset(base, font, color),
         (term.raised.replace("T", f"{_THIN_SPACE}T"), raised_font(font), rise, color),
         (term.tail, font, 0.0, color),
     ]

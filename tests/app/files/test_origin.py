@@ -31,6 +31,15 @@ def test_text_is_one_line_of_ascii_and_is_read_back() -> None:
     assert Origin.from_text(text) == ORIGIN
 
 
+def test_a_file_of_the_first_version_means_the_run_that_it_was_made_of() -> None:
+    config = (
+        '{"data_set":"moons","n_samples":31,"noise":0.1,"data_seed":42,"layers":[[4,"tanh"],[1,"sigmoid"]],'
+        '"weight_seed":42,"learning_rate":0.3,"epochs":2000}'
+    )
+    text = f'{{"layerscope":"0.1.0","epoch":412,"config":{config},"rates":[[0,0.1],[17,{1 / 3}],[400,0.3]]}}'
+    assert Origin.from_text(text) == Origin(ORIGIN.point, "0.1.0")
+
+
 def test_words_say_what_a_person_wants_to_know() -> None:
     assert NUMBERS.fullmatch(VERSION)
     for words in ("epoch 412", VERSION):
@@ -38,6 +47,14 @@ def test_words_say_what_a_person_wants_to_know() -> None:
         assert words in ORIGIN.description
     for words in ("moons", "31 samples", "2-4-1", "tanh, sigmoid", "learning rate 0.3"):
         assert words in ORIGIN.description
+
+
+def test_words_say_what_the_lesson_does_not_have_and_nothing_that_makes_no_difference() -> None:
+    lesson = Origin(RunPoint(RunConfig(), 5)).description
+    assert lesson.endswith("learning rate 0.5; seeds 42 and 42")
+    config = RunConfig(loss="huber", batch_size=10, l2=1e-3, momentum=0.5, batch_seed=7)
+    description = Origin(RunPoint(config, 5)).description
+    assert description == f"{lesson}; loss huber; batch size 10; batch seed 7; l2 0.001"
 
 
 CHANGED = {"layerscope": VERSION, **ORIGIN.point.as_dict()}
@@ -151,4 +168,4 @@ def test_pptx_opens_and_its_properties_are_short_enough_for_office() -> None:
 
 
 def test_origin_of_a_plain_run_is_short() -> None:
-    assert len(Origin(RunPoint(RunConfig(), 2000)).text()) < 300
+    assert len(Origin(RunPoint(RunConfig(), 2000)).text()) < 700

@@ -26,7 +26,7 @@ import sys
 from app.files.settings import Settings
 settings = Settings(sys.argv[1])
 print(settings.theme, settings.language, settings.speed, settings.export)
-print(settings.config)
+print(settings.config, settings.folded)
 print(bytes(settings.geometry.data()), bytes(settings.layout.data()))
 """
 
@@ -38,11 +38,12 @@ def test_another_process_reads_what_was_set(tmp_path: Path) -> None:
     settings.theme, settings.language, settings.speed = "dark", "zh_CN", 20.0
     settings.export, settings.config = {"folder": "/a folder/图片"}, config
     settings.geometry, settings.layout = QByteArray(b"\x00geo"), QByteArray(b"\xfflay")
+    settings.folded = ("data", "network")
     assert settings.save()
     read = subprocess.run([sys.executable, "-c", READ, path], capture_output=True, text=True, check=True)
     assert read.stdout.splitlines() == [
         "dark zh_CN 20.0 {'folder': '/a folder/图片'}",
-        repr(config),
+        f"{config!r} ('data', 'network')",
         r"b'\x00geo' b'\xfflay'",
     ]
 
@@ -51,7 +52,7 @@ def test_first_start_has_defaults(tmp_path: Path) -> None:
     settings = Settings(str(tmp_path / "none.ini"))
     assert (settings.theme, settings.language, settings.speed) == (SYSTEM, SYSTEM, FIRST_SPEED)
     assert settings.config == RunConfig()
-    assert settings.export == {}
+    assert (settings.export, settings.folded) == ({}, ())
     assert settings.geometry.isEmpty()
 
 
@@ -154,8 +155,10 @@ def test_window_opens_whatever_its_settings_hold(qtbot: QtBot, tmp_path: Path, c
     window = open_window(qtbot, Settings(str(path)))
     assert window.isVisible()
     assert window._dock_area.docks["network"].isVisible()
+    window._config_panel.groups["data"].heading.click()
     window.close()
     assert Settings(str(path)).config == RunConfig(epochs=10**7)
+    assert Settings(str(path)).folded == ("data",)
 
 
 def test_file_that_qt_must_not_read_goes_aside(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.views.text.live_text import TextBlock
-from tests.app.legibility.writing import Writing, seen_widgets, written_by
+from tests.app.legibility.writing import Writing, writing_in
 
 CUT = 1.5  # px that may be missing: boxes of glyphs are whole pixels, and glyphs have soft edges
 OVERLAP = 1.5  # px in both directions that two texts may share
@@ -24,12 +24,13 @@ ELLIPSIS = "…"
 NO_TIP = "no tool tip"
 
 Axis = Qt.Orientation
+AXES = tuple(Axis)
 
 
 def faults(root: QWidget) -> list[str]:
     """Return what is wrong with the writing in a widget, a sentence each."""
-    rooms = {widget: Room(widget, root) for widget in seen_widgets(root)}
-    written = [writing for widget in rooms for writing in written_by(widget) if not writing.clip.isEmpty()]
+    written = [writing for writing in writing_in(root) if not writing.clip.isEmpty()]
+    rooms = {widget: Room(widget, root) for widget in {writing.widget for writing in written}}
     shown = [writing for writing in written if rooms[writing.widget].shows(writing)]
     found = [sentence for writing in shown if (sentence := rooms[writing.widget].cut(writing) or _elided(writing))]
     return found + _overlaps([(rooms[writing.widget].seen(writing), writing) for writing in shown])
@@ -45,12 +46,12 @@ class Room:
         self._widget, self._root = widget, root
         self._place = QRectF(widget.rect())
         self._corner = QPointF(widget.mapTo(root, QPoint()))
-        self._scrolling = [axis for axis in Axis if _scrolls(widget, axis)]
+        self._scrolling = [axis for axis in AXES if _scrolls(widget, axis)]
         self._sight = self._place.translated(self._corner)  # in px of the root
         self._borders: list[tuple[QRectF, list[Axis]]] = []
-        part, lost = widget, [*Axis]
+        part, lost = widget, [*AXES]
         while True:
-            scrolling = [axis for axis in Axis if _scrolls(part, axis)]
+            scrolling = [axis for axis in AXES if _scrolls(part, axis)]
             lost = [axis for axis in lost if axis not in scrolling]
             rect = QRectF(part.rect()).translated(QPointF(part.mapTo(root, QPoint())))
             self._borders.append((rect.translated(-self._corner), lost))
@@ -77,7 +78,7 @@ class Room:
 
     def cut(self, writing: Writing) -> str | None:
         """Tell what cuts a text."""
-        clipping = [axis for axis in Axis if not (axis in self._scrolling and self._is_beyond(writing, axis))]
+        clipping = [axis for axis in AXES if not (axis in self._scrolling and self._is_beyond(writing, axis))]
         for border, axes in [(writing.clip, clipping), *self._borders]:
             if any(_crosses(writing.ink, border, axis) for axis in axes):
                 return f"cut: {writing.text!r} ({_box(writing.ink)}) by {_box(border)}, in {_name(writing)}"

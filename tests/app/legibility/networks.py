@@ -1,5 +1,6 @@
 """Frames of networks of every kind that a window has to have room for."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from mlp_engine import Diverged, Frame, FrameRequest, LayerSpec, Progress, RunConfig, Session, micro_steps
@@ -48,3 +49,19 @@ def frames_inside(name: str) -> tuple[Frame, ...]:
         session.progress = Progress(L, micro_steps(L).index(MicroStep(symbol, l)))
         frames.append(session.frame(FrameRequest(l or 1, has_terms=True, has_update=symbol == "W")))
     return tuple(frames)
+
+
+def moments(first: int, step: int) -> Iterator[tuple[str, Frame]]:
+    """Yield every network at every ``step``-th of its moments from ``first`` on, each network from another one on.
+
+    Its moments are the time between epochs and each kind of step inside an update.
+    """
+    for i, name in enumerate(CONFIGS):
+        frames = frame_between_epochs(name), *frames_inside(name)
+        for place in range(0, len(frames), step):
+            yield name, frames[(first + i + place) % len(frames)]
+
+
+def moment_name(frame: Frame) -> str:
+    """Return which moment of its network a frame shows."""
+    return frame.progress.newest.name if frame.progress.newest else "between epochs"

@@ -1,6 +1,7 @@
 """There is room for every word on the stage, whichever panels are presented."""
 
 from collections.abc import Callable, Iterator
+from itertools import product
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,7 @@ from app.views.table import VIEWS
 from mlp_engine import Frame
 from tests.app.legibility.conftest import LANGUAGES, SIZES, size_name
 from tests.app.legibility.faults import faults
-from tests.app.legibility.networks import CONFIGS, frame_between_epochs, frames_inside
+from tests.app.legibility.networks import CONFIGS, frame_between_epochs, frames_inside, moment_name, moments
 
 ARRANGEMENTS = (
     *((name,) for name in VIEWS),
@@ -49,19 +50,18 @@ def present(qtbot: QtBot, stage: Stage, names: tuple[str, ...], frame: Frame, si
     qtbot.wait(1)
 
 
-def moments(first: int) -> Iterator[tuple[str, Frame]]:
-    """Yield each network twice, and with them each kind of step and the time between epochs; from ``first`` on."""
-    for i, name in enumerate(CONFIGS):
-        frames = frame_between_epochs(name), *frames_inside(name)
-        for place in (first + i, first + i + len(frames) // 2):
-            yield name, frames[place % len(frames)]
+STAGES = tuple(product(LANGUAGES, SIZES))
 
 
-def test_each_arrangement_meets_each_network_and_each_kind_of_step() -> None:
-    for first in range(len(ARRANGEMENTS)):
-        met = [(name, frame.progress.newest and frame.progress.newest.symbol) for name, frame in moments(first)]
-        assert {name for name, _ in met} == set(CONFIGS)
-        assert {symbol for _, symbol in met} == {None, "W", "Z", "A", "loss", "δ", "dW", "db"}
+def moments_on(stage: tuple[str, tuple[int, int]], arrangement: int) -> Iterator[tuple[str, Frame]]:
+    """Yield one moment of each network, on each stage another one."""
+    return moments(arrangement + STAGES.index(stage), step=len(STAGES))
+
+
+def test_each_arrangement_meets_each_network_at_each_of_its_moments() -> None:
+    for arrangement in range(len(ARRANGEMENTS)):
+        met = {(name, id(frame)) for stage in STAGES for name, frame in moments_on(stage, arrangement)}
+        assert met == {(name, id(frame)) for name, frame in moments(0, step=1)}
 
 
 @pytest.mark.parametrize("size", SIZES, ids=size_name)
@@ -71,13 +71,12 @@ def test_every_word_on_the_stage_can_be_read(
 ) -> None:
     write_in(language, 1.0)
     found = []
-    for first, names in enumerate(ARRANGEMENTS):
+    for arrangement, names in enumerate(ARRANGEMENTS):
         present(qtbot, stage, names, frame_between_epochs("lesson"), size)
-        for name, frame in moments(first):
+        for name, frame in moments_on((language, size), arrangement):
             stage.show_selection(selection_of(frame))
             stage.show_frame(frame)
-            newest = frame.progress.newest
-            place = f"{name}, {newest.name if newest else 'between epochs'}, {'+'.join(stage.names)}"
+            place = f"{name}, {moment_name(frame)}, {'+'.join(stage.names)}"
             parts = (stage._caption, *(stage._panels[shown].view for shown in stage.names))
             found += [f"{place}: {fault}" for part in parts for fault in faults(part)]
     assert not found, f"{len(found)} faults\n" + "\n".join(found)

@@ -1,6 +1,6 @@
 """There is room for every word in the window, whatever it shows and however large it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from app.workers.status import Phase, Status
 from mlp_engine import Frame
 from tests.app.legibility.conftest import FONT_SCALES, LANGUAGES, SIZES, size_name
 from tests.app.legibility.faults import faults
-from tests.app.legibility.networks import CONFIGS, frame_between_epochs, frames_inside
+from tests.app.legibility.networks import CONFIGS, moment_name, moments
 
 MakeWindow = Callable[[str, float], MainWindow]
 
@@ -51,6 +51,18 @@ def show(qtbot: QtBot, window: MainWindow, frame: Frame, size: tuple[int, int]) 
     qtbot.wait(1)
 
 
+def moments_in(size: tuple[int, int], scale: float) -> Iterator[tuple[str, Frame]]:
+    """Yield each network at all moments where there is least room, elsewhere at two, which are others for each size."""
+    is_smallest = (size, scale) == (SIZES[0], FONT_SCALES[-1])
+    return moments(SIZES.index(size), step=1 if is_smallest else len(SIZES))
+
+
+def test_with_each_size_of_type_the_windows_show_all_moments() -> None:
+    for scale in FONT_SCALES:
+        met = {(name, id(frame)) for size in SIZES for name, frame in moments_in(size, scale)}
+        assert met == {(name, id(frame)) for name, frame in moments(0, step=1)}
+
+
 @pytest.mark.parametrize("size", SIZES, ids=size_name)
 @pytest.mark.parametrize("scale", FONT_SCALES)
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -59,11 +71,10 @@ def test_every_word_in_the_window_can_be_read(
 ) -> None:
     window = make_window(language, scale)
     found = []
-    for name in CONFIGS:
-        for frame in (frame_between_epochs(name), *frames_inside(name)):
-            show(qtbot, window, frame, size)
-            place = frame.progress.newest.name if frame.progress.newest else "between epochs"
-            if (window.width(), window.height()) != size:
-                found.append(f"{name}, {place}: the window takes {window.width()} x {window.height()}")
-            found += [f"{name}, {place}: {fault}" for fault in faults(window)]
+    for name, frame in moments_in(size, scale):
+        show(qtbot, window, frame, size)
+        place = f"{name}, {moment_name(frame)}"
+        if (window.width(), window.height()) != size:
+            found.append(f"{place}: the window takes {window.width()} x {window.height()}")
+        found += [f"{place}: {fault}" for fault in faults(window)]
     assert not found, f"{len(found)} faults\n" + "\n".join(found)

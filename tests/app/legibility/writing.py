@@ -87,28 +87,33 @@ class TextDevice(QPaintDevice):
 
     def __init__(self, widget: QWidget) -> None:
         super().__init__()
-        self._size: QSize = widget.size()
+        self._metrics = metrics_of(widget.size())
         self.engine = TextEngine(widget)
 
     def paintEngine(self) -> QPaintEngine:
         return self.engine
 
     def metric(self, metric: QPaintDevice.PaintDeviceMetric) -> int:
-        Metric = QPaintDevice.PaintDeviceMetric
-        return {
-            Metric.PdmWidth: self._size.width(),
-            Metric.PdmHeight: self._size.height(),
-            Metric.PdmWidthMM: LENGTH,
-            Metric.PdmHeightMM: LENGTH,
-            Metric.PdmNumColors: COLORS,
-            Metric.PdmDepth: 32,
-            Metric.PdmDpiX: DPI,
-            Metric.PdmDpiY: DPI,
-            Metric.PdmPhysicalDpiX: DPI,
-            Metric.PdmPhysicalDpiY: DPI,
-            Metric.PdmDevicePixelRatio: 1,
-            Metric.PdmDevicePixelRatioScaled: int(self.devicePixelRatioFScale()),
-        }.get(metric, 0)
+        return self._metrics.get(metric, 0)
+
+
+def metrics_of(size: QSize) -> dict[QPaintDevice.PaintDeviceMetric, int]:
+    """Return what a device of some pixels says about itself."""
+    Metric = QPaintDevice.PaintDeviceMetric
+    return {
+        Metric.PdmWidth: size.width(),
+        Metric.PdmHeight: size.height(),
+        Metric.PdmWidthMM: LENGTH,
+        Metric.PdmHeightMM: LENGTH,
+        Metric.PdmNumColors: COLORS,
+        Metric.PdmDepth: 32,
+        Metric.PdmDpiX: DPI,
+        Metric.PdmDpiY: DPI,
+        Metric.PdmPhysicalDpiX: DPI,
+        Metric.PdmPhysicalDpiY: DPI,
+        Metric.PdmDevicePixelRatio: 1,
+        Metric.PdmDevicePixelRatioScaled: int(QPaintDevice.devicePixelRatioFScale()),
+    }
 
 
 def written_by(widget: QWidget) -> list[Writing]:

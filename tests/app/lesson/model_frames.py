@@ -45,7 +45,8 @@ def frame_of(model: MLP, X: np.ndarray, Y: np.ndarray, l: int) -> Frame:
     samples = LayerSamples(l, cache["A_prev"], cache["Z"], cache["A"], model.deltas[l - 1], slope, following)
     loss, m = model.compute_loss(model.caches[-1]["A"], Y), Y.shape[1]
     config = copy(any_frame().config)
-    object.__setattr__(config, "loss", model.loss.name)  # of the network nothing else of it is looked at
+    for name, value in (("loss", model.loss.name), ("l1", model.penalty.l1), ("l2", model.penalty.l2)):
+        object.__setattr__(config, name, value)  # nothing else of it is looked at
     batch = Batch(0, 1, np.arange(m), Y, loss)
     point, progress = RunPoint(config), Progress(model.L)
     return replace(any_frame(), point=point, progress=progress, X=X, Y=Y, batch=batch, layers=layers, samples=samples)

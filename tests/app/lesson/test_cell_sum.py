@@ -1,5 +1,6 @@
 """The sum that a cell is, against the cell as the engine computed it."""
 
+import re
 from collections.abc import Callable
 
 import numpy as np
@@ -8,10 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.lesson.cell_sum import CellSum, Rest, cell_sum, pulls
+from app.lesson.cell_text import last_text, sum_text, term_text
 from app.lesson.selection import Selection
+from app.lesson.updates import update_symbols
 from mlp_engine import (
     LOSS_REGISTRY,
     MLP,
+    OPTIMIZER_REGISTRY,
     Frame,
     FrameRequest,
     RunConfig,
@@ -31,7 +35,8 @@ def frames(draw: st.DrawFn) -> Frame:
     m = draw(st.integers(1, 40))
     random = np.random.RandomState(draw(st.integers(0, 10**6)))
     X, Y = random.normal(size=(sizes[0], m)), targets(random, loss, sizes[-1], m)
-    model = MLP(sizes, activations, seed=draw(st.integers(0, 10**6)), loss=loss)
+    l1, l2 = draw(st.sampled_from([(0.0, 0.0), (0.1, 0.0), (0.0, 0.2), (0.1, 0.2)]))
+    model = MLP(sizes, activations, seed=draw(st.integers(0, 10**6)), loss=loss, l1=l1, l2=l2)
     for l in range(1, model.L + 1):
         model.parameters[f"b{l}"][:] = random.normal(size=(sizes[l], 1))
     model.forward(X)
@@ -184,6 +189,61 @@ def loss_of_each(frame: Frame) -> np.ndarray:
     """The loss of each sample alone, without the factor of the sum."""
     loss, A, Y = LOSS_REGISTRY[frame.config.loss], frame.samples.A, frame.batch.Y
     return np.array([loss.divisor * loss.value(a[:, None], y[:, None]) for a, y in zip(A.T, Y.T, strict=True)])
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("loss", "term", "slope"),
+    [
+        ("half_mse", "(ŷ − 1)²", "(ŷ − 1)·1/2"),
+        ("binary_cross_entropy", "(−1·log ŷ − (1 − 1)·log(1 − ŷ))", "(ŷ − 1)·1/2"),
+        ("huber", "h(ŷ − 1)", "h′(ŷ − 1)·1/2"),
+    ],
+)
+def test_the_entry_of_a_loss_says_how_it_is_written(loss: str, term: str, slope: str) -> None:
+    model, X, Y = MLP([2, 3, 1], ["tanh", "sigmoid"], loss=loss), np.eye(2), np.array([[0.0, 1.0]])
+    model.forward(X)
+    model.backward(Y)
+    frame = frame_of(model, X, Y, 2)
+    value, delta = (cell_sum(frame, Selection(layer=2, symbol=symbol, cell=(0, 1))) for symbol in ("loss", "δ"))
+    assert value is not None
+    assert delta is not None
+    y_hat = f"{frame.samples.A[0, 1]:.3g}"
+    assert term_text(value.terms, 1, 3).replace("\xa0", " ") == term.replace("ŷ", y_hat)
+    assert term_text(delta.terms, 0, 3).replace("\xa0", " ") == slope.replace("ŷ", y_hat)
+    assert (delta.last is None) == (loss == "binary_cross_entropy")  # whose slope cancels that of the sigmoid
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", OPTIMIZER_REGISTRY)
+@pytest.mark.parametrize("clip_norm", [None, 0.01])
+@pytest.mark.parametrize("parameter", ["W", "b"])
+def test_a_cell_of_an_update_is_made_of_the_numbers_that_are_written(
+    name: str, clip_norm: float | None, parameter: str
+) -> None:
+    """Python, which reads what is written, comes to the same as the engine."""
+    session = Session(RunConfig(optimizer=name, learning_rate=0.02, clip_norm=clip_norm, epsilon=1e-3, momentum=0.8))
+    for _ in range(5):
+        session.step()
+    frame = session.frame(FrameRequest(2, 0, has_update=True))
+    near = 1e-9 if clip_norm is None else 1e-5  # of which six digits are written
+    for symbol in update_symbols(frame.config, parameter):
+        made = cell_sum(frame, Selection(layer=2, symbol=symbol, cell=(3, 0)))
+        assert made is not None
+        assert made.total == pytest.approx(made.value, rel=1e-12)
+        written = re.sub("<[^>]*>", "", sum_text(made, 12, 4)).replace("\xa0", " ")
+        formula, _, total = written.rpartition(" = ")
+        assert read(formula) == pytest.approx(read(total), rel=near)
+        if made.last is not None:
+            formula, _, total = last_text(made, 12).replace("\xa0", " ").rpartition(" = ")
+            assert read(formula) == pytest.approx(made.value, rel=near)
+
+
+def read(formula: str) -> float:
+    for sign, code in (("−", "-"), ("·", "*"), ("²", "**2"), ("⁵", "**5"), ("√(", "sqrt("), ("√", "1.0*root@")):
+        formula = formula.replace(sign, code)
+    formula = re.sub(r"root@(-?[\d.e-]+)", r"sqrt(\1)", formula)
+    return float(eval(formula, {"sqrt": np.sqrt}))
 
 
 def test_no_sample_pulls_in_a_sum_over_inputs(make_frame: Callable[..., Frame]) -> None:

@@ -35,8 +35,8 @@ def test_a_loss_of_another_kind_is_summed_and_written_by_its_entry(monkeypatch: 
     assert delta is not None
     assert (loss.total, delta.total) == (pytest.approx(frame.batch.loss), pytest.approx(frame.samples.delta[0, 1]))
     y_hat = f"{frame.samples.A[0, 1]:.3g}"
-    assert term_text(loss.terms, 1, 3).replace("\xa0", " ") == f"(−(1 log {y_hat} + (1 − 1) log (1 − {y_hat})))"
-    assert term_text(delta.terms, 0, 3).replace("\xa0", " ") == f"({y_hat} − 1) / ({y_hat} (1 − {y_hat}))·1/2"
+    assert term_text(loss.terms, 1, 3).replace("\xa0", " ") == f"(−(1·log {y_hat} + (1 − 1)·log (1 − {y_hat})))"
+    assert term_text(delta.terms, 0, 3).replace("\xa0", " ") == f"({y_hat} − 1) / ({y_hat}·(1 − {y_hat}))·1/2"
     assert [part for part in equation_of(frame, "loss").parts if isinstance(part, str)][:3] == ["=", "1/m Σ", "−"]
     line = " ".join(term.name for term in layer_equations(frame, 2)[2])
     assert line == "δ[2] = (A[2] − Y) / (A[2] (1 − A[2])) / m ⊙ φ′(Z[2])"

@@ -6,9 +6,17 @@ from collections.abc import Callable, Iterator
 import numpy as np
 import pytest
 
-from app.lesson.equations import Equation, Operand, equation_of
+from app.lesson.equations import (
+    Equation,
+    Operand,
+    drawn_equations,
+    equation_index,
+    equation_of,
+    newest_equation,
+    taught_equations,
+)
 from app.lesson.quantities import Dimension
-from mlp_engine import ACTIVATION_REGISTRY, Frame, FrameRequest, RunConfig, Session
+from mlp_engine import ACTIVATION_REGISTRY, OPTIMIZER_REGISTRY, Frame, FrameRequest, RunConfig, Session
 from mlp_engine.arrays import FloatArray
 from mlp_engine.progress import micro_steps
 
@@ -187,3 +195,81 @@ def test_a_cell_and_what_it_is_made_of(make_frame: MakeFrame) -> None:
     assert transposed.place({Dimension.SAMPLE: 299}) == (299, None)
     assert transposed.place({Dimension.SAMPLE: 300}) == (None, None)
     assert float(delta.matrix[5] @ transposed.matrix[:, 7]) == pytest.approx(float(equation.result.matrix[5, 7]))
+
+
+WRITTEN = {  # the matrices of an update in their equations
+    "momentum": ["V′[2] = μ V[2] + dW[2]", "W[2] + −η V′[2] = W′[2]"],
+    "nesterov": ["V′[2] = μ V[2] + dW[2]", "W[2] + −η (dW[2] + μ V′[2]) = W′[2]"],
+    "rmsprop": ["S′[2] = α S[2] + (1 − α) dW[2] ²", "W[2] + −η dW[2] / (√S′[2] + ε) = W′[2]"],
+    "adam": [
+        "M′[2] = β₁ M[2] + (1 − β₁) dW[2]",
+        "S′[2] = β₂ S[2] + (1 − β₂) dW[2] ²",
+        "W[2] + −η M̂[2] / (√Ŝ[2] + ε) = W′[2]",
+    ],
+    "adamw": [
+        "M′[2] = β₁ M[2] + (1 − β₁) dW[2]",
+        "S′[2] = β₂ S[2] + (1 − β₂) dW[2] ²",
+        "W[2] + −η (λ W[2] + M̂[2] / (√Ŝ[2] + ε)) = W′[2]",
+    ],
+}
+REMEMBERING = [name for name, optimizer in OPTIMIZER_REGISTRY.items() if optimizer.memories]
+
+
+@pytest.mark.parametrize("name", REMEMBERING)
+def test_an_update_is_drawn_with_all_that_is_remembered(name: str) -> None:
+    frame = trained(layers=[(3, "tanh"), (2, "tanh"), (1, "sigmoid")], optimizer=name, learning_rate=0.02).frame(
+        request(2)
+    )
+    equations = drawn_equations(frame, "W")
+    assert list(equations) == [*(memory.symbol for memory in OPTIMIZER_REGISTRY[name].memories), "W"]
+    assert [str(equation).replace(" (2, 3)", "") for equation in equations.values()] == WRITTEN[name]
+    assert frame.update is not None
+    for memory in frame.update.memories:
+        equation = equations[memory.symbol]
+        assert equation.result.matrix is memory.W_after
+        assert matrix(equation, f"{memory.symbol}[2]") is memory.W_before
+        assert equation.operands[2].matrix is frame.update.dW
+    old, change, new = equations["W"].operands
+    np.testing.assert_allclose(old.matrix + change.matrix, new.matrix, rtol=1e-14)
+    assert new.matrix is frame.layers[1].W
+    assert all(operand.is_known for equation in equations.values() for operand in equation.operands)
+    assert list(drawn_equations(frame, "b"))[-1] == "b"
+
+
+@pytest.mark.parametrize("name", REMEMBERING)
+def test_what_the_next_update_will_remember_is_unknown(name: str) -> None:
+    frame = trained(optimizer=name, learning_rate=0.02).frame(FrameRequest(2, 0))
+    for equation in drawn_equations(frame, "W").values():
+        assert not equation.result.is_known
+        assert all(not np.isfinite(o.matrix).any() for o in equation.operands if not o.is_known)
+
+
+@pytest.mark.parametrize("name", OPTIMIZER_REGISTRY)
+def test_the_inspector_teaches_the_formula_of_the_update(name: str) -> None:
+    session = trained(optimizer=name, learning_rate=0.02)
+    session.look_on()
+    session.look_back()
+    frame = session.frame(request(2))
+    lines = [" ".join(term.name for term in line) for line in taught_equations(frame)]
+    formula = {"gradient_descent": "W′[2] = W[2] − η dW[2]", "adam": "W′[2] = W[2] − η M̂[2] / (√Ŝ[2] + ε)"}
+    assert lines[equation_index(frame, "W")].startswith("W′[2] = W[2] − ")
+    assert lines[equation_index(frame, "b")].startswith("b′[2] = b[2] − ")
+    assert lines[equation_index(frame, "W")] == formula.get(name, lines[equation_index(frame, "W")])
+    assert len(lines) == 2 + 2 * len(OPTIMIZER_REGISTRY[name].memories)
+    assert newest_equation(frame) is None
+
+
+def test_penalties_and_a_slope_that_cancels_change_the_equations() -> None:
+    frame = trained(layers=[(3, "tanh"), (1, "sigmoid")], loss="binary_cross_entropy", l1=0.1, l2=0.2).frame(request(2))
+    dW, delta, loss = (equation_of(frame, symbol) for symbol in ("dW", "δ", "loss"))
+    A, Y, W, m = matrix(delta, "A[2]"), matrix(delta, "Y"), frame.layers[1].W, 300
+    close = np.testing.assert_allclose
+    close(dW.result.matrix, delta.result.matrix @ frame.samples.A_prev.T + 0.2 * W + 0.1 * np.sign(W), rtol=1e-12)
+    close(delta.result.matrix, (A - Y) / m, rtol=1e-12)
+    close(loss.result.matrix, -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A)), rtol=1e-9)
+    signs = {
+        symbol: [part for part in equation.parts if isinstance(part, str)]
+        for symbol, equation in (("dW", dW), ("δ", delta))
+    }
+    assert signs == {"dW": ["=", "+", "λ₂", "+", "λ₁ sign(", ")"], "δ": ["=", "1/m (", "−", ")"]}
+    assert [operand.matrix is W for operand in dW.operands] == [False, False, False, True, True]

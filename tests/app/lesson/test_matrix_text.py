@@ -26,7 +26,9 @@ from app.lesson.matrix_text import (
     numpy_text,
     python_name,
 )
-from mlp_engine import Frame, FrameRequest, RunConfig, Session
+from app.lesson.updates import update_symbols
+from mlp_engine import OPTIMIZER_REGISTRY, Frame, FrameRequest, RunConfig, Session
+from mlp_engine.losses import losses_for
 from tests.programs import program
 
 SYMBOLS = ("Z", "A", "δ", "dW", "db", "W", "b", "loss")
@@ -89,12 +91,32 @@ def close_to(matrix: np.ndarray, digits: int) -> np.ndarray:
     return np.array([[float(f"{value:.{digits - 1}e}") for value in row] for row in matrix.tolist()])
 
 
-def equations(l: int) -> list[Equation]:
-    session = Session(RunConfig(n_samples=20))
+def equations(l: int, **config: object) -> list[Equation]:
+    session = Session(RunConfig(n_samples=20, **config))  # type: ignore[arg-type]
     for _ in range(20):
         session.step()
     frame = session.frame(FrameRequest(l, 0, has_terms=True, has_update=True))
-    return [equation_of(frame, symbol) for symbol in SYMBOLS if symbol != "loss" or l == frame.L]
+    symbols = [*SYMBOLS, *update_symbols(frame.config, "W")[:-1], *update_symbols(frame.config, "b")[:-1]]
+    return [equation_of(frame, symbol) for symbol in symbols if symbol != "loss" or l == frame.L]
+
+
+CONFIGS: list[dict[str, object]] = [
+    *({"optimizer": name, "learning_rate": 0.02} for name in OPTIMIZER_REGISTRY),
+    {"optimizer": "adam", "learning_rate": 0.02, "clip_norm": 0.1, "l1": 0.01, "l2": 0.01},
+    *({"loss": name} for name in losses_for("sigmoid")),
+]
+
+
+@pytest.mark.parametrize("config", CONFIGS, ids=str)
+def test_every_equation_of_every_run_compiles(config: dict[str, object]) -> None:
+    for equation in [*equations(1, **config), *equations(3, **config)]:
+        latex = latex_equation(equation, 3, most=4)
+        assert_compiles(latex)
+        assert latex.isascii()
+        names: dict[str, np.ndarray] = {}
+        exec(numpy_equation(equation, 17), {"np": np}, names)
+        for operand in equation.operands:
+            assert np.array_equal(names[python_name(operand.name)], operand.matrix)
 
 
 @settings(deadline=None, max_examples=30)
@@ -210,6 +232,9 @@ def test_exact_numpy_text_keeps_every_bit() -> None:
         ("φ′(Z[1])", "dphi_Z1"),
         ("−η dW[2]", "minus_eta_dW2"),
         ("W′[2]", "W2_new"),
+        ("V′[2]", "V2_new"),
+        ("Sb[1]", "Sb1"),
+        ("−η M̂[1] / (√Ŝ[1] + ε)", "minus_eta_M_hat_1_sqrt_S_hat_1_epsilon"),
         ("Y", "Y"),
         ("X = A[0]", "X_A0"),
     ],

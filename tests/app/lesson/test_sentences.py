@@ -240,7 +240,8 @@ def test_the_beginning_is_no_update() -> None:
 
 
 def test_every_entry_is_used() -> None:
-    configs = [*RUNS.values(), REGRESSION, RunConfig(batch_size=10)]
+    remembering = RunConfig(optimizer="momentum", l2=0.1)
+    configs = [*RUNS.values(), REGRESSION, remembering, RunConfig(batch_size=10)]
     used = set()
     for config in configs:
         used |= {text_name(frame) for frame in steps_of(Session(config))}

@@ -210,12 +210,12 @@ def boundary(qtbot: QtBot) -> BoundaryView:
 def test_samples_stand_alone_until_the_predictions_are_known(boundary: BoundaryView) -> None:
     full = frame_before()
     boundary.show_frame(full)
-    home, places = boundary.plane.home, [item.getData()[0].tolist() for item in boundary.samples]
+    home, places = boundary.plane.home, [item.getData()[0].tolist() for item in boundary.samples.train]
     for step, is_known in ((("A", 2), False), (("A", 3), True), (("W", 0), False)):
         boundary.show_frame(frame_at(step))
         assert boundary.plane.isVisible()
         assert boundary.plane.home == home
-        assert [item.getData()[0].tolist() for item in boundary.samples] == places
+        assert [item.getData()[0].tolist() for item in boundary.samples.train] == places
         assert boundary.image.is_empty() == (not is_known)
         assert boundary.contour.is_empty() == (not is_known)
         assert ("accuracy" in boundary.key.text()) == (not np.isnan(frame_at(step).accuracy))

@@ -21,7 +21,7 @@ from app.style.theme import LIGHT
 
 WIDTH, HEIGHT = 240, 121
 COUNT = 12
-FLAT = [*LIGHT.class_colors, *LIGHT.curve_colors]
+FLAT = [*LIGHT.class_colors[:2], *LIGHT.curve_colors]
 Rgba = npt.NDArray[np.uint8]
 
 pytestmark = pytest.mark.usefixtures("qtbot")

@@ -24,6 +24,13 @@ def type_into(qtbot: QtBot, panel: ConfigPanel, name: str, text: str, *, enter: 
         qtbot.keyClick(control, Qt.Key.Key_Return)
 
 
+def choose(panel: ConfigPanel, name: str, choice: str) -> None:
+    """Choose an entry as a click on it does."""
+    control = box(panel, name)
+    control.show_name(choice)
+    control.activated.emit(control.currentIndex())
+
+
 def border(control: QWidget) -> QColor:
     """The colour in the middle of the upper edge of ``control``."""
     return control.grab().toImage().pixelColor(control.width() // 2, 1)

@@ -21,26 +21,15 @@ from app.panels.setup.config_panel import ConfigPanel
 from app.style.theme import DARK
 from app.widgets.focus_keys import FocusKeys
 from app.widgets.glyphs import GlyphButton
-from mlp_engine import DATA_SET_REGISTRY, FIELDS, DataSet, InvalidInput, LayerSpec, RunConfig, Text
-from mlp_engine.kinds import ChoiceKind
-from tests.app.panels.setup.forms import border, box, type_into
+from mlp_engine import FIELDS, InvalidInput, LayerSpec, RunConfig, Text
+from mlp_engine.optimizers import OPTIMIZER_REGISTRY
+from tests.app.panels.setup.forms import border, box, choose, type_into
 
 
 @pytest.fixture
 def focus_keys(panel: ConfigPanel) -> None:
     """Let the table say who gets a key, as in the window."""
     FocusKeys(panel)
-
-
-@pytest.fixture
-def three_classes(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Offer a second data set, of three inputs and three outputs, for this test."""
-    moons = DATA_SET_REGISTRY["moons"]
-    blobs = DataSet("blobs", "three blobs", "Three.", moons.make, n_inputs=3, classes=(3, 3))
-    kind = next(field.kind for field in FIELDS if field.name == "data_set")
-    assert isinstance(kind, ChoiceKind)
-    monkeypatch.setitem(DATA_SET_REGISTRY, "blobs", blobs)
-    monkeypatch.setitem(kind.labels, "blobs", "three blobs")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -91,8 +80,8 @@ def test_numbers_are_read_and_written_in_the_c_locale(qtbot: QtBot) -> None:
 
 def test_each_seed_has_a_button_that_draws_another(qtbot: QtBot, panel: ConfigPanel, sent: list[RunConfig]) -> None:
     names = {field.name for field in FIELDS if panel.rows[field.name].editor.findChildren(GlyphButton)} - {"layers"}
-    assert names == {"data_seed", "weight_seed"}
-    for name in sorted(names):
+    assert names == {"data_seed", "weight_seed", "batch_seed"}
+    for name in ("data_seed", "weight_seed"):
         qtbot.mouseClick(panel.rows[name].editor.findChild(GlyphButton), Qt.MouseButton.LeftButton)
     assert len(sent) == 2
     assert sent[0].data_seed != 42
@@ -108,17 +97,48 @@ def test_a_drawn_seed_is_never_the_one_in_force(
     assert [config.data_seed for config in sent] == [43]
 
 
-@pytest.mark.usefixtures("three_classes")
-def test_a_choice_goes_out_and_the_output_layer_follows_the_data_set(qtbot: QtBot) -> None:
-    panel = ConfigPanel()
-    qtbot.addWidget(panel)
-    with qtbot.waitSignal(panel.config_changed) as signal:
-        qtbot.keyClick(box(panel, "data_set"), Qt.Key.Key_Down)
-    config = signal.args[0]
-    assert config.data_set == "blobs"
-    assert config.layers == (LayerSpec(16, "relu"), LayerSpec(8, "relu"), LayerSpec(3, "sigmoid"))
-    type_into(qtbot, panel, "noise", "0.3")
-    assert panel.config.layers == config.layers
+def test_a_choice_goes_out_and_tells_what_has_come_with_it(panel: ConfigPanel, sent: list[RunConfig]) -> None:
+    choose(panel, "data_set", "blobs")
+    outputs = LayerSpec(16, "relu"), LayerSpec(8, "relu"), LayerSpec(3, "softmax")
+    assert sent == [RunConfig(data_set="blobs", layers=outputs, loss="cross_entropy")]
+    assert panel.rows["data_set"].note.text() == "With it: Layers → … 3 softmax · Loss → cross-entropy"
+    assert box(panel, "loss").currentText() == "cross-entropy"
+    choose(panel, "loss", "half_mse")
+    assert not panel.rows["data_set"].note.isVisible()
+    assert panel.rows["loss"].note.text() == "With it: Layers → … 3 sigmoid"
+
+
+def test_a_refused_choice_says_why_and_leaves_what_is_in_force(panel: ConfigPanel, sent: list[RunConfig]) -> None:
+    choose(panel, "loss", "cross_entropy")
+    note = panel.rows["loss"].note
+    assert sent == []
+    assert box(panel, "loss").name == "half_mse"
+    assert note.text() == (
+        "Not cross-entropy: it must be one of half mean squared error, binary cross-entropy, Huber loss with sigmoid "
+        "in the last layer."
+    )
+    assert note.foregroundRole() == note.foregroundRole().WindowText
+    choose(panel, "loss", "huber")
+    assert sent == [RunConfig(loss="huber")]
+    assert not note.isVisible()
+
+
+def test_what_another_field_would_have_to_be_is_said_with_its_name(panel: ConfigPanel) -> None:
+    panel.show_config(RunConfig(n_samples=100_000))
+    editor = panel.rows["layers"].editor
+    editor.edited.emit(editor.field, [(2048, "relu"), (1, "sigmoid")])
+    note = panel.rows["layers"].note.text()
+    assert note.startswith("Samples would have to be at most 24399 with layers of these sizes.")
+
+
+def test_a_choice_explains_itself_in_its_list_and_once_it_is_made(panel: ConfigPanel) -> None:
+    control = box(panel, "optimizer")
+    for name, optimizer in OPTIMIZER_REGISTRY.items():
+        words = optimizer.why.replace("{loss}", "loss").replace("|", "")
+        choose(panel, "optimizer", name)
+        assert words in control.toolTip()
+        assert words in control.itemData(control.currentIndex(), Qt.ItemDataRole.ToolTipRole)
+        assert "<br>" in control.toolTip()  # of plain text Qt breaks no lines
 
 
 def test_choosing_the_same_again_is_no_change(panel: ConfigPanel, sent: list[RunConfig]) -> None:
@@ -151,9 +171,9 @@ def test_the_tab_key_walks_the_form_from_top_to_bottom(qtbot: QtBot, panel: Conf
     for n in n_hidden:
         panel.show_config(RunConfig(layers=[(8, "relu")] * n + [(1, "sigmoid")]))
     panel.resize(300, 1200)
-    box(panel, "data_set").setFocus()
+    panel.groups["data"].heading.setFocus()
     visited = [panel.focusWidget()]
-    for _ in range(60):
+    for _ in range(90):
         qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
         if panel.focusWidget() is visited[0]:
             break
@@ -226,7 +246,7 @@ def test_an_error_is_let_go_once_it_is_shown(panel: ConfigPanel) -> None:
     # Its traceback holds frames with widgets in them, which Qt's bindings do not survive when they are collected.
     error = InvalidInput("noise", "abc", Text("a number"))
     alive = weakref.ref(error)
-    panel.rows["noise"].refuse(error)
+    panel.rows["noise"].refuse(error, RunConfig())
     del error
     assert alive() is None
     assert panel.rows["noise"].note.isVisible()

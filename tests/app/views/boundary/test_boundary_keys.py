@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.boundary.surface import surface_value
+from app.views.boundary.surface import surface_values
 from mlp_engine import Frame
 from tests.app.views.boundary.planes import distance, picture, pixel
 
@@ -34,7 +34,8 @@ def test_arrow_keys_move_a_point_that_reads_p(view: BoundaryView, make_frame: Ma
     qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert keyboard_cursor(view) == pytest.approx((x - 0.09 * home.width(), y - 0.09 * home.height()))
     assert frame.surface is not None
-    assert f"p(x) = {surface_value(frame.surface, QPointF(*keyboard_cursor(view))):.3f}" in view.reading.text()
+    p = surface_values(frame.surface, np.array(keyboard_cursor(view))[:, np.newaxis])[0, 0]
+    assert f"p(x) = {p:.3f}" in view.reading.text()
     assert view.reading.isVisible()
     qtbot.keyClick(view, Qt.Key.Key_Escape)
     assert view.plane.cursor is None

@@ -208,7 +208,7 @@ def test_a_sample_that_does_not_exist_is_not_lit(view: BoundaryView, frame: Fram
 def test_hovering_samples_draws_no_surface_anew(view: BoundaryView, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
     monkeypatch.setattr(SmoothImage, "set_indices", lambda *args: made.append(args))
-    monkeypatch.setattr("app.views.boundary.boundary_view.decision_line", lambda *args: made.append(args))
+    monkeypatch.setattr("app.views.boundary.class_grounds.level_line", lambda *args: made.append(args))
     marked = []
     monkeypatch.setattr(view, "_mark_samples", lambda: marked.append(1))
     for sample in range(30):

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.style.theme import DARK, LIGHT, Theme, surface_table
-from app.views.boundary.boundary_view import BoundaryView, class_of
+from app.views.boundary.boundary_view import BoundaryView
 from app.views.boundary.plane_plot import MOST_STRETCH
-from app.views.boundary.surface import decision_line, surface_value
-from mlp_engine import Frame, FrameRequest, RunConfig, Session, Surface
+from app.views.boundary.surface import level_line, surface_values
+from mlp_engine import Frame, FrameRequest, RunConfig, Session, Surface, class_of
 from tests.app.views.boundary.planes import distance, picture, pixel
 
 MakeFrame = Callable[..., Frame]
@@ -61,7 +61,7 @@ def test_contour_lies_where_the_network_says_one_half() -> None:
         session.step()
     surface = session.frame(FrameRequest()).surface
     assert surface is not None
-    line = np.stack(decision_line(surface))
+    line = np.stack(level_line(surface, surface.outputs[0], 0.5))
     line = line[:, ~np.isnan(line[0])]
     assert line.shape[1] > 20
     assert np.abs(session.model.predict(line) - 0.5).max() < 0.03
@@ -77,7 +77,7 @@ def test_contour_is_that_of_contourpy(holes: float) -> None:
     generator = contourpy.contour_generator(x1, x2, p, line_type=contourpy.LineType.ChunkCombinedNan)
     wanted = generator.lines(0.5)[0][0]
     assert wanted is not None
-    assert np.array_equal(np.stack(decision_line(Surface(x1, x2, p[np.newaxis])), axis=1), wanted, equal_nan=True)
+    assert np.array_equal(np.stack(level_line(Surface(x1, x2, p[np.newaxis]), p, 0.5), axis=1), wanted, equal_nan=True)
 
 
 def test_contour_is_drawn_in_its_color(view: BoundaryView, make_frame: MakeFrame) -> None:
@@ -104,10 +104,10 @@ def test_no_contour_when_all_points_are_one_class(view: BoundaryView, make_frame
 def test_samples_stand_in_place_by_class_in_shape_and_color(view: BoundaryView, make_frame: MakeFrame) -> None:
     frame = make_frame(0)
     view.show_frame(frame)
-    for k, item in enumerate(view.samples):
+    for k, item in enumerate(view.samples.train):
         assert (np.stack(item.getData()) == frame.X[:, frame.Y[0] == k]).all()
-        assert item.brush.color() == QColor(LIGHT.class_colors[k])
-    assert view.samples[0].symbol != view.samples[1].symbol
+        assert item.looks[0][1].color() == QColor(LIGHT.class_colors[k])
+    assert view.samples.train[0].symbol != view.samples.train[1].symbol
     x1, x2 = frame.X[:, frame.X[0].argmax()]
     assert distance(color_at(view, x1, x2), QColor(LIGHT.class_colors[1])) < 60
 
@@ -118,7 +118,7 @@ def test_samples_are_set_once_for_a_data_set(
     frame = make_frame(0)
     view.show_frame(frame)
     calls = []
-    monkeypatch.setattr(view.samples[0], "setData", lambda *data: calls.append(data))
+    monkeypatch.setattr(view.samples.train[0], "setData", lambda *data: calls.append(data))
     view.show_frame(replace(frame, point=replace(frame.point, epoch=1)))
     assert calls == []
     view.show_frame(make_frame(0, data_seed=7))
@@ -177,7 +177,7 @@ def test_title_and_key_say_epoch_accuracy_and_classes(view: BoundaryView, make_f
 def test_without_a_plane_a_sentence_says_why(view: BoundaryView, make_frame: MakeFrame) -> None:
     frame = make_frame(0)
     view.show_frame(replace(frame, X=np.vstack([frame.X, frame.X[:1]]), surface=None))
-    assert "two inputs" in view.message.text()
+    assert "one or two inputs" in view.message.text()
     assert view.message.isVisible()
     assert not view.plane.isVisible()
     view.show_frame(make_frame(0))
@@ -193,7 +193,7 @@ def test_pointing_reads_the_place_and_p(view: BoundaryView, make_frame: MakeFram
     assert view.reading.isVisible()
     place = view.plane.box.mapSceneToView(view.plane.mapToScene(pixel(view, 0.5, -0.5)))
     assert frame.surface is not None
-    p = surface_value(frame.surface, place)
+    p = surface_values(frame.surface, np.array([[place.x()], [place.y()]]))[0, 0]
     assert f"p(x) = {p:.3f}" in view.reading.text()
     assert f"x₁ = {place.x():.2f}" in view.reading.text()
     assert f"x₂ = −{-place.y():.2f}" in view.reading.text()
@@ -203,11 +203,9 @@ def test_pointing_reads_the_place_and_p(view: BoundaryView, make_frame: MakeFram
 
 def test_p_is_read_between_grid_points() -> None:
     surface = Surface(np.array([0.0, 1.0, 2.0]), np.array([0.0, 2.0]), np.array([[[0.0, 0.2, 0.4], [0.6, 0.8, 1.0]]]))
-    assert surface_value(surface, QPointF(0.0, 0.0)) == 0.0
-    assert surface_value(surface, QPointF(2.0, 2.0)) == 1.0
-    assert surface_value(surface, QPointF(1.5, 1.0)) == pytest.approx(0.6)
-    assert surface_value(surface, QPointF(2.1, 1.0)) is None
-    assert surface_value(surface, QPointF(1.0, -0.1)) is None
+    places = np.array([[0.0, 2.0, 1.5, 2.1, 1.0], [0.0, 2.0, 1.0, 1.0, -0.1]])
+    wanted = [[0.0, 1.0, 0.6, np.nan, np.nan]]
+    np.testing.assert_allclose(surface_values(surface, places), wanted)
 
 
 def test_classes_of_one_and_of_several_targets() -> None:

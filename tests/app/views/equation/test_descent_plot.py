@@ -36,7 +36,7 @@ def descent(qtbot: QtBot, losses: list[float], rate: float) -> DescentPlot:
     plot.resize(300, 200)
     empty = np.zeros((1, 1))
     rates = np.linspace(0.0, 4.0, len(losses))
-    plot.show_update(Update(1, empty, empty, empty, empty, rate, rates, np.array(losses)))
+    plot.show_update(Update(1, *[empty] * 6, (), 0, 1.0, rate, rates, np.array(losses)))
     return plot
 
 

@@ -1,15 +1,18 @@
 """The equation strip: where everything is, and when it is drawn."""
 
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import app.views.equation.equation_sheet
 from app.lesson.selection import Selection
+from app.lesson.updates import update_symbols
 from app.style.theme import DARK
 from app.views.equation.equation_sheet import OperandHeatmap
 from app.views.equation.equation_view import EquationView
@@ -53,26 +56,52 @@ def test_everything_fits(
 
 
 def assert_fits(view: EquationView) -> None:
-    """Matrices, signs and writing lie in the sheet, and nothing on anything beside it."""
+    """Matrices, signs and writing lie in the sheet, and nothing on anything beside it, nor an equation on another."""
     sheet, layout = view.sheet, view.sheet._layout
     assert layout is not None
     assert layout.font.pointSizeF() >= 0.6 * view.font().pointSizeF()
-    boxes = [(box.left(), box.right()) for _, box in layout.signs]
-    for image, labels in zip(layout.images, sheet._labels, strict=True):
-        wide = max(image.width(), *(length(runs) for runs in labels))
-        boxes.append((image.center().x() + 0.5 - wide / 2, image.center().x() + 0.5 + wide / 2))
-        assert sheet.rect().contains(image)
-        assert image.width() >= 2
-        assert image.height() >= 2
-    edges = [
-        *((box.left(), box.right()) for _, box in layout.signs),
-        *((i.left(), i.right() + 1) for i in layout.images),
-    ]
+    edges: list[tuple[float, float]] = []
+    lowest = 0
+    for images, labels in lines_of(view):
+        assert all(image.width() >= 2 and image.height() >= 2 and sheet.rect().contains(image) for image in images)
+        middle = images[0].center().y()
+        boxes = [(box.left(), box.right()) for _, box in layout.signs if abs(box.center().y() - middle) < 2]
+        edges += [*boxes, *((image.left(), image.right() + 1.0) for image in images)]
+        for image, both in zip(images, labels, strict=True):
+            wide = max(image.width(), *(length(runs) for runs in both))
+            boxes.append((image.center().x() + 0.5 - wide / 2, image.center().x() + 0.5 + wide / 2))
+        boxes.sort()
+        assert boxes[0][0] >= 0
+        assert boxes[-1][1] <= sheet.width()
+        assert all(right <= left + 1 for (_, right), (left, _) in itertools.pairwise(boxes))
+        written = [box for image, both in zip(images, labels, strict=True) for *_, box in sheet._labels_at(image, both)]
+        assert min(box.top() for box in written) >= lowest
+        lowest = max(box.bottom() for box in written)
+    assert lowest <= sheet.height()
     assert min(left for left, _ in edges) == pytest.approx(sheet.width() - max(right for _, right in edges), abs=2)
-    boxes.sort()
-    assert boxes[0][0] >= 0
-    assert boxes[-1][1] <= sheet.width()
-    assert all(right <= left + 1 for (_, right), (left, _) in itertools.pairwise(boxes))
+
+
+def lines_of(view: EquationView) -> Iterator[tuple[list[QRect], list[Any]]]:
+    """Yield where the matrices of each equation are, with their names and shapes."""
+    assert view.sheet._layout is not None
+    images, labels = iter(view.sheet._layout.images), iter(view.sheet._labels)
+    for equation in view.sheet.drawn():
+        count = len(equation.operands)
+        yield list(itertools.islice(images, count)), list(itertools.islice(labels, count))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size[:2])))
+@pytest.mark.parametrize("optimizer", ["momentum", "adamw"])
+@pytest.mark.parametrize("symbol", ["W", "b"])
+def test_an_update_with_all_that_is_remembered_fits(
+    make_view: MakeView, make_frame: MakeFrame, optimizer: str, symbol: str, size: tuple[int, int, float]
+) -> None:
+    frame = make_frame(2, request(2), optimizer=optimizer, learning_rate=0.02, clip_norm=0.1)
+    view = make_view(frame, size=size[:2], symbol=symbol)
+    assert_fits(view)
+    symbols = [equation.symbol for equation in view.sheet.drawn()]
+    assert symbols in ([symbol], list(update_symbols(frame.config, symbol)))
+    assert len(symbols) > 1 or size[1] < 200
 
 
 @pytest.mark.parametrize("symbol", SYMBOLS)

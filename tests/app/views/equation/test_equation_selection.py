@@ -224,3 +224,29 @@ def test_what_is_clicked_stays_where_it_is(
         assert view.cell_panel.cell is not None or not is_picked
     assert picked[1] is None  # the second click at the same place has dropped the same cell
     assert picked[0] == picked[2] is not None
+
+
+def test_a_cell_of_what_is_remembered_can_be_picked(qtbot: QtBot, make_view: MakeView, make_frame: MakeFrame) -> None:
+    frame = make_frame(3, request(2), optimizer="adam", learning_rate=0.02)
+    view = make_view(frame, symbol="W")
+    view.selection_requested.connect(view.show_selection)
+    for name, symbol in (("S′[2]", "S"), ("M[2]", "M"), ("−η M̂[2] / (√Ŝ[2] + ε)", "W")):
+        before = view.selection
+        part = heatmap(view, name)
+        qtbot.mouseClick(part, Qt.MouseButton.LeftButton, pos=part.cell_rect(3, 5).center())
+        assert (view.selection.symbol, view.selection.cell) == (symbol, (3, 5)), before
+        assert view.cell_panel.cell is not None
+        assert view.cell_panel.cell.symbol == symbol
+        assert view.equation is not None
+        assert view.equation.symbol == symbol
+
+
+def test_where_there_is_no_room_for_all_the_picked_one_is_drawn(make_view: MakeView, make_frame: MakeFrame) -> None:
+    frame = make_frame(3, request(2), optimizer="adam", learning_rate=0.02)
+    for symbol in ("W", "M", "S", "Vb"):  # of which the last one is no quantity of this optimiser
+        view = make_view(frame, size=(420, 100), symbol=symbol)
+        assert [equation.symbol for equation in view.sheet.drawn()] == [symbol if symbol != "Vb" else "b"]
+        view.resize(1280, 400)
+        QApplication.processEvents()
+        assert len(view.sheet.drawn()) == 3
+        assert all(not part.isHidden() for part in view.sheet.shown())

@@ -146,7 +146,7 @@ def test_the_formula_that_is_taught_is_always_in_sight(
 def test_while_the_loss_or_the_update_is_taught_its_formula_is_shown(qtbot: QtBot) -> None:
     for step, l, words in (
         (("loss", 3), 3, ["loss = 1/(2m) Σ (A[3]"]),
-        (UPDATE, 2, ["W′[2]", "−η dW[2]", "b′[2]", "−η db[2]"]),
+        (UPDATE, 2, ["W′[2]", "− η dW[2]", "b′[2]", "− η db[2]"]),
     ):
         view = shown(qtbot, frame_at(step, layer=l), (490, 310))
         told = part(view, ShapeEquations).accessibleDescription().replace("(1, 1) ", "")

@@ -141,3 +141,33 @@ def test_cursor_line_is_as_wide_in_a_larger_picture(plot: Plot) -> None:
     for scale in (1, 3):
         darkness = 1.0 - QColor(LIGHT.text).lightnessF()
         assert dark_column(plot, scale).sum() == pytest.approx(darkness * scale, abs=0.1)
+
+
+@pytest.mark.parametrize("scale", [1, 3])
+def test_markers_of_several_looks_are_those_of_one_each(plot: Plot, scale: int) -> None:
+    colors = [LIGHT.accent, LIGHT.error, LIGHT.success]
+    places = np.array([[2.0, 5.0, 8.0, 5.0], [3.0, 5.0, 7.0, 8.0]])
+    which = np.array([0, 1, 2, 1])
+
+    def picture_of(layers: list[Markers]) -> QImage:
+        for layer in layers:
+            plot.box.addItem(layer, ignoreBounds=True)
+        image = QImage(plot.size() * scale, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(scale)
+        plot.grab()  # lays it out
+        QWidget.render(plot, image)
+        for layer in layers:
+            plot.box.removeItem(layer)
+        return image
+
+    together = Markers("o", 12)
+    together.set_looks([(pg.mkPen(LIGHT.text), pg.mkBrush(color)) for color in colors])
+    together.setData(*places, which)
+    apart = []
+    for k, color in enumerate(colors):
+        apart.append(Markers("o", 12))
+        apart[-1].set_looks([(pg.mkPen(LIGHT.text), pg.mkBrush(color))])
+        apart[-1].setData(*places[:, which == k])
+    assert picture_of([together]) == picture_of(apart)
+    together.setData(*places, which[::-1].copy())
+    assert picture_of([together]) != picture_of(apart)

@@ -1,0 +1,122 @@
+"""What is drawn of a network's predictions, and how they are read."""
+
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+
+from app.lesson.numbers import fixed, symmetric_limit
+from app.style.theme import ByteArray, Theme, diverging_table
+from app.views.boundary.scale import Scale
+from app.views.boundary.surface import NOTHING, Polyline, number_indices, plane_around, plane_of, surface_values
+from app.views.painting.likeness import Rows
+from mlp_engine import Frame, Surface
+from mlp_engine.arrays import FloatArray
+
+NO_PIXELS: Rows = np.zeros((0, 0), np.uint8)
+
+
+class Change(NamedTuple):
+    """A change as colours: rows of a table (r, r), and the end of their scale, None if they have none."""
+
+    levels: Rows
+    limit: float | None
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Predictions over a plane of two inputs, as colours and a line; a subclass is one kind of task.
+
+    Attributes
+    ----------
+    n_classes : 0 in a regression
+    axes : the names of both
+    is_map : whether both axes are inputs
+    line_name : what the line is, for the key
+    symbol : what is predicted
+    """
+
+    n_classes: int
+    axes: ClassVar[tuple[str, str]] = ("x₁", "x₂")
+    is_map: ClassVar[bool] = True
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the picture is called, and shorter names."""
+        raise NotImplementedError
+
+    @property
+    def line_name(self) -> str:
+        raise NotImplementedError
+
+    @property
+    def symbol(self) -> str:
+        raise NotImplementedError
+
+    @property
+    def scale(self) -> Scale | None:
+        """The scale of the colours, if they are one."""
+        raise NotImplementedError
+
+    def table(self, theme: Theme) -> ByteArray:
+        """Return the colours (n, 3)."""
+        raise NotImplementedError
+
+    def _levels(self, surface: Surface) -> Rows:
+        """Return the row of the table for each point (r, r)."""
+        raise NotImplementedError
+
+    def _line(self, surface: Surface) -> Polyline:
+        raise NotImplementedError
+
+    def text(self, outputs: FloatArray) -> str:
+        """Return in words what outputs (n_L,) say."""
+        raise NotImplementedError
+
+    def levels(self, frame: Frame) -> Rows:
+        """Return the row of the table for each pixel (r, r); of no pixel where there is nothing to draw."""
+        return NO_PIXELS if frame.surface is None else self._levels(frame.surface)
+
+    def line(self, frame: Frame) -> Polyline:
+        """Return the line that is drawn over the colours; it may be empty."""
+        return NOTHING if frame.surface is None else self._line(frame.surface)
+
+    def is_known(self, frame: Frame) -> bool:
+        """Tell whether the predictions of a frame are computed."""
+        return frame.surface is not None
+
+    def change(self, before: Frame, after: Frame) -> Change:
+        """Return what has changed between two frames whose predictions are known."""
+        assert before.surface is not None
+        assert after.surface is not None
+        change = after.surface.outputs[0] - before.surface.outputs[0]  # (r, r)
+        limit = symmetric_limit(np.where(np.isnan(change), 0.0, change))
+        return Change(number_indices(change, limit), limit)
+
+    def change_table(self, theme: Theme) -> ByteArray:
+        """Return the colours (n, 3) of a change."""
+        return diverging_table(theme)
+
+    def plane(self, frame: Frame) -> QRectF:
+        """Return what the axes show."""
+        if frame.surface is not None:
+            return plane_of(frame.surface)
+        return plane_around(np.hstack([frame.X, frame.X_test]))
+
+    def places(self, X: FloatArray, Y: FloatArray) -> FloatArray:
+        """Return where samples stand, (2, m)."""
+        del Y
+        return X
+
+    def outputs_at(self, frame: Frame, places: FloatArray) -> FloatArray | None:
+        """Return the outputs (n_L, k) at places (2, k), NaN outside of what is drawn; None if they are not known."""
+        return None if frame.surface is None else surface_values(frame.surface, places)
+
+    def place_text(self, place: QPointF) -> str:
+        """Return in words which inputs a place stands for."""
+        return f"x₁ = {fixed(place.x(), '.2f')}   x₂ = {fixed(place.y(), '.2f')}"
+
+    def change_hint(self) -> str:
+        """Return a sentence about how a change is read; it may be empty."""
+        raise NotImplementedError
