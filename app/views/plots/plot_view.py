@@ -28,7 +28,7 @@ ARROWS: dict[int, tuple[int, int]] = {
 ZOOMS: dict[int, float] = {Qt.Key.Key_Plus: 0.75, Qt.Key.Key_Equal: 0.75, Qt.Key.Key_Minus: 1 / 0.75}
 """How much more is in sight; the key of "=" is that of "+" without Shift."""
 PAN_STEP = 0.1  # of what is in sight
-LINE, THIN_LINE = "━", "─"  # signs in a key
+LINE, THIN_LINE, DASHED_LINE = "━", "─", "╍"  # signs in a key
 SPACE = "&nbsp;&nbsp; "  # between its entries, where alone it breaks
 BREAKABLE = re.compile(r"(?<=[|\u2e80-\uffef])|(?=[\u2e80-\uffef])")
 """The places after "|" and around Chinese characters and punctuation marks, which need no space for a new line."""
