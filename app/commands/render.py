@@ -24,12 +24,13 @@ from app.style.translation import install_language, missing_font
 from app.workers.stop_request import Stopped, StopRequest
 from mlp_engine import (
     Diverged,
-    EpochRecord,
     Frame,
     FrameRequest,
     GradientCheck,
+    History,
     ParameterCheck,
     Reading,
+    RunConfig,
     RunPoint,
     Session,
     replay,
@@ -123,9 +124,12 @@ def _train(point: RunPoint, wanted: Collection[int], tell: Tell, stop: StopReque
         if epoch == 0:
             is_wrong = _check_gradients(session, tell, stop) is Reading.WRONG
         if epoch < point.epoch and (epoch % every == 0 or epoch == point.epoch - 1):
-            tell(_log_line(session.history.last(), session.history.norm_names))
+            tell(_log_line(session.history, point.config))
     now = frames[point.epoch]
-    tell(f"Final accuracy: {now.accuracy:.4f}")
+    score = _score_name(point.config)
+    tell(f"Final {score}: {now.accuracy:.4f}")
+    if now.X_test.size:
+        tell(f"Final {score} of the test: {now.extras['test_accuracy']:.4f}")
     return Material(now, frames), is_wrong
 
 
@@ -175,11 +179,18 @@ def _advice(check: ParameterCheck) -> str:
     return f" at epsilon {exact(EPSILON)}, while {exact(check.telling_epsilon)} would tell more"
 
 
-def _log_line(record: EpochRecord, norm_names: tuple[str, ...]) -> str:
-    norms = dict(zip(norm_names, record.norms, strict=True))
-    shown = [f"{formula_name(name)}={norm:.4f}" for name, norm in norms.items() if name.startswith("|dW")]
-    values = [f"loss={record.loss:.6f}", f"accuracy={record.accuracy:.4f}", *shown]
+def _log_line(history: History, config: RunConfig) -> str:
+    record, score = history.last(), _score_name(config)
+    norms = dict(zip(history.norm_names, record.norms, strict=True))
+    extras = dict(zip(history.extra_names, record.extras, strict=True))
+    values = [f"loss={record.loss:.6f}", f"{score}={record.accuracy:.4f}"]
+    values += [f"{name.replace('accuracy', score)}={value:.6f}" for name, value in extras.items()]
+    values += [f"{formula_name(name)}={norm:.4f}" for name, norm in norms.items() if name.startswith("|dW")]
     return f"Epoch {record.epoch:4d}: {', '.join(values)}"
+
+
+def _score_name(config: RunConfig) -> str:
+    return "R²" if config.data.is_regression else "accuracy"
 
 
 class Refusal(Exception):

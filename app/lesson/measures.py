@@ -31,7 +31,11 @@ class Measure:
 
     def text(self) -> str:
         """Return it as it stands in a line: "loss 0.0229 (test 0.0359)"."""
-        train = f"{self.label} {self.written(self.train)}"
+        return f"{self.label} {self.value_text()}"
+
+    def value_text(self) -> str:
+        """Return it without its name."""
+        train = self.written(self.train)
         if self.test is None or math.isnan(self.test):
             return train
         text = QCoreApplication.translate("Measure", "{train} (test {test})")

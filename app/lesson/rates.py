@@ -15,6 +15,11 @@ def has_schedule(config: RunConfig) -> bool:
     return bool(SCHEDULE_REGISTRY[config.schedule].settings)
 
 
+def has_other_rates(point: RunPoint) -> bool:
+    """Tell whether the learning rate has changed, by itself or by hand."""
+    return has_schedule(point.config) or bool(point.rates)
+
+
 def rate_at(point: RunPoint, epoch: int) -> float:
     """Return the learning rate that the updates of an epoch had."""
     return float(point.learning_rates([epoch])[0])
