@@ -450,8 +450,12 @@
         <translation>损失</translation>
     </message>
     <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
+        <source>{0}, test</source>
+        <translation>{0}（测试）</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>惩罚项</translation>
     </message>
 </context>
 <context>
@@ -1099,6 +1103,10 @@
 <context>
     <name>GradientNormView</name>
     <message>
+        <source>of all training samples, with the weights that the epoch began with</source>
+        <translation>在所有训练样本上，用这一轮开始时的权重计算</translation>
+    </message>
+    <message>
         <source>Gradient norms</source>
         <translation>梯度范数</translation>
     </message>
@@ -1698,14 +1706,6 @@
         <translation>损失</translation>
     </message>
     <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Loss and accuracy</source>
-        <translation>损失与准确率</translation>
-    </message>
-    <message>
         <source>Loss</source>
         <translation>损失</translation>
     </message>
@@ -1714,12 +1714,44 @@
         <translation>对数刻度</translation>
     </message>
     <message>
+        <source>R² below 0, drawn on the floor</source>
+        <translation>R² 小于 0，画在底线上</translation>
+    </message>
+    <message>
+        <source>training minimises loss + penalty</source>
+        <translation>训练使 损失 + 惩罚项 最小</translation>
+    </message>
+    <message>
         <source>Show the loss on a logarithmic axis.</source>
         <translation>用对数轴显示损失。</translation>
     </message>
     <message>
-        <source>accuracy (%)</source>
-        <translation>准确率 (%)</translation>
+        <source>Loss and {score}</source>
+        <translation>损失与{score}</translation>
+    </message>
+    <message>
+        <source>loss, train</source>
+        <translation>损失（训练）</translation>
+    </message>
+    <message>
+        <source>loss, test</source>
+        <translation>损失（测试）</translation>
+    </message>
+    <message>
+        <source>{score}, train</source>
+        <translation>{score}（训练）</translation>
+    </message>
+    <message>
+        <source>{score}, test</source>
+        <translation>{score}（测试）</translation>
+    </message>
+    <message>
+        <source>+ penalty</source>
+        <translation>+ 惩罚项</translation>
+    </message>
+    <message>
+        <source>learning rate η</source>
+        <translation>学习率 η</translation>
     </message>
 </context>
 <context>
@@ -1781,6 +1813,17 @@
     <message>
         <source>, numbers × {0}</source>
         <translation>，数值 × {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Measure</name>
+    <message>
+        <source>{train} (test {test})</source>
+        <translation>{train}（测试 {test}）</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
     </message>
 </context>
 <context>
@@ -1882,6 +1925,18 @@
     <message>
         <source>Stopped at epoch {0}, {1} further, as set up. Press Run to train {1} more.</source>
         <translation>已按设置再训练 {1} 轮，在第 {0} 轮停止。按“运行”可再训练 {1} 轮。</translation>
+    </message>
+    <message>
+        <source>Stopped at epoch {epoch}: the loss is {loss}, at most {stop_loss} as set up. Press Run to go on.</source>
+        <translation>在第 {epoch} 轮停止：损失为 {loss}，已按设置不大于 {stop_loss}。按“运行”可继续训练。</translation>
+    </message>
+    <message>
+        <source>Stopped at epoch {epoch}: no better test loss for {patience} epochs, as set up; the best was at epoch {best}. Press Run to go on.</source>
+        <translation>已按设置在第 {epoch} 轮停止：测试损失连续 {patience} 轮没有变小，最小的在第 {best} 轮。按“运行”可继续训练。</translation>
+    </message>
+    <message>
+        <source>Go to epoch {0}, the best</source>
+        <translation>回到最好的第 {0} 轮</translation>
     </message>
     <message>
         <source>Still computing: one epoch takes long in a network of this size. What you asked for comes next.</source>
@@ -2179,12 +2234,12 @@
         <translation>轮次</translation>
     </message>
     <message>
-        <source>loss</source>
-        <translation>损失</translation>
+        <source>{measure}, train</source>
+        <translation>{measure}（训练）</translation>
     </message>
     <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
+        <source>loss</source>
+        <translation>损失</translation>
     </message>
     <message>
         <source>How many epochs a second; at the right end as many as possible</source>
@@ -2197,6 +2252,14 @@
     <message>
         <source>Pictures</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>{measure}, test</source>
+        <translation>{measure}（测试）</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
     </message>
     <message>
         <source>full</source>
@@ -2240,6 +2303,21 @@
     <message>
         <source>Reading {0} …</source>
         <translation>正在读取 {0} …</translation>
+    </message>
+</context>
+<context>
+    <name>Score</name>
+    <message>
+        <source>accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>accuracy (%)</source>
+        <translation>准确率 (%)</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
     </message>
 </context>
 <context>
@@ -2320,8 +2398,8 @@
         <translation>第 0 到 {epoch} 轮的损失图，对数轴；最后为 {loss}。</translation>
     </message>
     <message>
-        <source>J = {J}, over all {m} samples.</source>
-        <translation>J = {J}，对全部 {m} 个样本求和。</translation>
+        <source>{epoch} epochs, {measures}</source>
+        <translation>{epoch} 轮，{measures}</translation>
     </message>
     <message>
         <source>Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, one scale for each layer.</source>
@@ -2342,6 +2420,10 @@
     <message>
         <source>Accuracy</source>
         <translation>准确率</translation>
+    </message>
+    <message>
+        <source>J = {J}, over all {m_train} samples.</source>
+        <translation>J = {J}，对全部 {m_train} 个样本求和。</translation>
     </message>
     <message>
         <source>Chart of the accuracy of epochs 0 to {epoch}; at the end it is {accuracy}.</source>
@@ -2388,20 +2470,12 @@
         <translation>{network}，{activations}</translation>
     </message>
     <message>
-        <source>{epoch} epochs, loss {loss}, accuracy {accuracy}</source>
-        <translation>{epoch} 轮，损失 {loss}，准确率 {accuracy}</translation>
-    </message>
-    <message>
         <source>A network learns</source>
         <translation>一个网络在学习</translation>
     </message>
     <message>
         <source>loss</source>
         <translation>损失</translation>
-    </message>
-    <message>
-        <source>accuracy (%)</source>
-        <translation>准确率 (%)</translation>
     </message>
     <message>
         <source>L2 norm</source>
@@ -2412,6 +2486,18 @@
         <translation>轮次</translation>
     </message>
     <message>
+        <source>{title}, train</source>
+        <translation>{title}（训练）</translation>
+    </message>
+    <message>
+        <source>{title}, test</source>
+        <translation>{title}（测试）</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>层</translation>
     </message>
@@ -2420,8 +2506,12 @@
         <translation>激活函数</translation>
     </message>
     <message>
-        <source>epoch {epoch} · loss {loss} · accuracy {accuracy} · {network} · η = {rate}</source>
-        <translation>第 {epoch} 轮 · 损失 {loss} · 准确率 {accuracy} · {network} · η = {rate}</translation>
+        <source>epoch {epoch} · {loss} · {score} · {network} · η = {rate}</source>
+        <translation>第 {epoch} 轮 · {loss} · {score} · {network} · η = {rate}</translation>
+    </message>
+    <message>
+        <source>batches of {size}</source>
+        <translation>每批 {size} 个样本</translation>
     </message>
     <message>
         <source>Learning rate η from epoch {epoch} on: {rate}</source>
@@ -2473,8 +2563,8 @@
 <context>
     <name>StageCaption</name>
     <message>
-        <source>&lt;b&gt;Epoch {epoch}&lt;/b&gt; &amp;nbsp; loss {loss}, accuracy {accuracy} %</source>
-        <translation>&lt;b&gt;第 {epoch} 轮&lt;/b&gt; &amp;nbsp; 损失 {loss}，准确率 {accuracy} %</translation>
+        <source>&lt;b&gt;Epoch {epoch}&lt;/b&gt; &amp;nbsp; {loss}, {score}</source>
+        <translation>&lt;b&gt;第 {epoch} 轮&lt;/b&gt; &amp;nbsp; {loss}，{score}</translation>
     </message>
 </context>
 <context>
@@ -2551,6 +2641,10 @@
     <message>
         <source>Lowest loss: {0}, at epoch {1}</source>
         <translation>最低损失：{0}，在第 {1} 轮</translation>
+    </message>
+    <message>
+        <source>Lowest test loss: {0}, at epoch {1}</source>
+        <translation>最低测试损失：{0}，在第 {1} 轮</translation>
     </message>
 </context>
 <context>
@@ -2773,6 +2867,14 @@
         <translation>以下之一：{choices}</translation>
     </message>
     <message>
+        <source>a number of at least {minimum} and below {maximum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{absent}, or {allowed}</source>
+        <translation>{absent}，或{allowed}</translation>
+    </message>
+    <message>
         <source>a text</source>
         <translation>一段文字</translation>
     </message>
@@ -2781,20 +2883,40 @@
         <translation>1 到 {most} 层，每层包括大小和激活函数</translation>
     </message>
     <message>
-        <source>Data set</source>
-        <translation>数据集</translation>
+        <source>Data</source>
+        <translation>数据</translation>
     </message>
     <message>
-        <source>The points that the network learns to tell apart.</source>
-        <translation>网络要学会区分的点。</translation>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Samples</source>
         <translation>样本数</translation>
     </message>
     <message>
-        <source>How many points: m, the number of columns of X.</source>
-        <translation>点的个数：m，即 X 的列数。</translation>
+        <source>The points that the network learns from.</source>
+        <translation>供网络学习的点。</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>How many classes or arms the data set has.</source>
+        <translation>数据集有几个类别或几条旋臂。</translation>
+    </message>
+    <message>
+        <source>How many points, those of the test included.</source>
+        <translation>点的个数，包括用于测试的点。</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -2803,6 +2925,22 @@
     <message>
         <source>Standard deviation of the normal noise on each coordinate.</source>
         <translation>每个坐标上正态噪声的标准差。</translation>
+    </message>
+    <message>
+        <source>Label noise</source>
+        <translation>标签噪声</translation>
+    </message>
+    <message>
+        <source>Share of the labels that are flipped; in a regression the standard deviation of the noise on the target.</source>
+        <translation>被改错的标签所占的比例；回归时为目标值上噪声的标准差。</translation>
+    </message>
+    <message>
+        <source>Test share</source>
+        <translation>测试比例</translation>
+    </message>
+    <message>
+        <source>Share of the samples that the network does not learn from, but is tested with.</source>
+        <translation>网络不从中学习、只用来测试的样本所占的比例。</translation>
     </message>
     <message>
         <source>Data seed</source>
@@ -2821,12 +2959,52 @@
         <translation>每层的神经元数和激活函数，不含输入层。</translation>
     </message>
     <message>
+        <source>Starting weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>How the weights are drawn at the start.</source>
+        <translation>开始时怎样抽取权重。</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>尺度</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the starting weights, or their value where all are the same.</source>
+        <translation>初始权重的标准差；若全部相同，则为它们的值。</translation>
+    </message>
+    <message>
+        <source>Starting biases</source>
+        <translation>初始偏置</translation>
+    </message>
+    <message>
+        <source>What every bias is at the start.</source>
+        <translation>开始时每个偏置的值。</translation>
+    </message>
+    <message>
         <source>Weight seed</source>
         <translation>权重种子</translation>
     </message>
     <message>
         <source>The same seed draws the same starting weights.</source>
         <translation>相同的种子生成相同的初始权重。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>How wrong a prediction is, in a number: what the training makes small.</source>
+        <translation>用一个数表示预测错了多少：训练就是要让它变小。</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>How an update is made from a gradient.</source>
+        <translation>怎样由梯度得出一次更新。</translation>
     </message>
     <message>
         <source>Learning rate η</source>
@@ -2837,16 +3015,160 @@
         <translation>每次更新沿梯度反方向走多远。可在学习过程中更改。</translation>
     </message>
     <message>
+        <source>Momentum μ</source>
+        <translation>动量 μ</translation>
+    </message>
+    <message>
+        <source>How much of the last step the next one keeps.</source>
+        <translation>下一步保留上一步的多少。</translation>
+    </message>
+    <message>
+        <source>β₁</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the mean of the gradients each update keeps.</source>
+        <translation>每次更新保留梯度均值的多少。</translation>
+    </message>
+    <message>
+        <source>β₂</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much of the mean of their squares each update keeps.</source>
+        <translation>每次更新保留梯度平方均值的多少。</translation>
+    </message>
+    <message>
+        <source>Smoothing α</source>
+        <translation>平滑 α</translation>
+    </message>
+    <message>
+        <source>How much of the mean of the squared gradients each update keeps.</source>
+        <translation>每次更新保留梯度平方均值的多少。</translation>
+    </message>
+    <message>
+        <source>Guard ε</source>
+        <translation>防零 ε</translation>
+    </message>
+    <message>
+        <source>A small number that keeps a division from one by 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight decay λ</source>
+        <translation>权重衰减 λ</translation>
+    </message>
+    <message>
+        <source>Share of itself, times η, that each update takes from every parameter.</source>
+        <translation>每次更新从每个参数中减去其自身的这一比例，再乘以 η。</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率计划</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes from epoch to epoch.</source>
+        <translation>学习率怎样随轮次变化。</translation>
+    </message>
+    <message>
+        <source>Schedule epochs</source>
+        <translation>计划轮次</translation>
+    </message>
+    <message>
+        <source>After how many epochs the rate drops, has halved, or has come down to almost 0.</source>
+        <translation>经过多少轮学习率下降一次、减半或降到几乎为 0。</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>系数</translation>
+    </message>
+    <message>
+        <source>What the rate is multiplied by at each drop.</source>
+        <translation>每次下降时学习率所乘的数。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>How many samples one update learns from; an epoch takes all of them in turn.</source>
+        <translation>一次更新从多少个样本中学习；一轮依次用完所有样本。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Batch seed</source>
+        <translation>分批种子</translation>
+    </message>
+    <message>
+        <source>The same seed shuffles the samples in the same way.</source>
+        <translation>相同的种子以相同的方式打乱样本。</translation>
+    </message>
+    <message>
+        <source>L1 penalty</source>
+        <translation>L1 惩罚</translation>
+    </message>
+    <message>
+        <source>λ₁ of a penalty λ₁ Σ|W| on the weights.</source>
+        <translation>对权重的惩罚 λ₁ Σ|W| 中的 λ₁。</translation>
+    </message>
+    <message>
+        <source>L2 penalty</source>
+        <translation>L2 惩罚</translation>
+    </message>
+    <message>
+        <source>λ₂ of a penalty λ₂/2 ΣW² on the weights.</source>
+        <translation>对权重的惩罚 λ₂/2 ΣW² 中的 λ₂。</translation>
+    </message>
+    <message>
+        <source>Clip norm</source>
+        <translation>裁剪范数</translation>
+    </message>
+    <message>
+        <source>The norm that the whole gradient may have at most; a larger one is made shorter.</source>
+        <translation>整个梯度的范数最多可为多少；更大的会被缩短。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>Epochs</source>
         <translation>轮数</translation>
     </message>
     <message>
-        <source>How many updates until the run stops by itself.</source>
-        <translation>更新多少次后自动停止。</translation>
+        <source>How many epochs until the run stops by itself.</source>
+        <translation>运行多少轮后自动停止。</translation>
+    </message>
+    <message>
+        <source>Stop at loss</source>
+        <translation>停止损失</translation>
+    </message>
+    <message>
+        <source>The run stops when the loss is as small as this.</source>
+        <translation>损失小到这个值时，运行停止。</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>The run stops after so many epochs without a better test loss.</source>
+        <translation>测试损失连续这么多轮没有变小时，运行停止。</translation>
     </message>
     <message>
         <source>{count}, one neuron for each output of the data set</source>
         <translation>{count}，数据集的每个输出对应一个神经元</translation>
+    </message>
+    <message>
+        <source>another one: it needs a last layer of several neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a loss for targets that are no classes, such as half_mse or huber</source>
+        <translation>适用于非类别目标的损失，如 half_mse 或 huber</translation>
     </message>
     <message>
         <source>at most {most} with layers of these sizes</source>
@@ -2901,6 +3223,34 @@
         <translation>ŷ 错了多少？{loss}是均方误差的一半：|{equation}|，|m = {m}|。</translation>
     </message>
     <message>
+        <source>binary cross-entropy</source>
+        <translation>二元交叉熵</translation>
+    </message>
+    <message>
+        <source>How surprised is ŷ by the truth? The {loss} is the binary cross-entropy: |{equation}|, |m = {m}|. Being sure and wrong costs without limit.</source>
+        <translation>ŷ 对真相有多意外？{loss}为二元交叉熵：|{equation}|，|m = {m}|。自信却错了，代价没有上限。</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>How much does ŷ trust the right class? The {loss} is the cross-entropy: |{equation}|, |m = {m}|. Of each sample only its own class counts.</source>
+        <translation>ŷ 对正确的类别有多大把握？{loss}为交叉熵：|{equation}|，|m = {m}|。每个样本只有它自己的类别算数。</translation>
+    </message>
+    <message>
+        <source>Huber loss</source>
+        <translation>Huber 损失</translation>
+    </message>
+    <message>
+        <source>How wrong is ŷ? The {loss} is Huber&apos;s: |{equation}|, |m = {m}|, with |h(e) = e²/2| for errors up to 1 and a straight line beyond: an outlier pulls no harder than that.</source>
+        <translation>ŷ 错了多少？{loss}为 Huber 损失：|{equation}|，|m = {m}|，误差不超过 1 时 |h(e) = e²/2|，超过时为直线：离群点的拉力到此为止。</translation>
+    </message>
+    <message>
+        <source>one of {losses} with {activation} in the last layer</source>
+        <translation>{losses} 之一，因为最后一层是 {activation}</translation>
+    </message>
+    <message>
         <source>a column with one largest entry, the class of the sample</source>
         <translation>只有一个最大元素的列，该元素即样本的类别</translation>
     </message>
@@ -2951,6 +3301,18 @@
     <message>
         <source>The norm of a gradient</source>
         <translation>某个梯度的范数</translation>
+    </message>
+    <message>
+        <source>The penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>The loss of the test</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>The accuracy of the test</source>
+        <translation>测试准确率</translation>
     </message>
     <message>
         <source>what it was when the run started</source>
@@ -3301,12 +3663,20 @@
         <translation>训练停滞：每个输出都已饱和，那里的斜率 φ′ 几乎为 0，所有梯度也就几乎为 0。请用更小的学习率 η 重新开始。</translation>
     </message>
     <message>
+        <source>The neurons of a hidden layer are all the same and will stay so: with equal weights they have equal gradients, and learn no more than one neuron would. Start with random weights.</source>
+        <translation>有一个隐藏层的神经元全都相同，并且会一直相同：权重相同，梯度也就相同，学到的不比一个神经元多。请用随机权重重新开始。</translation>
+    </message>
+    <message>
         <source>Fill the room</source>
         <translation>填满空间</translation>
     </message>
     <message>
         <source>Equal: one scale for x₁ and x₂</source>
         <translation>等比例：x₁ 与 x₂ 同一尺度</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
     </message>
 </context>
 </TS>
