@@ -1107,6 +1107,10 @@
         <translation>在所有训练样本上，用这一轮开始时的权重计算</translation>
     </message>
     <message>
+        <source>|dW[l]| of all samples, at the start of the epoch</source>
+        <translation>|dW[l]|：所有样本，这一轮开始时</translation>
+    </message>
+    <message>
         <source>Gradient norms</source>
         <translation>梯度范数</translation>
     </message>
@@ -1712,6 +1716,18 @@
     <message>
         <source>Log scale</source>
         <translation>对数刻度</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>惩罚项</translation>
     </message>
     <message>
         <source>R² below 0, drawn on the floor</source>

@@ -141,6 +141,11 @@ class EpochView(PlotView):
         """Return the key with the values of one epoch."""
         raise NotImplementedError
 
+    def compact_entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
+        """Return the key with shorter names, for where there is no room for the others; none by default."""
+        del frame, epoch
+        return []
+
     def short_entries(self, frame: Frame) -> list[KeyEntry]:
         """Return the key in a few letters, for where there is no room for the names; none by default."""
         del frame
@@ -195,7 +200,8 @@ class EpochView(PlotView):
         cursor = self.epoch_plot.cursor
         epoch = frame.epoch if cursor is None else min(cursor, frame.epoch)
         self.set_shown(self._heading(_point(frame.curves.series("loss"), epoch), epoch))
-        self.show_key(self.entries(frame, epoch), self.notes(frame), self.short_entries(frame))
+        compact, short = self.compact_entries(frame, epoch), self.short_entries(frame)
+        self.show_key(self.entries(frame, epoch), self.notes(frame), compact, short)
 
     def _heading(self, point: Point | None, epoch: int) -> str:
         if point is None or point.first == point.last:

@@ -73,21 +73,27 @@ class GradientNormView(EpochView):
         return shares(self.scale, frame.curves.newest[2 : 2 + len(frame.curves.norm_names)])
 
     def entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
-        """Return an entry for each curve; of many layers, for the selected one, and one for all of them."""
+        """Return an entry for each curve; of many layers, for the selected one, and one for all of them.
+
+        Where an epoch has several updates, how the norms are taken, too.
+        """
         names = self.shown_names(frame)
+        taken = self.tr("of all training samples, with the weights that the epoch began with")
+        remark = [] if frame.batch.is_whole else [KeyEntry("", (), taken, is_sentence=True)]
         if not is_ramp(frame.L):
-            return [self._entry(frame, epoch, name) for name in names]
+            return [*(self._entry(frame, epoch, name) for name in names), *remark]
         colors = ramp(self.theme, RAMP_SIGNS)
         selected = [self._entry(frame, epoch, name) for name in names if _layer(name) == self._selected_layer()]
-        return [*selected, KeyEntry(THIN_LINE, colors, f"|dW[1 … {frame.L}]|")]
+        return [*selected, KeyEntry(THIN_LINE, colors, f"|dW[1 … {frame.L}]|"), *remark]
 
-    def notes(self, frame: Frame) -> list[KeyEntry]:
-        """Return also how the norms are taken where an epoch has several updates."""
-        notes = super().notes(frame)
-        if not frame.batch.is_whole:
-            text = self.tr("of all training samples, with the weights that the epoch began with")
-            notes.insert(0, KeyEntry("", (), text))
-        return notes
+    def compact_entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
+        """Return the numbers of the layers with their values, where there is more to say than that."""
+        if frame.batch.is_whole or self.switch.isChecked() or is_ramp(frame.L):
+            return []
+        entries = [self._entry(frame, epoch, name) for name in self.shown_names(frame)]
+        layers = [entry._replace(name=str(l)) for l, entry in enumerate(entries, start=1)]
+        taken = self.tr("|dW[l]| of all samples, at the start of the epoch")
+        return [*layers, KeyEntry("", (), taken, is_sentence=True)]
 
     def short_entries(self, frame: Frame) -> list[KeyEntry]:
         """Return the number of the layer alone for each curve, where all are norms of weights and no ramp."""

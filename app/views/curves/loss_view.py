@@ -120,6 +120,18 @@ class LossView(EpochView):
         names = self.shown_names(frame)
         return [self._entry(frame, epoch, name) for name in LOOKS if name in names]
 
+    def compact_entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
+        """Return the key without what the colours say, too, as the axes have them: loss or score."""
+        if not frame.X_test.size and not has_schedule(frame.config):
+            return []
+        train, test = self.tr("train"), self.tr("test")
+        names = {"learning_rate": "η", "penalty": self.tr("penalty")}
+        if frame.X_test.size:
+            names |= {"loss": train, "test_loss": test, "accuracy": train, "test_accuracy": test}
+        shown = self.shown_names(frame)
+        entries = {name: self._entry(frame, epoch, name) for name in LOOKS if name in shown}
+        return [entry._replace(name=names.get(name, entry.name)) for name, entry in entries.items()]
+
     def notes(self, frame: Frame) -> list[KeyEntry]:
         notes = super().notes(frame)
         if self.has_marks(name for name in self.shown_names(frame) if LOOKS[name].scale == "score"):

@@ -35,12 +35,18 @@ BREAKABLE = re.compile(r"(?<=[|\u2e80-\uffef])|(?=[\u2e80-\uffef])")
 
 
 class KeyEntry(NamedTuple):
-    """One entry of a key: a sign in each of its colours, if any, what it stands for, and perhaps its value now."""
+    """One entry of a key: a sign in each of its colours, if any, what it stands for, and perhaps its value now.
+
+    Attributes
+    ----------
+    is_sentence : whether the name breaks at its spaces, as that of no other entry
+    """
 
     sign: str
     colors: str | tuple[str, ...]
     name: str
     value: str = ""
+    is_sentence: bool = False
 
     @property
     def widest(self) -> "KeyEntry":
@@ -49,7 +55,9 @@ class KeyEntry(NamedTuple):
         return self._replace(value=max(self.value, *others, key=len)) if self.value else self
 
     def html(self) -> str:
-        """Return it as rich text that does not break across lines."""
+        """Return it as rich text that does not break across lines, unless it is a sentence."""
+        if self.is_sentence:
+            return escape(self.name)
         colors = (self.colors,) if isinstance(self.colors, str) else self.colors
         signs = "".join(f'<span style="color:{color}">{self.sign}</span>' for color in colors if self.sign)
         value = f"<b>{unbroken(self.value)}</b>" if self.value else ""
@@ -67,10 +75,39 @@ def key_text(entries: Sequence[KeyEntry]) -> str:
     return SPACE.join(entry.html() for entry in entries)
 
 
-def _choices(entries: Sequence[KeyEntry], notes: Sequence[KeyEntry], short: Sequence[KeyEntry]) -> tuple[str, ...]:
-    """Return the texts of a key, each of which takes less room than the one before."""
-    whole, names = key_text(entries), key_text([entry._replace(value="") for entry in entries])
-    return SPACE.join(filter(None, (whole, key_text(notes)))), whole, names, key_text(short)
+class PlotKey(NamedTuple):
+    """The key of a plot.
+
+    Attributes
+    ----------
+    entries : what the curves stand for, with their values
+    notes : what else there is to say
+    compact : the entries with shorter names, if there are such; ``short`` : all of it in a few letters
+    """
+
+    entries: Sequence[KeyEntry]
+    notes: Sequence[KeyEntry] = ()
+    compact: Sequence[KeyEntry] = ()
+    short: Sequence[KeyEntry] = ()
+
+    def texts(self) -> tuple[str, ...]:
+        """Return it in ways each of which takes less room than the one before."""
+        whole, names = key_text(self.entries), key_text([entry._replace(value="") for entry in self.entries])
+        compact = [key_text(self.compact)] if self.compact else []
+        few = key_text([entry._replace(value="") for entry in self.compact])
+        return (
+            SPACE.join(filter(None, (whole, key_text(self.notes)))),
+            whole,
+            *compact,
+            names,
+            key_text(self.short) or few,
+        )
+
+    @property
+    def widest(self) -> "PlotKey":
+        """The key with values as wide as they can become."""
+        entries, compact = ([entry.widest for entry in some] for some in (self.entries, self.compact))
+        return self._replace(entries=entries, compact=compact)
 
 
 def align_plots(views: Iterable[View]) -> None:
@@ -92,11 +129,13 @@ class PlotView(View):
 
     Attributes
     ----------
-    key_share : of the height of the view, that the key may take
+    key_share : of the height of the view, that the key may take; one with a compact form, which is a long one, takes
+        up to a quarter
     """
 
     places: tuple[Place, ...] = (Place.PLOT,)
     key_share = 0.2
+    long_key_share = 0.25
 
     def __init__(self, plot: Plot, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +144,7 @@ class PlotView(View):
         self._names: tuple[str, ...] = ()
         self._shown = ""
         self._is_named_above = False
+        self._has_long_key = False
         self.key = TextBlock()
         self.message = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.reset_button = QToolButton(autoRaise=True)
@@ -170,18 +210,30 @@ class PlotView(View):
             self.title.set_text(*(self.tr("{0}, {1}").format(name, shown) for name in names), *names)
 
     def show_key(
-        self, entries: Sequence[KeyEntry], notes: Sequence[KeyEntry] = (), short: Sequence[KeyEntry] = ()
+        self,
+        entries: Sequence[KeyEntry],
+        notes: Sequence[KeyEntry] = (),
+        compact: Sequence[KeyEntry] = (),
+        short: Sequence[KeyEntry] = (),
     ) -> None:
-        """Show the key of the plot in at most a fifth of the view.
+        """Show the key of the plot in its share of the view.
 
-        Where there is no room, first the notes give way, then the values, and then all of it to what is ``short``.
+        Where there is no room, first the notes give way, then long names, then the values, and then all of it to what
+        is ``short``.
         """
-        widest = [entry.widest for entry in entries]
-        self.key.set_text(*_choices(entries, notes, short), widest=_choices(widest, notes, short))
+        key = PlotKey(entries, notes, compact, short)
+        if bool(compact) is not self._has_long_key:
+            self._has_long_key = bool(compact)
+            self._limit_key()
+        self.key.set_text(*key.texts(), widest=key.widest.texts())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.key.set_most_height(self.key_share * self.height())
+        self._limit_key()
         super().resizeEvent(event)
+
+    def _limit_key(self) -> None:
+        share = max(self.key_share, self.long_key_share) if self._has_long_key else self.key_share
+        self.key.set_most_height(share * self.height())
 
     def add_below(self, widget: QWidget) -> None:
         """Put a widget below the plot."""
