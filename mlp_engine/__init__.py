@@ -12,9 +12,11 @@ from mlp_engine.activations import (
     tanh,
     tanh_derivative,
 )
+from mlp_engine.arrays import LARGEST_SEED
 from mlp_engine.config import RunConfig, needs_restart
 from mlp_engine.curves import Curves, Point, Series
-from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_SEED, Data, DataSet, draw_data, make_moons_dataset
+from mlp_engine.datasets import DATA_SET_REGISTRY, Data, DataSet, draw_data
+from mlp_engine.drawings import make_moons_dataset
 from mlp_engine.errors import Diverged, EngineError, InvalidInput, Text, TooEarly, marked
 from mlp_engine.fields import FIELDS
 from mlp_engine.frame import Batch, Frame, FrameRequest, LayerFrame, LayerSamples, Line, Surface, Update
@@ -23,7 +25,7 @@ from mlp_engine.gradient_report import GradientReport, ParameterCheck, Reading
 from mlp_engine.history import EpochRecord, History, continued
 from mlp_engine.initializers import INITIALIZER_REGISTRY, Initializer
 from mlp_engine.kinds import GROUPS, ChoiceKind, Field, IntegerKind, LayersKind, LayerSpec, OptionalKind, RealKind
-from mlp_engine.losses import LOSS_REGISTRY, Loss, accuracy
+from mlp_engine.losses import LOSS_REGISTRY, Loss, accuracy, class_of, confusion
 from mlp_engine.network import MLP
 from mlp_engine.optimizers import OPTIMIZER_REGISTRY, Memory, Optimizer, Settings
 from mlp_engine.progress import UPDATE, MicroStep, Progress, micro_steps
@@ -90,6 +92,8 @@ __all__ = [
     "Update",
     "accuracy",
     "check_gradients",
+    "class_of",
+    "confusion",
     "continued",
     "draw_data",
     "gradient_check",

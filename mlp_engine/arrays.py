@@ -11,6 +11,7 @@ import numpy.typing as npt
 from mlp_engine.errors import InvalidInput, Text, marked
 
 FloatArray = npt.NDArray[np.float64]
+LARGEST_SEED = 2**31 - 1
 _FLOAT64 = np.dtype(np.float64)
 AnyArray = TypeVar("AnyArray", bound=npt.NDArray[Any])
 
@@ -151,15 +152,18 @@ def as_positive(argument: str, value: object, maximum: float = math.inf) -> floa
     raise InvalidInput(argument, value, allowed)
 
 
-def as_real(argument: str, value: object, minimum: float, maximum: float) -> float:
-    """Return ``value`` as a float between the bounds, both allowed; raise InvalidInput otherwise."""
+def as_real(argument: str, value: object, minimum: float, maximum: float, *, excludes_maximum: bool = False) -> float:
+    """Return ``value`` as a float between the bounds, both allowed unless the maximum is excluded.
+
+    Raises InvalidInput otherwise.
+    """
     number = _real(value)
-    if minimum <= number <= maximum:
+    if minimum <= number <= maximum and not (excludes_maximum and number == maximum):
         return number
-    allowed = Text(
-        marked("engine", "a number from {minimum:g} to {maximum:g}"), {"minimum": minimum, "maximum": maximum}
-    )
-    raise InvalidInput(argument, value, allowed)
+    template = marked("engine", "a number from {minimum:g} to {maximum:g}")
+    if excludes_maximum:
+        template = marked("engine", "a number of at least {minimum:g} and below {maximum:g}")
+    raise InvalidInput(argument, value, Text(template, {"minimum": minimum, "maximum": maximum}))
 
 
 def as_choice(argument: str, value: object, choices: Sequence[str]) -> str:

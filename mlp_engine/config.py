@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from mlp_engine.activations import ACTIVATION_REGISTRY
-from mlp_engine.arrays import as_choice
+from mlp_engine.arrays import as_choice, as_integer
 from mlp_engine.datasets import DATA_SET_REGISTRY, DataSet
 from mlp_engine.errors import InvalidInput, Text, marked
 from mlp_engine.fields import FIELDS
@@ -17,6 +17,7 @@ from mlp_engine.losses import LOSS_REGISTRY, Loss, as_loss, losses_for
 from mlp_engine.optimizers import Settings
 from mlp_engine.schedules import SCHEDULE_REGISTRY
 
+_FIELD = {field.name: field for field in FIELDS}
 LARGEST_RUN = 50_000_000  # numbers that one kind of matrix may hold in all layers together: 0.4 GB each
 
 
@@ -74,12 +75,8 @@ class RunConfig:
         self._check_size()
 
     def _check_classes(self) -> None:
-        fewest, most = self.data.classes
-        if self.data.has_choice_of_classes and not fewest <= self.n_classes <= most:
-            allowed = Text(
-                marked("engine", "a whole number from {minimum} to {maximum}"), {"minimum": fewest, "maximum": most}
-            )
-            raise InvalidInput("n_classes", self.n_classes, allowed)
+        if self.data.has_choice_of_classes:
+            as_integer("n_classes", self.n_classes, *self.data.classes)
 
     def _check_outputs(self) -> None:
         L = len(self.layers)
@@ -90,14 +87,16 @@ class RunConfig:
             raise InvalidInput(f"layers[{L}].size", self.layers[-1].size, allowed)
         for l, layer in enumerate(self.layers, start=1):
             if ACTIVATION_REGISTRY[layer.activation].is_output_only and (l < L or layer.size == 1):
-                allowed = Text(marked("engine", "another one: it needs a last layer of several neurons"))
+                sentence = marked("engine", "another one: {activation} is for a last layer of several neurons")
+                allowed = Text(sentence, {"activation": layer.activation})
                 raise InvalidInput(f"layers[{l}].activation", layer.activation, allowed)
 
     def _check_loss(self) -> None:
         """Refuse a loss that does not go with the targets or with the activation of the last layer."""
         loss, output = LOSS_REGISTRY[self.loss], self.layers[-1].activation
         if loss.is_for_classes and self.data.is_regression:
-            allowed = Text(marked("engine", "a loss for targets that are no classes, such as half_mse or huber"))
+            losses = ", ".join(name for name, loss in LOSS_REGISTRY.items() if not loss.is_for_classes)
+            allowed = Text(marked("engine", "one of {losses}, as the targets are no classes"), {"losses": losses})
             raise InvalidInput("loss", self.loss, allowed)
         as_loss(self.loss, output)
 
@@ -141,48 +140,37 @@ class RunConfig:
         return self.learning_rate * schedule.factor(epoch, self.schedule_epochs, self.schedule_factor)
 
     def with_field(self, name: str, value: Any) -> RunConfig:
-        """Return the configuration with one field changed, and what has to change with it.
+        """Return ``with_fields`` of one field."""
+        return self.with_fields({name: value})
 
-        Another data set brings an output layer as wide as it asks and, if its targets are of another kind, an
-        activation and a loss for them; loss and activation of the output layer bring each other where they have to.
+    def with_fields(self, values: Mapping[str, Any]) -> RunConfig:
+        """Return the configuration with some fields changed, and of the others what has to change with them.
 
-        Raises InvalidInput if there is no such field, or the value is not allowed.
+        Another data set or number of classes brings an output layer as wide as it asks and, if its targets are of
+        another kind, an activation and a loss for them. A loss brings an activation of the output layer that it goes
+        with, and layers bring a loss.
+
+        Raises InvalidInput if there is no such field, or a value is not allowed or does not go with another.
         """
-        as_choice("field", name, [field.name for field in FIELDS])
-        value = next(field for field in FIELDS if field.name == name).check(value)
-        changes = {name: value}
-        if name in ("data_set", "n_classes"):
-            changes |= self._fitting_data(**changes)
-        elif name == "loss":
-            changes["layers"] = self._fitting_output(LOSS_REGISTRY[value])
-        elif name == "layers":
-            changes["loss"] = self._fitting_loss(value[-1].activation)
+        given = {as_choice("field", name, list(_FIELD)): _FIELD[name].check(value) for name, value in values.items()}
+        changes = self._fitting_data(given) | given
+        layers, loss = changes["layers"], changes["loss"]
+        if "loss" not in given:
+            changes["loss"] = _fitting_loss(loss, layers[-1].activation)
+        elif "layers" not in given:
+            changes["layers"] = _fitting_output(layers, LOSS_REGISTRY[loss])
         return replace(self, **changes)
 
-    def _fitting_data(self, data_set: str | None = None, n_classes: int | None = None) -> dict[str, Any]:
-        """Return what has to change with the data set or its classes."""
-        data = DATA_SET_REGISTRY[data_set or self.data_set]
-        if n_classes is None and data.has_choice_of_classes:
-            n_classes = min(max(self.n_classes, data.classes[0]), data.classes[1])
-        n_classes = n_classes or self.n_classes
+    def _fitting_data(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Return classes, output layer and loss for the data set that is given, or else for this one."""
+        data = DATA_SET_REGISTRY[given.get("data_set", self.data_set)]
+        n_classes = given.get("n_classes", self.n_classes)
+        if data.has_choice_of_classes and "n_classes" not in given:
+            n_classes = min(max(n_classes, data.classes[0]), data.classes[1])
         n_outputs, loss, output = data.n_outputs(n_classes), self.loss, self.layers[-1].activation
         if (data.is_regression, n_outputs > 1) != (self.data.is_regression, self.n_outputs > 1):
             output, loss = usual_output(data, n_outputs)
         return {"n_classes": n_classes, "loss": loss, "layers": (*self.layers[:-1], LayerSpec(n_outputs, output))}
-
-    def _fitting_output(self, loss: Loss) -> tuple[LayerSpec, ...]:
-        """Return the layers with an activation of the last one that goes with a loss."""
-        *hidden, (size, output) = self.layers
-        if loss.output:
-            output = loss.output
-        elif ACTIVATION_REGISTRY[output].is_output_only:
-            output = "sigmoid"
-        return (*hidden, LayerSpec(size, output))
-
-    def _fitting_loss(self, output: str) -> str:
-        """Return a loss that goes with an activation of the last layer: the present one where it can."""
-        fitting = losses_for(output)
-        return self.loss if self.loss in fitting or not fitting else fitting[0]
 
     def as_dict(self) -> dict[str, object]:
         """Return the fields as values that JSON can hold."""
@@ -199,7 +187,7 @@ class RunConfig:
         if not isinstance(values, Mapping):
             raise InvalidInput("config", values, Text(marked("engine", "a table of fields and their values")))
         for name in values:
-            as_choice("field", name, [field.name for field in FIELDS])
+            as_choice("field", name, list(_FIELD))
         return cls(**values)  # type: ignore[arg-type]  # __post_init__ checks each value
 
 
@@ -208,6 +196,22 @@ def usual_output(data: DataSet, n_outputs: int) -> tuple[str, str]:
     if data.is_regression:
         return "linear", "half_mse"
     return ("softmax", "cross_entropy") if n_outputs > 1 else (RunConfig.layers[-1].activation, RunConfig.loss)
+
+
+def _fitting_output(layers: tuple[LayerSpec, ...], loss: Loss) -> tuple[LayerSpec, ...]:
+    """Return the layers with an activation of the last one that goes with a loss, where its size lets it."""
+    *hidden, (size, output) = layers
+    if loss.output and (size > 1 or not ACTIVATION_REGISTRY[loss.output].is_output_only):
+        output = loss.output
+    elif not loss.output and ACTIVATION_REGISTRY[output].is_output_only:
+        output = "sigmoid"
+    return (*hidden, LayerSpec(size, output))
+
+
+def _fitting_loss(loss: str, output: str) -> str:
+    """Return a loss that goes with an activation of the last layer: the one that is there where it can."""
+    fitting = losses_for(output)
+    return loss if loss in fitting or not fitting else fitting[0]
 
 
 def needs_restart(old: RunConfig, new: RunConfig) -> bool:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_NOISE, LARGEST_SEED
+from mlp_engine.arrays import LARGEST_SEED
+from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_TEST_SHARE
+from mlp_engine.drawings import LARGEST_NOISE
 from mlp_engine.errors import marked
 from mlp_engine.initializers import INITIALIZER_REGISTRY
 from mlp_engine.kinds import ChoiceKind, Field, IntegerKind, LayersKind, OptionalKind, RealKind
@@ -36,7 +38,10 @@ FIELDS: tuple[Field, ...] = (
         "data_set",
         marked("engine", "Data set"),
         marked("engine", "The points that the network learns from."),
-        ChoiceKind({name: entry.label for name, entry in DATA_SET_REGISTRY.items()}),
+        ChoiceKind(
+            {name: entry.label for name, entry in DATA_SET_REGISTRY.items()},
+            {name: entry.what for name, entry in DATA_SET_REGISTRY.items()},
+        ),
         "data",
     ),
     Field(
@@ -75,7 +80,7 @@ FIELDS: tuple[Field, ...] = (
         "test_share",
         marked("engine", "Test share"),
         marked("engine", "Share of the samples that the network does not learn from, but is tested with."),
-        RealKind(0.0, 0.9, step=0.1),
+        RealKind(0.0, LARGEST_TEST_SHARE, step=0.1),
         "data",
     ),
     Field(
@@ -153,7 +158,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "beta1",
-        marked("engine", "β₁"),
+        marked("engine", "Decay β₁"),
         marked("engine", "How much of the mean of the gradients each update keeps."),
         RealKind(0.0, 1.0, excludes_maximum=True, step=0.05),
         "training",
@@ -161,7 +166,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "beta2",
-        marked("engine", "β₂"),
+        marked("engine", "Decay β₂"),
         marked("engine", "How much of the mean of their squares each update keeps."),
         RealKind(0.0, 1.0, excludes_maximum=True, step=0.005),
         "training",
@@ -178,7 +183,7 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "epsilon",
         marked("engine", "Guard ε"),
-        marked("engine", "A small number that keeps a division from one by 0."),
+        marked("engine", "A small number that is added to a divisor, which is then never 0."),
         RealKind(0.0, 1.0, excludes_minimum=True),
         "training",
         matters=_optimizer_uses("epsilon"),

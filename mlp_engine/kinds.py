@@ -6,7 +6,7 @@ To add a kind: a class like these, an entry in ``Kind``, and an editor for it in
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from mlp_engine.activations import ACTIVATION_REGISTRY
@@ -27,9 +27,10 @@ class LayerSpec(NamedTuple):
 
 @dataclass(frozen=True)
 class ChoiceKind:
-    """One name of a table; ``labels`` gives what a person reads for each."""
+    """One name of a table; ``labels`` gives what a person reads for each, ``what`` perhaps a sentence on it."""
 
     labels: Mapping[str, str]
+    what: Mapping[str, str] = field(default_factory=dict)
 
     def check(self, argument: str, value: object) -> str:
         """Return ``value`` or raise InvalidInput."""
@@ -78,12 +79,7 @@ class RealKind:
         try:
             if self.excludes_minimum:
                 return as_positive(argument, value, self.maximum)
-            number = as_real(argument, value, self.minimum, self.maximum)
-            if self.excludes_maximum and number == self.maximum:
-                fields = {"minimum": self.minimum, "maximum": self.maximum}
-                template = marked("engine", "a number of at least {minimum} and below {maximum}")
-                raise InvalidInput(argument, value, Text(template, fields))
-            return number
+            return as_real(argument, value, self.minimum, self.maximum, excludes_maximum=self.excludes_maximum)
         except InvalidInput as error:
             raise with_advice(error, float) from None
 

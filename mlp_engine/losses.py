@@ -238,6 +238,19 @@ def share_right(A: FloatArray, Y: FloatArray) -> float:
     return right / m
 
 
+def class_of(Y: FloatArray) -> npt.NDArray[np.intp]:
+    """Return the class (m,) that targets or predictions (n, m) say: whether one is > 0.5, or which is the largest."""
+    classes: npt.NDArray[np.intp] = (Y[0] > 0.5).astype(np.intp) if len(Y) == 1 else Y.argmax(axis=0)
+    return classes
+
+
+def confusion(A: FloatArray, Y: FloatArray) -> npt.NDArray[np.intp]:
+    """Return how many samples of each class are taken for each: (c, c), a row for a class, a column for an answer."""
+    c = max(2, len(Y))
+    counts: npt.NDArray[np.intp] = np.bincount(c * class_of(Y) + class_of(A), minlength=c * c).reshape(c, c)
+    return counts
+
+
 def r_squared(A: FloatArray, Y: FloatArray) -> float:
     """1 - Σ (A - Y)² / Σ (Y - mean of Y)², over all outputs and samples; 0 for targets that are all alike."""
     total = float(np.square(Y - Y.mean(axis=1, keepdims=True)).sum())

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from mlp_engine.activations import ACTIVATION_REGISTRY
 from mlp_engine.arrays import (
+    LARGEST_SEED,
     FloatArray,
     as_choice,
     as_integer,
@@ -19,7 +20,6 @@ from mlp_engine.arrays import (
     as_real,
     norm,
 )
-from mlp_engine.datasets import LARGEST_SEED
 from mlp_engine.errors import InvalidInput, Text, TooEarly, marked
 from mlp_engine.initializers import INITIALIZER_REGISTRY
 from mlp_engine.losses import as_loss

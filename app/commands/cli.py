@@ -10,7 +10,7 @@ from app.files.runs import FIRST, end_of, load_preset, load_run, preset_names, w
 from app.style.languages import LANGUAGES
 from app.workers.stop_request import StopRequest
 from mlp_engine import FIELDS, EngineError, Field, RunConfig
-from mlp_engine.kinds import ChoiceKind
+from mlp_engine.kinds import ChoiceKind, OptionalKind
 
 COMMANDS = ("run", "render", "bench")
 CONFIG_HELP = (
@@ -103,7 +103,10 @@ def _add_command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str
 ) -> argparse.ArgumentParser:
     wide = argparse.RawDescriptionHelpFormatter  # which leaves the lines of the epilog alone
-    return commands.add_parser(name, help=text, epilog=_preset_list(), formatter_class=wide)
+    presets = {preset: load_preset(preset).description for preset in preset_names()}
+    kinds = [(field, field.kind) for field in FIELDS if isinstance(field.kind, ChoiceKind) and field.kind.what]
+    lists = [_list("presets", presets), *(_list(f"--{_dashed(field)}", kind.what) for field, kind in kinds)]
+    return commands.add_parser(name, help=text, epilog="\n\n".join(lists), formatter_class=wide)
 
 
 def _add_render_options(render: argparse.ArgumentParser) -> None:
@@ -133,18 +136,20 @@ def _add_bench_options(bench: argparse.ArgumentParser) -> None:
     group.add_argument("--json", action="store_true", help="Print the figures as JSON.")
 
 
-def _preset_list() -> str:
-    presets = {name: load_preset(name) for name in preset_names()}
-    width = max(len(name) for name in presets)
-    lines = [f"  {name:{width}}  {preset.description}" for name, preset in presets.items()]
-    return "\n".join(["presets:", *lines])
+def _list(title: str, texts: Mapping[str, str]) -> str:
+    width = max(map(len, texts))
+    return "\n".join([f"{title}:", *(f"  {name:{width}}  {text}" for name, text in texts.items())])
+
+
+def _dashed(field: Field) -> str:
+    return field.name.replace("_", "-")
 
 
 def _add_option(group: argparse._ArgumentGroup, field: Field) -> None:
     default = getattr(RunConfig(), field.name)
     if isinstance(default, tuple):
         default = ",".join(f"{layer.size}:{layer.activation}" for layer in default)
+    elif isinstance(field.kind, OptionalKind) and default is None:
+        default = field.kind.absent
     choices = f" One of: {', '.join(field.kind.labels)}." if isinstance(field.kind, ChoiceKind) else ""
-    group.add_argument(
-        f"--{field.name.replace('_', '-')}", metavar="VALUE", help=f"{field.help}{choices} Default: {default}."
-    )
+    group.add_argument(f"--{_dashed(field)}", metavar="VALUE", help=f"{field.help}{choices} Default: {default}.")

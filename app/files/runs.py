@@ -66,12 +66,12 @@ def run_in(path: Path) -> RunPoint:
 
 
 def with_fields(point: RunPoint, given: Mapping[str, object]) -> RunPoint:
-    """Return the point with other values for some fields of its configuration.
+    """Return the point with other values for some fields of its configuration, and what has to change with them.
 
     A given learning rate holds from the first epoch on. A given number of epochs is also the last epoch that the point
     may have. Raises InvalidInput if a value is not allowed.
     """
-    config = RunConfig.from_dict({**point.config.as_dict(), **given})
+    config = point.config.with_fields(given)
     changed = RunPoint(config, point.epoch, () if "learning_rate" in given else point.rates)
     return changed.at(min(point.epoch, config.epochs)) if "epochs" in given else changed
 

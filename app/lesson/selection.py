@@ -21,6 +21,7 @@ class Selection:
     sample : the picked sample, a column of the matrices, or None
     hovered : the sample that the pointer is at, or None
     pulls : the samples that count most in the picked cell, the strongest first
+    answer : a class and the class that samples of it are taken for: these are lit together; None for none
     """
 
     layer: int = 1
@@ -31,6 +32,7 @@ class Selection:
     sample: int | None = None
     hovered: int | None = None
     pulls: tuple[int, ...] = ()
+    answer: Cell | None = None
 
     @property
     def lit_sample(self) -> int | None:

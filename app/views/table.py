@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.views.boundary.boundary_view import BoundaryView
+from app.views.confusion.confusion_view import ConfusionView
 from app.views.curves.gradient_norm_view import GradientNormView
 from app.views.curves.loss_view import LossView
 from app.views.equation.equation_view import EquationView
@@ -29,5 +30,6 @@ VIEWS: dict[str, ViewSpec] = {
     "weights": ViewSpec(WeightsView, marked("Views", "Weights")),
     "inspector": ViewSpec(InspectorView, marked("Views", "Inspector")),
     "equation": ViewSpec(EquationView, marked("Views", "Equation")),
+    "confusion": ViewSpec(ConfusionView, marked("Views", "Confusion")),
 }
 SET_UP_TITLE = marked("Views", "Set-up")

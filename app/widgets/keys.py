@@ -206,7 +206,7 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(Place.LAYERS, "Alt+Up Alt+Down", marked("Keys", "Move the layer"), Task.SET_UP),
     KeyRow(Place.CHOICE, "Enter", marked("Keys", "Show what there is to choose"), Task.SET_UP),
     KeyRow(Place.CHOICE, f"Up Down {_ENDS}", marked("Keys", "Choose another"), Task.SET_UP),
-    KeyRow(Place.STAGE, "1 2 3 4 5 6 7", marked("Keys", "Show or hide a panel"), Task.PRESENT, "1 … 7"),
+    KeyRow(Place.STAGE, "1 2 3 4 5 6 7 8", marked("Keys", "Show or hide a panel"), Task.PRESENT, "1 … 8"),
     KeyRow(Place.STAGE, "Esc", marked("Keys", "Leave the screen to the window"), Task.PRESENT),
     KeyRow(
         Place.WINDOW, "Tab Shift+Tab", marked("Keys", "Go to the next or previous place that can be used"), Task.WINDOW

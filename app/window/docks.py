@@ -12,10 +12,10 @@ from app.files.settings import Settings
 from app.views.table import SET_UP_TITLE, VIEWS
 from app.widgets.focus_keys import kept_focus
 from app.widgets.panel_area import PanelArea
-from app.window.arrangements import ACROSS, DOWN, Part, Room, Split, inside, names, shape, sizes, watching
+from app.window.arrangements import ACROSS, BEHIND, DOWN, Part, Room, Split, inside, names, shape, sizes, watching
 from app.window.users_arrangement import UsersArrangement
 
-LAYOUT_VERSION = 3  # a saved layout of another version is not restored: count up when a panel comes or goes
+LAYOUT_VERSION = 4  # a saved layout of another version is not restored: count up when a panel comes or goes
 
 
 class DockArea(QMainWindow):
@@ -231,6 +231,8 @@ class DockArea(QMainWindow):
         for name, dock in self.docks.items():
             if name not in shown:  # it has a place, too, or a saved arrangement would not know that it is hidden
                 self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+                if (front := BEHIND.get(name)) in shown:
+                    self.tabifyDockWidget(self.docks[front], dock)
             dock.setVisible(name in shown)
         self._raise_fronts(part)
 

@@ -551,6 +551,68 @@
     </message>
 </context>
 <context>
+    <name>ConfusionComparison</name>
+    <message>
+        <source>Under B − A, blue: more are right, or fewer wrong; red: more are wrong, or fewer right.</source>
+        <translation>B − A 下：蓝色表示答对更多或答错更少，红色表示答错更多或答对更少。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionView</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: a row for each class, a column for each answer</source>
+        <translation>混淆矩阵：每个类别一行，每种回答一列</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>回答</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Count the samples of the test, from which the network does not learn</source>
+        <translation>统计测试样本，网络不从中学习</translation>
+    </message>
+    <message>
+        <source>A regression has no classes that could be confused.</source>
+        <translation>回归没有可以混淆的类别。</translation>
+    </message>
+    <message>
+        <source>{count} samples of the test</source>
+        <translation>{count} 个测试样本</translation>
+    </message>
+    <message>
+        <source>{count} samples to learn from</source>
+        <translation>{count} 个训练样本</translation>
+    </message>
+    <message>
+        <source>; blue: right, red: wrong</source>
+        <translation>；蓝色：答对，红色：答错</translation>
+    </message>
+    <message>
+        <source>class {row}: {count} right</source>
+        <translation>类别 {row}：答对 {count} 个</translation>
+    </message>
+    <message>
+        <source>class {row} taken for class {column}: {count}</source>
+        <translation>类别 {row} 被认作类别 {column}：{count} 个</translation>
+    </message>
+    <message>
+        <source>, {share} of the class</source>
+        <translation>，占该类别的 {share}</translation>
+    </message>
+</context>
+<context>
     <name>CopyMatrixDialog</name>
     <message>
         <source>Copy matrix</source>
@@ -882,6 +944,10 @@
     <message>
         <source>Weights, start and now</source>
         <translation>权重，初始与现在</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -2708,6 +2774,10 @@
         <translation>等式</translation>
     </message>
     <message>
+        <source>Confusion</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
         <source>Set-up</source>
         <translation>设置</translation>
     </message>
@@ -2879,12 +2949,12 @@
         <translation>{minimum:g} 到 {maximum:g} 的数</translation>
     </message>
     <message>
-        <source>one of {choices}</source>
-        <translation>以下之一：{choices}</translation>
+        <source>a number of at least {minimum:g} and below {maximum:g}</source>
+        <translation>不小于 {minimum:g} 且小于 {maximum:g} 的数</translation>
     </message>
     <message>
-        <source>a number of at least {minimum} and below {maximum}</source>
-        <translation type="unfinished"></translation>
+        <source>one of {choices}</source>
+        <translation>以下之一：{choices}</translation>
     </message>
     <message>
         <source>{absent}, or {allowed}</source>
@@ -3039,16 +3109,20 @@
         <translation>下一步保留上一步的多少。</translation>
     </message>
     <message>
-        <source>β₁</source>
-        <translation type="unfinished"></translation>
+        <source>Decay β₁</source>
+        <translation>衰减率 β₁</translation>
+    </message>
+    <message>
+        <source>Decay β₂</source>
+        <translation>衰减率 β₂</translation>
+    </message>
+    <message>
+        <source>A small number that is added to a divisor, which is then never 0.</source>
+        <translation>加在除数上的一个小数，使除数永不为 0。</translation>
     </message>
     <message>
         <source>How much of the mean of the gradients each update keeps.</source>
         <translation>每次更新保留梯度均值的多少。</translation>
-    </message>
-    <message>
-        <source>β₂</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How much of the mean of their squares each update keeps.</source>
@@ -3065,10 +3139,6 @@
     <message>
         <source>Guard ε</source>
         <translation>防零 ε</translation>
-    </message>
-    <message>
-        <source>A small number that keeps a division from one by 0.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Weight decay λ</source>
@@ -3179,12 +3249,12 @@
         <translation>{count}，数据集的每个输出对应一个神经元</translation>
     </message>
     <message>
-        <source>another one: it needs a last layer of several neurons</source>
-        <translation type="unfinished"></translation>
+        <source>another one: {activation} is for a last layer of several neurons</source>
+        <translation>其他激活函数：{activation} 只用于有多个神经元的最后一层</translation>
     </message>
     <message>
-        <source>a loss for targets that are no classes, such as half_mse or huber</source>
-        <translation>适用于非类别目标的损失，如 half_mse 或 huber</translation>
+        <source>one of {losses}, as the targets are no classes</source>
+        <translation>{losses} 之一，因为目标值不是类别</translation>
     </message>
     <message>
         <source>at most {most} with layers of these sizes</source>
@@ -3201,6 +3271,98 @@
     <message>
         <source>two moons</source>
         <translation>双月形</translation>
+    </message>
+    <message>
+        <source>Two half circles that reach into each other: a line gets most of them, a bend all.</source>
+        <translation>两个互相嵌入的半圆：一条直线能分对大部分，弯曲的边界能全部分对。</translation>
+    </message>
+    <message>
+        <source>circle</source>
+        <translation>圆</translation>
+    </message>
+    <message>
+        <source>A disc in a ring: no line separates them, but three neurons can fence the disc in.</source>
+        <translation>圆环中的圆盘：没有直线能分开它们，但三个神经元就能把圆盘围起来。</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>异或</translation>
+    </message>
+    <message>
+        <source>Four squares, those across from each other of one class: without a hidden layer no network learns it.</source>
+        <translation>四个方块，对角的属于同一类：没有隐藏层的网络学不会。</translation>
+    </message>
+    <message>
+        <source>two Gaussians</source>
+        <translation>两个高斯分布</translation>
+    </message>
+    <message>
+        <source>Two round clouds: a single neuron draws the line between them.</source>
+        <translation>两团圆形的点云：一个神经元就能在中间画出分界线。</translation>
+    </message>
+    <message>
+        <source>spiral</source>
+        <translation>螺旋</translation>
+    </message>
+    <message>
+        <source>Arms wound around each other: so many bends take two hidden layers, and many epochs.</source>
+        <translation>互相缠绕的旋臂：这么多弯需要两个隐藏层和许多轮次。</translation>
+    </message>
+    <message>
+        <source>blobs</source>
+        <translation>团块</translation>
+    </message>
+    <message>
+        <source>A round cloud for each class: the outputs share the plane among them like a cake.</source>
+        <translation>每个类别一团圆形的点云：各个输出像切蛋糕一样分割平面。</translation>
+    </message>
+    <message>
+        <source>above or below a sine</source>
+        <translation>正弦曲线上下</translation>
+    </message>
+    <message>
+        <source>Points above a wave and below it: every bend of the wave takes neurons of its own.</source>
+        <translation>波浪上方和下方的点：波浪的每个弯都需要自己的神经元。</translation>
+    </message>
+    <message>
+        <source>plane</source>
+        <translation>平面</translation>
+    </message>
+    <message>
+        <source>A slope: a single linear neuron learns it, so that only the optimiser is to be seen.</source>
+        <translation>一个斜坡：一个线性神经元就能学会，于是看到的只有优化器的作用。</translation>
+    </message>
+    <message>
+        <source>six bumps</source>
+        <translation>六个凸起</translation>
+    </message>
+    <message>
+        <source>Three hills and three hollows in a plain: each takes several neurons to surround it.</source>
+        <translation>平地上的三个山丘和三个洼地：围住每一个都需要几个神经元。</translation>
+    </message>
+    <message>
+        <source>sine</source>
+        <translation>正弦</translation>
+    </message>
+    <message>
+        <source>Waves over one input: ReLU follows them in straight pieces, tanh in curves.</source>
+        <translation>单个输入上的波浪：ReLU 用直线段跟随它，tanh 用曲线。</translation>
+    </message>
+    <message>
+        <source>step function</source>
+        <translation>阶跃函数</translation>
+    </message>
+    <message>
+        <source>A jump from −1 to 1 over one input: the weights grow and grow, and never quite get there.</source>
+        <translation>单个输入上从 −1 到 1 的跳跃：权重不断变大，却永远不能完全达到。</translation>
+    </message>
+    <message>
+        <source>|x|</source>
+        <translation>|x|</translation>
+    </message>
+    <message>
+        <source>A kink over one input: two ReLU neurons make it exactly, tanh rounds it off.</source>
+        <translation>单个输入上的折点：两个 ReLU 神经元就能准确地做到，tanh 会把它磨圆。</translation>
     </message>
     <message>
         <source>{argument}: {got} cannot be used; it must be {allowed}.</source>

@@ -5,38 +5,20 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, settings
 
-from mlp_engine import ACTIVATION_REGISTRY, DATA_SET_REGISTRY, FIELDS, Field, InvalidInput, LayerSpec, RunConfig
-from mlp_engine import needs_restart as needs
-from mlp_engine.kinds import LayersKind, TextKind
-
-FIELD = {field.name: field for field in FIELDS}
-OTHER: dict[str, object] = {  # an allowed value of each field that is not the default
-    "n_samples": 7,
-    "noise": 0.0,
-    "data_seed": 0,
-    "layers": (LayerSpec(3, "tanh"), LayerSpec(1, "linear")),
-    "weight_seed": 2**31 - 1,
-    "learning_rate": 0.01,
-    "epochs": 1,
-}
-LAYERS = st.builds(LayerSpec, st.integers(1, 2048), st.sampled_from(sorted(ACTIVATION_REGISTRY)))
-SEEDS = st.integers(0, 2**31 - 1)
-CONFIGS = st.builds(
+from mlp_engine import (
+    ACTIVATION_REGISTRY,
+    DATA_SET_REGISTRY,
+    FIELDS,
+    ChoiceKind,
+    Field,
+    InvalidInput,
+    LayerSpec,
     RunConfig,
-    data_set=st.sampled_from(
-        sorted(name for name, kind in DATA_SET_REGISTRY.items() if kind.n_outputs(2) == 1 and not kind.is_regression)
-    ),
-    n_samples=st.integers(2, 150),
-    noise=st.floats(0.0, 10.0),
-    data_seed=SEEDS,
-    layers=st.lists(LAYERS, max_size=11).map(lambda hidden: (*hidden, LayerSpec(1, "sigmoid"))),
-    weight_seed=SEEDS,
-    learning_rate=st.floats(0.0, 1000.0, exclude_min=True),
-    epochs=st.integers(1, 100_000_000),
 )
+from mlp_engine import needs_restart as needs
+from tests.engine.configs import FIELD, OTHER, run_configs
 
 
 def test_the_default_is_the_lessons_run() -> None:
@@ -64,7 +46,8 @@ def test_nobody_can_change_a_config() -> None:
         RunConfig().epochs = 3  # type: ignore[misc]
 
 
-@given(CONFIGS)
+@settings(max_examples=60)
+@given(run_configs())
 def test_a_config_survives_its_file(config: RunConfig) -> None:
     assert RunConfig.from_dict(config.as_dict()) == config
     assert RunConfig.from_dict(json.loads(json.dumps(config.as_dict(), allow_nan=False))) == config
@@ -74,6 +57,48 @@ def test_a_config_survives_its_file(config: RunConfig) -> None:
 def test_missing_fields_take_their_default() -> None:
     assert RunConfig.from_dict({}) == RunConfig()
     assert RunConfig.from_dict({"epochs": 5}) == RunConfig(epochs=5)
+
+
+def test_a_file_of_version_0_1_means_what_it_meant() -> None:
+    old = {
+        "data_set": "moons",
+        "n_samples": 300,
+        "noise": 0.15,
+        "data_seed": 42,
+        "layers": [[16, "relu"], [8, "relu"], [1, "sigmoid"]],
+        "weight_seed": 42,
+        "learning_rate": 0.5,
+        "epochs": 2000,
+    }
+    assert RunConfig.from_dict(old) == RunConfig()
+    assert RunConfig().settings == (0.5, 0.9, 0.9, 0.999, 0.99, 1e-8, 0.01)
+    left_out = RunConfig().as_dict().keys() - old
+    assert {name: getattr(RunConfig.from_dict(old), name) for name in left_out} == {
+        "n_classes": 3,
+        "label_noise": 0.0,
+        "test_share": 0.0,
+        "initializer": "he",
+        "init_scale": 0.5,
+        "bias_start": 0.0,
+        "loss": "half_mse",
+        "optimizer": "gradient_descent",
+        "momentum": 0.9,
+        "beta1": 0.9,
+        "beta2": 0.999,
+        "alpha": 0.99,
+        "epsilon": 1e-8,
+        "weight_decay": 0.01,
+        "schedule": "constant",
+        "schedule_epochs": 1000,
+        "schedule_factor": 0.1,
+        "batch_size": None,
+        "batch_seed": 42,
+        "l1": 0.0,
+        "l2": 0.0,
+        "clip_norm": None,
+        "stop_loss": None,
+        "patience": None,
+    }
 
 
 def test_numbers_of_numpy_become_plain_ones() -> None:
@@ -88,12 +113,13 @@ RATE = "a number above 0 and at most 1000"
 STACK = "1 to 12 layers, each a size and an activation"
 LAYER = "a size and an activation"
 SIZE = "a whole number from 1 to 2048"
+BELOW_1 = "a number of at least 0 and below 1"
 
 
 @pytest.mark.parametrize(
     ("values", "argument", "came", "allowed"),
     [
-        ({"data_set": "spiral"}, "data_set", "'spiral'", "one of " + ", ".join(DATA_SET_REGISTRY)),
+        ({"data_set": "moon"}, "data_set", "'moon'", "one of " + ", ".join(DATA_SET_REGISTRY)),
         ({"n_samples": 1}, "n_samples", "1", SAMPLES),
         ({"n_samples": True}, "n_samples", "True", SAMPLES),
         ({"n_samples": np.float64(2.5)}, "n_samples", "2.5", SAMPLES),
@@ -116,6 +142,37 @@ SIZE = "a whole number from 1 to 2048"
         ({"layers": [(True, "relu")]}, "layers[1].size", "True", SIZE),
         ({"layers": [(1, "swish")]}, "layers[1].activation", "'swish'", "one of " + ", ".join(ACTIVATION_REGISTRY)),
         ({"layers": [(4, "relu")]}, "layers[1].size", "4", "1, one neuron for each output of the data set"),
+        ({"n_classes": 1}, "n_classes", "1", "a whole number from 2 to 8"),
+        ({"data_set": "spiral", "n_classes": 6}, "n_classes", "6", "a whole number from 2 to 5"),
+        ({"n_classes": None}, "n_classes", "None", "a whole number from 2 to 8"),
+        ({"data_set": "blobs"}, "layers[3].size", "1", "3, one neuron for each output of the data set"),
+        ({"label_noise": 1.1}, "label_noise", "1.1", "a number from 0 to 1"),
+        ({"test_share": 0.95}, "test_share", "0.95", "a number from 0 to 0.9"),
+        ({"init_scale": 101}, "init_scale", "101", "a number from −100 to 100"),
+        ({"bias_start": "x"}, "bias_start", "'x'", "a number from −100 to 100"),
+        ({"momentum": 1.01}, "momentum", "1.01", "a number from 0 to 1"),
+        ({"beta1": 1.0}, "beta1", "1.0", BELOW_1),
+        ({"beta1": -0.1}, "beta1", "-0.1", BELOW_1),
+        ({"beta2": 1}, "beta2", "1", BELOW_1),
+        ({"alpha": math.nan}, "alpha", "nan", BELOW_1),
+        ({"epsilon": 0.0}, "epsilon", "0.0", "a number above 0 and at most 1"),
+        ({"weight_decay": 11}, "weight_decay", "11", "a number from 0 to 10"),
+        ({"schedule_epochs": 0}, "schedule_epochs", "0", "a whole number from 1 to 100000000"),
+        ({"schedule_factor": 0}, "schedule_factor", "0", "a number above 0 and at most 1"),
+        ({"batch_size": 0}, "batch_size", "0", "all, or a whole number from 1 to 100000"),
+        ({"batch_size": 2.5}, "batch_size", "2.5", "all, or a whole number from 1 to 100000"),
+        (
+            {"batch_size": "1,000"},
+            "batch_size",
+            "'1,000'",
+            "all, or a whole number from 1 to 100000, written in digits alone",
+        ),
+        ({"batch_seed": None}, "batch_seed", "None", SEED),
+        ({"l1": -1}, "l1", "-1", "a number from 0 to 100"),
+        ({"l2": True}, "l2", "True", "a number from 0 to 100"),
+        ({"clip_norm": 0}, "clip_norm", "0", "none, or a number above 0 and at most 1e6"),
+        ({"stop_loss": -1}, "stop_loss", "-1", "none, or a number above 0 and at most 1e6"),
+        ({"patience": 0}, "patience", "0", "none, or a whole number from 1 to 100000000"),
         ({"rate": 3}, "field", "'rate'", "one of " + ", ".join(FIELD)),
         ([1], "config", "[1]", "a table of fields and their values"),
     ],
@@ -127,6 +184,21 @@ def test_a_bad_value_is_refused_in_a_sentence(values: Any, argument: str, came: 
     assert caught.value.argument == argument
 
 
+CHOICES = [(field.name, kind.labels) for field in FIELDS if isinstance(kind := field.kind, ChoiceKind)]
+
+
+@pytest.mark.parametrize(("name", "labels"), CHOICES, ids=[name for name, _ in CHOICES])
+@pytest.mark.parametrize("value", ["", "none of them", 3, None])
+def test_what_is_not_in_a_table_is_refused_with_all_that_is(name: str, labels: dict[str, str], value: object) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        RunConfig.from_dict({name: value})
+    assert str(caught.value) == f"{name}: {value!r} cannot be used; it must be one of {', '.join(labels)}."
+
+
+def test_every_field_that_can_be_wrong_has_been_tried_above() -> None:
+    assert {field.name for field in FIELDS} == OTHER.keys() | {name for name, _ in CHOICES}
+
+
 @pytest.mark.parametrize("name", list(OTHER))
 def test_only_a_field_that_changes_live_needs_no_restart(name: str) -> None:
     other = dataclasses.replace(RunConfig(), **{name: OTHER[name]})
@@ -134,71 +206,9 @@ def test_only_a_field_that_changes_live_needs_no_restart(name: str) -> None:
     assert not needs(other, other)
 
 
-def test_rate_and_epochs_change_live() -> None:
-    assert [field.name for field in FIELDS if field.changes_live] == ["learning_rate", "epochs"]
-
-
-@pytest.mark.parametrize(
-    ("name", "typed", "value"),
-    [
-        ("data_set", "moons", "moons"),
-        ("n_samples", " 12 ", 12),
-        ("noise", "1e-1", 0.1),
-        ("learning_rate", "2", 2.0),
-        ("layers", "16:relu, 1:sigmoid", (LayerSpec(16, "relu"), LayerSpec(1, "sigmoid"))),
-    ],
-)
-def test_what_a_person_types_is_read(name: str, typed: str, value: object) -> None:
-    assert FIELD[name].check(FIELD[name].kind.parse(typed)) == value
-
-
-@pytest.mark.parametrize(
-    ("name", "typed", "argument"),
-    [
-        ("data_set", "spiral", "data_set"),
-        ("n_samples", "2.5", "n_samples"),
-        ("noise", "nan", "noise"),
-        ("noise", "loud", "noise"),
-        ("learning_rate", "inf", "learning_rate"),
-        ("layers", "", "layers[1].size"),
-        ("layers", "16", "layers[1].activation"),
-        ("layers", "4:relu,many:tanh", "layers[2].size"),
-    ],
-)
-def test_what_cannot_be_read_is_refused_where_it_stands(name: str, typed: str, argument: str) -> None:
-    with pytest.raises(InvalidInput) as caught:
-        FIELD[name].check(FIELD[name].kind.parse(typed))
-    assert caught.value.argument == argument
-
-
-def test_the_layers_may_come_from_anything_that_can_be_gone_through() -> None:
-    kind = LayersKind(most_layers=2, largest_size=4)
-    assert kind.check("layers", ([size, "tanh"] for size in (4, 1))) == (LayerSpec(4, "tanh"), LayerSpec(1, "tanh"))
-
-
-def test_a_text_is_kept_without_space_around_it() -> None:
-    kind = TextKind()
-    assert kind.check("title", kind.parse(" week 3 ")) == "week 3"
-    with pytest.raises(InvalidInput, match="a text"):
-        kind.check("title", 3)
-
-
-@pytest.mark.parametrize("name", list(OTHER))
-def test_one_field_can_be_changed(name: str) -> None:
-    changed = RunConfig().with_field(name, OTHER[name])
-    assert changed == dataclasses.replace(RunConfig(), **{name: OTHER[name]})
-
-
-def test_another_data_set_sets_the_width_of_the_output_layer(monkeypatch: pytest.MonkeyPatch) -> None:
-    config = RunConfig()
-    monkeypatch.setitem(DATA_SET_REGISTRY, "moons", dataclasses.replace(DATA_SET_REGISTRY["moons"], n_outputs=3))
-    assert config.with_field("data_set", "moons").layers == (*config.layers[:-1], LayerSpec(3, "sigmoid"))
-
-
-@pytest.mark.parametrize(("name", "value"), [("data_set", "spiral"), ("epochs", 0)])
-def test_a_field_is_not_changed_to_what_is_not_allowed(name: str, value: object) -> None:
-    with pytest.raises(InvalidInput, match=f"^{name}: "):
-        RunConfig().with_field(name, value)
+def test_the_rate_and_where_a_run_stops_change_live() -> None:
+    live = [field.name for field in FIELDS if field.changes_live]
+    assert live == ["learning_rate", "epochs", "stop_loss", "patience"]
 
 
 def test_run_that_no_computer_can_hold_is_refused() -> None:

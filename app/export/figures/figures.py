@@ -11,6 +11,7 @@ from functools import partial
 
 from app.export.figures.picture_size import SIZES, PictureSize
 from app.views.boundary.boundary_view import BoundaryView
+from app.views.confusion.confusion_view import ConfusionView
 from app.views.curves.gradient_norm_view import GradientNormView
 from app.views.curves.loss_view import LossView
 from app.views.equation.equation_view import EquationView
@@ -90,6 +91,7 @@ FIGURES: dict[str, FigureSpec] = {
     "loss": FigureSpec(marked("Figures", "Loss and accuracy"), views=(LossView,)),
     "gradient_norms": FigureSpec(marked("Figures", "Gradient norms"), views=(GradientNormView,)),
     "weights": FigureSpec(marked("Figures", "Weights, start and now"), views=(WeightsView,)),
+    "confusion": FigureSpec(marked("Figures", "Confusion matrix"), views=(ConfusionView,)),
     "inspector": FigureSpec(marked("Figures", "Inspector"), views=(InspectorView,)),
     "equation": FigureSpec(marked("Figures", "Equation"), views=(EquationView,)),
     "training_curves": _of_lesson(marked("Figures", "Loss beside gradient norms"), views=(LossView, GradientNormView)),

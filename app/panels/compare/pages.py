@@ -16,6 +16,7 @@ from app.style.mixins import Themed
 from app.views.boundary.boundary_change import BoundaryChange
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.boundary.probability_scale import ProbabilityScale
+from app.views.confusion.confusion_view import ConfusionView
 from app.views.curves.epoch_view import EpochView
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.view import View
@@ -54,6 +55,20 @@ class BoundaryComparison(ViewComparison):
         super().draw(a, b, has_change)
         self.scale.setVisible(a.surface is not None)
         self.change.color_bar.setVisible(has_change and a.surface is not None)
+
+    def draw_change(self, a: Frame, b: Frame) -> None:
+        self.change.show_change(a, b)
+
+
+class ConfusionComparison(ViewComparison):
+    """The counts of A, of B, and how they have changed."""
+
+    def __init__(self, kind: type[View]) -> None:
+        self.change = ConfusionView()
+        super().__init__(kind, self.change)
+
+    def hint(self) -> str:
+        return self.tr("Under B − A, blue: more are right, or fewer wrong; red: more are wrong, or fewer right.")
 
     def draw_change(self, a: Frame, b: Frame) -> None:
         self.change.show_change(a, b)
@@ -234,6 +249,7 @@ PAGES: dict[str, Callable[..., Comparison]] = {
     "loss": CurvesComparison,
     "gradient_norms": CurvesComparison,
     "weights": WeightsComparison,
+    "confusion": ConfusionComparison,
     "inspector": InspectorComparison,
 }
 """By the names of the views; any other view has a ``ViewComparison``."""

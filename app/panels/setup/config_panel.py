@@ -14,7 +14,7 @@ from app.views.text.typeset import bold
 from app.widgets.field_editors import ChoiceEditor, FieldEditor, LineEditor, NumberEditor
 from app.widgets.form import FieldRow, FormArea
 from mlp_engine import FIELDS, Field, InvalidInput, RunConfig, Text
-from mlp_engine.datasets import LARGEST_SEED
+from mlp_engine.arrays import LARGEST_SEED
 from mlp_engine.kinds import ChoiceKind, IntegerKind, LayersKind, OptionalKind, RealKind
 
 EDITORS: dict[type, type[FieldEditor]] = {

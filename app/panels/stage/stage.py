@@ -185,7 +185,7 @@ class Stage(TakesKeys, Themed, Translated, QWidget):
         keys = self.tr("Page Up and Page Down step, Esc leaves. Show or hide a panel:")
         numbers = [f"{i} {_title(name)}".replace(" ", "&nbsp;") for i, name in enumerate(VIEWS, start=1)]
         short = self.tr("Page Up and Page Down step, Esc leaves, 1 to {count} show or hide a panel.")
-        return f"{keys}<br>{' &nbsp; '.join(numbers)}", short.format(count=len(VIEWS))
+        return f"{keys} {' &nbsp; '.join(numbers)}", short.format(count=len(VIEWS))
 
     def _refusal(self, name: str) -> tuple[str, ...]:
         return (self.tr("<b>{title}</b> does not fit: hide a panel first.").format(title=_title(name)),)

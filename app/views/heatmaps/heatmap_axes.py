@@ -14,11 +14,11 @@ _APART = 6  # least distance of two numbers
 
 
 class MatrixAxes(Themed, QWidget):
-    """Holds a heatmap; to the left of it, rows are counted from 1 and named, and columns below it."""
+    """Holds a heatmap; to the left of it, rows are counted from ``first`` and named, and columns below it."""
 
-    def __init__(self, heatmap: Heatmap, parent: QWidget | None = None) -> None:
+    def __init__(self, heatmap: Heatmap, parent: QWidget | None = None, *, first: int = 1) -> None:
         super().__init__(parent)
-        self._heatmap = heatmap
+        self._heatmap, self._first = heatmap, first
         heatmap.setParent(self)
         self._rows, self._columns = "", ""
         self.setSizePolicy(heatmap.sizePolicy())
@@ -54,7 +54,9 @@ class MatrixAxes(Themed, QWidget):
         for row in counted(rows, rect.height(), line):
             y = self._heatmap.cell_rect(row - 1, 0).center().y() + self._heatmap.y()
             place = QRect(0, y - line // 2, rect.left() - _GAP, line)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(row))
+            painter.drawText(
+                place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(row - 1 + self._first)
+            )
 
     def _draw_column_numbers(self, painter: QPainter, place: QRect) -> None:
         columns = self._heatmap.matrix.shape[1]
@@ -63,7 +65,7 @@ class MatrixAxes(Themed, QWidget):
         for column in counted(columns, place.width(), widest + _APART):
             x = self._heatmap.cell_rect(0, column - 1).center().x() + self._heatmap.x()
             box = QRect(x - widest, place.top(), 2 * widest, place.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, str(column))
+            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, str(column - 1 + self._first))
 
     def _draw_upwards(self, painter: QPainter, center: QPoint) -> None:
         width, height = self.height(), self.fontMetrics().height()

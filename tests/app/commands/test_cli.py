@@ -1,5 +1,6 @@
 """The command line."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.commands.cli import build_parser, given_fields
-from mlp_engine import FIELDS, InvalidInput, LayerSpec, RunConfig
+from mlp_engine import DATA_SET_REGISTRY, FIELDS, InvalidInput, LayerSpec, RunConfig
 
 
 def layerscope(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -91,6 +92,11 @@ def test_help_comes_from_the_field_table() -> None:
     for field in FIELDS:
         assert f"--{field.name.replace('_', '-')}" in text
         assert field.help in squeezed
+        shown = re.search(re.escape(field.help) + r"(?: One of: [^.]+\.)? Default: (\S+)\. ", squeezed)
+        assert shown
+        assert field.check(field.kind.parse(shown[1])) == getattr(RunConfig(), field.name)
+    for name, data_set in DATA_SET_REGISTRY.items():
+        assert f" {name} {data_set.what}" in squeezed
 
 
 def test_defaults_in_the_help_are_read_back_as_the_default_run() -> None:

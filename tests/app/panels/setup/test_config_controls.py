@@ -36,7 +36,7 @@ def focus_keys(panel: ConfigPanel) -> None:
 def three_classes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Offer a second data set, of three inputs and three outputs, for this test."""
     moons = DATA_SET_REGISTRY["moons"]
-    blobs = DataSet("blobs", "three blobs", moons.make, n_inputs=3, n_outputs=3)
+    blobs = DataSet("blobs", "three blobs", "Three.", moons.make, n_inputs=3, classes=(3, 3))
     kind = next(field.kind for field in FIELDS if field.name == "data_set")
     assert isinstance(kind, ChoiceKind)
     monkeypatch.setitem(DATA_SET_REGISTRY, "blobs", blobs)
