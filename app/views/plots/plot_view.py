@@ -193,6 +193,7 @@ class PlotView(View):
         """Give the view a name, with which its title begins, and shorter ones for where there is little room."""
         self._names = names
         self.setAccessibleName(names[0])
+        self.setWindowTitle(names[0])
         self._show_title()
 
     def set_shown(self, shown: str) -> None:
