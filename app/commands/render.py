@@ -48,20 +48,25 @@ Tell = Callable[[str], None]
 BAR_WIDTH = 40
 
 
-def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
+def render(point: RunPoint, options: RenderOptions, stop: StopRequest, heeds_rules: bool = False) -> int:
     """Train to a point of a run, print what the lesson prints, write the files, and return the exit status.
 
-    The status is 1 if a gradient is wrong, the run diverged or a file cannot be written, and that of ``stop`` if it was
-    stopped. Raises EngineError for options that do not fit.
+    If it ``heeds_rules``, the run ends where its set-up has it stop before. The status is 1 if a gradient is wrong, the
+    run diverged or a file cannot be written, and that of ``stop`` if it was stopped. Raises EngineError for options
+    that do not fit.
     """
+    tell: Tell = (lambda _text: None) if options.is_quiet else say
     choices = options.choices()
+    try:
+        point = _end_by_rules(point, tell, stop) if heeds_rules else point
+    except Stopped:
+        return stop.end("stopped before everything was written.")
     for choice in choices:
         output_of(choice).check(choice, point.epoch)
     if beyond := epochs_beyond(options.wish.epochs, point.epoch):
         left_out = ", ".join(map(str, beyond))
         complain(f"the run ends at epoch {point.epoch}: of the epochs, {left_out} cannot be shown.")
     paths = [options.folder / f"{choice.figure}.{choice.format}" for choice in choices]
-    tell: Tell = (lambda _text: None) if options.is_quiet else say
     wanted = {epoch for choice in choices for epoch in needed_epochs(choice, point.epoch)} | {point.epoch}
     try:
         _start_application(options.language)
@@ -77,6 +82,21 @@ def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
     except Stopped:
         return stop.end("stopped before everything was written.")
     return 1 if is_wrong else 0
+
+
+def _end_by_rules(point: RunPoint, tell: Tell, stop: StopRequest) -> RunPoint:
+    """Return where the loss or the patience with the test stops a run, or the point if neither does before it."""
+    if point.config.stop_loss is None and point.config.patience is None:
+        return point
+    try:
+        for session in with_progress(until_stopped(replay(point), stop), point.epoch + 1):
+            if session.reason_to_stop:
+                best = f", best test loss at epoch {session.best_epoch}" if session.best_epoch is not None else ""
+                tell(f"Stopped at epoch {session.epoch} by {session.reason_to_stop}{best}")
+                return session.point
+    except Diverged:
+        pass  # which is told when the pictures are made
+    return point
 
 
 def _start_application(language: str) -> None:

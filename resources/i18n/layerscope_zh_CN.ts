@@ -2480,8 +2480,16 @@
         <translation>第 0 到 {epoch} 轮的损失图，对数轴；最后为 {loss}。</translation>
     </message>
     <message>
+        <source>|dW[l]| = √Σ dW[l]², with {dW}.{taken}</source>
+        <translation>|dW[l]| = √Σ dW[l]²，其中 {dW}。{taken}</translation>
+    </message>
+    <message>
         <source>{epoch} epochs, {measures}</source>
         <translation>{epoch} 轮，{measures}</translation>
+    </message>
+    <message>
+        <source>All training samples are taken, with the weights that each epoch began with.</source>
+        <translation>取所有训练样本，用每一轮开始时的权重。</translation>
     </message>
     <message>
         <source>Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, one scale for each layer.</source>
@@ -2522,10 +2530,6 @@
     <message>
         <source>Chart of the L2 norm of dW of each layer for epochs 0 to {epoch} on a log axis.</source>
         <translation>第 0 到 {epoch} 轮各层 dW 的 L2 范数图，对数轴。</translation>
-    </message>
-    <message>
-        <source>|dW[l]| = √Σ dW[l]², with {dW}.</source>
-        <translation>|dW[l]| = √Σ dW[l]²，其中 {dW}。</translation>
     </message>
     <message>
         <source>Weights, start and now</source>

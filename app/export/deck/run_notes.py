@@ -58,8 +58,9 @@ def caption(frame: Frame) -> str:
         texts.append("{optimizer}")
     if not frame.batch.is_whole:
         texts.append(marked("Slides", "batches of {size}"))
-    words = " · ".join(QCoreApplication.translate("Slides", text).format_map(fields) for text in texts)
-    return words.replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
+    parts = [QCoreApplication.translate("Slides", text).format_map(fields) for text in texts]
+    parts[1:] = [part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts[1:]]
+    return " · ".join(parts).replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
 
 
 def configuration(frame: Frame) -> str:

@@ -77,7 +77,7 @@ WORDS: dict[str, Words] = {
     "gradient_norms": Words(
         marked("Slides", "Gradient norms"),
         marked("Slides", "Chart of the L2 norm of dW of each layer for epochs 0 to {epoch} on a log axis."),
-        marked("Slides", "|dW[l]| = √Σ dW[l]², with {dW}."),
+        marked("Slides", "|dW[l]| = √Σ dW[l]², with {dW}.{taken}"),
     ),
     "weights": Words(
         marked("Slides", "Weights, start and now"),
@@ -188,6 +188,7 @@ class SlideTexts:
             "epochs": ", ".join(map(epoch_label, epochs)),
             "loss": loss.value_text(),
             "accuracy": score.value_text(),
+            "taken": "" if frame.batch.is_whole else f" {_taken()}",
             "measures": f"{loss.text()}, {score.text()}",
         }
 
@@ -220,9 +221,10 @@ class SlideTexts:
         y_title = self._filled(y_titles[name])
         factor = score.factor if name == "accuracy" else 1.0
         curves, series = self._curves(name, y_title), []
-        for curve, color in zip(curves, _hues(curves, theme), strict=True):
+        colors = ordered_colors(theme, 1 + max(curve.hue for curve in curves))
+        for curve in curves:
             x, y = envelope(self._frame.curves.series(curve.quantity))
-            series.append(ChartSeries(curve.label, x, factor * y, color, curve.is_dashed))
+            series.append(ChartSeries(curve.label, x, factor * y, colors[curve.hue], curve.is_dashed))
         least = -math.inf if score.is_share or name != "accuracy" else 0.0
         x_title = self._filled(marked("Slides", "epoch"))
         return Chart(tuple(series), x_title, y_title, is_log=name != "accuracy", least=least)
@@ -231,14 +233,14 @@ class SlideTexts:
         """Return the curves of a chart; where there is a test, their names tell train and test apart."""
         if name == "gradient_norms":
             norms = (f"|dW{layer.l}|" for layer in self._frame.layers)
-            return [_Curve(name, formula_name(name)) for name in norms]
+            return [_Curve(norm, formula_name(norm), hue) for hue, norm in enumerate(norms)]
         curves = [_Curve(name, title)]
         if self._frame.X_test.size:
             train, test = marked("Slides", "{title}, train"), marked("Slides", "{title}, test")
             curves = [_Curve(name, self._filled(train, title=title))]
             curves.append(_Curve(f"test_{name}", self._filled(test, title=title), is_dashed=True))
         if name == "loss" and "penalty" in self._frame.curves.extra_names:
-            curves.append(_Curve("penalty", self._filled(marked("Slides", "penalty"))))
+            curves.append(_Curve("penalty", self._filled(marked("Slides", "penalty")), hue=2))
         return curves
 
     def shapes(self) -> Table:
@@ -262,20 +264,17 @@ class SlideTexts:
 
 @dataclass(frozen=True)
 class _Curve:
-    """A quantity in a chart, and its name there; a dashed one has the colour of the one before."""
+    """A quantity in a chart, its name there, and which of the curves' colours it has."""
 
     quantity: str
     label: str
+    hue: int = 0
     is_dashed: bool = False
 
 
-def _hues(curves: list[_Curve], theme: Theme) -> list[str]:
-    """Return the colours of curves."""
-    colors = iter(ordered_colors(theme, sum(not curve.is_dashed for curve in curves)))
-    hues: list[str] = []
-    for curve in curves:
-        hues.append(hues[-1] if curve.is_dashed else next(colors))
-    return hues
+def _taken() -> str:
+    text = marked("Slides", "All training samples are taken, with the weights that each epoch began with.")
+    return QCoreApplication.translate("Slides", text)
 
 
 def _equations(config: RunConfig) -> dict[str, str]:
