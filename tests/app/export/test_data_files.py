@@ -95,3 +95,18 @@ def test_same_frame_gives_the_same_bytes_at_any_time(make_frame: Callable[..., F
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert file.testzip() is None
+
+
+def test_what_else_is_measured_has_columns_and_arrays(make_frame: Callable[..., Frame]) -> None:
+    frame = make_frame(4, test_share=0.5, n_samples=40, l1=0.001, batch_size=8)
+    point = RunPoint(RunConfig(learning_rate=0.1), 4, ((0, 0.5), (2, 0.1)))
+    rows = list(csv.DictReader(io.StringIO(curves_csv(frame.curves, point).decode(), newline="")))
+    for name in ("penalty", "test_loss", "test_accuracy"):
+        assert [float(row[name]) for row in rows] == frame.curves.series(name).mean.tolist()
+    assert [float(row["learning_rate"]) for row in rows] == [0.5, 0.5, 0.1, 0.1, 0.1]
+    with np.load(io.BytesIO(parameters_npz(frame, "origin")), allow_pickle=False) as arrays:
+        np.testing.assert_array_equal(arrays["X_test"], frame.X_test)
+        np.testing.assert_array_equal(arrays["Y_test"], frame.Y_test)
+        np.testing.assert_array_equal(frame.X[:, arrays["batch"]], frame.X[:, frame.batch.columns])
+        assert arrays["batch"].shape == (8,)
+        assert int(arrays["update"]) == 0
