@@ -1,115 +1,65 @@
-"""Activation functions φ and their derivatives φ', all elementwise on matrices of any shape.
+"""The table of activations: what each one is called, computes, and means in a lesson.
 
-Without ``out`` they take whatever NumPy can read as real numbers, and raise InvalidInput for anything else. With it,
-as in the training loop, nothing is checked: all are float64 arrays of one shape.
-
-To add one: write the two functions and give them an entry in ``ACTIVATION_REGISTRY``, which says all about it.
+To add one: write its two functions in ``mlp_engine.activation_functions`` and give them an entry in
+``ACTIVATION_REGISTRY``, which says all about it.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
 
-import numpy as np
+from mlp_engine.activation_functions import (
+    Derivative,
+    Function,
+    elu,
+    elu_derivative,
+    gelu,
+    gelu_derivative,
+    leaky_relu,
+    leaky_relu_derivative,
+    linear,
+    linear_derivative,
+    relu,
+    relu_derivative,
+    sigmoid,
+    sigmoid_derivative,
+    silu,
+    silu_derivative,
+    softmax,
+    softmax_derivative,
+    softplus,
+    softplus_derivative,
+    tanh,
+    tanh_derivative,
+)
+from mlp_engine.errors import marked
 
-from mlp_engine.arrays import FloatArray, as_reals
-from mlp_engine.errors import InvalidInput, Text, marked
-
-
-class Function(Protocol):
-    """A = φ(Z), written to ``out`` where one is given; ``out`` may be Z itself."""
-
-    def __call__(self, Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
-        """Return φ(Z), the shape of Z."""
-        ...
-
-
-class Derivative(Protocol):
-    """φ'(Z), written to ``out`` where one is given; ``A`` is φ(Z) where the caller has it already."""
-
-    def __call__(self, Z: FloatArray, A: FloatArray | None = None, out: FloatArray | None = None) -> FloatArray:
-        """Return φ'(Z), the shape of Z."""
-        ...
-
-
-def relu(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
-    """max(0, Z)."""
-    Z, out = _ready(Z, out)
-    return Z.clip(0.0, math.inf, out=out)  # np.maximum(Z, 0.0) takes longer
-
-
-def relu_derivative(Z: FloatArray, A: FloatArray | None = None, out: FloatArray | None = None) -> FloatArray:
-    """1 where Z > 0, else 0; at the kink Z = 0 it is taken as 0."""
-    Z, out = _ready(Z, out)
-    out[...] = np.greater(Z, 0.0)
-    return out
-
-
-def sigmoid(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
-    """1 / (1 + exp(-Z))."""
-    Z, out = _ready(Z, out)
-    np.negative(Z, out=out)
-    np.minimum(out, 500.0, out=out)  # exp of more than 709 overflows, and 1 / exp(500) is as good as 0
-    np.exp(out, out=out)
-    out += 1.0
-    return np.reciprocal(out, out=out)
-
-
-def sigmoid_derivative(Z: FloatArray, A: FloatArray | None = None, out: FloatArray | None = None) -> FloatArray:
-    """A (1 - A) with A = sigmoid(Z)."""
-    A, out = _value_ready(sigmoid, Z, A, out)
-    np.subtract(1.0, A, out=out)
-    return np.multiply(A, out, out=out)
-
-
-def tanh(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
-    """tanh(Z)."""
-    Z, out = _ready(Z, out)
-    return np.tanh(Z, out=out)
-
-
-def tanh_derivative(Z: FloatArray, A: FloatArray | None = None, out: FloatArray | None = None) -> FloatArray:
-    """1 - A² with A = tanh(Z)."""
-    A, out = _value_ready(tanh, Z, A, out)
-    np.multiply(A, A, out=out)
-    return np.subtract(1.0, out, out=out)
-
-
-def linear(Z: FloatArray, out: FloatArray | None = None) -> FloatArray:
-    """Z itself, as a new array."""
-    Z, out = _ready(Z, out)
-    return np.positive(Z, out=out)
-
-
-def linear_derivative(Z: FloatArray, A: FloatArray | None = None, out: FloatArray | None = None) -> FloatArray:
-    """1 everywhere."""
-    out = _ready(Z, out)[1]
-    out.fill(1.0)
-    return out
-
-
-def _ready(Z: FloatArray, out: FloatArray | None) -> tuple[FloatArray, FloatArray]:
-    """Return Z and ``out`` or, where none is given, Z as floats and a new array of its shape."""
-    if out is not None:
-        return Z, out
-    Z = as_reals("Z", Z, Text(marked("engine", "real numbers")))
-    return Z, np.empty(Z.shape)
-
-
-def _value_ready(
-    f: Function, Z: FloatArray, A: FloatArray | None, out: FloatArray | None
-) -> tuple[FloatArray, FloatArray]:
-    """Return φ(Z), which is A where it is known, and ``out`` or a new array of its shape."""
-    if out is not None:
-        return f(Z) if A is None else A, out
-    shape = np.shape(Z)
-    allowed = Text(marked("engine", "real numbers, shape {shape}"), {"shape": shape})
-    A = f(Z) if A is None else as_reals("A", A, allowed)
-    if A.shape != shape:
-        raise InvalidInput("A", Text(marked("engine", "an array of shape {shape}"), {"shape": A.shape}), allowed)
-    return A, np.empty(shape)
-
+__all__ = [
+    "ACTIVATION_REGISTRY",
+    "Activation",
+    "Derivative",
+    "Function",
+    "elu",
+    "elu_derivative",
+    "gelu",
+    "gelu_derivative",
+    "leaky_relu",
+    "leaky_relu_derivative",
+    "linear",
+    "linear_derivative",
+    "names_for",
+    "relu",
+    "relu_derivative",
+    "sigmoid",
+    "sigmoid_derivative",
+    "silu",
+    "silu_derivative",
+    "softmax",
+    "softmax_derivative",
+    "softplus",
+    "softplus_derivative",
+    "tanh",
+    "tanh_derivative",
+]
 
 _BENT = marked("engine", "Without a bend here, two layers together could do no more than one.")
 _FLAT = marked("engine", "Its ends are flat: there, little of the error will come back through it.")
@@ -195,5 +145,93 @@ ACTIVATION_REGISTRY: dict[str, Activation] = {
             marked("engine", "Its slope is 1 everywhere, so the error will come back through it as it is, too."),
             marked("engine", "|φ′ = 1| everywhere"),
         ),
+        Activation(
+            "leaky_relu",
+            marked("engine", "leaky ReLU"),
+            leaky_relu,
+            leaky_relu_derivative,
+            marked(
+                "engine",
+                "{activation}, entry by entry: |{A} = max({Z}, 0.01 {Z})| keeps the positive and lets a hundredth of "
+                "the rest through.",
+            ),
+            marked("engine", "So no neuron falls silent for good: below 0, too, a little of the error comes back."),
+            marked("engine", "|φ′ = 1| where |Z > 0|, else |0.01|"),
+            kinks=(0.0,),
+        ),
+        Activation(
+            "elu",
+            marked("engine", "ELU"),
+            elu,
+            elu_derivative,
+            marked(
+                "engine",
+                "{activation}, entry by entry: |{A} = max({Z}, exp(min({Z}, 0)) − 1)| keeps the positive and bends the "
+                "rest towards −1.",
+            ),
+            marked("engine", "Its mean is nearer to 0 than that of a ReLU, and its slope does not jump."),
+            marked("engine", "|φ′ = 1| where |Z > 0|, else |A + 1|"),
+        ),
+        Activation(
+            "silu",
+            marked("engine", "SiLU"),
+            silu,
+            silu_derivative,
+            marked(
+                "engine",
+                "{activation}, entry by entry: |{A} = {Z}/(1 + exp(−{Z}))| lets through of each number as much as its "
+                "own sigmoid says.",
+            ),
+            marked("engine", "It is a ReLU without a corner, which dips a little below 0."),
+            marked("engine", "|φ′ = σ + A (1 − σ)| with the sigmoid |σ = 1/(1 + exp(−Z))|"),
+        ),
+        Activation(
+            "gelu",
+            marked("engine", "GELU (tanh form)"),
+            gelu,
+            gelu_derivative,
+            marked(
+                "engine",
+                "{activation}, entry by entry: |{A} = 0.5 {Z} (1 + tanh u)| with |u = 0.7979 Z + 0.03568 Z³| lets "
+                "through of each number about the share of normal numbers that are smaller.",
+            ),
+            marked("engine", "It is a ReLU without a corner, which dips a little below 0."),
+            marked(
+                "engine",
+                "|φ′ = 0.5 (1 + t) + Z (1 − t²) v| with |t = tanh(0.7979 Z + 0.03568 Z³)| and |v = 0.3989 + 0.0535 Z²|",
+            ),
+        ),
+        Activation(
+            "softplus",
+            marked("engine", "softplus"),
+            softplus,
+            softplus_derivative,
+            marked(
+                "engine",
+                "{activation}, entry by entry: |{A} = log(1 + exp({Z}))| is a ReLU with its corner rounded off.",
+            ),
+            _BENT,
+            marked("engine", "|φ′ = 1/(1 + exp(−Z))|, the sigmoid"),
+        ),
+        Activation(
+            "softmax",
+            marked("engine", "softmax"),
+            softmax,
+            softmax_derivative,
+            marked(
+                "engine",
+                "{activation}, column by column: |{A} = exp({Z})/Σ exp({Z})|, summed over the outputs, makes shares "
+                "that add up to 1 for each sample.",
+            ),
+            marked("engine", "Only differences count: the same number added to all outputs changes no share."),
+            marked("engine", "|φ′ = A (1 − A)| of each output by its own |Z|"),
+            saturates=True,
+            is_output_only=True,
+        ),
     )
 }
+
+
+def names_for(*, is_output: bool) -> list[str]:
+    """Return the names of the activations that the last layer can have, or those of the others."""
+    return [name for name, activation in ACTIVATION_REGISTRY.items() if is_output or not activation.is_output_only]

@@ -1,13 +1,14 @@
 """Backpropagation checked against finite differences.
 
-For every entry θ of every parameter: (loss(θ + ε) - loss(θ - ε)) / 2ε. The error of a parameter is
+For every entry θ of every parameter: (loss(θ + ε) - loss(θ - ε)) / 2ε, with the penalty. The error of a parameter is
 ‖analytic - numeric‖ / (‖analytic‖ + ‖numeric‖): below 1e-7 the gradient is right, around 1e-5 it is doubtful, above
 1e-3 it is wrong.
 
 A difference is itself not exact; ``mlp_engine.differences`` says how far it can be trusted. What of an error comes from
 there says nothing about the gradient: only the rest is held against the bounds, and if there is none, the gradient is
-too small to tell at this ε. Where a probe moves some Z across a kink of its activation, such as 0 for ReLU, the
-difference straddles two slopes and says nothing at all; such entries are flagged and left out of the error.
+too small to tell at this ε. Where a probe moves some Z across a kink of its activation, such as 0 for ReLU, or a weight
+under a penalty λ₁ |W| across 0, the difference straddles two slopes and says nothing at all; such entries are flagged
+and left out of the error.
 """
 
 import math

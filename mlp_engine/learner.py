@@ -177,6 +177,10 @@ class Learner:
         """Make both passes over the samples that are due and return their loss."""
         return self._passes(self.due)
 
+    def pass_all(self) -> float:
+        """Make both passes over all samples and return their loss."""
+        return self._passes(self._whole)
+
     def _passes(self, samples: Samples) -> float:
         loss = self._loss(samples)
         self.model.backward_pass(samples.Y, samples.backward)
@@ -191,7 +195,7 @@ class Learner:
 
         Raises Diverged if it is not finite.
         """
-        loss = self._passes(self._whole)
+        loss = self.pass_all()
         norms = tuple([norm(grad) for grad in self._flat_grads])
         if not math.isfinite(loss + sum(norms) + norm(self.theta)):
             raise_if_diverged(self.model, loss, epoch)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from mlp_engine.activations import ACTIVATION_REGISTRY
+from mlp_engine.activations import ACTIVATION_REGISTRY, names_for
 from mlp_engine.arrays import (
     LARGEST_SEED,
     FloatArray,
@@ -33,7 +33,7 @@ class MLP:
     Parameters
     ----------
     layer_dims : n_0, n_1, …, n_L, each at least 1
-    activations : L names from ACTIVATION_REGISTRY
+    activations : L names from ACTIVATION_REGISTRY; some of them can be the last one alone
     seed : of the weights, 0 to 2**31 - 1
     initializer, init_scale : a name from INITIALIZER_REGISTRY, and the scale for those that use one
     bias_start : of every bias
@@ -202,4 +202,4 @@ def _checked_dims(layer_dims: Sequence[int]) -> list[int]:
 def _checked_activations(activations: Sequence[str], L: int) -> list[str]:
     allowed = Text(marked("engine", "a list of names, one for each layer but the input, {count} in all"), {"count": L})
     names = as_list("activations", activations, allowed, least=L, most=L)
-    return [as_choice(f"activations[{i}]", name, list(ACTIVATION_REGISTRY)) for i, name in enumerate(names)]
+    return [as_choice(f"activations[{l - 1}]", name, names_for(is_output=l == L)) for l, name in enumerate(names, 1)]

@@ -159,6 +159,7 @@ class Run:
         """Be again where some updates of the epoch of a record were made."""
         self.record, self.epoch, self._made = record, record.epoch, None
         self._learner.restore(self._states.last_before(self.epoch).vector)
+        self._learner.pass_all()  # its predictions are those of the epoch
         self._take_batch(0)
         for k in range(update):
             self._make_update(self._rate_of(self.epoch))

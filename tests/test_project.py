@@ -82,7 +82,16 @@ def test_the_readme_lists_every_key_and_no_other_in_the_order_of_the_list_in_the
 
 
 @pytest.mark.parametrize(
-    "table", ["ACTIVATION_REGISTRY", "LOSS_REGISTRY", "DATA_SET_REGISTRY", "OPTIMIZER_REGISTRY", "VIEWS", "FIGURES"]
+    "table",
+    [
+        "ACTIVATION_REGISTRY",
+        "LOSS_REGISTRY",
+        "INITIALIZER_REGISTRY",
+        "DATA_SET_REGISTRY",
+        "OPTIMIZER_REGISTRY",
+        "VIEWS",
+        "FIGURES",
+    ],
 )
 def test_the_tables_to_add_to_are_where_the_readme_says(table: str) -> None:
     [path] = re.findall(rf"`{table}`,\s+`([^`]+)`", README)

@@ -16,6 +16,7 @@ from app.lesson.selection import Selection
 from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Frame
 from mlp_engine.arrays import FloatArray
 
+LARGEST_EXPONENT = 700.0  # exp of more than 709 overflows, and that of less than -745 is 0
 OVER_INPUTS, OVER_SAMPLES = "k", "j"  # the index of a sum
 _INDICES = {
     Dimension.INPUT: OVER_INPUTS,
@@ -91,6 +92,7 @@ class Rest(Enum):
     ADD = "+"
     TIMES = "⊙"
     APPLY = "φ("
+    DIVIDE = "/"
     SUBTRACT_FROM = MINUS
 
 
@@ -104,7 +106,7 @@ class CellSum:
     row, column : of the cell, counted from 0
     terms : what is summed
     sum : their sum
-    rest, last : what is done with the sum, and with which number: b, φ′(Z), 1/(2m), φ or W; None if nothing is
+    rest, last : what is done with the sum, and with which number: b, φ′(Z), 1/(2m), φ, exp(Z) or W; None if nothing is
     total : what comes out
     value : the cell itself, which is the same but for rounding; None for parameters that are not made yet
     """
@@ -119,6 +121,11 @@ class CellSum:
     last: Factor | None
     total: float
     value: float | None
+
+    @property
+    def is_summed(self) -> bool:
+        """Whether there is a sum to be written: not where φ is applied to one number."""
+        return self.rest is not Rest.APPLY
 
 
 def cell_sum(frame: Frame, selection: Selection) -> CellSum | None:
@@ -170,15 +177,29 @@ def _parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[
         return _update_parts(frame, equation, at)
     if symbol == "loss":
         return _loss_parts(frame, at | ({Dimension.NEURON: 0} if len(frame.Y) == 1 else {}))
-    _, *factors = (_factor(part, at) for part in equation.operands)
     if symbol == "A":
-        return _terms(m, *factors), Rest.APPLY, Factor("φ", np.empty(0), text=frame.layers[l - 1].activation)
-    sign = equation.parts[-2]
-    if sign not in ("+", "⊙"):
-        return _terms(m, *factors), Rest.NOTHING, None
-    *factors, last = factors
-    terms = _loss_terms(frame, at) if symbol == "δ" and l == frame.L else _terms(m, *factors)
-    return terms, Rest(sign), last
+        return _activation_parts(frame, equation, at)
+    _, *factors = (_factor(part, at) for part in equation.operands)
+    rest, last = Rest.NOTHING, None
+    if (sign := equation.parts[-2]) in ("+", "⊙"):
+        rest, last = Rest(sign), factors.pop()
+    return _loss_terms(frame, at) if symbol == "δ" and l == frame.L else _terms(m, *factors), rest, last
+
+
+def _activation_parts(frame: Frame, equation: Equation, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor]:
+    """Return φ of a cell; of softmax, which looks at the whole column, a part of the sum of its exponentials."""
+    name, m, Z = frame.layers[equation.l - 1].activation, len(frame.batch.columns), equation.operands[1]
+    if not ACTIVATION_REGISTRY[name].is_output_only:
+        return _terms(m, _factor(Z, at)), Rest.APPLY, Factor("φ", np.empty(0), text=name)
+    column = _factor(Z, {dimension: index for dimension, index in at.items() if dimension is not Dimension.NEURON})
+    largest = float(column.values.max())
+    excess = largest - min(max(largest, -LARGEST_EXPONENT), LARGEST_EXPONENT)
+    return _terms(m, _exponential(column, excess)), Rest.DIVIDE, _exponential(_factor(Z, at), excess)
+
+
+def _exponential(Z: Factor, excess: float) -> Factor:
+    """Return exp(Z), all of a column divided by one factor where a number could not hold them else."""
+    return Factor("exp({Z})", np.exp(Z.values - excess), Z.place, entries={"Z": Z})
 
 
 def _loss_parts(frame: Frame, at: dict[Dimension, int]) -> tuple[Terms, Rest, Factor]:
@@ -228,4 +249,6 @@ def _finished(total: float, rest: Rest, last: Factor) -> float:
         return float(ACTIVATION_REGISTRY[last.text].f(np.array(total)))
     if rest is Rest.ADD:
         return total + last.value
+    if rest is Rest.DIVIDE:
+        return last.value / total
     return total * last.value if rest is Rest.TIMES else last.value - total

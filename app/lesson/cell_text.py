@@ -69,6 +69,8 @@ def last_text(cell: CellSum, digits: int) -> str:
         share, slope = cell.last.text, short(cell.last.value, digits)
         step = f"{share}{GAP}·{GAP}{_enclosed(total)}" if share else f"{total}·{_enclosed(slope)}"
         return f"{step} ={GAP}{result}"
+    if cell.rest is Rest.DIVIDE:
+        return f"{_value(cell.last, 0, digits)}{GAP}/{GAP}{_enclosed(total)} ={GAP}{result}"
     number = short(cell.last.value, digits + 1)
     is_added = cell.rest is Rest.ADD
     step = f"{total} +{GAP}{_enclosed(number)}" if is_added else f"{number} {MINUS}{GAP}{_enclosed(total)}"
@@ -140,6 +142,8 @@ def _finished(cell: CellSum, total: str) -> str:
         return f"{last}({total})"
     if cell.rest is Rest.ADD:
         return f"{total} + {last}"
+    if cell.rest is Rest.DIVIDE:
+        return f"{last} / {total}"
     if cell.rest is Rest.SUBTRACT_FROM:
         return f"{last} {MINUS} {total}"
     if cell.last.text:

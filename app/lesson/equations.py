@@ -25,13 +25,14 @@ EQUATIONS: dict[str, str] = {
     "A": "{A} = φ({Z})",
     "loss": "{loss} = {share} Σ {term}",
     "δ_last": "{δ} = 1/m {slope} ⊙ {dphi}",
+    "δ_cancelled": "{δ} = 1/m {slope}",
     "δ": "{δ} = ({W_next}ᵀ {δ_next}) ⊙ {dphi}",
     "dW": "{dW} = {δ} {A_prev}ᵀ",
     "db": "{db} = Σ {δ}",
     "W": "{W_before} + {W_change} = {W_after}",
     "b": "{b_before} + {b_change} = {b_after}",
 }
-"""By the quantity that each computes; that of δ is another one in the last layer, where it begins with the loss."""
+"""By the quantity that each computes; of δ the last layer has its own, which begins with the loss: see delta_name."""
 
 _UPDATED = "{x_after} = {x_before} + {x_change}"
 _OF_A_LAYER = ("Z", "A", "δ", "dW", "db")
@@ -170,6 +171,13 @@ def equation_index(symbol: str) -> int:
     return _OF_A_LAYER.index(symbol) if symbol in _OF_A_LAYER else 0
 
 
+def delta_name(config: RunConfig, is_last: bool) -> str:
+    """Return which equation of δ holds in a layer: in the last one the slope may cancel with that of the loss."""
+    if not is_last:
+        return "δ"
+    return "δ_cancelled" if LOSS_REGISTRY[config.loss].output else "δ_last"
+
+
 def equation_text(config: RunConfig, symbol: str, is_last: bool = False) -> str:
     """Return an equation of a layer in a line, with the names of MATRICES in braces; of the loss the sum alone."""
     if symbol in PARAMETERS:
@@ -186,7 +194,7 @@ def shapes_text(frame: Frame, l: int, symbol: str) -> str:
 
 def _written(config: RunConfig, symbol: str, is_last: bool, in_line: bool = False) -> str:
     """Return an equation of a layer, perhaps the last one, with the pieces of the loss in it."""
-    text = EQUATIONS["δ_last" if symbol == "δ" and is_last else symbol]
+    text = EQUATIONS[delta_name(config, is_last) if symbol == "δ" else symbol]
     if in_line:
         text = text.replace(_IN_FRONT, _BEHIND)
     loss = LOSS_REGISTRY[config.loss]

@@ -7,12 +7,12 @@ from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
-from app.lesson.equations import equation_text, shapes_text
+from app.lesson.equations import delta_name, equation_text, shapes_text
 from app.lesson.names import MATRICES, Symbol, plain_name, raised, rate_of, step_name, term_of
 from app.lesson.numbers import shape_text, short
 from app.lesson.step_texts import PLACES, STEP_TEXTS
 from app.style.translation import engine_text
-from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame
+from mlp_engine import ACTIVATION_REGISTRY, INITIALIZER_REGISTRY, LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame
 from mlp_engine.progress import UPDATE, MicroStep, micro_steps
 
 _FORMULA = re.compile(r"\|(.*?)\|")
@@ -52,9 +52,16 @@ def text_name(frame: Frame) -> str:
         return "ordinary"
     if step == UPDATE:
         return "W" if frame.epoch else "start"
-    if step.symbol in ("A", "δ"):
-        return f"{step.symbol}_last" if step.l == frame.L else step.symbol
+    if step.symbol in ("A", "δ") and step.l == frame.L:
+        return _prediction_name(frame) if step.symbol == "A" else delta_name(frame.config, is_last=True)
     return "Z_first" if step == MicroStep("Z", 1) else step.symbol
+
+
+def _prediction_name(frame: Frame) -> str:
+    """Return the name of the entry on the prediction of numbers, of one of several classes, or of one of two."""
+    if frame.config.data.is_regression:
+        return "A_regression"
+    return "A_classes" if len(frame.Y) > 1 else "A_last"
 
 
 def read_address(address: str) -> tuple[str, int]:
@@ -104,6 +111,8 @@ def _fields(frame: Frame, has_links: bool) -> dict[str, object]:
         "m": len(frame.batch.columns),
         "n_in": frame.layers[l - 1].n_in,
         "rate": short(rate_of(frame), 6),
+        "init_scale": short(frame.config.init_scale, 6),
+        "bias_start": short(frame.config.bias_start, 6),
         "activation": engine_text(activation.label),
         "slope": escape(engine_text(activation.slope)),
     }
@@ -111,6 +120,7 @@ def _fields(frame: Frame, has_links: bool) -> dict[str, object]:
         "activation_what": activation.what,
         "activation_why": activation.why,
         "loss_what": LOSS_REGISTRY[frame.config.loss].what,
+        "initializer_what": INITIALIZER_REGISTRY[frame.config.initializer].what,
         "optimizer_why": OPTIMIZER_REGISTRY[frame.config.optimizer].why,
     }
     return fields | {key: _filled(engine_text(text), fields) for key, text in brought.items()}

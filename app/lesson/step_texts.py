@@ -43,6 +43,20 @@ STEP_TEXTS: dict[str, StepText] = {
         marked("Lesson", "The prediction is made: |ŷ = {equation}| with φ = {activation}, a column for each sample."),
         marked("Lesson", "Where |ŷ = 0.5| the network cannot decide: that is the line in the {boundary}."),
     ),
+    "A_classes": StepText(
+        marked(
+            "Lesson", "The prediction ŷ is made, a row for each class and a column for each sample. {activation_what}"
+        ),
+        marked(
+            "Lesson",
+            "{activation_why} The class with the largest ŷ is the answer; where two are equally large runs a line in "
+            "the {boundary}.",
+        ),
+    ),
+    "A_regression": StepText(
+        marked("Lesson", "The prediction is made: |ŷ = {equation}| with φ = {activation}, a column for each sample."),
+        marked("Lesson", "ŷ is no class but a number, which is to come near the target of its sample."),
+    ),
     "loss": StepText(
         "{loss_what}",
         marked("Lesson", "All that follows asks one question: how would this number change with each weight?"),
@@ -50,6 +64,14 @@ STEP_TEXTS: dict[str, StepText] = {
     "δ_last": StepText(
         marked("Lesson", "Now backwards: {δ} says how the {loss} changes with each entry of {Z}. It is |{equation}|."),
         marked("Lesson", "The error, with the 1/m of the mean, times the slope of {activation}: {slope}."),
+    ),
+    "δ_cancelled": StepText(
+        marked("Lesson", "Now backwards: {δ} says how the {loss} changes with each entry of {Z}. It is |{equation}|."),
+        marked(
+            "Lesson",
+            "The error, with the 1/m of the mean, and no |φ′|: the slope of {activation} cancels with that of the "
+            "logarithm in the {loss}. So even an answer that is sure and wrong is put right fast.",
+        ),
     ),
     "δ": StepText(
         marked("Lesson", "The error goes back through the same weights: |{equation}|."),
@@ -79,7 +101,7 @@ STEP_TEXTS: dict[str, StepText] = {
         "{optimizer_why}",
     ),
     "start": StepText(
-        marked("Lesson", "The network has learnt nothing yet: each {W} is drawn at random, and each {b} is 0."),
+        "{initializer_what}",
         marked("Lesson", "The first update begins with the inputs, on the way forward to the {loss}."),
     ),
     "ordinary": StepText(

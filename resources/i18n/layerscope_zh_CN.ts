@@ -1683,8 +1683,24 @@
         <translation>预测出来了：|ŷ = {equation}|，其中 φ 为 {activation}，每个样本一列。</translation>
     </message>
     <message>
+        <source>The prediction ŷ is made, a row for each class and a column for each sample. {activation_what}</source>
+        <translation>预测 ŷ 出来了，每个类别一行，每个样本一列。{activation_what}</translation>
+    </message>
+    <message>
+        <source>{activation_why} The class with the largest ŷ is the answer; where two are equally large runs a line in the {boundary}.</source>
+        <translation>{activation_why}ŷ 最大的类别就是答案；两个同样大的地方，就是{boundary}图中的一条线。</translation>
+    </message>
+    <message>
+        <source>ŷ is no class but a number, which is to come near the target of its sample.</source>
+        <translation>ŷ 不是类别，而是一个数，它应当接近该样本的目标值。</translation>
+    </message>
+    <message>
         <source>Now backwards: {δ} says how the {loss} changes with each entry of {Z}. It is |{equation}|.</source>
         <translation>现在往回走：{δ} 表示{loss}随 {Z} 的每个元素怎样变化，|{equation}|。</translation>
+    </message>
+    <message>
+        <source>The error, with the 1/m of the mean, and no |φ′|: the slope of {activation} cancels with that of the logarithm in the {loss}. So even an answer that is sure and wrong is put right fast.</source>
+        <translation>误差带着求平均的 1/m，没有 |φ′|：{activation} 的斜率与{loss}中对数的斜率相消。因此，即使自信却错了的答案也能很快纠正。</translation>
     </message>
     <message>
         <source>The error goes back through the same weights: |{equation}|.</source>
@@ -1709,10 +1725,6 @@
     <message>
         <source>The network has learnt: in every layer, |{W_update}| and |{b_update}|, with |η = {rate}|.</source>
         <translation>网络学到了东西：在每一层，|{W_update}|，|{b_update}|，其中 |η = {rate}|。</translation>
-    </message>
-    <message>
-        <source>The network has learnt nothing yet: each {W} is drawn at random, and each {b} is 0.</source>
-        <translation>网络还什么都没有学：每个 {W} 是随机生成的，每个 {b} 为 0。</translation>
     </message>
     <message>
         <source>The first update begins with the inputs, on the way forward to the {loss}.</source>
@@ -2235,8 +2247,8 @@
         <translation>相对误差</translation>
     </message>
     <message>
-        <source>&lt;b&gt;At a kink&lt;/b&gt;: entries that are left out, because ±ε moves some Z across a kink of its activation, such as 0 of ReLU, where a difference says nothing.</source>
-        <translation>&lt;b&gt;位于折点&lt;/b&gt;：未参与比较的元素，因为 ±ε 使某个 Z 越过激活函数的折点（如 ReLU 的 0），那里的差分说明不了什么。</translation>
+        <source>&lt;b&gt;At a kink&lt;/b&gt;: entries that are left out, because ±ε moves some Z across a kink of its activation, such as 0 of ReLU, or a weight under an L1 penalty across 0, where a difference says nothing.</source>
+        <translation>&lt;b&gt;位于折点&lt;/b&gt;：未参与比较的元素，因为 ±ε 使某个 Z 越过激活函数的折点（如 ReLU 的 0），或使受 L1 惩罚的权重越过 0，那里的差分说明不了什么。</translation>
     </message>
 </context>
 <context>
@@ -2913,6 +2925,94 @@
         <translation>处处 |φ′ = 1|</translation>
     </message>
     <message>
+        <source>leaky ReLU</source>
+        <translation>leaky ReLU</translation>
+    </message>
+    <message>
+        <source>{activation}, entry by entry: |{A} = max({Z}, 0.01 {Z})| keeps the positive and lets a hundredth of the rest through.</source>
+        <translation>{activation}，逐个元素：|{A} = max({Z}, 0.01 {Z})| 保留正数，其余只让百分之一通过。</translation>
+    </message>
+    <message>
+        <source>So no neuron falls silent for good: below 0, too, a little of the error comes back.</source>
+        <translation>这样就没有神经元会永远沉默：在 0 以下，也有一点误差能传回来。</translation>
+    </message>
+    <message>
+        <source>|φ′ = 1| where |Z &gt; 0|, else |0.01|</source>
+        <translation>在 |Z &gt; 0| 处 |φ′ = 1|，其余为 |0.01|</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>{activation}, entry by entry: |{A} = max({Z}, exp(min({Z}, 0)) − 1)| keeps the positive and bends the rest towards −1.</source>
+        <translation>{activation}，逐个元素：|{A} = max({Z}, exp(min({Z}, 0)) − 1)| 保留正数，把其余弯向 −1。</translation>
+    </message>
+    <message>
+        <source>Its mean is nearer to 0 than that of a ReLU, and its slope does not jump.</source>
+        <translation>它的均值比 ReLU 的更接近 0，斜率也没有跳跃。</translation>
+    </message>
+    <message>
+        <source>|φ′ = 1| where |Z &gt; 0|, else |A + 1|</source>
+        <translation>在 |Z &gt; 0| 处 |φ′ = 1|，其余为 |A + 1|</translation>
+    </message>
+    <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>{activation}, entry by entry: |{A} = {Z}/(1 + exp(−{Z}))| lets through of each number as much as its own sigmoid says.</source>
+        <translation>{activation}，逐个元素：|{A} = {Z}/(1 + exp(−{Z}))| 让每个数按它自己的 sigmoid 值的比例通过。</translation>
+    </message>
+    <message>
+        <source>It is a ReLU without a corner, which dips a little below 0.</source>
+        <translation>它是没有折角的 ReLU，会略低于 0。</translation>
+    </message>
+    <message>
+        <source>|φ′ = σ + A (1 − σ)| with the sigmoid |σ = 1/(1 + exp(−Z))|</source>
+        <translation>|φ′ = σ + A (1 − σ)|，其中 sigmoid 为 |σ = 1/(1 + exp(−Z))|</translation>
+    </message>
+    <message>
+        <source>GELU (tanh form)</source>
+        <translation>GELU（tanh 形式）</translation>
+    </message>
+    <message>
+        <source>{activation}, entry by entry: |{A} = 0.5 {Z} (1 + tanh u)| with |u = 0.7979 Z + 0.03568 Z³| lets through of each number about the share of normal numbers that are smaller.</source>
+        <translation>{activation}，逐个元素：|{A} = 0.5 {Z} (1 + tanh u)|，其中 |u = 0.7979 Z + 0.03568 Z³|，让每个数通过的比例，约等于比它小的正态随机数所占的比例。</translation>
+    </message>
+    <message>
+        <source>|φ′ = 0.5 (1 + t) + Z (1 − t²) v| with |t = tanh(0.7979 Z + 0.03568 Z³)| and |v = 0.3989 + 0.0535 Z²|</source>
+        <translation>|φ′ = 0.5 (1 + t) + Z (1 − t²) v|，其中 |t = tanh(0.7979 Z + 0.03568 Z³)|，|v = 0.3989 + 0.0535 Z²|</translation>
+    </message>
+    <message>
+        <source>softplus</source>
+        <translation>softplus</translation>
+    </message>
+    <message>
+        <source>{activation}, entry by entry: |{A} = log(1 + exp({Z}))| is a ReLU with its corner rounded off.</source>
+        <translation>{activation}，逐个元素：|{A} = log(1 + exp({Z}))| 是折角磨圆了的 ReLU。</translation>
+    </message>
+    <message>
+        <source>|φ′ = 1/(1 + exp(−Z))|, the sigmoid</source>
+        <translation>|φ′ = 1/(1 + exp(−Z))|，即 sigmoid</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <source>{activation}, column by column: |{A} = exp({Z})/Σ exp({Z})|, summed over the outputs, makes shares that add up to 1 for each sample.</source>
+        <translation>{activation}，逐列：|{A} = exp({Z})/Σ exp({Z})|，对各输出求和，使每个样本的各个份额加起来为 1。</translation>
+    </message>
+    <message>
+        <source>Only differences count: the same number added to all outputs changes no share.</source>
+        <translation>只有差才算数：给所有输出加上同一个数，份额都不变。</translation>
+    </message>
+    <message>
+        <source>|φ′ = A (1 − A)| of each output by its own |Z|</source>
+        <translation>每个输出对自己的 |Z|：|φ′ = A (1 − A)|</translation>
+    </message>
+    <message>
         <source>a matrix of finite numbers, shape ({rows}, {columns})</source>
         <translation>由有限数组成的矩阵，形状为 ({rows}, {columns})</translation>
     </message>
@@ -3397,6 +3497,50 @@
         <translation>He</translation>
     </message>
     <message>
+        <source>The network has learnt nothing yet: each {W} is drawn at random, with variance |2/n| for n inputs, and each {b} is {bias_start}.</source>
+        <translation>网络还什么都没学到：每个 {W} 都是随机抽取的，n 个输入时方差为 |2/n|，每个 {b} 都是 {bias_start}。</translation>
+    </message>
+    <message>
+        <source>Glorot</source>
+        <translation>Glorot</translation>
+    </message>
+    <message>
+        <source>The network has learnt nothing yet: each {W} is drawn at random, with variance |2/(n + n′)| for n inputs and n′ neurons, and each {b} is {bias_start}.</source>
+        <translation>网络还什么都没学到：每个 {W} 都是随机抽取的，n 个输入、n′ 个神经元时方差为 |2/(n + n′)|，每个 {b} 都是 {bias_start}。</translation>
+    </message>
+    <message>
+        <source>LeCun</source>
+        <translation>LeCun</translation>
+    </message>
+    <message>
+        <source>The network has learnt nothing yet: each {W} is drawn at random, with variance |1/n| for n inputs, and each {b} is {bias_start}.</source>
+        <translation>网络还什么都没学到：每个 {W} 都是随机抽取的，n 个输入时方差为 |1/n|，每个 {b} 都是 {bias_start}。</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>正态</translation>
+    </message>
+    <message>
+        <source>The network has learnt nothing yet: each {W} is drawn at random, with standard deviation {init_scale}, and each {b} is {bias_start}.</source>
+        <translation>网络还什么都没学到：每个 {W} 都是随机抽取的，标准差为 {init_scale}，每个 {b} 都是 {bias_start}。</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>The network has learnt nothing yet: each {W} is 0, and each {b} is {bias_start}. Neurons of a layer that start alike learn alike.</source>
+        <translation>网络还什么都没学到：每个 {W} 都是 0，每个 {b} 都是 {bias_start}。同一层中起点相同的神经元，学到的也相同。</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>The network has learnt nothing yet: each entry of {W} is {init_scale}, and each {b} is {bias_start}. Neurons of a layer that start alike learn alike.</source>
+        <translation>网络还什么都没学到：{W} 的每个元素都是 {init_scale}，每个 {b} 都是 {bias_start}。同一层中起点相同的神经元，学到的也相同。</translation>
+    </message>
+    <message>
         <source>half mean squared error</source>
         <translation>均方误差的一半</translation>
     </message>
@@ -3855,10 +3999,6 @@
     <message>
         <source>Equal: one scale for x₁ and x₂</source>
         <translation>等比例：x₁ 与 x₂ 同一尺度</translation>
-    </message>
-    <message>
-        <source>constant</source>
-        <translation>恒定</translation>
     </message>
 </context>
 </TS>

@@ -10,7 +10,7 @@ import pytest
 from mlp_engine import MLP, GradientReport, Reading, check_gradients, gradient_check, make_moons_dataset
 from mlp_engine.gradient_report import WRONG_ABOVE, relative
 from tests.engine.checks import made_up
-from tests.engine.networks import Case, Planted, oracle, random_case
+from tests.engine.networks import PAIRS, Case, Planted, oracle, random_case, small_case
 
 LESSON = [matrix[:, :5] for matrix in make_moons_dataset(300, 0.15, 42)]
 
@@ -35,6 +35,48 @@ def test_no_gradient_that_autograd_confirms_is_wrong_or_doubtful(is_trained: boo
     readings = [check_gradients(*case).reading for case in confirmed(range(250), is_trained=is_trained)]
     assert set(readings) == {Reading.RIGHT, Reading.TOO_SMALL}
     assert readings.count(Reading.RIGHT) > 60
+
+
+def test_every_pair_of_activation_and_loss_reads_right_with_and_without_penalty() -> None:
+    cases = [small_case(seed) for seed in range(300)]
+    assert {(case.model.activations[-1], case.model.loss.name) for case in cases} == set(PAIRS)
+    for case in cases:
+        report = check_gradients(*case, epsilon=1e-5)
+        assert report.reading is Reading.RIGHT, (case.model.activations, case.model.loss.name, case.model.penalty)
+
+
+class WithoutPenalty(MLP):
+    """Backpropagation that forgets the penalty in its gradients."""
+
+    def backward(self, Y: npt.ArrayLike) -> dict[str, np.ndarray]:
+        grads = super().backward(Y)
+        for l, (delta, cache) in enumerate(zip(self.deltas, self.caches, strict=True), start=1):
+            grads[f"dW{l}"] = delta @ cache["A_prev"].T
+        return grads
+
+
+@pytest.mark.parametrize(("l1", "l2"), [(0.01, 0.0), (0.0, 0.01)])
+def test_a_forgotten_penalty_is_wrong_in_the_weights_alone(l1: float, l2: float) -> None:
+    activations, loss = ["tanh", "softmax"], "cross_entropy"
+    right, wrong = (kind([2, 4, 3], activations, 1, loss=loss, l1=l1, l2=l2) for kind in (MLP, WithoutPenalty))
+    X, Y = LESSON[0], np.eye(3)[:, [0, 1, 2, 1, 0]]
+    assert check_gradients(right, X, Y, 1e-5).reading is Reading.RIGHT
+    readings = {check.name: check.reading for check in check_gradients(wrong, X, Y, 1e-5).parameters}
+    assert readings == {"W1": Reading.WRONG, "b1": Reading.RIGHT, "W2": Reading.WRONG, "b2": Reading.RIGHT}
+
+
+@pytest.mark.parametrize(("l1", "n_flagged"), [(0.1, 2), (0.0, 0)])
+def test_a_probe_that_takes_a_weight_across_0_is_at_a_kink_of_its_penalty(l1: float, n_flagged: int) -> None:
+    model = MLP([2, 4, 1], ["tanh", "sigmoid"], seed=3, l1=l1, l2=0.1)
+    model.parameters["W1"][1, 0], model.parameters["W1"][2, 1] = 0.0, -0.9e-5
+    W1, b1, *_ = check_gradients(model, *LESSON, 1e-5).parameters
+    assert (W1.n_flagged, b1.n_flagged) == (n_flagged, 0)
+    assert W1.reading is Reading.RIGHT
+
+
+def test_a_penalty_however_large_is_reckoned_to_the_last_digit_but_few() -> None:
+    model = MLP([2, 3, 1], ["tanh", "sigmoid"], seed=3, l2=1e6)
+    assert check_gradients(model, *LESSON).reading is Reading.RIGHT
 
 
 @pytest.mark.parametrize("epsilon", [1e-12, 1e-9, 1e-5, 1e-3, 0.03, 1.0])

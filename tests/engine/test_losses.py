@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -5,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlp_engine import LOSS_REGISTRY, Loss, accuracy
+from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Loss, accuracy
+from tests.engine.networks import targets
 
 every_loss = pytest.mark.parametrize("loss", LOSS_REGISTRY.values(), ids=LOSS_REGISTRY)
 
@@ -22,10 +24,12 @@ def test_half_mse_sums_over_outputs_and_averages_over_samples() -> None:
 @every_loss
 @given(n=st.integers(1, 4), m=st.integers(1, 9), seed=st.integers(0, 1000))
 def test_a_gradient_is_the_slope_of_its_loss(loss: Loss, n: int, m: int, seed: int) -> None:
-    random = np.random.RandomState(seed)
-    A, Y, direction = random.rand(n, m), random.rand(n, m), random.randn(n, m)
-    rise = loss.value(A + 1e-6 * direction, Y) - loss.value(A - 1e-6 * direction, Y)
-    gradient = loss.gradient(A, Y)
+    random, phi = np.random.RandomState(seed), ACTIVATION_REGISTRY[loss.output or "linear"].f
+    Z, Y, direction = random.randn(n, m), targets(random, loss.name, n, m), random.randn(n, m)
+    plus, minus = (Z + step * direction for step in (1e-6, -1e-6))
+    rise = loss.value(phi(plus), Y, plus) - loss.value(phi(minus), Y, minus)
+    A = phi(Z)
+    gradient = loss.gradient(A, Y)  # by Z of the output that the loss goes with, else by A, which is Z here
     assert np.vdot(gradient, direction) == pytest.approx(rise / 2e-6, rel=1e-6, abs=1e-9)
     out = np.empty_like(A)
     assert loss.gradient(A, Y, out=out) is out
@@ -51,7 +55,7 @@ def test_predictions_in_a_stack_have_the_losses_that_each_has_alone(
 @given(n=st.integers(1, 4), m=st.integers(1, 9), seed=st.integers(0, 1000))
 def test_what_an_entry_says_of_its_formulas_is_true(loss: Loss, n: int, m: int, seed: int) -> None:
     random = np.random.RandomState(seed)
-    A, Y = random.rand(n, m), random.rand(n, m)
+    A, Y = random.rand(n, m), 3.0 * random.rand(n, m)
     assert reckoned(loss.term, A, Y).sum() / (loss.divisor * m) == pytest.approx(loss.value(A, Y))
     assert reckoned(loss.slope, A, Y) / m == pytest.approx(loss.gradient(A, Y))
     assert loss.share == {1: "1/m", 2: "1/(2m)"}[loss.divisor]
@@ -59,8 +63,10 @@ def test_what_an_entry_says_of_its_formulas_is_true(loss: Loss, n: int, m: int, 
 
 def reckoned(formula: str, A: np.ndarray, Y: np.ndarray) -> np.ndarray:
     """The value of a formula of A and Y for each entry."""
-    code = formula.format(A="A", Y="Y").replace("²", "**2").replace("−", "-")
-    value: np.ndarray = eval(code, vars(np) | {"A": A, "Y": Y})
+    code = formula.format(A="A", Y="Y").replace("²", "**2").replace("−", "-").replace("h′", "h_slope")
+    code = re.sub(r" log", " * log", re.sub(r"log (\w)", r"log(\1)", code))
+    hubers = {"h": lambda e: np.where(abs(e) <= 1, e**2 / 2, abs(e) - 1 / 2), "h_slope": lambda e: np.clip(e, -1, 1)}
+    value: np.ndarray = eval(code, vars(np) | hubers | {"A": A, "Y": Y})
     return value
 
 

@@ -14,6 +14,7 @@ from app.widgets.glyphs import Glyph, GlyphButton
 from app.widgets.keys import Place
 from app.widgets.value_boxes import ChoiceBox, NumberBox
 from mlp_engine import ACTIVATION_REGISTRY, marked
+from mlp_engine.activations import names_for
 from mlp_engine.kinds import IntegerKind
 
 Draft = tuple[object, str]
@@ -105,7 +106,8 @@ class LayerRow(TakesKeys, Themed, QWidget):
 
     def retranslate(self) -> None:
         """Set every text in the language of the window."""
-        self.activation_box.set_texts({name: engine_text(a.label) for name, a in ACTIVATION_REGISTRY.items()})
+        names = names_for(is_output=self.is_output)
+        self.activation_box.set_texts({name: engine_text(ACTIVATION_REGISTRY[name].label) for name in names})
         self._caption.setText(self.tr("output"))
         fixed = self.tr("The data set decides how many neurons the output layer has: one for each output.")
         self.size_box.setToolTip(fixed if self.is_output else self.tr("Number of neurons"))

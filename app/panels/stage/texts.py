@@ -130,6 +130,6 @@ class StageCaption(Themed, Translated, TextBlock):
 def _sums(cell: CellSum) -> Iterator[str]:
     """Yield ways to write a sum: with its formula or without, and with ever fewer terms."""
     for formula, n_terms in product((f" &nbsp; {equation(cell)} &nbsp; ", " = "), _TERMS):
-        numbers = [] if cell.symbol == "A" else [sum_text(cell, _DIGITS, n_terms)]
+        numbers = [sum_text(cell, _DIGITS, n_terms)] if cell.is_summed else []
         steps = [*numbers, *filter(None, [last_text(cell, _DIGITS)])]
         yield f"<b>{raised(title(cell))}</b>{formula}{'; '.join(steps)}"

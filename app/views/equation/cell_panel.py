@@ -155,7 +155,7 @@ class CellText(TakesKeys, Themed, QTextBrowser):
         cell, digits = self._cell, self.digits
         before = [f"<b>{raised(title(cell))}</b>", equation(cell)]
         after = [text for text in (last_text(cell, digits), self._remark(cell)) if text]
-        n_terms = 0 if cell.symbol == "A" else self._n_terms(cell.terms, self._n_lines([*before, *after]))
+        n_terms = self._n_terms(cell.terms, self._n_lines([*before, *after])) if cell.is_summed else 0
         self._show_lines(before, n_terms, after)
         while n_terms > _FEWEST_TERMS and self.document().size().height() > self.height():
             n_terms = max(_FEWEST_TERMS, int(_FEWER * n_terms))

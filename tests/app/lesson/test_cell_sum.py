@@ -1,8 +1,6 @@
 """The sum that a cell is, against the cell as the engine computed it."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from functools import cache
 
 import numpy as np
 import pytest
@@ -10,62 +8,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.lesson.cell_sum import CellSum, Rest, cell_sum, pulls
-from app.lesson.cell_text import term_text
-from app.lesson.equations import equation_of, layer_equations
 from app.lesson.selection import Selection
 from mlp_engine import (
-    ACTIVATION_REGISTRY,
     LOSS_REGISTRY,
     MLP,
     Frame,
     FrameRequest,
-    LayerFrame,
-    LayerSamples,
-    Loss,
-    Progress,
     RunConfig,
     Session,
 )
+from tests.app.lesson.model_frames import frame_of
+from tests.engine.networks import HIDDEN, PAIRS, targets
 
 SYMBOLS = ("Z", "A", "δ", "dW", "db", "W", "b", "loss")
-ACTIVATIONS = ("relu", "tanh", "sigmoid", "linear")
-
-
-@cache
-def any_frame() -> Frame:
-    return Session(RunConfig()).frame(FrameRequest(resolution=0))
-
-
-def frame_of(model: MLP, X: np.ndarray, Y: np.ndarray, l: int) -> Frame:
-    """A frame of layer l of a model that has been passed forward and back."""
-    layers = tuple(
-        LayerFrame(
-            l=n,
-            activation=model.activations[n - 1],
-            W=model.parameters[f"W{n}"],
-            b=model.parameters[f"b{n}"],
-            dW=model.grads[f"dW{n}"],
-            db=model.grads[f"db{n}"],
-            W_start=model.parameters[f"W{n}"],
-        )
-        for n in range(1, model.L + 1)
-    )
-    cache, following = model.caches[l - 1], model.deltas[l] if l < model.L else None
-    slope = ACTIVATION_REGISTRY[model.activations[l - 1]].derivative(cache["Z"], cache["A"])
-    samples = LayerSamples(l, cache["A_prev"], cache["Z"], cache["A"], model.deltas[l - 1], slope, following)
-    loss = model.compute_loss(model.caches[-1]["A"], Y)
-    progress = Progress(model.L)
-    return replace(any_frame(), progress=progress, X=X, Y=Y, layers=layers, samples=samples, loss=loss)
 
 
 @st.composite
 def frames(draw: st.DrawFn) -> Frame:
     sizes = draw(st.just([2, 5, 4, 3, 1]) | st.lists(st.integers(1, 5), min_size=2, max_size=5))
-    activations = [draw(st.sampled_from(ACTIVATIONS)) for _ in sizes[1:]]
+    output, loss = draw(st.sampled_from(PAIRS))
+    activations = [*(draw(st.sampled_from(HIDDEN)) for _ in sizes[2:]), output]
     m = draw(st.integers(1, 40))
-    random = np.random.default_rng(draw(st.integers(0, 10**6)))
-    X, Y = random.normal(size=(sizes[0], m)), random.normal(size=(sizes[-1], m))
-    model = MLP(sizes, activations, seed=draw(st.integers(0, 10**6)))
+    random = np.random.RandomState(draw(st.integers(0, 10**6)))
+    X, Y = random.normal(size=(sizes[0], m)), targets(random, loss, sizes[-1], m)
+    model = MLP(sizes, activations, seed=draw(st.integers(0, 10**6)), loss=loss)
     for l in range(1, model.L + 1):
         model.parameters[f"b{l}"][:] = random.normal(size=(sizes[l], 1))
     model.forward(X)
@@ -85,7 +51,7 @@ def matrix_of(frame: Frame, symbol: str) -> np.ndarray:
         "db": layer.db,
         "W": layer.W - rate * layer.dW,
         "b": layer.b - rate * layer.db,
-        "loss": np.array([[frame.loss]]),
+        "loss": np.array([[frame.batch.loss]]),
     }[symbol]
 
 
@@ -131,6 +97,7 @@ def assert_is_written_by_hand(made: CellSum) -> None:
         Rest.TIMES: total * last,
         Rest.SUBTRACT_FROM: last - total,
         Rest.APPLY: made.total,
+        Rest.DIVIDE: last / (total or 1.0),
     }
     assert made.total == pytest.approx(written[made.rest], rel=1e-9, abs=1e-9)
 
@@ -205,7 +172,7 @@ def test_pulls_are_the_samples_that_add_most(frame: Frame, symbol: str, count: i
     adds = {
         "dW": samples.delta[0] * samples.A_prev[0],
         "db": samples.delta[0],
-        "loss": ((samples.A - frame.Y) ** 2).sum(axis=0) if samples.l == frame.L else None,
+        "loss": loss_of_each(frame) if samples.l == frame.L else None,
     }[symbol]
     pulling = [j for j in np.argsort(-np.abs(adds), kind="stable").tolist() if adds[j] != 0.0]
     got = pulls(made, count)
@@ -213,35 +180,10 @@ def test_pulls_are_the_samples_that_add_most(frame: Frame, symbol: str, count: i
     assert len(set(got)) == len(got) == min(count, len(pulling))
 
 
-def cross_entropy(A: np.ndarray, Y: np.ndarray) -> np.ndarray:
-    losses: np.ndarray = -(Y * np.log(A) + (1 - Y) * np.log(1 - A)).sum(axis=(-2, -1)) / Y.shape[-1]
-    return losses
-
-
-def cross_entropy_gradient(A: np.ndarray, Y: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
-    return np.divide((A - Y) / Y.shape[1], A * (1 - A), out=out)
-
-
-@pytest.mark.usefixtures("qapp")
-def test_a_loss_of_another_kind_is_summed_and_written_by_its_entry(monkeypatch: pytest.MonkeyPatch) -> None:
-    term, slope = "−({Y} log {A} + (1 − {Y}) log (1 − {A}))", "({A} − {Y}) / ({A} (1 − {A}))"
-    entropy = Loss("entropy", "", cross_entropy, cross_entropy_gradient, what="|{equation}|", term=term, slope=slope)
-    monkeypatch.setitem(LOSS_REGISTRY, "entropy", entropy)
-    monkeypatch.setattr(RunConfig, "loss", "entropy")
-    model, X, Y = MLP([2, 3, 1], ["tanh", "sigmoid"], loss="entropy"), np.eye(2), np.array([[0.0, 1.0]])
-    model.forward(X)
-    model.backward(Y)
-    frame = frame_of(model, X, Y, 2)
-    loss, delta = (cell_sum(frame, Selection(layer=2, symbol=symbol, cell=(0, 1))) for symbol in ("loss", "δ"))
-    assert loss is not None
-    assert delta is not None
-    assert (loss.total, delta.total) == (pytest.approx(frame.loss), pytest.approx(frame.samples.delta[0, 1]))
-    y_hat = f"{frame.samples.A[0, 1]:.3g}"
-    assert term_text(loss.terms, 1, 3).replace("\xa0", " ") == f"(−(1 log {y_hat} + (1 − 1) log (1 − {y_hat})))"
-    assert term_text(delta.terms, 0, 3).replace("\xa0", " ") == f"({y_hat} − 1) / ({y_hat} (1 − {y_hat}))·1/2"
-    assert [part for part in equation_of(frame, "loss").parts if isinstance(part, str)][:3] == ["=", "1/m Σ", "−"]
-    line = " ".join(term.name for term in layer_equations(frame, 2)[2])
-    assert line == "δ[2] = (A[2] − Y) / (A[2] (1 − A[2])) / m ⊙ φ′(Z[2])"
+def loss_of_each(frame: Frame) -> np.ndarray:
+    """The loss of each sample alone, without the factor of the sum."""
+    loss, A, Y = LOSS_REGISTRY[frame.config.loss], frame.samples.A, frame.batch.Y
+    return np.array([loss.divisor * loss.value(a[:, None], y[:, None]) for a, y in zip(A.T, Y.T, strict=True)])
 
 
 def test_no_sample_pulls_in_a_sum_over_inputs(make_frame: Callable[..., Frame]) -> None:

@@ -12,6 +12,7 @@ from app.lesson.sentences import lesson, text_name
 from app.lesson.step_texts import PLACES, STEP_TEXTS
 from mlp_engine import (
     ACTIVATION_REGISTRY,
+    INITIALIZER_REGISTRY,
     LOSS_REGISTRY,
     OPTIMIZER_REGISTRY,
     Frame,
@@ -23,9 +24,20 @@ from mlp_engine import (
 from mlp_engine.progress import micro_steps
 
 MIXED = (LayerSpec(5, "tanh"), LayerSpec(4, "linear"), LayerSpec(3, "sigmoid"), LayerSpec(1, "tanh"))
-RUNS = {"default": RunConfig(), "mixed": RunConfig(layers=MIXED, n_samples=20)}
+SOFT = (*(LayerSpec(3, name) for name in ("leaky_relu", "elu", "silu", "gelu", "softplus")), LayerSpec(1, "sigmoid"))
+CLASSES = RunConfig(
+    data_set="blobs", layers=(LayerSpec(3, "relu"), LayerSpec(3, "softmax")), loss="cross_entropy", n_samples=20
+)
+RUNS = {
+    "default": RunConfig(),
+    "mixed": RunConfig(layers=MIXED, n_samples=20),
+    "classes": CLASSES,
+    "soft": RunConfig(layers=SOFT, n_samples=20, loss="binary_cross_entropy"),
+}
 SYMBOLS = {"A_prev", "W", "b", "Z", "A", "δ", "dW", "db", "loss"}
 CELL_NAME = re.compile(r"(dW|db|W|b|Z|A|δ)\[(\d)\]|\b[XY](?=\b|ᵀ)|ŷ")
+
+REGRESSION = RunConfig(data_set="plane", layers=(LayerSpec(3, "tanh"), LayerSpec(1, "linear")), n_samples=20)
 
 
 @pytest.fixture(params=RUNS.values(), ids=RUNS.keys())
@@ -75,10 +87,29 @@ def value_of(formula: str, known: dict[str, np.ndarray], phi: Callable[[np.ndarr
 
     code = CELL_NAME.sub(lambda name: f"v('{name.group()}')", formula)
     code = re.sub(r"(\)|ᵀ) (?=v)", r"\1 @ ", code)
-    for written, python in {"ᵀ": ".T", "−": "-", "⊙": "*", "φ′": "slope", "φ": "phi", "Σ ": "rows_of "}.items():
+    code = re.sub(r"(?<=\d) (?=v)|(?<=\)) (?=\()", " * ", code).replace("tanh u", "tanh(u)")
+    for written, python in {
+        "²": "**2",
+        "³": "**3",
+        "ᵀ": ".T",
+        "−": "-",
+        "⊙": "*",
+        "φ′": "slope",
+        "φ": "phi",
+        "Σ ": "rows_of ",
+    }.items():
         code = code.replace(written, python)
+    code = re.sub(r"rows_of exp\((v\('.*?'\))\)", r"exp(\1).sum(axis=0)", code)
     code = re.sub(r"rows_of (v\('.*?'\))", r"\1.sum(axis=1, keepdims=True)", code)
-    own = {"max": np.maximum, "phi": phi, "slope": slope, "m": len(known["Y"].T), "v": known.__getitem__}
+    own = {
+        "max": np.maximum,
+        "min": np.minimum,
+        "phi": phi,
+        "slope": slope,
+        "m": len(known["Y"].T),
+        "v": known.__getitem__,
+        "u": known.get("u"),
+    }
     result: np.ndarray = eval(code, vars(np) | own)
     return result
 
@@ -92,6 +123,11 @@ def test_every_formula_is_true_of_the_engines_numbers(session: Session, monkeypa
         step = frame.progress.newest
         assert step is not None
         formulas = re.findall("‹([^m›][^›]* = .*?)›", plain(lesson(frame).what))
+        for part in [
+            formula for formula in formulas if re.match("[a-z] = ", formula)
+        ]:  # such as u, which stands in another one
+            formulas.remove(part)
+            known[part[0]] = eval(python_of(part[4:]), {"Z": known[f"Z[{step.l}]"]})
         activation = frame.layers[step.l - 1].activation
         for formula in formulas:
             sides = [value_of(side, known, ACTIVATION_REGISTRY[activation].f) for side in formula.split(" = ")]
@@ -105,8 +141,17 @@ def test_every_formula_is_true_of_the_engines_numbers(session: Session, monkeypa
 def test_the_loss_is_the_one_that_is_written(session: Session) -> None:
     known, frame = arrays(session), session.frame(FrameRequest())
     reading = next(all_text(f) for f in steps_of(session) if text_name(f) == "loss")
-    assert f"1/(2m) Σ (A[{frame.L}] − Y)², m = {frame.X.shape[1]}" in reading
-    assert frame.loss == pytest.approx(np.sum((known["ŷ"] - known["Y"]) ** 2) / (2 * frame.X.shape[1]))
+    A, Y, m = known["ŷ"], known["Y"], frame.X.shape[1]
+    formula, loss = {
+        "half_mse": (f"1/(2m) Σ (A[{frame.L}] − Y)²", np.sum((A - Y) ** 2) / (2 * m)),
+        "binary_cross_entropy": (
+            f"1/m Σ (−Y log A[{frame.L}] − (1 − Y) log(1 − A[{frame.L}]))",
+            -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / m,
+        ),
+        "cross_entropy": (f"1/m Σ (−Y log A[{frame.L}])", -np.sum(Y * np.log(A)) / m),
+    }[frame.config.loss]
+    assert f"{formula}, m = {m}" in reading
+    assert frame.loss == pytest.approx(loss)
 
 
 @pytest.mark.usefixtures("qapp")
@@ -150,15 +195,29 @@ def test_without_links_the_words_are_the_same(session: Session) -> None:
         assert plain(without.what + without.why) == plain(with_links.what + with_links.why)
 
 
+SLOPE = re.compile(r"\|φ′ = (.*?)\|(?: where \|(Z > 0)\|, (?:else \|(.*?)\||and 0))?")
+
+
 def test_each_slope_is_the_derivative() -> None:
     Z = np.linspace(-3.0, 3.0, 50)
     for activation in ACTIVATION_REGISTRY.values():
-        formula = re.search(r"\|φ′ = (.*?)\|", activation.slope)
-        assert formula is not None
-        code = formula[1].replace("−", "-").replace("²", "**2").replace(" (", " * (")
-        value = eval(code, vars(np) | {"A": activation.f(Z), "Z": Z})
-        value = value * (Z > 0 if "where |Z > 0|" in activation.slope else 1.0)
-        np.testing.assert_allclose(value, activation.derivative(Z), atol=1e-12)
+        names = vars(np) | {"A": activation.f(Z), "Z": Z}
+        for name, formula in re.findall(r"\|(\w) = (.*?)\|", activation.slope):  # what stands in the formula of φ′
+            names[name] = eval(python_of(formula), names)
+        found = SLOPE.search(activation.slope)
+        assert found is not None
+        here, where, elsewhere = found.groups()
+        value = eval(python_of(here), names)
+        if where:
+            value = np.where(Z > 0.0, value, eval(python_of(elsewhere or "0"), names))
+        rounded = 3e-4 if re.search(r"0\.\d{3}", activation.slope) else 1e-12
+        np.testing.assert_allclose(value + 0.0 * Z, activation.derivative(Z), atol=rounded)
+
+
+def python_of(formula: str) -> str:
+    """A formula that is written for people as Python reads it."""
+    code = formula.replace("−", "-").replace("²", "**2").replace("³", "**3")
+    return re.sub(r"(?<=[\w.)]) (?=[\w(])", " * ", code)
 
 
 @pytest.mark.usefixtures("qapp")
@@ -181,11 +240,46 @@ def test_the_beginning_is_no_update() -> None:
 
 
 def test_every_entry_is_used() -> None:
-    configs = [*RUNS.values(), RunConfig(layers=tuple(LayerSpec(2, name) for name in ACTIVATION_REGISTRY) + MIXED[-1:])]
+    configs = [*RUNS.values(), REGRESSION]
     used = set()
     for config in configs:
         used |= {text_name(frame) for frame in steps_of(Session(config))}
     assert STEP_TEXTS.keys() - used == {"start"}  # for epoch 0
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("config", "prediction", "first_delta"),
+    [
+        (RunConfig(), "Where ŷ = 0.5 the network cannot decide", "times the slope of sigmoid: φ′ = A (1 − A)"),
+        (CLASSES, "The class with the largest ŷ is the answer", "no φ′: the slope of softmax cancels"),
+        (REGRESSION, "ŷ is no class but a number", "times the slope of linear: φ′ = 1"),
+    ],
+    ids=["two classes", "several classes", "regression"],
+)
+def test_a_prediction_is_read_as_the_data_set_asks(config: RunConfig, prediction: str, first_delta: str) -> None:
+    frames = steps_of(Session(config))
+    L = frames[0].L
+    said = {frame.progress.newest.name: all_text(frame) for frame in frames if frame.progress.newest is not None}
+    assert prediction in said[f"A[{L}]"]
+    assert first_delta in said[f"δ[{L}]"]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", INITIALIZER_REGISTRY)
+def test_the_start_is_the_one_that_is_written(name: str) -> None:
+    session = Session(RunConfig(initializer=name, init_scale=0.25, bias_start=-1.5))
+    session.look_on()
+    session.look_back()
+    reading = all_text(session.frame(FrameRequest()))
+    assert "each b[1] is −1.5" in reading
+    assert ("0.25" in reading) == INITIALIZER_REGISTRY[name].uses_scale
+    W = session.frame(FrameRequest()).layers[0].W
+    assert ("drawn at random" in reading) == (np.ptp(W) > 0.0)
+    n_in, n_out = 2, 16
+    if share := re.search(r"variance (.*?) for", reading):
+        variance = eval(share[1].replace("n′", "n_out"), {"n": n_in, "n_out": n_out})
+        assert np.mean(W**2) == pytest.approx(variance, rel=0.4)  # of 32 numbers
 
 
 def test_braces_and_bars_are_in_pairs() -> None:
