@@ -25,7 +25,8 @@ from app.views.boundary.surface import (
 from app.views.painting.likeness import same_colors
 from app.views.plots.downsampling import IndexArray
 from app.views.plots.lines import Line, Markers
-from app.views.plots.plot_view import LINE, KeyEntry, PlotView, key_text
+from app.views.plots.plot_key import LINE, KeyEntry, key_text
+from app.views.plots.plot_view import PlotView
 from app.views.plots.smooth_image import SmoothImage
 from app.views.text.live_text import TextBlock
 from app.views.view import View

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from app.lesson.numbers import epoch_label
 from app.style.theme import Theme
 from app.views.curves.epoch_plot import Curve, EpochPlot, Overlay, left_color
-from app.views.plots.plot_view import THIN_LINE, KeyEntry, PlotView
+from app.views.plots.plot_key import THIN_LINE, KeyEntry
+from app.views.plots.plot_view import PlotView
 from app.views.plots.scales import LOWEST, LinearScale, LogScale, Scale
 from app.views.plots.ticks import log_label
 from app.widgets.keys import Place

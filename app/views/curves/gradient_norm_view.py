@@ -13,7 +13,7 @@ from app.style.theme import Theme, is_ramp, ordered_colors, ramp
 from app.views.curves.epoch_plot import WEAK_DOT, Curve
 from app.views.curves.epoch_view import EpochView
 from app.views.plots.lines import HAIR, WIDE
-from app.views.plots.plot_view import LINE, THIN_LINE, KeyEntry
+from app.views.plots.plot_key import LINE, THIN_LINE, KeyEntry
 from app.views.plots.scales import shares
 from app.views.view import View
 from mlp_engine import Frame

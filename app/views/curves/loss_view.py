@@ -14,7 +14,7 @@ from app.style.theme import Theme
 from app.views.curves.epoch_plot import DOT, WEAK_DOT, Curve, Overlay
 from app.views.curves.epoch_view import FLOOR_MARK, PERCENT, EpochView
 from app.views.plots.lines import HAIR, WIDE
-from app.views.plots.plot_view import DASHED_LINE, LINE, THIN_LINE, KeyEntry
+from app.views.plots.plot_key import DASHED_LINE, LINE, THIN_LINE, KeyEntry
 from app.views.plots.scales import FlooredScale, LinearScale, shares
 from mlp_engine import Frame, RunConfig, Series
 from mlp_engine.arrays import FloatArray

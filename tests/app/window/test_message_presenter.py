@@ -190,7 +190,8 @@ def test_a_rule_that_stops_a_run_is_told_and_leads_to_the_best_epoch(qtbot: QtBo
     (button,) = window._message_bar._action_buttons
     assert button.text() == f"Go to epoch {best}, the best"
     assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
-    qtbot.keyClick(button, Qt.Key.Key_Space)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window._frame.epoch == best)
     qtbot.waitUntil(lambda: message(window) == "")
     window._controller.go_to.emit(stop)
