@@ -44,6 +44,7 @@ def test_a_dock_is_called_what_its_view_shows_of_the_run(
     window.show_frame(make_frame(1, data_set="sine", layers=((4, "tanh"), (1, "linear"))))
     assert dock.windowTitle() == "Loss and R²"
     window._choose("language", "zh_CN")
+    QApplication.processEvents()
     assert dock.windowTitle() == "损失与R²"
     install_language("en")
     window.close()
