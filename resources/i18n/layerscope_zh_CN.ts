@@ -507,8 +507,12 @@
         <translation>损失</translation>
     </message>
     <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
+        <source>{0}, test</source>
+        <translation>{0}（测试）</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>惩罚项</translation>
     </message>
 </context>
 <context>
@@ -1248,6 +1252,14 @@
 <context>
     <name>GradientNormView</name>
     <message>
+        <source>of all training samples, with the weights that the epoch began with</source>
+        <translation>在所有训练样本上，用这一轮开始时的权重计算</translation>
+    </message>
+    <message>
+        <source>|dW[l]| of all samples, at the start of the epoch</source>
+        <translation>|dW[l]|：所有样本，这一轮开始时</translation>
+    </message>
+    <message>
         <source>Gradient norms</source>
         <translation>梯度范数</translation>
     </message>
@@ -1875,14 +1887,6 @@
         <translation>损失</translation>
     </message>
     <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Loss and accuracy</source>
-        <translation>损失与准确率</translation>
-    </message>
-    <message>
         <source>Loss</source>
         <translation>损失</translation>
     </message>
@@ -1891,12 +1895,56 @@
         <translation>对数刻度</translation>
     </message>
     <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>R² below 0, drawn on the floor</source>
+        <translation>R² 小于 0，画在底线上</translation>
+    </message>
+    <message>
+        <source>training minimises loss + penalty</source>
+        <translation>训练使 损失 + 惩罚项 最小</translation>
+    </message>
+    <message>
         <source>Show the loss on a logarithmic axis.</source>
         <translation>用对数轴显示损失。</translation>
     </message>
     <message>
-        <source>accuracy (%)</source>
-        <translation>准确率 (%)</translation>
+        <source>Loss and {score}</source>
+        <translation>损失与{score}</translation>
+    </message>
+    <message>
+        <source>loss, train</source>
+        <translation>损失（训练）</translation>
+    </message>
+    <message>
+        <source>loss, test</source>
+        <translation>损失（测试）</translation>
+    </message>
+    <message>
+        <source>{score}, train</source>
+        <translation>{score}（训练）</translation>
+    </message>
+    <message>
+        <source>{score}, test</source>
+        <translation>{score}（测试）</translation>
+    </message>
+    <message>
+        <source>+ penalty</source>
+        <translation>+ 惩罚项</translation>
+    </message>
+    <message>
+        <source>learning rate η</source>
+        <translation>学习率 η</translation>
     </message>
 </context>
 <context>
@@ -1958,6 +2006,17 @@
     <message>
         <source>, numbers × {0}</source>
         <translation>，数值 × {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Measure</name>
+    <message>
+        <source>{train} (test {test})</source>
+        <translation>{train}（测试 {test}）</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
     </message>
 </context>
 <context>
@@ -2059,6 +2118,18 @@
     <message>
         <source>Stopped at epoch {0}, {1} further, as set up. Press Run to train {1} more.</source>
         <translation>已按设置再训练 {1} 轮，在第 {0} 轮停止。按“运行”可再训练 {1} 轮。</translation>
+    </message>
+    <message>
+        <source>Stopped at epoch {epoch}: the loss is {loss}, at most {stop_loss} as set up. Press Run to go on.</source>
+        <translation>在第 {epoch} 轮停止：损失为 {loss}，已按设置不大于 {stop_loss}。按“运行”可继续训练。</translation>
+    </message>
+    <message>
+        <source>Stopped at epoch {epoch}: no better test loss for {patience} epochs, as set up; the best was at epoch {best}. Press Run to go on.</source>
+        <translation>已按设置在第 {epoch} 轮停止：测试损失连续 {patience} 轮没有变小，最小的在第 {best} 轮。按“运行”可继续训练。</translation>
+    </message>
+    <message>
+        <source>Go to epoch {0}, the best</source>
+        <translation>回到最好的第 {0} 轮</translation>
     </message>
     <message>
         <source>Still computing: one epoch takes long in a network of this size. What you asked for comes next.</source>
@@ -2356,12 +2427,12 @@
         <translation>轮次</translation>
     </message>
     <message>
-        <source>loss</source>
-        <translation>损失</translation>
+        <source>{measure}, train</source>
+        <translation>{measure}（训练）</translation>
     </message>
     <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
+        <source>loss</source>
+        <translation>损失</translation>
     </message>
     <message>
         <source>How many epochs a second; at the right end as many as possible</source>
@@ -2374,6 +2445,14 @@
     <message>
         <source>Pictures</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>{measure}, test</source>
+        <translation>{measure}（测试）</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
     </message>
     <message>
         <source>full</source>
@@ -2544,10 +2623,6 @@
         <translation>第 0 到 {epoch} 轮的损失图，对数轴；最后为 {loss}。</translation>
     </message>
     <message>
-        <source>J = {J}, over all {m} samples.</source>
-        <translation>J = {J}，对全部 {m} 个样本求和。</translation>
-    </message>
-    <message>
         <source>Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, one scale for each layer.</source>
         <translation>各权重矩阵在第 0 轮和第 {epoch} 轮的热图，每层使用各自的色标。</translation>
     </message>
@@ -2584,6 +2659,10 @@
         <translation>第 {epochs} 轮的{picture}，使用同一色标。</translation>
     </message>
     <message>
+        <source>J = {J}, over all {m_train} samples.</source>
+        <translation>J = {J}，对全部 {m_train} 个样本求和。</translation>
+    </message>
+    <message>
         <source>Chart of the {score} of epochs 0 to {epoch}; at the end it is {accuracy}.</source>
         <translation>第 0 到 {epoch} 轮的{score}图；最后为 {accuracy}。</translation>
     </message>
@@ -2596,8 +2675,16 @@
         <translation>第 0 到 {epoch} 轮各层 dW 的 L2 范数图，对数轴。</translation>
     </message>
     <message>
-        <source>|dW[l]| = √Σ dW[l]², with {dW}.</source>
-        <translation>|dW[l]| = √Σ dW[l]²，其中 {dW}。</translation>
+        <source>|dW[l]| = √Σ dW[l]², with {dW}.{taken}</source>
+        <translation>|dW[l]| = √Σ dW[l]²，其中 {dW}。{taken}</translation>
+    </message>
+    <message>
+        <source>{epoch} epochs, {measures}</source>
+        <translation>{epoch} 轮，{measures}</translation>
+    </message>
+    <message>
+        <source>All training samples are taken, with the weights that each epoch began with.</source>
+        <translation>取所有训练样本，用每一轮开始时的权重。</translation>
     </message>
     <message>
         <source>Weights, start and now</source>
@@ -2624,14 +2711,6 @@
         <translation>{network}，{activations}</translation>
     </message>
     <message>
-        <source>{epoch} epochs, loss {loss}, {score} {accuracy}</source>
-        <translation>{epoch} 轮，损失 {loss}，{score} {accuracy}</translation>
-    </message>
-    <message>
-        <source>epoch {epoch} · loss {loss} · {score} {accuracy} · {network} · η = {rate}</source>
-        <translation>第 {epoch} 轮 · 损失 {loss} · {score} {accuracy} · {network} · η = {rate}</translation>
-    </message>
-    <message>
         <source>A network learns</source>
         <translation>一个网络在学习</translation>
     </message>
@@ -2648,12 +2727,32 @@
         <translation>轮次</translation>
     </message>
     <message>
+        <source>{title}, train</source>
+        <translation>{title}（训练）</translation>
+    </message>
+    <message>
+        <source>{title}, test</source>
+        <translation>{title}（测试）</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>层</translation>
     </message>
     <message>
         <source>Activation</source>
         <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} · {loss} · {score} · {network} · η = {rate}</source>
+        <translation>第 {epoch} 轮 · {loss} · {score} · {network} · η = {rate}</translation>
+    </message>
+    <message>
+        <source>batches of {size}</source>
+        <translation>每批 {size} 个样本</translation>
     </message>
     <message>
         <source>Learning rate η from epoch {epoch} on: {rate}</source>
@@ -2705,8 +2804,8 @@
 <context>
     <name>StageCaption</name>
     <message>
-        <source>&lt;b&gt;Epoch {epoch}&lt;/b&gt; &amp;nbsp; loss {loss}, accuracy {accuracy} %</source>
-        <translation>&lt;b&gt;第 {epoch} 轮&lt;/b&gt; &amp;nbsp; 损失 {loss}，准确率 {accuracy} %</translation>
+        <source>&lt;b&gt;Epoch {epoch}&lt;/b&gt; &amp;nbsp; {loss}, {score}</source>
+        <translation>&lt;b&gt;第 {epoch} 轮&lt;/b&gt; &amp;nbsp; {loss}，{score}</translation>
     </message>
 </context>
 <context>
@@ -2783,6 +2882,10 @@
     <message>
         <source>Lowest loss: {0}, at epoch {1}</source>
         <translation>最低损失：{0}，在第 {1} 轮</translation>
+    </message>
+    <message>
+        <source>Lowest test loss: {0}, at epoch {1}</source>
+        <translation>最低测试损失：{0}，在第 {1} 轮</translation>
     </message>
 </context>
 <context>
@@ -4067,6 +4170,10 @@
     <message>
         <source>The run stands still: every output is saturated, where the slope φ′ is as good as 0, and so are all gradients. Start again with a smaller learning rate η.</source>
         <translation>训练停滞：每个输出都已饱和，那里的斜率 φ′ 几乎为 0，所有梯度也就几乎为 0。请用更小的学习率 η 重新开始。</translation>
+    </message>
+    <message>
+        <source>The neurons of a hidden layer are all the same and will stay so: with equal weights they have equal gradients, and learn no more than one neuron would. Start with random weights.</source>
+        <translation>有一个隐藏层的神经元全都相同，并且会一直相同：权重相同，梯度也就相同，学到的不比一个神经元多。请用随机权重重新开始。</translation>
     </message>
     <message>
         <source>Fill the room</source>

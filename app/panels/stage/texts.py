@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.lesson.cell_sum import CellSum, cell_sum
 from app.lesson.cell_text import equation, last_text, sum_text, title
+from app.lesson.measures import measures_of
 from app.lesson.names import raised
-from app.lesson.numbers import epoch_label, loss_label
+from app.lesson.numbers import epoch_label
 from app.lesson.selection import Selection
 from app.lesson.sentences import lesson
 from app.style.mixins import Themed, Translated
@@ -106,9 +107,9 @@ class StageCaption(Themed, Translated, TextBlock):
             words = lesson(frame, has_links=False)
             texts: tuple[str, ...] = (f"<b>{words.heading}</b> &nbsp; {words.what}", f"<b>{words.heading}</b>")
         else:
-            text = self.tr("<b>Epoch {epoch}</b> &nbsp; loss {loss}, accuracy {accuracy} %")
-            accuracy = f"{100 * frame.accuracy:.1f}"
-            texts = (text.format(epoch=epoch_label(frame.epoch), loss=loss_label(frame.loss), accuracy=accuracy),)
+            text = self.tr("<b>Epoch {epoch}</b> &nbsp; {loss}, {score}")
+            loss, score = (measure.text() for measure in measures_of(frame))
+            texts = (text.format(epoch=epoch_label(frame.epoch), loss=loss, score=score),)
         return tuple(self._paragraph(text) for text in texts)
 
     def _below(self, frame: Frame) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from app.lesson.selection import Selection
 from app.panels.stage.stage import LEAST_TEXT, Stage
 from app.style.mixins import Themed
 from app.style.theme import DARK, LIGHT, color
-from app.views.curves.curves_view import LossView
+from app.views.curves.loss_view import LossView
 from app.views.network.network_view import NetworkView
 from app.views.table import VIEWS
 from app.views.view import View
