@@ -136,8 +136,11 @@ class RunConfig:
 
     def rate_at(self, epoch: int) -> float:
         """Return the learning rate of the updates of an epoch, as the schedule makes it."""
-        schedule = SCHEDULE_REGISTRY[self.schedule]
-        return self.learning_rate * schedule.factor(epoch, self.schedule_epochs, self.schedule_factor)
+        return self.learning_rate * self.rate_factor(epoch)
+
+    def rate_factor(self, epoch: int) -> float:
+        """Return what the schedule multiplies the learning rate by in an epoch."""
+        return SCHEDULE_REGISTRY[self.schedule].factor(epoch, self.schedule_epochs, self.schedule_factor)
 
     def with_field(self, name: str, value: Any) -> RunConfig:
         """Return ``with_fields`` of one field, as a person chooses it.

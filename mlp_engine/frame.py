@@ -110,6 +110,10 @@ class Batch:
         places = np.flatnonzero(self.columns == sample)
         return int(places[0]) if places.size else None
 
+    def sample_of(self, column: int) -> int:
+        """Return which sample a column of the matrices is."""
+        return int(self.columns[column])
+
 
 @dataclass(frozen=True, eq=False)
 class LayerSamples:

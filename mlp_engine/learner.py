@@ -12,7 +12,7 @@ from mlp_engine.config import RunConfig
 from mlp_engine.datasets import Data, draw_data
 from mlp_engine.errors import Diverged, Text, marked
 from mlp_engine.history import EpochRecord
-from mlp_engine.losses import r_squared, share_right
+from mlp_engine.losses import score_for
 from mlp_engine.network import MLP
 from mlp_engine.optimizers import OPTIMIZER_REGISTRY
 from mlp_engine.passes import NO_PENALTY, BackwardBuffers, ForwardBuffers
@@ -87,7 +87,7 @@ class Learner:
         self._of_size: dict[int, Samples] = {}  # of batches
         self.use(self._whole, self.batches.columns(0, 0))
         self._test = ForwardBuffers(config.activations, self.model.parameters, self.X_test)
-        self._score = r_squared if config.data.is_regression else share_right
+        self._score = score_for(self.Y, config.data.is_regression)
         self._extras = self._choose_extras()
         self.extra_names = tuple(self._extras)
 
@@ -112,7 +112,8 @@ class Learner:
             extras["penalty"] = self.model.penalty_value
         if self.X_test.size:
             extras["test_loss"] = self._test_loss
-            extras["test_accuracy"] = lambda: self._score(self._test.layers[-1].A, self.Y_test)
+            score = score_for(self.Y_test, self._config.data.is_regression)
+            extras["test_accuracy"] = lambda: score(self._test.layers[-1].A)
         return extras
 
     def use(self, samples: Samples, columns: Columns) -> None:
@@ -138,7 +139,8 @@ class Learner:
         """Change the state by the gradient of the last ``passes``, with the learning rate of the present epoch."""
         if learning_rate != self._settings.learning_rate:
             self._settings = self._settings._replace(learning_rate=learning_rate)
-        self._optimizer.update(self.theta, self._clip(), self.slots, self._settings, self._step)
+        gradient = self._gradient if self._clipped is None else self._clip(self._clipped)
+        self._optimizer.update(self.theta, gradient, self.slots, self._settings, self._step)
 
     @property
     def predictions(self) -> FloatArray:
@@ -155,10 +157,8 @@ class Learner:
         bound = self._config.clip_norm
         return 1.0 if bound is None else min(1.0, bound / (norm(self._gradient) + CLIP_GUARD))
 
-    def _clip(self) -> FloatArray:
-        if self._clipped is None:
-            return self._gradient
-        return np.multiply(self.clip_factor(), self._gradient, out=self._clipped)
+    def _clip(self, out: FloatArray) -> FloatArray:
+        return np.multiply(self.clip_factor(), self._gradient, out=out)
 
     def objective(self) -> float:
         """Pass all samples forward and return what the training makes small: their loss and its penalty."""
@@ -203,7 +203,7 @@ class Learner:
         norms = tuple([norm(grad) for grad in self._flat_grads])
         if not math.isfinite(loss + sum(norms) + norm(self.theta)):
             raise_if_diverged(self.model, loss, epoch)
-        record = EpochRecord(epoch, loss, self._score(self._whole.forward.layers[-1].A, self.Y), norms)
+        record = EpochRecord(epoch, loss, self._score(self._whole.forward.layers[-1].A), norms)
         if self._extras:
             record = record._replace(extras=self._measured_extras(epoch))
         if not self.batches.is_whole:

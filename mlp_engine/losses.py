@@ -5,8 +5,10 @@ The functions of a loss check nothing, as they belong to the training loop; ``ML
 To add a loss: write the two functions and give them an entry in ``LOSS_REGISTRY``, which says how it is written.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from functools import partial
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -39,8 +41,14 @@ class Gradient(Protocol):
 
 def half_mse(A: FloatArray, Y: FloatArray, Z: FloatArray | None = None) -> FloatArray:
     """1/(2m) Σ (A - Y)², summed over outputs and samples."""
-    error = (A - Y).reshape(*A.shape[:-2], -1)
-    losses: FloatArray = np.vecdot(error, error) / (2 * Y.shape[-1])
+    error = A - Y
+    if error.ndim > 2:
+        error = error.reshape(*A.shape[:-2], -1)
+        squares = np.vecdot(error, error)
+    else:
+        error = error.ravel()
+        squares = error.dot(error)  # the same to the last bit, in half the time
+    losses: FloatArray = squares / (2 * Y.shape[-1])
     return losses
 
 
@@ -230,12 +238,20 @@ def accuracy(A: npt.ArrayLike, Y: npt.ArrayLike) -> float:
 
 def share_right(A: FloatArray, Y: FloatArray) -> float:
     """``accuracy`` unchecked."""
-    if Y.shape[0] == 1:
-        right = np.count_nonzero((A > 0.5) == (Y > 0.5))
-    else:
-        right = np.count_nonzero(A.argmax(axis=0) == Y.argmax(axis=0))
-    m: int = Y.shape[1]
-    return right / m
+    return score_for(Y)(A)
+
+
+def score_for(Y: FloatArray, is_regression: bool = False) -> Callable[[FloatArray], float]:
+    """Return what says how good predictions A are for targets Y (n, m): their share that is right, or R²."""
+    if is_regression:
+        return partial(r_squared, Y=Y)
+    wanted, m = _answers(Y), Y.shape[1]
+    return lambda A: np.count_nonzero(_answers(A) == wanted) / m
+
+
+def _answers(A: FloatArray) -> npt.NDArray[Any]:
+    """Return which class each sample is taken for: whether A > 0.5 for one output, or which is the largest."""
+    return A > 0.5 if A.shape[0] == 1 else A.argmax(axis=0)
 
 
 def class_of(Y: FloatArray) -> npt.NDArray[np.intp]:

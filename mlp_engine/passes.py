@@ -100,7 +100,7 @@ class ForwardBuffers:
     def fill(self) -> FloatArray:
         """Compute every Z and A with the parameters as they are; return A[L]."""
         for layer in self.layers:
-            Z = np.dot(layer.W, layer.A_prev, out=layer.Z)  # (n_l, n_{l-1}) (n_{l-1}, m)
+            Z = layer.W.dot(layer.A_prev, out=layer.Z)  # (n_l, n_{l-1}) (n_{l-1}, m)
             Z += layer.b  # (n_l, m) + (n_l, 1)
             layer.activation.f(Z, out=layer.A)  # (n_l, m)
         return self.layers[-1].A
@@ -129,11 +129,11 @@ class BackwardBuffers:
             if following is None:
                 loss.gradient(layer.A, Y, out=delta)  # (n_L, m)
             else:
-                np.dot(following.layer.W.T, following.delta, out=delta)  # (n_l, n_{l+1}) (n_{l+1}, m)
+                following.layer.W.T.dot(following.delta, out=delta)  # (n_l, n_{l+1}) (n_{l+1}, m)
             if following is not None or not loss.output:  # else the slope has cancelled
                 layer.activation.derivative(layer.Z, layer.A, out=slope)  # (n_l, m)
                 delta *= slope  # (n_l, m)
-            np.dot(delta, layer.A_prev.T, out=gradient.dW)  # (n_l, m) (m, n_{l-1})
+            delta.dot(layer.A_prev.T, out=gradient.dW)  # (n_l, m) (m, n_{l-1})
             if penalty is not NO_PENALTY:
                 penalty.add_gradient(layer.W, gradient.dW)
             np.add.reduce(delta, axis=1, keepdims=True, out=gradient.db)  # (n_l, 1), summed over the samples

@@ -17,13 +17,21 @@ class RateLog:
     def __init__(self, rates: Iterable[tuple[int, float]]) -> None:
         self._rates = list(rates)
 
+    @property
+    def has_several(self) -> bool:
+        """Whether there was more than one."""
+        return len(self._rates) > 1
+
     def until(self, epoch: int) -> Rates:
         """Return those that were set up to an epoch."""
         return tuple(entry for entry in self if entry[0] <= epoch)
 
     def at(self, epoch: int) -> float:
         """Return the rate that was set in an epoch, or in the last one before it that had another."""
-        return next(rate for first, rate in reversed(self._rates) if first <= epoch)
+        for first, rate in reversed(self._rates):
+            if first <= epoch:
+                return rate
+        raise ValueError(epoch)  # there is one from epoch 0 on
 
     def note(self, epoch: int, rate: float) -> None:
         """Note a rate, and forget those of later epochs; one that no update has used is forgotten."""

@@ -8,7 +8,6 @@ from mlp_engine.config import RunConfig
 from mlp_engine.curves import Curves
 from mlp_engine.errors import InvalidInput, Text, marked
 from mlp_engine.fields import FIELDS
-from mlp_engine.frame_maker import MadeUpdate
 from mlp_engine.history import EpochRecord, History
 from mlp_engine.keyframes import Keyframes, State
 from mlp_engine.learner import Learner
@@ -24,7 +23,8 @@ class Run:
     next one, so it goes from one such moment to the next or, when the numbers stop being finite, stays where it was.
 
     An epoch is one update with all samples, or several with a batch each: then Z, A, δ and the gradients are those of
-    the batch that is due, ``step_update`` goes on to the next one, and an epoch has one learning rate for all of them.
+    the batch that is due, ``step_update`` goes on to the next one, and an epoch has one learning rate for all of them:
+    what is set between two of them holds from the next epoch on.
 
     A run can go back: ``rewind`` takes it to an earlier epoch, from which steps repeat what was recorded, bit for
     bit and with every learning rate it had, until they go on at the newest epoch. Another learning rate in the past
@@ -55,8 +55,9 @@ class Run:
         self.left: Curves | None = None
         self._rates = RateLog([(0, config.learning_rate)])
         self._states = Keyframes(self._learner.state.size)
-        self._made: MadeUpdate | None = None
-        self._before = np.empty(self._learner.state.size)
+        self._last_update = self._learner.batches.count - 1
+        self._made_rate: float | None = None  # of the last update
+        self._before = np.empty(self._learner.state.size)  # the state before it, between two updates of an epoch
         norm_names = [f"|{name}|" for name in self._learner.backward.grads]
         self.history = History(norm_names, extra_names=self._learner.extra_names)
         with np.errstate(all="ignore"):  # numbers that are not finite are found and told below
@@ -73,7 +74,7 @@ class Run:
     @property
     def n_updates(self) -> int:
         """How many updates an epoch is."""
-        return self._learner.batches.count
+        return self._last_update + 1
 
     @property
     def point(self) -> RunPoint:
@@ -103,11 +104,11 @@ class Run:
         is then as before.
         """
         finished, begun = self.record, self.update
-        rate, last = self._rate_of(self.epoch), self.n_updates - 1
+        rate = self._rate_of(self.epoch)
         try:
-            for update in range(begun, last):
+            while self.update < self._last_update:
                 self._make_update(rate)
-                self._take_batch(update + 1)
+                self._take_batch(self.update + 1)
             self._make_update(rate)
             self.epoch, self.update = self.epoch + 1, 0
             self.record = self._learner.measured(self.epoch)
@@ -115,10 +116,12 @@ class Run:
             self._return_to(finished, begun)
             raise
         self._states.put(self.epoch, self._learner.state)
-        if self.epoch > self.newest_epoch:
+        if self.epoch == len(self.history):
             self.history.append(self.record)
         else:
             self._repeat(self.record)
+        if self._rates.has_several:
+            self._take_recorded_rate()
         return finished
 
     @np.errstate(all="ignore")  # as above
@@ -127,7 +130,7 @@ class Run:
 
         Raises Diverged as ``step`` does, and then the run is as before.
         """
-        if self.update == self.n_updates - 1:
+        if self.update == self._last_update:
             return self.step()
         record, begun = self.record, self.update
         try:
@@ -137,17 +140,17 @@ class Run:
         except BaseException:
             self._return_to(record, begun)
             raise
+        self._take_recorded_rate()
         return None
 
     def _rate_of(self, epoch: int) -> float:
         """Return the learning rate of an epoch's updates."""
-        rate = self._rates.at(epoch)
-        config = self.config if rate == self.config.learning_rate else replace(self.config, learning_rate=rate)
-        return config.rate_at(epoch)
+        return self._rates.at(epoch) * self.config.rate_factor(epoch)
 
     def _make_update(self, rate: float) -> None:
-        np.copyto(self._before, self._learner.state)
-        self._made = MadeUpdate(self.epoch, self.update, self._before, rate)
+        if self.update:  # else the state is that of the epoch, which is kept
+            self._before[:] = self._learner.state
+        self._made_rate = rate
         self._learner.update(rate)
 
     def _take_batch(self, update: int) -> None:
@@ -157,7 +160,7 @@ class Run:
 
     def _return_to(self, record: EpochRecord, update: int) -> None:
         """Be again where some updates of the epoch of a record were made."""
-        self.record, self.epoch, self._made = record, record.epoch, None
+        self.record, self.epoch, self._made_rate = record, record.epoch, None
         self._learner.restore(self._states.last_before(self.epoch).vector)
         self._learner.pass_all()  # its predictions are those of the epoch
         self._take_batch(0)
@@ -202,7 +205,7 @@ class Run:
         """Go to a known state before an epoch that was trained, near to it; ``step`` leads on to the epoch itself."""
         state = self._last_state(epoch)
         self._learner.restore(state.vector)
-        self.epoch, self.update, self._made = state.epoch, 0, None
+        self.epoch, self.update, self._made_rate = state.epoch, 0, None
         self._states.put(self.epoch, self._learner.state)
         self._take_recorded_rate()
         with np.errstate(all="ignore"):
@@ -222,10 +225,10 @@ class Run:
         if record.epoch % self.history.span == 0:
             self._point.clear()
         self._point.append(record)
-        self._take_recorded_rate()
 
     def _take_recorded_rate(self) -> None:
-        rate = self._rates.at(self.epoch)
+        """Have in force what was set: between two updates of an epoch, for the next one."""
+        rate = self._rates.at(self.epoch + (self.update > 0))
         if rate != self.config.learning_rate:
             self.config = replace(self.config, learning_rate=rate)
 

@@ -7,7 +7,7 @@ from mlp_engine.curves import Curves
 from mlp_engine.errors import Text
 from mlp_engine.findings import Epoch, findings_of
 from mlp_engine.frame import Frame, FrameRequest, Update
-from mlp_engine.frame_maker import FrameMaker
+from mlp_engine.frame_maker import FrameMaker, MadeUpdate
 from mlp_engine.history import EpochRecord
 from mlp_engine.progress import Progress, micro_steps
 from mlp_engine.run import Run
@@ -148,9 +148,12 @@ class Session(Run):
 
     def _update(self, l: int) -> Update | None:
         """Return the update that has led to the present epoch, as long as no quantity behind it is looked at."""
-        if self.progress.position or self._made is None:
+        if self.progress.position or self._made_rate is None or self.place_before is None:
             return None
-        return self._frame_maker.update(l, self._made, (self.epoch, self.update))
+        epoch, update = self.place_before
+        before = self._before if update else self._states.last_before(epoch).vector
+        made = MadeUpdate(epoch, update, before, self._made_rate)
+        return self._frame_maker.update(l, made, (self.epoch, self.update))
 
     def _findings(self) -> tuple[Text, ...]:
         gradients = self._learner.backward.gradients

@@ -13,10 +13,11 @@ def replay(point: RunPoint) -> Iterator[Session]:
 
     Behind the last epoch it is yielded after each update that the point has made of the next.
 
-    Raises Diverged as ``Session`` and ``Session.step`` do.
+    Raises Diverged as ``Session`` and ``Session.step`` do, and InvalidInput if an epoch has no such update.
     """
     rates = dict(point.rates)
     session = Session(replace(point.config, learning_rate=rates.get(0, point.config.learning_rate)))
+    as_integer("update", point.update, 0, session.n_updates - 1)
     yield session
     while session.epoch < point.epoch:
         session.step()

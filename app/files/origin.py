@@ -65,7 +65,12 @@ class Origin:
     @property
     def title(self) -> str:
         """What the file shows, in English, for one that has no better title."""
-        return f"{self.program}, epoch {self.point.epoch}"
+        return f"{self.program}, {self._moment}"
+
+    @property
+    def _moment(self) -> str:
+        update = self.point.update
+        return f"epoch {self.point.epoch}" + (f", update {update}" if update else "")
 
     @property
     def description(self) -> str:
@@ -73,7 +78,7 @@ class Origin:
         config = self.point.config
         dims = "-".join(str(n) for n in config.layer_dims)
         return (
-            f"{self.program}: epoch {self.point.epoch} on {config.data_set}, {config.n_samples} samples, "
+            f"{self.program}: {self._moment} on {config.data_set}, {config.n_samples} samples, "
             f"noise {exact(config.noise)}; network {dims}, {', '.join(config.activations)}; "
             f"learning rate {exact(config.learning_rate)}; seeds {config.data_seed} and {config.weight_seed}"
             + "".join(f"; {name.replace('_', ' ')} {written}" for name, written in _beside_the_lesson(config).items())

@@ -69,7 +69,8 @@ def with_fields(point: RunPoint, given: Mapping[str, object]) -> RunPoint:
     """Return the point with other values for some fields of its configuration, and what has to change with them.
 
     What is given stays as it is given. A given learning rate holds from the first epoch on. A given number of epochs
-    is also the last epoch that the point may have.
+    is also the last epoch that the point may have. With any of them the point is at the beginning of its epoch, which
+    may have other updates then.
 
     Raises InvalidInput if a value is not allowed, or does not go with another.
     """

@@ -16,7 +16,7 @@ from app.lesson.quantities import Dimension
 from app.lesson.scalars import scalar_text, with_braces
 from app.lesson.selection import Selection
 from app.lesson.updates import MEMORIES, is_plain, memory_formula, subtracted
-from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Frame
+from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Batch, Frame
 from mlp_engine.arrays import FloatArray
 
 LARGEST_EXPONENT = 700.0  # exp of more than 709 overflows, and that of less than -745 is 0
@@ -113,6 +113,7 @@ class CellSum:
     rest, last : what is done with the sum, and with which number: b, φ′(Z), 1/(2m), φ, exp(Z) or W; None if nothing is
     total : what comes out
     value : the cell itself, which is the same but for rounding; None for parameters that are not made yet
+    batch : the samples that the columns are, over which a sum with the index "j" runs
     """
 
     symbol: str
@@ -126,6 +127,7 @@ class CellSum:
     last: Factor | None
     total: float
     value: float | None
+    batch: Batch
 
     @property
     def is_summed(self) -> bool:
@@ -152,7 +154,10 @@ def cell_sum(frame: Frame, selection: Selection) -> CellSum | None:
     total = float(terms.products.sum())
     finished = total if last is None else _finished(total, rest, last)
     value = float(result.matrix[cell]) if result.is_known else None
-    return CellSum(equation.symbol, result.name, *cell, result.columns, terms, total, rest, last, finished, value)
+    batch = frame.batch
+    return CellSum(
+        equation.symbol, result.name, *cell, result.columns, terms, total, rest, last, finished, value, batch
+    )
 
 
 def pulls(cell: CellSum, count: int = 5) -> tuple[int, ...]:
@@ -160,6 +165,11 @@ def pulls(cell: CellSum, count: int = 5) -> tuple[int, ...]:
 
     Samples that add nothing are left out.
     """
+    return tuple(map(cell.batch.sample_of, pulling_columns(cell, count)))
+
+
+def pulling_columns(cell: CellSum, count: int = 5) -> tuple[int, ...]:
+    """Return the columns that ``pulls`` are in the matrices."""
     if cell.terms.index != OVER_SAMPLES:
         return ()
     sizes = np.abs(sample_terms(cell))

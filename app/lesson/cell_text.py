@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
-from app.lesson.cell_sum import CellSum, Factor, Rest, Terms, pulls, sample_terms
+from app.lesson.cell_sum import CellSum, Factor, Rest, Terms, pulling_columns, sample_terms
 from app.lesson.names import raised
 from app.lesson.number_form import NumberForm, number_form, plain
 from app.lesson.numbers import MINUS, short
@@ -20,14 +20,17 @@ _BESIDE = re.compile(r"(?<=[\w)}²])(?<!log) (?=[\w({√])")  # between two fact
 
 def title(cell: CellSum) -> str:
     """Return which cell it is, such as "δ[1] row 4, sample 18"."""
-    places = {"row": cell.row + 1, "column": cell.column + 1, "name": cell.name}
+    places: dict[str, object] = {"row": cell.row + 1, "column": cell.column + 1, "name": cell.name}
     if cell.symbol == "loss":
         return QCoreApplication.translate("CellSum", "loss")
     if cell.columns is Dimension.SINGLE:
         return QCoreApplication.translate("CellSum", "{name} row {row}").format(**places)
     if cell.columns is Dimension.INPUT:
         return QCoreApplication.translate("CellSum", "{name} row {row}, column {column}").format(**places)
-    return QCoreApplication.translate("CellSum", "{name} row {row}, sample {column}").format(**places)
+    if cell.batch.is_whole:
+        return QCoreApplication.translate("CellSum", "{name} row {row}, sample {column}").format(**places)
+    text = QCoreApplication.translate("CellSum", "{name} row {row}, column {column}: sample {sample}")
+    return text.format(**places, sample=cell.batch.sample_of(cell.column) + 1)
 
 
 def equation(cell: CellSum) -> str:
@@ -82,11 +85,14 @@ def last_text(cell: CellSum, digits: int) -> str:
 
 def pulls_text(cell: CellSum, digits: int, count: int = 5) -> str:
     """Return which samples pull most in a sum over samples, each a link to its number; else nothing."""
-    strongest = pulls(cell, count)
+    strongest = {cell.batch.sample_of(column): column for column in pulling_columns(cell, count)}
     if not strongest:
         return ""
     added = sample_terms(cell)
-    links = [f'<a href="{j}">{j + 1}</a>{GAP}({_signed(float(added[j]), digits)})' for j in strongest]
+    links = [
+        f'<a href="{sample}">{sample + 1}</a>{GAP}({_signed(float(added[column]), digits)})'
+        for sample, column in strongest.items()
+    ]
     text = QCoreApplication.translate("CellSum", "samples that pull most: {samples}")
     return text.format(samples=", ".join(links) + (" …" if len(added) > len(links) else ""))
 

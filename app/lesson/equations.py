@@ -156,7 +156,8 @@ def operand(frame: Frame, l: int, name: str, transposed: str = "", matched: tupl
     elif transposed:
         matrix = matrix.T
     rows, columns = symbol.dimensions[:: -1 if transposed else 1]
-    return Operand(term.name, matrix, rows, columns, _is_known(matrix), term=term)
+    batch = frame.batch if columns is Dimension.SAMPLE else None
+    return Operand(term.name, matrix, rows, columns, _is_known(matrix), batch, term=term)
 
 
 def layer_quantities(frame: Frame) -> tuple[Quantity, ...]:
@@ -165,7 +166,9 @@ def layer_quantities(frame: Frame) -> tuple[Quantity, ...]:
     for symbol in map(MATRICES.__getitem__, SYMBOLS):
         matrix, (rows, columns), name = symbol.of(frame), symbol.dimensions, symbol.name(frame.samples.l)
         assert matrix is not None
-        quantities.append(Quantity("X = A[0]" if name == "A[0]" else name, matrix, rows, columns, _is_known(matrix)))
+        name = "X = A[0]" if name == "A[0]" else name
+        batch = frame.batch if columns is Dimension.SAMPLE else None
+        quantities.append(Quantity(name, matrix, rows, columns, _is_known(matrix), batch))
     return tuple(quantities)
 
 

@@ -8,7 +8,9 @@ from enum import Enum, auto
 import numpy as np
 
 from app.lesson.numbers import symmetric_limit
+from mlp_engine import Batch
 from mlp_engine.arrays import FloatArray
+from mlp_engine.batches import Columns
 
 LARGE = 2**18  # entries; a matrix with more is not looked at as a whole for every frame
 SAMPLED = 256  # rows and columns of a large matrix, at least
@@ -30,7 +32,8 @@ class Dimension(Enum):
 class Quantity:
     """A matrix of layer l: its name, such as "Z[2]", its values, and what its rows and columns stand for.
 
-    The values of a matrix that is not computed yet are NaN, and ``is_known`` is false.
+    The values of a matrix that is not computed yet are NaN, and ``is_known`` is false. Where the columns are samples,
+    ``batch`` says which.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Quantity:
     rows: Dimension
     columns: Dimension
     is_known: bool = True
+    batch: Batch | None = None
 
     @property
     def short_name(self) -> str:
@@ -48,6 +52,19 @@ class Quantity:
         """Return the row of a neuron, counted from 0, if the matrix has one."""
         has_row = neuron is not None and neuron < len(self.matrix)
         return neuron if has_row and self.rows is Dimension.NEURON else None
+
+    @property
+    def samples(self) -> Columns | None:
+        """Which samples the columns are; None where they are none."""
+        return None if self.batch is None else self.batch.columns
+
+    def column_of(self, sample: int | None) -> int | None:
+        """Return the column of a sample, if the matrix has one."""
+        return None if sample is None or self.batch is None else self.batch.column_of(sample)
+
+    def sample_of(self, column: int) -> int | None:
+        """Return the sample that a column is, if it is one."""
+        return None if self.batch is None else self.batch.sample_of(column)
 
 
 @dataclass(frozen=True)

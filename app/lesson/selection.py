@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from app.lesson.names import MATRICES
 from app.lesson.quantities import Dimension, Quantity
+from mlp_engine import Batch
 
 Cell = tuple[int, int]
 
@@ -18,9 +20,9 @@ class Selection:
     source : with a neuron, the neuron of the layer before from which the picked edge comes, or None
     symbol : which quantity of the layer is looked at: one of "A_prev", "W", "b", "Z", "A", "δ", "dW", "db", "loss"
     cell : the picked row and column of that quantity's matrix, or None
-    sample : the picked sample, a column of the matrices, or None
-    hovered : the sample that the pointer is at, or None
-    pulls : the samples that count most in the picked cell, the strongest first
+    sample : the picked one of all samples to learn from, or None; a batch says which column of the matrices it is
+    hovered : the one that the pointer is at, or None
+    pulls : those that count most in the picked cell, the strongest first
     answer : a class and the class that samples of it are taken for: these are lit together; None for none
     """
 
@@ -47,7 +49,7 @@ def with_cell(selection: Selection, l: int, symbol: str, quantity: Quantity, cel
     """
     row, column = cell
     is_dropped = (selection.layer, selection.symbol, selection.cell) == (l, symbol, cell)
-    has_edge, has_sample = quantity.columns is Dimension.INPUT, quantity.columns is Dimension.SAMPLE
+    has_edge, sample = quantity.columns is Dimension.INPUT, quantity.sample_of(column)
     return replace(
         selection,
         layer=l,
@@ -55,6 +57,19 @@ def with_cell(selection: Selection, l: int, symbol: str, quantity: Quantity, cel
         cell=None if is_dropped else cell,
         neuron=row if quantity.rows is Dimension.NEURON else selection.neuron,
         source=column if has_edge and not is_dropped else None,
-        sample=(None if is_dropped else column) if has_sample else selection.sample,
+        sample=selection.sample if sample is None else None if is_dropped else sample,
         pulls=(),
     )
+
+
+def in_batch(selection: Selection, before: Batch, batch: Batch) -> Selection:
+    """Return the selection as it is in the matrices of another batch: its cell goes with the sample, if that is there.
+
+    Without it the cell is dropped; the sample stays picked.
+    """
+    matrix = MATRICES.get(selection.symbol)
+    if selection.cell is None or matrix is None or matrix.dimensions[-1] is not Dimension.SAMPLE:
+        return selection
+    row, column = selection.cell
+    place = batch.column_of(before.sample_of(column))
+    return replace(selection, cell=None if place is None else (row, place), pulls=())

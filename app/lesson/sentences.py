@@ -8,6 +8,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication
 
 from app.lesson.equations import delta_name, equation_text, shapes_text
+from app.lesson.moments import batch_name, begun, moment_of
 from app.lesson.names import MATRICES, Symbol, plain_name, raised, rate_of, step_name, term_of
 from app.lesson.numbers import shape_text, short
 from app.lesson.step_texts import CLIPPED, PLACES, STEP_TEXTS
@@ -48,12 +49,14 @@ def lesson(frame: Frame, keys: Sequence[str] = ("", ""), has_links: bool = True)
 
 def text_name(frame: Frame) -> str:
     """Return the name of the frame's entry in ``STEP_TEXTS``."""
-    step = frame.progress.newest
+    step, of_batch = frame.progress.newest, "" if frame.batch.is_whole else "_of_batch"
     if step is None:
-        return "ordinary"
+        return f"ordinary{of_batch}"
     config = frame.config
     if step == UPDATE:
         return _update_name(frame)
+    if step.symbol == "loss":
+        return f"loss{of_batch}"
     if step.symbol in ("A", "δ") and step.l == frame.L:
         return _prediction_name(frame) if step.symbol == "A" else delta_name(config, is_last=True)
     if step.symbol == "dW" and (config.l1 or config.l2):
@@ -63,7 +66,7 @@ def text_name(frame: Frame) -> str:
 
 def _update_name(frame: Frame) -> str:
     """Return the name of the entry on the parameters: as they start, or as an optimiser made them."""
-    if not frame.epoch:
+    if not frame.epoch and not frame.batch.update:
         return "start"
     return "W_remembered" if OPTIMIZER_REGISTRY[frame.config.optimizer].memories else "W"
 
@@ -83,12 +86,25 @@ def read_address(address: str) -> tuple[str, int]:
 
 def _heading(frame: Frame) -> str:
     step, position = frame.progress.newest, frame.progress.position
-    if step is None:
-        return QCoreApplication.translate("Lesson", "Inside one update")
     if step == UPDATE:
-        return QCoreApplication.translate("Lesson", "Epoch {epoch}: W and b of all layers").format(epoch=frame.epoch)
-    heading = QCoreApplication.translate("Lesson", "Step {position} of {count}: {name}")
-    return heading.format(position=position, count=len(micro_steps(frame.L)) - 1, name=raised(step_name(step)))
+        heading = QCoreApplication.translate("Lesson", "{moment}: W and b of all layers")
+        return heading.format(moment=begun(moment_of(frame)))
+    if step is None:
+        heading = QCoreApplication.translate("Lesson", "Inside one update")
+    else:
+        count, name = len(micro_steps(frame.L)) - 1, raised(step_name(step))
+        heading = QCoreApplication.translate("Lesson", "Step {position} of {count}: {name}")
+        heading = heading.format(position=position, count=count, name=name)
+    return " · ".join(filter(None, (heading, batch_name(frame))))
+
+
+def _samples(frame: Frame) -> str:
+    """Return which samples the columns are, such as "the 10 samples of batch 3 of 30"."""
+    batch = frame.batch
+    text = QCoreApplication.translate("Lesson", "the {m} samples")
+    if not batch.is_whole:
+        text = QCoreApplication.translate("Lesson", "the {m} samples of batch {number} of {count}")
+    return text.format(m=len(batch.columns), number=batch.update + 1, count=batch.count)
 
 
 def _filled(text: str, fields: Mapping[str, object]) -> str:
@@ -121,6 +137,7 @@ def _fields(frame: Frame, has_links: bool) -> dict[str, object]:
         "db_shape": _unspaced(shape_text(term_of(frame, l, "db").shape)),
         "l": l,
         "m": len(frame.batch.columns),
+        "samples": _samples(frame),
         "n_in": frame.layers[l - 1].n_in,
         "rate": short(rate_of(frame), 6),
         "init_scale": short(frame.config.init_scale, 6),

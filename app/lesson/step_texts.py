@@ -22,8 +22,8 @@ STEP_TEXTS: dict[str, StepText] = {
         marked("Lesson", "Each neuron of layer {l} weighs the inputs and adds its bias: |{equation}|."),
         marked(
             "Lesson",
-            "In shapes {shapes}: every column is one of the {m} samples, so all are computed at once, and {b} is "
-            "added to each column.",
+            "In shapes {shapes}: every column is one of {samples}, so all are computed at once, and {b} is added to "
+            "each column.",
         ),
     ),
     "Z": StepText(
@@ -61,6 +61,14 @@ STEP_TEXTS: dict[str, StepText] = {
         "{loss_what}",
         marked("Lesson", "All that follows asks one question: how would this number change with each weight?"),
     ),
+    "loss_of_batch": StepText(
+        "{loss_what}",
+        marked(
+            "Lesson",
+            "It is the loss of {samples} alone; the curve has that of all samples, once an epoch. All that follows "
+            "asks how this number would change with each weight.",
+        ),
+    ),
     "δ_last": StepText(
         marked("Lesson", "Now backwards: {δ} says how the {loss} changes with each entry of {Z}. It is |{equation}|."),
         marked("Lesson", "The error, with the 1/m of the mean, times the slope of {activation}: {slope}."),
@@ -85,8 +93,8 @@ STEP_TEXTS: dict[str, StepText] = {
         marked("Lesson", "How the {loss} changes with each weight: |{equation}|."),
         marked(
             "Lesson",
-            "For each weight, the error at its end times the activation at its start, summed over the {m} samples: "
-            "{shapes}, the shape of {W}. The 1/m is in {δ} already.",
+            "For each weight, the error at its end times the activation at its start, summed over {samples}: {shapes}, "
+            "the shape of {W}. The 1/m is in {δ} already.",
         ),
     ),
     "dW_penalty": StepText(
@@ -98,7 +106,7 @@ STEP_TEXTS: dict[str, StepText] = {
         ),
     ),
     "db": StepText(
-        marked("Lesson", "How the {loss} changes with each bias: |{equation}|, summed over the {m} samples."),
+        marked("Lesson", "How the {loss} changes with each bias: |{equation}|, summed over {samples}."),
         marked(
             "Lesson",
             "A bias is added to every sample alike, so it collects the errors of all: {db_shape}, the shape of {b}.",
@@ -121,6 +129,14 @@ STEP_TEXTS: dict[str, StepText] = {
     "ordinary": StepText(
         marked("Lesson", "Everything of this epoch is computed: look at any of it in the {inspector}."),
         marked("Lesson", "Press {next_keys} to see the next update one quantity at a time, {back_keys} to go back."),
+    ),
+    "ordinary_of_batch": StepText(
+        marked("Lesson", "The next update is computed with {samples}: look at any of it in the {inspector}."),
+        marked(
+            "Lesson",
+            "An epoch makes one with each batch. Press {next_keys} to see this one quantity by quantity, {back_keys} "
+            "to go back.",
+        ),
     ),
 }
 """Which sentences belong to which step; what the run has chosen, such as an activation, brings its own."""

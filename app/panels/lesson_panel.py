@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from app.lesson.moments import batch_name, moment_of
 from app.lesson.names import rate_of
 from app.lesson.sentences import lesson, read_address
 from app.style.mixins import Themed, Translated
@@ -152,13 +153,15 @@ def _state(frame: Frame) -> object:
     """Return what the text of a frame depends on."""
     layers = tuple((layer.activation, layer.n_in, layer.n_out) for layer in frame.layers)
     made_by = frame.config.optimizer, frame.config.loss, frame.config.l1, frame.config.l2, frame.config.clip_norm
+    place = moment_of(frame) if frame.progress.position == 0 else batch_name(frame)
     return (
         frame.progress,
         _is_made(frame),
+        place,
         rate_of(frame),
         made_by,
         layers,
-        frame.X.shape,
+        len(frame.batch.columns),
         frame.samples.l,
         language_in_force(),
     )
@@ -166,7 +169,7 @@ def _state(frame: Frame) -> object:
 
 def _is_made(frame: Frame) -> bool:
     """Tell whether the update that was looked at has just been made."""
-    return frame.progress.position == 0 and frame.epoch > 0
+    return frame.progress.position == 0 and frame.epoch + frame.batch.update > 0
 
 
 def _bold(action: QAction) -> str:

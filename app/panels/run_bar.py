@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QSlider, QToolBar, QToolButton, QWidget
 
+from app.lesson.moments import moment_number
 from app.lesson.numbers import short
 from app.lesson.score import score_of
 from app.style.icons import icon
@@ -114,7 +115,7 @@ class RunBar(Themed, Translated, QToolBar):
             self._show_parts_of_test()
             self._name_measures()
             self._fit()
-        self._show_measures(frame.epoch, frame.loss, frame.accuracy, frame.extras)
+        self._show_measures(moment_number(frame), frame.loss, frame.accuracy, frame.extras)
 
     def show_curves(self, curves: Curves) -> None:
         """Show the newest epoch of some curves."""
@@ -123,7 +124,7 @@ class RunBar(Themed, Translated, QToolBar):
         self._show_measures(len(curves) - 1, loss, accuracy, dict(zip(curves.extra_names, extras, strict=True)))
 
     def _show_measures(
-        self, epoch: int, loss: float, accuracy: float, extras: Mapping[str, float] = MappingProxyType({})
+        self, epoch: int | str, loss: float, accuracy: float, extras: Mapping[str, float] = MappingProxyType({})
     ) -> None:
         self._show_value("epoch", str(epoch))
         unknown = self.tr("not computed yet")
@@ -162,6 +163,7 @@ class RunBar(Themed, Translated, QToolBar):
         for key, name in {"speed": self.tr("speed"), "epoch": self.tr("epoch")}.items():
             self._name(key, name)
         self._name_measures()
+        self._values["epoch"].setToolTip(self.tr("epochs, and how many updates of the next one are made"))
         self._slider.setAccessibleName(self.tr("speed"))
         self._slider.setToolTip(self.tr("How many epochs a second; at the right end as many as possible"))
         self._pictures.setToolTip(self.tr("Pictures, slides and animations"))

@@ -52,7 +52,7 @@ class ActionId(Enum):
     )
     STEP = ActionSpec(
         marked("Actions", "&Step one epoch"),
-        marked("Actions", "Make one update with the whole data set"),
+        marked("Actions", "Train one epoch: one update with all samples, or one with each batch"),
         "Right",
         "step",
         STANDING,
@@ -60,10 +60,24 @@ class ActionId(Enum):
     )
     BACK = ActionSpec(
         marked("Actions", "Step one epoch &back"),
-        marked("Actions", "Take the last update back"),
+        marked("Actions", "Take the last epoch back, or the updates since it"),
         "Left",
         "back",
         WITH_A_PAST,
+        task=Task.RUN,
+    )
+    STEP_UPDATE = ActionSpec(
+        marked("Actions", "Make one &update"),
+        marked("Actions", "Make one update with the batch that is due; without batches that is an epoch"),
+        "Shift+Right",
+        phases=STANDING,
+        task=Task.RUN,
+    )
+    BACK_UPDATE = ActionSpec(
+        marked("Actions", "Take one u&pdate back"),
+        marked("Actions", "Take the last update back"),
+        "Shift+Left",
+        phases=STANDING,
         task=Task.RUN,
     )
     LOOK_ON = ActionSpec(
@@ -250,6 +264,8 @@ REPEATED = frozenset(
     {
         ActionId.STEP,
         ActionId.BACK,
+        ActionId.STEP_UPDATE,
+        ActionId.BACK_UPDATE,
         ActionId.LOOK_ON,
         ActionId.LOOK_BACK,
         ActionId.NEXT_STEP,

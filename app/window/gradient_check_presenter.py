@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Slot
 
 from app.style.mixins import Themed
 from app.workers.controller import Controller
-from app.workers.status import Status
 from app.workers.tasks import STEP_SECONDS, Steps, Task
 from mlp_engine import Frame, GradientCheck
 from mlp_engine.surface import model_of
@@ -38,11 +37,11 @@ class GradientCheckPresenter(QObject):
         """The dialog, made when it is first wanted."""
         from app.panels.gradient_check.dialog import GradientCheckDialog
 
-        controller, dialog = self._controller, GradientCheckDialog(self._window)
-        controller.status_changed.connect(self._allow_samples)
+        dialog = GradientCheckDialog(self._window)
         dialog.check_requested.connect(self._begin)
         dialog.cancel_requested.connect(self._cancel)
-        dialog.set_sample_count(controller.status.config.n_samples)
+        if self._frame is not None:
+            dialog.set_sample_count(self._frame.X.shape[1])
         dialog.apply_theme(self._window.theme)
         return dialog
 
@@ -54,12 +53,10 @@ class GradientCheckPresenter(QObject):
         self.dialog.activateWindow()
 
     def show_frame(self, frame: Frame) -> None:
-        """Know the newest frame."""
-        self._frame = frame
-
-    @Slot(object)
-    def _allow_samples(self, status: Status) -> None:
-        self.dialog.set_sample_count(status.config.n_samples)
+        """Know the newest frame, and how many samples it has to check on."""
+        before, self._frame = self._frame, frame
+        if "dialog" in self.__dict__ and (before is None or before.X.shape != frame.X.shape):
+            self.dialog.set_sample_count(frame.X.shape[1])
 
     @Slot(int, float)
     def _begin(self, n_samples: int, epsilon: float) -> None:

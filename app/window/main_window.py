@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from app.files.settings import Settings
 from app.files.standard_streams import complain
-from app.lesson.names import step_name
+from app.lesson.moments import place_of
 from app.panels.run_bar import RunBar
 from app.panels.setup.config_panel import ConfigPanel
 from app.style.mixins import Themed, Translated
@@ -175,6 +175,8 @@ class MainWindow(Themed, Translated, QMainWindow):
             ActionId.RUN_PAUSE: controller.toggle,
             ActionId.STEP: controller.step,
             ActionId.BACK: controller.back,
+            ActionId.STEP_UPDATE: controller.step_update,
+            ActionId.BACK_UPDATE: controller.back_update,
             ActionId.LOOK_ON: controller.look_on,
             ActionId.LOOK_BACK: controller.look_back,
             ActionId.NEXT_STEP: self._stage_presenter.step_on,
@@ -260,10 +262,8 @@ class MainWindow(Themed, Translated, QMainWindow):
             title = self.tr("Layerscope – running")
         elif phase is Phase.RESTORING:
             title = self.tr("Layerscope – restoring")
-        elif frame is not None and frame.progress.newest is not None:
-            title = self.tr("Layerscope – epoch {0}, {1}").format(frame.epoch, step_name(frame.progress.newest))
         else:
-            title = self.tr("Layerscope – epoch {0}").format(frame.epoch if frame else 0)
+            title = f"Layerscope – {place_of(frame)}" if frame else "Layerscope"
         if title != self.windowTitle():  # the window manager is asked each time
             self.setWindowTitle(title)
 

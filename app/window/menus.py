@@ -33,6 +33,8 @@ MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
             ActionId.RUN_PAUSE,
             ActionId.STEP,
             ActionId.BACK,
+            ActionId.STEP_UPDATE,
+            ActionId.BACK_UPDATE,
             SEPARATOR,
             ActionId.BOOKMARK,
             ActionId.PREVIOUS_BOOKMARK,

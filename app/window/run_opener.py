@@ -13,6 +13,7 @@ from app.files.bounded_file import unopened
 from app.files.file_names import shown_name
 from app.files.runs import PATIENCE, SILENT, detached, run_in
 from app.files.settings import Settings
+from app.lesson.moments import moment_text
 from app.style.translation import engine_text
 from app.window.message_presenter import MessagePresenter
 from app.workers.controller import Controller
@@ -95,16 +96,16 @@ class RunOpener(QObject):
     def restore(self, point: RunPoint, name: str) -> None:
         """Ask for a point of the run in the file ``name``."""
         self._point, self._name = point, shown_name(Path(name))
-        sentence = self.tr("Restoring epoch {0} of the run in {1} …")
-        self._messages.show_begun(sentence.format(point.epoch, self._name))
+        sentence = self.tr("Restoring {0} of the run in {1} …")
+        self._messages.show_begun(sentence.format(moment_text(point), self._name))
         self._controller.restore.emit(point)
 
     @Slot(object)
     def _tell_restored(self, point: RunPoint) -> None:
         """Hear that a run is at ``point``; only the one that was asked for last is told of."""
         if point == self._point:
-            sentence = self.tr("Restored epoch {0} of the run in {1}.")
-            self._messages.show_info_of(point.epoch, sentence.format(point.epoch, self._name))
+            sentence = self.tr("Restored {0} of the run in {1}.")
+            self._messages.show_info_of(point.epoch, sentence.format(moment_text(point), self._name))
 
     @Slot()
     def _tell_waiting(self) -> None:

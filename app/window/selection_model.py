@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.lesson.selection import Selection
+from app.lesson.selection import Selection, in_batch
 from app.lesson.updates import UPDATED
 from mlp_engine import Frame, FrameRequest
 from mlp_engine.frame import RESOLUTION
@@ -56,10 +57,12 @@ class SelectionModel(QObject):
             self.select(Selection(min(self.selection.layer, frame.L), symbol=self.selection.symbol))
         if before is not None and before.X.shape != frame.X.shape:
             self.select(replace(self.selection, cell=None, sample=None, hovered=None, pulls=()))
+        elif before is not None and not np.array_equal(before.batch.columns, frame.batch.columns):
+            self.select(in_batch(self.selection, before.batch, frame.batch))
         if self.selection.cell is not None:
             self.select(self.selection)
-        newest, place = frame.progress.newest, (frame.epoch, frame.progress)
-        if newest is None or (before is not None and place == (before.epoch, before.progress)):
+        newest = frame.progress.newest
+        if newest is None or (before is not None and _place(before) == _place(frame)):
             self._ask_again(frame)
             return
         selection = Selection(
@@ -101,3 +104,8 @@ class SelectionModel(QObject):
         if request != self._request:
             self._request = request
             self.asked.emit(request)
+
+
+def _place(frame: Frame) -> object:
+    """Return which update a frame is of, and how much of it is to be seen."""
+    return frame.epoch, frame.batch.update, frame.progress

@@ -27,10 +27,6 @@
         <translation>单步一轮(&amp;S)</translation>
     </message>
     <message>
-        <source>Make one update with the whole data set</source>
-        <translation>用整个数据集更新一次</translation>
-    </message>
-    <message>
         <source>Step one epoch &amp;back</source>
         <translation>后退一轮(&amp;B)</translation>
     </message>
@@ -81,6 +77,26 @@
     <message>
         <source>F&amp;inish this update</source>
         <translation>完成本次更新(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Train one epoch: one update with all samples, or one with each batch</source>
+        <translation>训练一轮：用全部样本更新一次，或每批更新一次</translation>
+    </message>
+    <message>
+        <source>Take the last epoch back, or the updates since it</source>
+        <translation>撤回上一轮，或其后已做的更新</translation>
+    </message>
+    <message>
+        <source>Make one &amp;update</source>
+        <translation>更新一次(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Make one update with the batch that is due; without batches that is an epoch</source>
+        <translation>用轮到的这一批更新一次；不分批时就是一轮</translation>
+    </message>
+    <message>
+        <source>Take one u&amp;pdate back</source>
+        <translation>撤回一次更新(&amp;P)</translation>
     </message>
     <message>
         <source>Complete the update that is looked at, and look at whole epochs again</source>
@@ -395,10 +411,6 @@
         <translation>所有类别</translation>
     </message>
     <message>
-        <source>epoch {0}</source>
-        <translation>第 {0} 轮</translation>
-    </message>
-    <message>
         <source>hollow: test</source>
         <translation>空心：测试</translation>
     </message>
@@ -467,6 +479,10 @@
     <message>
         <source>{name} row {row}, sample {column}</source>
         <translation>{name} 第 {row} 行，样本 {column}</translation>
+    </message>
+    <message>
+        <source>{name} row {row}, column {column}: sample {sample}</source>
+        <translation>{name} 第 {row} 行，第 {column} 列：样本 {sample}</translation>
     </message>
     <message>
         <source>… {count} more …</source>
@@ -1177,8 +1193,8 @@
         <translation>梯度检查</translation>
     </message>
     <message>
-        <source>Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the gradient that backpropagation computed.</source>
-        <translation>把每个参数的每个元素移动 ±ε，再将损失的变化与反向传播算出的梯度相比较。</translation>
+        <source>Every entry of every parameter is moved by ±ε, and the change of the loss over the first samples is compared with the gradient that backpropagation computed for them.</source>
+        <translation>将每个参数的每个元素移动 ±ε，再把前若干个样本上损失的变化与反向传播为它们算出的梯度相比较。</translation>
     </message>
     <message>
         <source>&amp;Samples</source>
@@ -1718,12 +1734,20 @@
 <context>
     <name>Lesson</name>
     <message>
+        <source>{moment}: W and b of all layers</source>
+        <translation>{moment}：所有层的 W 和 b</translation>
+    </message>
+    <message>
         <source>Inside one update</source>
         <translation>一次更新的内部</translation>
     </message>
     <message>
-        <source>Epoch {epoch}: W and b of all layers</source>
-        <translation>第 {epoch} 轮：所有层的 W 和 b</translation>
+        <source>the {m} samples</source>
+        <translation> {m} 个样本</translation>
+    </message>
+    <message>
+        <source>the {m} samples of batch {number} of {count}</source>
+        <translation>第 {number} 批（共 {count} 批）的 {m} 个样本</translation>
     </message>
     <message>
         <source>Step {position} of {count}: {name}</source>
@@ -1742,6 +1766,14 @@
         <translation>误差带着求平均的 1/m，再乘以 {activation} 的斜率：{slope}。</translation>
     </message>
     <message>
+        <source>For each weight, the error at its end times the activation at its start, summed over {samples}: {shapes}, the shape of {W}. The 1/m is in {δ} already.</source>
+        <translation>对每个权重，把它终点的误差乘以它起点的激活值，再对{samples}求和：{shapes}，与 {W} 形状相同。1/m 已经在 {δ} 里了。</translation>
+    </message>
+    <message>
+        <source>How the {loss} changes with each bias: |{equation}|, summed over {samples}.</source>
+        <translation>{loss}随每个偏置怎样变化：|{equation}|，对{samples}求和。</translation>
+    </message>
+    <message>
         <source>A bias is added to every sample alike, so it collects the errors of all: {db_shape}, the shape of {b}.</source>
         <translation>偏置同样地加到每个样本上，所以它汇集所有样本的误差：{db_shape}，与 {b} 形状相同。</translation>
     </message>
@@ -1750,8 +1782,8 @@
         <translation>第 {l} 层的每个神经元给输入加权求和，再加上自己的偏置：|{equation}|。</translation>
     </message>
     <message>
-        <source>In shapes {shapes}: every column is one of the {m} samples, so all are computed at once, and {b} is added to each column.</source>
-        <translation>形状为 {shapes}：每一列是 {m} 个样本中的一个，因此所有样本一次算完，{b} 加到每一列上。</translation>
+        <source>In shapes {shapes}: every column is one of {samples}, so all are computed at once, and {b} is added to each column.</source>
+        <translation>形状为 {shapes}：每一列是{samples}中的一个，因此所有样本一次算完，{b} 加到每一列上。</translation>
     </message>
     <message>
         <source>Each neuron of layer {l} weighs the {n_in} activations of the layer before and adds its bias: |{equation}|.</source>
@@ -1778,6 +1810,10 @@
         <translation>ŷ 不是类别，而是一个数，它应当接近该样本的目标值。</translation>
     </message>
     <message>
+        <source>It is the loss of {samples} alone; the curve has that of all samples, once an epoch. All that follows asks how this number would change with each weight.</source>
+        <translation>这只是{samples}的损失；曲线上是全部样本的损失，每轮一个。接下来的一切都在问：这个数会随每个权重怎样变化？</translation>
+    </message>
+    <message>
         <source>Now backwards: {δ} says how the {loss} changes with each entry of {Z}. It is |{equation}|.</source>
         <translation>现在往回走：{δ} 表示{loss}随 {Z} 的每个元素怎样变化，|{equation}|。</translation>
     </message>
@@ -1798,20 +1834,12 @@
         <translation>{loss}随每个权重怎样变化：|{equation}|。</translation>
     </message>
     <message>
-        <source>For each weight, the error at its end times the activation at its start, summed over the {m} samples: {shapes}, the shape of {W}. The 1/m is in {δ} already.</source>
-        <translation>对每个权重，把它终点的误差乘以它起点的激活值，再对 {m} 个样本求和：{shapes}，与 {W} 形状相同。1/m 已经在 {δ} 里了。</translation>
-    </message>
-    <message>
         <source>How the {loss} and the penalty change with each weight: |{equation}|.</source>
         <translation>{loss}与惩罚项随每个权重怎样变化：|{equation}|。</translation>
     </message>
     <message>
         <source>For each weight, the error at its end times the activation at its start, summed over the {m} samples; the penalty pulls each weight towards 0, but no bias. The 1/m is in {δ} already.</source>
         <translation>对每个权重，把它终点的误差乘以它起点的激活值，再对 {m} 个样本求和；惩罚项把每个权重拉向 0，但不拉偏置。1/m 已经在 {δ} 里了。</translation>
-    </message>
-    <message>
-        <source>How the {loss} changes with each bias: |{equation}|, summed over the {m} samples.</source>
-        <translation>{loss}随每个偏置怎样变化：|{equation}|，对 {m} 个样本求和。</translation>
     </message>
     <message>
         <source>The network has learnt: in every layer, |{W_update}| and |{b_update}|, with |η = {rate}|.</source>
@@ -1832,6 +1860,14 @@
     <message>
         <source>Press {next_keys} to see the next update one quantity at a time, {back_keys} to go back.</source>
         <translation>按 {next_keys} 逐个量地看下一次更新，按 {back_keys} 后退。</translation>
+    </message>
+    <message>
+        <source>The next update is computed with {samples}: look at any of it in the {inspector}.</source>
+        <translation>下一次更新已用{samples}算出：可以在{inspector}中查看其中任何一个量。</translation>
+    </message>
+    <message>
+        <source>An epoch makes one with each batch. Press {next_keys} to see this one quantity by quantity, {back_keys} to go back.</source>
+        <translation>一轮用每一批各更新一次。按 {next_keys} 逐个量地看这一次，按 {back_keys} 后退。</translation>
     </message>
     <message>
         <source>The gradient of all parameters may be no longer than {bound}: a longer one is shortened by c, else |c = 1|.</source>
@@ -1957,13 +1993,12 @@
         <source>Layerscope – restoring</source>
         <translation>Layerscope – 正在恢复</translation>
     </message>
+</context>
+<context>
+    <name>MatricesComparison</name>
     <message>
-        <source>Layerscope – epoch {0}, {1}</source>
-        <translation>Layerscope – 第 {0} 轮，{1}</translation>
-    </message>
-    <message>
-        <source>Layerscope – epoch {0}</source>
-        <translation>Layerscope – 第 {0} 轮</translation>
+        <source>A and B have batches of other samples: of matrices of samples there is no difference.</source>
+        <translation>A 与 B 的批次样本不同：每列一个样本的矩阵没有差值。</translation>
     </message>
 </context>
 <context>
@@ -1995,6 +2030,10 @@
     <message>
         <source>{name} row {row}, column {column}: {value}</source>
         <translation>{name} 第 {row} 行第 {column} 列：{value}</translation>
+    </message>
+    <message>
+        <source>{name} row {row}, sample {column}: {value}</source>
+        <translation>{name} 第 {row} 行，样本 {column}：{value}</translation>
     </message>
 </context>
 <context>
@@ -2141,6 +2180,29 @@
     </message>
 </context>
 <context>
+    <name>Moments</name>
+    <message>
+        <source>epoch {epoch}</source>
+        <translation>第 {epoch} 轮</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}, update {update}</source>
+        <translation>第 {epoch} 轮，第 {update} 次更新</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}, update {update} of {count}</source>
+        <translation>第 {epoch} 轮，第 {update}/{count} 次更新</translation>
+    </message>
+    <message>
+        <source>batch {number} of {count}</source>
+        <translation>第 {number}/{count} 批</translation>
+    </message>
+    <message>
+        <source>{moment}, {step}</source>
+        <translation>{moment}，{step}</translation>
+    </message>
+</context>
+<context>
     <name>NetworkComparison</name>
     <message>
         <source>Under B − A, edges and nodes are the changes of weights and biases: red grew, blue fell.</source>
@@ -2267,6 +2329,14 @@
     <message>
         <source>sample {number} of {m}</source>
         <translation>样本 {number}（共 {m} 个）</translation>
+    </message>
+    <message>
+        <source>columns 1 to {number} of {m}</source>
+        <translation>第 1 至 {number} 列（共 {m} 列）</translation>
+    </message>
+    <message>
+        <source>sample {sample}, column {number} of {m}</source>
+        <translation>样本 {sample}，第 {number} 列（共 {m} 列）</translation>
     </message>
 </context>
 <context>
@@ -2439,6 +2509,10 @@
         <translation>每秒多少轮；最右端为尽可能快</translation>
     </message>
     <message>
+        <source>epochs, and how many updates of the next one are made</source>
+        <translation>轮数，以及下一轮已做的更新次数</translation>
+    </message>
+    <message>
         <source>Pictures, slides and animations</source>
         <translation>图片、幻灯片和动画</translation>
     </message>
@@ -2478,12 +2552,12 @@
         <translation>打开文件，回到它的训练</translation>
     </message>
     <message>
-        <source>Restoring epoch {0} of the run in {1} …</source>
-        <translation>正在恢复 {1} 中训练的第 {0} 轮……</translation>
+        <source>Restoring {0} of the run in {1} …</source>
+        <translation>正在恢复 {1} 中训练的{0}……</translation>
     </message>
     <message>
-        <source>Restored epoch {0} of the run in {1}.</source>
-        <translation>已恢复 {1} 中训练的第 {0} 轮。</translation>
+        <source>Restored {0} of the run in {1}.</source>
+        <translation>已恢复 {1} 中训练的{0}。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2804,6 +2878,10 @@
 <context>
     <name>StageCaption</name>
     <message>
+        <source>&lt;b&gt;{moment}&lt;/b&gt; &amp;nbsp; loss of {batch}: {loss}</source>
+        <translation>&lt;b&gt;{moment}&lt;/b&gt; &amp;nbsp; {batch}的损失：{loss}</translation>
+    </message>
+    <message>
         <source>&lt;b&gt;Epoch {epoch}&lt;/b&gt; &amp;nbsp; {loss}, {score}</source>
         <translation>&lt;b&gt;第 {epoch} 轮&lt;/b&gt; &amp;nbsp; {loss}，{score}</translation>
     </message>
@@ -2989,8 +3067,8 @@
         <translation>所有层使用同一色标：可看出哪一层的权重大</translation>
     </message>
     <message>
-        <source>start: epoch 0, now: epoch {0}</source>
-        <translation>初始：第 0 轮，现在：第 {0} 轮</translation>
+        <source>start: epoch 0, now: {0}</source>
+        <translation>初始：第 0 轮，现在：{0}</translation>
     </message>
     <message>
         <source>W[{layer}] row {row}, column {column}: start {start}, now {now}</source>

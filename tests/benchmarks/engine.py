@@ -4,7 +4,8 @@
 
 An epoch of Layerscope is one ``Session.step()``. All contestants train the same network in turn in one process, a few
 epochs at a time, so that what disturbs one disturbs all. With one thread the CPU time is measured, with more the time
-on the clock. The gradient check is measured against the lesson's loop in the same way.
+on the clock. The gradient check is measured against the lesson's loop in the same way, and an update with a small batch
+against PyTorch's.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from mlp_engine import MLP, GradientCheck
+from tests.benchmarks import engine_batches
 from tests.benchmarks.engine_contestants import CONTESTANTS, LAYERSCOPE, LESSON, PRODUCTS, Case, Train
 from tests.benchmarks.engine_lesson import LessonMLP, gradient_check
 from tests.benchmarks.engine_plot import draw, time_text
@@ -103,6 +105,26 @@ def measured_check(clock: Clock) -> dict[str, object]:
     return {title: summary(times, title, {"lesson": LESSON.title}) | {"error": errors[title]} for title in runs}
 
 
+def measured_batches(clock: Clock) -> dict[str, object]:
+    """Let the engine and, where it is installed, PyTorch make updates with small batches."""
+    torch = next(contestant for contestant in CONTESTANTS if contestant.package == "torch")
+    starts = {LAYERSCOPE.title: engine_batches.start_layerscope}
+    starts |= {torch.title: engine_batches.start_torch} if torch.is_installed else {}
+    updates = {title: start() for title, start in starts.items()}
+    weights = [update(1) for update in updates.values()]
+    if not all(np.allclose(W, weights[0], rtol=1e-9, atol=0.0) for W in weights):
+        sys.exit("An update with a batch is not the same in all of them.")
+    case = engine_batches.CASE
+    n_updates = case.epochs * case.n_samples // engine_batches.BATCH_SIZE
+    times = in_turn({title: updates_of(update, n_updates) for title, update in updates.items()}, case.rounds, clock)
+    references = {"torch": torch.title} if torch.is_installed else {}
+    return {title: summary(times, title, references, n_updates) for title in updates}
+
+
+def updates_of(update: engine_batches.Update, times: int) -> Callable[[], object]:
+    return lambda: update(times)
+
+
 def machine(threads: int) -> dict[str, object]:
     """What the figures depend on."""
     blas = np.show_config(mode="dicts")["Build Dependencies"]["blas"]
@@ -141,6 +163,14 @@ def print_check(measured: dict) -> None:
         print(f"  {title:26}{time_text(figures['median']):>10}{half:>21}{ratio:10.2f}   relative error {error:.1e}")
 
 
+def print_batches(measured: dict) -> None:
+    print(f"\nAn update with a batch of {engine_batches.BATCH_SIZE} samples, {engine_batches.CASE}")
+    for title, figures in measured.items():
+        half = f"{time_text(figures['low'])} – {time_text(figures['high'])}"
+        ratio = f"{figures['ratios']['torch']:10.2f} × PyTorch" if figures["ratios"] else ""
+        print(f"  {title:26}{time_text(figures['median']):>10}{half:>21}{ratio}")
+
+
 def write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
@@ -158,6 +188,8 @@ def measure(options: argparse.Namespace) -> None:
         print_case(results["cases"][-1])
     results["gradient_check"] = measured_check(clock)
     print_check(results["gradient_check"])
+    results["batches"] = measured_batches(clock)
+    print_batches(results["batches"])
     write(options.json, json.dumps(results, indent=2, ensure_ascii=False) + "\n")
     write(options.svg, draw(results))
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from importlib.util import find_spec
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
@@ -151,10 +152,10 @@ def start_scikit_learn(case: Case) -> Train:
     return train
 
 
-def start_torch(case: Case) -> Train:
+def torch_model(case: Case) -> Any:
+    """The network of a case in PyTorch, with the same weights."""
     import torch
 
-    X, Y = (torch.from_numpy(np.ascontiguousarray(matrix.T)) for matrix in case.samples())  # samples are rows there
     start = MLP(case.layer_dims, case.activations).parameters
     modules: list[torch.nn.Module] = []
     for l, (n_in, n_out) in enumerate(pairwise(case.layer_dims), start=1):
@@ -162,7 +163,14 @@ def start_torch(case: Case) -> Train:
         linear.weight.data.copy_(torch.from_numpy(start[f"W{l}"]))
         linear.bias.data.zero_()
         modules += [linear, torch.nn.ReLU()]
-    model = torch.nn.Sequential(*modules[:-1], torch.nn.Sigmoid())
+    return torch.nn.Sequential(*modules[:-1], torch.nn.Sigmoid())
+
+
+def start_torch(case: Case) -> Train:
+    import torch
+
+    X, Y = (torch.from_numpy(np.ascontiguousarray(matrix.T)) for matrix in case.samples())  # samples are rows there
+    model = torch_model(case)
     optimizer = torch.optim.SGD(model.parameters(), lr=RATE)
     losses, accuracies, norms = [], [], []
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.export.dialog.dialog import ExportDialog
 from app.export.figures.choices import ExportChoices
-from app.export.figures.material import Material, is_of_whole_epochs, needed_epochs, sharp
+from app.export.figures.material import Material, is_of_midst, is_of_whole_epochs, needed_epochs, sharp
 from app.export.file_queue import FileQueue, PlannedFile, saved_text
 from app.export.outputs import names_of, output_of, outputs_of
 from app.export.past_frames import PastFrames
@@ -120,8 +120,8 @@ class ExportPresenter(QObject):
         return Material(self._now, past, self._views)
 
     def _wants_whole_epoch(self, choices: ExportChoices) -> bool:
-        """Tell whether all of the present epoch is to be shown, though the frame is of the midst of an update."""
-        return self._now is not None and not self._now.progress.is_complete and is_of_whole_epochs(choices)
+        """Tell whether all of the present epoch is to be shown, though the frame is of the midst of it."""
+        return self._now is not None and is_of_midst(self._now) and is_of_whole_epochs(choices)
 
     def _with_frames(
         self, choices: ExportChoices, go_on: Callable[[ExportChoices], None], refuse: Callable[[str], None]

@@ -68,6 +68,11 @@ def is_of_whole_epochs(choices: ExportChoices) -> bool:
     return choices.spec.when is not When.NOW or bool(choices.spec.parts)
 
 
+def is_of_midst(frame: Frame) -> bool:
+    """Tell whether a frame is of the midst of an epoch: of an update, or between two."""
+    return bool(frame.point.update) or not frame.progress.is_complete
+
+
 def shows_boundary(choices: ExportChoices) -> bool:
     """Tell whether a decision boundary is among the views of an export."""
     return any(BoundaryView in part.spec.views for part in parts_of(choices))

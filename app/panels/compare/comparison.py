@@ -58,7 +58,7 @@ class Comparison(Themed, QWidget):
         self.no_change.setText(
             QCoreApplication.translate("Comparison", "No difference: A and B have the same weights and biases.")
         )
-        self.caption.setText(self.hint())
+        self.caption.setText(" ".join(filter(None, (self.hint(), self.remark(a, b)))))
         self.caption.setVisible(bool(self.caption.text()))
         has_change = not is_same(a, b)
         self._change.setVisible(has_change)
@@ -76,6 +76,10 @@ class Comparison(Themed, QWidget):
 
     def hint(self) -> str:
         """Return a sentence about how to read the columns, if one is needed."""
+        return ""
+
+    def remark(self, a: Frame, b: Frame) -> str:
+        """Return a sentence about these two frames, if there is something to be said."""
         return ""
 
     def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
@@ -124,8 +128,9 @@ def difference(a: Frame, b: Frame) -> Frame:
     """Return the frame whose numbers are those of ``b`` minus those of ``a``, two frames of one run.
 
     W, b, dW, db, Z, A, δ, the outputs of the surface, loss, accuracy and ``extras`` are differences, W_start is 0; what
-    one of the two frames does not know yet is unknown. The data set, the curves and the epoch are those of ``b``. Both
-    frames must have the same layers, samples of the same layer, and surfaces of the same places, if any.
+    one of the two frames does not know yet is unknown, and so are Z, A and δ of other samples in the two. The data set,
+    the curves and the epoch are those of ``b``. Both frames must have the same layers, samples of the same layer, and
+    surfaces of the same places, if any.
     """
     return replace(
         b,
@@ -137,10 +142,15 @@ def difference(a: Frame, b: Frame) -> Frame:
             replace(_arrays(one, other), W_start=np.zeros_like(other.W_start))
             for one, other in zip(a.layers, b.layers, strict=True)
         ),
-        samples=_arrays(a.samples, b.samples),
+        samples=_arrays(a.samples, b.samples) if has_same_samples(a, b) else _unknown(b.samples),
         surface=_surface(a.surface, b.surface),
         update=None,
     )
+
+
+def has_same_samples(a: Frame, b: Frame) -> bool:
+    """Tell whether the columns of the matrices are the same samples in two frames of one run."""
+    return np.array_equal(a.batch.columns, b.batch.columns)
 
 
 def is_same(a: Frame, b: Frame) -> bool:
@@ -157,6 +167,14 @@ def _arrays(a: Part, b: Part) -> Part:
         if isinstance(before, np.ndarray) or isinstance(after, np.ndarray):
             changed[field.name] = None if before is None or after is None else after - before
     return replace(b, **changed)  # type: ignore[arg-type]  # mypy does not know which fields these are
+
+
+def _unknown(samples: LayerSamples) -> LayerSamples:
+    """Return matrices of which nothing is known."""
+    changed = {
+        name: np.full_like(value, np.nan) for name, value in vars(samples).items() if isinstance(value, np.ndarray)
+    }
+    return replace(samples, **changed)  # type: ignore[arg-type]  # mypy does not know which fields these are
 
 
 def _surface(a: Surface | None, b: Surface | None) -> Surface | None:

@@ -11,7 +11,7 @@ from app.lesson.quantities import SYMBOLS
 from app.lesson.score import score_of
 from app.lesson.selection import Cell, Selection
 from app.panels.compare.change_table import ChangeTable, Row
-from app.panels.compare.comparison import Comparison, ViewComparison
+from app.panels.compare.comparison import Comparison, ViewComparison, has_same_samples
 from app.style.mixins import Themed
 from app.views.boundary.boundary_change import BoundaryChange
 from app.views.boundary.boundary_view import BoundaryView
@@ -191,7 +191,16 @@ class WeightsComparison(Comparison):
         self.caption.setText(text or self.hint())
 
 
-class InspectorComparison(ViewComparison):
+class MatricesComparison(ViewComparison):
+    """A view with matrices of samples, which have a difference where they are of the same ones."""
+
+    def remark(self, a: Frame, b: Frame) -> str:
+        if has_same_samples(a, b):
+            return ""
+        return self.tr("A and B have batches of other samples: of matrices of samples there is no difference.")
+
+
+class InspectorComparison(MatricesComparison):
     """The matrices of one layer, all three inspectors at the same one."""
 
     def __init__(self, kind: type[View]) -> None:
@@ -264,5 +273,6 @@ PAGES: dict[str, Callable[..., Comparison]] = {
     "weights": WeightsComparison,
     "confusion": ConfusionComparison,
     "inspector": InspectorComparison,
+    "equation": MatricesComparison,
 }
 """By the names of the views; any other view has a ``ViewComparison``."""

@@ -82,8 +82,8 @@ class GradientCheckDialog(Themed, Translated, FittedDialog):
         self.setWindowTitle(self.tr("Gradient check"))
         self._intro.setText(
             self.tr(
-                "Every entry of every parameter is moved by ±ε, and the change of the loss is compared with the "
-                "gradient that backpropagation computed."
+                "Every entry of every parameter is moved by ±ε, and the change of the loss over the first samples is "
+                "compared with the gradient that backpropagation computed for them."
             )
         )
         self._show_legend()

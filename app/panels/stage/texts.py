@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from app.lesson.cell_sum import CellSum, cell_sum
 from app.lesson.cell_text import equation, last_text, sum_text, title
 from app.lesson.measures import measures_of
+from app.lesson.moments import batch_name, begun, moment_of
 from app.lesson.names import raised
-from app.lesson.numbers import epoch_label
+from app.lesson.numbers import epoch_label, loss_label
 from app.lesson.selection import Selection
 from app.lesson.sentences import lesson
 from app.style.mixins import Themed, Translated
@@ -106,6 +107,10 @@ class StageCaption(Themed, Translated, TextBlock):
         if frame.progress.is_inside:
             words = lesson(frame, has_links=False)
             texts: tuple[str, ...] = (f"<b>{words.heading}</b> &nbsp; {words.what}", f"<b>{words.heading}</b>")
+        elif frame.point.update:
+            text = self.tr("<b>{moment}</b> &nbsp; loss of {batch}: {loss}")
+            loss = loss_label(frame.batch.loss)
+            texts = (text.format(moment=begun(moment_of(frame)), batch=batch_name(frame), loss=loss),)
         else:
             text = self.tr("<b>Epoch {epoch}</b> &nbsp; {loss}, {score}")
             loss, score = (measure.text() for measure in measures_of(frame))

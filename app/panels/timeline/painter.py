@@ -74,10 +74,10 @@ def below_flags(x: float, flags: Sequence[Flag]) -> float:
     return max(crossed, default=TOP)
 
 
-def paint_future(painter: QPainter, epoch: int, newest: int, track: Track, theme: Theme) -> None:
-    """Fade what the run has trained after an epoch; the line of a run that was left is pale anyhow."""
+def paint_future(painter: QPainter, x: float, newest: int, track: Track, theme: Theme) -> None:
+    """Fade what the run has trained behind a place; the line of a run that was left is pale anyhow."""
     later = QRectF(track.area.adjusted(0, -MARK, 0, 0))
-    later.setLeft(track.x(epoch))
+    later.setLeft(x)
     later.setRight(track.x(newest) + 2 * MARK)
     painter.fillRect(later, color(theme.panel, FUTURE))
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
+from app.lesson.moments import moment_number
 from app.lesson.numbers import epoch_label, loss_label
 from app.panels.timeline.bookmarks import Bookmark, BookmarkMenu
 from app.panels.timeline.painter import (
@@ -65,6 +66,7 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._frame: Frame | None = None
         self._ground = TimelineGround(self)
         self._handle_x = 0.0  # where it was painted last
         self.setOrientation(Qt.Orientation.Horizontal)
@@ -72,7 +74,6 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._frame: Frame | None = None
         self._bookmarks: tuple[Bookmark, ...] = ()
         self._asked: int | None = None
         self._pointer: QPointF | None = None
@@ -141,7 +142,7 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
         track, theme = self.track(), self.theme
         with QPainter(self) as painter:
             font = self._small_font()
-            metrics, x, text = QFontMetricsF(font), track.x(self.value()), epoch_label(self.value())
+            metrics, x, text = QFontMetricsF(font), self._place(track), self._moment()
             pill = pill_place(x, text, track, metrics)
             hint = self.tr("Every epoch stays here to come back to.")
             self._ground.draw(painter, track, theme, font, hint, pill)
@@ -149,7 +150,7 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
             if self._frame is None:
                 return
             self._handle_x = x
-            paint_future(painter, self.value(), self.maximum(), track, theme)
+            paint_future(painter, x, self.maximum(), track, theme)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             flags = flags_of(self._bookmarks, track, metrics)
             paint_flags(painter, flags, track, theme)
@@ -163,8 +164,23 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
 
     def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
         """Paint the handle where it is now; what is written on it follows more slowly while a network learns."""
-        if self.track().x(self.value()) != self._handle_x:
+        if self._place(self.track()) != self._handle_x:
             self.update()
+
+    def _between(self) -> Frame | None:
+        """Return the frame if some updates behind the epoch of the handle are made in it."""
+        frame = self._frame
+        return frame if frame is not None and frame.point.update and frame.epoch == self.value() else None
+
+    def _place(self, track: Track) -> float:
+        """Return where the handle is: between two epochs where some updates of the next one are made."""
+        between = self._between()
+        return track.x(self.value() + (between.point.update / between.batch.count if between else 0.0))
+
+    def _moment(self) -> str:
+        """Return what is written on the handle."""
+        between = self._between()
+        return moment_number(between) if between else epoch_label(self.value())
 
     def event(self, event: QEvent) -> bool:
         """Name what the pointer is at."""

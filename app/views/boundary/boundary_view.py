@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.lesson.numbers import epoch_label
+from app.lesson.moments import moment_of
 from app.lesson.selection import Selection
 from app.style.theme import Theme
 from app.views.boundary.boundary_key import key_entries, measures, sample_entries, sample_text, score_text
@@ -230,7 +230,7 @@ class BoundaryView(PlotView):
     # Words
 
     def _show_texts(self) -> None:
-        self.set_shown("" if self.frame is None else self.tr("epoch {0}").format(epoch_label(self.frame.epoch)))
+        self.set_shown("" if self.frame is None else moment_of(self.frame))
         self._show_keys()
 
     def _mark_samples(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QTextBrowser, QWidget
 
-from app.lesson.cell_sum import CellSum, Terms, cell_sum, pulls
+from app.lesson.cell_sum import CellSum, Terms, cell_sum, pulling_columns
 from app.lesson.cell_text import equation, last_text, outermost, pulls_text, sum_text, term_text, title
 from app.lesson.names import raised
 from app.lesson.selection import Selection
@@ -86,15 +86,16 @@ class CellPanel(View):
         has_products = cell is not None and cell.symbol == "dW"
         self._products.setVisible(has_products)
         if cell is not None and has_products:
-            self._products.show_products(frame, (cell.row, cell.column), self._sample(frame, cell))
+            self._products.show_products(frame, (cell.row, cell.column), self._column(frame, cell))
         self._text.show_cell(cell, self._hint())
 
-    def _sample(self, frame: Frame, cell: CellSum) -> int:
-        """Return the sample whose outer product is shown: the lit one, else the one that pulls most."""
+    def _column(self, frame: Frame, cell: CellSum) -> int:
+        """Return the column whose outer product is shown: of the lit sample, else of the one that pulls most."""
         lit = self.selection.lit_sample
-        if lit is not None and lit < frame.Y.shape[1]:
-            return lit
-        return next(iter(pulls(cell, 1)), 0)
+        column = None if lit is None else frame.batch.column_of(lit)
+        if column is not None and column < len(frame.batch.columns):
+            return column
+        return next(iter(pulling_columns(cell, 1)), 0)
 
     def _hint(self) -> str:
         if self.selection.cell is None or self.selection.symbol == "A_prev":

@@ -184,7 +184,7 @@ class EquationView(View):
     @Slot(object, object)
     def _light(self, operand: Operand, cell: Cell | None) -> None:
         """Ask for the sample at the pointer to be lit."""
-        sample = None if cell is None else operand.indices(*cell).get(Dimension.SAMPLE)
+        sample = None if cell is None else self._sample_at(operand, cell)
         if sample != self.selection.hovered:
             self.selection_requested.emit(replace(self.selection, hovered=sample))
 
@@ -194,8 +194,13 @@ class EquationView(View):
         equation = next(equation for equation in self.sheet.drawn() if operand in equation.operands)
         if operand is equation.result or equation.is_update:
             self._pick_cell(equation, cell)
-        elif (sample := operand.indices(*cell).get(Dimension.SAMPLE)) is not None:
+        elif (sample := self._sample_at(operand, cell)) is not None:
             self._pick_sample(sample)
+
+    def _sample_at(self, operand: Operand, cell: Cell) -> int | None:
+        """Return the sample that a cell belongs to, if the matrix has some."""
+        column = operand.indices(*cell).get(Dimension.SAMPLE)
+        return None if column is None or self.frame is None else self.frame.batch.sample_of(column)
 
     @Slot(int)
     def _pick_sample(self, sample: int) -> None:
@@ -219,11 +224,11 @@ class EquationView(View):
 
     def _mark(self) -> None:
         """Outline the lit sample everywhere, and the picked cell with all that it is made of."""
-        equation, theme = self.equation, self.theme
-        if equation is None:
+        equation, theme, sample, cell = self.equation, self.theme, self.selection.lit_sample, self.picked_cell()
+        if equation is None or self.frame is None:
             return
-        sample, cell = self.selection.lit_sample, self.picked_cell()
-        lit = {} if sample is None else {Dimension.SAMPLE: sample}
+        column = None if sample is None else self.frame.batch.column_of(sample)
+        lit = {} if column is None else {Dimension.SAMPLE: column}
         made = {} if cell is None else equation.result.indices(*cell)
         color = dimension_color(Dimension.SAMPLE, theme)
         self.sheet.mark(

@@ -36,7 +36,7 @@ class OuterProducts(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sample = 0
+        self.column = 0  # of the matrices, which is a sample
         self._frame: Frame | None = None
         self._heatmap = NumberHeatmap()
         self._heatmap.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -53,12 +53,12 @@ class OuterProducts(Translated, QWidget):
         self._build()
         self.retranslate()
 
-    def show_products(self, frame: Frame, cell: Cell, sample: int) -> None:
-        """Show what ``sample`` adds to dW of the layer whose samples the frame carries, and mark a cell of it."""
-        self._frame, self.sample = frame, sample
+    def show_products(self, frame: Frame, cell: Cell, column: int) -> None:
+        """Show what the sample of a column adds to dW of the frame's layer, and mark a cell of it."""
+        self._frame, self.column = frame, column
         self._heatmap.mark(cell=cell)
-        self._back.setEnabled(sample > 0)
-        self._on.setEnabled(sample < frame.Y.shape[1] - 1)
+        self._back.setEnabled(column > 0)
+        self._on.setEnabled(column < len(frame.batch.columns) - 1)
         self._draw()
 
     def retranslate(self) -> None:
@@ -87,24 +87,38 @@ class OuterProducts(Translated, QWidget):
 
     @Slot()
     def _go_back(self) -> None:
-        self.sample_requested.emit(self.sample - 1)
+        self._request(self.column - 1)
 
     @Slot()
     def _go_on(self) -> None:
-        self.sample_requested.emit(self.sample + 1)
+        self._request(self.column + 1)
+
+    def _request(self, column: int) -> None:
+        if self._frame is not None:
+            self.sample_requested.emit(self._frame.batch.sample_of(column))
 
     @Slot()
     def _draw(self) -> None:
         if self._frame is None:
             return
         samples, is_summed = self._frame.samples, self._summed.isChecked()
-        matrix = summed_products(samples, 0 if is_summed else self.sample, self.sample)
+        matrix = summed_products(samples, 0 if is_summed else self.column, self.column)
         dW = self._frame.layers[samples.l - 1].dW
         limit = symmetric_limit(dW, matrix) if is_summed else product_limit(samples)
         self._heatmap.show_matrix(matrix, limit)
         factors = {name: plain_name(MATRICES[name].name(samples.l)) for name in ("δ", "A_prev")}
         product = EQUATIONS["dW"].removeprefix("{dW} = ").format(**factors)
-        template = self.tr("samples 1 to {number} of {m}") if is_summed else self.tr("sample {number} of {m}")
-        text = template.format(number=self.sample + 1, m=self._frame.Y.shape[1])
-        shortest = f"1 … {self.sample + 1}" if is_summed else f"{self.sample + 1}"
+        batch, number = self._frame.batch, self.column + 1
+        template = self._whole(is_summed) if batch.is_whole else self._of_batch(is_summed)
+        sample = batch.sample_of(self.column) + 1
+        text = template.format(number=number, m=len(batch.columns), sample=sample)
+        shortest = f"1 … {number}" if is_summed else f"{sample}"
         self._name.set_text(f"{'Σ ' * is_summed}{product}: {text}", text, shortest)
+
+    def _whole(self, is_summed: bool) -> str:
+        return self.tr("samples 1 to {number} of {m}") if is_summed else self.tr("sample {number} of {m}")
+
+    def _of_batch(self, is_summed: bool) -> str:
+        if is_summed:
+            return self.tr("columns 1 to {number} of {m}")
+        return self.tr("sample {sample}, column {number} of {m}")

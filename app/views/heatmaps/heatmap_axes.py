@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.style.mixins import Themed
 from app.views.heatmaps.heatmap import Heatmap
+from mlp_engine.batches import Columns
 from mlp_engine.round_numbers import whole_step
 
 _GAP = 4  # px between the heatmap, the numbers and the words
@@ -21,11 +22,15 @@ class MatrixAxes(Themed, QWidget):
         self._heatmap, self._first = heatmap, first
         heatmap.setParent(self)
         self._rows, self._columns = "", ""
+        self._samples: Columns | None = None
         self.setSizePolicy(heatmap.sizePolicy())
 
-    def name(self, rows: str, columns: str) -> None:
-        """Say what rows and columns stand for; an axis without a name is not counted either."""
-        self._rows, self._columns = rows, columns
+    def name(self, rows: str, columns: str, samples: Columns | None = None) -> None:
+        """Say what rows and columns stand for; an axis without a name is not counted either.
+
+        Columns that are ``samples`` have the numbers of these.
+        """
+        self._rows, self._columns, self._samples = rows, columns, samples
         self._place_heatmap()
         self.update()
 
@@ -60,12 +65,17 @@ class MatrixAxes(Themed, QWidget):
 
     def _draw_column_numbers(self, painter: QPainter, place: QRect) -> None:
         columns = self._heatmap.matrix.shape[1]
-        widest = self.fontMetrics().horizontalAdvance(str(columns))
+        widest = self.fontMetrics().horizontalAdvance(str(self._largest_number()))
         painter.setPen(QColor(self.theme.muted))
         for column in counted(columns, place.width(), widest + _APART):
             x = self._heatmap.cell_rect(0, column - 1).center().x() + self._heatmap.x()
             box = QRect(x - widest, place.top(), 2 * widest, place.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, str(column - 1 + self._first))
+            number = column - 1 + self._first if self._samples is None else self._samples[column - 1] + 1
+            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, str(number))
+
+    def _largest_number(self) -> int:
+        """Return the largest number of a column."""
+        return self._heatmap.matrix.shape[1] if self._samples is None else int(self._samples.max()) + 1
 
     def _draw_upwards(self, painter: QPainter, center: QPoint) -> None:
         width, height = self.height(), self.fontMetrics().height()
@@ -80,7 +90,7 @@ class MatrixAxes(Themed, QWidget):
         line = self.fontMetrics().height()
         has_columns = bool(self._columns) and self._has_room()
         bottom = 2 * line + _GAP if has_columns else 0
-        right = self.fontMetrics().horizontalAdvance(str(self._heatmap.matrix.shape[1])) // 2 if has_columns else 0
+        right = self.fontMetrics().horizontalAdvance(str(self._largest_number())) // 2 if has_columns else 0
         self._heatmap.setGeometry(self.rect().adjusted(self._margin_left(), 0, -right, -bottom))
 
     def _has_room(self) -> bool:

@@ -75,8 +75,8 @@ class MatrixPanel(Translated, QWidget):
         self.read_cell()
 
     def _name_axes(self) -> None:
-        if self._axes is not None and self.quantity is not None:
-            self._axes.name(dimension_text(self.quantity.rows), dimension_text(self.quantity.columns))
+        if self._axes is not None and (quantity := self.quantity) is not None:
+            self._axes.name(dimension_text(quantity.rows), dimension_text(quantity.columns), quantity.samples)
 
     @Slot()
     def read_cell(self) -> None:
@@ -84,7 +84,7 @@ class MatrixPanel(Translated, QWidget):
         if self.quantity is None:
             return
         value = self._value()
-        texts = self._names(self.quantity) if value is None else (self._reading(self.quantity.name, value),)
+        texts = self._names(self.quantity) if value is None else (self._reading(self.quantity, value),)
         self.title.set_text(*texts)
         self.heatmap.setAccessibleDescription(texts[0])
         self.color_bar.show_scale(self._limit, value)
@@ -102,11 +102,12 @@ class MatrixPanel(Translated, QWidget):
         name, remark = quantity.short_name, self.remark
         return f"{full}{remark}", f"{name} ({n_rows} × {n_columns}){remark}", f"{name}{remark}", name
 
-    def _reading(self, name: str, value: float) -> str:
+    def _reading(self, quantity: Quantity, value: float) -> str:
         row, column = self.heatmap.cell or (0, 0)
-        return self.tr("{name} row {row}, column {column}: {value}").format(
-            name=name, row=row + 1, column=column + 1, value=short(value, _DIGITS)
-        )
+        text = self.tr("{name} row {row}, column {column}: {value}")
+        if quantity.batch is not None and not quantity.batch.is_whole:
+            text, column = self.tr("{name} row {row}, sample {column}: {value}"), quantity.batch.sample_of(column)
+        return text.format(name=quantity.name, row=row + 1, column=column + 1, value=short(value, _DIGITS))
 
     def most_width(self) -> int:
         """Return how wide a heatmap of the matrix can be, in px."""

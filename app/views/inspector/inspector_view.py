@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 from app.lesson.equations import equation_index, layer_equations, layer_quantities, newest_equation, taught_equations
 from app.lesson.names import step_name
 from app.lesson.numbers import symmetric_limit
-from app.lesson.quantities import LARGE, SYMBOLS, Dimension, Quantity, Statistics, scale_limit
+from app.lesson.quantities import LARGE, SYMBOLS, Quantity, Statistics, scale_limit
 from app.lesson.selection import Cell, Selection, with_cell
 from app.style.translation import engine_text
 from app.views.heatmaps.heatmap import Heatmap
@@ -79,6 +79,7 @@ class InspectorView(View):
             self.draw_in_full(frame)
         else:
             self._draw_colors(frame)
+            self._mark(self._drawn or frame, frame)
 
     def finish(self) -> None:
         super().finish()
@@ -115,18 +116,18 @@ class InspectorView(View):
         """Choose the matrix and mark what is picked of it; which layer is drawn is the frame's matter."""
         before, row = self.selection, self.statistics.row
         self._take_selection(selection)
-        if self._drawn is None:
+        if self._drawn is None or self._newest is None:
             return
         quantity = self._quantity(self._drawn)
         if (before.neuron, row) != (selection.neuron, self.statistics.row):
             self._draw_chosen()
             if (row_of_neuron := quantity.row_of(selection.neuron)) is not None:
                 self.numbers.show_place(row=row_of_neuron)
-        self._mark(quantity)
+        self._mark(self._drawn, self._newest)
         if selection.cell not in (None, before.cell):
             self.numbers.show_place(column=selection.cell[1])
-        elif selection.sample not in (None, before.sample) and quantity.columns is Dimension.SAMPLE:
-            self.numbers.show_place(column=selection.sample)
+        elif selection.sample != before.sample and (column := quantity.column_of(selection.sample)) is not None:
+            self.numbers.show_place(column=column)
 
     def _take_selection(self, selection: Selection) -> None:
         super().show_selection(selection)
@@ -139,14 +140,14 @@ class InspectorView(View):
         """Mark the equation that has just been computed; else that of the chosen matrix is kept in sight."""
         self._sheet.mark(newest_equation(frame), equation_index(frame, SYMBOLS[self.statistics.row]))
 
-    def _mark(self, quantity: Quantity) -> None:
-        """Mark the neuron, the lit sample, and the cell that was picked in this matrix."""
-        row = quantity.row_of(self.selection.neuron)
-        sample = self.selection.lit_sample if quantity.columns is Dimension.SAMPLE else None
+    def _mark(self, drawn: Frame, newest: Frame) -> None:
+        """Mark the neuron, the lit sample, and the cell that was picked in this matrix: in numbers and in colours."""
+        numbers, colors, cell = self._quantity(drawn), self._quantity(newest), self.selection.cell
+        row, sample = numbers.row_of(self.selection.neuron), self.selection.lit_sample
         is_picked = self.selection.symbol == SYMBOLS[self.statistics.row]
-        self._panel.heatmap.mark(row, sample, self.selection.cell if is_picked else None)
+        self._panel.heatmap.mark(row, colors.column_of(sample), cell if is_picked else None)
         self.numbers.matrix_model.mark_row(row)
-        self.numbers.matrix_model.mark_column(sample)
+        self.numbers.matrix_model.mark_column(numbers.column_of(sample))
 
     def hide_controls(self) -> None:
         """Become a picture: type and lines instead of tables to scroll, and equations that do not shrink."""
@@ -245,8 +246,8 @@ class InspectorView(View):
             return
         self._draw_colors(self._newest)
         quantity = self._quantity(self._drawn)
-        self.numbers.show_matrix(quantity.matrix, self._limit(quantity))
-        self._mark(quantity)
+        self.numbers.show_matrix(quantity.matrix, self._limit(quantity), quantity.samples)
+        self._mark(self._drawn, self._newest)
         self._mark_equation(self._drawn)
         self._matrix.fit()
         self._panel.read_cell()
@@ -280,8 +281,7 @@ class InspectorView(View):
     @Slot(object)
     def _hover(self, cell: Cell | None) -> None:
         """Tell which sample is pointed at."""
-        has_samples = self._newest is not None and self._quantity(self._newest).columns is Dimension.SAMPLE
-        sample = cell[1] if cell is not None and has_samples else None
+        sample = self._quantity(self._newest).sample_of(cell[1]) if self._newest and cell else None
         if sample != self._hovered:
             self._hovered = sample
             self.selection_requested.emit(replace(self.selection, hovered=sample))
@@ -296,4 +296,5 @@ class InspectorView(View):
 def _is_alike(one: Frame, other: Frame) -> bool:
     """Tell whether two frames carry the same layer of networks and data sets of the same size, and know the same."""
     layers = one.samples.l == other.samples.l and one.config.layers == other.config.layers
-    return layers and one.X.shape == other.X.shape and one.progress == other.progress
+    samples = one.X.shape == other.X.shape and one.samples.Z.shape == other.samples.Z.shape
+    return layers and samples and one.progress == other.progress

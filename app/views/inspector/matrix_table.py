@@ -14,6 +14,7 @@ from app.views.inspector.focus_table import NO_INDEX, RIGHT, FocusTable, Index, 
 from app.views.inspector.table_picture import TablePicture, TableType, block_pitch, ellipsis_width
 from app.views.text.typeset import TypesetLine, length, typeset
 from mlp_engine.arrays import FloatArray
+from mlp_engine.batches import Columns
 
 _PADDING = 14  # pixels beside the text of a cell
 _ROW_PADDING = 6  # pixels above and below it, together
@@ -37,24 +38,29 @@ class MatrixModel(QAbstractTableModel):
         self._matrix: FloatArray = np.zeros((0, 0))
         self.form = NumberForm(3)
         self._is_known = True
+        self._samples: Columns | None = None
         self.marked_row: int | None = None
         self._marked_column: int | None = None
         self._theme = LIGHT
 
-    def show_matrix(self, matrix: FloatArray, limit: float | None) -> None:
+    def show_matrix(self, matrix: FloatArray, limit: float | None, samples: Columns | None = None) -> None:
         """Show ``matrix``, none of whose entries exceeds ``limit``; views stay where they are if the shape stays.
 
-        Without a limit its entries are not known yet: all cells are empty.
+        Without a limit its entries are not known yet: all cells are empty. Columns that are ``samples`` have the
+        numbers of these.
         """
         self._is_known = limit is not None
         if limit is not None:
             self.form = number_form(limit)
+        has_other_samples = samples is not self._samples
         if matrix.shape == self._matrix.shape:
-            self._matrix = matrix
+            self._matrix, self._samples = matrix, samples
             self._tell_changed()
+            if has_other_samples:
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
         else:
             self.beginResetModel()
-            self._matrix = matrix
+            self._matrix, self._samples = matrix, samples
             self.endResetModel()
 
     def mark_row(self, row: int | None) -> None:
@@ -106,7 +112,10 @@ class MatrixModel(QAbstractTableModel):
         return value if role == Role.EditRole else exact(value)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
-        return str(section + 1) if role == Role.DisplayRole else None
+        if role != Role.DisplayRole:
+            return None
+        is_sample = self._samples is not None and orientation == Qt.Orientation.Horizontal
+        return str((self._samples[section] if is_sample else section) + 1)  # type: ignore[index]
 
     def _is_marked(self, index: Index) -> bool:
         return index.row() == self.marked_row or index.column() == self._marked_column
@@ -133,15 +142,16 @@ class MatrixTable(Themed, FocusTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self._fit()
 
-    def show_matrix(self, matrix: FloatArray, limit: float | None) -> None:
+    def show_matrix(self, matrix: FloatArray, limit: float | None, samples: Columns | None = None) -> None:
         """Show ``matrix``, none of whose entries exceeds ``limit``; the current cell stays where there still is one.
 
-        Without a limit its entries are not known yet: all cells are empty.
+        Without a limit its entries are not known yet: all cells are empty. Columns that are ``samples`` have the
+        numbers of these.
         """
         place = self.currentIndex()
         row, column = place.row(), place.column()
         before = self._form()
-        self.matrix_model.show_matrix(matrix, limit)
+        self.matrix_model.show_matrix(matrix, limit, samples)
         if self._form() != before:
             self._fit()
         if row >= 0 and not self.currentIndex().isValid():

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from app.lesson.moments import moment_of
 from app.lesson.number_form import limit_text, plain
 from app.lesson.numbers import MINUS, short, symmetric_limit
 from app.views.heatmaps.color_bar import ColorBar
@@ -39,7 +40,7 @@ class WeightsView(View):
         self.switch.setCheckable(True)
         self.switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.switch.toggled.connect(self._draw_again)
-        self._epoch = 0
+        self._drawn: Frame | None = None
         self._pairs: list[WeightsPair] = []
         self._n_across = 0
         self._title = QSize()  # what short titles need
@@ -61,7 +62,7 @@ class WeightsView(View):
 
     def draw_in_full(self, frame: Frame) -> None:
         """Draw W and W_start of every layer."""
-        self._epoch = frame.epoch
+        self._drawn = frame
         limits = self._limits(frame)
         scales = _scales(limits)
         self._title = self._title_size(scales)
@@ -202,7 +203,7 @@ class WeightsView(View):
             heatmap.setAccessibleDescription(text)
 
     def _epochs_text(self) -> str:
-        return self.tr("start: epoch 0, now: epoch {0}").format(self._epoch)
+        return self.tr("start: epoch 0, now: {0}").format(moment_of(self._drawn) if self._drawn else "")
 
     def _sentence(self, layer: int, row: int, column: int, start: str, now: str) -> str:
         text = self.tr("W[{layer}] row {row}, column {column}: start {start}, now {now}")

@@ -83,6 +83,13 @@ def test_given_fields_go_before_those_of_the_file() -> None:
         with_fields(point, {"epochs": 0})
 
 
+def test_a_point_between_two_updates_stays_there_unless_fields_are_given() -> None:
+    point = RunPoint(RunConfig(batch_size=10), 12, (), 3)
+    assert with_fields(point, {}) == point
+    assert with_fields(point, {"batch_size": 200}) == RunPoint(RunConfig(batch_size=200), 12)
+    assert end_of(point, {}) == point.at(12)  # pictures without a window are of whole epochs
+
+
 def test_what_is_given_brings_what_has_to_go_with_it_and_is_never_changed_itself() -> None:
     lesson = RunPoint(RunConfig())
     blobs = with_fields(lesson, {"data_set": "blobs"}).config

@@ -112,3 +112,10 @@ def test_another_check_takes_the_place_of_the_one_under_way(
     qtbot.waitUntil(lambda: dialog._table.report is not None)
     assert errors(dialog._table.report) == errors(check_gradients(session.model, session.X[:, :2], session.Y[:, :2]))
     assert (len(finished), len(cancelled)) == (0, 1)
+
+
+def test_a_check_is_offered_as_many_samples_as_there_are_to_learn_from(
+    qtbot: QtBot, presenter: GradientCheckPresenter
+) -> None:
+    presenter.show_frame(Session(RunConfig(n_samples=50, test_share=0.2, batch_size=10)).frame(FrameRequest()))
+    assert presenter.dialog._samples.maximum() == 40

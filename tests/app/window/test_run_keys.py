@@ -1,6 +1,7 @@
 """The keys of the run hold everywhere in the window but in a text that is being typed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -16,7 +17,7 @@ from app.workers.status import Phase
 from tests.app.windows import wait_for_phase
 
 Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -227,3 +228,38 @@ def test_a_clicker_presents_an_update_and_leaves(qtbot: QtBot, window: MainWindo
     wait_for(qtbot, window, (0, None))
     press(Key.Key_Right)
     wait_for(qtbot, window, (1, None))
+
+
+def test_shift_and_an_arrow_make_single_updates_and_take_them_back(qtbot: QtBot, window: MainWindow) -> None:
+    def press_shift(key: Key) -> None:
+        QTest.keyClick(QApplication.focusWidget(), key, SHIFT)
+
+    def wait_for_update(epoch: int, update: int) -> None:
+        qtbot.waitUntil(lambda: (window._frame.point.epoch, window._frame.point.update) == (epoch, update))
+
+    press_shift(Key.Key_Right)  # all samples at once: an update is an epoch
+    wait_for_update(1, 0)
+    press_shift(Key.Key_Left)
+    wait_for_update(0, 0)
+    window._controller.configure.emit(replace(window._status.config, batch_size=100))
+    qtbot.waitUntil(lambda: window._frame.batch.count == 3)
+    for place in ((0, 1), (0, 2), (1, 0), (1, 1)):
+        press_shift(Key.Key_Right)
+        wait_for_update(*place)
+    assert window.windowTitle() == "Layerscope – epoch 1, update 1 of 3"
+    press_shift(Key.Key_Left)
+    wait_for_update(1, 0)
+    press_shift(Key.Key_Left)
+    wait_for_update(0, 2)
+    press(Key.Key_Left)  # to the beginning of the epoch
+    wait_for_update(0, 0)
+    press_shift(Key.Key_Right)
+    press(Key.Key_Right)  # the rest of it
+    wait_for_update(1, 0)
+    boundary = window._views["boundary"]
+    boundary.setFocus()
+    press(Key.Key_Return)
+    press_shift(Key.Key_Right)  # which is the view's now
+    press(Key.Key_Escape)
+    press_shift(Key.Key_Right)
+    wait_for_update(1, 1)

@@ -6,14 +6,17 @@ from itertools import count
 import numpy as np
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from app.workers import training_loop as training
 from app.workers.status import STANDING, Phase
 from app.workers.trainer import Trainer
 from app.workers.travel import Visit
-from mlp_engine import Frame, FrameRequest, LayerSpec, RunConfig, Session, micro_steps
+from mlp_engine import Frame, FrameRequest, LayerSpec, RunConfig, micro_steps
+from mlp_engine.rates import Rates
 from tests.app.recorder import Recorder
+from tests.engine.drawn_runs import RATES, drawn_runs
+from tests.engine.plain_runs import PlainRun, numbers_of, state_of
 
 CONFIG = RunConfig(
     n_samples=12,
@@ -21,50 +24,28 @@ CONFIG = RunConfig(
     epochs=400,
     learning_rate=0.5,
 )
-RATES = (0.25, 0.5, 1.0)
 L = 3
 STEPS = micro_steps(L)
 
 
-class Replay:
-    """A run trained plainly from its start; what each epoch was is kept."""
-
-    def __init__(self, rates: tuple[tuple[int, float], ...]) -> None:
-        self._rates = dict(rates)
-        self._session = Session(replace(CONFIG, learning_rate=self._rates[0]))
-        self._epochs: list[dict[str, bytes]] = []
-        self._keep()
-
-    def at(self, epoch: int) -> dict[str, bytes]:
-        """The bytes of every quantity of an epoch."""
-        while len(self._epochs) <= epoch:
-            if self._session.epoch in self._rates:
-                rate = self._rates[self._session.epoch]
-                self._session.change(replace(self._session.config, learning_rate=rate))
-            self._session.step()
-            self._keep()
-        return self._epochs[epoch]
-
-    def _keep(self) -> None:
-        model, record = self._session.model, self._session.record
-        quantities: dict[str, object] = {"loss": record.loss, "accuracy": record.accuracy, "norms": record.norms}
-        quantities |= model.parameters | model.grads
-        for l in range(1, L + 1):
-            quantities |= {f"Z{l}": model.caches[l - 1]["Z"], f"A{l}": model.caches[l - 1]["A"]}
-            quantities[f"δ{l}"] = model.deltas[l - 1]
-        self._epochs.append({name: np.array(value).tobytes() for name, value in quantities.items()})
-
-
 class Commanded(RuleBasedStateMachine):
-    """Model: the learning rate of each epoch's update, the newest epoch, the present one and the position inside."""
+    """Model: the learning rate that was set from each epoch on, the newest epoch, and the present moment.
+
+    The moment is how many epochs are made, how many updates of the next one, and the position inside the one behind.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.clock = pytest.MonkeyPatch()
         ticks = count()
         self.clock.setattr(training, "now", lambda: next(ticks) / 10_000)  # some epochs a slice, always as many
-        self.open(CONFIG)
-        self.replays: dict[tuple[tuple[int, float], ...], Replay] = {}
+
+    @initialize(config=drawn_runs())
+    def begin(self, config: RunConfig) -> None:
+        self.config = config
+        self.plain: dict[Rates, PlainRun] = {}
+        self.open(config)
+        self.n_updates = self.trainer._session.n_updates
 
     def open(self, config: RunConfig) -> None:
         self.trainer = Trainer(config)
@@ -74,9 +55,12 @@ class Commanded(RuleBasedStateMachine):
         self.visits = Recorder(self.trainer.visit_told)
         self.trainer.set_speed(float("inf"))
         self.trainer.start()
-        self.rates: tuple[tuple[int, float], ...] = ((0, config.learning_rate),)
-        self.newest = self.epoch = 0
-        self.position: int | None = None
+        self.be_at_start(config.learning_rate)
+
+    def be_at_start(self, rate: float) -> None:
+        self.rates: Rates = ((0, rate),)
+        self.newest = 0
+        self.be_at(0)
 
     @property
     def phase(self) -> Phase:
@@ -89,13 +73,27 @@ class Commanded(RuleBasedStateMachine):
         self.trainer.frame_drawn()
         return self.frames.last
 
-    def expected(self, epoch: int) -> dict[str, bytes]:
-        rates = self.rates
-        return self.replays.setdefault(rates, Replay(rates)).at(epoch)
-
-    def advance(self, epoch: int) -> None:
-        self.epoch, self.position = epoch, None
+    def be_at(self, epoch: int, update: int = 0, position: int | None = None) -> None:
+        self.epoch, self.update, self.position = epoch, update, position
         self.newest = max(self.newest, epoch)
+
+    def be_at_next(self, position: int | None = None) -> None:
+        """Be behind the update that was due."""
+        is_last = self.update == self.n_updates - 1
+        self.be_at(self.epoch + is_last, 0 if is_last else self.update + 1, position)
+
+    def be_before(self, position: int | None = None) -> None:
+        """Be before the last update, if there is one."""
+        if self.update:
+            self.be_at(self.epoch, self.update - 1, position)
+        elif self.epoch:
+            self.be_at(self.epoch - 1, self.n_updates - 1, position)
+
+    def be_where_it_trained_to(self) -> None:
+        frame = self.shown()
+        is_there = (frame.epoch, frame.point.update) == (self.epoch, self.update)
+        assert is_there or (frame.epoch > self.epoch and not frame.point.update)
+        self.be_at(frame.epoch, frame.point.update)
 
     # what the user does
 
@@ -109,19 +107,35 @@ class Commanded(RuleBasedStateMachine):
     @rule()
     def let_it_train(self) -> None:
         self.trainer._train_slice()
-        self.advance(self.shown().epoch)
+        self.be_where_it_trained_to()
 
     @rule()
     def pause(self) -> None:
+        was_running = self.phase is Phase.RUNNING
         self.trainer.pause()
-        if self.phase is Phase.PAUSED:
-            self.advance(self.shown().epoch) if self.position is None else None
+        if was_running:
+            self.be_where_it_trained_to()
 
     @precondition(lambda self: self.phase in STANDING)
     @rule()
     def step(self) -> None:
         self.trainer.step()
-        self.advance(self.epoch + 1)
+        self.be_at(self.epoch + 1)
+
+    @precondition(lambda self: self.phase in STANDING)
+    @rule(times=st.integers(1, 5))
+    def step_update(self, times: int) -> None:
+        for _ in range(times):
+            self.trainer.step_update()
+            self.be_at_next()
+
+    @precondition(lambda self: self.phase in STANDING)
+    @rule(times=st.integers(1, 5))
+    def back_update(self, times: int) -> None:
+        for _ in range(times):
+            self.trainer.back_update()
+            if (self.epoch, self.update) != (0, 0):
+                self.be_before()
 
     @precondition(lambda self: self.phase in STANDING)
     @rule(times=st.integers(1, 20))
@@ -129,8 +143,7 @@ class Commanded(RuleBasedStateMachine):
         for _ in range(times):
             self.trainer.look_on()
             if self.position == len(STEPS) - 1:
-                self.advance(self.epoch + 1)
-                self.position = 0
+                self.be_at_next(position=0)
             else:
                 self.position = (self.position or 0) + 1
 
@@ -143,14 +156,16 @@ class Commanded(RuleBasedStateMachine):
                 self.position = len(STEPS) - 1
             elif self.position:
                 self.position -= 1
-            elif self.epoch:
-                self.epoch, self.position = self.epoch - 1, len(STEPS) - 1
+            else:
+                self.be_before(position=len(STEPS) - 1)
 
     @precondition(lambda self: self.phase is Phase.INSIDE)
     @rule()
     def finish(self) -> None:
         self.trainer.finish()
-        self.advance(self.epoch + 1 if self.position else self.epoch)
+        if self.position:
+            self.be_at_next()
+        self.position = None
 
     @precondition(lambda self: self.phase is Phase.INSIDE)
     @rule()
@@ -162,7 +177,7 @@ class Commanded(RuleBasedStateMachine):
     @rule()
     def back(self) -> None:
         self.trainer.back()
-        self.epoch, self.position = max(0, self.epoch - 1), None
+        self.be_at(max(0, self.epoch - (not self.update)))
 
     @precondition(lambda self: self.phase is not Phase.RUNNING)
     @rule(shares=st.lists(st.floats(-0.1, 1.1), min_size=1, max_size=5))
@@ -170,7 +185,7 @@ class Commanded(RuleBasedStateMachine):
         for share in shares:
             epoch = round(share * self.newest)
             self.trainer.go_to(epoch)
-            self.epoch, self.position = min(max(epoch, 0), self.newest), None
+            self.be_at(min(max(epoch, 0), self.newest))
 
     @precondition(lambda self: self.phase is not Phase.RUNNING)
     @rule(shares=st.lists(st.floats(0.0, 1.0), min_size=2, max_size=2))
@@ -182,24 +197,24 @@ class Commanded(RuleBasedStateMachine):
         assert self.visits.last[:2] == (number, "finished")
         (frames,) = self.visits.last[2]
         for frame, epoch in zip(frames, epochs, strict=True):
-            self.check(frame, epoch, None)
+            self.check(frame, epoch, 0, None)
 
     @rule()
     def reset(self) -> None:
         self.trainer.reset()
-        self.rates = ((0, self.rate_of(self.epoch)),)
-        self.newest = self.epoch = 0
-        self.position = None
+        self.be_at_start(self.rate_in_force())
 
     @precondition(lambda self: self.phase is not Phase.RUNNING)
     @rule(rate=st.sampled_from(RATES))
     def change_rate(self, rate: float) -> None:
+        first = self.epoch + (self.update > 0)  # an epoch has one rate for all its updates
+        is_other = rate != self.rate_in_force()
         self.trainer.configure(replace(self.statuses.last.config, learning_rate=rate))
-        if rate != self.rate_of(self.epoch):
+        if is_other:
             self.newest = self.epoch
-            earlier = tuple(entry for entry in self.rates if entry[0] < self.epoch)
+            earlier = tuple(entry for entry in self.rates if entry[0] < first)
             is_new = not earlier or earlier[-1][1] != rate
-            self.rates = (*earlier, (self.epoch, rate)) if is_new else earlier
+            self.rates = (*earlier, (first, rate)) if is_new else earlier
 
     @rule()
     def restore(self) -> None:
@@ -208,9 +223,9 @@ class Commanded(RuleBasedStateMachine):
         while self.phase is Phase.RESTORING:
             self.trainer._train_slice()
         assert self.trainer._session.point == point
-        self.newest = self.epoch = point.epoch
+        self.newest = 0
+        self.be_at(point.epoch, point.update)
         self.rates = tuple(entry for entry in self.rates if entry[0] <= point.epoch)
-        self.position = None
 
     @rule()
     def close(self) -> None:
@@ -223,6 +238,10 @@ class Commanded(RuleBasedStateMachine):
     def rate_of(self, epoch: int) -> float:
         return next(rate for first, rate in reversed(self.rates) if first <= epoch)
 
+    def rate_in_force(self) -> float:
+        """The rate that the set-up shows: the one that another would replace."""
+        return self.rate_of(self.epoch + (self.update > 0))
+
     # what must hold
 
     @invariant()
@@ -233,14 +252,27 @@ class Commanded(RuleBasedStateMachine):
         frame = self.shown()
         assert frame.newest_epoch == self.newest
         assert frame.config.learning_rate == self.rate_of(self.epoch)
-        self.check(frame, self.epoch, self.position)
+        assert self.statuses.last.config.learning_rate == self.rate_in_force()
+        self.check(frame, self.epoch, self.update, self.position)
+        assert state_of(self.trainer._session) == self.expected(self.epoch, self.update)["state"]
 
-    def check(self, frame: Frame, epoch: int, position: int | None) -> None:
-        expected, progress = self.expected(epoch), frame.progress
-        assert (frame.epoch, progress.position) == (epoch, position)
+    def expected(self, epoch: int, update: int) -> dict[str, bytes]:
+        rates = self.rates
+        if rates not in self.plain:
+            self.plain[rates] = PlainRun(self.config, rates)
+        return self.plain[rates].at(epoch, update)
+
+    def check(self, frame: Frame, epoch: int, update: int, position: int | None) -> None:
+        expected, progress = self.expected(epoch, update), frame.progress
+        assert (frame.epoch, frame.point.update, progress.position) == (epoch, update, position)
         assert len(frame.curves) == epoch + 1
+        if position is None:
+            shown = numbers_of(frame)
+            assert shown == {name: expected[name] for name in shown}
+            return
         self.check_quantity("loss", np.array(frame.loss), expected, progress.knows_loss())
         self.check_quantity("accuracy", np.array(frame.accuracy), expected, progress.knows_loss())
+        self.check_quantity("batch loss", np.array(frame.batch.loss), expected, progress.knows_loss())
         for layer in frame.layers:
             l = layer.l
             self.check_quantity(f"W{l}", layer.W, expected, True)
@@ -255,8 +287,6 @@ class Commanded(RuleBasedStateMachine):
             self.check_quantity(f"A{l - 1}", samples.A_prev, expected, progress.knows("A", l - 1))
         if samples.delta_next is not None:
             self.check_quantity(f"δ{l + 1}", samples.delta_next, expected, progress.knows("δ", l + 1))
-        if position is None:
-            assert frame.curves.norms[-1].tobytes() == expected["norms"]
 
     def check_quantity(self, name: str, shown: np.ndarray, expected: dict[str, bytes], is_known: bool) -> None:
         if is_known:
@@ -265,5 +295,6 @@ class Commanded(RuleBasedStateMachine):
             assert np.isnan(shown).all(), name
 
     def teardown(self) -> None:
-        self.trainer.pause()
         self.clock.undo()
+        if hasattr(self, "trainer"):
+            self.trainer.pause()

@@ -212,7 +212,7 @@ def test_the_outer_product_follows_the_lit_sample(panel: CellPanel, frame: Frame
 def test_without_a_lit_sample_the_outer_product_is_of_the_strongest(panel: CellPanel, frame: Frame) -> None:
     panel.show_cell(frame, picked("dW", (3, 5)))
     adds = frame.samples.delta[3] * frame.samples.A_prev[5]
-    assert panel._products.sample == int(np.abs(adds).argmax())
+    assert panel._products.column == int(np.abs(adds).argmax())
     panel.show_cell(frame, picked("Z"))
     assert not panel._products.isVisible()
 
