@@ -2416,8 +2416,8 @@
         <translation>相对误差</translation>
     </message>
     <message>
-        <source>&lt;b&gt;At a kink&lt;/b&gt;: entries that are left out, because ±ε moves some Z across a kink of its activation, such as 0 of ReLU, or a weight under an L1 penalty across 0, where a difference says nothing.</source>
-        <translation>&lt;b&gt;位于折点&lt;/b&gt;：未参与比较的元素，因为 ±ε 使某个 Z 越过激活函数的折点（如 ReLU 的 0），或使受 L1 惩罚的权重越过 0，那里的差分说明不了什么。</translation>
+        <source>&lt;b&gt;At a kink&lt;/b&gt;: entries that are left out, because ±ε moves some Z across a kink of its activation, such as 0 of ReLU, or a weight with an L1 penalty across 0.</source>
+        <translation>&lt;b&gt;位于折点&lt;/b&gt;：未参与比较的元素，因为 ±ε 使某个 Z 越过激活函数的折点（如 ReLU 的 0），或使受 L1 惩罚的权重越过 0。</translation>
     </message>
 </context>
 <context>

@@ -265,7 +265,7 @@ def test_the_stage_follows_the_theme_and_the_language(
     assert "译" in stage._caption.text()
     view = stage._panels["loss"].view
     assert isinstance(view, LossView)
-    assert "译Loss and accuracy" in view.title.text()
+    assert "译Loss and 译accuracy" in view.title.text()
     assert "译accuracy" in view.key.accessibleName()  # written anew with each frame
     stage.apply_theme(DARK)
     image = stage.grab().toImage()
