@@ -6,10 +6,11 @@ sample is classified right, small gradients are what training is for.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from mlp_engine.arrays import norm
+from mlp_engine.arrays import FloatArray, norm
 from mlp_engine.errors import Text, marked
 from mlp_engine.passes import LayerGradient
 
@@ -52,6 +53,22 @@ def is_saturated(epoch: Epoch) -> bool:
     )
 
 
+def is_symmetric(epoch: Epoch) -> bool:
+    """Tell whether some samples are wrong, and the neurons of a hidden layer are the same, inwards and outwards.
+
+    Then they have the same A, δ and gradients, and no update that treats all parameters alike makes them differ.
+    """
+    layers = [gradient.layer for gradient in epoch.gradients]
+    return epoch.accuracy < 1.0 and any(
+        len(layer.W) > 1 and _are_same(layer.W) and _are_same(layer.b) and _are_same(following.W.T)
+        for layer, following in pairwise(layers)
+    )
+
+
+def _are_same(rows: FloatArray) -> bool:
+    return bool((rows == rows[0]).all())
+
+
 def _is_still(gradient: LayerGradient, learning_rate: float) -> bool:
     size = norm(gradient.layer.W.ravel())
     return all(learning_rate * norm(part.ravel()) <= STILL * size for part in (gradient.dW, gradient.db))
@@ -67,7 +84,17 @@ FINDINGS: dict[str, Finding] = {
             )
         ),
         is_saturated,
-    )
+    ),
+    "symmetric": Finding(
+        Text(
+            marked(
+                "engine",
+                "The neurons of a hidden layer are all the same and will stay so: with equal weights they have equal "
+                "gradients, and learn no more than one neuron would. Start with random weights.",
+            )
+        ),
+        is_symmetric,
+    ),
 }
 """To add a finding: give it an entry here."""
 

@@ -28,10 +28,10 @@ class RateLog:
 
     def at(self, epoch: int) -> float:
         """Return the rate that was set in an epoch, or in the last one before it that had another."""
-        for first, rate in reversed(self._rates):
-            if first <= epoch:
-                return rate
-        raise ValueError(epoch)  # there is one from epoch 0 on
+        index = -1
+        while self._rates[index][0] > epoch:  # there is one from epoch 0 on
+            index -= 1
+        return self._rates[index][1]
 
     def note(self, epoch: int, rate: float) -> None:
         """Note a rate, and forget those of later epochs; one that no update has used is forgotten."""

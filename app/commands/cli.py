@@ -78,7 +78,8 @@ def _render(options: argparse.Namespace, given: Mapping[str, object], stop: Stop
 
     gc.enable()
     point = with_fields(load_run(options.config or FIRST), given)
-    return render(end_of(point, given), read_options(options), stop)
+    heeds_rules = not point.epoch or "epochs" in given  # a picture may be of a run that has gone on regardless
+    return render(end_of(point, given), read_options(options), stop, heeds_rules)
 
 
 def _with_command(arguments: Sequence[str]) -> Sequence[str]:

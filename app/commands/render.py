@@ -24,12 +24,13 @@ from app.style.translation import install_language, missing_font
 from app.workers.stop_request import Stopped, StopRequest
 from mlp_engine import (
     Diverged,
-    EpochRecord,
     Frame,
     FrameRequest,
     GradientCheck,
+    History,
     ParameterCheck,
     Reading,
+    RunConfig,
     RunPoint,
     Session,
     replay,
@@ -47,20 +48,25 @@ Tell = Callable[[str], None]
 BAR_WIDTH = 40
 
 
-def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
+def render(point: RunPoint, options: RenderOptions, stop: StopRequest, heeds_rules: bool = False) -> int:
     """Train to a point of a run, print what the lesson prints, write the files, and return the exit status.
 
-    The status is 1 if a gradient is wrong, the run diverged or a file cannot be written, and that of ``stop`` if it was
-    stopped. Raises EngineError for options that do not fit.
+    If it ``heeds_rules``, the run ends where its set-up has it stop before. The status is 1 if a gradient is wrong, the
+    run diverged or a file cannot be written, and that of ``stop`` if it was stopped. Raises EngineError for options
+    that do not fit.
     """
+    tell: Tell = (lambda _text: None) if options.is_quiet else say
     choices = options.choices()
+    try:
+        point = _end_by_rules(point, tell, stop) if heeds_rules else point
+    except Stopped:
+        return stop.end("stopped before everything was written.")
     for choice in choices:
         output_of(choice).check(choice, point.epoch)
     if beyond := epochs_beyond(options.wish.epochs, point.epoch):
         left_out = ", ".join(map(str, beyond))
         complain(f"the run ends at epoch {point.epoch}: of the epochs, {left_out} cannot be shown.")
     paths = [options.folder / f"{choice.figure}.{choice.format}" for choice in choices]
-    tell: Tell = (lambda _text: None) if options.is_quiet else say
     wanted = {epoch for choice in choices for epoch in needed_epochs(choice, point.epoch)} | {point.epoch}
     try:
         _start_application(options.language)
@@ -76,6 +82,21 @@ def render(point: RunPoint, options: RenderOptions, stop: StopRequest) -> int:
     except Stopped:
         return stop.end("stopped before everything was written.")
     return 1 if is_wrong else 0
+
+
+def _end_by_rules(point: RunPoint, tell: Tell, stop: StopRequest) -> RunPoint:
+    """Return where the loss or the patience with the test stops a run, or the point if neither does before it."""
+    if point.config.stop_loss is None and point.config.patience is None:
+        return point
+    try:
+        for session in with_progress(until_stopped(replay(point), stop), point.epoch + 1):
+            if session.reason_to_stop:
+                best = f", best test loss at epoch {session.best_epoch}" if session.best_epoch is not None else ""
+                tell(f"Stopped at epoch {session.epoch} by {session.reason_to_stop}{best}")
+                return session.point
+    except Diverged:
+        pass  # which is told when the pictures are made
+    return point
 
 
 def _start_application(language: str) -> None:
@@ -123,9 +144,12 @@ def _train(point: RunPoint, wanted: Collection[int], tell: Tell, stop: StopReque
         if epoch == 0:
             is_wrong = _check_gradients(session, tell, stop) is Reading.WRONG
         if epoch < point.epoch and (epoch % every == 0 or epoch == point.epoch - 1):
-            tell(_log_line(session.history.last(), session.history.norm_names))
+            tell(_log_line(session.history, point.config))
     now = frames[point.epoch]
-    tell(f"Final accuracy: {now.accuracy:.4f}")
+    score = _score_name(point.config)
+    tell(f"Final {score}: {now.accuracy:.4f}")
+    if now.X_test.size:
+        tell(f"Final {score} of the test: {now.extras['test_accuracy']:.4f}")
     return Material(now, frames), is_wrong
 
 
@@ -175,11 +199,18 @@ def _advice(check: ParameterCheck) -> str:
     return f" at epsilon {exact(EPSILON)}, while {exact(check.telling_epsilon)} would tell more"
 
 
-def _log_line(record: EpochRecord, norm_names: tuple[str, ...]) -> str:
-    norms = dict(zip(norm_names, record.norms, strict=True))
-    shown = [f"{formula_name(name)}={norm:.4f}" for name, norm in norms.items() if name.startswith("|dW")]
-    values = [f"loss={record.loss:.6f}", f"accuracy={record.accuracy:.4f}", *shown]
+def _log_line(history: History, config: RunConfig) -> str:
+    record, score = history.last(), _score_name(config)
+    norms = dict(zip(history.norm_names, record.norms, strict=True))
+    extras = dict(zip(history.extra_names, record.extras, strict=True))
+    values = [f"loss={record.loss:.6f}", f"{score}={record.accuracy:.4f}"]
+    values += [f"{name.replace('accuracy', score)}={value:.6f}" for name, value in extras.items()]
+    values += [f"{formula_name(name)}={norm:.4f}" for name, norm in norms.items() if name.startswith("|dW")]
     return f"Epoch {record.epoch:4d}: {', '.join(values)}"
+
+
+def _score_name(config: RunConfig) -> str:
+    return "R²" if config.data.is_regression else "accuracy"
 
 
 class Refusal(Exception):

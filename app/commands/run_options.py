@@ -11,6 +11,7 @@ from functools import cache
 from app.files.runs import load_preset, preset_names
 from mlp_engine import FIELDS, Field, RunConfig
 from mlp_engine.kinds import GROUPS, ChoiceKind, LayersKind, OptionalKind, RealKind
+from mlp_engine.written import MINUS, exact
 
 CONFIG_HELP = (
     "A preset, or a PNG, SVG, PDF, PPTX or JSON file of Layerscope. The options below go before what is in it."
@@ -73,7 +74,7 @@ def _help(field: Field) -> str:
     elif isinstance(kind, OptionalKind) and default is None:
         default = kind.absent
     elif isinstance(kind, RealKind):
-        default = f"{default:g}"
+        default = exact(default).replace(MINUS, "-")  # as it can be typed anywhere
     choices = f" One of: {', '.join(kind.labels)}." if isinstance(kind, ChoiceKind) else ""
     return f"{field.help}{choices} Default: {default}.{_condition(field)}"
 

@@ -203,4 +203,4 @@ def _size(frame: Frame, l: int, dimension: Dimension) -> int:
 
 def rate_of(frame: Frame) -> float:
     """Return the learning rate of the update that has led to a frame or, unless that is carried, of the next one."""
-    return frame.config.learning_rate if frame.update is None else frame.update.rate
+    return frame.config.rate_at(frame.epoch) if frame.update is None else frame.update.rate

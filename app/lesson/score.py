@@ -18,12 +18,14 @@ class Score:
     name, axis : what a person reads, to be translated in the context "Score": in a sentence, and at an axis
     factor : of the number, for an axis
     unit : behind a number that was multiplied by that
+    is_share : whether it is from 0 to 1; else it is at most 1
     """
 
     name: str
     axis: str
     factor: float
     unit: str = ""
+    is_share: bool = False
 
     @property
     def label(self) -> str:
@@ -47,7 +49,7 @@ class Score:
 
 
 SCORES = {
-    False: Score(marked("Score", "accuracy"), marked("Score", "accuracy (%)"), 100.0, " %"),
+    False: Score(marked("Score", "accuracy"), marked("Score", "accuracy (%)"), 100.0, " %", is_share=True),
     True: Score(marked("Score", "R²"), marked("Score", "R²"), 1.0),
 }
 """By whether the run is a regression."""

@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QResizeEvent
@@ -10,20 +11,32 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QSlider, QToolBar, QTo
 
 from app.lesson.moments import moment_number
 from app.lesson.numbers import short
+from app.lesson.score import score_of
 from app.style.icons import icon
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
-from mlp_engine import Curves, Frame
+from mlp_engine import Curves, Frame, RunConfig
 
 SPEEDS = (1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, math.inf)
 """What the slider can be set to, in epochs a second."""
 
-WIDEST = {"epoch": "888888", "loss": "0.888888", "accuracy": "100.0 %", "speed": "8888/s"}
+WIDEST = {
+    "epoch": "888888",
+    "loss": "0.888888",
+    "test_loss": "0.888888",
+    "accuracy": "100.0 %",
+    "test_accuracy": "100.0 %",
+    "speed": "8888/s",
+}
 """What each reading has room for; a longer number gets a wider place."""
+
+OF_TEST = "test_loss", "test_accuracy"
+"""The readings that are there only if there is a test."""
 
 YIELDING = ("speed name", "speed slider", "accuracy name", "speed value", "epoch name", "loss name")
 """What is left out where the bar is too narrow, in this order: never a number of the run, or a button."""
 
+NOTHING = "–"  # of a test that is not made yet
 VALUE_MARGIN = 12  # px
 SPACING = 4  # px between the parts, as the style sheet has it
 
@@ -32,7 +45,7 @@ DIGIT = re.compile("[0-9]")
 
 
 class RunBar(Themed, Translated, QToolBar):
-    """Shows actions, a slider for the speed, and epoch, loss and accuracy of the last frame."""
+    """Shows actions, a slider for the speed, and epoch, loss and accuracy of the last frame, also those of a test."""
 
     speed_changed = Signal(float)
     """Epochs a second, infinity for as many as possible."""
@@ -47,6 +60,8 @@ class RunBar(Themed, Translated, QToolBar):
         self._values: dict[str, QLabel] = {}
         self._forms = dict.fromkeys(WIDEST, "")  # of the texts that the places were measured for
         self._parts: dict[str, QAction] = {}
+        self._score = score_of(RunConfig())
+        self._has_test = False
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, len(SPEEDS) - 1)
         self._slider.setPageStep(3)
@@ -55,8 +70,9 @@ class RunBar(Themed, Translated, QToolBar):
         self._slider.valueChanged.connect(self._tell_speed)
         self._add_reading("speed", self._slider)
         self._add_space()
-        for key in ("epoch", "loss", "accuracy"):
+        for key in ("epoch", "loss", "test_loss", "accuracy", "test_accuracy"):
             self._add_reading(key)
+        self._show_parts_of_test()
         self._add_space()
         self._pictures = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         self._pictures.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -93,18 +109,36 @@ class RunBar(Themed, Translated, QToolBar):
 
     def show_frame(self, frame: Frame) -> None:
         """Show the epoch, loss and accuracy of a frame."""
-        self._show_measures(moment_number(frame), frame.loss, frame.accuracy)
+        score, has_test = score_of(frame.config), bool(frame.X_test.size)
+        if (score, has_test) != (self._score, self._has_test):
+            self._score, self._has_test = score, has_test
+            self._show_parts_of_test()
+            self._name_measures()
+            self._fit()
+        self._show_measures(moment_number(frame), frame.loss, frame.accuracy, frame.extras)
 
     def show_curves(self, curves: Curves) -> None:
         """Show the newest epoch of some curves."""
         loss, accuracy = curves.newest[:2].tolist()
-        self._show_measures(len(curves) - 1, loss, accuracy)
+        extras = curves.newest[len(curves.newest) - len(curves.extra_names) :].tolist()
+        self._show_measures(len(curves) - 1, loss, accuracy, dict(zip(curves.extra_names, extras, strict=True)))
 
-    def _show_measures(self, epoch: int | str, loss: float, accuracy: float) -> None:
+    def _show_measures(
+        self, epoch: int | str, loss: float, accuracy: float, extras: Mapping[str, float] = MappingProxyType({})
+    ) -> None:
         self._show_value("epoch", str(epoch))
         unknown = self.tr("not computed yet")
         self._show_value("loss", unknown if math.isnan(loss) else loss_text(loss))
-        self._show_value("accuracy", unknown if math.isnan(accuracy) else f"{100 * accuracy:.1f} %")
+        self._show_value("accuracy", self._score.text(accuracy) or unknown)
+        if self._has_test:
+            loss, accuracy = (extras.get(name, math.nan) for name in OF_TEST)
+            self._show_value("test_loss", NOTHING if math.isnan(loss) else loss_text(loss))
+            self._show_value("test_accuracy", self._score.text(accuracy) or NOTHING)
+
+    def _show_parts_of_test(self) -> None:
+        for key in OF_TEST:
+            for part in ("name", "value"):
+                self._parts[f"{key} {part}"].setVisible(self._has_test)
 
     def _show_value(self, key: str, text: str) -> None:
         self._values[key].setText(text)
@@ -126,15 +160,9 @@ class RunBar(Themed, Translated, QToolBar):
 
     def retranslate(self) -> None:
         self.setWindowTitle(self.tr("Tool bar"))
-        for key, name in {
-            "speed": self.tr("speed"),
-            "epoch": self.tr("epoch"),
-            "loss": self.tr("loss"),
-            "accuracy": self.tr("accuracy"),
-        }.items():
-            self._names[key].setText(name)
-            self._values[key].setAccessibleName(name)
-            self._values[key].setToolTip(name)
+        for key, name in {"speed": self.tr("speed"), "epoch": self.tr("epoch")}.items():
+            self._name(key, name)
+        self._name_measures()
         self._values["epoch"].setToolTip(self.tr("epochs, and how many updates of the next one are made"))
         self._slider.setAccessibleName(self.tr("speed"))
         self._slider.setToolTip(self.tr("How many epochs a second; at the right end as many as possible"))
@@ -142,6 +170,20 @@ class RunBar(Themed, Translated, QToolBar):
         self._pictures.setAccessibleName(self.tr("Pictures"))
         self._show_speed()
         self._measure()
+
+    def _name_measures(self) -> None:
+        """Name the loss and the score; where there is a test, as those of the samples to learn from and of the test."""
+        train = self.tr("{measure}, train") if self._has_test else "{measure}"
+        names = {"loss": self.tr("loss"), "accuracy": self._score.label}
+        for key, measure in names.items():
+            self._name(key, train.format(measure=measure))
+            self._name(f"test_{key}", self.tr("{measure}, test").format(measure=measure), self.tr("test"))
+
+    def _name(self, key: str, name: str, shown: str = "") -> None:
+        """Name a reading; what stands before it may be short where it follows another."""
+        self._names[key].setText(shown or name)
+        self._values[key].setAccessibleName(name)
+        self._values[key].setToolTip(name)
 
     @Slot()
     def _show_speed(self) -> None:

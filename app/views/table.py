@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.confusion.confusion_view import ConfusionView
-from app.views.curves.curves_view import GradientNormView, LossView
+from app.views.curves.gradient_norm_view import GradientNormView
+from app.views.curves.loss_view import LossView
 from app.views.equation.equation_view import EquationView
 from app.views.inspector.inspector_view import InspectorView
 from app.views.network.network_view import NetworkView

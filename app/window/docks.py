@@ -55,10 +55,10 @@ class DockArea(QMainWindow):
         self.tabifiedDockWidgetActivated.connect(self._note_front)
 
     def retranslate(self) -> None:
-        """Set the titles in the language of the window."""
+        """Set the titles in the language of the window; a content that has a title says what it shows of a run."""
         for name, dock in self.docks.items():
             title = VIEWS[name].title if name in VIEWS else SET_UP_TITLE
-            dock.setWindowTitle(QCoreApplication.translate("Views", title))
+            dock.setWindowTitle(self._contents[name].windowTitle() or QCoreApplication.translate("Views", title))
 
     def bring_to_front(self, name: str) -> None:
         """Have a panel seen."""
@@ -102,6 +102,7 @@ class DockArea(QMainWindow):
         dock = QDockWidget(self)
         dock.setObjectName(name)
         dock.setWidget(PanelArea(content))
+        content.windowTitleChanged.connect(dock.setWindowTitle)
         dock.topLevelChanged.connect(self._note_move)
         dock.dockLocationChanged.connect(self._note_move)
         dock.toggleViewAction().triggered.connect(self._note_move)

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
+from app.lesson.numbers import exact, short
 from app.style.translation import engine_text, language_in_force, missing_font
 from app.widgets.message_bar import MessageBar, Severity
 from app.workers.status import Phase, Status
-from mlp_engine import Diverged, EngineError, Frame, Text
+from mlp_engine import Diverged, EngineError, EpochRecord, Frame, Text
 
 
 class MessagePresenter(QObject):
@@ -18,6 +19,9 @@ class MessagePresenter(QObject):
     ----------
     reset : the action that is offered when a run has diverged
     """
+
+    epoch_wanted = Signal(int)
+    """The user wants to see this epoch, which a message has offered."""
 
     def __init__(self, bar: MessageBar, reset: QAction) -> None:
         super().__init__(bar)
@@ -29,6 +33,8 @@ class MessagePresenter(QObject):
         self._findings: Sequence[Text] = ()
         self._finding = ""  # as it was told, in the language of then
         self._of_epoch: tuple[str, int] | None = None  # a sentence, and the epoch for which alone it holds
+        self._go_to_best = QAction(self)
+        self._go_to_best.triggered.connect(self._want_best)
 
     def show_frame(self, frame: Frame) -> None:
         """Take back what does not hold at the epoch of a frame, and tell what goes wrong in its run."""
@@ -50,19 +56,53 @@ class MessagePresenter(QObject):
         starts = status.phase is Phase.RUNNING and old.phase is not Phase.RUNNING
         recovers = old.phase in (Phase.DIVERGED, Phase.FAILED) and status.phase is not old.phase
         if status.phase is Phase.FINISHED and old.phase is Phase.RUNNING:
-            self._tell_end(status.target, status.config.epochs)
+            self._tell_end(status)
         elif starts or recovers:
             self._clear()
         elif status != old:
             self._clear(Severity.INFO)
 
-    def _tell_end(self, target: int, epochs: int) -> None:
-        """Tell why the run stands at its target: of the number that is set up it may be a multiple."""
+    def _tell_end(self, status: Status) -> None:
+        """Tell why the run stands where it does: at its target or, by one of the rules that are set up, before."""
+        if status.record is not None:
+            self._tell_rule(status, status.record)
+            return
+        target, epochs = status.target, status.config.epochs
         if target == epochs:
             text = self.tr("Stopped at epoch {0}, as set up. Press Run to train {1} more.")
         else:
             text = self.tr("Stopped at epoch {0}, {1} further, as set up. Press Run to train {1} more.")
         self.show_info_of(target, text.format(target, epochs))
+
+    def _tell_rule(self, status: Status, record: EpochRecord) -> None:
+        """Tell by which rule the run has stopped, and offer the epoch that was best in the test, if it is another."""
+        config, best = status.config, status.best_epoch
+        sentences = {
+            "stop_loss": self.tr(
+                "Stopped at epoch {epoch}: the loss is {loss}, at most {stop_loss} as set up. Press Run to go on."
+            ),
+            "patience": self.tr(
+                "Stopped at epoch {epoch}: no better test loss for {patience} epochs, as set up; the best was at epoch "
+                "{best}. Press Run to go on."
+            ),
+        }
+        text = sentences[status.reason].format(
+            epoch=record.epoch,
+            loss=short(record.loss, 4),
+            stop_loss=config.stop_loss and exact(config.stop_loss),
+            patience=config.patience,
+            best=best,
+        )
+        actions = []
+        if best is not None and best != record.epoch:
+            self._go_to_best.setText(self.tr("Go to epoch {0}, the best").format(best))
+            self._go_to_best.setData(best)
+            actions = [self._go_to_best]
+        self.show_info_of(record.epoch, text, actions)
+
+    @Slot()
+    def _want_best(self) -> None:
+        self.epoch_wanted.emit(self._go_to_best.data())
 
     @Slot(bool)
     def follow_waiting(self, is_waiting: bool) -> None:
@@ -76,9 +116,9 @@ class MessagePresenter(QObject):
             )
             self._bar.show_message(self._waiting, Severity.INFO)
 
-    def show_info_of(self, epoch: int, text: str) -> None:
-        """Tell what holds as long as the run is at an epoch."""
-        self.show_info(text)
+    def show_info_of(self, epoch: int, text: str, actions: Sequence[QAction] = ()) -> None:
+        """Tell what holds as long as the run is at an epoch, and offer what can be done with it."""
+        self.show_info(text, actions)
         self._of_epoch = text, epoch
 
     def _tell_findings(self) -> None:

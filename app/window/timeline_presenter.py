@@ -48,6 +48,7 @@ class TimelinePresenter(QObject):
         self.timeline.menu.toggled.connect(self._bookmarks.toggle)
         self.timeline.menu.renamed.connect(self._bookmarks.rename)
         self.timeline.menu.comparison_requested.connect(self._compare_with)
+        messages.epoch_wanted.connect(controller.go_to)
         controller.reset.connect(self._bookmarks.clear)
         controller.restore.connect(self._bookmarks.clear)
         controller.configure.connect(self._note_branch)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from mlp_engine import RunConfig
+from mlp_engine import EpochRecord, RunConfig
 
 
 class Phase(Enum):
@@ -33,13 +33,15 @@ class Status:
     config : the configuration in force
     target : the epoch at which a run stops by itself
     reason : the field by which it has stopped before its target; "" if it has not
-    best_epoch : of a run that has stopped so, the epoch with the smallest loss of the test; None where there is none
+    record : of a run that has stopped so, what was measured in its last epoch
+    best_epoch : of such a run, the epoch with the smallest loss of the test; None where there is no test
     """
 
     phase: Phase
     config: RunConfig
     target: int
     reason: str = ""
+    record: EpochRecord | None = None
     best_epoch: int | None = None
 
 

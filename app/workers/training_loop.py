@@ -252,7 +252,10 @@ class TrainingLoop(Worker):
     def _status(self) -> Status:
         session = self._session
         reason = session.reason_to_stop if self._phase is Phase.FINISHED and session.epoch < self._target else ""
-        return Status(self._phase, session.config, self._target, reason, session.best_epoch if reason else None)
+        status = Status(self._phase, session.config, self._target)
+        if not reason:
+            return status
+        return replace(status, reason=reason, record=session.record, best_epoch=session.best_epoch)
 
     def _tell_status(self) -> None:
         self._told = self._status()

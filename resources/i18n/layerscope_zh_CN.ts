@@ -31,14 +31,6 @@
         <translation>后退一轮(&amp;B)</translation>
     </message>
     <message>
-        <source>Take the last epoch back, or the updates since it</source>
-        <translation>撤回上一轮，或其后已做的更新</translation>
-    </message>
-    <message>
-        <source>Make one update with the batch that is due; without batches that is an epoch</source>
-        <translation>用轮到的这一批更新一次；不分批时就是一轮</translation>
-    </message>
-    <message>
         <source>Take the last update back</source>
         <translation>撤回上一次更新</translation>
     </message>
@@ -91,8 +83,16 @@
         <translation>训练一轮：用全部样本更新一次，或每批更新一次</translation>
     </message>
     <message>
+        <source>Take the last epoch back, or the updates since it</source>
+        <translation>撤回上一轮，或其后已做的更新</translation>
+    </message>
+    <message>
         <source>Make one &amp;update</source>
         <translation>更新一次(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Make one update with the batch that is due; without batches that is an epoch</source>
+        <translation>用轮到的这一批更新一次；不分批时就是一轮</translation>
     </message>
     <message>
         <source>Take one u&amp;pdate back</source>
@@ -523,8 +523,12 @@
         <translation>损失</translation>
     </message>
     <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
+        <source>{0}, test</source>
+        <translation>{0}（测试）</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>惩罚项</translation>
     </message>
 </context>
 <context>
@@ -1264,6 +1268,14 @@
 <context>
     <name>GradientNormView</name>
     <message>
+        <source>of all training samples, with the weights that the epoch began with</source>
+        <translation>在所有训练样本上，用这一轮开始时的权重计算</translation>
+    </message>
+    <message>
+        <source>|dW[l]| of all samples, at the start of the epoch</source>
+        <translation>|dW[l]|：所有样本，这一轮开始时</translation>
+    </message>
+    <message>
         <source>Gradient norms</source>
         <translation>梯度范数</translation>
     </message>
@@ -1754,12 +1766,24 @@
         <translation>误差带着求平均的 1/m，再乘以 {activation} 的斜率：{slope}。</translation>
     </message>
     <message>
+        <source>For each weight, the error at its end times the activation at its start, summed over {samples}: {shapes}, the shape of {W}. The 1/m is in {δ} already.</source>
+        <translation>对每个权重，把它终点的误差乘以它起点的激活值，再对{samples}求和：{shapes}，与 {W} 形状相同。1/m 已经在 {δ} 里了。</translation>
+    </message>
+    <message>
+        <source>How the {loss} changes with each bias: |{equation}|, summed over {samples}.</source>
+        <translation>{loss}随每个偏置怎样变化：|{equation}|，对{samples}求和。</translation>
+    </message>
+    <message>
         <source>A bias is added to every sample alike, so it collects the errors of all: {db_shape}, the shape of {b}.</source>
         <translation>偏置同样地加到每个样本上，所以它汇集所有样本的误差：{db_shape}，与 {b} 形状相同。</translation>
     </message>
     <message>
         <source>Each neuron of layer {l} weighs the inputs and adds its bias: |{equation}|.</source>
         <translation>第 {l} 层的每个神经元给输入加权求和，再加上自己的偏置：|{equation}|。</translation>
+    </message>
+    <message>
+        <source>In shapes {shapes}: every column is one of {samples}, so all are computed at once, and {b} is added to each column.</source>
+        <translation>形状为 {shapes}：每一列是{samples}中的一个，因此所有样本一次算完，{b} 加到每一列上。</translation>
     </message>
     <message>
         <source>Each neuron of layer {l} weighs the {n_in} activations of the layer before and adds its bias: |{equation}|.</source>
@@ -1786,6 +1810,10 @@
         <translation>ŷ 不是类别，而是一个数，它应当接近该样本的目标值。</translation>
     </message>
     <message>
+        <source>It is the loss of {samples} alone; the curve has that of all samples, once an epoch. All that follows asks how this number would change with each weight.</source>
+        <translation>这只是{samples}的损失；曲线上是全部样本的损失，每轮一个。接下来的一切都在问：这个数会随每个权重怎样变化？</translation>
+    </message>
+    <message>
         <source>Now backwards: {δ} says how the {loss} changes with each entry of {Z}. It is |{equation}|.</source>
         <translation>现在往回走：{δ} 表示{loss}随 {Z} 的每个元素怎样变化，|{equation}|。</translation>
     </message>
@@ -1806,28 +1834,12 @@
         <translation>{loss}随每个权重怎样变化：|{equation}|。</translation>
     </message>
     <message>
-        <source>In shapes {shapes}: every column is one of {samples}, so all are computed at once, and {b} is added to each column.</source>
-        <translation>形状为 {shapes}：每一列是{samples}中的一个，因此所有样本一次算完，{b} 加到每一列上。</translation>
-    </message>
-    <message>
-        <source>It is the loss of {samples} alone; the curve has that of all samples, once an epoch. All that follows asks how this number would change with each weight.</source>
-        <translation>这只是{samples}的损失；曲线上是全部样本的损失，每轮一个。接下来的一切都在问：这个数会随每个权重怎样变化？</translation>
-    </message>
-    <message>
-        <source>For each weight, the error at its end times the activation at its start, summed over {samples}: {shapes}, the shape of {W}. The 1/m is in {δ} already.</source>
-        <translation>对每个权重，把它终点的误差乘以它起点的激活值，再对{samples}求和：{shapes}，与 {W} 形状相同。1/m 已经在 {δ} 里了。</translation>
-    </message>
-    <message>
         <source>How the {loss} and the penalty change with each weight: |{equation}|.</source>
         <translation>{loss}与惩罚项随每个权重怎样变化：|{equation}|。</translation>
     </message>
     <message>
         <source>For each weight, the error at its end times the activation at its start, summed over the {m} samples; the penalty pulls each weight towards 0, but no bias. The 1/m is in {δ} already.</source>
         <translation>对每个权重，把它终点的误差乘以它起点的激活值，再对 {m} 个样本求和；惩罚项把每个权重拉向 0，但不拉偏置。1/m 已经在 {δ} 里了。</translation>
-    </message>
-    <message>
-        <source>How the {loss} changes with each bias: |{equation}|, summed over {samples}.</source>
-        <translation>{loss}随每个偏置怎样变化：|{equation}|，对{samples}求和。</translation>
     </message>
     <message>
         <source>The network has learnt: in every layer, |{W_update}| and |{b_update}|, with |η = {rate}|.</source>
@@ -1911,14 +1923,6 @@
         <translation>损失</translation>
     </message>
     <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
-    </message>
-    <message>
-        <source>Loss and accuracy</source>
-        <translation>损失与准确率</translation>
-    </message>
-    <message>
         <source>Loss</source>
         <translation>损失</translation>
     </message>
@@ -1927,12 +1931,56 @@
         <translation>对数刻度</translation>
     </message>
     <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>R² below 0, drawn on the floor</source>
+        <translation>R² 小于 0，画在底线上</translation>
+    </message>
+    <message>
+        <source>training minimises loss + penalty</source>
+        <translation>训练使 损失 + 惩罚项 最小</translation>
+    </message>
+    <message>
         <source>Show the loss on a logarithmic axis.</source>
         <translation>用对数轴显示损失。</translation>
     </message>
     <message>
-        <source>accuracy (%)</source>
-        <translation>准确率 (%)</translation>
+        <source>Loss and {score}</source>
+        <translation>损失与{score}</translation>
+    </message>
+    <message>
+        <source>loss, train</source>
+        <translation>损失（训练）</translation>
+    </message>
+    <message>
+        <source>loss, test</source>
+        <translation>损失（测试）</translation>
+    </message>
+    <message>
+        <source>{score}, train</source>
+        <translation>{score}（训练）</translation>
+    </message>
+    <message>
+        <source>{score}, test</source>
+        <translation>{score}（测试）</translation>
+    </message>
+    <message>
+        <source>+ penalty</source>
+        <translation>+ 惩罚项</translation>
+    </message>
+    <message>
+        <source>learning rate η</source>
+        <translation>学习率 η</translation>
     </message>
 </context>
 <context>
@@ -1997,6 +2045,17 @@
     <message>
         <source>, numbers × {0}</source>
         <translation>，数值 × {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Measure</name>
+    <message>
+        <source>{train} (test {test})</source>
+        <translation>{train}（测试 {test}）</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
     </message>
 </context>
 <context>
@@ -2098,6 +2157,18 @@
     <message>
         <source>Stopped at epoch {0}, {1} further, as set up. Press Run to train {1} more.</source>
         <translation>已按设置再训练 {1} 轮，在第 {0} 轮停止。按“运行”可再训练 {1} 轮。</translation>
+    </message>
+    <message>
+        <source>Stopped at epoch {epoch}: the loss is {loss}, at most {stop_loss} as set up. Press Run to go on.</source>
+        <translation>在第 {epoch} 轮停止：损失为 {loss}，已按设置不大于 {stop_loss}。按“运行”可继续训练。</translation>
+    </message>
+    <message>
+        <source>Stopped at epoch {epoch}: no better test loss for {patience} epochs, as set up; the best was at epoch {best}. Press Run to go on.</source>
+        <translation>已按设置在第 {epoch} 轮停止：测试损失连续 {patience} 轮没有变小，最小的在第 {best} 轮。按“运行”可继续训练。</translation>
+    </message>
+    <message>
+        <source>Go to epoch {0}, the best</source>
+        <translation>回到最好的第 {0} 轮</translation>
     </message>
     <message>
         <source>Still computing: one epoch takes long in a network of this size. What you asked for comes next.</source>
@@ -2345,8 +2416,8 @@
         <translation>相对误差</translation>
     </message>
     <message>
-        <source>&lt;b&gt;At a kink&lt;/b&gt;: entries that are left out, because ±ε moves some Z across a kink of its activation, such as 0 of ReLU, or a weight under an L1 penalty across 0, where a difference says nothing.</source>
-        <translation>&lt;b&gt;位于折点&lt;/b&gt;：未参与比较的元素，因为 ±ε 使某个 Z 越过激活函数的折点（如 ReLU 的 0），或使受 L1 惩罚的权重越过 0，那里的差分说明不了什么。</translation>
+        <source>&lt;b&gt;At a kink&lt;/b&gt;: entries that are left out, because ±ε moves some Z across a kink of its activation, such as 0 of ReLU, or a weight with an L1 penalty across 0.</source>
+        <translation>&lt;b&gt;位于折点&lt;/b&gt;：未参与比较的元素，因为 ±ε 使某个 Z 越过激活函数的折点（如 ReLU 的 0），或使受 L1 惩罚的权重越过 0。</translation>
     </message>
 </context>
 <context>
@@ -2426,20 +2497,20 @@
         <translation>轮次</translation>
     </message>
     <message>
+        <source>{measure}, train</source>
+        <translation>{measure}（训练）</translation>
+    </message>
+    <message>
         <source>loss</source>
         <translation>损失</translation>
     </message>
     <message>
-        <source>accuracy</source>
-        <translation>准确率</translation>
+        <source>How many epochs a second; at the right end as many as possible</source>
+        <translation>每秒多少轮；最右端为尽可能快</translation>
     </message>
     <message>
         <source>epochs, and how many updates of the next one are made</source>
         <translation>轮数，以及下一轮已做的更新次数</translation>
-    </message>
-    <message>
-        <source>How many epochs a second; at the right end as many as possible</source>
-        <translation>每秒多少轮；最右端为尽可能快</translation>
     </message>
     <message>
         <source>Pictures, slides and animations</source>
@@ -2448,6 +2519,14 @@
     <message>
         <source>Pictures</source>
         <translation>图片</translation>
+    </message>
+    <message>
+        <source>{measure}, test</source>
+        <translation>{measure}（测试）</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
     </message>
     <message>
         <source>full</source>
@@ -2618,10 +2697,6 @@
         <translation>第 0 到 {epoch} 轮的损失图，对数轴；最后为 {loss}。</translation>
     </message>
     <message>
-        <source>J = {J}, over all {m} samples.</source>
-        <translation>J = {J}，对全部 {m} 个样本求和。</translation>
-    </message>
-    <message>
         <source>Heatmaps of every weight matrix at epoch 0 and at epoch {epoch}, one scale for each layer.</source>
         <translation>各权重矩阵在第 0 轮和第 {epoch} 轮的热图，每层使用各自的色标。</translation>
     </message>
@@ -2658,6 +2733,10 @@
         <translation>第 {epochs} 轮的{picture}，使用同一色标。</translation>
     </message>
     <message>
+        <source>J = {J}, over all {m_train} samples.</source>
+        <translation>J = {J}，对全部 {m_train} 个样本求和。</translation>
+    </message>
+    <message>
         <source>Chart of the {score} of epochs 0 to {epoch}; at the end it is {accuracy}.</source>
         <translation>第 0 到 {epoch} 轮的{score}图；最后为 {accuracy}。</translation>
     </message>
@@ -2670,8 +2749,16 @@
         <translation>第 0 到 {epoch} 轮各层 dW 的 L2 范数图，对数轴。</translation>
     </message>
     <message>
-        <source>|dW[l]| = √Σ dW[l]², with {dW}.</source>
-        <translation>|dW[l]| = √Σ dW[l]²，其中 {dW}。</translation>
+        <source>|dW[l]| = √Σ dW[l]², with {dW}.{taken}</source>
+        <translation>|dW[l]| = √Σ dW[l]²，其中 {dW}。{taken}</translation>
+    </message>
+    <message>
+        <source>{epoch} epochs, {measures}</source>
+        <translation>{epoch} 轮，{measures}</translation>
+    </message>
+    <message>
+        <source>All training samples are taken, with the weights that each epoch began with.</source>
+        <translation>取所有训练样本，用每一轮开始时的权重。</translation>
     </message>
     <message>
         <source>Weights, start and now</source>
@@ -2698,14 +2785,6 @@
         <translation>{network}，{activations}</translation>
     </message>
     <message>
-        <source>{epoch} epochs, loss {loss}, {score} {accuracy}</source>
-        <translation>{epoch} 轮，损失 {loss}，{score} {accuracy}</translation>
-    </message>
-    <message>
-        <source>epoch {epoch} · loss {loss} · {score} {accuracy} · {network} · η = {rate}</source>
-        <translation>第 {epoch} 轮 · 损失 {loss} · {score} {accuracy} · {network} · η = {rate}</translation>
-    </message>
-    <message>
         <source>A network learns</source>
         <translation>一个网络在学习</translation>
     </message>
@@ -2722,12 +2801,32 @@
         <translation>轮次</translation>
     </message>
     <message>
+        <source>{title}, train</source>
+        <translation>{title}（训练）</translation>
+    </message>
+    <message>
+        <source>{title}, test</source>
+        <translation>{title}（测试）</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
         <source>Layer</source>
         <translation>层</translation>
     </message>
     <message>
         <source>Activation</source>
         <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>epoch {epoch} · {loss} · {score} · {network} · η = {rate}</source>
+        <translation>第 {epoch} 轮 · {loss} · {score} · {network} · η = {rate}</translation>
+    </message>
+    <message>
+        <source>batches of {size}</source>
+        <translation>每批 {size} 个样本</translation>
     </message>
     <message>
         <source>Learning rate η from epoch {epoch} on: {rate}</source>
@@ -2783,8 +2882,8 @@
         <translation>&lt;b&gt;{moment}&lt;/b&gt; &amp;nbsp; {batch}的损失：{loss}</translation>
     </message>
     <message>
-        <source>&lt;b&gt;Epoch {epoch}&lt;/b&gt; &amp;nbsp; loss {loss}, accuracy {accuracy} %</source>
-        <translation>&lt;b&gt;第 {epoch} 轮&lt;/b&gt; &amp;nbsp; 损失 {loss}，准确率 {accuracy} %</translation>
+        <source>&lt;b&gt;Epoch {epoch}&lt;/b&gt; &amp;nbsp; {loss}, {score}</source>
+        <translation>&lt;b&gt;第 {epoch} 轮&lt;/b&gt; &amp;nbsp; {loss}，{score}</translation>
     </message>
 </context>
 <context>
@@ -2861,6 +2960,10 @@
     <message>
         <source>Lowest loss: {0}, at epoch {1}</source>
         <translation>最低损失：{0}，在第 {1} 轮</translation>
+    </message>
+    <message>
+        <source>Lowest test loss: {0}, at epoch {1}</source>
+        <translation>最低测试损失：{0}，在第 {1} 轮</translation>
     </message>
 </context>
 <context>
@@ -3215,10 +3318,6 @@
         <translation>供网络学习的点。</translation>
     </message>
     <message>
-        <source>loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
         <source>Classes</source>
         <translation>类别数</translation>
     </message>
@@ -3317,6 +3416,10 @@
     <message>
         <source>How an update is made from a gradient.</source>
         <translation>怎样由梯度得出一次更新。</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Learning rate η</source>
@@ -3653,10 +3756,6 @@
     <message>
         <source>The network has learnt nothing yet: each {W} is 0, and each {b} is {bias_start}. Neurons of a layer that start alike learn alike.</source>
         <translation>网络还什么都没学到：每个 {W} 都是 0，每个 {b} 都是 {bias_start}。同一层中起点相同的神经元，学到的也相同。</translation>
-    </message>
-    <message>
-        <source>constant</source>
-        <translation>恒定</translation>
     </message>
     <message>
         <source>The network has learnt nothing yet: each entry of {W} is {init_scale}, and each {b} is {bias_start}. Neurons of a layer that start alike learn alike.</source>
@@ -4151,12 +4250,20 @@
         <translation>训练停滞：每个输出都已饱和，那里的斜率 φ′ 几乎为 0，所有梯度也就几乎为 0。请用更小的学习率 η 重新开始。</translation>
     </message>
     <message>
+        <source>The neurons of a hidden layer are all the same and will stay so: with equal weights they have equal gradients, and learn no more than one neuron would. Start with random weights.</source>
+        <translation>有一个隐藏层的神经元全都相同，并且会一直相同：权重相同，梯度也就相同，学到的不比一个神经元多。请用随机权重重新开始。</translation>
+    </message>
+    <message>
         <source>Fill the room</source>
         <translation>填满空间</translation>
     </message>
     <message>
         <source>Equal: one scale for x₁ and x₂</source>
         <translation>等比例：x₁ 与 x₂ 同一尺度</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>恒定</translation>
     </message>
     <message>
         <source>in steps</source>

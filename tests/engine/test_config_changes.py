@@ -195,3 +195,9 @@ def test_a_field_is_not_changed_to_what_is_not_allowed(name: str, value: object)
 def test_there_is_no_other_field() -> None:
     with pytest.raises(InvalidInput, match=r"^field: 'rate' cannot be used; it must be one of data_set, "):
         RunConfig().with_field("rate", 0.5)
+
+
+def test_a_loss_and_layers_that_are_both_given_stay_as_they_are() -> None:
+    values = {"loss": "huber", "layers": (LayerSpec(3, "tanh"), LayerSpec(1, "tanh"))}
+    changed = RunConfig().with_fields(values)
+    assert (changed.loss, changed.layers) == (values["loss"], values["layers"])

@@ -90,3 +90,34 @@ def test_what_is_not_computed_yet_is_not_judged() -> None:
     session.look_at_all()
     session.rewind(0)
     assert session.frame(FrameRequest()).findings == ()
+
+
+SYMMETRIC = (FINDINGS["symmetric"].text,)
+
+
+@pytest.mark.parametrize(("initializer", "scale"), [("zero", 0.0), ("constant", 0.5)])
+@pytest.mark.parametrize("batch_size", [None, 50])
+def test_neurons_that_start_alike_are_found_and_really_stay_alike(
+    initializer: str, scale: float, batch_size: int | None
+) -> None:
+    layers = (LayerSpec(4, "tanh"), LayerSpec(3, "tanh"), LayerSpec(1, "sigmoid"))
+    config = RunConfig(
+        data_set="xor", n_samples=100, layers=layers, initializer=initializer, init_scale=scale, batch_size=batch_size
+    )
+    session = Session(config)
+    for _ in range(100):
+        assert session.frame(FrameRequest(resolution=0)).findings == SYMMETRIC
+        session.step()
+    for layer in session.frame(FrameRequest(resolution=0)).layers[:2]:
+        assert np.ptp(layer.W, axis=0).max() < 1e-9
+
+
+def test_one_neuron_or_unlike_ways_out_are_not_symmetric(make_frame: MakeFrame) -> None:
+    alike = {"initializer": "constant", "layers": (LayerSpec(1, "tanh"), LayerSpec(1, "sigmoid"))}
+    assert make_frame(1, **alike).findings == ()
+    learner = Learner(RunConfig(initializer="constant"))
+    learner.model.parameters["W2"][0, 0] += 0.1
+    learner.model.parameters["W2"][1, 0] += 0.2
+    learner.model.parameters["W3"][0, 0] += 0.1
+    accuracy = learner.measured(0).accuracy
+    assert findings_of(Epoch(learner.backward.gradients, accuracy, 0.5)) == ()

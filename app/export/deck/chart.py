@@ -15,6 +15,7 @@ from pptx.enum.chart import (
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
+from pptx.enum.dml import MSO_LINE_DASH_STYLE
 from pptx.util import Pt
 
 from app.export.deck.slides import Chart, ChartSeries, DeckLook
@@ -83,6 +84,7 @@ def _style_axes(chart: Any, values: Chart, look: DeckLook) -> None:
     x, y = (np.concatenate(arrays) for arrays in zip(*((series.x, series.y) for series in values.series), strict=True))
     is_whole = bool(np.all(x == np.round(x)))
     _style_axis(chart.category_axis, values.x_title, _linear_range(x, ACROSS_STEPS, is_whole), look)
+    y = y[~(y < values.least)]
     y_range = _log_range(y) if values.is_log else _linear_range(y, UPWARDS_STEPS)
     _style_axis(chart.value_axis, values.y_title, y_range, look)
     upright = find_all(chart.element, ".//c:valAx")[1]
@@ -141,6 +143,8 @@ def _style_legend(chart: Any) -> None:
 def _style_line(line: Any, series: ChartSeries, is_log: bool) -> None:
     line.format.line.width = Pt(LINE_WIDTH)
     line.format.line.color.rgb = _rgb(series.color)
+    if series.is_dashed:
+        line.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
     if np.count_nonzero(_is_placed(series.y, is_log)) == 1:  # no line leads to it
         line.marker.style, line.marker.size = XL_MARKER_STYLE.CIRCLE, MARKER_SIZE
         line.marker.format.fill.solid()

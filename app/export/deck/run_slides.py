@@ -1,13 +1,13 @@
 """The slides of a run: what a lecture on it would show, with the words beside the figures."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 
-from app import VERSION
+from app.export.deck.run_notes import activations, architecture, caption, configuration, loss_in_words
 from app.export.deck.slides import Chart, ChartSeries, Page, Slide, Table
 from app.export.deck.task_words import task_words
 from app.export.figures.choices import ExportChoices
@@ -16,15 +16,15 @@ from app.export.figures.picture_size import SIZES, PictureSize
 from app.export.output import Output
 from app.export.pictures.picture_output import PictureOutput
 from app.lesson.equations import EQUATIONS, equation_text
+from app.lesson.measures import measures_of
 from app.lesson.names import MATRICES, formula_name
-from app.lesson.numbers import epoch_label, exact, shape_text, short
+from app.lesson.numbers import epoch_label, shape_text
 from app.lesson.score import score_of
 from app.lesson.updates import update_texts
 from app.style.theme import SLIDE_THEMES, Theme, ordered_colors
 from app.style.translation import engine_text, language_in_force
 from app.views.plots.downsampling import envelope
-from mlp_engine import ACTIVATION_REGISTRY, FIELDS, ChoiceKind, Frame, LayersKind, RunConfig, marked
-from mlp_engine.kinds import Kind
+from mlp_engine import ACTIVATION_REGISTRY, Frame, RunConfig, marked
 
 PICTURE_DPI = 192.0  # twice that of a screen
 PICTURE_TEXT = 14.0  # pt
@@ -67,7 +67,7 @@ WORDS: dict[str, Words] = {
     "loss": Words(
         marked("Slides", "Loss"),
         marked("Slides", "Chart of the loss of epochs 0 to {epoch} on a log axis; at the end it is {loss}."),
-        marked("Slides", "J = {J}, over all {m} samples."),
+        marked("Slides", "J = {J}, over all {m_train} samples."),
     ),
     "accuracy": Words(
         "{score_title}",
@@ -77,7 +77,7 @@ WORDS: dict[str, Words] = {
     "gradient_norms": Words(
         marked("Slides", "Gradient norms"),
         marked("Slides", "Chart of the L2 norm of dW of each layer for epochs 0 to {epoch} on a log axis."),
-        marked("Slides", "|dW[l]| = √Σ dW[l]², with {dW}."),
+        marked("Slides", "|dW[l]| = √Σ dW[l]², with {dW}.{taken}"),
     ),
     "weights": Words(
         marked("Slides", "Weights, start and now"),
@@ -175,21 +175,24 @@ class SlideTexts:
 
     def __init__(self, frame: Frame, epochs: tuple[int, ...]) -> None:
         self._frame = frame
-        score = score_of(frame.config)
-        self._fields: dict[str, object] = {
+        loss, score = measures_of(frame, loss_in_words)
+        self._fields: Mapping[str, object] = {
             **_equations(frame.config),
-            "network": _architecture(frame.config),
-            "activations": _activations(frame.config),
+            "network": architecture(frame.config),
+            "activations": activations(frame.config),
             "m": frame.config.n_samples,
+            "m_train": frame.X.shape[1],
             "L": frame.L,
             "l": frame.samples.l,
             "epoch": epoch_label(frame.epoch),
             "epochs": ", ".join(map(epoch_label, epochs)),
-            "loss": short(frame.loss, 4),
-            "score": score.label,
-            "accuracy": score.text(frame.accuracy),
+            "loss": loss.value_text(),
+            "score": score_of(frame.config).label,
+            "accuracy": score.value_text(),
+            "taken": "" if frame.batch.is_whole else f" {_taken()}",
+            "measures": f"{loss.text()}, {score.text()}",
         }
-        self._fields |= {name: self._filled(text) for name, text in task_words(frame).items()}
+        self._fields = self._fields | {name: self._filled(text) for name, text in task_words(frame).items()}
 
     def title(self, name: str) -> str:
         """Return the title of a slide of WORDS."""
@@ -199,40 +202,54 @@ class SlideTexts:
         """Return the first slide: which network has learnt what, and how well."""
         lines = (
             marked("Slides", "{network}, {activations}"),
-            marked("Slides", "{epoch} epochs, loss {loss}, {score} {accuracy}"),
+            marked("Slides", "{epoch} epochs, {measures}"),
         )
         title = self._filled(marked("Slides", "A network learns"))
-        return Slide(title, "\n".join(map(self._filled, lines)), notes=_configuration(self._frame))
+        return Slide(title, "\n".join(map(self._filled, lines)), notes=configuration(self._frame))
 
     def slide(self, name: str, figure: QImage | Chart | Table, frame: Frame) -> Slide:
         """Return a slide of WORDS, whose figure shows ``frame``."""
-        notes = f"{self._filled(WORDS[name].formula)}\n\n{_configuration(self._frame)}"
-        return Slide(self.title(name), _caption(frame), figure, self._filled(WORDS[name].alt), notes)
+        notes = f"{self._filled(WORDS[name].formula)}\n\n{configuration(self._frame)}"
+        return Slide(self.title(name), caption(frame), figure, self._filled(WORDS[name].alt), notes)
 
     def chart(self, name: str, theme: Theme) -> Chart:
         """Return a chart over the epochs, in the colours of the views."""
+        score = score_of(self._frame.config)
         y_titles = {
             "loss": marked("Slides", "loss"),
+            "accuracy": score.axis_label,
             "gradient_norms": marked("Slides", "L2 norm"),
         }
-        score = score_of(self._frame.config)
-        y_title = score.axis_label if name == "accuracy" else self._filled(y_titles[name])
-        labels = {name: y_title}
+        y_title = self._filled(y_titles[name])
+        factor = score.factor if name == "accuracy" else 1.0
+        curves, series = self._curves(name, y_title), []
+        colors = ordered_colors(theme, 1 + max(curve.hue for curve in curves))
+        for curve in curves:
+            x, y = envelope(self._frame.curves.series(curve.quantity))
+            series.append(ChartSeries(curve.label, x, factor * y, colors[curve.hue], curve.is_dashed))
+        least = -math.inf if score.is_share or name != "accuracy" else 0.0
+        x_title = self._filled(marked("Slides", "epoch"))
+        return Chart(tuple(series), x_title, y_title, is_log=name != "accuracy", least=least)
+
+    def _curves(self, name: str, title: str) -> list["_Curve"]:
+        """Return the curves of a chart; where there is a test, their names tell train and test apart."""
         if name == "gradient_norms":
             norms = (f"|dW{layer.l}|" for layer in self._frame.layers)
-            labels = {name: formula_name(name) for name in norms}
-        factor = score.factor if name == "accuracy" else 1.0
-        series = []
-        for (quantity, label), color in zip(labels.items(), ordered_colors(theme, len(labels)), strict=True):
-            x, y = envelope(self._frame.curves.series(quantity))
-            series.append(ChartSeries(label, x, factor * y, color))
-        return Chart(tuple(series), self._filled(marked("Slides", "epoch")), y_title, is_log=name != "accuracy")
+            return [_Curve(norm, formula_name(norm), hue) for hue, norm in enumerate(norms)]
+        curves = [_Curve(name, title)]
+        if self._frame.X_test.size:
+            train, test = marked("Slides", "{title}, train"), marked("Slides", "{title}, test")
+            curves = [_Curve(name, self._filled(train, title=title))]
+            curves.append(_Curve(f"test_{name}", self._filled(test, title=title), is_dashed=True))
+        if name == "loss" and "penalty" in self._frame.curves.extra_names:
+            curves.append(_Curve("penalty", self._filled(marked("Slides", "penalty")), hue=2))
+        return curves
 
     def shapes(self) -> Table:
         """Return the table of the shapes of each layer."""
         headings = (marked("Slides", "Layer"), marked("Slides", "Activation"))
         header = (*map(self._filled, headings), "W[l]", "b[l]", "Z[l], A[l], δ[l]", "dW[l]", "db[l]")
-        m = self._frame.config.n_samples
+        m = len(self._frame.batch.columns)
         rows = (
             (
                 str(layer.l),
@@ -243,8 +260,23 @@ class SlideTexts:
         )
         return (header, *rows)
 
-    def _filled(self, text: str) -> str:
-        return QCoreApplication.translate("Slides", text).format(**self._fields)
+    def _filled(self, text: str, **fields: object) -> str:
+        return QCoreApplication.translate("Slides", text).format(**self._fields, **fields)
+
+
+@dataclass(frozen=True)
+class _Curve:
+    """A quantity in a chart, its name there, and which of the curves' colours it has."""
+
+    quantity: str
+    label: str
+    hue: int = 0
+    is_dashed: bool = False
+
+
+def _taken() -> str:
+    text = marked("Slides", "All training samples are taken, with the weights that each epoch began with.")
+    return QCoreApplication.translate("Slides", text)
 
 
 def _equations(config: RunConfig) -> dict[str, str]:
@@ -254,43 +286,3 @@ def _equations(config: RunConfig) -> dict[str, str]:
     texts = {symbol: equation_text(config, symbol).format_map(names) for symbol in EQUATIONS}
     texts["W"] = ", ".join(update_texts(config, "W")).format_map(names)  # what is remembered for b is made alike
     return texts | {"J": equation_text(config, "loss").format_map(last)}
-
-
-def _architecture(config: RunConfig) -> str:
-    """Return the number of neurons of each layer, such as 2–16–8–1."""
-    return "–".join(map(str, config.layer_dims))
-
-
-def _activations(config: RunConfig) -> str:
-    """Return the activation of each layer, such as "ReLU, ReLU, sigmoid"."""
-    return ", ".join(engine_text(ACTIVATION_REGISTRY[name].label) for name in config.activations)
-
-
-def _caption(frame: Frame) -> str:
-    """Return epoch, loss, accuracy, architecture and learning rate of a frame in one line."""
-    text = marked("Slides", "epoch {epoch} · loss {loss} · {score} {accuracy} · {network} · η = {rate}")
-    score = score_of(frame.config)
-    words = QCoreApplication.translate("Slides", text).format(
-        epoch=epoch_label(frame.epoch),
-        loss=short(frame.loss, 4),
-        score=score.label,
-        accuracy=score.text(frame.accuracy),
-        network=f"{_architecture(frame.config)} ({_activations(frame.config)})",
-        rate=exact(frame.config.learning_rate),
-    )
-    return words.replace(" = ", "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}")
-
-
-def _configuration(frame: Frame) -> str:
-    """Return every field of the run, a line each, its rate changes, and where the picture was taken."""
-    lines = [f"{engine_text(field.label)}: {_shown(field.kind, getattr(frame.config, field.name))}" for field in FIELDS]
-    changes = QCoreApplication.translate("Slides", marked("Slides", "Learning rate η from epoch {epoch} on: {rate}"))
-    lines += [changes.format(epoch=epoch, rate=exact(rate)) for epoch, rate in frame.point.rates]
-    place = QCoreApplication.translate("Slides", marked("Slides", "Layerscope {version}, epoch {epoch}"))
-    return "\n".join([*lines, place.format(version=VERSION, epoch=frame.epoch)])
-
-
-def _shown(kind: Kind, value: Any) -> str:
-    if isinstance(kind, LayersKind):
-        return ", ".join(f"{layer.size} {engine_text(ACTIVATION_REGISTRY[layer.activation].label)}" for layer in value)
-    return engine_text(kind.labels[value]) if isinstance(kind, ChoiceKind) else exact(value)

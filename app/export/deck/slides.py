@@ -1,5 +1,6 @@
 """What stands on the slides of a deck, as plain values, and where: every text is in its final language."""
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
@@ -13,25 +14,28 @@ LANGUAGE_TAGS = {"en": "en-US", "zh_CN": "zh-CN"}
 
 @dataclass(frozen=True)
 class ChartSeries:
-    """A curve of a chart: x (n,), rising and finite, y (n,) and a colour as ``#rrggbb``."""
+    """A curve of a chart: x (n,), rising and finite, y (n,), a colour as ``#rrggbb``, and whether it is dashed."""
 
     name: str
     x: FloatArray
     y: FloatArray
     color: str
+    is_dashed: bool = False
 
 
 @dataclass(frozen=True)
 class Chart:
     """A chart that can be edited.
 
-    What is not finite, or has no place on the log axis of a chart that ``is_log``, is a gap in its curve.
+    What is not finite, or has no place on the log axis of a chart that ``is_log``, is a gap in its curve. The upright
+    axis has no room for values below ``least``.
     """
 
     series: tuple[ChartSeries, ...]
     x_title: str
     y_title: str
     is_log: bool
+    least: float = -math.inf
 
 
 Table = tuple[tuple[str, ...], ...]

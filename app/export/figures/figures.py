@@ -12,7 +12,8 @@ from functools import partial
 from app.export.figures.picture_size import SIZES, PictureSize
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.confusion.confusion_view import ConfusionView
-from app.views.curves.curves_view import GradientNormView, LossView
+from app.views.curves.gradient_norm_view import GradientNormView
+from app.views.curves.loss_view import LossView
 from app.views.equation.equation_view import EquationView
 from app.views.heatmaps.matrix_view import MatrixView
 from app.views.inspector.inspector_view import InspectorView

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.lesson.numbers import MINUS, epoch_label, fixed, loss_label, short
+from app.lesson.score import Score
 from app.style.mixins import Themed, Translated
 from app.style.theme import LIGHT, Theme, color
 
@@ -26,12 +27,13 @@ LARGEST = 1.0  # change, in parts of A, that fills a bar
 
 @dataclass(frozen=True)
 class Row:
-    """A quantity with its values in A and in B; NaN if unknown."""
+    """A quantity with its values in A and in B; NaN if unknown. Of a score, ``score`` says how it is written."""
 
     key: str
     name: str
     a: float
     b: float
+    score: Score | None = None
 
     @property
     def change(self) -> float:
@@ -41,7 +43,7 @@ class Row:
     @property
     def share(self) -> float:
         """The change in parts of A; NaN if that says nothing."""
-        return self.change / self.a if self.a and self.key not in ("epoch", "accuracy") else math.nan
+        return self.change / self.a if self.a and self.key != "epoch" and self.score is None else math.nan
 
     def text(self, value: float) -> str:
         """Return a value, or a change, as it suits the quantity; empty if it is unknown."""
@@ -49,9 +51,9 @@ class Row:
             return ""
         if self.key == "epoch":
             return epoch_label(value)
-        if self.key == "accuracy":
-            return fixed(100.0 * value, ".1f")
-        size = loss_label(abs(value)) if self.key == "loss" else fixed(abs(value), ".2e")
+        if self.score is not None:
+            return fixed(self.score.factor * value, ".1f") if self.score.is_share else short(value)
+        size = fixed(abs(value), ".2e") if self.key.startswith("|") else loss_label(abs(value))
         return size if value >= 0 else MINUS + size
 
 
@@ -123,9 +125,9 @@ class ChangeTable(Themed, Translated, QTableWidget):
 
     def _texts(self, row: Row) -> tuple[str, ...]:
         a, b, change = row.text(row.a), row.text(row.b), _signed(row.change, row.text(row.change))
-        if row.key == "accuracy":
-            unit = self.tr("{0} points")
-            a, b, change = (f"{a} %" if a else "", f"{b} %" if b else "", unit.format(change) if change else "")
+        if row.score is not None and row.score.is_share:
+            unit, points = row.score.unit, self.tr("{0} points")
+            a, b, change = (a and a + unit, b and b + unit, change and points.format(change))
         share = "" if math.isnan(row.share) else f"{_signed(row.share, short(100.0 * row.share))} %"
         return row.name, a, b, change, share
 

@@ -127,16 +127,17 @@ class ViewComparison(Comparison):
 def difference(a: Frame, b: Frame) -> Frame:
     """Return the frame whose numbers are those of ``b`` minus those of ``a``, two frames of one run.
 
-    W, b, dW, db, Z, A, δ, the outputs of the surface, loss and accuracy are differences, W_start is 0; what one of the
-    two frames does not know yet is unknown, and so are Z, A and δ where they are of other samples in the two. The data
-    set, the curves and the epoch are those of ``b``. Both frames must
-    have the same layers, samples of the same layer, and surfaces of the same places, if any.
+    W, b, dW, db, Z, A, δ, the outputs of the surface, loss, accuracy and ``extras`` are differences, W_start is 0; what
+    one of the two frames does not know yet is unknown, and so are Z, A and δ of other samples in the two. The data set,
+    the curves and the epoch are those of ``b``. Both frames must have the same layers, samples of the same layer, and
+    surfaces of the same places, if any.
     """
     return replace(
         b,
         progress=_less_known(a.progress, b.progress),
         loss=b.loss - a.loss,
         accuracy=b.accuracy - a.accuracy,
+        extras={name: value - a.extras[name] for name, value in b.extras.items()},
         layers=tuple(
             replace(_arrays(one, other), W_start=np.zeros_like(other.W_start))
             for one, other in zip(a.layers, b.layers, strict=True)

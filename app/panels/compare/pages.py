@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from app.lesson.names import formula_name
 from app.lesson.numbers import short, symmetric_limit
 from app.lesson.quantities import SYMBOLS
+from app.lesson.score import score_of
 from app.lesson.selection import Cell, Selection
 from app.panels.compare.change_table import ChangeTable, Row
 from app.panels.compare.comparison import Comparison, ViewComparison, has_same_samples
@@ -245,11 +246,19 @@ class NumbersComparison(Themed, QWidget):
 
 
 def measures(a: Frame, b: Frame) -> list[Row]:
-    """Return the loss, the accuracy and the norm of each gradient of two frames."""
-    rows = [Row("loss", QCoreApplication.translate("ChangeTable", "loss"), a.loss, b.loss)]
-    rows.append(Row("accuracy", QCoreApplication.translate("ChangeTable", "accuracy"), a.accuracy, b.accuracy))
-    norms = ((name, _newest(a, name), _newest(b, name)) for name in a.curves.norm_names)
-    return [*rows, *(Row(name, formula_name(name), before, after) for name, before, after in norms)]
+    """Return what is measured of two frames: loss and accuracy, of a test too, the penalty, and the gradient norms."""
+    score, loss = score_of(a.config), QCoreApplication.translate("ChangeTable", "loss")
+    test = QCoreApplication.translate("ChangeTable", "{0}, test")
+    names = {
+        "loss": (loss, None),
+        "test_loss": (test.format(loss), None),
+        "accuracy": (score.label, score),
+        "test_accuracy": (test.format(score.label), score),
+        "penalty": (QCoreApplication.translate("ChangeTable", "penalty"), None),
+    }
+    names |= {name: (formula_name(name), None) for name in a.curves.norm_names}
+    shown = [name for name in names if name in a.curves.names]
+    return [Row(name, names[name][0], _newest(a, name), _newest(b, name), names[name][1]) for name in shown]
 
 
 def _newest(frame: Frame, name: str) -> float:

@@ -117,7 +117,7 @@ def legend_text(theme: Theme) -> str:
     kink = QCoreApplication.translate(
         "Readings",
         "<b>At a kink</b>: entries that are left out, because ±ε moves some Z across a kink of its activation, such as "
-        "0 of ReLU, or a weight under an L1 penalty across 0, where a difference says nothing.",
+        "0 of ReLU, or a weight with an L1 penalty across 0.",
     )
     return "<br>".join([heading, *(_legend_line(texts, theme) for texts in READINGS.values()), kink])
 

@@ -49,7 +49,7 @@ class FieldGroup(QWidget):
         super().__init__(parent)
         self._name = name
         self.fields = sorted(fields, key=lambda field: not field.changes_live)
-        body = QWidget()
+        body = QWidget(self)  # or it would be shown as a window for a moment
         self.heading = Disclosure(body)
         self._sections = {live: FieldSection(live) for live in dict.fromkeys(f.changes_live for f in self.fields)}
         column = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.lesson.cell_sum import CellSum, cell_sum
 from app.lesson.cell_text import equation, last_text, sum_text, title
+from app.lesson.measures import measures_of
 from app.lesson.moments import batch_name, begun, moment_of
 from app.lesson.names import raised
 from app.lesson.numbers import epoch_label, loss_label
@@ -111,9 +112,9 @@ class StageCaption(Themed, Translated, TextBlock):
             loss = loss_label(frame.batch.loss)
             texts = (text.format(moment=begun(moment_of(frame)), batch=batch_name(frame), loss=loss),)
         else:
-            text = self.tr("<b>Epoch {epoch}</b> &nbsp; loss {loss}, accuracy {accuracy} %")
-            accuracy = f"{100 * frame.accuracy:.1f}"
-            texts = (text.format(epoch=epoch_label(frame.epoch), loss=loss_label(frame.loss), accuracy=accuracy),)
+            text = self.tr("<b>Epoch {epoch}</b> &nbsp; {loss}, {score}")
+            loss, score = (measure.text() for measure in measures_of(frame))
+            texts = (text.format(epoch=epoch_label(frame.epoch), loss=loss, score=score),)
         return tuple(self._paragraph(text) for text in texts)
 
     def _below(self, frame: Frame) -> tuple[str, ...]:

@@ -197,6 +197,8 @@ class Timeline(TakesKeys, Themed, Translated, QAbstractSlider):
             mark, lowest = self._ground.lowest
             if (place - mark).manhattanLength() < 3 * MARK:
                 text = self.tr("Lowest loss: {0}, at epoch {1}")
+                if lowest.is_of_test:
+                    text = self.tr("Lowest test loss: {0}, at epoch {1}")
                 return text.format(loss_label(lowest.loss), epoch_label(lowest.epoch))
         return ""
 

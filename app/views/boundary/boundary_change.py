@@ -10,7 +10,8 @@ from app.views.boundary.plane_plot import PlanePlot
 from app.views.boundary.surface import around_pixels
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.plots.lines import HAIR, WIDE, Line
-from app.views.plots.plot_view import LINE, THIN_LINE, KeyEntry, PlotView
+from app.views.plots.plot_key import LINE, THIN_LINE, KeyEntry
+from app.views.plots.plot_view import PlotView
 from app.views.plots.smooth_image import SmoothImage
 from mlp_engine import Frame
 

@@ -14,7 +14,7 @@ from app.views.boundary.ground import Ground
 from app.views.boundary.kinks import SIGN, first_layer_kinks
 from app.views.boundary.number_grounds import Numbers
 from app.views.boundary.sample_layers import HOLLOW, RING, SHAPES, is_batch_lit, residual_color
-from app.views.plots.plot_view import LINE, KeyEntry, key_text
+from app.views.plots.plot_key import LINE, KeyEntry, key_text
 from mlp_engine import Frame
 
 UPRIGHT = "│"  # sign in a key

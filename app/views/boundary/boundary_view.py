@@ -23,7 +23,8 @@ from app.views.boundary.samples import SampleMarks, SamplePointer
 from app.views.boundary.surface import around_pixels
 from app.views.painting.likeness import Rows, same_colors
 from app.views.plots.lines import Line
-from app.views.plots.plot_view import KeyEntry, PlotView, key_text, set_choices
+from app.views.plots.plot_key import KeyEntry, key_text
+from app.views.plots.plot_view import PlotView, set_choices
 from app.views.plots.smooth_image import SmoothImage
 from app.views.text.live_text import TextBlock
 from app.views.view import View

@@ -20,7 +20,7 @@ MARK_ROOM = 9  # px that a mark of a clipped value has for itself
 LONG_STEPS = 50  # so many long steps cross the plot
 LEFT_SHARE = 0.45  # of its colour that is left of a curve
 BEHIND, ABOVE = 9, 3  # z of a curve behind the others, and how much more one above them has
-DOT = 8  # px across, on the newest value
+DOT, WEAK_DOT = 8, 5  # px across, on the newest value, and on that of a curve that matters less
 SIDE_MARGIN = 0.015  # of the axis
 MARKER_REACH = 6.0  # px, from the middle of the largest marker to its edge, and a little more
 
@@ -124,6 +124,31 @@ class EpochPlot(Plot):
         self.set_cursor(None if place is None else round(place.x()))
 
 
+class Overlay(pg.ViewBox):  # type: ignore[misc]
+    """A transparent box over an EpochPlot, with its epochs, for curves that have a scale of their own."""
+
+    def __init__(self, plot: EpochPlot, scale: Scale) -> None:
+        super().__init__(enableMenu=False, enableMouse=False)
+        self._plot, self.scale = plot, scale
+        self.setZValue(plot.box.zValue() - 1)  # under the first, which gets the mouse
+        self.disableAutoRange()
+        self.setParentItem(plot.plotItem)
+        self.setXLink(plot.box)
+        plot.box.sigResized.connect(self._fit)
+        self._fit()
+
+    def set_scale(self, scale: Scale) -> None:
+        """Make room for the values of ``scale``."""
+        if scale != self.scale:
+            self.scale = scale
+            self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        self.setGeometry(self._plot.box.geometry())
+        self.setYRange(*self.scale.extent(self._plot.upright_margin()), padding=0)
+
+
 def _margin(pixels: float, least: float) -> float:
     """Return the margin at both ends of so many pixels that has room for a marker, in shares of the rest."""
     return max(least, MARKER_REACH / max(pixels - 2 * MARKER_REACH, MARKER_REACH))
@@ -137,8 +162,8 @@ def left_color(theme: Theme, color: str) -> str:
 class Trace:
     """One quantity over the epochs as a line; an empty series draws nothing."""
 
-    def __init__(self, box: pg.ViewBox, width: float = HAIR, z: int = BEHIND) -> None:
-        self.line = Line(width)
+    def __init__(self, box: pg.ViewBox, width: float = HAIR, z: int = BEHIND, is_dashed: bool = False) -> None:
+        self.line = Line(width, is_dashed)
         self._decimator = Decimator()
         self._outline = NOTHING
         self._add(box, self.line, z)
@@ -170,23 +195,23 @@ class Trace:
 
 
 class Curve(Trace):
-    """A line with a dot on the newest value, and marks where values were clipped; perhaps on a ``scale`` of its own."""
+    """A line with a dot on the newest value, hollow if it is dashed, and marks where values were clipped."""
 
-    def __init__(self, box: pg.ViewBox, width: float = WIDE, scale: Scale | None = None) -> None:
-        super().__init__(box, width, BEHIND + 1)
-        self.scale = scale
+    def __init__(self, box: pg.ViewBox, width: float = WIDE, is_dashed: bool = False) -> None:
+        super().__init__(box, width, BEHIND + 1, is_dashed)
+        self._is_dashed = is_dashed
         self.head = Markers(size=DOT, symbol="o")
         self.marks = Markers(size=9, symbol="t")
         self._newest = NOTHING
-        self._left = Trace(box)
+        self._left = Trace(box, is_dashed=is_dashed)
         self._add(box, self.marks, BEHIND + 2)
         self._add(box, self.head, BEHIND + 3)
 
     def color(self, theme: Theme, color: str) -> None:
         super().color(theme, color)
         self._left.color(theme, left_color(theme, color))
-        self.head.setPen(theme.panel)
-        self.head.setBrush(color)
+        self.head.setPen(color if self._is_dashed else theme.panel)
+        self.head.setBrush(theme.panel if self._is_dashed else color)
         self.marks.setPen(color)
         self.marks.setBrush(theme.panel)
 
@@ -222,4 +247,4 @@ class Curve(Trace):
             return
         cells = (clipped / max(1.0, MARK_ROOM * plot.epochs_per_pixel())).astype(np.int64)
         places = clipped[np.unique(cells, return_index=True)[1]]
-        self.marks.setData(places, scale.heights(np.zeros(len(places))))
+        self.marks.setData(places, scale.heights(np.full(len(places), -math.inf)))

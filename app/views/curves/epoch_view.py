@@ -1,7 +1,7 @@
 """What the views over the epochs share: curves, and a key that reads the newest epoch or the one that is picked."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.lesson.numbers import epoch_label
 from app.style.theme import Theme
-from app.views.curves.epoch_plot import Curve, EpochPlot, left_color
-from app.views.plots.plot_view import THIN_LINE, KeyEntry, PlotView
+from app.views.curves.epoch_plot import Curve, EpochPlot, Overlay, left_color
+from app.views.plots.plot_key import THIN_LINE, KeyEntry
+from app.views.plots.plot_view import PlotView
 from app.views.plots.scales import LOWEST, LinearScale, LogScale, Scale
 from app.views.plots.ticks import log_label
 from app.widgets.keys import Place
@@ -77,26 +78,53 @@ class EpochView(PlotView):
         room = longest.epoch if longest.left is None else max(longest.epoch, longest.left.n_epochs - 1)
         self.epoch_plot.set_epochs(frame.epoch, frame.config.epochs, room, frame.curves.span)
         names = self.shown_names(frame)
+        self.prepare(frame)
         values = {name: self._read(frame, name) for name in names}
         kind = LogScale if self.epoch_plot.values_axis.is_log else LinearScale
-        self.scale = kind.of(np.concatenate([values[name] for name in names if self.curves[name].scale is None]))
+        self.scale = kind.of(np.concatenate([values[name] for name in names if self.overlay_of(name) is None]))
         self.epoch_plot.set_scale(self.scale)
         for name, curve in self.curves.items():
             curve.set_visible(name in names)
         for name in names:
-            self.curves[name].show(self.epoch_plot, self.curves[name].scale or self.scale)
+            self.curves[name].show(self.epoch_plot, self.scale_of(name))
 
     def _read(self, frame: Frame, name: str) -> FloatArray:
         """Take the values of a quantity; return those for which the plot needs room."""
-        left = None if frame.left is None else frame.left.series(name)
-        values = self.curves[name].read_with_left(frame.curves.series(name), left, self.epoch_plot)
-        return values if self.longest is None else _extremes(self.longest, name)
+        left = self.left_series(frame, name)
+        values = self.curves[name].read_with_left(self.series(frame, name), left, self.epoch_plot)
+        return values if self.longest is None else self._extremes(self.longest, name)
+
+    def _extremes(self, frame: Frame, name: str) -> FloatArray:
+        """Return all smallest and largest values of a quantity, those of a run that was left among them."""
+        runs = self.series(frame, name), self.left_series(frame, name)
+        return np.concatenate([values for run in runs if run is not None for values in (run.low, run.high)])
+
+    def series(self, frame: Frame, name: str) -> Series:
+        """Return the values of a curve."""
+        return frame.curves.series(name)
+
+    def left_series(self, frame: Frame, name: str) -> Series | None:
+        """Return the values of a curve in the run that was left, if they are known."""
+        return None if frame.left is None else frame.left.series(name)
+
+    def overlay_of(self, name: str) -> Overlay | None:
+        """Return the box with a scale of its own that a curve is drawn in; None for the plot itself."""
+        del name
+        return None
+
+    def scale_of(self, name: str) -> Scale:
+        """Return the scale of a curve."""
+        overlay = self.overlay_of(name)
+        return self.scale if overlay is None else overlay.scale
 
     def _has_grown(self, drawn: Frame, frame: Frame) -> bool:
         """Tell whether the ends of the curves have moved by so much that it is seen."""
         across = (frame.epoch - drawn.epoch) / self.epoch_plot.epochs_per_pixel()
         upwards = np.abs(self.ends(frame) - self.ends(drawn)) * self.epoch_plot.pixel_height()
         return not (abs(across) < SMALL_GROWTH and bool((upwards < SMALL_GROWTH).all()))
+
+    def prepare(self, frame: Frame) -> None:
+        """Make ready what the curves of a frame need besides; nothing by default."""
 
     def ends(self, frame: Frame) -> FloatArray:
         """Return how high the newest values lie, in shares of the height of the plot as it is drawn."""
@@ -114,6 +142,11 @@ class EpochView(PlotView):
         """Return the key with the values of one epoch."""
         raise NotImplementedError
 
+    def compact_entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
+        """Return the key with shorter names, for where there is no room for the others; none by default."""
+        del frame, epoch
+        return []
+
     def short_entries(self, frame: Frame) -> list[KeyEntry]:
         """Return the key in a few letters, for where there is no room for the names; none by default."""
         del frame
@@ -128,10 +161,14 @@ class EpochView(PlotView):
         if frame.left is not None:
             pale = left_color(self.theme, self.theme.curve_colors[0])
             notes.append(KeyEntry(THIN_LINE, pale, self.tr("run that was left")))
-        if any(not self.curves[name].marks.is_empty() for name in self.shown_names(frame)):
+        if self.has_marks(name for name in self.shown_names(frame) if self.overlay_of(name) is None):
             text = self.tr("0 or below {0}, drawn on the floor").format(log_label(math.log10(LOWEST)))
             notes.append(KeyEntry(FLOOR_MARK, self.theme.text, text))
         return notes
+
+    def has_marks(self, names: Iterable[str]) -> bool:
+        """Tell whether one of these curves has a value that lies on the floor of its scale."""
+        return any(not self.curves[name].marks.is_empty() for name in names)
 
     def color(self, theme: Theme) -> None:
         super().color(theme)
@@ -164,7 +201,8 @@ class EpochView(PlotView):
         cursor = self.epoch_plot.cursor
         epoch = frame.epoch if cursor is None else min(cursor, frame.epoch)
         self.set_shown(self._heading(_point(frame.curves.series("loss"), epoch), epoch))
-        self.show_key(self.entries(frame, epoch), self.notes(frame), self.short_entries(frame))
+        compact, short = self.compact_entries(frame, epoch), self.short_entries(frame)
+        self.show_key(self.entries(frame, epoch), self.notes(frame), compact, short)
 
     def _heading(self, point: Point | None, epoch: int) -> str:
         if point is None or point.first == point.last:
@@ -185,12 +223,6 @@ class EpochView(PlotView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._redraw()
-
-
-def _extremes(frame: Frame, name: str) -> FloatArray:
-    """All smallest and largest values of a quantity, those of a run that was left among them."""
-    runs = [run.series(name) for run in (frame.curves, frame.left) if run is not None]
-    return np.concatenate([values for series in runs for values in (series.low, series.high)])
 
 
 def _point(series: Series, epoch: int) -> Point | None:

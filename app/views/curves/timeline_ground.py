@@ -28,10 +28,11 @@ MARK = 3.5  # px, radius of the mark at the lowest loss
 
 
 class Lowest(NamedTuple):
-    """The lowest loss of the run, and about where it is."""
+    """The lowest loss of the run, that of the test if there is one, and about where it is."""
 
     epoch: int
     loss: float
+    is_of_test: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,10 +52,10 @@ class Track:
         return round(min(max(share, 0.0), 1.0) * self.end)
 
 
-def recorded_loss(frame: Frame) -> Series:
+def recorded_loss(frame: Frame, name: str = "loss") -> Series:
     """Return the loss of all epochs, without that of an epoch in which it is not computed yet."""
     is_unknown = frame.epoch == frame.newest_epoch and not frame.progress.knows_loss()
-    return (frame.curves if is_unknown else frame.recorded).series("loss")
+    return (frame.curves if is_unknown else frame.recorded).series(name)
 
 
 class TimelineGround:
@@ -90,10 +91,11 @@ class TimelineGround:
         if state != self._state:
             self._state = state
             self.end = max(1, frame.newest_epoch, 0 if frame.left is None else frame.left.n_epochs - 1)
-            self._lay_lines(loss, frame.left, self.track(size, line))
+            test = recorded_loss(frame, "test_loss") if "test_loss" in frame.recorded.extra_names else None
+            self._lay_lines(loss, test, frame.left, self.track(size, line))
 
-    def _lay_lines(self, loss: Series, left: Curves | None, track: Track) -> None:
-        """Lay the losses on the track; on a log scale, as low as the track."""
+    def _lay_lines(self, loss: Series, test: Series | None, left: Curves | None, track: Track) -> None:
+        """Lay the losses on the track; on a log scale, as low as the track. The mark is at the best epoch."""
         series = [loss] if left is None else [loss, left.series("loss")]
         buckets = max(1, int(track.area.width()))
         outlines = [
@@ -110,8 +112,12 @@ class TimelineGround:
         self.lowest = None
         if loss.n_epochs > 1:
             at = int(outlines[0].values.argmin())
-            lowest = Lowest(round(float(outlines[0].epochs[at])), float(outlines[0].values[at]))
-            self.lowest = QPointF(track.x(lowest.epoch), float(heights[0][at])), lowest
+            lowest, height = Lowest(round(float(outlines[0].epochs[at])), float(outlines[0].values[at])), heights[0][at]
+            if test is not None:
+                lowest = _lowest_of_test(test)
+                share = shares(scale, np.array(loss.at(lowest.epoch).mean))
+                height = track.area.bottom() - share * track.area.height()
+            self.lowest = QPointF(track.x(lowest.epoch), float(height)), lowest
 
     def draw(self, painter: QPainter, track: Track, theme: Theme, font: QFont, hint: str, pill: QRectF) -> None:
         """Draw it, with a hint while there is but one epoch; its labels are in ``font``, and none under ``pill``."""
@@ -145,6 +151,11 @@ class TimelineGround:
             painter.setPen(QPen(color(theme.success), 2.0))
             painter.setBrush(color(theme.panel))
             painter.drawEllipse(self.lowest[0], MARK, MARK)
+
+
+def _lowest_of_test(test: Series) -> Lowest:
+    point = int(test.low.argmin())
+    return Lowest(point * test.span, float(test.low[point]), is_of_test=True)
 
 
 class EpochLabels:

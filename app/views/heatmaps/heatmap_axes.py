@@ -51,7 +51,7 @@ class MatrixAxes(Themed, QWidget):
                 word = QRect(self._heatmap.x(), below.bottom() + 1, self._heatmap.width(), line)
                 word.moveLeft(rect.center().x() - word.width() // 2)
                 painter.setPen(QColor(self.theme.text))
-                painter.drawText(word, Qt.AlignmentFlag.AlignHCenter, self._columns)
+                painter.drawText(word, int(Qt.AlignmentFlag.AlignHCenter) | Qt.TextFlag.TextDontClip, self._columns)
 
     def _draw_row_numbers(self, painter: QPainter, rect: QRect) -> None:
         line, rows = self.fontMetrics().height(), self._heatmap.matrix.shape[0]
@@ -89,7 +89,7 @@ class MatrixAxes(Themed, QWidget):
     def _place_heatmap(self) -> None:
         line = self.fontMetrics().height()
         has_columns = bool(self._columns) and self._has_room()
-        bottom = 2 * line + _GAP if has_columns else 0
+        bottom = 2 * line + 2 * _GAP if has_columns else 0  # characters of another font may be higher
         right = self.fontMetrics().horizontalAdvance(str(self._largest_number())) // 2 if has_columns else 0
         self._heatmap.setGeometry(self.rect().adjusted(self._margin_left(), 0, -right, -bottom))
 

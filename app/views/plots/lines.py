@@ -26,20 +26,22 @@ from app.views.plots.plot_layer import PlotLayer
 from mlp_engine.arrays import FloatArray
 
 HAIR, WIDE = 1.0, 2.0  # px
+DASH = 5.0, 3.5  # px of a dashed line, and of the gap behind them
 FAR = 1e6  # px; Qt cannot draw what is further away
 
 
 class Line(PlotLayer):
-    """A smooth line; NaN interrupts it. In pixels it is made of hairlines side by side.
+    """A smooth line, perhaps dashed; NaN interrupts it. In pixels it is made of hairlines side by side.
 
     Qt draws an antialiased line one pixel wide quickly, but computes the outline of a wider one and then takes a
     hundred times as long if the line is noisy. Some hairlines look the same and cost what some hairlines cost.
     """
 
-    def __init__(self, width: float = WIDE) -> None:
+    def __init__(self, width: float = WIDE, is_dashed: bool = False) -> None:
         super().__init__()
         self.pen = QPen()
         self._width = width
+        self._is_dashed = is_dashed
         self._x = self._y = np.empty(0)
         self._painted = self._x, self._y  # on the screen
 
@@ -80,7 +82,7 @@ class Line(PlotLayer):
     def _paint_hairlines(self, painter: QPainter, ratio: float) -> None:
         place, parts = painter.worldTransform(), polylines(self._x, self._y)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self.pen)
+        painter.setPen(self._dashed(self.pen, ratio))
         for x, y in hairlines(self._width * ratio):
             painter.setWorldTransform(place * QTransform.fromTranslate(x / ratio, y / ratio))
             for part in parts:
@@ -92,10 +94,18 @@ class Line(PlotLayer):
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setWorldTransform(QTransform())
-        painter.setPen(pen)
+        painter.setPen(self._dashed(pen, 1.0 / self._width))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         x, y = place.m11() * self._x + place.dx(), place.m22() * self._y + place.dy()
         painter.drawPath(visible_path(x, y, place.mapRect(self.area())))
+
+    def _dashed(self, pen: QPen, scale: float) -> QPen:
+        """Return the pen as the line wants it, where a pixel of the widget is ``scale`` widths of the pen."""
+        if not self._is_dashed:
+            return pen
+        result = QPen(pen)
+        result.setDashPattern([scale * length for length in DASH])
+        return result
 
 
 class Markers(PlotLayer):

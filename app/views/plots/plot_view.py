@@ -1,10 +1,6 @@
 """A view that is one plot: a title and controls above it, below them the key, and a sentence if there is no plot."""
 
-import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from html import escape
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -12,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedLayout, QT
 
 from app.style.theme import Theme
 from app.views.plots.plot import Plot
+from app.views.plots.plot_key import KeyEntry, PlotKey
 from app.views.text.live_text import TextBlock, TextLine
 from app.views.view import View
 from app.widgets.keys import Place
@@ -28,49 +25,6 @@ ARROWS: dict[int, tuple[int, int]] = {
 ZOOMS: dict[int, float] = {Qt.Key.Key_Plus: 0.75, Qt.Key.Key_Equal: 0.75, Qt.Key.Key_Minus: 1 / 0.75}
 """How much more is in sight; the key of "=" is that of "+" without Shift."""
 PAN_STEP = 0.1  # of what is in sight
-LINE, THIN_LINE = "━", "─"  # signs in a key
-SPACE = "&nbsp;&nbsp; "  # between its entries, where alone it breaks
-BREAKABLE = re.compile(r"(?<=[|\u2e80-\uffef])|(?=[\u2e80-\uffef])")
-"""The places after "|" and around Chinese characters and punctuation marks, which need no space for a new line."""
-
-
-class KeyEntry(NamedTuple):
-    """One entry of a key: a sign in each of its colours, if any, what it stands for, and perhaps its value now."""
-
-    sign: str
-    colors: str | tuple[str, ...]
-    name: str
-    value: str = ""
-
-    @property
-    def widest(self) -> "KeyEntry":
-        """The entry with a value as wide as its can become."""
-        others = ("100.0 %",) if self.value.endswith("%") else ("8.88e−8",)
-        return self._replace(value=max(self.value, *others, key=len)) if self.value else self
-
-    def html(self) -> str:
-        """Return it as rich text that does not break across lines."""
-        colors = (self.colors,) if isinstance(self.colors, str) else self.colors
-        signs = "".join(f'<span style="color:{color}">{self.sign}</span>' for color in colors if self.sign)
-        value = f"<b>{unbroken(self.value)}</b>" if self.value else ""
-        return "&nbsp;".join(filter(None, (signs, unbroken(self.name), value)))
-
-
-@lru_cache  # most texts of a key stay while numbers change
-def unbroken(text: str) -> str:
-    """Return rich text that stays on one line, which could otherwise break at a space or beside one of BREAKABLE."""
-    return BREAKABLE.sub("\N{WORD JOINER}", escape(text)).replace(" ", "&nbsp;")
-
-
-def key_text(entries: Sequence[KeyEntry]) -> str:
-    """Return entries as rich text that breaks only between them."""
-    return SPACE.join(entry.html() for entry in entries)
-
-
-def _choices(entries: Sequence[KeyEntry], notes: Sequence[KeyEntry], short: Sequence[KeyEntry]) -> tuple[str, ...]:
-    """Return the texts of a key, each of which takes less room than the one before."""
-    whole, names = key_text(entries), key_text([entry._replace(value="") for entry in entries])
-    return SPACE.join(filter(None, (whole, key_text(notes)))), whole, names, key_text(short)
 
 
 def set_choices(box: QComboBox, names: Sequence[str]) -> None:
@@ -101,11 +55,13 @@ class PlotView(View):
 
     Attributes
     ----------
-    key_share : of the height of the view, that the key may take
+    key_share : of the height of the view, that the key may take; one with a compact form, which is a long one, takes
+        up to a quarter
     """
 
     places: tuple[Place, ...] = (Place.PLOT,)
     key_share = 0.2
+    long_key_share = 0.25
 
     def __init__(self, plot: Plot, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +70,7 @@ class PlotView(View):
         self._names: tuple[str, ...] = ()
         self._shown = ""
         self._is_named_above = False
+        self._has_long_key = False
         self.key = TextBlock()
         self.message = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         self.reset_button = QToolButton(autoRaise=True)
@@ -179,6 +136,7 @@ class PlotView(View):
         """Give the view a name, with which its title begins, and shorter ones for where there is little room."""
         self._names = names
         self.setAccessibleName(names[0])
+        self.setWindowTitle(names[0])
         self._show_title()
 
     def set_shown(self, shown: str) -> None:
@@ -196,18 +154,30 @@ class PlotView(View):
             self.title.set_text(*(self.tr("{0}, {1}").format(name, shown) for name in names), *names)
 
     def show_key(
-        self, entries: Sequence[KeyEntry], notes: Sequence[KeyEntry] = (), short: Sequence[KeyEntry] = ()
+        self,
+        entries: Sequence[KeyEntry],
+        notes: Sequence[KeyEntry] = (),
+        compact: Sequence[KeyEntry] = (),
+        short: Sequence[KeyEntry] = (),
     ) -> None:
-        """Show the key of the plot in at most a fifth of the view.
+        """Show the key of the plot in its share of the view.
 
-        Where there is no room, first the notes give way, then the values, and then all of it to what is ``short``.
+        Where there is no room, first the notes give way, then long names, then the values, and then all of it to what
+        is ``short``.
         """
-        widest = [entry.widest for entry in entries]
-        self.key.set_text(*_choices(entries, notes, short), widest=_choices(widest, notes, short))
+        key = PlotKey(entries, notes, compact, short)
+        if bool(compact) is not self._has_long_key:
+            self._has_long_key = bool(compact)
+            self._limit_key()
+        self.key.set_text(*key.texts(), widest=key.widest.texts())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.key.set_most_height(self.key_share * self.height())
+        self._limit_key()
         super().resizeEvent(event)
+
+    def _limit_key(self) -> None:
+        share = max(self.key_share, self.long_key_share) if self._has_long_key else self.key_share
+        self.key.set_most_height(share * self.height())
 
     def add_below(self, widget: QWidget) -> None:
         """Put a widget below the plot."""

@@ -48,6 +48,29 @@ class LinearScale:
         return np.zeros(values.shape, dtype=np.bool_)
 
 
+@dataclass(frozen=True)
+class FlooredScale(LinearScale):
+    """Values are heights, from 0 to ``top``; those below 0, however low, lie on a floor under it."""
+
+    @property
+    def floor(self) -> float:
+        """The height of the floor."""
+        return -0.05 * self.top
+
+    def extent(self, margin: float = MARGIN) -> tuple[float, float]:
+        """Return the lowest and the highest height of a plot with a ``margin``, in shares of what lies between."""
+        air = margin * (self.top - self.floor)
+        return self.floor - air, self.top + air
+
+    def heights(self, values: FloatArray) -> FloatArray:
+        """Return the height of each value."""
+        return np.where(self.is_clipped(values), self.floor, values)
+
+    def is_clipped(self, values: FloatArray) -> BoolArray:
+        """Tell which values lie on the floor."""
+        return values < 0.0
+
+
 def shares(scale: "Scale", values: FloatArray) -> FloatArray:
     """Return how high values lie in a plot of this scale, 0 to 1."""
     bottom, top = scale.extent()

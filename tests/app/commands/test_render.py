@@ -10,10 +10,11 @@ from PIL import Image
 from PySide6.QtWidgets import QApplication
 
 from app.commands.cli import run_command_line
+from app.commands.render import _end_by_rules
 from app.export.figures.picture_size import PictureSize
 from app.files.origin_reader import read_origin
 from app.workers.stop_request import StopRequest
-from mlp_engine import RunConfig, RunPoint
+from mlp_engine import RunConfig, RunPoint, Session
 from tests.programs import CHINESE, font
 from tests.surroundings import one_font
 
@@ -173,3 +174,14 @@ def _read(terminal: int) -> bytes:
         return os.read(terminal, 4096)
     except OSError:  # the other end is closed
         return b""
+
+
+def test_a_run_ends_where_its_rules_stop_it() -> None:
+    config = RunConfig(n_samples=40, stop_loss=0.05)
+    said: list[str] = []
+    end = _end_by_rules(RunPoint(config, 500), said.append, StopRequest())
+    session = Session(config)
+    while session.record.loss > 0.05:
+        session.step()
+    assert (end.epoch, said) == (session.epoch, [f"Stopped at epoch {session.epoch} by stop_loss"])
+    assert _end_by_rules(RunPoint(config, 3), said.append, StopRequest()).epoch == 3

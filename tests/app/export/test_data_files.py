@@ -9,16 +9,17 @@ from collections.abc import Callable
 import numpy as np
 
 from app.export.data_files import curves_csv, parameters_npz
-from mlp_engine import Frame, FrameRequest, MicroStep, RunConfig, Session, micro_steps
+from mlp_engine import Frame, FrameRequest, MicroStep, RunConfig, RunPoint, Session, micro_steps
 from tests.runs import curves_of
 
 FUNCTIONS = {"relu": lambda Z: np.maximum(Z, 0), "sigmoid": lambda Z: 1 / (1 + np.exp(-Z))}
+LESSON = RunPoint(RunConfig())
 HARD = [0.1 + 0.2, 5e-324, 1.7976931348623157e308, 1 / 3, 0.0, -0.0, 1e16, 123456789.123456789]
 
 
 def test_curves_are_read_back_to_the_last_bit(make_frame: Callable[..., Frame]) -> None:
     curves = make_frame(30).curves
-    data = curves_csv(curves)
+    data = curves_csv(curves, LESSON)
     table = np.genfromtxt(io.BytesIO(data), delimiter=",", skip_header=1)
     expected = np.column_stack([curves.epochs, curves.loss, curves.accuracy, curves.norms])
     assert table.tobytes() == expected.tobytes()
@@ -30,7 +31,7 @@ def test_curves_are_read_back_to_the_last_bit(make_frame: Callable[..., Frame]) 
 
 def test_hard_numbers_are_read_back_to_the_last_bit() -> None:
     hard = np.array(HARD)
-    data = curves_csv(curves_of(np.column_stack([hard, hard[::-1], hard]), ("|dW1|",)))
+    data = curves_csv(curves_of(np.column_stack([hard, hard[::-1], hard]), ("|dW1|",)), LESSON)
     table = np.loadtxt(io.BytesIO(data), delimiter=",", skiprows=1)
     assert table[:, 1:].tobytes() == np.column_stack([hard, hard[::-1], hard]).tobytes()
 
@@ -42,8 +43,8 @@ def test_what_is_not_computed_yet_is_a_blank_field() -> None:
     plain = session.frame(FrameRequest()).curves
     for _ in micro_steps(3)[1 : 1 + micro_steps(3)[1:].index(MicroStep("dW", 3)) + 1]:
         session.look_on()
-    rows = list(csv.reader(io.StringIO(curves_csv(session.frame(FrameRequest()).curves).decode(), newline="")))
-    assert rows[:-1] == list(csv.reader(io.StringIO(curves_csv(plain).decode(), newline="")))[:-1]
+    rows = list(csv.reader(io.StringIO(curves_csv(session.frame(FrameRequest()).curves, LESSON).decode(), newline="")))
+    assert rows[:-1] == list(csv.reader(io.StringIO(curves_csv(plain, LESSON).decode(), newline="")))[:-1]
     known = [2, plain.loss[2], plain.accuracy[2], plain.norm("|dW3|")[2]]
     assert [float(field) for field in rows[-1] if field] == known
     assert [name for name, field in zip(rows[0], rows[-1], strict=True) if field] == [
@@ -55,7 +56,7 @@ def test_what_is_not_computed_yet_is_a_blank_field() -> None:
 
 
 def test_table_is_plain_csv_with_the_line_ends_of_rfc_4180(make_frame: Callable[..., Frame]) -> None:
-    data = curves_csv(make_frame(2).curves)
+    data = curves_csv(make_frame(2).curves, LESSON)
     assert data.startswith(b"epoch,loss,accuracy,|dW1|,")
     assert data.endswith(b"\r\n")
     assert data.count(b"\r\n") == data.count(b"\n") == 4
@@ -94,3 +95,18 @@ def test_same_frame_gives_the_same_bytes_at_any_time(make_frame: Callable[..., F
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert file.testzip() is None
+
+
+def test_what_else_is_measured_has_columns_and_arrays(make_frame: Callable[..., Frame]) -> None:
+    frame = make_frame(4, test_share=0.5, n_samples=40, l1=0.001, batch_size=8)
+    point = RunPoint(RunConfig(learning_rate=0.1), 4, ((0, 0.5), (2, 0.1)))
+    rows = list(csv.DictReader(io.StringIO(curves_csv(frame.curves, point).decode(), newline="")))
+    for name in ("penalty", "test_loss", "test_accuracy"):
+        assert [float(row[name]) for row in rows] == frame.curves.series(name).mean.tolist()
+    assert [float(row["learning_rate"]) for row in rows] == [0.5, 0.5, 0.1, 0.1, 0.1]
+    with np.load(io.BytesIO(parameters_npz(frame, "origin")), allow_pickle=False) as arrays:
+        np.testing.assert_array_equal(arrays["X_test"], frame.X_test)
+        np.testing.assert_array_equal(arrays["Y_test"], frame.Y_test)
+        np.testing.assert_array_equal(frame.X[:, arrays["batch"]], frame.X[:, frame.batch.columns])
+        assert arrays["batch"].shape == (8,)
+        assert int(arrays["update"]) == 0

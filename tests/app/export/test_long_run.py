@@ -34,7 +34,7 @@ def frame(make_frame: Callable[..., Frame], values: np.ndarray) -> Frame:
 
 
 def test_a_row_has_the_range_and_the_mean_of_some_epochs(frame: Frame, values: np.ndarray) -> None:
-    rows = list(csv.DictReader(io.StringIO(curves_csv(frame.curves).decode(), newline="")))
+    rows = list(csv.DictReader(io.StringIO(curves_csv(frame.curves, frame.point).decode(), newline="")))
     assert [int(row["first_epoch"]) for row in rows] == list(range(0, N, SPAN))
     assert [int(row["last_epoch"]) for row in rows] == [*range(SPAN - 1, N, SPAN), N - 1]
     for k, name in enumerate(frame.curves.names):
@@ -50,7 +50,7 @@ def test_a_row_has_the_range_and_the_mean_of_some_epochs(frame: Frame, values: n
 def test_the_dialog_says_what_the_columns_are(make_frame: Callable[..., Frame], frame: Frame, is_long: bool) -> None:
     shown = frame if is_long else make_frame(4)
     sentence, columns = CurvesOutput.contents(shown).split("\n")
-    header = curves_csv(shown.curves).decode().split("\r\n")[0]
+    header = curves_csv(shown.curves, shown.point).decode().split("\r\n")[0]
     assert columns == header.replace(",", ", ")
     expected = "A table of 1003 epochs, 16 in a row, with" if is_long else "A table of 5 epochs with"
     assert sentence.startswith(expected)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.lesson.names import rate_of
 from app.lesson.sentences import text_name
 from mlp_engine import OPTIMIZER_REGISTRY, FrameRequest, RunConfig, Session
 from tests.app.lesson.test_sentences import all_text, steps_of
@@ -48,3 +49,10 @@ def test_a_slope_that_cancels_and_a_penalty_are_said() -> None:
     texts = {text_name(frame): all_text(frame) for frame in frames}
     assert "δ[3] = (A[3] − Y)/m" in texts["δ_cancelled"]
     assert "dW[1] = δ[1] A[0]ᵀ + λ₂ W[1] + λ₁ sign(W[1])" in texts["dW_penalty"].replace("Xᵀ", "A[0]ᵀ")
+
+
+def test_the_rate_that_is_told_is_the_one_that_the_schedule_has_made() -> None:
+    session = Session(RunConfig(schedule="step", schedule_epochs=2, schedule_factor=0.1))
+    for _ in range(3):
+        session.step()
+    assert rate_of(session.frame(FrameRequest())) == pytest.approx(0.05)

@@ -141,3 +141,37 @@ def test_a_narrow_bar_leaves_out_words_before_numbers(
     assert shown[0] == shown[-1] == set(YIELDING)
     assert all(narrow <= wide for wide, narrow in pairwise(shown[:-1]))
     install_language("en")
+
+
+def test_a_test_is_named_beside_training_and_goes_with_it(styled: RunBar, make_frame: Callable[..., Frame]) -> None:
+    frame = make_frame(3, test_share=0.3)
+    styled.show_frame(frame)
+    QApplication.processEvents()
+    names = {key: styled._names[key] for key in ("loss", "test_loss", "accuracy", "test_accuracy")}
+    assert [name.text() for name in names.values()] == ["loss, train", "test", "accuracy, train", "test"]
+    assert all(name.isVisible() for name in names.values())
+    assert value(styled, "test_accuracy") == f"{100 * frame.extras['test_accuracy']:.1f} %"
+    assert float(value(styled, "test_loss")) == pytest.approx(frame.extras["test_loss"], abs=1e-6)
+    assert styled._values["test_loss"].accessibleName() == "loss, test"
+    styled.show_curves(make_frame(5, test_share=0.3).curves)
+    assert float(value(styled, "test_loss")) != pytest.approx(frame.extras["test_loss"], abs=1e-6)
+    styled.show_frame(make_frame(3))
+    QApplication.processEvents()
+    assert [names["loss"].text(), names["test_loss"].isVisible()] == ["loss", False]
+
+
+def test_a_narrow_bar_keeps_the_numbers_of_the_test(styled: RunBar, make_frame: Callable[..., Frame]) -> None:
+    styled.show_frame(make_frame(3, test_share=0.3))
+    for width in (1900, *range(1500, 800, -60)):
+        styled.window().resize(width, 200)
+        QApplication.processEvents()
+        last = styled.widgetForAction(styled.actions()[-1])
+        assert last.geometry().right() <= styled.width()
+        assert styled._values["test_loss"].isVisible()
+
+
+def test_a_regression_is_judged_by_r_squared(bar: RunBar, make_frame: Callable[..., Frame]) -> None:
+    frame = make_frame(3, data_set="sine", layers=((4, "tanh"), (1, "linear")))
+    bar.show_frame(frame)
+    assert bar._names["accuracy"].text() == "R²"
+    assert float(value(bar, "accuracy").replace("−", "-")) == pytest.approx(frame.accuracy, rel=0.01)

@@ -17,7 +17,7 @@ from app.files.settings import Settings
 from app.panels.copy_matrix.dialog import CopyMatrixDialog
 from app.style.theme import LIGHT
 from app.style.translation import install_language
-from app.views.curves.curves_view import LossView
+from app.views.curves.loss_view import LossView
 from mlp_engine import Frame
 from tests.app.export.pictures.conftest import make_sheet
 from tests.app.export.pictures.sheets import SMALL

@@ -12,8 +12,9 @@ from app.export.pictures.picture_output import picture_of
 from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.curves.curves_view import GradientNormView, LossView
 from app.views.curves.epoch_view import EpochView
+from app.views.curves.gradient_norm_view import GradientNormView
+from app.views.curves.loss_view import LossView
 from app.views.network.network_view import NetworkView
 from app.views.view import View
 from app.views.weights.weights_view import WeightsView

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.export.pictures.picture_output import picture_of
 from app.style.theme import DARK, Theme
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.curves.curves_view import GradientNormView, LossView
+from app.views.curves.gradient_norm_view import GradientNormView
+from app.views.curves.loss_view import LossView
 from app.views.inspector.inspector_view import InspectorView
 from app.views.network.network_view import NetworkView
 from app.views.view import View

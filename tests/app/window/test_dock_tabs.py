@@ -1,5 +1,7 @@
 """The tabs of panels behind each other."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QTabBar
@@ -7,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.files.settings import Settings
 from app.style.translation import install_language
+from mlp_engine import Frame
 from tests.app.window.test_docks import look, open_at
 
 
@@ -30,3 +33,18 @@ def test_titles_on_tabs_are_whole(qtbot: QtBot, settings: Settings, language: st
     window.close()
     QApplication.setFont(usual)
     install_language("en")
+
+
+def test_a_dock_is_called_what_its_view_shows_of_the_run(
+    qtbot: QtBot, settings: Settings, make_frame: Callable[..., Frame]
+) -> None:
+    window = open_at(qtbot, settings, (1024, 768))
+    dock = window._dock_area.docks["loss"]
+    assert dock.windowTitle() == "Loss and accuracy"
+    window.show_frame(make_frame(1, data_set="sine", layers=((4, "tanh"), (1, "linear"))))
+    assert dock.windowTitle() == "Loss and R²"
+    window._choose("language", "zh_CN")
+    QApplication.processEvents()
+    assert dock.windowTitle() == "损失与R²"
+    install_language("en")
+    window.close()

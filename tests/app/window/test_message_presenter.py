@@ -13,7 +13,7 @@ from app.widgets.message_bar import Severity
 from app.window.actions import ActionId
 from app.window.main_window import MainWindow
 from app.workers.status import Phase
-from mlp_engine import InvalidInput, RunConfig, RunPoint, Text
+from mlp_engine import EpochRecord, InvalidInput, RunConfig, RunPoint, Text
 from tests.app.windows import message, open_window, trigger, wait_for_phase
 
 
@@ -170,3 +170,42 @@ def test_a_frozen_run_is_told_until_it_starts_again(
     window._message_bar.message.actions[0].trigger()
     qtbot.waitUntil(lambda: window._frame.epoch == 0)
     assert "saturated" not in message(window)
+
+
+def test_a_rule_that_stops_a_run_is_told_and_leads_to_the_best_epoch(qtbot: QtBot, settings: Settings) -> None:
+    layers = ((32, "relu"), (32, "relu"), (1, "sigmoid"))
+    config = RunConfig(n_samples=60, noise=0.4, test_share=0.5, patience=20, layers=layers)
+    window = open_window(qtbot, settings, config)
+    window._run_bar.set_speed(math.inf)
+    trigger(window, ActionId.RUN_PAUSE)
+    qtbot.waitUntil(lambda: window._status.phase is Phase.FINISHED and window._frame.epoch < 2000)
+    qtbot.waitUntil(lambda: window._status.record.epoch == window._frame.epoch)
+    test = window._frame.curves.series("test_loss").mean
+    stop, best = len(test) - 1, int(test.argmin())
+    assert stop == best + 20
+    assert message(window) == (
+        f"Stopped at epoch {stop}: no better test loss for 20 epochs, as set up; the best was at epoch {best}. "
+        "Press Run to go on."
+    )
+    (button,) = window._message_bar._action_buttons
+    assert button.text() == f"Go to epoch {best}, the best"
+    assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window._frame.epoch == best)
+    qtbot.waitUntil(lambda: message(window) == "")
+    window._controller.go_to.emit(stop)
+    qtbot.waitUntil(lambda: window._frame.epoch == stop and window._status.phase is Phase.FINISHED)
+    trigger(window, ActionId.RUN_PAUSE)
+    qtbot.waitUntil(lambda: window._frame.newest_epoch > stop + 20)
+    window.close()
+
+
+def test_a_loss_that_is_small_enough_is_told(qtbot: QtBot, window: MainWindow) -> None:
+    record = EpochRecord(412, 0.0098764, 1.0, ())
+    running = replace(window._status, phase=Phase.RUNNING, config=RunConfig(stop_loss=0.01))
+    window.messages.follow(running, replace(running, phase=Phase.FINISHED, reason="stop_loss", record=record))
+    assert message(window) == (
+        "Stopped at epoch 412: the loss is 0.009876, at most 0.01 as set up. Press Run to go on."
+    )
+    assert window._message_bar._action_buttons == []

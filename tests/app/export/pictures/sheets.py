@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor
 
 from app.export.figures.picture_size import PictureSize
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.curves.curves_view import GradientNormView, LossView
+from app.views.curves.gradient_norm_view import GradientNormView
+from app.views.curves.loss_view import LossView
 from app.views.network.network_view import NetworkView
 from app.views.view import View
 from app.views.weights.weights_view import WeightsView

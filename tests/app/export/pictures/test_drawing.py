@@ -16,7 +16,8 @@ from app.export.pictures.drawing import draw_image, draw_pdf, draw_svg, logical_
 from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.curves.curves_view import GradientNormView, LossView
+from app.views.curves.gradient_norm_view import GradientNormView
+from app.views.curves.loss_view import LossView
 from app.views.network.network_view import NetworkView
 from app.views.view import View
 from app.views.weights.weights_view import WeightsView
@@ -172,7 +173,8 @@ from app.files.origin import plain_png_bytes
 from app.export.figures.picture_size import PictureSize
 from app.style.theme import LIGHT
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.curves.curves_view import GradientNormView, LossView
+from app.views.curves.gradient_norm_view import GradientNormView
+from app.views.curves.loss_view import LossView
 from app.views.network.network_view import NetworkView
 from app.views.weights.weights_view import WeightsView
 from mlp_engine import FrameRequest, RunConfig, Session

@@ -16,7 +16,8 @@ from app.export.figures.picture_size import PictureSize
 from app.export.pictures.drawing import draw_pdf, draw_svg, logical_size
 from app.style.theme import LIGHT, diverging_table
 from app.views.boundary.boundary_view import CONTOUR_WIDTH, BoundaryView
-from app.views.curves.curves_view import GradientNormView, LossView
+from app.views.curves.gradient_norm_view import GradientNormView
+from app.views.curves.loss_view import LossView
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.network.network_view import NetworkView

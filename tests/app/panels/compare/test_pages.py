@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.panels.compare.comparison import Comparison
+from app.panels.compare.change_table import ChangeTable
+from app.panels.compare.comparison import Comparison, difference
 from app.panels.compare.dialog import CompareDialog
 from app.panels.compare.pages import (
     BoundaryComparison,
@@ -17,6 +18,7 @@ from app.panels.compare.pages import (
     NetworkComparison,
     NumbersComparison,
     WeightsComparison,
+    measures,
 )
 from app.style.theme import DARK, LIGHT, diverging_table
 from app.views.table import VIEWS
@@ -169,3 +171,25 @@ def test_keys_go_from_page_to_page_at_once(qtbot: QtBot, dialog: CompareDialog) 
     focus = dialog.focusWidget()
     qtbot.keyClick(focus, Qt.Key.Key_Right)
     assert dialog.tabs.currentIndex() == 1
+
+
+def test_numbers_of_a_test_and_of_a_penalty_have_rows(make_frame: Callable[..., Frame]) -> None:
+    settings = {"test_share": 0.5, "n_samples": 40, "l2": 0.01}
+    a, b = make_frame(1, **settings), make_frame(9, **settings)
+    rows = {row.name: row for row in measures(a, b)}
+    assert list(rows)[:5] == ["loss", "loss, test", "accuracy", "accuracy, test", "penalty"]
+    assert (rows["loss, test"].a, rows["loss, test"].b) == (a.extras["test_loss"], b.extras["test_loss"])
+    assert rows["penalty"].b == b.extras["penalty"]
+    assert difference(a, b).extras["penalty"] == b.extras["penalty"] - a.extras["penalty"]
+
+
+def test_r_squared_has_no_percent(qtbot: QtBot, make_frame: Callable[..., Frame]) -> None:
+    settings = {"data_set": "sine", "n_samples": 40, "layers": ((4, "tanh"), (1, "linear"))}
+    a, b = make_frame(1, **settings), make_frame(20, learning_rate=0.05, **settings)
+    table = ChangeTable()
+    qtbot.addWidget(table)
+    table.show_rows([row for row in measures(a, b) if row.key == "accuracy"])
+    texts = [table.item(0, column).text() for column in range(5)]
+    assert texts[0] == "R²"
+    assert "%" not in "".join(texts)
+    assert float(texts[2].replace("−", "-")) == pytest.approx(b.accuracy, rel=0.01)

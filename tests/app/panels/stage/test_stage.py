@@ -16,7 +16,7 @@ from app.lesson.selection import Selection
 from app.panels.stage.stage import LEAST_TEXT, Stage
 from app.style.mixins import Themed
 from app.style.theme import DARK, LIGHT, color
-from app.views.curves.curves_view import LossView
+from app.views.curves.loss_view import LossView
 from app.views.network.network_view import NetworkView
 from app.views.table import VIEWS
 from app.views.view import View
@@ -265,7 +265,7 @@ def test_the_stage_follows_the_theme_and_the_language(
     assert "译" in stage._caption.text()
     view = stage._panels["loss"].view
     assert isinstance(view, LossView)
-    assert "译Loss and accuracy" in view.title.text()
+    assert "译Loss and 译accuracy" in view.title.text()
     assert "译accuracy" in view.key.accessibleName()  # written anew with each frame
     stage.apply_theme(DARK)
     image = stage.grab().toImage()

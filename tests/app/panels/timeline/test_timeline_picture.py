@@ -129,3 +129,19 @@ def test_curve_is_not_worked_out_anew_while_the_run_stands_still(
         timeline.repaint()
     assert taken == []
     assert len(counter.painted) >= 3
+
+
+def test_mark_of_a_run_with_a_test_is_at_its_best_epoch(timeline: Timeline) -> None:
+    layers = ((32, "relu"), (32, "relu"), (1, "sigmoid"))
+    session = Session(RunConfig(test_share=0.5, n_samples=60, noise=0.4, layers=layers))
+    for _ in range(80):
+        session.step()
+    timeline.show_frame(session.frame(REQUEST))
+    test = session.history.curves().series("test_loss").mean
+    assert 0 < test.argmin() < 80
+    spot, lowest = timeline._ground.lowest
+    assert lowest.epoch == test.argmin() == session.best_epoch
+    (line,) = timeline._ground._lines
+    nearest = min(line.toList(), key=lambda point: abs(point.x() - spot.x()))
+    assert spot.y() == pytest.approx(nearest.y(), abs=1.0)
+    assert timeline.tip(spot) == f"Lowest test loss: {test.min():.4f}, at epoch {test.argmin()}"

@@ -1,7 +1,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.views.curves.curves_view import GradientNormView, LossView
+from app.views.curves.gradient_norm_view import GradientNormView
+from app.views.curves.loss_view import LossView
 
 
 @pytest.fixture

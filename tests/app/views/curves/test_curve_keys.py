@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.style.theme import LIGHT
-from app.views.curves.curves_view import LossView
 from app.views.curves.epoch_view import EpochView
+from app.views.curves.loss_view import LossView
 from app.widgets.focus_keys import FocusKeys
 from mlp_engine import Frame
 from tests.app.views.curves.curves import has_color_near, key_text, line_data, long_frame, pixel

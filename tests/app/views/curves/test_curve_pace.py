@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.views.curves.curves_view import GradientNormView, LossView
+from app.views.curves.gradient_norm_view import GradientNormView
+from app.views.curves.loss_view import LossView
 from mlp_engine import Frame
 from tests.app.views.curves.curves import key_text, line_data, long_frame
 from tests.runs import frame_of

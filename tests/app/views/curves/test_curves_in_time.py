@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.style.theme import DARK, LIGHT
-from app.views.curves.curves_view import GradientNormView, LossView
 from app.views.curves.epoch_view import EpochView
+from app.views.curves.gradient_norm_view import GradientNormView
+from app.views.curves.loss_view import LossView
 from mlp_engine import Frame, FrameRequest, RunConfig, Session, micro_steps
 from tests.app.views.curves.curves import has_color_near, key_text, line_data, pixel
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT, Theme
-from app.views.curves.curves_view import GradientNormView
+from app.views.curves.gradient_norm_view import GradientNormView
 from app.views.plots.scales import LOWEST
 from mlp_engine import Frame
 from tests.app.views.curves.curves import key_text, long_frame

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.curves.curves_view import GradientNormView, LossView
-from app.views.plots.plot_view import KeyEntry, PlotView
+from app.views.curves.gradient_norm_view import GradientNormView
+from app.views.curves.loss_view import LossView
+from app.views.plots.plot_key import KeyEntry
+from app.views.plots.plot_view import PlotView
 from app.views.text.live_text import TextLine
 from mlp_engine import Frame
 from tests.app.views.runs_to_draw import FONT_SCALES, NETWORKS, SIZES, frames, write_larger

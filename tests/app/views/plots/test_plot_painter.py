@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from app.style.theme import DARK, LIGHT, TRANSPARENT, Theme
 from app.style.translation import install_language
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.curves.curves_view import GradientNormView, LossView
+from app.views.curves.gradient_norm_view import GradientNormView
+from app.views.curves.loss_view import LossView
 from app.views.plots.plot import PlotPainter
 from app.views.plots.plot_view import PlotView
 from mlp_engine import Frame, FrameRequest
@@ -249,7 +250,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 import app.views.plots.plot
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.curves.curves_view import GradientNormView, LossView
+from app.views.curves.gradient_norm_view import GradientNormView
+from app.views.curves.loss_view import LossView
 from mlp_engine import FrameRequest, RunConfig, Session
 
 application = QApplication(sys.argv)

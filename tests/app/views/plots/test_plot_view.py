@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
-from app.views.plots.plot_view import KeyEntry, unbroken
+from app.views.plots.plot_key import KeyEntry, unbroken
 from app.views.text.live_text import TextBlock
 
 ENTRIES = [

@@ -1,106 +1,26 @@
-"""The run so far as curves: loss and accuracy, and the norm of each gradient."""
+"""The norm of each gradient of a run over its epochs."""
 
 import re
 from collections.abc import Sequence
 
-import numpy as np
-import pyqtgraph as pg  # type: ignore[import-untyped]
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from app.lesson.names import formula_name
-from app.lesson.numbers import fixed, loss_label
+from app.lesson.numbers import fixed
 from app.lesson.selection import Selection
 from app.style.theme import Theme, is_ramp, ordered_colors, ramp
-from app.views.curves.epoch_plot import Curve
-from app.views.curves.epoch_view import PERCENT, EpochView
+from app.views.curves.epoch_plot import WEAK_DOT, Curve
+from app.views.curves.epoch_view import EpochView
 from app.views.plots.lines import HAIR, WIDE
-from app.views.plots.plot_view import LINE, THIN_LINE, KeyEntry
+from app.views.plots.plot_key import LINE, THIN_LINE, KeyEntry
 from app.views.plots.scales import shares
 from app.views.view import View
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
-WEAK, WEAK_DOT = 0.6, 5  # of many curves, those that are not selected: a share of their width, and px of their dots
+WEAK = 0.6  # of many curves, the share of their width that those have that are not selected
 RAMP_SIGNS = 4  # in the key
-
-
-class LossView(EpochView):
-    """The loss on the left axis, linear or log, and the accuracy in percent on the right one."""
-
-    log_changed = Signal(bool)
-    """The loss axis has become logarithmic (True) or linear (False), by whomever."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.switch.toggled.connect(self.set_log)
-        self._percent_box = self._add_percent_axis()
-        self.curves = {"loss": Curve(self.plot.box), "accuracy": Curve(self._percent_box, scale=PERCENT)}
-        self.set_log(True)
-        self.retranslate()
-        self.color(self.theme)
-
-    @Slot(bool)
-    def set_log(self, is_log: bool) -> None:
-        """Make the loss axis logarithmic or linear, and show all epochs."""
-        self.switch.setChecked(is_log)
-        if is_log != self.epoch_plot.values_axis.is_log:
-            self.epoch_plot.values_axis.set_log(is_log)
-            self.plot.reset_view()
-            self._redraw()
-            self.log_changed.emit(is_log)
-
-    def shown_names(self, frame: Frame) -> Sequence[str]:
-        return tuple(self.curves)
-
-    def curve_color(self, name: str) -> str:
-        return self.theme.curve_colors[("loss", "accuracy").index(name)]
-
-    def ends(self, frame: Frame) -> FloatArray:
-        loss, accuracy = frame.curves.newest[:2]
-        return np.array([shares(self.scale, loss), shares(PERCENT, accuracy)])
-
-    def entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
-        loss = self.reading(frame.curves.series("loss"), epoch, loss_label)
-        accuracy = self.reading(frame.curves.series("accuracy"), epoch, lambda share: f"{100 * share:.1f}")
-        return [
-            KeyEntry(LINE, self.curve_color("loss"), self.tr("loss"), loss),
-            KeyEntry(LINE, self.curve_color("accuracy"), self.tr("accuracy"), f"{accuracy} %" if accuracy else ""),
-        ]
-
-    def color(self, theme: Theme) -> None:
-        super().color(theme)
-        for name, side in (("loss", "left"), ("accuracy", "right")):
-            self.plot.getAxis(side).setTextPen(self.curve_color(name))
-
-    def retranslate(self) -> None:
-        self.set_name(self.tr("Loss and accuracy"), self.tr("Loss"))
-        self.switch.setText(self.tr("Log scale"))
-        self.switch.setToolTip(self.tr("Show the loss on a logarithmic axis."))
-        self.plot.setLabel("left", self.tr("loss"))
-        self.plot.setLabel("right", self.tr("accuracy (%)"))
-        super().retranslate()
-
-    def _add_percent_axis(self) -> pg.ViewBox:
-        """Lay a second, transparent box over the plot that shares its epochs and is as high as 0 to 1."""
-        box = pg.ViewBox(enableMenu=False, enableMouse=False)
-        box.setZValue(self.plot.box.zValue() - 1)  # under the first, which gets the mouse
-        box.disableAutoRange()
-        axis = self.plot.getAxis("right")
-        axis.setScale(100.0)
-        axis.limits = 0.0, 1.0
-        self.plot.showAxis("right")
-        self.plot.make_room()
-        box.setParentItem(self.plot.plotItem)
-        axis.linkToView(box)
-        box.setXLink(self.plot.box)
-        self.plot.box.sigResized.connect(self._place_percent_box)
-        return box
-
-    @Slot()
-    def _place_percent_box(self) -> None:
-        self._percent_box.setGeometry(self.plot.box.geometry())
-        self._percent_box.setYRange(*PERCENT.extent(self.epoch_plot.upright_margin()), padding=0)
 
 
 class GradientNormView(EpochView):
@@ -150,16 +70,30 @@ class GradientNormView(EpochView):
         return colors[min(_layer(name), len(colors)) - 1]
 
     def ends(self, frame: Frame) -> FloatArray:
-        return shares(self.scale, frame.curves.newest[2:])
+        return shares(self.scale, frame.curves.newest[2 : 2 + len(frame.curves.norm_names)])
 
     def entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
-        """Return an entry for each curve; of many layers, for the selected one, and one for all of them."""
+        """Return an entry for each curve; of many layers, for the selected one, and one for all of them.
+
+        Where an epoch has several updates, how the norms are taken, too.
+        """
         names = self.shown_names(frame)
+        taken = self.tr("of all training samples, with the weights that the epoch began with")
+        remark = [] if frame.batch.is_whole else [KeyEntry("", (), taken, is_sentence=True)]
         if not is_ramp(frame.L):
-            return [self._entry(frame, epoch, name) for name in names]
+            return [*(self._entry(frame, epoch, name) for name in names), *remark]
         colors = ramp(self.theme, RAMP_SIGNS)
         selected = [self._entry(frame, epoch, name) for name in names if _layer(name) == self._selected_layer()]
-        return [*selected, KeyEntry(THIN_LINE, colors, f"|dW[1 … {frame.L}]|")]
+        return [*selected, KeyEntry(THIN_LINE, colors, f"|dW[1 … {frame.L}]|"), *remark]
+
+    def compact_entries(self, frame: Frame, epoch: int) -> list[KeyEntry]:
+        """Return the numbers of the layers with their values, where there is more to say than that."""
+        if frame.batch.is_whole or self.switch.isChecked() or is_ramp(frame.L):
+            return []
+        entries = [self._entry(frame, epoch, name) for name in self.shown_names(frame)]
+        layers = [entry._replace(name=str(l)) for l, entry in enumerate(entries, start=1)]
+        taken = self.tr("|dW[l]| of all samples, at the start of the epoch")
+        return [*layers, KeyEntry("", (), taken, is_sentence=True)]
 
     def short_entries(self, frame: Frame) -> list[KeyEntry]:
         """Return the number of the layer alone for each curve, where all are norms of weights and no ramp."""
