@@ -187,7 +187,7 @@ ACTIVATION_REGISTRY: dict[str, Activation] = {
         ),
         Activation(
             "gelu",
-            marked("engine", "GELU (tanh form)"),
+            marked("engine", "tanh GELU"),
             gelu,
             gelu_derivative,
             marked(

@@ -3194,8 +3194,8 @@
         <translation>|φ′ = σ + A (1 − σ)|，其中 sigmoid 为 |σ = 1/(1 + exp(−Z))|</translation>
     </message>
     <message>
-        <source>GELU (tanh form)</source>
-        <translation>GELU（tanh 形式）</translation>
+        <source>tanh GELU</source>
+        <translation>tanh GELU</translation>
     </message>
     <message>
         <source>{activation}, entry by entry: |{A} = 0.5 {Z} (1 + tanh u)| with |u = 0.7979 Z + 0.03568 Z³| lets through of each number about the share of normal numbers that are smaller.</source>

@@ -61,6 +61,8 @@ class LayerRow(TakesKeys, Themed, QWidget):
         self.size_box.committed.connect(self._take_size)
         self.size_box.given_up.connect(self.given_up)
         self.activation_box = ChoiceBox()
+        self.activation_box.setMinimumContentsLength(0)
+        self.activation_box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)  # no name is cut
         self.activation_box.activated.connect(self.changed)
         self.buttons = {command: GlyphButton(glyph) for command, (glyph, _, _) in _BUTTONS.items()}
         group = QButtonGroup(self)

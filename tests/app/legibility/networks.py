@@ -12,6 +12,20 @@ CONFIGS: dict[str, RunConfig] = {
     "one layer": RunConfig(layers=(LayerSpec(1, "sigmoid"),)),
     "twelve layers": RunConfig(layers=TWELVE),
     "diverged": RunConfig(layers=(LayerSpec(16, "relu"), LayerSpec(1, "linear")), learning_rate=3.0),
+    "classes": RunConfig(
+        data_set="blobs",
+        n_classes=8,
+        layers=(LayerSpec(8, "gelu"), LayerSpec(8, "softmax")),
+        loss="cross_entropy",
+        optimizer="adamw",
+        learning_rate=0.01,
+        schedule="step",
+        batch_size=32,
+        test_share=0.3,
+        l1=0.001,
+        l2=0.001,
+        clip_norm=0.1,
+    ),
     "wide": RunConfig(layers=(LayerSpec(512, "relu"), LayerSpec(512, "relu"), LayerSpec(1, "sigmoid"))),
 }
 EPOCHS = {"wide": 3}
