@@ -31,7 +31,7 @@ run: $(VENV)/.installed
 test: export QT_QPA_PLATFORM := offscreen
 test: $(VENV)/.installed-test
 	@$(BIN)/python -m app.commands.platform_check --install
-	@$(BIN)/python -m pytest --cov --numprocesses logical
+	@$(BIN)/python -m pytest --cov --numprocesses logical --dist worksteal
 
 lint: $(VENV)/.installed-test
 	@$(BIN)/ruff check

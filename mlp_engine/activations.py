@@ -220,8 +220,8 @@ ACTIVATION_REGISTRY: dict[str, Activation] = {
             softmax_derivative,
             marked(
                 "engine",
-                "{activation}, column by column: |{A} = exp({Z})/Σ exp({Z})|, summed over the outputs, makes shares "
-                "that add up to 1 for each sample.",
+                "{activation}, column by column: |{A} = exp({Z})/s| with |s = Σ exp({Z})|, summed over the outputs, "
+                "makes shares that add up to 1 for each sample.",
             ),
             marked("engine", "Only differences count: the same number added to all outputs changes no share."),
             marked("engine", "|φ′ = A (1 − A)| of each output by its own |Z|"),

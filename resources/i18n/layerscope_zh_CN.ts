@@ -1273,7 +1273,7 @@
     </message>
     <message>
         <source>|dW[l]| of all samples, at the start of the epoch</source>
-        <translation>|dW[l]|：所有样本，这一轮开始时</translation>
+        <translation>|dW[l]|：全部样本，轮初</translation>
     </message>
     <message>
         <source>Gradient norms</source>
@@ -3222,8 +3222,8 @@
         <translation>softmax</translation>
     </message>
     <message>
-        <source>{activation}, column by column: |{A} = exp({Z})/Σ exp({Z})|, summed over the outputs, makes shares that add up to 1 for each sample.</source>
-        <translation>{activation}，逐列：|{A} = exp({Z})/Σ exp({Z})|，对各输出求和，使每个样本的各个份额加起来为 1。</translation>
+        <source>{activation}, column by column: |{A} = exp({Z})/s| with |s = Σ exp({Z})|, summed over the outputs, makes shares that add up to 1 for each sample.</source>
+        <translation>{activation}，逐列：|{A} = exp({Z})/s|，其中 |s = Σ exp({Z})| 对各输出求和，使每个样本的各个份额加起来为 1。</translation>
     </message>
     <message>
         <source>Only differences count: the same number added to all outputs changes no share.</source>

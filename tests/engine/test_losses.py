@@ -1,4 +1,5 @@
 import re
+from collections import Counter
 from dataclasses import replace
 
 import numpy as np
@@ -6,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Loss, accuracy
+from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Loss, accuracy, confusion
 from tests.engine.networks import targets
 
 every_loss = pytest.mark.parametrize("loss", LOSS_REGISTRY.values(), ids=LOSS_REGISTRY)
@@ -95,3 +96,17 @@ def test_one_output_is_right_on_its_side_of_a_half() -> None:
 def test_of_several_outputs_the_largest_decides() -> None:
     A = np.array([[0.1, 0.9, 0.2], [0.3, 0.2, 0.1], [0.2, 0.1, 0.6]])
     assert accuracy(A, np.eye(3)) == pytest.approx(1 / 3)
+
+
+def test_every_sample_is_counted_where_its_class_and_its_answer_meet() -> None:
+    random = np.random.RandomState(3)
+    for n in (1, 3, 8):
+        m = 200
+        A = random.rand(n, m)
+        classes = random.randint(0, max(2, n), m)
+        Y = (classes[np.newaxis] == 1).astype(float) if n == 1 else np.eye(n)[:, classes]
+        answers = (A[0] > 0.5).astype(int) if n == 1 else A.argmax(axis=0)
+        expected = Counter(zip(classes.tolist(), answers.tolist(), strict=True))
+        counts = confusion(A, Y)
+        assert counts.shape == (max(2, n),) * 2
+        assert {cell: int(count) for cell, count in np.ndenumerate(counts) if count} == dict(expected)

@@ -1,5 +1,6 @@
 """How the network diagram is painted: its edges first, then what stays while they change, then the biases."""
 
+import math
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -193,18 +194,20 @@ def _paint_symbols(painter: QPainter, picture: Picture) -> None:
     room = first.x - radius
     gap = min(6.0, 0.15 * room)  # between a symbol and its node
     widest = [symbol(letter, column.size - 1, column.size) for letter, column in (("x", first), ("ŷ", last))]
-    pitch = min(column.pitch for column in (first, last) if column.size > 1 or column is first)
-    font = _symbol_font(picture, widest, room - gap - 2.0, pitch)
-    if font is None:
-        return
-    for neuron, y in zip(first.neurons, first.y, strict=True):
-        text, box, side = symbol("x", neuron, first.size), QRectF(0.0, y - 12.0, room - gap, 24.0), RIGHT
-        if QFontMetricsF(font).horizontalAdvance(text) <= 1.1 * radius:
-            box, side = QRectF(room, y - 12.0, 2 * radius, 24.0), CENTER
-        write(painter, box, text, font, picture.theme.text, side)
-    for neuron, y in zip(last.neurons, last.y, strict=True):
-        box = QRectF(last.x + radius + gap, y - 12.0, 60.0, 24.0)
-        write(painter, box, symbol("ŷ", neuron, last.size), font, picture.theme.text, LEFT)
+    inputs, outputs = (
+        _symbol_font(picture, widest, room - gap - 2.0, column.pitch if column.size > 1 else math.inf)
+        for column in (first, last)
+    )
+    if inputs is not None:
+        for neuron, y in zip(first.neurons, first.y, strict=True):
+            text, box, side = symbol("x", neuron, first.size), QRectF(0.0, y - 12.0, room - gap, 24.0), RIGHT
+            if QFontMetricsF(inputs).horizontalAdvance(text) <= 1.1 * radius:
+                box, side = QRectF(room, y - 12.0, 2 * radius, 24.0), CENTER
+            write(painter, box, text, inputs, picture.theme.text, side)
+    if outputs is not None:
+        for neuron, y in zip(last.neurons, last.y, strict=True):
+            box = QRectF(last.x + radius + gap, y - 12.0, 60.0, 24.0)
+            write(painter, box, symbol("ŷ", neuron, last.size), outputs, picture.theme.text, LEFT)
 
 
 def _symbol_font(picture: Picture, texts: list[str], room: float, pitch: float) -> QFont | None:
@@ -213,7 +216,7 @@ def _symbol_font(picture: Picture, texts: list[str], room: float, pitch: float) 
         font = picture.captions.scaled(percent / 100)
         font.setItalic(True)
         metrics = QFontMetricsF(font)
-        if metrics.ascent() <= pitch and max(map(metrics.horizontalAdvance, texts)) <= room:
+        if metrics.height() <= pitch and max(map(metrics.horizontalAdvance, texts)) <= room:
             return font
     return None
 

@@ -109,6 +109,7 @@ def value_of(formula: str, known: dict[str, np.ndarray], phi: Callable[[np.ndarr
         "m": len(known["Y"].T),
         "v": known.__getitem__,
         "u": known.get("u"),
+        "s": known.get("s"),
     }
     result: np.ndarray = eval(code, vars(np) | own)
     return result
@@ -127,7 +128,9 @@ def test_every_formula_is_true_of_the_engines_numbers(session: Session, monkeypa
             formula for formula in formulas if re.match("[a-z] = ", formula)
         ]:  # such as u, which stands in another one
             formulas.remove(part)
-            known[part[0]] = eval(python_of(part[4:]), {"Z": known[f"Z[{step.l}]"]})
+            is_sum = part[4:].startswith("Σ")
+            own = {"Z": known[f"Z[{step.l}]"]}
+            known[part[0]] = value_of(part[4:], known, np.exp) if is_sum else eval(python_of(part[4:]), own)
         activation = frame.layers[step.l - 1].activation
         for formula in formulas:
             sides = [value_of(side, known, ACTIVATION_REGISTRY[activation].f) for side in formula.split(" = ")]

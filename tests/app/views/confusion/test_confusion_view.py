@@ -1,4 +1,3 @@
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -36,20 +35,6 @@ def tested() -> Frame:
 def reading(view: ConfusionView) -> str:
     (block,) = view.findChildren(TextBlock)
     return block.text()
-
-
-def test_every_sample_is_counted_where_its_class_and_its_answer_meet() -> None:
-    random = np.random.RandomState(3)
-    for n in (1, 3, 8):
-        m = 200
-        A = random.rand(n, m)
-        classes = random.randint(0, max(2, n), m)
-        Y = (classes[np.newaxis] == 1).astype(float) if n == 1 else np.eye(n)[:, classes]
-        answers = (A[0] > 0.5).astype(int) if n == 1 else A.argmax(axis=0)
-        expected = Counter(zip(classes.tolist(), answers.tolist(), strict=True))
-        counts = confusion(A, Y)
-        assert counts.shape == (max(2, n),) * 2
-        assert {cell: int(count) for cell, count in np.ndenumerate(counts) if count} == dict(expected)
 
 
 def test_the_right_answers_are_the_accuracy(view: ConfusionView, tested: Frame) -> None:
