@@ -124,9 +124,7 @@ def test_every_formula_is_true_of_the_engines_numbers(session: Session, monkeypa
         step = frame.progress.newest
         assert step is not None
         formulas = re.findall("‹([^m›][^›]* = .*?)›", plain(lesson(frame).what))
-        for part in [
-            formula for formula in formulas if re.match("[a-z] = ", formula)
-        ]:  # such as u, which stands in another one
+        for part in [formula for formula in formulas if re.match("[a-z] = ", formula)]:  # which stands in another one
             formulas.remove(part)
             is_sum = part[4:].startswith("Σ")
             own = {"Z": known[f"Z[{step.l}]"]}
