@@ -105,6 +105,7 @@ class DockArea(QMainWindow):
         content.windowTitleChanged.connect(dock.setWindowTitle)
         dock.topLevelChanged.connect(self._note_move)
         dock.dockLocationChanged.connect(self._note_move)
+        dock.toggleViewAction().triggered.connect(dock.raise_)  # what is opened is seen, also where it is a tab
         dock.toggleViewAction().triggered.connect(self._note_move)
         dock.installEventFilter(self)
         self.docks[name] = dock

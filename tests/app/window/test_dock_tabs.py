@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.files.settings import Settings
 from app.style.translation import install_language
+from app.window.main_window import MainWindow
 from mlp_engine import Frame
 from tests.app.window.test_docks import look, open_at
 
@@ -48,3 +49,10 @@ def test_a_dock_is_called_what_its_view_shows_of_the_run(
     assert dock.windowTitle() == "损失与R²"
     install_language("en")
     window.close()
+
+
+def test_a_panel_that_is_opened_from_the_menu_is_in_front_of_its_tabs(qtbot: QtBot, window: MainWindow) -> None:
+    docks = window._dock_area.docks
+    docks["confusion"].toggleViewAction().trigger()
+    assert docks["weights"] in window._dock_area.tabifiedDockWidgets(docks["confusion"])
+    qtbot.waitUntil(lambda: not docks["confusion"].visibleRegion().isEmpty(), timeout=2000)
