@@ -30,8 +30,20 @@ from mlp_engine.curves import Curves, Point, Series
 from mlp_engine.datasets import DATA_SET_REGISTRY, Data, DataSet, draw_data
 from mlp_engine.drawings import make_moons_dataset
 from mlp_engine.errors import Diverged, EngineError, InvalidInput, Text, TooEarly, marked
+from mlp_engine.events import Event
 from mlp_engine.fields import FIELDS
-from mlp_engine.frame import Batch, Frame, FrameRequest, LayerFrame, LayerSamples, Line, Remembered, Surface, Update
+from mlp_engine.frame import (
+    Batch,
+    Frame,
+    FrameRequest,
+    LayerFrame,
+    LayerSamples,
+    Line,
+    Plane,
+    Remembered,
+    Surface,
+    Update,
+)
 from mlp_engine.gradient_check import GradientCheck, check_gradients, gradient_check
 from mlp_engine.gradient_report import GradientReport, ParameterCheck, Reading
 from mlp_engine.history import EpochRecord, History, continued
@@ -40,6 +52,7 @@ from mlp_engine.kinds import GROUPS, ChoiceKind, Field, IntegerKind, LayersKind,
 from mlp_engine.losses import LOSS_REGISTRY, Loss, accuracy, class_of, confusion
 from mlp_engine.network import MLP
 from mlp_engine.optimizers import OPTIMIZER_REGISTRY, Memory, Optimizer, Settings
+from mlp_engine.own_data import OwnData
 from mlp_engine.progress import UPDATE, MicroStep, Progress, micro_steps
 from mlp_engine.run_point import RunPoint
 from mlp_engine.schedules import SCHEDULE_REGISTRY, Schedule
@@ -68,6 +81,7 @@ __all__ = [
     "Diverged",
     "EngineError",
     "EpochRecord",
+    "Event",
     "Field",
     "Frame",
     "FrameRequest",
@@ -87,7 +101,9 @@ __all__ = [
     "MicroStep",
     "Optimizer",
     "OptionalKind",
+    "OwnData",
     "ParameterCheck",
+    "Plane",
     "Point",
     "Progress",
     "Reading",

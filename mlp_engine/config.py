@@ -12,9 +12,11 @@ from mlp_engine.arrays import as_choice, as_integer
 from mlp_engine.datasets import DATA_SET_REGISTRY, DataSet
 from mlp_engine.errors import InvalidInput, Text, marked
 from mlp_engine.fields import FIELDS
+from mlp_engine.inputs import INPUT_REGISTRY, USUAL_INPUTS, input_labels, inputs_for, is_plain, n_inputs
 from mlp_engine.kinds import LayerSpec
 from mlp_engine.losses import LOSS_REGISTRY, Loss, as_loss, losses_for
 from mlp_engine.optimizers import OPTIMIZER_REGISTRY, Settings
+from mlp_engine.own_data import NO_TABLE, OWN, OwnData
 from mlp_engine.schedules import SCHEDULE_REGISTRY
 
 _FIELD = {field.name: field for field in FIELDS}
@@ -34,12 +36,15 @@ class RunConfig:
     """
 
     data_set: str = "moons"
+    own_data: OwnData | None = None
+    standardize: bool = True
     n_classes: int = 3
     n_samples: int = 300
     noise: float = 0.15
     label_noise: float = 0.0
     test_share: float = 0.0
     data_seed: int = 42
+    inputs: tuple[str, ...] = USUAL_INPUTS
     layers: tuple[LayerSpec, ...] = (LayerSpec(16, "relu"), LayerSpec(8, "relu"), LayerSpec(1, "sigmoid"))
     initializer: str = "he"
     init_scale: float = 0.5
@@ -69,10 +74,28 @@ class RunConfig:
     def __post_init__(self) -> None:
         for field in FIELDS:
             object.__setattr__(self, field.name, field.check(getattr(self, field.name)))
+        self._take_own_data()
+        self._check_inputs()
         self._check_classes()
         self._check_outputs()
         self._check_loss()
         self._check_size()
+
+    def _take_own_data(self) -> None:
+        """Have as many samples as the table has rows, and no table unless it is learned from."""
+        if self.data_set != OWN.name:
+            object.__setattr__(self, "own_data", None)
+        elif self.own_data is None:
+            raise InvalidInput("own_data", None, NO_TABLE)
+        else:
+            object.__setattr__(self, "n_samples", self.own_data.m)
+
+    def _check_inputs(self) -> None:
+        if not n_inputs(self.inputs, self.data.n_inputs):
+            choices = ", ".join(inputs_for(list(INPUT_REGISTRY), self.data.n_inputs))
+            raise InvalidInput(
+                "inputs", self.inputs, Text(marked("engine", "one or more of {choices}"), {"choices": choices})
+            )
 
     def _check_classes(self) -> None:
         if self.data.has_choice_of_classes:
@@ -112,7 +135,7 @@ class RunConfig:
     @property
     def data(self) -> DataSet:
         """The kind of data set."""
-        return DATA_SET_REGISTRY[self.data_set]
+        return DATA_SET_REGISTRY[self.data_set] if self.own_data is None else self.own_data.data_set
 
     @property
     def n_outputs(self) -> int:
@@ -122,7 +145,17 @@ class RunConfig:
     @property
     def layer_dims(self) -> list[int]:
         """n_0, n_1, …, n_L."""
-        return [self.data.n_inputs, *(layer.size for layer in self.layers)]
+        return [n_inputs(self.inputs, self.data.n_inputs), *(layer.size for layer in self.layers)]
+
+    @property
+    def input_labels(self) -> list[str]:
+        """What a person reads for each row of A[0], such as "x₁" and "x₁²"."""
+        return input_labels(self.inputs, self.data.n_inputs)
+
+    @property
+    def has_plain_inputs(self) -> bool:
+        """Whether A[0] is X itself."""
+        return is_plain(self.inputs, self.data.n_inputs)
 
     @property
     def activations(self) -> list[str]:
@@ -156,13 +189,15 @@ class RunConfig:
     def with_fields(self, values: Mapping[str, Any]) -> RunConfig:
         """Return the configuration with some fields changed, and of the others what has to change with them.
 
-        Another data set or number of classes brings an output layer as wide as it asks and, if its targets are of
+        A table of the user's own is the data set. Another data set or number of classes brings an output layer as wide as it asks and, if its targets are of
         another kind, an activation and a loss for them. A loss brings an activation of the output layer that it goes
         with, and layers bring a loss.
 
         Raises InvalidInput if there is no such field, or a value is not allowed or does not go with another.
         """
         given = {as_choice("field", name, list(_FIELD)): _FIELD[name].check(value) for name, value in values.items()}
+        if given.get("own_data") is not None:
+            given = {"data_set": OWN.name} | given
         changes = self._fitting_data(given) | given
         layers, loss = changes["layers"], changes["loss"]
         if "loss" not in given:
@@ -173,7 +208,10 @@ class RunConfig:
 
     def _fitting_data(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return classes, output layer and loss for the data set that is given, or else for this one."""
-        data = DATA_SET_REGISTRY[given.get("data_set", self.data_set)]
+        name, own_data = given.get("data_set", self.data_set), given.get("own_data", self.own_data)
+        if name == OWN.name and own_data is None:
+            raise InvalidInput("own_data", None, NO_TABLE)
+        data = own_data.data_set if name == OWN.name else DATA_SET_REGISTRY[name]
         n_classes = given.get("n_classes", self.n_classes)
         if data.has_choice_of_classes and "n_classes" not in given:
             n_classes = min(max(n_classes, data.classes[0]), data.classes[1])
@@ -186,6 +224,11 @@ class RunConfig:
         """Return the fields as values that JSON can hold."""
         values = {field.name: getattr(self, field.name) for field in FIELDS}
         values["layers"] = [list(layer) for layer in self.layers]
+        values["inputs"] = list(self.inputs)
+        if self.own_data is None:
+            del values["own_data"]
+        else:
+            values["own_data"] = self.own_data.as_dict()
         return values
 
     @classmethod

@@ -13,14 +13,27 @@ from mlp_engine.datasets import DATA_SET_REGISTRY, LARGEST_TEST_SHARE
 from mlp_engine.drawings import LARGEST_NOISE
 from mlp_engine.errors import Text, marked
 from mlp_engine.initializers import INITIALIZER_REGISTRY
-from mlp_engine.kinds import ChoiceKind, Field, IntegerKind, LayersKind, OptionalKind, RealKind
+from mlp_engine.inputs import INPUT_LABELS
+from mlp_engine.kinds import (
+    ChoiceKind,
+    Field,
+    IntegerKind,
+    LayersKind,
+    OptionalKind,
+    OwnDataKind,
+    RealKind,
+    SetKind,
+    SwitchKind,
+)
 from mlp_engine.losses import LOSS_REGISTRY
 from mlp_engine.optimizers import OPTIMIZER_REGISTRY
+from mlp_engine.own_data import OWN
 from mlp_engine.schedules import SCHEDULE_REGISTRY
 
 if TYPE_CHECKING:
     from mlp_engine.config import RunConfig
 
+DATA_SETS = DATA_SET_REGISTRY | {OWN.name: OWN}
 LARGEST_RATE = 1000.0
 MOST_EPOCHS = 100_000_000
 _IN_WORDS = {"loss": Text(marked("engine", "loss"))}
@@ -41,10 +54,27 @@ FIELDS: tuple[Field, ...] = (
         marked("engine", "Data set"),
         marked("engine", "The points that the network learns from."),
         ChoiceKind(
-            {name: entry.label for name, entry in DATA_SET_REGISTRY.items()},
-            {name: entry.what for name, entry in DATA_SET_REGISTRY.items()},
+            {name: entry.label for name, entry in DATA_SETS.items()},
+            {name: entry.what for name, entry in DATA_SETS.items()},
         ),
         "data",
+    ),
+    Field(
+        "own_data",
+        marked("engine", "Table"),
+        marked("engine", "The table that the samples come from; the run carries it with it."),
+        OwnDataKind(),
+        "data",
+        is_typed=False,
+        matters=lambda config: config.own_data is not None,
+    ),
+    Field(
+        "standardize",
+        marked("engine", "Standardise"),
+        marked("engine", "Whether each input gets mean 0 and deviation 1 over the samples to learn from."),
+        SwitchKind(),
+        "data",
+        matters=lambda config: config.own_data is not None,
     ),
     Field(
         "n_classes",
@@ -52,7 +82,7 @@ FIELDS: tuple[Field, ...] = (
         marked("engine", "How many classes or arms the data set has."),
         IntegerKind(2, 8),
         "data",
-        matters=lambda config: DATA_SET_REGISTRY[config.data_set].has_choice_of_classes,
+        matters=lambda config: config.data.has_choice_of_classes,
     ),
     Field(
         "n_samples",
@@ -60,6 +90,7 @@ FIELDS: tuple[Field, ...] = (
         marked("engine", "How many points, those of the test included."),
         IntegerKind(2, 100_000),
         "data",
+        matters=lambda config: config.own_data is None,
     ),
     Field(
         "noise",
@@ -67,6 +98,7 @@ FIELDS: tuple[Field, ...] = (
         marked("engine", "Standard deviation of the normal noise on each coordinate."),
         RealKind(0.0, LARGEST_NOISE, step=0.05),
         "data",
+        matters=lambda config: config.own_data is None,
     ),
     Field(
         "label_noise",
@@ -91,6 +123,13 @@ FIELDS: tuple[Field, ...] = (
         marked("engine", "The same seed draws the same points."),
         IntegerKind(0, LARGEST_SEED, is_seed=True),
         "data",
+    ),
+    Field(
+        "inputs",
+        marked("engine", "Inputs"),
+        marked("engine", "What enters the network: coordinates of a point, and functions of x₁ and x₂."),
+        SetKind(INPUT_LABELS),
+        "network",
     ),
     Field(
         "layers",

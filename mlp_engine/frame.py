@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from mlp_engine.arrays import FloatArray, as_integer
 from mlp_engine.batches import Columns
@@ -22,6 +23,23 @@ RESOLUTION = 200  # of the prediction surface along each axis, in pictures and w
 LARGEST_RESOLUTION = 2000
 
 
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Plane:
+    """Which two inputs a prediction surface is over, and what the others are there.
+
+    Attributes
+    ----------
+    axes : two different rows of X, along x and along y
+    at : the value of each row of X, of which those of the axes do not count; None for their means
+    """
+
+    axes: tuple[int, int] = (0, 1)
+    at: tuple[float, ...] | None = None
+
+
 @dataclass(frozen=True)
 class FrameRequest:
     """What somebody is looking at, and so what a frame has to carry.
@@ -32,6 +50,9 @@ class FrameRequest:
     resolution : points of the prediction surface along each axis, 0 to 2000; 0 for no surface
     has_terms : whether what δ is made from is wanted, too: φ'(Z[l]) and δ[l+1]
     has_update : whether the update is wanted, with the loss along its direction
+    plane : what the surface and the maps are over
+    map_resolution : points along each axis of a map of every neuron's A, 0 to 2000; 0 for no maps
+    neuron : (layer, neuron from 0), of which the surface is wanted, too; None for none
 
     Raises
     ------
@@ -43,9 +64,13 @@ class FrameRequest:
     resolution: int = 100
     has_terms: bool = False
     has_update: bool = False
+    plane: Plane = Plane()
+    map_resolution: int = 0
+    neuron: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         as_integer("layer", self.layer, 1)
+        as_integer("map_resolution", self.map_resolution, 0, LARGEST_RESOLUTION)
         as_integer("resolution", self.resolution, 0, LARGEST_RESOLUTION)
 
 
@@ -59,6 +84,8 @@ class LayerFrame:
     activation : its name
     W, dW, W_start : (n_l, n_{l-1}); W_start is W of epoch 0
     b, db : (n_l, 1)
+    W_frozen, b_frozen : of the same shapes, which entries learn no more; None if all learn
+    off : the neurons, from 0, that are switched off: their A is 0
     """
 
     l: int
@@ -68,6 +95,9 @@ class LayerFrame:
     dW: FloatArray
     db: FloatArray
     W_start: FloatArray
+    W_frozen: Mask | None = None
+    b_frozen: Mask | None = None
+    off: tuple[int, ...] = ()
 
     @property
     def n_out(self) -> int:
@@ -121,7 +151,7 @@ class LayerSamples:
 
     Attributes
     ----------
-    A_prev : (n_{l-1}, m); for l = 1 it is X
+    A_prev : (n_{l-1}, m); for l = 1 it is A[0]: X, or what is made of it
     Z, A, delta : (n_l, m)
     slope : φ'(Z[l]) (n_l, m), known with δ[l]; None if the request has no terms
     delta_next : δ[l+1] (n_{l+1}, m); None for the last layer, or if the request has no terms
@@ -195,11 +225,17 @@ class Surface:
     ----------
     x1, x2 : (resolution,) coordinates along the two axes
     outputs : (n_L, resolution, resolution); entry [k, i, j] is output k at (x1[j], x2[i])
+    plane : which inputs x1 and x2 are, with the value of every other one
+    neuron : (layer, neuron from 0) of ``A``; None if none was asked for
+    A : (resolution, resolution) that neuron's output, as ``outputs`` are laid out
     """
 
     x1: FloatArray
     x2: FloatArray
     outputs: FloatArray
+    plane: Plane = Plane()
+    neuron: tuple[int, int] | None = None
+    A: FloatArray | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -232,18 +268,20 @@ class Frame:
     recorded : all epochs that were trained, which may be more when the run has gone back to an earlier one
     left : the curves of a run that was left when an earlier epoch went on with another learning rate; None if there
         is none
-    X, Y : the samples to learn from, (n_0, m) and (n_L, m)
+    X, Y : the samples to learn from, (n, m) and (n_L, m); A[0] is X, or made of it
     layers : entry l-1 is layer l
     samples : the sample matrices of the layer that was asked for
-    surface : None if none was asked for, the inputs are not a plane, or the predictions are not computed yet
+    surface : None if none was asked for, X has but one row, or the predictions are not computed yet
     batch : the samples of the update that is due
-    X_test, Y_test : the samples to test with, (n_0, k) and (n_L, k); k may be 0
+    X_test, Y_test : the samples to test with, (n, k) and (n_L, k); k may be 0
     predictions, predictions_test : (n_L, m) and (n_L, k), A[L] of all those samples, with the weights that the epoch
         began with; NaN if the predictions are not computed yet
     extras : what is measured of the epoch besides, by the names of ``Curves.extra_names``
     update : None if none was asked for or made, or a later quantity than the parameters is looked at
     findings : sentences on what goes wrong in the run, where something does and all of the epoch is known
     line : instead of a surface, of a network with one input
+    maps : entry l is (n_l, r, r), what each neuron of layer l gives over the rectangle of the surface, layer 0 being
+        the inputs; empty if none were asked for, there is no surface, or the predictions are not computed yet
     """
 
     point: RunPoint
@@ -267,6 +305,7 @@ class Frame:
     update: Update | None = None
     findings: tuple[Text, ...] = ()
     line: Line | None = None
+    maps: tuple[FloatArray, ...] = ()
 
     @property
     def config(self) -> RunConfig:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mlp_engine.activations import ACTIVATION_REGISTRY
 from mlp_engine.arrays import as_choice, as_integer, as_list, as_positive, as_real
 from mlp_engine.errors import InvalidInput, Text, marked
+from mlp_engine.own_data import OwnData
 from mlp_engine.typed import as_plain, read_number, with_advice
 
 if TYPE_CHECKING:
@@ -166,7 +167,59 @@ class LayersKind:
         return [(read_number(size, int), name) for size, _, name in parts]
 
 
-Kind = ChoiceKind | IntegerKind | RealKind | OptionalKind | TextKind | LayersKind
+@dataclass(frozen=True)
+class SwitchKind:
+    """Yes or no."""
+
+    def check(self, argument: str, value: object) -> bool:
+        """Return ``value`` or raise InvalidInput."""
+        if isinstance(value, bool):
+            return value
+        raise InvalidInput(argument, value, Text(marked("engine", "yes or no")))
+
+    def parse(self, text: str) -> object:
+        """Read what a person typed."""
+        return {"yes": True, "no": False}.get(as_plain(text).lower(), text)
+
+
+@dataclass(frozen=True)
+class SetKind:
+    """Some names of a table, at least one, in its order; ``labels`` gives what a person reads for each."""
+
+    labels: Mapping[str, str]
+
+    def check(self, argument: str, value: object) -> tuple[str, ...]:
+        """Return ``value``, an iterable of names, or raise InvalidInput."""
+        sentence = marked("engine", "one or more of {choices}")
+        allowed = Text(sentence, {"choices": ", ".join(self.labels)})
+        names = as_list(argument, value, allowed, least=1)
+        if not set(map(type, names)) <= {str} or not set(names) <= set(self.labels):
+            raise InvalidInput(argument, value, allowed)
+        return tuple(name for name in self.labels if name in names)
+
+    def parse(self, text: str) -> object:
+        """Read what a person typed, such as ``x1,x2,x1_x2``."""
+        return [name for part in as_plain(text).split(",") if (name := part.strip())]
+
+
+@dataclass(frozen=True)
+class OwnDataKind:
+    """A table of the user's own, or None."""
+
+    def check(self, argument: str, value: object) -> OwnData | None:
+        """Return ``value``, which may be as ``OwnData.as_dict`` gave it, or raise InvalidInput."""
+        if value is None or isinstance(value, OwnData):
+            return value
+        if isinstance(value, Mapping):
+            return OwnData.from_dict(value)
+        raise InvalidInput(argument, value, Text(marked("engine", "a table of the user's own")))
+
+    def parse(self, text: str) -> object:
+        """A table is not typed."""
+        return text
+
+
+Kind = ChoiceKind | IntegerKind | RealKind | OptionalKind | TextKind | LayersKind | SwitchKind | SetKind | OwnDataKind
 
 GROUPS = {
     "data": marked("engine", "Data"),
@@ -187,6 +240,7 @@ class Field:
     kind : what values are allowed, and how to read one
     group : one of GROUPS
     changes_live : True if a running session can take a new value; otherwise it has to start again
+    is_typed : whether it can be given on the command line
     matters : tells whether the run depends on it, with the other fields as they are in a configuration
     """
 
@@ -196,6 +250,7 @@ class Field:
     kind: Kind
     group: str = ""
     changes_live: bool = False
+    is_typed: bool = True
     matters: Callable[[RunConfig], bool] = lambda config: True
 
     def check(self, value: object) -> object:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from app.lesson.names import MATRICES
 from app.lesson.quantities import Dimension, Quantity
-from mlp_engine import Batch
+from mlp_engine import Batch, Plane
 
 Cell = tuple[int, int]
 
@@ -24,6 +24,7 @@ class Selection:
     hovered : the one that the pointer is at, or None
     pulls : those that count most in the picked cell, the strongest first
     answer : a class and the class that samples of it are taken for: these are lit together; None for none
+    plane : which inputs predictions are shown over, and where the others stand
     """
 
     layer: int = 1
@@ -35,6 +36,7 @@ class Selection:
     hovered: int | None = None
     pulls: tuple[int, ...] = ()
     answer: Cell | None = None
+    plane: Plane = Plane()
 
     @property
     def lit_sample(self) -> int | None:

@@ -36,6 +36,8 @@ class View(TakesKeys, Themed, Translated, QWidget):
 
     selection_requested = Signal(object)
     """The ``Selection`` a user asks for by mouse or key; the view marks it when ``show_selection`` brings it back."""
+    deed_requested = Signal(object)
+    """A ``Deed`` that the user wants done; what comes of it is in the next frames."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

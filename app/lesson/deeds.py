@@ -1,0 +1,41 @@
+"""What the user does to a run, as values that go to it, come back, and can be undone."""
+
+from dataclasses import dataclass
+
+from mlp_engine import RunConfig, RunPoint, Text
+from mlp_engine.events import Event
+
+Content = RunConfig | RunPoint | tuple[Event, ...]
+"""Another set-up; a run to begin or to go to; or what hands do to the present one."""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something to be done to the run.
+
+    Attributes
+    ----------
+    content : what
+    gesture : deeds of one gesture, such as a drag, have the same number, and are undone together; 0 for none
+    is_repeated : whether it undoes or redoes what was done before
+    """
+
+    content: Content
+    gesture: int = 0
+    is_repeated: bool = False
+
+
+@dataclass(frozen=True)
+class Done:
+    """A deed that is done.
+
+    Attributes
+    ----------
+    deed : what was done
+    undoing : what leads back
+    text : what it was, as a menu says it: "undo {text}"
+    """
+
+    deed: Deed
+    undoing: Deed
+    text: Text
