@@ -42,14 +42,15 @@ def wait_for_index(qtbot: QtBot, window: MainWindow, index: int) -> None:
     qtbot.waitUntil(lambda: stack(window).index() == index)
 
 
-def seen(window: MainWindow) -> list[bytes]:
+def seen(window: MainWindow) -> list[object]:
     """What hands change, as the newest frame shows it."""
     frame = window._frame
     assert frame is not None
-    arrays = [frame.X, frame.Y]
+    values: list[object] = [frame.X.tobytes(), frame.Y.tobytes()]
     for layer in frame.layers:
-        arrays += [layer.W, layer.b, layer.W_frozen, layer.b_frozen, layer.off]
-    return [array.tobytes() for array in arrays]
+        values += [layer.W.tobytes(), layer.b.tobytes(), layer.off]
+        values += [mask is not None and mask.any() and mask.tobytes() for mask in (layer.W_frozen, layer.b_frozen)]
+    return values
 
 
 def text(window: MainWindow, action_id: ActionId) -> str:
