@@ -19,6 +19,7 @@ from app.window.actions import TOOL_BAR, ActionId
 from app.window.docks import DockArea
 from app.window.export_actions import ExportActions
 from app.window.file_drop import FileDrop
+from app.window.first_size import take_first_size
 from app.window.gradient_check_presenter import GradientCheckPresenter
 from app.window.help_presenter import HelpPresenter
 from app.window.lesson_presenter import LessonPresenter
@@ -28,14 +29,12 @@ from app.window.run_opener import RunOpener
 from app.window.selection_model import SelectionModel
 from app.window.stage_presenter import StagePresenter
 from app.window.timeline_presenter import TimelinePresenter
+from app.window.undo import UndoPresenter
 from app.window.window_actions import WindowActions
 from app.workers.controller import Controller
 from app.workers.epoch_feed import EpochFeed
 from app.workers.status import Phase, Status, is_turn
 from mlp_engine import Curves, Frame
-
-FIRST_SHARE = 0.85  # of the screen that the window takes at its first start
-SMALL_SCREEN = 1920  # pixels across; on such a screen the window takes all of it
 
 
 class MainWindow(Themed, Translated, QMainWindow):
@@ -130,6 +129,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         )
         self.opener = RunOpener(self._controller, self._settings, self.messages, self)
         self._file_drop = FileDrop(self)
+        self._undo = UndoPresenter(self._controller, self._actions, self.messages, self)
         self._gradient_check_presenter = GradientCheckPresenter(self._controller, self)
         self._timeline_presenter = TimelinePresenter(self._controller, self.messages, self)
         self._stage_presenter = StagePresenter(
@@ -156,10 +156,11 @@ class MainWindow(Themed, Translated, QMainWindow):
         controller.refused.connect(self.messages.show_refusal)
         controller.failed.connect(self.messages.show_fault)
         controller.waiting_changed.connect(self.messages.follow_waiting)
-        self._config_panel.config_changed.connect(controller.configure)
+        self._config_panel.config_changed.connect(self._undo.set_up)
         self._run_bar.speed_changed.connect(controller.set_speed)
         for view in self._views.values():
             view.selection_requested.connect(self._selection_model.select)
+            view.deed_requested.connect(controller.do)
             self._selection_model.changed.connect(view.show_selection)
         self._selection_model.asked.connect(controller.look_at)
         self._dock_area.docks["equation"].visibilityChanged.connect(self._selection_model.show_equation)
@@ -170,27 +171,19 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._file_drop.dropped.connect(self.opener.open)
 
     def _connect_actions(self) -> None:
-        controller = self._controller
+        self._actions.connect_intents(self._controller)
         for action_id, slot in {
-            ActionId.RUN_PAUSE: controller.toggle,
-            ActionId.STEP: controller.step,
-            ActionId.BACK: controller.back,
-            ActionId.STEP_UPDATE: controller.step_update,
-            ActionId.BACK_UPDATE: controller.back_update,
-            ActionId.LOOK_ON: controller.look_on,
-            ActionId.LOOK_BACK: controller.look_back,
             ActionId.NEXT_STEP: self._stage_presenter.step_on,
             ActionId.PREVIOUS_STEP: self._stage_presenter.step_back,
-            ActionId.FINISH: controller.finish,
-            ActionId.ABANDON: controller.abandon,
             ActionId.BOOKMARK: self._timeline_presenter.toggle_bookmark,
             ActionId.NEXT_BOOKMARK: self._timeline_presenter.go_to_next,
             ActionId.PREVIOUS_BOOKMARK: self._timeline_presenter.go_to_previous,
             ActionId.COMPARE: self._timeline_presenter.compare,
-            ActionId.RESET: controller.reset,
             ActionId.NEW_WEIGHTS: self._config_panel.draw_new_weights,
             ActionId.SLOWER: self._run_bar.slower,
             ActionId.FASTER: self._run_bar.faster,
+            ActionId.UNDO: self._undo.undo,
+            ActionId.REDO: self._undo.redo,
             ActionId.OPEN: self.opener.ask,
             ActionId.QUIT: self.close,
             ActionId.RESET_LAYOUT: self._dock_area.forget,
@@ -204,10 +197,7 @@ class MainWindow(Themed, Translated, QMainWindow):
             self._actions[action_id].triggered.connect(slot)
 
     def _restore(self) -> None:
-        room = self.screen().availableSize()
-        self.resize(room * (1 if room.width() <= SMALL_SCREEN else FIRST_SHARE))
-        if room.width() <= SMALL_SCREEN:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+        take_first_size(self)
         self.restoreGeometry(self._settings.geometry)
         self._dock_area.resize(self.size())
         self._dock_area.restore(self._settings)
@@ -251,6 +241,7 @@ class MainWindow(Themed, Translated, QMainWindow):
 
     def retranslate(self) -> None:
         self._actions.retranslate()
+        self._undo.retranslate()
         self._dock_area.retranslate()
         self._menus.retranslate()
         self._export_actions.retranslate()
