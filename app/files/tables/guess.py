@@ -96,7 +96,10 @@ def _score(rows: Rows, n_lines: int, decimal: str) -> float:
 
 
 def _has_header(rows: Rows, decimal: str) -> bool:
-    """Tell whether the first row names the columns: there is a word above numbers, or it is unlike all words below."""
+    """Tell whether the first row names the columns: there is a word above numbers, or nothing above those of the rows.
+
+    Where there are no numbers, it is unlike all words below, some of which come again.
+    """
     if len(rows) < 2:
         return False
     first, *data = rows
@@ -105,6 +108,8 @@ def _has_header(rows: Rows, decimal: str) -> bool:
     if _are_counted(first) and not _are_counted(data[0]):
         return True
     below = _columns(data)
+    if below and not first[0] and below[0][:2] in (["0", "1"], ["1", "2"]):
+        return True
     pairs = list(zip(first, below, strict=False))
     if any(_are_numbers(column, decimal) for column in below):
         return any(_is_word(name, decimal) and _are_numbers(column, decimal) for name, column in pairs)
