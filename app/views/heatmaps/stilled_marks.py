@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRect
+from PySide6.QtCore import QLineF, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from app.lesson.quantities import Stilled
@@ -13,7 +13,8 @@ from mlp_engine.frame import Mask
 
 SMALLEST_CORNERED = 5  # px of a cell; smaller ones that are frozen are dotted
 _MOST_CORNERS = 1500  # for more would take long
-_CORNER, _LEAST_CORNER, _MOST_CORNER = 0.4, 3.0, 8.0  # a side as a share of the cell's shorter one, and in px
+_CORNER, _LEAST_CORNER, _MOST_CORNER = 0.6, 4.0, 8.0  # a side as a share of the cell's shorter one, and in px
+_EDGE = 2.0  # px that the edge of a corner is longer
 _HATCHING = 7  # px from line to line
 _HATCHED = 6  # px at the left of a cell with a number
 
@@ -53,11 +54,11 @@ def draw_stilled_cell(painter: QPainter, theme: Theme, cell: QRect, stilled: Sti
 def draw_corner(painter: QPainter, theme: Theme, cell: QRect) -> None:
     """Fill the top right corner of a cell, with an edge that keeps it apart from any colour."""
     side = min(max(_CORNER * min(cell.width(), cell.height()), _LEAST_CORNER), _MOST_CORNER)
-    corner = cell.toRectF().topRight()
-    points = [corner, corner - QPointF(side, 0.0), corner + QPointF(0.0, side)]
-    painter.setPen(QPen(QColor(theme.panel), 1.0))
-    painter.setBrush(QColor(theme.text))
-    painter.drawPolygon(QPolygonF(points))
+    tip = cell.toRectF().topRight()
+    painter.setPen(Qt.PenStyle.NoPen)
+    for ink, length in ((theme.panel, side + _EDGE), (theme.text, side)):
+        painter.setBrush(QColor(ink))
+        painter.drawPolygon(QPolygonF([tip, tip - QPointF(length, 0.0), tip + QPointF(0.0, length)]))
 
 
 def draw_hatching(painter: QPainter, theme: Theme, rect: QRect) -> None:
