@@ -1,6 +1,6 @@
 """A box for a number that opens over the place where the number is seen."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -64,7 +64,7 @@ class CellBox(Themed, LineBox):
         corner = over.mapTo(self._room, place.topLeft())
         self._place = QRect(corner, place.size())
         self._settle()
-        self.show()
+        self._vanish()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
@@ -73,15 +73,20 @@ class CellBox(Themed, LineBox):
     def close_box(self) -> None:
         """Ask for no number any more, and give the keyboard back."""
         over, self._over = self._over, None  # first: it hears that the focus leaves
+        self._known_text = self.text()  # so that leaving takes nothing any more
         if over is not None and self.hasFocus():
             keyboard = over.focusProxy() or over
             keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(keyboard, TakesKeys):
                 keyboard.enter()
         self._reason.hide()
-        self.hide()
+        QTimer.singleShot(0, self._vanish)  # when the focus has come to where it goes
         if over is not None:
             self.closed.emit()
+
+    @Slot()
+    def _vanish(self) -> None:
+        self.setVisible(self.is_open)
 
     def color(self, theme: Theme) -> None:
         if self.is_wrong:

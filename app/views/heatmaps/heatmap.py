@@ -205,7 +205,8 @@ class Heatmap(TakesKeys, Themed, QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.cell is None and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.point_at(self._nearest((self._marked[0] or 0, 0)))
+            row, _, picked = self._marked
+            self.point_at(self._nearest(picked or (row or 0, 0)))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
