@@ -44,6 +44,8 @@ class CellBox(Themed, LineBox):
         self._reason.setMargin(3)
         self._reason.setAutoFillBackground(True)
         self._reason.hide()
+        self._later = QTimer(self, singleShot=True, interval=0)  # when the focus has come to where it goes
+        self._later.timeout.connect(self._vanish)
         self.hide()
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.committed.connect(self._take)
@@ -80,7 +82,7 @@ class CellBox(Themed, LineBox):
             if isinstance(keyboard, TakesKeys):
                 keyboard.enter()
         self._reason.hide()
-        QTimer.singleShot(0, self._vanish)  # when the focus has come to where it goes
+        self._later.start()
         if over is not None:
             self.closed.emit()
 
