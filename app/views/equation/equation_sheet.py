@@ -57,6 +57,7 @@ class OperandHeatmap(NumberHeatmap):
         self.setAccessibleName(str(operand.term))
         if before != self.limit or not _are_same(shown, operand.matrix):
             self.show_matrix(operand.matrix, self.limit)
+        self.show_stilled(operand.stilled)
         if is_highlighted != self.is_highlighted:
             self.is_highlighted = is_highlighted
             self.update()
