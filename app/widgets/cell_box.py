@@ -77,7 +77,7 @@ class CellBox(Themed, LineBox):
         over, self._over = self._over, None  # first: it hears that the focus leaves
         self._known_text = self.text()  # so that leaving takes nothing any more
         if over is not None and self.hasFocus():
-            keyboard = over.focusProxy() or over
+            keyboard = _taking_keys(over)
             keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(keyboard, TakesKeys):
                 keyboard.enter()
@@ -150,6 +150,12 @@ class CellBox(Themed, LineBox):
         if reason.bottom() > room.bottom():
             reason.moveBottom(self.geometry().top() - _GAP)
         self._reason.setGeometry(_inside(reason, room))
+
+
+def _taking_keys(widget: QWidget) -> QWidget:
+    """Return a widget or, if it takes no keyboard, the first one that it lies in that does."""
+    parent = widget.parentWidget()
+    return widget if widget.focusPolicy() != Qt.FocusPolicy.NoFocus or parent is None else _taking_keys(parent)
 
 
 def _inside(rect: QRect, room: QRect) -> QRect:

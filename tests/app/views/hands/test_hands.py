@@ -11,9 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from app.lesson.quantities import SYMBOLS
 from app.lesson.selection import Selection
+from app.views.equation.equation_view import EquationView
+from app.views.equation.operand_heatmap import OperandHeatmap
 from app.views.hands.held_cells import HeldCells
 from app.views.hands.held_heatmap import HeldHeatmap
+from app.views.heatmaps.heatmap import Heatmap
 from app.views.inspector.inspector_view import InspectorView
+from app.views.view import View
 from app.views.weights.weights_view import WeightsView
 from mlp_engine import LayerSpec, RunConfig, Session
 from mlp_engine.events import BIAS, Freeze, Part, SetParameter, SwitchOff
@@ -75,7 +79,8 @@ def make_window(qtbot: QtBot) -> Callable[..., Window]:
         session = Session(RunConfig())
         for _ in range(3):
             session.step()
-        view = WeightsView() if name == "weights" else InspectorView()
+        kinds: dict[str, type[View]] = {"weights": WeightsView, "equation": EquationView}
+        view = kinds.get(name, InspectorView)()
         view.show_selection(Selection(2, symbol=symbol))
         window = Window(view, session)
         qtbot.addWidget(window)
@@ -321,3 +326,39 @@ def test_a_click_on_a_weight_picks_it_in_all_views(make_window: Callable[..., Wi
     assert window.view.selection == wanted
     place.click(*CELL)
     assert window.view.selection.cell is None
+
+
+def operand(window: Window, symbol: str) -> OperandHeatmap:
+    assert isinstance(window.view, EquationView)
+    return next(one for one in window.view.sheet.shown() if one.operand.name == f"{symbol}[2]")
+
+
+@pytest.mark.parametrize(("symbol", "cell"), [("W", CELL), ("b", (3, 0))])
+def test_the_equation_takes_numbers_too(make_window: Callable[..., Window], symbol: str, cell: tuple[int, int]) -> None:
+    window = make_window("equation", "Z")
+    heatmap = operand(window, symbol)
+    at = heatmap.cell_rect(*cell).center()
+    QTest.mouseClick(heatmap, LEFT, pos=at)
+    QTest.mouseDClick(heatmap, LEFT, pos=at)
+    window.type("0,5")
+    assert window.events == [SetParameter(symbol, 2, *cell, 0.5)]
+    assert window.view.hasFocus()
+    assert len(window.menu_at(heatmap, at)) == 5
+
+
+@pytest.mark.parametrize(("chosen", "symbol"), [("Z", "A"), ("Z", "Z"), ("W", "W"), ("dW", "dW")])
+def test_its_other_matrices_are_only_looked_at(make_window: Callable[..., Window], chosen: str, symbol: str) -> None:
+    window = make_window("equation", chosen)
+    heatmap = next(one for one in window.view.findChildren(OperandHeatmap) if one.operand.name.startswith(symbol))
+    QTest.mouseDClick(heatmap, LEFT, pos=heatmap.cell_rect(0, 0).center())
+    assert not window.box.is_open
+    assert window.menu_at(heatmap, heatmap.cell_rect(0, 0).center()) == []
+
+
+@pytest.mark.parametrize("name", ["heatmap", "weights", "equation"])
+def test_frames_that_come_later_give_a_picture_no_hands(make_window: Callable[..., Window], name: str) -> None:
+    window = make_window(name, "Z" if name == "equation" else "W")
+    window.view.hide_controls()
+    window.view.show_frame(window.frame())
+    assert [held.parameter((0, 0)) for held in window.findChildren(Heatmap) if isinstance(held, HeldCells)] != []
+    assert {held.parameter((0, 0)) for held in window.findChildren(Heatmap) if isinstance(held, HeldCells)} == {None}
