@@ -32,6 +32,7 @@ class CellBox(Themed, LineBox):
     number_typed = Signal(float)
     """A number that was typed, and is not the one before."""
     closed = Signal()
+    """It asks for no number any more."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
