@@ -18,7 +18,9 @@ class FileDrop(QObject):
     """Takes one file at a time over the whole window, and says meanwhile what will become of it."""
 
     dropped = Signal(object)
-    """The Path of a file."""
+    """The Path of a file that shows a run."""
+    table_dropped = Signal(object)
+    """The Path of a file with a table, to go by its name."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -39,14 +41,19 @@ class FileDrop(QObject):
 
     def _enter(self, event: QDragEnterEvent) -> None:
         if path := dragged_file(event.mimeData()):
-            self.hint.show_text(self.tr("Drop {0} to go back to its run").format(shown_name(path)))
+            sentence = (
+                self.tr("Drop {0} to learn from its table")
+                if names_table(path)
+                else self.tr("Drop {0} to go back to its run")
+            )
+            self.hint.show_text(sentence.format(shown_name(path)))
             _take_copy(event)
 
     def _drop(self, event: QDropEvent) -> None:
         self.hint.hide()
         if path := dragged_file(event.mimeData()):
             _take_copy(event)
-            self.dropped.emit(path)
+            (self.table_dropped if names_table(path) else self.dropped).emit(path)
 
 
 def dragged_file(data: QMimeData) -> Path | None:

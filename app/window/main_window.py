@@ -16,6 +16,7 @@ from app.views.table import VIEWS
 from app.widgets.focus_keys import FocusKeys
 from app.widgets.message_bar import MessageBar, MessageLine
 from app.window.actions import TOOL_BAR, ActionId
+from app.window.data_presenter import DataPresenter
 from app.window.docks import DockArea
 from app.window.export_actions import ExportActions
 from app.window.file_drop import FileDrop
@@ -29,13 +30,11 @@ from app.window.selection_model import SelectionModel
 from app.window.stage_presenter import StagePresenter
 from app.window.timeline_presenter import TimelinePresenter
 from app.window.window_actions import WindowActions
+from app.window.window_place import WindowPlace
 from app.workers.controller import Controller
 from app.workers.epoch_feed import EpochFeed
 from app.workers.status import Phase, Status, is_turn
 from mlp_engine import Curves, Frame
-
-FIRST_SHARE = 0.85  # of the screen that the window takes at its first start
-SMALL_SCREEN = 1920  # pixels across; on such a screen the window takes all of it
 
 
 class MainWindow(Themed, Translated, QMainWindow):
@@ -49,6 +48,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         super().__init__()
         self._controller = controller
         self._settings = settings
+        self._place = WindowPlace(self, settings)
         self._status = controller.status
         self._frame: Frame | None = None
         self._build()
@@ -129,6 +129,7 @@ class MainWindow(Themed, Translated, QMainWindow):
             self._controller, self._settings, self, self._views, self._actions, self.messages
         )
         self.opener = RunOpener(self._controller, self._settings, self.messages, self)
+        self._data_presenter = DataPresenter(self._controller, self._settings, self.messages, self)
         self._file_drop = FileDrop(self)
         self._gradient_check_presenter = GradientCheckPresenter(self._controller, self)
         self._timeline_presenter = TimelinePresenter(self._controller, self.messages, self)
@@ -168,6 +169,8 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._stage_presenter.ended.connect(self.activateWindow)
         self._menus.chosen.connect(self._choose)
         self._file_drop.dropped.connect(self.opener.open)
+        self._file_drop.table_dropped.connect(self._data_presenter.open)
+        self._config_panel.data_wanted.connect(self._data_presenter.ask)
 
     def _connect_actions(self) -> None:
         controller = self._controller
@@ -192,9 +195,11 @@ class MainWindow(Themed, Translated, QMainWindow):
             ActionId.SLOWER: self._run_bar.slower,
             ActionId.FASTER: self._run_bar.faster,
             ActionId.OPEN: self.opener.ask,
+            ActionId.OPEN_DATA: self._data_presenter.ask,
+            ActionId.PASTE_DATA: self._data_presenter.paste,
             ActionId.QUIT: self.close,
             ActionId.RESET_LAYOUT: self._dock_area.forget,
-            ActionId.FULL_SCREEN: self._toggle_full_screen,
+            ActionId.FULL_SCREEN: self._place.toggle_full_screen,
             ActionId.PRESENT: self._present,
             ActionId.COPY_MATRIX: self._lesson_presenter.copy_matrix,
             ActionId.GRADIENT_CHECK: self._gradient_check_presenter.open,
@@ -204,11 +209,7 @@ class MainWindow(Themed, Translated, QMainWindow):
             self._actions[action_id].triggered.connect(slot)
 
     def _restore(self) -> None:
-        room = self.screen().availableSize()
-        self.resize(room * (1 if room.width() <= SMALL_SCREEN else FIRST_SHARE))
-        if room.width() <= SMALL_SCREEN:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-        self.restoreGeometry(self._settings.geometry)
+        self._place.restore()
         self._dock_area.resize(self.size())
         self._dock_area.restore(self._settings)
         self._run_bar.set_speed(self._settings.speed)
@@ -277,10 +278,6 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._dock_area.bring_to_front(name)
         self._lesson_presenter.point_at(self._views[name])
 
-    @Slot()
-    def _toggle_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
     # overrides of Qt
 
     def changeEvent(self, event: QEvent) -> None:
@@ -289,12 +286,13 @@ class MainWindow(Themed, Translated, QMainWindow):
             self.color(self.theme)  # what has a style sheet keeps the font that it had
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settings.geometry = self.saveGeometry()
+        self._place.keep()
         self._dock_area.keep(self._settings)
         self._settings.speed, self._settings.folded = self._run_bar.speed, self._config_panel.folded
         if not self._settings.save():
             complain("the settings could not be saved.")
         self._stage_presenter.close()
         self.opener.cancel()
+        self._data_presenter.cancel()
         self._controller.close()
         super().closeEvent(event)

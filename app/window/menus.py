@@ -25,8 +25,18 @@ PICTURES: tuple[ActionId | str | None, ...] = (
 )
 """What is offered behind the camera, too."""
 
+FILE: tuple[ActionId | str | None, ...] = (
+    ActionId.OPEN,
+    ActionId.OPEN_DATA,
+    ActionId.PASTE_DATA,
+    SEPARATOR,
+    *PICTURES,
+    SEPARATOR,
+    ActionId.QUIT,
+)
+
 MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
-    "file": (marked("Menus", "&File"), (ActionId.OPEN, *PICTURES, SEPARATOR, ActionId.QUIT)),
+    "file": (marked("Menus", "&File"), FILE),
     "run": (
         marked("Menus", "&Run"),
         (
