@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from app.files.file_names import shown_name
 from app.style.mixins import Themed
 
+TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat", ".data")
+"""By which a file with a table is known before it is read."""
 _VEIL = 0.92  # how much of the window is covered by the ground
 _MARGIN, _RADIUS, _BORDER = 16.0, 10.0, 3.0  # px
 _LARGER = 1.6  # than ordinary writing
@@ -60,6 +62,11 @@ def dragged_file(data: QMimeData) -> Path | None:
     """Return what is dragged if it is one thing on this computer; whether it is a file is seen when it is read."""
     urls = data.urls()
     return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+
+
+def names_table(path: Path) -> bool:
+    """Tell whether a file has a table, to go by its name."""
+    return path.suffix.lower() in TABLE_SUFFIXES
 
 
 def _take_copy(event: QDropEvent) -> None:

@@ -18,7 +18,7 @@ class DetachedTasks(QObject):
     """
 
     _told = Signal(int, str, object)
-    """The number of a task, the name of one of its signals, and what that carries; emitted in the thread of the work."""
+    """The number of a task, the name of one of its signals, and what that carries; emitted in its thread."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,4 +54,5 @@ def _carry_out(work: Callable[[], Steps], stopped: Event, tell: Callable[[str, o
     steps, name = work(), "progressed"
     while name == "progressed" and not stopped.is_set():
         name, payload = next_step(steps)
-        tell(name, payload)
+        if not stopped.is_set():  # else nobody is there any more, perhaps
+            tell(name, payload)

@@ -134,14 +134,19 @@ def completed(draft: Draft) -> Progress:
             labels, draft = draft.labels, replace(draft, labels=None)
             draft = yield from _with_table(draft)
             draft = draft if labels is None else (yield from _with_labels(draft, labels))
+        table = draft.table
+        assert table is not None
+        use = _fitting(draft.use, table)
+        draft = replace(draft, use=use)
         yield 0, 0
-        return _with_data(draft)
+        data, report = own_data(table, use, draft.source.name)
+        _ = data.packed_size  # which takes a while, and is known from then on
+        return replace(draft, data=data, report=report)
     except TableFault as fault:
         problem = Problem(fault.text, fault.line, fault.column)
     except EngineError as error:
         problem = Problem(error.text)
-    format = draft.format or TableFormat()
-    lines = () if draft.table else lines_around(content, format, problem.line)
+    lines = () if draft.table else lines_around(content, draft.format or TableFormat(), problem.line)
     return replace(draft, problem=problem, lines=lines)
 
 
@@ -171,16 +176,6 @@ def _with_labels(draft: Draft, labels: Source) -> Progress:
         raise EngineError(Text(sentence, {"file": labels.name, "what": fault.text})) from None
     use = draft.use or guess_use(table, len(table.columns) - 1)
     return replace(draft, labels=replace(labels, content=content), table=table, use=use)
-
-
-def _with_data(draft: Draft) -> Draft:
-    """Return a draft with what is learned from its table, and what a run would take."""
-    assert draft.table is not None
-    draft = replace(draft, use=_fitting(draft.use, draft.table))
-    assert draft.use is not None
-    data, report = own_data(draft.table, draft.use, draft.source.name)
-    _ = data.packed_size  # which takes a while, and is known from then on
-    return replace(draft, data=data, report=report)
 
 
 def _fitting(use: Use | None, table: Table) -> Use:

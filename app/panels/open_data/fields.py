@@ -21,11 +21,12 @@ GROUPS = {
     "learned": marked("OpenDataDialog", "What is learned"),
 }
 """The groups of the fields, with their headings."""
-FIRST_LINES: dict[str, tuple[str, dict[str, bool]]] = {
-    "data": (marked("engine", "Is data"), {"has_header": False, "has_units": False}),
-    "names": (marked("engine", "Names the columns"), {"has_header": True, "has_units": False}),
-    "units": (marked("engine", "Names, then units"), {"has_header": True, "has_units": True}),
+FIRST_LINES: dict[str, tuple[str, bool, bool]] = {
+    "data": (marked("engine", "Is data"), False, False),
+    "names": (marked("engine", "Names the columns"), True, False),
+    "units": (marked("engine", "Names, then units"), True, True),
 }
+"""What the first line may be: what a person reads, and what that is in a TableFormat."""
 GAP_LABELS = {
     Gaps.LEAVE_OUT.value: marked("engine", "Leave the row out"),
     Gaps.MEAN.value: marked("engine", "Mean of the column"),
@@ -59,15 +60,20 @@ def _format_of(draft: Draft) -> TableFormat:
 
 
 def _first_line(draft: Draft) -> str:
-    format = _format_of(draft)
-    return "units" if format.has_units else "names" if format.has_header else "data"
+    written = _format_of(draft)
+    return "units" if written.has_units else "names" if written.has_header else "data"
 
 
 def _with_delimiter(draft: Draft, sign: str) -> Draft:
     """Return the draft with another delimiter; a comma cannot be in the numbers, too."""
-    format = _format_of(draft)
-    decimal = next(mark for mark in (format.decimal, *DECIMALS) if mark != sign)
-    return draft.with_format(replace(format, delimiter=sign, decimal=decimal))
+    written = _format_of(draft)
+    decimal = next(mark for mark in (written.decimal, *DECIMALS) if mark != sign)
+    return draft.with_format(replace(written, delimiter=sign, decimal=decimal))
+
+
+def _with_first_line(draft: Draft, name: str) -> Draft:
+    _, has_header, has_units = FIRST_LINES[name]
+    return draft.with_format(replace(_format_of(draft), has_header=has_header, has_units=has_units))
 
 
 def _is_read(draft: Draft) -> bool:
@@ -85,6 +91,12 @@ def _with_use(draft: Draft, **changes: Any) -> Draft:
 
 def _with_labels(draft: Draft, labels: Source | None) -> Draft:
     return draft if labels == draft.labels else draft.with_labels(labels)
+
+
+def _with_share(draft: Draft, share: object) -> Draft:
+    checked = _RUN_FIELD["test_share"].check(share)
+    assert isinstance(checked, float)
+    return replace(draft, test_share=checked)
 
 
 def _share_hint(draft: Draft) -> str:
@@ -122,10 +134,10 @@ FIELDS: tuple[DataField, ...] = (
         "first_line",
         marked("engine", "&First line"),
         marked("engine", "Whether the table has a row of names, and perhaps one of units under it."),
-        ChoiceKind({name: label for name, (label, _) in FIRST_LINES.items()}),
+        ChoiceKind({name: label for name, (label, *_) in FIRST_LINES.items()}),
         "written",
         value=_first_line,
-        with_value=lambda draft, name: draft.with_format(replace(_format_of(draft), **FIRST_LINES[name][1])),
+        with_value=_with_first_line,
         offers=lambda _: FIRST_LINES,
     ),
     DataField(
@@ -207,7 +219,9 @@ FIELDS: tuple[DataField, ...] = (
         _RUN_FIELD["test_share"].kind,
         "learned",
         value=lambda draft: draft.test_share,
-        with_value=lambda draft, share: replace(draft, test_share=_RUN_FIELD["test_share"].check(share)),
+        with_value=_with_share,
         hint=_share_hint,
     ),
 )
+
+FIELD: dict[str, DataField] = {field.name: field for field in FIELDS}
