@@ -149,7 +149,7 @@ class OpenDataDialog(Themed, Translated, FittedDialog):
         if self._is_reading:
             return
         problem = self._refusal or (engine_text(draft.problem.text) if draft.problem else "")
-        self._status.show_text(problem or summary_text(draft), bool(problem))
+        self._status.show_text(problem[:1].upper() + problem[1:] or summary_text(draft), bool(problem))
 
     @Slot(object)
     def _follow(self, draft: Draft) -> None:

@@ -139,6 +139,8 @@ class ColumnList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setUniformItemSizes(True)
+        self.setSpacing(1)
+        self.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.setTabKeyNavigation(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -176,7 +178,7 @@ class ColumnList(QListWidget):
     def sizeHint(self) -> QSize:
         rows = max(FEWEST_ROWS, min(self.count(), MOST_ROWS))
         height = max(self.sizeHintForRow(0), self.fontMetrics().height() + 2)
-        return QSize(super().sizeHint().width(), rows * height + 2 * self.frameWidth() + 2)
+        return QSize(super().sizeHint().width(), rows * (height + 2 * self.spacing()) + 2 * self.frameWidth() + 2)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())

@@ -54,6 +54,8 @@ class PreviewModel(QAbstractTableModel):
         self._rows: list[Shown] = []
         self._theme = LIGHT
         self._signs: dict[int, QPixmap] = {}
+        self._struck = QFont()
+        self._struck.setStrikeOut(True)
 
     @property
     def is_table(self) -> bool:
@@ -135,14 +137,15 @@ class PreviewModel(QAbstractTableModel):
         if role == Role.BackgroundRole:
             return self._ground(state)
         if role == Role.ForegroundRole:
-            return color(self._theme.muted if state in (State.UNUSED, State.LEFT_OUT) else self._theme.text)
+            is_muted = self.is_table and state in (State.UNUSED, State.LEFT_OUT)
+            return color(self._theme.muted if is_muted else self._theme.text)
         if role == Role.FontRole:
-            font = QFont()
-            font.setStrikeOut(state is State.LEFT_OUT)
-            return font
+            return self._struck if state is State.LEFT_OUT else None
         if role == Role.DecorationRole and state is State.TARGET:
             return self._sign(row, column)
-        if role in (Role.ToolTipRole, Role.AccessibleDescriptionRole):
+        if role == Role.ToolTipRole:
+            return "\n".join(filter(None, (self._text(row, column), self._words(state, column))))
+        if role == Role.AccessibleDescriptionRole:
             return self._words(state, column)
         return None
 

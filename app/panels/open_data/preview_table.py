@@ -1,6 +1,6 @@
 """The preview of a table that is opened."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -9,8 +9,9 @@ from app.panels.open_data.preview_model import PreviewModel
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
 
-WIDEST = 220  # px of a column, at first
-MEASURED_ROWS = 30  # by which columns get their widths
+WIDEST, USUAL = 220, 100  # px of a column, at first
+MOST_MEASURED = 60  # columns whose cells decide how wide they are; of more, all are alike
+PADDING = 6  # px of a row, above and below its writing together
 
 
 class PreviewTable(Themed, Translated, QTableView):
@@ -24,14 +25,14 @@ class PreviewTable(Themed, Translated, QTableView):
         self._model = PreviewModel()
         self.setModel(self._model)
         self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)  # which would hide what a cell is
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.setMinimumSize(220, 120)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setHighlightSections(False)
-            header.setResizeContentsPrecision(MEASURED_ROWS)
+            header.setResizeContentsPrecision(-1)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setSectionsClickable(True)
         self.horizontalHeader().sectionClicked.connect(self._toggle)
@@ -65,6 +66,11 @@ class PreviewTable(Themed, Translated, QTableView):
         self.horizontalHeader().setToolTip(self.tr("Click, or press Space below, to use a column as an input or not"))
         self._fit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self._toggle(self.currentIndex().column())
@@ -74,7 +80,11 @@ class PreviewTable(Themed, Translated, QTableView):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        """Make columns as wide as they need to be, but no wider than WIDEST."""
+        """Make columns as wide as they need to be, but no wider than WIDEST, and rows as high as their writing."""
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + PADDING)
+        if self._model.columnCount() > MOST_MEASURED:
+            self.horizontalHeader().setDefaultSectionSize(USUAL)
+            return
         self.resizeColumnsToContents()
         for j in range(self._model.columnCount()):
             self.setColumnWidth(j, min(self.columnWidth(j), WIDEST))
