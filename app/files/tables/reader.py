@@ -138,6 +138,6 @@ def _names(header: Row, first: Row) -> tuple[str, ...]:
 def _cut(row: Row, width: int) -> Row:
     """Return a row without the empty cells that it has too many; raise TableFault if it has others, or too few."""
     if len(row.cells) < width or any(row.cells[width:]):
-        sentence = marked("engine", "it has {count} cells, and the lines before it have {width}.")
+        sentence = marked("engine", "the number of cells is {count}, and {width} in the lines before.")
         raise TableFault(Text(sentence, {"count": len(row.cells), "width": width}), row.line)
     return Row(row.line, row.cells[:width])
