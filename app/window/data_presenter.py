@@ -203,7 +203,4 @@ class DataPresenter(QObject):
             self.dialog.show_refusal(engine_text(error.text))
             return
         self.dialog.close()
-        self._do(Deed(config))
-
-    def _do(self, deed: Deed) -> None:
-        self._controller.configure.emit(deed.content)
+        self._controller.do.emit(Deed(config))

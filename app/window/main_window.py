@@ -16,21 +16,20 @@ from app.views.table import VIEWS
 from app.widgets.focus_keys import FocusKeys
 from app.widgets.message_bar import MessageBar, MessageLine
 from app.window.actions import TOOL_BAR, ActionId
-from app.window.data_presenter import DataPresenter
 from app.window.docks import DockArea
 from app.window.export_actions import ExportActions
-from app.window.file_drop import FileDrop
+from app.window.first_size import take_first_size
 from app.window.gradient_check_presenter import GradientCheckPresenter
 from app.window.help_presenter import HelpPresenter
+from app.window.incoming import Incoming
 from app.window.lesson_presenter import LessonPresenter
 from app.window.menus import Menus
 from app.window.message_presenter import MessagePresenter
-from app.window.run_opener import RunOpener
 from app.window.selection_model import SelectionModel
 from app.window.stage_presenter import StagePresenter
 from app.window.timeline_presenter import TimelinePresenter
+from app.window.undo import UndoPresenter
 from app.window.window_actions import WindowActions
-from app.window.window_place import WindowPlace
 from app.workers.controller import Controller
 from app.workers.epoch_feed import EpochFeed
 from app.workers.status import Phase, Status, is_turn
@@ -48,7 +47,6 @@ class MainWindow(Themed, Translated, QMainWindow):
         super().__init__()
         self._controller = controller
         self._settings = settings
-        self._place = WindowPlace(self, settings)
         self._status = controller.status
         self._frame: Frame | None = None
         self._build()
@@ -128,9 +126,8 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._export_actions = ExportActions(
             self._controller, self._settings, self, self._views, self._actions, self.messages
         )
-        self.opener = RunOpener(self._controller, self._settings, self.messages, self)
-        self._data_presenter = DataPresenter(self._controller, self._settings, self.messages, self)
-        self._file_drop = FileDrop(self)
+        self.incoming = Incoming(self._controller, self._settings, self.messages, self)
+        self._undo = UndoPresenter(self._controller, self)
         self._gradient_check_presenter = GradientCheckPresenter(self._controller, self)
         self._timeline_presenter = TimelinePresenter(self._controller, self.messages, self)
         self._stage_presenter = StagePresenter(
@@ -157,10 +154,11 @@ class MainWindow(Themed, Translated, QMainWindow):
         controller.refused.connect(self.messages.show_refusal)
         controller.failed.connect(self.messages.show_fault)
         controller.waiting_changed.connect(self.messages.follow_waiting)
-        self._config_panel.config_changed.connect(controller.configure)
+        self._config_panel.config_changed.connect(self._undo.set_up)
         self._run_bar.speed_changed.connect(controller.set_speed)
         for view in self._views.values():
             view.selection_requested.connect(self._selection_model.select)
+            view.deed_requested.connect(controller.do)
             self._selection_model.changed.connect(view.show_selection)
         self._selection_model.asked.connect(controller.look_at)
         self._dock_area.docks["equation"].visibilityChanged.connect(self._selection_model.show_equation)
@@ -168,9 +166,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._lesson_presenter.picture_wanted.connect(self._export_actions.copy)
         self._stage_presenter.ended.connect(self.activateWindow)
         self._menus.chosen.connect(self._choose)
-        self._file_drop.dropped.connect(self.opener.open)
-        self._file_drop.table_dropped.connect(self._data_presenter.open)
-        self._config_panel.data_wanted.connect(self._data_presenter.ask)
+        self._config_panel.data_wanted.connect(self.incoming.tables.ask)
 
     def _connect_actions(self) -> None:
         controller = self._controller
@@ -194,12 +190,12 @@ class MainWindow(Themed, Translated, QMainWindow):
             ActionId.NEW_WEIGHTS: self._config_panel.draw_new_weights,
             ActionId.SLOWER: self._run_bar.slower,
             ActionId.FASTER: self._run_bar.faster,
-            ActionId.OPEN: self.opener.ask,
-            ActionId.OPEN_DATA: self._data_presenter.ask,
-            ActionId.PASTE_DATA: self._data_presenter.paste,
+            ActionId.OPEN: self.incoming.runs.ask,
+            ActionId.OPEN_DATA: self.incoming.tables.ask,
+            ActionId.PASTE_DATA: self.incoming.tables.paste,
             ActionId.QUIT: self.close,
             ActionId.RESET_LAYOUT: self._dock_area.forget,
-            ActionId.FULL_SCREEN: self._place.toggle_full_screen,
+            ActionId.FULL_SCREEN: self._toggle_full_screen,
             ActionId.PRESENT: self._present,
             ActionId.COPY_MATRIX: self._lesson_presenter.copy_matrix,
             ActionId.GRADIENT_CHECK: self._gradient_check_presenter.open,
@@ -209,7 +205,8 @@ class MainWindow(Themed, Translated, QMainWindow):
             self._actions[action_id].triggered.connect(slot)
 
     def _restore(self) -> None:
-        self._place.restore()
+        take_first_size(self)
+        self.restoreGeometry(self._settings.geometry)
         self._dock_area.resize(self.size())
         self._dock_area.restore(self._settings)
         self._run_bar.set_speed(self._settings.speed)
@@ -278,6 +275,10 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._dock_area.bring_to_front(name)
         self._lesson_presenter.point_at(self._views[name])
 
+    @Slot()
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
     # overrides of Qt
 
     def changeEvent(self, event: QEvent) -> None:
@@ -286,13 +287,12 @@ class MainWindow(Themed, Translated, QMainWindow):
             self.color(self.theme)  # what has a style sheet keeps the font that it had
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._place.keep()
+        self._settings.geometry = self.saveGeometry()
         self._dock_area.keep(self._settings)
         self._settings.speed, self._settings.folded = self._run_bar.speed, self._config_panel.folded
         if not self._settings.save():
             complain("the settings could not be saved.")
         self._stage_presenter.close()
-        self.opener.cancel()
-        self._data_presenter.cancel()
+        self.incoming.cancel()
         self._controller.close()
         super().closeEvent(event)
