@@ -102,10 +102,12 @@ class Draft:
 
     def with_target(self, target: int) -> Draft:
         """Return the draft in which another column is learned; the one before becomes an input if it has numbers."""
+        assert self.table is not None
         assert self.use is not None
         before = {self.use.target} if is_number(self.columns[self.use.target]) else set()
         inputs = tuple(sorted({*self.use.inputs, *before} - {target}))
-        is_regression = not has_classes(self.columns[target])
+        has_words = self.columns[target].kind is ColumnKind.WORDS
+        is_regression = not has_words and not has_classes(self.table, target)
         return self.with_use(replace(self.use, inputs=inputs, target=target, is_regression=is_regression))
 
 

@@ -32,6 +32,7 @@ GAP_LABELS = {
     Gaps.MEAN.value: marked("engine", "Mean of the column"),
 }
 CLASSES, NUMBERS = "classes", "numbers"
+KINDS = {CLASSES: marked("engine", "Each value a class"), NUMBERS: marked("engine", "The numbers themselves")}
 _RUN_FIELD = {field.name: field for field in RUN_FIELDS}
 
 
@@ -175,7 +176,7 @@ FIELDS: tuple[DataField, ...] = (
         "kind",
         marked("engine", "&As"),
         marked("engine", "Whether each different value is a class of its own, or the numbers themselves are learned."),
-        ChoiceKind({CLASSES: marked("engine", "Classes"), NUMBERS: marked("engine", "Numbers (regression)")}),
+        ChoiceKind(KINDS),
         "learned",
         value=lambda draft: NUMBERS if draft.use and draft.use.is_regression else CLASSES,
         with_value=lambda draft, name: _with_use(draft, is_regression=name == NUMBERS),

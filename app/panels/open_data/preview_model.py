@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 from app.files.tables.table import Row
 from app.files.tables.use import Gaps
 from app.files.tables.values import class_in, one_line
-from app.panels.open_data.draft import Draft, Source
+from app.panels.open_data.draft import Draft, Source, is_number
 from app.panels.open_data.editors import column_name
 from app.style.theme import LIGHT, Theme, color, mixed
 from app.style.translation import engine_text
@@ -121,6 +121,8 @@ class PreviewModel(QAbstractTableModel):
         return len(self._draft.columns) if self.is_table else min(1, len(self._rows))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
+        if role == Role.TextAlignmentRole and orientation is Qt.Orientation.Horizontal:
+            return self._side(section)
         if role != Role.DisplayRole:
             return None
         if orientation is Qt.Orientation.Vertical:
@@ -133,6 +135,8 @@ class PreviewModel(QAbstractTableModel):
         row, column = index.row(), index.column()
         if role == Role.DisplayRole:
             return self._text(row, column)
+        if role == Role.TextAlignmentRole:
+            return self._side(column)
         state = self.state(row, column)
         if role == Role.BackgroundRole:
             return self._ground(state)
@@ -148,6 +152,11 @@ class PreviewModel(QAbstractTableModel):
         if role == Role.AccessibleDescriptionRole:
             return self._words(state, column)
         return None
+
+    def _side(self, column: int) -> Qt.AlignmentFlag:
+        """Return the side that the writing of a column is at: numbers are under each other by their last digits."""
+        is_right = self.is_table and is_number(self._draft.columns[column])
+        return (Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
 
     def _text(self, row: int, column: int) -> str:
         cell = _cut(one_line(self._rows[row].cells[column]))

@@ -11,7 +11,7 @@ from app.style.theme import Theme
 
 WIDEST, USUAL = 220, 100  # px of a column, at first
 MOST_MEASURED = 60  # columns whose cells decide how wide they are; of more, all are alike
-PADDING = 6  # px of a row, above and below its writing together
+PADDING, ROOM = 6, 10  # px of a row above and below its writing together, and of a column beside it
 
 
 class PreviewTable(Themed, Translated, QTableView):
@@ -87,7 +87,7 @@ class PreviewTable(Themed, Translated, QTableView):
             return
         self.resizeColumnsToContents()
         for j in range(self._model.columnCount()):
-            self.setColumnWidth(j, min(self.columnWidth(j), WIDEST))
+            self.setColumnWidth(j, min(self.columnWidth(j) + ROOM, WIDEST))
 
     @Slot(int)
     def _toggle(self, column: int) -> None:
