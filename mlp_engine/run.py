@@ -1,172 +1,38 @@
 """A run: it turns a RunConfig into epochs, and can go back to any of them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from mlp_engine.config import RunConfig
-from mlp_engine.curves import Curves
 from mlp_engine.errors import InvalidInput, Text, marked
+from mlp_engine.events import Event
 from mlp_engine.fields import FIELDS
-from mlp_engine.history import EpochRecord, History
+from mlp_engine.hands import standing
+from mlp_engine.history import EpochRecord
 from mlp_engine.keyframes import Keyframes, State
-from mlp_engine.learner import Learner
-from mlp_engine.rates import RateLog
 from mlp_engine.run_point import RunPoint
+from mlp_engine.training import Training
 
 
-class Run:
-    """A network and its data between two updates.
+class Run(Training):
+    """A training that can go back, and be changed by hand.
 
-    At any moment the forward and backward pass of the present weights are done and the update is not: Z, A, δ and the
-    gradients all belong to the weights beside them. ``step`` makes the updates of the epoch and then the passes of the
-    next one, so it goes from one such moment to the next or, when the numbers stop being finite, stays where it was.
+    ``rewind`` takes it to an earlier epoch, from which steps repeat what was recorded, bit for bit and with every
+    learning rate it had, until they go on at the newest epoch. Another learning rate in the past starts another run
+    there; the curves of the one that is left are kept.
 
-    An epoch is one update with all samples, or several with a batch each: then Z, A, δ and the gradients are those of
-    the batch that is due, ``step_update`` goes on to the next one, and an epoch has one learning rate for all of them:
-    what is set between two of them holds from the next epoch on.
-
-    A run can go back: ``rewind`` takes it to an earlier epoch, from which steps repeat what was recorded, bit for
-    bit and with every learning rate it had, until they go on at the newest epoch. Another learning rate in the past
-    starts another run there; the curves of the one that is left are kept.
-
-    Attributes
-    ----------
-    config : the present configuration
-    X, Y : the data set, (n_0, m) and (n_L, m), read-only
-    model : the network; its parameters are changed in place
-    history : the records of epochs 0 to ``newest_epoch``
-    left : the curves of the run that was left last, or None
-    epoch : number of epochs made
-    update : number of updates made of the present epoch
-    record : what was measured at the beginning of the present epoch
-
-    Raises
-    ------
-    Diverged
-        if the starting weights give numbers that are not finite
+    Hands change it by ``intervene``, also while it goes on: what they have done at a moment belongs to the run, and is
+    done again whenever a way leads through that moment.
     """
-
-    def __init__(self, config: RunConfig) -> None:
-        self.config = config
-        self._learner = Learner(config)
-        self.X, self.Y, self.model = self._learner.X, self._learner.Y, self._learner.model
-        self.epoch = self.update = 0
-        self.left: Curves | None = None
-        self._rates = RateLog([(0, config.learning_rate)])
-        self._states = Keyframes(self._learner.state.size)
-        self._last_update = self._learner.batches.count - 1
-        self._made_rate: float | None = None  # of the last update
-        self._before = np.empty(self._learner.state.size)  # the state before it, between two updates of an epoch
-        norm_names = [f"|{name}|" for name in self._learner.backward.grads]
-        self.history = History(norm_names, extra_names=self._learner.extra_names)
-        with np.errstate(all="ignore"):  # numbers that are not finite are found and told below
-            self.record = self._learner.measured(0)
-        self._states.put(0, self._learner.state)
-        self.history.append(self.record)
-        self._point = [self.record]  # of the epochs that are in one point of the curves with the present one
-
-    @property
-    def newest_epoch(self) -> int:
-        """The last epoch that was trained; the present one unless the session has gone back."""
-        return len(self.history) - 1
-
-    @property
-    def n_updates(self) -> int:
-        """How many updates an epoch is."""
-        return self._last_update + 1
 
     @property
     def point(self) -> RunPoint:
         """Where the run is: enough to be there again by ``replay``."""
         config = replace(self.config, learning_rate=self._rates.at(self.epoch))
-        return RunPoint(config, self.epoch, self._rates.until(self.epoch), self.update)
-
-    @property
-    def best_epoch(self) -> int | None:
-        """The epoch with the smallest loss of the test up to the present one; None where there is no test."""
-        return int(self._learner.best[1]) if self._learner.X_test.size else None
-
-    @property
-    def reason_to_stop(self) -> str:
-        """The field by which the run stops in the present epoch: "stop_loss", "patience", or "" for neither."""
-        config, best = self.config, self.best_epoch
-        if config.stop_loss is not None and self.record.loss <= config.stop_loss:
-            return "stop_loss"
-        is_patient = config.patience is None or best is None or self.epoch - best < config.patience
-        return "" if is_patient else "patience"
-
-    @np.errstate(all="ignore")  # as above
-    def step(self) -> EpochRecord:
-        """Finish the present epoch by its updates, start the next one, and return the record of the finished one.
-
-        Raises Diverged if the next epoch's loss, gradients or weights are not finite. Whatever is raised, the run
-        is then as before.
-        """
-        finished, begun = self.record, self.update
-        rate = self._rate_of(self.epoch)
-        try:
-            while self.update < self._last_update:
-                self._make_update(rate)
-                self._take_batch(self.update + 1)
-            self._make_update(rate)
-            self.epoch, self.update = self.epoch + 1, 0
-            self.record = self._learner.measured(self.epoch)
-        except BaseException:
-            self._return_to(finished, begun)
-            raise
-        self._states.put(self.epoch, self._learner.state)
-        if self.epoch == len(self.history):
-            self.history.append(self.record)
-        else:
-            self._repeat(self.record)
-        if self._rates.has_several:
-            self._take_recorded_rate()
-        return finished
-
-    @np.errstate(all="ignore")  # as above
-    def step_update(self) -> EpochRecord | None:
-        """Make one update; return the record of the epoch if that was its last one.
-
-        Raises Diverged as ``step`` does, and then the run is as before.
-        """
-        if self.update == self._last_update:
-            return self.step()
-        record, begun = self.record, self.update
-        try:
-            self._make_update(self._rate_of(self.epoch))
-            self._take_batch(begun + 1)
-            self._learner.check(self.epoch)
-        except BaseException:
-            self._return_to(record, begun)
-            raise
-        self._take_recorded_rate()
-        return None
-
-    def _rate_of(self, epoch: int) -> float:
-        """Return the learning rate of an epoch's updates."""
-        return self._rates.at(epoch) * self.config.rate_factor(epoch)
-
-    def _make_update(self, rate: float) -> None:
-        if self.update:  # else the state is that of the epoch, which is kept
-            self._before[:] = self._learner.state
-        self._made_rate = rate
-        self._learner.update(rate)
-
-    def _take_batch(self, update: int) -> None:
-        self.update = update
-        self._learner.take_batch(self.epoch, update)
-        self._learner.passes()
-
-    def _return_to(self, record: EpochRecord, update: int) -> None:
-        """Be again where some updates of the epoch of a record were made."""
-        self.record, self.epoch, self._made_rate = record, record.epoch, None
-        self._learner.restore(self._states.last_before(self.epoch).vector)
-        self._learner.pass_all()  # its predictions are those of the epoch
-        self._take_batch(0)
-        for k in range(update):
-            self._make_update(self._rate_of(self.epoch))
-            self._take_batch(k + 1)
+        events = self._past.events.until((self.epoch, self.update))
+        return RunPoint(config, self.epoch, self._rates.until(self.epoch), self.update, events)
 
     def change(self, config: RunConfig) -> None:
         """Take the fields of ``config`` that can change while a run goes on.
@@ -186,6 +52,66 @@ class Run:
         if is_other_rate:
             self._rates.note(self.epoch + (self.update > 0), config.learning_rate)
 
+    def _leave_later_epochs(self) -> None:
+        """Let another run begin in the present epoch."""
+        self.left = self.history.curves()
+        self.history = self.history.until(self._point)
+        self._past.forget_after((self.epoch, self.update))
+
+    # hands
+
+    @np.errstate(all="ignore")  # as above
+    def intervene(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """Change the run by hand, now; return the events that lead back.
+
+        What is done in the past begins another run there, as another learning rate does. Between two updates of an
+        epoch those that change samples or shape take the updates of the epoch back first.
+
+        Raises
+        ------
+        InvalidInput
+            if an event does not fit the run
+        Diverged
+            if the numbers would not be finite; whatever is raised, the run is then as before
+        """
+        if any(event.changes_samples or event.changes_shape for event in events) and self.update:
+            self._return_to(self.record, 0)
+        record, update = self.record, self.update
+        try:
+            back = [self._do(event) for event in events]
+            if update:
+                self._learner.take_batch(self.epoch, update)
+                self._learner.passes()
+                self._learner.check(self.epoch)
+            else:
+                self._learner.best[:] = self._best_before
+                record = self._learner.measured(self.epoch)
+        except BaseException:
+            self._return_to(self.record, update)
+            raise
+        if self.epoch < self.newest_epoch:
+            self._leave_later_epochs()
+        self._past.forget_after((self.epoch, update))
+        for event in events:
+            self._past.events.note((self.epoch, update), event)
+        self._made_rate = None
+        if not update:
+            self._begin_epoch_again(record)
+        return tuple(event for undoing in reversed(back) for event in undoing)
+
+    def standing(self) -> tuple[Event, ...]:
+        """Return the events that freeze and switch off what is frozen and off now."""
+        return standing(self._learner)
+
+    def _begin_epoch_again(self, record: EpochRecord) -> None:
+        """Have the present epoch begin with what the learner is now."""
+        self.record = record
+        self.history.widen(self.norm_names)
+        self.history.replace_last(record)
+        self._point[-1] = record
+        self._past.begin_again(self.epoch, self._learner)
+        self._keep_state()
+
     # going back
 
     def is_on_the_way_to(self, epoch: int, update: int = 0) -> bool:
@@ -198,15 +124,15 @@ class Run:
         if point.epoch > self.newest_epoch or point.update >= self.n_updates:
             return False
         live = {field.name: getattr(point.config, field.name) for field in FIELDS if field.changes_live}
-        config = replace(self.config, **live | {"learning_rate": self._rates.at(point.epoch)})
-        return point == RunPoint(config, point.epoch, self._rates.until(point.epoch), point.update)
+        shape = self._past.shape_at(point.epoch)
+        config = replace(self.config, **shape | live | {"learning_rate": self._rates.at(point.epoch)})
+        events = self._past.events.until((point.epoch, point.update))
+        return point == RunPoint(config, point.epoch, self._rates.until(point.epoch), point.update, events)
 
     def rewind(self, epoch: int) -> None:
         """Go to a known state before an epoch that was trained, near to it; ``step`` leads on to the epoch itself."""
-        state = self._last_state(epoch)
-        self._learner.restore(state.vector)
-        self.epoch, self.update, self._made_rate = state.epoch, 0, None
-        self._states.put(self.epoch, self._learner.state)
+        self._stand_at(self._last_state(epoch).epoch, is_known=True)
+        self._keep_state()
         self._take_recorded_rate()
         with np.errstate(all="ignore"):
             self.record = self._learner.measured(self.epoch)
@@ -215,25 +141,11 @@ class Run:
     def _last_state(self, epoch: int) -> State:
         """Return the last state before an epoch from which both its update and its point of the curves can be made."""
         span = self.history.curves().span
-        state = self._states.last_before(max(0, min(epoch - 1, epoch // span * span)))
+        state = self._past.last_before(max(0, min(epoch - 1, epoch // span * span)))
         while state.epoch % span:
-            state = self._states.last_before(state.epoch // span * span)
+            state = self._past.last_before(state.epoch // span * span)
         return state
 
-    def _repeat(self, record: EpochRecord) -> None:
-        """Take note of an epoch that is in the history already."""
-        if record.epoch % self.history.span == 0:
-            self._point.clear()
-        self._point.append(record)
-
-    def _take_recorded_rate(self) -> None:
-        """Have in force what was set: between two updates of an epoch, for the next one."""
-        rate = self._rates.at(self.epoch + (self.update > 0))
-        if rate != self.config.learning_rate:
-            self.config = replace(self.config, learning_rate=rate)
-
-    def _leave_later_epochs(self) -> None:
-        """Let another run begin in the present epoch."""
-        self.left = self.history.curves()
-        self.history = self.history.until(self._point)
-        self._states.forget_after(self.epoch)
+    @property
+    def _states(self) -> Keyframes:
+        return self._past.states
