@@ -1,25 +1,14 @@
 """What slides say of a run in a line, and all of it in the notes for the speaker."""
 
-from typing import Any
-
 from PySide6.QtCore import QCoreApplication
 
 from app import VERSION
 from app.lesson.measures import measures_of
 from app.lesson.numbers import epoch_label, exact, short
 from app.lesson.rates import rate_at
+from app.lesson.value_text import table_text, value_text
 from app.style.translation import engine_text
-from mlp_engine import (
-    ACTIVATION_REGISTRY,
-    FIELDS,
-    OPTIMIZER_REGISTRY,
-    ChoiceKind,
-    Frame,
-    LayersKind,
-    RunConfig,
-    marked,
-)
-from mlp_engine.kinds import Kind, OptionalKind
+from mlp_engine import ACTIVATION_REGISTRY, FIELDS, OPTIMIZER_REGISTRY, Field, Frame, OwnData, RunConfig, marked
 
 
 def architecture(config: RunConfig) -> str:
@@ -67,16 +56,14 @@ def configuration(frame: Frame) -> str:
     """Return every field that matters to the run, a line each, its rate changes, and where the picture was taken."""
     config = frame.config
     fields = [field for field in FIELDS if field.matters(config)]
-    lines = [f"{engine_text(field.label)}: {_shown(field.kind, getattr(config, field.name))}" for field in fields]
+    lines = [f"{engine_text(field.label)}: {_shown(field, config)}" for field in fields]
     changes = QCoreApplication.translate("Slides", marked("Slides", "Learning rate η from epoch {epoch} on: {rate}"))
     lines += [changes.format(epoch=epoch, rate=exact(rate)) for epoch, rate in frame.point.rates]
     place = QCoreApplication.translate("Slides", marked("Slides", "Layerscope {version}, epoch {epoch}"))
     return "\n".join([*lines, place.format(version=VERSION, epoch=frame.epoch)])
 
 
-def _shown(kind: Kind, value: Any) -> str:
-    if isinstance(kind, LayersKind):
-        return ", ".join(f"{layer.size} {engine_text(ACTIVATION_REGISTRY[layer.activation].label)}" for layer in value)
-    if isinstance(kind, OptionalKind) and value is None:
-        return engine_text(kind.absent)
-    return engine_text(kind.labels[value]) if isinstance(kind, ChoiceKind) else exact(value)
+def _shown(field: Field, config: RunConfig) -> str:
+    value = getattr(config, field.name)
+    text = value_text(field, value)
+    return f"{text}, {table_text(value)}" if isinstance(value, OwnData) else text
