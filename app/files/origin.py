@@ -85,6 +85,7 @@ class Origin:
         return (
             f"{self.program}: {self._moment} on {_data(config)}; network {dims}, {', '.join(config.activations)}; "
             f"learning rate {exact(config.learning_rate)}; seeds {config.data_seed} and {config.weight_seed}"
+            + (f"; changed by hand {len(self.point.events)} times" if self.point.events else "")
             + "".join(f"; {name.replace('_', ' ')} {written}" for name, written in _beside_the_lesson(config).items())
         )
 
