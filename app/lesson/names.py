@@ -13,7 +13,9 @@ from app.lesson.quantities import Dimension
 from app.lesson.updates import CORRECTED, MEMORIES, is_plain, remembered, subtracted
 from mlp_engine import Frame, LayerFrame, RunConfig, marked
 from mlp_engine.arrays import FloatArray
+from mlp_engine.inputs import USUAL_INPUTS, input_labels
 from mlp_engine.progress import UPDATE, MicroStep
+from mlp_engine.written import in_a_line
 
 _LOSS = marked("StepNames", "loss")
 _UPDATE = marked("StepNames", "W and b of all layers")
@@ -29,9 +31,24 @@ def step_name(step: MicroStep) -> str:
     return QCoreApplication.translate("StepNames", _LOSS) if step.symbol == "loss" else step.name
 
 
-def plain_name(name: str) -> str:
-    """Return the name of a quantity as the lesson says it: X is what stands as A[0] in an equation."""
-    return "X" if name == "A[0]" else name
+def plain_name(config: RunConfig, name: str) -> str:
+    """Return the name of a quantity as the lesson says it: where A[0] is X itself, X stands for it."""
+    return "X" if name == "A[0]" and config.has_plain_inputs else name
+
+
+def full_name(config: RunConfig, name: str) -> str:
+    """Return the name of a quantity, or both that it has."""
+    return f"X = {name}" if plain_name(config, name) == "X" else name
+
+
+def input_names(config: RunConfig) -> tuple[str, ...]:
+    """Return what the rows of A[0] are called where numbers do not say enough: of own data and of what is made of X."""
+    if config.has_plain_inputs and config.own_data is None:
+        return ()
+    columns = () if config.own_data is None else config.own_data.columns
+    coordinates = input_labels(USUAL_INPUTS, config.data.n_inputs)
+    named = {label: f"{label} {in_a_line(column)}" for label, column in zip(coordinates, columns, strict=False)}
+    return tuple(named.get(label, label) for label in config.input_labels)
 
 
 def formula_name(name: str) -> str:

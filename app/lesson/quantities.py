@@ -33,7 +33,7 @@ class Quantity:
     """A matrix of layer l: its name, such as "Z[2]", its values, and what its rows and columns stand for.
 
     The values of a matrix that is not computed yet are NaN, and ``is_known`` is false. Where the columns are samples,
-    ``batch`` says which.
+    ``batch`` says which. Where rows or columns are inputs that have names, such as x₁², these are the ``inputs``.
     """
 
     name: str
@@ -42,6 +42,17 @@ class Quantity:
     columns: Dimension
     is_known: bool = True
     batch: Batch | None = None
+    inputs: tuple[str, ...] = ()
+
+    @property
+    def row_names(self) -> tuple[str, ...]:
+        """What the rows are called; none where they are counted."""
+        return self.inputs if self.rows is Dimension.INPUT else ()
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """What the columns are called; none where they are counted."""
+        return self.inputs if self.columns is Dimension.INPUT else ()
 
     @property
     def short_name(self) -> str:

@@ -14,7 +14,6 @@ from mlp_engine.written import in_a_line
 LABELS = INPUT_LABELS | {
     name: entry.label for registry in (LOSS_REGISTRY, ACTIVATION_REGISTRY) for name, entry in registry.items()
 }
-_FEW = 3  # names that are all listed
 
 
 def value_text(field: Field, value: object) -> str:
@@ -66,9 +65,9 @@ def size_text(n_bytes: int) -> str:
     return f"{n_bytes / 1e6:.1f} MB" if n_bytes >= 1e6 else f"{max(1, round(n_bytes / 1000))} kB"
 
 
-def inputs_text(labels: list[str]) -> str:
-    """Return the names of all inputs, or where they are many of the first and the last."""
-    return ", ".join(labels) if len(labels) <= _FEW else f"{labels[0]} … {labels[-1]}"
+def inputs_text(labels: list[str], most: int = 3) -> str:
+    """Return the names of all inputs, or where they are more than ``most`` of the first and the last."""
+    return ", ".join(labels) if len(labels) <= most else f"{labels[0]} … {labels[-1]}"
 
 
 def with_labels(allowed: Text) -> Text:
