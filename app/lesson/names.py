@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.lesson.numbers import MINUS, shape_text
-from app.lesson.quantities import Dimension
+from app.lesson.quantities import Dimension, InputName
 from app.lesson.updates import CORRECTED, MEMORIES, is_plain, remembered, subtracted
 from mlp_engine import Frame, LayerFrame, RunConfig, marked
 from mlp_engine.arrays import FloatArray
@@ -41,14 +42,18 @@ def full_name(config: RunConfig, name: str) -> str:
     return f"X = {name}" if plain_name(config, name) == "X" else name
 
 
-def input_names(config: RunConfig) -> tuple[str, ...]:
+def input_names(config: RunConfig) -> tuple[InputName, ...]:
     """Return what the rows of A[0] are called where numbers do not say enough: of own data and of what is made of X."""
     if config.has_plain_inputs and config.own_data is None:
         return ()
     columns = () if config.own_data is None else config.own_data.columns
-    coordinates = input_labels(USUAL_INPUTS, config.data.n_inputs)
-    named = {label: f"{label} {in_a_line(column)}" for label, column in zip(coordinates, columns, strict=False)}
-    return tuple(named.get(label, label) for label in config.input_labels)
+    return _input_names(config.inputs, config.data.n_inputs, columns)
+
+
+@lru_cache(maxsize=8)
+def _input_names(inputs: tuple[str, ...], n: int, columns: tuple[str, ...]) -> tuple[InputName, ...]:
+    named = dict(zip(input_labels(USUAL_INPUTS, n), map(in_a_line, columns), strict=False))
+    return tuple(InputName(label, named.get(label, "")) for label in input_labels(inputs, n))
 
 
 def formula_name(name: str) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.lesson.quantities import InputName
 from app.style.mixins import Themed
 from app.views.heatmaps.heatmap import Heatmap
 from mlp_engine.batches import Columns
@@ -36,10 +37,11 @@ class MatrixAxes(Themed, QWidget):
         self._place_heatmap()
         self.update()
 
-    def name_inputs(self, rows: tuple[str, ...], columns: tuple[str, ...]) -> None:
+    def name_inputs(self, rows: tuple[InputName, ...], columns: tuple[InputName, ...]) -> None:
         """Write names in place of the numbers of the rows or the columns; none leave the numbers."""
-        if (rows, columns) != (self._row_names, self._column_names):
-            self._row_names, self._column_names = rows, columns
+        names = tuple(name.label for name in rows), tuple(name.label for name in columns)
+        if names != (self._row_names, self._column_names):
+            self._row_names, self._column_names = names
             self._place_heatmap()
             self.update()
 
