@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from functools import cache
 
+from app.commands.data_options import add_data_options
 from app.files.runs import load_preset, preset_names
 from mlp_engine import FIELDS, Field, RunConfig
 from mlp_engine.kinds import GROUPS, ChoiceKind, LayersKind, OptionalKind, RealKind
@@ -20,6 +21,7 @@ GIVEN_NOTE = (
     "What is given stays as it is given. What has to go with it, such as the output layer and the loss with a data "
     "set, follows by itself, unless it is given, too; then what does not go together is refused."
 )
+_TYPED = tuple(field for field in FIELDS if field.is_typed)
 _NEGATIVE = re.compile(r"-[\d.,]")
 
 
@@ -29,14 +31,16 @@ def add_run_options(command: argparse.ArgumentParser, note: str) -> None:
     run.add_argument("--config", metavar="FILE|PRESET", help=f"{CONFIG_HELP} {note}")
     for name, heading in GROUPS.items():
         group = command.add_argument_group(f"the run: {heading.lower()}")
-        for field in FIELDS:
+        if name == "data":
+            add_data_options(group)
+        for field in _TYPED:
             if field.group == name:
                 group.add_argument(option(field), metavar="VALUE", help=_help(field))
 
 
 def given_fields(options: argparse.Namespace) -> dict[str, object]:
     """Return the fields of a run that were given, checked; raises EngineError for one that is not allowed."""
-    given = [field for field in FIELDS if getattr(options, field.name) is not None]
+    given = [field for field in _TYPED if getattr(options, field.name) is not None]
     return {field.name: field.check(field.kind.parse(getattr(options, field.name))) for field in given}
 
 

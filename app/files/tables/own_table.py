@@ -1,5 +1,6 @@
 """Data for a run, made of a table."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from mlp_engine.arrays import FloatArray
 from mlp_engine.own_data import LONGEST_NAME, MOST_CLASSES, MOST_COLUMNS, MOST_NUMBERS
 
 Mask = npt.NDArray[np.bool_]
+LARGEST_NUMBER = 1e100  # the squares of many such are still finite
 IndexArray = npt.NDArray[np.intp]
 NO_INPUTS = Text(marked("engine", "at least one column must be an input."))
 BOTH = Text(marked("engine", "it cannot be an input and learned, too."))
@@ -81,14 +83,20 @@ def _check_size(n_rows: int, use: Use) -> None:
 def _numbers(table: Table, j: int) -> FloatArray:
     """Return the numbers of a column, NaN where there is a gap; raise TableFault for anything else."""
     numbers = np.array(numbers_in([row.cells[j] for row in table.rows], table.format.decimal))
-    for i in np.flatnonzero(~np.isfinite(numbers)):
+    for i in np.flatnonzero(~(np.abs(numbers) <= LARGEST_NUMBER)):
         line, cells = table.rows[i]
         if cells[j].lower() not in NUMBER_GAPS:
-            sentence = marked("engine", "“{cell}” is no number.")
-            if np.isinf(numbers[i]):
-                sentence = marked("engine", "“{cell}” is no finite number.")
-            raise TableFault(Text(sentence, {"cell": shortened(cells[j])}), line, j + 1)
+            raise TableFault(_no_number(cells[j], numbers[i]), line, j + 1)
     return numbers
+
+
+def _no_number(cell: str, number: float) -> Text:
+    if math.isnan(number):
+        return Text(marked("engine", "“{cell}” is no number."), {"cell": shortened(cell)})
+    if math.isinf(number):
+        return Text(marked("engine", "“{cell}” is no finite number."), {"cell": shortened(cell)})
+    sentence = marked("engine", "“{cell}” is not between −{most} and {most}.")
+    return Text(sentence, {"cell": shortened(cell), "most": f"{LARGEST_NUMBER:g}"})
 
 
 def _gaps(table: Table, j: int) -> Mask:

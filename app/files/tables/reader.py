@@ -67,9 +67,10 @@ def _lines(data: bytes, encoding: str) -> Iterator[tuple[int, list[str]]]:
 def _decoded(decoder: IncrementalNewlineDecoder, piece: bytes, is_last: bool, encoding: str, n_lines: int) -> str:
     try:
         return decoder.decode(piece, is_last)
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:  # of no place if there is no byte order mark
+        before = error.object[: error.start] if isinstance(error, UnicodeDecodeError) else b""
+        line = n_lines + 1 + before.count(b"\n")
         sentence = marked("engine", "there is something else than {encoding}.")
-        line = n_lines + 1 + error.object[: error.start].count(b"\n")
         raise TableFault(Text(sentence, {"encoding": Text(ENCODINGS[encoding])}), line) from None
 
 

@@ -13,6 +13,8 @@ TARGET_NAMES = frozenset(
 )
 NO_NUMBERS = Text(marked("engine", "there is no column of numbers to learn from."))
 
+NOTHING = Text(marked("engine", "there is no column with anything to learn."))
+
 
 class Gaps(Enum):
     """What becomes of rows with gaps in their inputs; those without what is to be learned are left out."""
@@ -45,7 +47,7 @@ def guess_use(table: Table, target: int | None = None) -> Use:
     Raises TableFault if there are no numbers to learn from, or nothing to learn.
     """
     if target is None:
-        target = _likely_target(table)
+        target = likely_target(table)
     inputs = [j for j, column in enumerate(table.columns) if column.kind is ColumnKind.NUMBERS and j != target]
     if not inputs:
         raise TableFault(NO_NUMBERS)
@@ -60,12 +62,15 @@ def has_classes(table: Table, j: int) -> bool:
     return bool(column.classes) and may_be_classes and column.n_different <= max(2, len(table.rows) // 2)
 
 
-def _likely_target(table: Table) -> int:
-    """Return a column of a telling name, or else of classes: the last one, the first one, another of words."""
+def likely_target(table: Table) -> int:
+    """Return a column of a telling name, or else of classes: the last one, the first one, another of words.
+
+    Raises TableFault if there is nothing in any.
+    """
     columns = table.columns
     useful = [j for j, column in enumerate(columns) if column.kind in (ColumnKind.NUMBERS, ColumnKind.WORDS)]
     if not useful:
-        raise TableFault(NO_NUMBERS)
+        raise TableFault(NOTHING)
     named = [j for j in useful if columns[j].name.lower() in TARGET_NAMES]
     at_ends = [j for j in (useful[-1], useful[0]) if has_classes(table, j)]
     words = [j for j in useful if columns[j].kind is ColumnKind.WORDS and has_classes(table, j)]
