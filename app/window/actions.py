@@ -1,41 +1,16 @@
 """The one table of actions: text, tip, shortcut, icon and the phases in which each makes sense."""
 
-from dataclasses import dataclass
 from enum import Enum, unique
 
 from PySide6.QtGui import QAction
 
 from app.widgets.keys import Task
+from app.window.action_spec import ALWAYS, ActionSpec
 from app.workers.status import STANDING, TRAINING, Phase
 from mlp_engine import marked
 
-ALWAYS = frozenset(Phase)
 INSIDE = frozenset({Phase.INSIDE})
 WITH_A_PAST = ALWAYS - {Phase.FAILED}
-
-
-@dataclass(frozen=True)
-class ActionSpec:
-    """One action.
-
-    Attributes
-    ----------
-    text, tip : English, to be translated in the context "Actions"
-    short : the same for a button with little room, empty where ``text`` will do
-    shortcut : as QKeySequence reads it
-    icon : name of an icon, empty for none
-    phases : in which it is enabled
-    task : for which its key is pressed
-    """
-
-    text: str
-    tip: str
-    shortcut: str = ""
-    icon: str = ""
-    phases: frozenset[Phase] = ALWAYS
-    role: QAction.MenuRole = QAction.MenuRole.NoRole
-    short: str = ""
-    task: Task = Task.WINDOW
 
 
 @unique
@@ -164,6 +139,20 @@ class ActionId(Enum):
         phases=WITH_A_PAST,
         task=Task.PAST,
     )
+    UNDO = ActionSpec(
+        marked("Actions", "&Undo"),
+        marked("Actions", "Take back what was changed last: in the set-up, the network or the points"),
+        "Ctrl+Z",
+        "undo",
+        task=Task.SET_UP,
+    )
+    REDO = ActionSpec(
+        marked("Actions", "&Redo"),
+        marked("Actions", "Change again what was taken back last"),
+        "Ctrl+Shift+Z Ctrl+Y",
+        "redo",
+        task=Task.SET_UP,
+    )
     OPEN = ActionSpec(
         marked("Actions", "&Open…"),
         marked("Actions", "Go back to the run and the epoch that an exported file shows"),
@@ -284,6 +273,8 @@ REPEATED = frozenset(
         ActionId.PREVIOUS_STEP,
         ActionId.SLOWER,
         ActionId.FASTER,
+        ActionId.UNDO,
+        ActionId.REDO,
     }
 )  # while their key is held down
 

@@ -25,18 +25,12 @@ PICTURES: tuple[ActionId | str | None, ...] = (
 )
 """What is offered behind the camera, too."""
 
-FILE: tuple[ActionId | str | None, ...] = (
-    ActionId.OPEN,
-    ActionId.OPEN_DATA,
-    ActionId.PASTE_DATA,
-    SEPARATOR,
-    *PICTURES,
-    SEPARATOR,
-    ActionId.QUIT,
-)
-
 MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
-    "file": (marked("Menus", "&File"), FILE),
+    "file": (
+        marked("Menus", "&File"),
+        (ActionId.OPEN, ActionId.OPEN_DATA, SEPARATOR, *PICTURES, SEPARATOR, ActionId.QUIT),
+    ),
+    "edit": (marked("Menus", "&Edit"), (ActionId.UNDO, ActionId.REDO, SEPARATOR, ActionId.PASTE_DATA)),
     "run": (
         marked("Menus", "&Run"),
         (
