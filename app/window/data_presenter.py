@@ -92,7 +92,7 @@ class DataPresenter(QObject):
             self._begin(Source(self.tr("Pasted table"), content=data.text()))
         else:
             self._messages.show_warning(
-                self.tr("There is no table on the clipboard: copy some rows of a spreadsheet, and press Ctrl+V here.")
+                self.tr("There is no table on the clipboard: copy some rows of a spreadsheet first.")
             )
 
     @Slot()

@@ -121,8 +121,6 @@ class PreviewModel(QAbstractTableModel):
         return len(self._draft.columns) if self.is_table else min(1, len(self._rows))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
-        if role == Role.TextAlignmentRole and orientation is Qt.Orientation.Horizontal:
-            return self._side(section)
         if role != Role.DisplayRole:
             return None
         if orientation is Qt.Orientation.Vertical:

@@ -33,7 +33,6 @@ class PreviewTable(Themed, Translated, QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setHighlightSections(False)
             header.setResizeContentsPrecision(-1)
-        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setSectionsClickable(True)
         self.horizontalHeader().sectionClicked.connect(self._toggle)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

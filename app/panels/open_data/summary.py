@@ -27,7 +27,7 @@ def summary_text(draft: Draft) -> str:
         sentences.append(text.format(report.n_means))
     size = _word(marked("OpenDataDialog", "Adds about {0} to each picture, slide and file."))
     sentences.append(size.format(size_text(data.packed_size)))
-    return _word(marked("OpenDataDialog", " ")).join(sentences)
+    return " ".join(sentences)
 
 
 def _learned(data: OwnData) -> str:

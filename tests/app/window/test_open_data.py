@@ -1,6 +1,7 @@
 """Tables from files, drops and the clipboard, up to the run that learns from them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -160,14 +161,14 @@ def test_table_that_does_not_go_with_the_set_up_says_so_in_the_dialog(
     drop(window, mime(QUrl.fromLocalFile(str(table))))
     dialog = wait_for_dialog(qtbot, window)
     before = window._status.config
-    window._controller.status = window._controller.status._replace(config=RunConfigThatRefuses())
+    window._controller.status = replace(window._controller.status, config=ConfigThatRefuses())
     dialog._open.click()
     assert "cannot be used" in dialog._status.text
     assert dialog.isVisible()
     assert window._status.config is before
 
 
-class RunConfigThatRefuses:
+class ConfigThatRefuses:
     """A set-up with which no table goes."""
 
     def with_fields(self, values: object) -> RunConfig:
