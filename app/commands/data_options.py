@@ -1,7 +1,7 @@
 """The options that say which table a run learns from."""
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -15,9 +15,9 @@ from app.files.tables.guess import guess_format
 from app.files.tables.joining import joined
 from app.files.tables.own_table import Report, own_data
 from app.files.tables.reader import read_table
-from app.files.tables.table import Table
-from app.files.tables.use import guess_use
-from app.files.tables.values import shortened
+from app.files.tables.table import ColumnKind, Table
+from app.files.tables.use import Use, guess_use
+from app.files.tables.values import listed
 from app.workers.stop_request import StopRequest
 from mlp_engine import EngineError, InvalidInput, OwnData, Text, marked
 from mlp_engine.own_data import OWN
@@ -28,7 +28,6 @@ DATA_HELP = (
 )
 LABEL_HELP = "The column of --data that is learned, by its name or its number from 1."
 LABELS_HELP = "A file with what is learned, a row for each row of --data; --label is a column of it then."
-MOST_TOLD = 10  # lines or names
 
 
 def add_data_options(group: "argparse._ArgumentGroup") -> None:
@@ -55,11 +54,12 @@ def given_data(options: argparse.Namespace, given: Mapping[str, object], stop: S
     path = Path(options.data)
     try:
         table, target = _table_and_target(path, options, stop)
-        data, report = own_data(table, guess_use(table, target), shown_name(path))
+        use = guess_use(table, target)
+        data, report = own_data(table, use, shown_name(path))
     except TableFault as fault:
         raise _in(path, fault) from None
-    if report.left_out:
-        complain(_left_out(data, report))
+    for sentence in _left_out(table, use, data, report):
+        complain(sentence)
     return {"own_data": data}
 
 
@@ -99,23 +99,26 @@ def _column(table: Table, label: str | None) -> int | None:
     for known in (names, [name.lower() for name in names], numbers):
         if wanted and wanted in known:
             return known.index(wanted)
-    shown = ", ".join(shortened(name) for name in names[:MOST_TOLD] if name)
-    if not shown:
+    named = [name for name in names if name]
+    if not named:
         raise InvalidInput("label", label, Text(marked("engine", "a number from 1 to {count}"), {"count": count}))
     sentence = marked("engine", "a number from 1 to {count}, or one of {names}")
-    raise InvalidInput("label", label, Text(sentence, {"count": count, "names": shown + _more(names)}))
+    raise InvalidInput("label", label, Text(sentence, {"count": count, "names": listed(named)}))
 
 
 def _in(path: Path, fault: TableFault) -> EngineError:
     return EngineError(Text(marked("engine", "{file}: {what}"), {"file": shown_name(path), "what": fault.text}))
 
 
-def _left_out(data: OwnData, report: Report) -> str:
-    lines = ", ".join(map(str, report.left_out[:MOST_TOLD])) + _more(report.left_out)
-    return (
-        f"{data.name}: {data.m} rows are learned from; left out because of gaps: {len(report.left_out)}, lines {lines}."
-    )
-
-
-def _more(things: Sequence[object]) -> str:
-    return ", …" if len(things) > MOST_TOLD else ""
+def _left_out(table: Table, use: Use, data: OwnData, report: Report) -> Iterator[str]:
+    """Yield what a person should know of rows and columns that nothing is learned from."""
+    if report.left_out:
+        lines = listed([str(line) for line in report.left_out])
+        yield f"{data.name}: rows that are left out because of gaps: {len(report.left_out)}, on lines {lines}."
+    words = [
+        column.name or str(j)
+        for j, column in enumerate(table.columns, start=1)
+        if column.kind is ColumnKind.WORDS and j - 1 != use.target
+    ]
+    if words:
+        yield f"{data.name}: columns that are no inputs because they have words: {listed(words)}."

@@ -93,7 +93,8 @@ class _Rows:
 
     def take(self, line: int, text: str) -> None:
         """Take the next line; raises TableFault for one that does not go with those before."""
-        if line == 1 and DELIMITER_LINE.fullmatch(text):
+        is_empty = not text and self._splitter.open_at is None
+        if is_empty or (line == 1 and DELIMITER_LINE.fullmatch(text)):
             return
         self._begin = self._begin or line
         if (cells := self._splitter.cells(line, text)) is None:

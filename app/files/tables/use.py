@@ -1,10 +1,12 @@
 """What is learned from a table."""
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 
 from app.files.tables.fault import TableFault
 from app.files.tables.table import ColumnKind, Table
+from app.files.tables.values import number_in
 from mlp_engine import Text, marked
 
 TARGET_NAMES = frozenset(
@@ -58,8 +60,10 @@ def guess_use(table: Table, target: int | None = None) -> Use:
 def has_classes(table: Table, j: int) -> bool:
     """Tell whether a column probably has classes: few words, or few whole numbers that come again."""
     column = table.columns[j]
-    may_be_classes = column.kind is ColumnKind.WORDS or column.are_whole
-    return bool(column.classes) and may_be_classes and column.n_different <= max(2, len(table.rows) // 2)
+    has_words = any(math.isnan(number_in(name, ".")) for name in column.classes)
+    return (
+        bool(column.classes) and (has_words or column.are_whole) and column.n_different <= max(2, len(table.rows) // 2)
+    )
 
 
 def likely_target(table: Table) -> int:

@@ -1,12 +1,12 @@
 """What is in a cell: a number, a word or a gap."""
 
 import math
-import unicodedata
 from collections.abc import Sequence
 
 from mlp_engine.written import MINUS, exact
 
 LONGEST_SHOWN = 40  # characters, in a sentence
+MOST_LISTED = 10
 _BETWEEN = "\n\n"  # is in no cell that is a number
 WORD_GAPS = frozenset({"", "?", "na", "n/a", "#n/a", "<na>", "nan", "null", "#nv", "#null!"})
 NUMBER_GAPS = WORD_GAPS | {"-", "--", "–", "—", "−", ".", "none", "missing", "#div/0!", "#value!"}
@@ -61,12 +61,16 @@ def class_order(name: str) -> tuple[float, str]:
 def one_line(text: str) -> str:
     """Return a text as one line that can be shown, whatever is in it."""
     line = " ".join(text.split())
-    if line.isprintable():
-        return line
-    return "".join("�" if unicodedata.category(sign) in ("Cc", "Cs", "Cn") else sign for sign in line)
+    return line if line.isprintable() else "".join(sign if sign.isprintable() else "�" for sign in line)
 
 
 def shortened(text: str) -> str:
     """Return a text as a short line, to be read in a sentence."""
     line = one_line(text)
     return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Return the first of some texts, each a short line, to be read in a sentence."""
+    shown = ", ".join(map(shortened, texts[:MOST_LISTED]))
+    return f"{shown}, …" if len(texts) > MOST_LISTED else shown

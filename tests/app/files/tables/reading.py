@@ -1,5 +1,7 @@
 """Tables as they are read when nobody changes what is guessed."""
 
+from pathlib import Path
+
 from app.files.tables.guess import guess_format
 from app.files.tables.own_table import Report, own_data
 from app.files.tables.reader import PIECE, Reading, read_table
@@ -7,6 +9,10 @@ from app.files.tables.table import Table
 from app.files.tables.table_format import TableFormat
 from app.files.tables.use import guess_use
 from mlp_engine import OwnData
+
+DATA = Path(__file__).parents[3] / "data"
+IRIS = {"bare": DATA / "iris.csv", "German": DATA / "iris_german.csv"}
+"""R. A. Fisher's measurements of 1936: without names, and as a German spreadsheet exports them."""
 
 
 def read(content: bytes | str, format: TableFormat | None = None) -> Table:
