@@ -104,6 +104,7 @@ class OpenDataDialog(Themed, Translated, FittedDialog):
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():  # a spontaneous one comes when the window is made an icon
             self.closed.emit()
+            self._take(Draft(Source("")))  # a table may be large
         super().hideEvent(event)
 
     def _lay_out(self) -> None:
