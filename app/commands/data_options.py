@@ -96,9 +96,9 @@ def _column(table: Table, label: str | None) -> int | None:
         return None
     wanted, count = label.strip(), len(table.columns)
     names, numbers = [column.name for column in table.columns], [str(number) for number in range(1, count + 1)]
-    for known in (names, [name.lower() for name in names], numbers):
-        if wanted and wanted in known:
-            return known.index(wanted)
+    for sought, known in ((wanted, names), (wanted.lower(), [name.lower() for name in names]), (wanted, numbers)):
+        if sought and sought in known:
+            return known.index(sought)
     named = [name for name in names if name]
     if not named:
         raise InvalidInput("label", label, Text(marked("engine", "a number from 1 to {count}"), {"count": count}))

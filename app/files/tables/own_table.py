@@ -95,8 +95,8 @@ def _no_number(cell: str, number: float) -> Text:
         return Text(marked("engine", "“{cell}” is no number."), {"cell": shortened(cell)})
     if math.isinf(number):
         return Text(marked("engine", "“{cell}” is no finite number."), {"cell": shortened(cell)})
-    sentence = marked("engine", "“{cell}” is not between −{most} and {most}.")
-    return Text(sentence, {"cell": shortened(cell), "most": f"{LARGEST_NUMBER:g}"})
+    sentence = marked("engine", "“{cell}” is not between −{most:g} and {most:g}.")
+    return Text(sentence, {"cell": shortened(cell), "most": LARGEST_NUMBER})
 
 
 def _gaps(table: Table, j: int) -> Mask:

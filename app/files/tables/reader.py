@@ -70,7 +70,7 @@ def _decoded(decoder: IncrementalNewlineDecoder, piece: bytes, is_last: bool, en
     except UnicodeError as error:  # of no place if there is no byte order mark
         before = error.object[: error.start] if isinstance(error, UnicodeDecodeError) else b""
         line = n_lines + 1 + before.count(b"\n")
-        sentence = marked("engine", "there is something else than {encoding}.")
+        sentence = marked("engine", "it is not written in {encoding}.")
         raise TableFault(Text(sentence, {"encoding": Text(ENCODINGS[encoding])}), line) from None
 
 

@@ -71,7 +71,7 @@ def test_names_are_short_lines() -> None:
         ("a,b\n1,2\n3,abc\n", Use((0,), 1, True), "line 3, column 2: “abc” is no number."),
         ("a,b\n1,2\n-inf,3\n", Use((0,), 1, True), "line 3, column 1: “-inf” is no finite number."),
         ("a,b\n1,2\n3,1e999\n", Use((0,), 1, True), "line 3, column 2: “1e999” is no finite number."),
-        ("a,b\n1,2\n-2e100,3\n", Use((0,), 1, True), "line 3, column 1: “-2e100” is not between −1e+100 and 1e+100."),
+        ("a,b\n1,2\n-2e100,3\n", Use((0,), 1, True), "line 3, column 1: “-2e100” is not between −1e100 and 1e100."),
         ("a,b\n1,2\n1.5.5,3\n", Use((0,), 1), "line 3, column 1: “1.5.5” is no number."),
         (f"a,b\n1,2\n{'x' * 99},3\n", Use((0,), 1), f"line 3, column 1: “{'x' * 39}…” is no number."),
         ("a,b\n1,u\n2,u\n", Use((0,), 1), "column 2: all rows are of the class “u”, and there must be two or more."),
