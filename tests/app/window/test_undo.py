@@ -42,14 +42,15 @@ def wait_for_index(qtbot: QtBot, window: MainWindow, index: int) -> None:
     qtbot.waitUntil(lambda: stack(window).index() == index)
 
 
-def seen(window: MainWindow) -> list[bytes]:
+def seen(window: MainWindow) -> list[object]:
     """What hands change, as the newest frame shows it."""
     frame = window._frame
     assert frame is not None
-    arrays = [frame.X, frame.Y]
+    values: list[object] = [frame.X.tobytes(), frame.Y.tobytes()]
     for layer in frame.layers:
-        arrays += [layer.W, layer.b, layer.W_frozen, layer.b_frozen, layer.off]
-    return [array.tobytes() for array in arrays]
+        values += [layer.W.tobytes(), layer.b.tobytes(), layer.off]
+        values += [mask is not None and mask.any() and mask.tobytes() for mask in (layer.W_frozen, layer.b_frozen)]
+    return values
 
 
 def text(window: MainWindow, action_id: ActionId) -> str:
@@ -115,7 +116,7 @@ def test_what_a_view_asks_for_by_hand_is_undone_and_redone(qtbot: QtBot, window:
     qtbot.waitUntil(lambda: seen(window) == before)
     trigger(window, ActionId.REDO)
     qtbot.waitUntil(lambda: seen(window) == done)
-    assert stack(window).index() == 1
+    wait_for_index(qtbot, window, 1)
 
 
 def test_undo_takes_back_what_is_seen(qtbot: QtBot, window: MainWindow) -> None:
