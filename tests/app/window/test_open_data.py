@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import inf
 from pathlib import Path
 from threading import Event
 
@@ -17,7 +18,8 @@ from app.widgets.message_bar import Severity
 from app.window.actions import ActionId
 from app.window.main_window import MainWindow
 from app.workers.status import Phase
-from mlp_engine import RunConfig
+from mlp_engine import RunConfig, class_of
+from tests.app.files.tables.reading import IRIS
 from tests.app.panels.open_data.tables import GERMAN, PLAIN, choose, fields, type_share
 from tests.app.window.opened_runs import drop, enter, mime, wait_for_message
 from tests.app.windows import message, trigger, wait_for_phase
@@ -75,9 +77,34 @@ def test_flowers_are_learned_by_the_keyboard_alone(
     assert (config.data_set, config.own_data.name, config.test_share) == ("own", "flowers.csv", 0.3)
     assert config.own_data.classes == ("Iris-setosa", "Iris-versicolor", "Iris-virginica")
     assert (config.layers[-1].size, config.layers[-1].activation, config.loss) == (3, "softmax", "cross_entropy")
+    assert config.learning_rate == 0.1
     assert window._frame.X.shape == (2, 4)
     assert window._frame.X_test.shape == (2, 2)
     assert window._config_panel.config == config
+
+
+@pytest.mark.parametrize("name", IRIS)
+def test_iris_is_learned_from_the_window_alone(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    window._controller.set_speed.emit(inf)
+    drop(window, mime(QUrl.fromLocalFile(str(IRIS[name]))))
+    dialog = wait_for_dialog(qtbot, window)
+    type_share(qtbot, dialog, "0.3")
+    dialog._open.click()
+    config = wait_for_data(qtbot, window)
+    assert (config.own_data.m, len(config.own_data.columns), len(config.own_data.classes)) == (150, 4, 3)
+    trigger(window, ActionId.RUN_PAUSE)
+    qtbot.waitUntil(lambda: window._frame.epoch > 300, timeout=60_000)
+    assert window._frame.X_test.shape == (4, 45)
+    right = class_of(window._frame.predictions_test) == class_of(window._frame.Y_test)
+    assert right.mean() > 0.95
+
+
+def test_rate_that_was_chosen_stays(qtbot: QtBot, window: MainWindow, table: Path) -> None:
+    window._config_panel.config_changed.emit(RunConfig(learning_rate=0.3))
+    qtbot.waitUntil(lambda: window._status.config.learning_rate == 0.3)
+    window.incoming.tables.open(table)
+    wait_for_dialog(qtbot, window)._open.click()
+    assert wait_for_data(qtbot, window).learning_rate == 0.3
 
 
 def test_dropped_table_is_opened_and_another_file_is_not(qtbot: QtBot, window: MainWindow, table: Path) -> None:
