@@ -159,6 +159,18 @@ class ActionId(Enum):
         "Ctrl+O",
         task=Task.EXPORT,
     )
+    OPEN_DATA = ActionSpec(
+        marked("Actions", "Open &data…"),
+        marked("Actions", "Learn from a table of your own: CSV, or columns of numbers"),
+        "Ctrl+D",
+        task=Task.EXPORT,
+    )
+    PASTE_DATA = ActionSpec(
+        marked("Actions", "&Paste data"),
+        marked("Actions", "Learn from a table that was copied in a spreadsheet"),
+        "Ctrl+V",
+        task=Task.EXPORT,
+    )
     EXPORT = ActionSpec(
         marked("Actions", "&Export…"),
         marked("Actions", "Make pictures, slides, an animation or numbers of the run"),

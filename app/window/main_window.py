@@ -18,14 +18,13 @@ from app.widgets.message_bar import MessageBar, MessageLine
 from app.window.actions import TOOL_BAR, ActionId
 from app.window.docks import DockArea
 from app.window.export_actions import ExportActions
-from app.window.file_drop import FileDrop
 from app.window.first_size import take_first_size
 from app.window.gradient_check_presenter import GradientCheckPresenter
 from app.window.help_presenter import HelpPresenter
+from app.window.incoming import Incoming
 from app.window.lesson_presenter import LessonPresenter
 from app.window.menus import Menus
 from app.window.message_presenter import MessagePresenter
-from app.window.run_opener import RunOpener
 from app.window.selection_model import SelectionModel
 from app.window.stage_presenter import StagePresenter
 from app.window.timeline_presenter import TimelinePresenter
@@ -127,8 +126,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._export_actions = ExportActions(
             self._controller, self._settings, self, self._views, self._actions, self.messages
         )
-        self.opener = RunOpener(self._controller, self._settings, self.messages, self)
-        self._file_drop = FileDrop(self)
+        self.incoming = Incoming(self._controller, self._settings, self.messages, self)
         self._undo = UndoPresenter(self._controller, self._actions, self.messages, self)
         self._gradient_check_presenter = GradientCheckPresenter(self._controller, self)
         self._timeline_presenter = TimelinePresenter(self._controller, self.messages, self)
@@ -168,7 +166,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._lesson_presenter.picture_wanted.connect(self._export_actions.copy)
         self._stage_presenter.ended.connect(self.activateWindow)
         self._menus.chosen.connect(self._choose)
-        self._file_drop.dropped.connect(self.opener.open)
+        self._config_panel.data_wanted.connect(self.incoming.tables.ask)
 
     def _connect_actions(self) -> None:
         self._actions.connect_intents(self._controller)
@@ -184,7 +182,9 @@ class MainWindow(Themed, Translated, QMainWindow):
             ActionId.FASTER: self._run_bar.faster,
             ActionId.UNDO: self._undo.undo,
             ActionId.REDO: self._undo.redo,
-            ActionId.OPEN: self.opener.ask,
+            ActionId.OPEN: self.incoming.runs.ask,
+            ActionId.OPEN_DATA: self.incoming.tables.ask,
+            ActionId.PASTE_DATA: self.incoming.tables.paste,
             ActionId.QUIT: self.close,
             ActionId.RESET_LAYOUT: self._dock_area.forget,
             ActionId.FULL_SCREEN: self._toggle_full_screen,
@@ -286,6 +286,6 @@ class MainWindow(Themed, Translated, QMainWindow):
         if not self._settings.save():
             complain("the settings could not be saved.")
         self._stage_presenter.close()
-        self.opener.cancel()
+        self.incoming.cancel()
         self._controller.close()
         super().closeEvent(event)

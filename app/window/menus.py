@@ -26,8 +26,11 @@ PICTURES: tuple[ActionId | str | None, ...] = (
 """What is offered behind the camera, too."""
 
 MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
-    "file": (marked("Menus", "&File"), (ActionId.OPEN, *PICTURES, SEPARATOR, ActionId.QUIT)),
-    "edit": (marked("Menus", "&Edit"), (ActionId.UNDO, ActionId.REDO)),
+    "file": (
+        marked("Menus", "&File"),
+        (ActionId.OPEN, ActionId.OPEN_DATA, SEPARATOR, *PICTURES, SEPARATOR, ActionId.QUIT),
+    ),
+    "edit": (marked("Menus", "&Edit"), (ActionId.UNDO, ActionId.REDO, SEPARATOR, ActionId.PASTE_DATA)),
     "run": (
         marked("Menus", "&Run"),
         (
