@@ -18,6 +18,7 @@ from app.views.plane.neuron_scale import NeuronScale, neuron_levels, scales_of
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
+MOST_WEIGHTS = 20_000  # of a network whose maps are made for every frame
 ROUNDNESS = 4.0  # px, of the corners
 SEAM = 0.8  # px, between a map and the widest frame of its node
 THINNEST, WIDEST, WIDEST_SHARE = 1.5, 3.2, 0.1  # px of a frame, by |b|, and of the side of its node
@@ -59,14 +60,14 @@ Maps = dict[int, LayerMaps]
 """By the layer, 0 for the inputs."""
 
 
-def has_plane(frame: Frame) -> bool:
-    """Tell whether the inputs of a run have a plane that maps could be over."""
-    return len(frame.X) > 1
+def can_have_maps(frame: Frame) -> bool:
+    """Tell whether there is a plane that maps could be over, and a network that is not too large to make them live."""
+    return len(frame.X) > 1 and sum(layer.W.size for layer in frame.layers) <= MOST_WEIGHTS
 
 
 def has_maps(frame: Frame) -> bool:
     """Tell whether a frame has maps, or would have them if its predictions were computed already."""
-    return bool(frame.maps) or (has_plane(frame) and not frame.progress.knows("A", frame.L))
+    return bool(frame.maps) or (can_have_maps(frame) and not frame.progress.knows("A", frame.L))
 
 
 def same_values(one: Frame, other: Frame) -> bool:
@@ -142,7 +143,7 @@ def paint_map_ground(painter: QPainter, theme: Theme, box: QRectF, is_picked: bo
 
 
 def paint_frame(painter: QPainter, theme: Theme, box: QRectF, strength: float) -> None:
-    """Frame a map: red for a positive bias, blue and dashed for a negative one, as wide as |b|; grey for none."""
+    """Frame a map: red for a positive bias, blue and dashed for a negative one, as wide as |b|."""
     level = round(LEVELS * min(max(strength, -1.0), 1.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for pen in _frame_pens(theme, level, widest_frame(box)):
@@ -155,7 +156,7 @@ def paint_frame(painter: QPainter, theme: Theme, box: QRectF, strength: float) -
 def _frame_pens(theme: Theme, level: int, widest: float) -> tuple[QPen, ...]:
     """Return the pens of a frame; below the dashes of a negative bias there is a pale line."""
     if level == 0:
-        return (QPen(color(theme.muted), THINNEST),)
+        return ()
     share = (abs(level) / LEVELS) ** 0.5
     width = max(THINNEST + (widest - THINNEST) * share, THINNEST)
     ink = mixed(theme.panel, theme.positive if level > 0 else theme.negative, PALEST + (1.0 - PALEST) * share)

@@ -13,7 +13,7 @@ from app.style.theme import Theme, color
 from app.views.network.edges import same_shapes, same_weights
 from app.views.network.enlarged import EnlargedMap, paint_enlarged
 from app.views.network.keys import Lead, key_target, marked_of, picked, tab_target
-from app.views.network.maps import has_maps, has_plane, paint_maps, same_values
+from app.views.network.maps import can_have_maps, has_maps, paint_maps, same_values
 from app.views.network.painter import paint_biases, paint_edges, paint_still
 from app.views.network.picture import Picture, Plan, looks_alike, make_picture, make_plan
 from app.views.network.texts import NetworkTexts
@@ -126,7 +126,10 @@ class NetworkView(View):
         """Tell whether there is room for maps now, in the network that is drawn."""
         frame = self._drawn
         has_room = (
-            frame is not None and self.has_maps and has_plane(frame) and self._make_plan(frame, True).layout.has_maps
+            frame is not None
+            and self.has_maps
+            and can_have_maps(frame)
+            and self._make_plan(frame, True).layout.has_maps
         )
         if has_room != self._has_room:
             self._has_room = has_room
