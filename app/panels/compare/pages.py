@@ -73,6 +73,13 @@ class BoundaryComparison(ViewComparison):
         self.change.show_change(a, b)
 
 
+class NeuronComparison(ViewComparison):
+    """The output of the picked neuron at A, at B, and the change of it."""
+
+    def hint(self) -> str:
+        return self.tr("Under B − A, red: the output has grown; blue: it has fallen.")
+
+
 class ConfusionComparison(ViewComparison):
     """The counts of A, of B, and how they have changed."""
 
@@ -271,6 +278,7 @@ PAGES: dict[str, Callable[..., Comparison]] = {
     "loss": CurvesComparison,
     "gradient_norms": CurvesComparison,
     "weights": WeightsComparison,
+    "neuron": NeuronComparison,
     "confusion": ConfusionComparison,
     "inspector": InspectorComparison,
     "equation": MatricesComparison,

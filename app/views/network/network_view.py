@@ -282,7 +282,8 @@ class NetworkView(View):
         picked = picture.marked if self.is_entered and not self.is_picture else None
         node = self._enlarged.node(picked)
         if node is not None and (center := picture.layout.center(node)) is not None:
-            notes = self._texts.tip(frame, picture.layout, picture.edges, center).splitlines()[1:]
+            lines = self._texts.tip(frame, picture.layout, picture.edges, center).splitlines()
+            notes = lines[1::2]  # the title says the others
             paint_enlarged(painter, picture, frame, node, self.rect().toRectF().adjusted(4, 4, -4, -4), notes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
