@@ -92,6 +92,7 @@ class Run(Training):
         if self.epoch < self.newest_epoch:
             self._leave_later_epochs()
         self._past.forget_after((self.epoch, update))
+        self._rates.note(self.epoch + (update > 0), self.config.learning_rate)  # and forget those of later epochs
         for event in events:
             self._past.events.note((self.epoch, update), event)
         self._made_rate = None

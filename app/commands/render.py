@@ -180,7 +180,7 @@ def _check_gradients(session: Session, tell: Tell, stop: StopRequest) -> Reading
         pass
     report = check.report()
     largest = report.largest
-    tell(f"Gradient check on {len(X.T)} samples, relative errors:")
+    tell(f"Gradient check on {len(Y.T)} samples, relative errors:")
     for parameter in report.parameters:
         tell(f"  {formula_name(parameter.name)}: {fixed(parameter.relative_error, '.2e')}  {parameter.reading.value}")
     name, error = formula_name(largest.name), fixed(largest.relative_error, ".2e")
