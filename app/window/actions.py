@@ -221,6 +221,16 @@ class ActionId(Enum):
         marked("Actions", "Put every panel back to its place"),
         "Ctrl+0",
     )
+    MAPS = ActionSpec(
+        marked("Actions", "&Maps in the nodes"),
+        marked("Actions", "Show in each node what its neuron gives over the plane of the inputs, where there is room"),
+        is_checkable=True,
+    )
+    DISCRETE = ActionSpec(
+        marked("Actions", "&Discrete colours"),
+        marked("Actions", "Show the outputs of neurons in two colours: more than neutral, and less"),
+        is_checkable=True,
+    )
     FULL_SCREEN = ActionSpec(
         marked("Actions", "&Full screen"),
         marked("Actions", "Fill the screen with the window, or give it back"),

@@ -18,15 +18,15 @@ from app.panels.compare.comparison import Comparison, ViewComparison, are_of_sam
 from app.style.mixins import Themed
 from app.views.boundary.boundary_change import BoundaryChange
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.boundary.ground import Ground
-from app.views.boundary.grounds import ground_of
-from app.views.boundary.scale import LyingScale
 from app.views.confusion.confusion_view import ConfusionView
 from app.views.curves.epoch_view import EpochView
 from app.views.heatmaps.heatmap import Heatmap
+from app.views.plane.ground import Ground
+from app.views.plane.grounds import ground_of
+from app.views.plane.scale import LyingScale
 from app.views.view import View
 from app.views.weights.weights_view import height_share
-from mlp_engine import Frame
+from mlp_engine import Frame, marked
 from mlp_engine.arrays import FloatArray
 
 DIGITS = 4
@@ -62,9 +62,7 @@ class BoundaryComparison(ViewComparison):
         return "" if self._ground is None else self._ground.change_hint()
 
     def obstacle(self, a: Frame, b: Frame) -> str:
-        if have_same_places(a, b):
-            return ""  # whatever the shape of the network
-        return self.tr("No difference: A and B show other parts of the plane, as points were drawn between them.")
+        return of_other_places(a, b)  # whatever the shape of the network
 
     def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
         super().draw(a, b, has_change)
@@ -81,11 +79,26 @@ class BoundaryComparison(ViewComparison):
         self.change.show_change(a, b)
 
 
-def have_same_places(a: Frame, b: Frame) -> bool:
-    """Tell whether predictions are shown at the same places in two frames, or not at all."""
+class NeuronComparison(ViewComparison):
+    """The output of the picked neuron at A, at B, and the change of it."""
+
+    def hint(self) -> str:
+        return self.tr("Under B − A, red: the output has grown; blue: it has fallen.")
+
+    def obstacle(self, a: Frame, b: Frame) -> str:
+        return super().obstacle(a, b) or of_other_places(a, b)
+
+
+def of_other_places(a: Frame, b: Frame) -> str:
+    """Return a sentence if two frames show what is predicted at other places each; else nothing."""
     if a.surface is None or b.surface is None:
-        return a.line is None or b.line is None or np.array_equal(a.line.x, b.line.x)
-    return are_of_same_places(a.surface, b.surface)
+        is_elsewhere = a.line is not None and b.line is not None and not np.array_equal(a.line.x, b.line.x)
+    else:
+        is_elsewhere = not are_of_same_places(a.surface, b.surface)
+    text = marked(
+        "BoundaryComparison", "No difference: A and B show other parts of the plane, as points were drawn between them."
+    )
+    return QCoreApplication.translate("BoundaryComparison", text) if is_elsewhere else ""
 
 
 class ConfusionComparison(ViewComparison):
@@ -306,6 +319,7 @@ PAGES: dict[str, Callable[..., Comparison]] = {
     "loss": CurvesComparison,
     "gradient_norms": CurvesComparison,
     "weights": WeightsComparison,
+    "neuron": NeuronComparison,
     "confusion": ConfusionComparison,
     "inspector": InspectorComparison,
     "equation": MatricesComparison,

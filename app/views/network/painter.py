@@ -9,10 +9,12 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from app.lesson.names import step_name
 from app.lesson.selection import Selection
 from app.style.theme import color
+from app.views.network.bias_frames import bias_frames, ratio_of
 from app.views.network.captions import flat_widths, header_height
 from app.views.network.edges import BoolArray, Edges
 from app.views.network.layout import Column, NetworkLayout
 from app.views.network.legend import paint_legend
+from app.views.network.maps import paint_map_ground
 from app.views.network.pens import edge_opacity, edge_pen, edge_width, paint_bias, widest_edge, write
 from app.views.network.picture import EDGE_SYMBOLS, FOLD_SHARE, Picture, bias_text
 from app.views.network.texts import symbol
@@ -127,18 +129,22 @@ def _name_box(picture: Picture, area: QRectF, step: MicroStep) -> QRectF:
 
 def _gap_before(layout: NetworkLayout, l: int) -> QRectF:
     """Return the room of the edges into layer l."""
-    left, right = (layout.columns[i].x for i in (l - 1, l))
-    reach = layout.radius + 4.0
-    return QRectF(left + reach, TOP, max(right - left - 2 * reach, 2.0), layout.captions.top() - TOP - 4.0)
+    left, right = layout.columns[l - 1], layout.columns[l]
+    start, end = left.x + left.radius + 4.0, right.x - right.radius - 4.0
+    return QRectF(start, TOP, max(end - start, 2.0), layout.captions.top() - TOP - 4.0)
 
 
 def _paint_nodes(painter: QPainter, picture: Picture, column: Column) -> None:
-    theme, radius = picture.theme, picture.layout.radius
+    theme, radius = picture.theme, column.radius
     is_marked = picture.lit_column == column.l
     pen = QPen(color(theme.text if is_marked else theme.muted), 1.7 if is_marked else 1.3)
     for neuron, y in zip(column.neurons, column.y, strict=True):
         center = QPointF(column.x, y)
-        if picture.marked is not None and (picture.marked.layer, picture.marked.neuron) == (column.l, neuron):
+        is_picked = picture.marked is not None and (picture.marked.layer, picture.marked.neuron) == (column.l, neuron)
+        if column.has_maps:
+            paint_map_ground(painter, theme, column.box(y), is_picked, pen)
+            continue
+        if is_picked:
             painter.setPen(QPen(color(theme.accent), 2.5))
             painter.setBrush(color(theme.panel))
             painter.drawEllipse(center, radius + 3.5, radius + 3.5)
@@ -190,8 +196,8 @@ def _caption_boxes(picture: Picture, column: Column, texts: tuple[str, ...]) -> 
 
 def _paint_symbols(painter: QPainter, picture: Picture) -> None:
     """Name the inputs, in their nodes if there is room, and on the right the outputs."""
-    first, last, radius = picture.layout.columns[0], picture.layout.columns[-1], picture.layout.radius
-    room = first.x - radius
+    first, last = picture.layout.columns[0], picture.layout.columns[-1]
+    room = first.x - first.radius
     gap = min(6.0, 0.15 * room)  # between a symbol and its node
     widest = [symbol(letter, column.size - 1, column.size) for letter, column in (("x", first), ("ŷ", last))]
     inputs, outputs = (
@@ -201,12 +207,12 @@ def _paint_symbols(painter: QPainter, picture: Picture) -> None:
     if inputs is not None:
         for neuron, y in zip(first.neurons, first.y, strict=True):
             text, box, side = symbol("x", neuron, first.size), QRectF(0.0, y - 12.0, room - gap, 24.0), RIGHT
-            if QFontMetricsF(inputs).horizontalAdvance(text) <= 1.1 * radius:
-                box, side = QRectF(room, y - 12.0, 2 * radius, 24.0), CENTER
+            if not first.has_maps and QFontMetricsF(inputs).horizontalAdvance(text) <= 1.1 * first.radius:
+                box, side = QRectF(room, y - 12.0, 2 * first.radius, 24.0), CENTER
             write(painter, box, text, inputs, picture.theme.text, side)
     if outputs is not None:
         for neuron, y in zip(last.neurons, last.y, strict=True):
-            box = QRectF(last.x + radius + gap, y - 12.0, 60.0, 24.0)
+            box = QRectF(last.x + last.radius + gap, y - 12.0, 60.0, 24.0)
             write(painter, box, symbol("ŷ", neuron, last.size), outputs, picture.theme.text, LEFT)
 
 
@@ -226,18 +232,22 @@ def _paint_legend(painter: QPainter, picture: Picture) -> None:
         return
     font, widest = picture.captions.scaled(0.9), widest_edge(picture.layout.radius)
     scales = picture.weight_scale, picture.bias_scale
-    paint_legend(painter, picture.layout.legend, picture.theme, font, widest, *scales)
+    has_frames = all(column.has_maps for column in picture.layout.columns[1:])
+    paint_legend(painter, picture.layout.legend, picture.theme, font, widest, *scales, has_frames)
 
 
 def paint_biases(painter: QPainter, picture: Picture) -> None:
     """Fill the nodes by their biases, and write the biases under them where there is room."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    radius = picture.layout.radius
+    frames, ratio = bias_frames(picture.theme), ratio_of(painter)
     for column, shown in zip(picture.layout.columns[1:], picture.biases, strict=True):
         centers = [QPointF(column.x, y) for y in column.y]
         biases = shown.tolist()
         for center, b in zip(centers, biases, strict=True):
-            paint_bias(painter, picture.theme, center, radius - 2.5, b / picture.bias_scale)
+            if column.has_maps:
+                frames.paint(painter, column.box(center.y()), b / picture.bias_scale, ratio)
+            else:
+                paint_bias(painter, picture.theme, center, column.radius - 2.5, b / picture.bias_scale)
         _paint_bias_texts(painter, picture, column, centers, biases)
 
 
@@ -245,7 +255,7 @@ def _paint_bias_texts(
     painter: QPainter, picture: Picture, column: Column, centers: list[QPointF], biases: list[float]
 ) -> None:
     """Write the biases of a column, to a thousandth, under its nodes where there is room for it."""
-    radius = picture.layout.radius
+    radius = column.radius
     if column.pitch < 2 * radius + 8.0:
         return  # before a font is made for nothing
     font = picture.captions.scaled(0.85)

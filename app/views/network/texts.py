@@ -66,7 +66,7 @@ class NetworkTexts(QObject):
     def tip(self, frame: Frame, layout: NetworkLayout, edges: Edges, point: QPointF) -> str:
         """Return what there is to say about a point of the diagram; empty where there is nothing."""
         if layout.legend.contains(point):
-            return self._legend()
+            return self._legend(layout.has_maps)
         if layout.captions.contains(point) and (l := layout.layer_at(point)) is not None:
             return ", ".join(self.captions(frame)[l])
         if (node := layout.node_at(point)) is not None:
@@ -105,12 +105,17 @@ class NetworkTexts(QObject):
             )
         return f"{_weight(layer, neuron, source)}\n{way}"
 
-    def _legend(self) -> str:
-        """Return what lines and fillings mean."""
+    def _legend(self, has_maps: bool) -> str:
+        """Return what lines, fillings and perhaps maps mean."""
+        maps = (
+            self.tr("A map in a node is what its neuron gives over the plane of the inputs: red if more than neutral."),
+            self.tr("The frame of a map is the bias b: red if positive, blue and dashed if negative, as wide as |b|."),
+        )
         lines = (
             self.tr("A line is a weight w: red, solid if positive; blue, dashed if negative; as wide as |w|."),
             self.tr("The filling of a node is its bias b: a red disc if positive, a blue ring if negative,"),
             self.tr("with an area that grows with |b|. In a large layer only the strongest weights are drawn."),
+            *(maps if has_maps else ()),
         )
         return "\n".join(lines)
 
