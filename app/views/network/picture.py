@@ -15,6 +15,8 @@ from app.style.theme import Theme
 from app.views.network.captions import Captions, Texts, fit_captions, header_height
 from app.views.network.edges import Edges, Ways, all_ways, drawn_edges
 from app.views.network.layout import SIDE, NetworkLayout, place
+from app.views.network.marks import Marks, marks_of
+from app.views.network.symbols import input_symbols
 from app.views.painting.likeness import same_places
 from app.views.text.typeset import bold
 from mlp_engine import Frame, LayerFrame
@@ -46,6 +48,8 @@ class Picture:
     ----------
     weight_scale, bias_scale : the |w| of the widest edge, the |b| of the fullest node
     marked : the selected layer and, perhaps, neuron and edge into it, or None
+    input_labels : what a person reads for each input
+    marks : what learns no more, and what is switched off
     newest : what has just been computed while an update is looked at step by step, or None
     focus : the neuron, perhaps an input, whose edges stand out, or with a source the edge that does
     has_keyboard : whether keys go to the diagram
@@ -59,6 +63,8 @@ class Picture:
     bias_scale: float
     theme: Theme
     marked: Selection | None
+    input_labels: tuple[str, ...]
+    marks: Marks = Marks()
     newest: MicroStep | None = None
     focus: Selection | None = None
     has_keyboard: bool = False
@@ -67,7 +73,8 @@ class Picture:
     def still(self) -> tuple[object, ...]:
         """All that the picture shows except weights, biases and the focus."""
         scales, name = (self.weight_scale, self.bias_scale), self.newest and step_name(self.newest)
-        return self.layout, self.captions, self.theme, self.marked, name, self.has_keyboard, *scales
+        texts = self.captions, self.input_labels
+        return self.layout, *texts, self.theme, self.marked, self.marks, name, self.has_keyboard, *scales
 
     @property
     def lit_column(self) -> int | None:
@@ -128,6 +135,8 @@ def make_picture(
         bias_scale=max(symmetric_limit(*(layer.b for layer in layers)), LEAST_BIAS_SCALE),
         theme=theme,
         marked=None if is_left_out else marked,
+        input_labels=input_symbols(frame),
+        marks=marks_of(frame.layers, plan.layout),
         newest=newest,
     )
 
