@@ -11,6 +11,7 @@ from PySide6.QtCore import QLineF
 from app.views.network.layout import Column, NetworkLayout
 from mlp_engine import Frame, LayerFrame
 from mlp_engine.arrays import FloatArray
+from mlp_engine.frame import Mask
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
@@ -155,6 +156,19 @@ def same_weights(old: Frame, new: Frame) -> bool:
     both = list(zip(old.layers, new.layers, strict=True))
     same_biases = all(np.array_equal(a.b, b.b) for a, b in both)  # which are few, and differ as soon as it learns
     return same_biases and all(np.array_equal(a.W, b.W) for a, b in both)
+
+
+def same_marks(old: Frame, new: Frame) -> bool:
+    """Tell whether in two frames with the same shapes the same learns, and the same neurons are switched off."""
+    both = list(zip(old.layers, new.layers, strict=True))
+    same_frozen = all(_same(a.W_frozen, b.W_frozen) and _same(a.b_frozen, b.b_frozen) for a, b in both)
+    return same_frozen and all(a.off == b.off for a, b in both)
+
+
+def _same(old: Mask | None, new: Mask | None) -> bool:
+    if old is None or new is None:
+        return old is new
+    return old is new or np.array_equal(old, new)
 
 
 def all_ways(layout: NetworkLayout) -> Ways:

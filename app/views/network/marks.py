@@ -1,22 +1,23 @@
-"""What hands have done to a network, as the diagram marks it: what learns no more, and what is switched off."""
+"""What hands have done to a network, as the diagram marks it: what does not learn, and what is switched off."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from app.lesson.parameters import is_frozen
 from app.lesson.selection import Selection
 from app.style.theme import Theme, color
 from app.views.network.layout import NetworkLayout
-from mlp_engine import LayerFrame
+from mlp_engine import Frame, LayerFrame
 from mlp_engine.events import BIAS, Part
 
 Neuron = tuple[int, int]
 WAY = 0.6
 """How far along its edge the mark of a weight lies: in the middle those of edges that cross would lie on each other."""
-LARGEST, LEAST = 7.0, 3.5  # px, of the radius of a mark
+LARGEST, LEAST = 7.0, 4.5  # px, of the radius of a mark
 OF_LAYER = 10.0  # px, of the radius of that of a layer
 SPOKES = 3  # lines of a snowflake, each through its middle
 
@@ -28,9 +29,9 @@ class Marks:
     Attributes
     ----------
     layers : those of which nothing learns any more
-    neurons : the layer and the number of those that learn no more, in other layers
-    biases : of those of which the bias learns no more, but some weight does
-    weights : layer, neuron and source of those that learn no more, of other neurons
+    neurons : the layer and the number of those that do not learn, in other layers
+    biases : of those of which the bias does not learn, but some weight does
+    weights : layer, neuron and source of those that do not learn, of other neurons
     off : the neurons that are switched off
     """
 
@@ -42,36 +43,22 @@ class Marks:
 
     @property
     def has_frozen(self) -> bool:
-        """Whether something learns no more."""
+        """Whether something does not learn."""
         return bool(self.layers or self.neurons or self.biases or self.weights)
 
 
-def is_frozen(layer: LayerFrame, part: Part) -> bool:
-    """Tell whether nothing of a part of a layer learns any more."""
-    W, b = layer.W_frozen, layer.b_frozen
-    if part.neuron is None:
-        return W is not None and b is not None and bool(W.all() and b.all())
-    has_bias = part.source in (None, BIAS)
-    if has_bias and (b is None or not b[part.neuron, 0]):
-        return False
-    if part.source == BIAS:
-        return True
-    return W is not None and bool(W[part.neuron].all() if part.source is None else W[part.neuron, part.source])
-
-
-def marks_of(layers: Sequence[LayerFrame], layout: NetworkLayout) -> Marks:
-    """Return what is marked of some layers in a layout."""
-    frozen = [layer.l for layer in layers if is_frozen(layer, Part(layer.l))]
+def marks_of(frame: Frame, layout: NetworkLayout) -> Marks:
+    """Return what is marked of a network in a layout."""
+    layers = [layer for layer in frame.layers if layer.W_frozen is not None or layer.b_frozen is not None]
+    frozen = [layer.l for layer in layers if is_frozen(frame, Part(layer.l))]
     neurons, biases, weights = [], [], []
-    off = [(layer.l, j) for layer in layers for j in layer.off if j in layout.columns[layer.l].neurons]
+    off = [(layer.l, j) for layer in frame.layers for j in layer.off if j in layout.columns[layer.l].neurons]
     for layer in layers:
-        if layer.l in frozen or (layer.W_frozen is None and layer.b_frozen is None):
-            continue
-        for j in layout.columns[layer.l].neurons:
-            if is_frozen(layer, Part(layer.l, j)):
+        for j in () if layer.l in frozen else layout.columns[layer.l].neurons:
+            if is_frozen(frame, Part(layer.l, j)):
                 neurons.append((layer.l, j))
                 continue
-            if is_frozen(layer, Part(layer.l, j, BIAS)):
+            if is_frozen(frame, Part(layer.l, j, BIAS)):
                 biases.append((layer.l, j))
             weights += [(layer.l, j, i) for i in _frozen_sources(layer, j, layout)]
     return Marks(tuple(frozen), tuple(neurons), tuple(biases), tuple(weights), tuple(off))
@@ -83,25 +70,34 @@ def _frozen_sources(layer: LayerFrame, neuron: int, layout: NetworkLayout) -> li
     return [source for source in layout.columns[layer.l - 1].neurons if layer.W_frozen[neuron, source]]
 
 
+NO_MARKS = Marks()
+
+
 def paint_marks(painter: QPainter, marks: Marks, layout: NetworkLayout, theme: Theme) -> None:
-    """Mark what learns no more by a snowflake, and cross out the neurons that are switched off."""
+    """Mark what does not learn by a snowflake, and cross out the neurons that are switched off."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for neuron in marks.off:
         if (center := layout.center(Selection(*neuron))) is not None:
             paint_off(painter, theme, center, layout.radius)
     for way in _frozen_ways(marks, layout):
         painter.setPen(QPen(color(theme.muted), 1.0, Qt.PenStyle.DotLine))
-        painter.drawLine(way)
+        painter.drawLine(_between_nodes(way, layout.radius))
     for center, radius in _flakes(marks, layout):
         paint_flake(painter, theme, center, radius)
 
 
 def _frozen_ways(marks: Marks, layout: NetworkLayout) -> Iterator[QLineF]:
-    """Yield where the weights are that learn no more: one that is 0 has no edge that could be seen."""
+    """Yield where the weights are that do not learn: one that is 0 has no edge that could be seen."""
     for l, neuron, source in marks.weights:
         start, end = layout.center(Selection(l - 1, source)), layout.center(Selection(l, neuron))
         if start is not None and end is not None:
             yield QLineF(start, end)
+
+
+def _between_nodes(way: QLineF, radius: float) -> QLineF:
+    """Return the part of a line between the middles of two nodes that is outside them."""
+    share = min(radius / max(way.length(), 1.0), 0.5)
+    return QLineF(way.pointAt(share), way.pointAt(1.0 - share))
 
 
 def _flakes(marks: Marks, layout: NetworkLayout) -> Iterator[tuple[QPointF, float]]:
@@ -130,21 +126,21 @@ def _radius(layout: NetworkLayout, l: int) -> float:
 
 
 def paint_flake(painter: QPainter, theme: Theme, center: QPointF, radius: float) -> None:
-    """Draw a snowflake on a disc: what lies below it learns no more."""
-    painter.setPen(QPen(color(theme.text), 1.0))
-    painter.setBrush(color(theme.panel))
+    """Draw a snowflake on a disc: what lies below it does not learn."""
+    painter.setPen(QPen(color(theme.panel), 1.0))
+    painter.setBrush(color(theme.text))
     painter.drawEllipse(center, radius, radius)
-    ink = QPen(color(theme.text), max(radius / 6.0, 1.0))
+    ink = QPen(color(theme.panel), max(radius / 6.0, 1.0))
     ink.setCapStyle(Qt.PenCapStyle.RoundCap)
     painter.setPen(ink)
     for spoke in range(2 * SPOKES):
         angle = math.pi * (spoke / SPOKES + 0.5)
-        way = QPointF(math.cos(angle), math.sin(angle)) * (0.72 * radius)
+        way = QPointF(math.cos(angle), math.sin(angle)) * (0.7 * radius)
         painter.drawLine(center, center + way)
-        if radius > LARGEST - 2.0:  # smaller, its twigs would run together
+        if radius > LARGEST:  # smaller, its twigs would run together
             for turn in (-math.pi / 3, math.pi / 3):
-                twig = QPointF(math.cos(angle + turn), math.sin(angle + turn)) * (0.26 * radius)
-                painter.drawLine(center + 0.6 * way, center + 0.6 * way + twig)
+                twig = QPointF(math.cos(angle + turn), math.sin(angle + turn)) * (0.24 * radius)
+                painter.drawLine(center + way * 0.6, center + way * 0.6 + twig)
 
 
 def paint_off(painter: QPainter, theme: Theme, center: QPointF, radius: float) -> None:

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.lesson.selection import Selection
 from app.style.theme import Theme, color
-from app.views.network.edges import same_shapes, same_weights
+from app.views.network.edges import same_marks, same_shapes, same_weights
 from app.views.network.keys import Lead, key_target, marked_of, picked, tab_target
+from app.views.network.marks import NO_MARKS, paint_marks
 from app.views.network.painter import paint_biases, paint_edges, paint_still
 from app.views.network.picture import Picture, Plan, looks_alike, make_picture, make_plan
+from app.views.network.scene import Scene
 from app.views.network.texts import NetworkTexts
+from app.views.network.touch import TOUCHING, Touch
 from app.views.painting.cached_layer import CachedLayer
 from app.views.view import View
 from app.widgets.keys import Place
@@ -43,7 +46,8 @@ class NetworkView(View):
         self._plan: Plan | None = None
         self._picture: Picture | None = None
         self._painted: Picture | None = None
-        self._still = CachedLayer(self)
+        self._still, self._marks = CachedLayer(self), CachedLayer(self)
+        self._touch = Touch(self, self._scene, self._request, self._texts)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setMinimumSize(240, 160)
@@ -51,9 +55,10 @@ class NetworkView(View):
 
     def draw(self, frame: Frame) -> None:
         before, self._drawn = self._drawn, frame
+        self._touch.follow(frame)
         if before is None or not same_shapes(before, frame) or before.progress.is_inside != frame.progress.is_inside:
             self._refresh()
-        elif before.progress != frame.progress:
+        elif before.progress != frame.progress or not same_marks(before, frame):
             self._show_values(frame)
         elif not same_weights(before, frame):
             self._picture = None
@@ -88,6 +93,15 @@ class NetworkView(View):
     def scale_to(self, frames: Sequence[Frame]) -> None:
         self._scaled_to = frames
         self._refresh()
+
+    @property
+    def keeps_weights(self) -> bool:
+        """Whether another shape of the network keeps the weights that still fit; else the run begins anew."""
+        return self._touch.keeps_weights
+
+    @keeps_weights.setter
+    def keeps_weights(self, keeps_weights: bool) -> None:
+        self._touch.keeps_weights = keeps_weights
 
     def sizeHint(self) -> QSize:
         return QSize(640, 420)
@@ -134,7 +148,13 @@ class NetworkView(View):
         if frame is None:
             return ""
         picture = self._current_picture(frame)
-        return self._texts.tip(frame, picture.layout, picture.edges, point)
+        tip = self._texts.tip(frame, picture.layout, picture.edges, point)
+        can_grip = not self.is_picture and Scene(frame, picture, self._marked(frame)).grip_at(point) is not None
+        return f"{tip}\n{self._texts.grip()}" if can_grip else tip
+
+    def _scene(self) -> Scene | None:
+        frame = self._drawn
+        return None if frame is None else Scene(frame, self._current_picture(frame), self._marked(frame))
 
     # What the user asks for
 
@@ -149,6 +169,8 @@ class NetworkView(View):
         return None if self._drawn is None else lead(event, self._drawn, self._marked(self._drawn))
 
     def event(self, event: QEvent) -> bool:
+        if event.type() in TOUCHING and self._touch.take(event):
+            return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(event.globalPos(), self.tip(QPointF(event.pos())), self)
             return True
@@ -194,10 +216,9 @@ class NetworkView(View):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         if self._drawn is not None:
-            layout = self._current_picture(self._drawn).layout
-            is_selectable = bool(layout.layer_at(event.position()))
-            self.setCursor(Qt.CursorShape.PointingHandCursor if is_selectable else Qt.CursorShape.ArrowCursor)
-            self._hover(layout.node_at(event.position()))
+            scene = Scene(self._drawn, self._current_picture(self._drawn), self._marked(self._drawn))
+            self.setCursor(self._touch.cursor_at(scene, event.position()))
+            self._hover(scene.picture.layout.node_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -220,6 +241,10 @@ class NetworkView(View):
                 paint_edges(painter, picture)
                 self._still.draw(painter, picture.still, partial(paint_still, picture=picture))
                 paint_biases(painter, picture)
+                if picture.marks != NO_MARKS:
+                    seen = picture.marks, picture.layout, self.theme
+                    self._marks.draw(painter, seen, lambda on: paint_marks(on, *seen))
+                self._touch.paint(painter, Scene(self._drawn, picture, self._marked(self._drawn)))
             if self.hasFocus():
                 self.paint_ring(painter)
 

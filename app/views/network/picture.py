@@ -15,7 +15,7 @@ from app.style.theme import Theme
 from app.views.network.captions import Captions, Texts, fit_captions, header_height
 from app.views.network.edges import Edges, Ways, all_ways, drawn_edges
 from app.views.network.layout import SIDE, NetworkLayout, place
-from app.views.network.marks import Marks, marks_of
+from app.views.network.marks import NO_MARKS, Marks, marks_of
 from app.views.network.symbols import input_symbols
 from app.views.painting.likeness import same_places
 from app.views.text.typeset import bold
@@ -64,7 +64,7 @@ class Picture:
     theme: Theme
     marked: Selection | None
     input_labels: tuple[str, ...]
-    marks: Marks = Marks()
+    marks: Marks = NO_MARKS
     newest: MicroStep | None = None
     focus: Selection | None = None
     has_keyboard: bool = False
@@ -136,7 +136,7 @@ def make_picture(
         theme=theme,
         marked=None if is_left_out else marked,
         input_labels=input_symbols(frame),
-        marks=marks_of(frame.layers, plan.layout),
+        marks=marks_of(frame, plan.layout),
         newest=newest,
     )
 

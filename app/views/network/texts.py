@@ -5,12 +5,12 @@ from PySide6.QtCore import QObject, QPointF
 
 from app.lesson.names import step_name
 from app.lesson.numbers import shape_text, short
+from app.lesson.parameters import Parameter, is_frozen
 from app.lesson.selection import Selection
 from app.style.translation import engine_text
 from app.views.network.captions import Texts
 from app.views.network.edges import Edges
 from app.views.network.layout import NetworkLayout
-from app.views.network.marks import is_frozen
 from app.views.network.symbols import input_symbols
 from mlp_engine import ACTIVATION_REGISTRY, Frame, LayerFrame
 from mlp_engine.events import BIAS, Part
@@ -25,7 +25,7 @@ class NetworkTexts(QObject):
         """Return the lines under each column: name of the matrix, activation, shape."""
         m = len(frame.batch.columns)
         name = "X = A[0]" if frame.config.has_plain_inputs else "A[0]"  # which else is made of X
-        captions = [(name, self.tr("input"), shape_text((frame.config.layer_dims[0], m)))]
+        captions = [(name, self.input_word(), shape_text((frame.config.layer_dims[0], m)))]
         for layer in frame.layers:
             name = f"ŷ = A[{layer.l}]" if layer.l == frame.L else f"A[{layer.l}]"
             captions.append((name, activation_label(layer), shape_text((layer.n_out, m))))
@@ -60,17 +60,17 @@ class NetworkTexts(QObject):
             text = self.tr("{0}, neuron {1}: bias {2}").format(text, marked.neuron + 1, bias)
         if marked.source is not None:
             text = f"{text}, {_weight(layer, marked.neuron or 0, marked.source)}"
-        return ", ".join((text, *self._states(layer, marked)))
+        return ", ".join((text, *self._states(frame, marked)))
 
-    def _states(self, layer: LayerFrame, marked: Selection) -> list[str]:
+    def _states(self, frame: Frame, marked: Selection) -> list[str]:
         """Return what hands have done to a layer, a neuron or a weight."""
-        part = Part(layer.l, marked.neuron, marked.source)
+        part = Part(marked.layer, marked.neuron, marked.source)
         states = []
-        if is_frozen(layer, part):
-            states.append(self.tr("frozen: it learns no more"))
-        elif part.neuron is not None and part.source is None and is_frozen(layer, part._replace(source=BIAS)):
-            states.append(self.tr("bias frozen: it learns no more"))
-        if marked.source is None and marked.neuron in layer.off:
+        if is_frozen(frame, part):
+            states.append(self.tr("frozen: it does not learn"))
+        elif part.neuron is not None and part.source is None and is_frozen(frame, part._replace(source=BIAS)):
+            states.append(self.tr("bias frozen: it does not learn"))
+        if marked.source is None and marked.neuron in frame.layers[part.l - 1].off:
             states.append(self.tr("switched off: its A is 0"))
         return states
 
@@ -83,7 +83,7 @@ class NetworkTexts(QObject):
         if (node := layout.node_at(point)) is not None:
             neuron = node.neuron or 0
             if node.layer:
-                return self._neuron(frame.layers[node.layer - 1], neuron)
+                return self._neuron(frame, frame.layers[node.layer - 1], neuron)
             name = "X" if frame.config.has_plain_inputs else "A[0]"
             return self.tr("input {0}: row {1} of {2}").format(input_symbols(frame)[neuron], neuron + 1, name)
         if (l := layout.fold_at(point)) is not None:
@@ -93,7 +93,7 @@ class NetworkTexts(QObject):
             return self._edge(frame, Selection(int(edges.layer[i]), int(edges.neuron[i]), int(edges.source[i])))
         return ""
 
-    def _neuron(self, layer: LayerFrame, neuron: int) -> str:
+    def _neuron(self, frame: Frame, layer: LayerFrame, neuron: int) -> str:
         """Return what there is to say about a neuron."""
         bias = f"b[{layer.l}][{neuron + 1}] = {short(layer.b[neuron, 0], DIGITS)}"
         strongest = int(np.abs(layer.W[neuron]).argmax())
@@ -103,7 +103,7 @@ class NetworkTexts(QObject):
                 self.tr("bias {0}").format(bias),
                 self.tr("activation {0}").format(activation_label(layer)),
                 self.tr("strongest incoming weight {0}").format(_weight(layer, neuron, strongest)),
-                *self._states(layer, Selection(layer.l, neuron)),
+                *self._states(frame, Selection(layer.l, neuron)),
             )
         )
 
@@ -117,7 +117,7 @@ class NetworkTexts(QObject):
             way = self.tr("from neuron {0} of layer {1} to neuron {2} of layer {3}").format(
                 source + 1, layer.l - 1, neuron + 1, layer.l
             )
-        return "\n".join((_weight(layer, neuron, source), way, *self._states(layer, edge)))
+        return "\n".join((_weight(layer, neuron, source), way, *self._states(frame, edge)))
 
     def part(self, part: Selection) -> str:
         """Return what a part of the network is called, the inputs being layer 0."""
@@ -129,13 +129,26 @@ class NetworkTexts(QObject):
             return self.tr("layer {0}, neuron {1}").format(part.layer, part.neuron + 1)
         return f"W[{part.layer}][{part.neuron + 1}, {part.source + 1}]"
 
+    def input_word(self) -> str:
+        """Return what stands for an activation under the inputs."""
+        return self.tr("input")
+
+    def number(self, frame: Frame, parameter: Parameter) -> str:
+        """Return a weight or a bias, such as "b[2][4] = 0.25"."""
+        place = f"{parameter.row + 1}" if parameter.symbol == "b" else f"{parameter.row + 1}, {parameter.column + 1}"
+        return f"{parameter.name}[{place}] = {short(parameter.value(frame), DIGITS)}"
+
+    def grip(self) -> str:
+        """Return how the number of what is picked is changed."""
+        return self.tr("Drag up or down to change it (with Shift finely), double click to type a number.")
+
     def _legend(self) -> str:
         """Return what lines and fillings mean."""
         lines = (
             self.tr("A line is a weight w: red, solid if positive; blue, dashed if negative; as wide as |w|."),
             self.tr("The filling of a node is its bias b: a red disc if positive, a blue ring if negative,"),
             self.tr("with an area that grows with |b|. In a large layer only the strongest weights are drawn."),
-            self.tr("A snowflake: frozen, it learns no more. A crossed node is switched off: its A is 0."),
+            self.tr("A snowflake: frozen, it does not learn. A crossed node is switched off: its A is 0."),
         )
         return "\n".join(lines)
 

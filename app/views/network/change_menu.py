@@ -1,0 +1,135 @@
+"""The menus of the network diagram: what can be done with a part, another activation, other inputs."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.lesson.selection import Selection
+from app.style.translation import engine_text
+from app.views.network.changes import (
+    ACTIVATION,
+    GROUPS,
+    INPUTS,
+    TYPE,
+    Change,
+    activations,
+    inputs,
+    is_taken_back,
+    switched_input,
+)
+from app.views.network.texts import NetworkTexts
+from mlp_engine import ACTIVATION_REGISTRY, Frame, InvalidInput
+from mlp_engine.events import Event
+from mlp_engine.inputs import INPUT_REGISTRY
+from mlp_engine.reshaping import with_activation
+
+
+class ChangeMenu(QMenu):
+    """What can be done with a part of the network; it only asks. What a run cannot become says why not."""
+
+    chosen = Signal(object, object)
+    """A Change, and the part, a Selection, that is meant."""
+    event_wanted = Signal(object)
+    """An Event of the run."""
+
+    def __init__(self, parent: QWidget, texts: NetworkTexts) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._answers: dict[QAction, Callable[[], None]] = {}
+        self.setToolTipsVisible(True)
+        self.triggered.connect(self._answer)
+
+    def offer(self, frame: Frame, part: Selection, place: QPoint) -> None:
+        """Open at a place of the screen with all that can be done with a part."""
+        self._clear()
+        title = self.addAction(self._texts.part(part))
+        title.setEnabled(False)
+        is_edge = part.source is not None
+        for group in GROUPS[:2] if is_edge else GROUPS:
+            self.addSeparator()
+            for change in group:
+                self._add(frame, part, change)
+        self.popup(place)
+
+    def offer_activations(self, frame: Frame, l: int, place: QPoint) -> None:
+        """Open with the activations that layer l can have."""
+        self._clear()
+        self._add_activations(self, frame, l)
+        self.popup(place)
+
+    def offer_inputs(self, frame: Frame, place: QPoint) -> None:
+        """Open with the inputs that there can be."""
+        self._clear()
+        self._add_inputs(self, frame)
+        self.popup(place)
+
+    def _clear(self) -> None:
+        self._answers = {}
+        self.clear()
+
+    def _add(self, frame: Frame, part: Selection, change: Change) -> None:
+        """Offer a change of a part if that makes sense."""
+        if change is ACTIVATION and part.layer:
+            self._add_activations(self.addMenu(_text(change)), frame, part.layer)
+        elif change is INPUTS and not part.layer:
+            self._add_inputs(self, frame)
+        elif change is TYPE and part.layer and part.neuron is not None:
+            self._answers[self.addAction(_text(change))] = partial(self.chosen.emit, change, part)
+        elif change not in (ACTIVATION, INPUTS, TYPE):
+            self._add_event(frame, part, change)
+
+    def _add_event(self, frame: Frame, part: Selection, change: Change) -> None:
+        try:
+            event = change.event(frame, part)
+        except InvalidInput as error:
+            action = self.addAction(_text(change))
+            action.setEnabled(False)
+            action.setToolTip(engine_text(error.text))
+            return
+        if event is not None:
+            action = self.addAction(_text(change, is_done=is_taken_back(event)))
+            self._answers[action] = partial(self.event_wanted.emit, event)
+
+    def _add_activations(self, menu: QMenu, frame: Frame, l: int) -> None:
+        group = QActionGroup(menu)
+        present = frame.config.layers[l - 1].activation
+        for name in activations(frame, l):
+            action = menu.addAction(engine_text(ACTIVATION_REGISTRY[name].label))
+            action.setCheckable(True)
+            action.setChecked(name == present)
+            group.addAction(action)
+            if name == present:
+                menu.setActiveAction(action)
+            else:
+                self._answers[action] = partial(self._want, partial(with_activation, frame.config, l, name))
+
+    def _add_inputs(self, menu: QMenu, frame: Frame) -> None:
+        entering = inputs(frame)
+        for name, enters in entering.items():
+            action = menu.addAction(INPUT_REGISTRY[name].label)
+            action.setCheckable(True)
+            action.setChecked(enters)
+            action.setEnabled(not enters or sum(entering.values()) > 1)  # one has to be left
+            self._answers[action] = partial(self._want, partial(switched_input, frame, name))
+
+    def _want(self, make: Callable[[], Event]) -> None:
+        self.event_wanted.emit(make())
+
+    @Slot(QAction)
+    def _answer(self, action: QAction) -> None:
+        if action in self._answers:
+            self._answers[action]()
+
+
+def _text(change: Change, *, is_done: bool = False) -> str:
+    """Return what a menu says of a change, and behind it the key."""
+    name = change.name(is_done=is_done)
+    return f"{name}\t{first_key(change)}" if change.keys else name
+
+
+def first_key(change: Change) -> str:
+    """Return the first key of a change as it is written on the keyboard."""
+    return QKeySequence(change.keys.partition(" ")[0]).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,180 @@
+"""The handles of the network diagram: + and − at a layer, + between layers, × to take a layer away.
+
+They are no part of a picture: a view shows those of the layer that the pointer or the keyboard is at.
+"""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+
+from app.style.theme import Theme, color
+from app.views.network.captions import Captions, caption_boxes
+from app.views.network.changes import (
+    ACTIVATION,
+    ADD_LAYER,
+    ADD_NEURON,
+    INPUTS,
+    REMOVE_LAST,
+    REMOVE_LAYER,
+    REMOVE_NEURON,
+    Change,
+)
+from app.views.network.layout import NetworkLayout
+from app.views.painting.areas import draw_plate
+
+RADIUS, LEAST_RADIUS = 8.0, 5.0  # px
+TALL = 1.45  # times the radius: half the height of a handle that stands for a whole layer
+GAP = 3.0  # px between handles, and to a node
+AWAY = 36.0  # px from the middle of a column to the handle that takes the layer away: beside the writing under nodes
+SLACK = 2.0  # px around a handle in which it is hit
+ARROW = 3.5  # px, half the width of the arrow behind a name that can be changed
+ADDING = (ADD_NEURON, ADD_LAYER, INPUTS)
+
+
+class Handle(NamedTuple):
+    """What can be clicked to have something done.
+
+    Attributes
+    ----------
+    change : what is done
+    l : with which layer, 0 for the inputs
+    box : where the handle is
+    has_arrow : of a name, whether there is room behind it for an arrow
+    """
+
+    change: Change
+    l: int
+    box: QRectF
+    has_arrow: bool = False
+
+    def is_at(self, point: QPointF) -> bool:
+        """Tell whether the handle is hit."""
+        return self.box.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(point)
+
+
+def place_handles(layout: NetworkLayout, l: int, removal: Change = REMOVE_LAST) -> list[Handle]:
+    """Return the handles at layer l, 0 for the inputs, and between it and its neighbours; none without room for them.
+
+    They are beside each other where the columns are far enough apart, else one below the other in the gap behind the
+    layer. The one that takes a neuron away asks for ``removal``.
+    """
+    column, step = layout.columns[l], _step(layout)
+    radius = min(RADIUS, step / 2 - layout.radius - 1.0)
+    if radius < LEAST_RADIUS:
+        return []
+    beside = layout.radius + radius + GAP
+    is_wide = step / 2 >= beside + 2 * radius + 2 * GAP
+    top = max(layout.body.top() + GAP, column.y[0] - layout.radius - GAP)
+    bottom = layout.captions.top() - TALL * radius - GAP
+    right = column.x + (beside if is_wide else step / 2)
+    handles = []
+    if l == 0:
+        handles.append(_round(INPUTS, l, QPointF(right, top), radius))
+    elif l < len(layout.columns) - 1:
+        below = QPointF(column.x - beside, top) if is_wide else QPointF(right, top + 2 * radius + GAP)
+        away = max(beside, min(AWAY, step / 2 - 2 * radius - GAP))
+        last = QPointF(column.x + away, bottom) if is_wide else QPointF(right, bottom - 2 * TALL * radius - GAP)
+        handles += [
+            _round(ADD_NEURON, l, QPointF(right, top), radius),
+            _round(removal, l, below, radius),
+            _tall(REMOVE_LAYER, l, last, radius),
+        ]
+    if l < len(layout.columns) - 1:
+        handles.append(_tall(ADD_LAYER, l + 1, QPointF(column.x + step / 2, bottom), radius))
+    if l > 0 and is_wide:
+        handles.append(_tall(ADD_LAYER, l, QPointF(column.x - step / 2, bottom), radius))
+    return handles
+
+
+def place_name(layout: NetworkLayout, captions: Captions, l: int, name: str) -> Handle | None:
+    """Return the handle that is a name in the caption of layer l: of its activation, or of the inputs."""
+    column = layout.columns[l]
+    texts = captions.texts[l]
+    if name not in texts[1:]:
+        return None
+    box = caption_boxes(captions, layout.captions, column)[texts.index(name, 1)]
+    half = QFontMetricsF(captions.font).horizontalAdvance(name) / 2
+    with_arrow = half + 3 * ARROW + GAP
+    has_arrow = with_arrow <= min(box.width(), column.area.width()) / 2
+    half, middle = with_arrow if has_arrow else half + GAP, box.center().x()
+    around = QRectF(middle - half, box.top(), 2 * half, box.height())
+    return Handle(ACTIVATION if l else INPUTS, l, around, has_arrow)
+
+
+def _step(layout: NetworkLayout) -> float:
+    """Return how far apart the columns are."""
+    first, second, *_ = layout.columns
+    return second.x - first.x
+
+
+def _round(change: Change, l: int, center: QPointF, radius: float) -> Handle:
+    return Handle(change, l, QRectF(center.x() - radius, center.y() - radius, 2 * radius, 2 * radius))
+
+
+def _tall(change: Change, l: int, center: QPointF, radius: float) -> Handle:
+    half = TALL * radius
+    return Handle(change, l, QRectF(center.x() - radius, center.y() - half, 2 * radius, 2 * half))
+
+
+def paint_handle(painter: QPainter, theme: Theme, handle: Handle, *, is_lit: bool, is_possible: bool = True) -> None:
+    """Paint a handle: a disc for a neuron, a taller one for a layer; ``is_lit`` under the pointer."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if handle.change is ACTIVATION or handle.box.width() > 2 * RADIUS:
+        _paint_name(painter, theme, handle, is_lit)
+        return
+    edge = theme.accent if is_possible else theme.border
+    fill, ink = (theme.accent, theme.on_accent) if is_lit and is_possible else (theme.panel, edge)
+    draw_plate(painter, handle.box, color(fill), handle.box.width() / 2, QPen(color(edge), 1.5))
+    pen = QPen(color(ink), 1.8)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    center, reach = handle.box.center(), 0.5 * handle.box.width() / 2
+    if handle.change is REMOVE_LAYER:
+        for side in (-0.8 * reach, 0.8 * reach):
+            painter.drawLine(center - QPointF(0.8 * reach, side), center + QPointF(0.8 * reach, side))
+        return
+    painter.drawLine(center - QPointF(reach, 0.0), center + QPointF(reach, 0.0))
+    if handle.change in ADDING:
+        painter.drawLine(center - QPointF(0.0, reach), center + QPointF(0.0, reach))
+
+
+def _paint_name(painter: QPainter, theme: Theme, handle: Handle, is_lit: bool) -> None:
+    """Show that a name opens a menu."""
+    box = handle.box
+    if is_lit:
+        draw_plate(painter, box, color(theme.accent, 0.15), 4.0, QPen(color(theme.accent), 1.0))
+    if not handle.has_arrow:
+        return
+    tip = QPointF(box.right() - ARROW - GAP, box.center().y() + 0.6 * ARROW)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(theme.accent))
+    painter.drawPolygon(QPolygonF([tip, tip + QPointF(-ARROW, -1.2 * ARROW), tip + QPointF(ARROW, -1.2 * ARROW)]))
+
+
+def paint_consequence(
+    painter: QPainter, theme: Theme, layout: NetworkLayout, handle: Handle, neuron: int | None
+) -> None:
+    """Show what a click on a handle would change: where a layer would come, which neuron or layer would go."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    column = layout.columns[handle.l]
+    if handle.change is ADD_LAYER:
+        x = (layout.columns[handle.l - 1].x + column.x) / 2
+        pen = QPen(color(theme.accent), 2.0)
+        pen.setDashPattern([3.0, 3.0])
+        painter.setPen(pen)
+        painter.drawLine(QLineF(x, layout.body.top(), x, handle.box.top()))
+    elif handle.change is REMOVE_LAYER:
+        painter.setPen(_gone(theme))
+        painter.drawRoundedRect(column.band, 8.0, 8.0)
+    elif handle.change in (REMOVE_NEURON, REMOVE_LAST):
+        painter.setPen(_gone(theme))
+        y = column.y[column.neurons.index(neuron)] if neuron in column.neurons else column.y[-1]
+        painter.drawEllipse(QPointF(column.x, y), layout.radius + 3.5, layout.radius + 3.5)
+
+
+def _gone(theme: Theme) -> QPen:
+    pen = QPen(color(theme.error), 2.5)
+    pen.setDashPattern([2.0, 1.5])
+    return pen
