@@ -14,7 +14,7 @@ import numpy as np
 
 from app.lesson.names import MATRICES, SINGLE, Term, symbol_of, term_of
 from app.lesson.numbers import MINUS, shape_text
-from app.lesson.quantities import SYMBOLS, Dimension, Quantity
+from app.lesson.quantities import NOTHING_STILLED, SYMBOLS, Dimension, Quantity, Stilled
 from app.lesson.updates import MEMORIES, PARAMETERS, UPDATED, update_line, update_symbols, update_texts
 from mlp_engine import LOSS_REGISTRY, Frame, RunConfig
 from mlp_engine.arrays import FloatArray
@@ -157,19 +157,31 @@ def operand(frame: Frame, l: int, name: str, transposed: str = "", matched: tupl
         matrix = matrix.T
     rows, columns = symbol.dimensions[:: -1 if transposed else 1]
     batch = frame.batch if columns is Dimension.SAMPLE else None
-    return Operand(term.name, matrix, rows, columns, _is_known(matrix), batch, term=term)
+    stilled = NOTHING_STILLED if transposed else stilled_in(frame, l, name, rows)
+    return Operand(term.name, matrix, rows, columns, _is_known(matrix), batch, stilled, term=term)
 
 
 def layer_quantities(frame: Frame) -> tuple[Quantity, ...]:
     """Return A[l-1], W, b, Z, A, δ, dW and db of the layer whose samples the frame carries."""
     quantities = []
-    for symbol in map(MATRICES.__getitem__, SYMBOLS):
+    for key in SYMBOLS:
+        symbol = MATRICES[key]
         matrix, (rows, columns), name = symbol.of(frame), symbol.dimensions, symbol.name(frame.samples.l)
         assert matrix is not None
         name = "X = A[0]" if name == "A[0]" else name
         batch = frame.batch if columns is Dimension.SAMPLE else None
-        quantities.append(Quantity(name, matrix, rows, columns, _is_known(matrix), batch))
+        stilled = stilled_in(frame, frame.samples.l, key, rows)
+        quantities.append(Quantity(name, matrix, rows, columns, _is_known(matrix), batch, stilled))
     return tuple(quantities)
+
+
+def stilled_in(frame: Frame, l: int, name: str, rows: Dimension) -> Stilled:
+    """Return what hands have frozen or switched off in one of MATRICES of layer l."""
+    if rows is not Dimension.NEURON or name == "Y":
+        return NOTHING_STILLED
+    layer = frame.layers[l - 1]
+    frozen = {"W": layer.W_frozen, "b": layer.b_frozen}.get(name.partition("_")[0])
+    return Stilled(frozen, layer.off) if layer.off or frozen is not None else NOTHING_STILLED
 
 
 def layer_equations(frame: Frame, l: int) -> tuple[tuple[Term, ...], ...]:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from app.lesson.numbers import symmetric_limit
 from mlp_engine import Batch
 from mlp_engine.arrays import FloatArray
 from mlp_engine.batches import Columns
+from mlp_engine.frame import Mask
 
 LARGE = 2**18  # entries; a matrix with more is not looked at as a whole for every frame
 SAMPLED = 256  # rows and columns of a large matrix, at least
@@ -29,11 +31,43 @@ class Dimension(Enum):
 
 
 @dataclass(frozen=True, eq=False)
+class Stilled:
+    """What hands keep from learning or from working in a matrix.
+
+    Attributes
+    ----------
+    frozen : of the shape of the matrix, which entries learn no more; None if all learn
+    off : the rows, from 0, of neurons that are switched off
+    """
+
+    frozen: Mask | None = None
+    off: tuple[int, ...] = ()
+
+    @cached_property
+    def has_frozen(self) -> bool:
+        """Whether some entries are frozen."""
+        return self.frozen is not None and bool(self.frozen.any())
+
+    def is_frozen(self, row: int, column: int) -> bool:
+        """Tell whether an entry is frozen."""
+        return self.frozen is not None and bool(self.frozen[row, column])
+
+    def is_like(self, other: "Stilled") -> bool:
+        """Tell whether it is the same as another."""
+        if self.off != other.off or self.has_frozen != other.has_frozen:
+            return False
+        return not self.has_frozen or np.array_equal(self.frozen, other.frozen)  # type: ignore[arg-type]  # see before
+
+
+NOTHING_STILLED = Stilled()
+
+
+@dataclass(frozen=True, eq=False)
 class Quantity:
     """A matrix of layer l: its name, such as "Z[2]", its values, and what its rows and columns stand for.
 
     The values of a matrix that is not computed yet are NaN, and ``is_known`` is false. Where the columns are samples,
-    ``batch`` says which.
+    ``batch`` says which; ``stilled`` says what of it hands have frozen or switched off.
     """
 
     name: str
@@ -42,6 +76,7 @@ class Quantity:
     columns: Dimension
     is_known: bool = True
     batch: Batch | None = None
+    stilled: Stilled = NOTHING_STILLED
 
     @property
     def short_name(self) -> str:

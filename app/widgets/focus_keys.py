@@ -208,7 +208,8 @@ def _obey(widget: QWidget, event: QKeyEvent) -> bool:
         widget.setCurrentIndex((widget.currentIndex() + (1 if event.key() == Qt.Key.Key_Down else -1)) % widget.count())
     elif isinstance(widget, QLineEdit | QAbstractSpinBox) and (is_enter or is_escape):
         widget.keyPressEvent(event)
-        if not getattr(widget, "is_wrong", False):  # what is wrong is still to be mended
+        is_wrong = getattr(widget, "is_wrong", False)  # and still to be mended
+        if not is_wrong and widget.hasFocus():  # a box that closes has given it to what it lay over
             give_back(widget)
     else:
         return False

@@ -164,7 +164,10 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(Place.MATRIX, _PAGES, marked("Keys", "Ten rows up or down"), Task.LOOK),
     KeyRow(Place.MATRIX, _ENDS, marked("Keys", "First or last cell of the row"), Task.LOOK),
     KeyRow(Place.MATRIX, "Ctrl+Home Ctrl+End", marked("Keys", "First or last cell of all"), Task.LOOK),
-    KeyRow(Place.MATRIX, "Enter", marked("Keys", "Pick the cell"), Task.LOOK),
+    KeyRow(Place.MATRIX, "Enter", marked("Keys", "Pick the cell; one of W or b again: type another number"), Task.LOOK),
+    KeyRow(Place.MATRIX, "F2", marked("Keys", "Type another number for a cell of W or b"), Task.LOOK),
+    KeyRow(Place.MATRIX, "L", marked("Keys", "Freeze a cell of W or b, or let it learn again"), Task.LOOK),
+    KeyRow(Place.MATRIX, "O", marked("Keys", "Switch the neuron of that cell off or on"), Task.LOOK),
     KeyRow(
         Place.TABLE,
         f"{_ARROWS} {_PAGES} {_ENDS} Ctrl+Home Ctrl+End",
@@ -180,6 +183,9 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
         marked("Keys", "Shift+arrow keys"),
     ),
     KeyRow(Place.TABLE, "Ctrl+C", marked("Keys", "Copy the selected numbers"), Task.LOOK),
+    KeyRow(Place.TABLE, "Enter F2", marked("Keys", "Type another number for a cell of W or b"), Task.LOOK),
+    KeyRow(Place.TABLE, "L", marked("Keys", "Freeze a cell of W or b, or let it learn again"), Task.LOOK),
+    KeyRow(Place.TABLE, "O", marked("Keys", "Switch the neuron of that cell off or on"), Task.LOOK),
     KeyRow(
         Place.EQUATION,
         f"{_ARROWS} {_ENDS} Ctrl+Home Ctrl+End",
