@@ -1,41 +1,13 @@
 """The one table of actions: text, tip, shortcut, icon and the phases in which each makes sense."""
 
-from dataclasses import dataclass
 from enum import Enum, unique
 
 from PySide6.QtGui import QAction
 
 from app.widgets.keys import Task
-from app.workers.status import STANDING, TRAINING, Phase
+from app.window.action_spec import INSIDE, WITH_A_PAST, ActionSpec
+from app.workers.status import STANDING, TRAINING
 from mlp_engine import marked
-
-ALWAYS = frozenset(Phase)
-INSIDE = frozenset({Phase.INSIDE})
-WITH_A_PAST = ALWAYS - {Phase.FAILED}
-
-
-@dataclass(frozen=True)
-class ActionSpec:
-    """One action.
-
-    Attributes
-    ----------
-    text, tip : English, to be translated in the context "Actions"
-    short : the same for a button with little room, empty where ``text`` will do
-    shortcut : as QKeySequence reads it
-    icon : name of an icon, empty for none
-    phases : in which it is enabled
-    task : for which its key is pressed
-    """
-
-    text: str
-    tip: str
-    shortcut: str = ""
-    icon: str = ""
-    phases: frozenset[Phase] = ALWAYS
-    role: QAction.MenuRole = QAction.MenuRole.NoRole
-    short: str = ""
-    task: Task = Task.WINDOW
 
 
 @unique
@@ -219,6 +191,16 @@ class ActionId(Enum):
         marked("Actions", "&Reset layout"),
         marked("Actions", "Put every panel back to its place"),
         "Ctrl+0",
+    )
+    MAPS = ActionSpec(
+        marked("Actions", "&Maps in the nodes"),
+        marked("Actions", "Show in each node what its neuron gives over the plane of the inputs, where there is room"),
+        is_checkable=True,
+    )
+    DISCRETE = ActionSpec(
+        marked("Actions", "&Discrete colours"),
+        marked("Actions", "Show the outputs of neurons in two colours: more than neutral, and less"),
+        is_checkable=True,
     )
     FULL_SCREEN = ActionSpec(
         marked("Actions", "&Full screen"),

@@ -50,7 +50,18 @@ MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
     ),
     "view": (
         marked("Menus", "&View"),
-        ("panels", ActionId.RESET_LAYOUT, SEPARATOR, "theme", "language", SEPARATOR, ActionId.FULL_SCREEN),
+        (
+            "panels",
+            ActionId.RESET_LAYOUT,
+            SEPARATOR,
+            ActionId.MAPS,
+            ActionId.DISCRETE,
+            SEPARATOR,
+            "theme",
+            "language",
+            SEPARATOR,
+            ActionId.FULL_SCREEN,
+        ),
     ),
     "teach": (
         marked("Menus", "&Teach"),

@@ -24,6 +24,7 @@ class WindowActions(dict[ActionId, QAction]):
             action.setObjectName(action_id.name.lower())
             action.setShortcut(QKeySequence(spec.shortcut))
             action.setMenuRole(spec.role)
+            action.setCheckable(spec.is_checkable)
             action.setAutoRepeat(action_id in REPEATED)
             self[action_id] = action
         window.addActions(list(self.values()))

@@ -15,12 +15,12 @@ from app.panels.compare.comparison import Comparison, ViewComparison, has_same_s
 from app.style.mixins import Themed
 from app.views.boundary.boundary_change import BoundaryChange
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.boundary.ground import Ground
-from app.views.boundary.grounds import ground_of
-from app.views.boundary.scale import LyingScale
 from app.views.confusion.confusion_view import ConfusionView
 from app.views.curves.epoch_view import EpochView
 from app.views.heatmaps.heatmap import Heatmap
+from app.views.plane.ground import Ground
+from app.views.plane.grounds import ground_of
+from app.views.plane.scale import LyingScale
 from app.views.view import View
 from app.views.weights.weights_view import height_share
 from mlp_engine import Frame

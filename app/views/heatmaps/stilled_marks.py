@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from app.lesson.quantities import Stilled
 from app.lesson.selection import Cell
 from app.style.theme import Theme
-from mlp_engine.frame import Mask
+from mlp_engine.arrays import Mask
 
 SMALLEST_CORNERED = 5  # px of a cell; smaller ones that are frozen are dotted
 _MOST_CORNERS = 1500  # for more would take long

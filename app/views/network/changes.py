@@ -13,10 +13,11 @@ from app.lesson.parameters import is_frozen, is_hidden
 from app.lesson.selection import Selection
 from mlp_engine import FIELDS, Frame, RunConfig, marked
 from mlp_engine.activations import names_for
-from mlp_engine.events import BIAS, Event, Freeze, Part, Reshape, SwitchOff
+from mlp_engine.events import BIAS, Event, Freeze, Part, SwitchOff
 from mlp_engine.inputs import INPUT_REGISTRY, inputs_for
 from mlp_engine.kinds import LayersKind
 from mlp_engine.reshaping import (
+    Reshape,
     with_inputs,
     with_layer,
     with_neuron,

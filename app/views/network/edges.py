@@ -10,8 +10,7 @@ from PySide6.QtCore import QLineF
 
 from app.views.network.layout import Column, NetworkLayout
 from mlp_engine import Frame, LayerFrame
-from mlp_engine.arrays import FloatArray
-from mlp_engine.frame import Mask
+from mlp_engine.arrays import FloatArray, Mask
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
@@ -173,17 +172,17 @@ def _same(old: Mask | None, new: Mask | None) -> bool:
 
 def all_ways(layout: NetworkLayout) -> Ways:
     """Return a line for each pair of nodes in neighbouring columns."""
-    layers = [_layer_ways(left, right, layout.radius) for left, right in pairwise(layout.columns)]
+    layers = [_layer_ways(left, right) for left, right in pairwise(layout.columns)]
     layer, neuron, source, ends = (np.concatenate(arrays) for arrays in zip(*layers, strict=True))
     return Ways(layer, neuron, source, ends)
 
 
-def _layer_ways(left: Column, right: Column, radius: float) -> tuple[IntArray, IntArray, IntArray, FloatArray]:
+def _layer_ways(left: Column, right: Column) -> tuple[IntArray, IntArray, IntArray, FloatArray]:
     row, column = np.indices((len(right.y), len(left.y))).reshape(2, -1)
     neuron, source = np.array(right.neurons)[row], np.array(left.neurons)[column]
     start = np.column_stack([np.full(len(row), left.x), np.array(left.y)[column]])
     end = np.column_stack([np.full(len(row), right.x), np.array(right.y)[row]])
-    ends = np.hstack([_shifted(start, end, radius, 0.618 * neuron + 0.382 * source), end])
+    ends = np.hstack([_shifted(start, end, left.radius, 0.618 * neuron + 0.382 * source), end])
     return np.full(len(row), right.l), neuron, source, ends
 
 

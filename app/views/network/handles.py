@@ -21,6 +21,7 @@ from app.views.network.changes import (
     Change,
 )
 from app.views.network.layout import NetworkLayout
+from app.views.network.maps import ROUNDNESS
 from app.views.painting.areas import draw_plate
 
 RADIUS, LEAST_RADIUS = 8.0, 5.0  # px
@@ -60,12 +61,12 @@ def place_handles(layout: NetworkLayout, l: int, removal: Change = REMOVE_LAST) 
     layer. The one that takes a neuron away asks for ``removal``.
     """
     column, step = layout.columns[l], _step(layout)
-    radius = min(RADIUS, step / 2 - layout.radius - 1.0)
+    radius = min(RADIUS, step / 2 - max(each.radius for each in layout.columns) - 1.0)
     if radius < LEAST_RADIUS:
         return []
-    beside = layout.radius + radius + GAP
+    beside = column.radius + radius + GAP
     is_wide = step / 2 >= beside + 2 * radius + 2 * GAP
-    top = max(layout.body.top() + GAP, column.y[0] - layout.radius - GAP)
+    top = max(layout.body.top() + GAP, column.y[0] - column.radius - GAP)
     bottom = layout.captions.top() - TALL * radius - GAP
     right = column.x + (beside if is_wide else step / 2)
     handles = []
@@ -171,7 +172,9 @@ def paint_consequence(
     elif handle.change in (REMOVE_NEURON, REMOVE_LAST):
         painter.setPen(_gone(theme))
         y = column.y[column.neurons.index(neuron)] if neuron in column.neurons else column.y[-1]
-        painter.drawEllipse(QPointF(column.x, y), layout.radius + 3.5, layout.radius + 3.5)
+        box = column.box(y).adjusted(-4.0, -4.0, 4.0, 4.0)
+        rounding = ROUNDNESS + 3.0 if column.has_maps else box.width() / 2
+        painter.drawRoundedRect(box, rounding, rounding)
 
 
 def _gone(theme: Theme) -> QPen:

@@ -4,13 +4,14 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.lesson.parameters import is_frozen
 from app.lesson.selection import Selection
 from app.style.theme import Theme, color
 from app.views.network.layout import NetworkLayout
+from app.views.network.maps import ROUNDNESS
 from mlp_engine import Frame, LayerFrame
 from mlp_engine.events import BIAS, Part
 
@@ -76,12 +77,13 @@ NO_MARKS = Marks()
 def paint_marks(painter: QPainter, marks: Marks, layout: NetworkLayout, theme: Theme) -> None:
     """Mark what does not learn by a snowflake, and cross out the neurons that are switched off."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for neuron in marks.off:
-        if (center := layout.center(Selection(*neuron))) is not None:
-            paint_off(painter, theme, center, layout.radius)
+    for l, neuron in marks.off:
+        if (center := layout.center(Selection(l, neuron))) is not None:
+            column = layout.columns[l]
+            paint_off(painter, theme, column.box(center.y()), is_square=column.has_maps)
     for way in _frozen_ways(marks, layout):
         painter.setPen(QPen(color(theme.muted), 1.0, Qt.PenStyle.DotLine))
-        painter.drawLine(_between_nodes(way, layout.radius))
+        painter.drawLine(way)
     for center, radius in _flakes(marks, layout):
         paint_flake(painter, theme, center, radius)
 
@@ -91,38 +93,38 @@ def _frozen_ways(marks: Marks, layout: NetworkLayout) -> Iterator[QLineF]:
     for l, neuron, source in marks.weights:
         start, end = layout.center(Selection(l - 1, source)), layout.center(Selection(l, neuron))
         if start is not None and end is not None:
-            yield QLineF(start, end)
+            yield _between_nodes(QLineF(start, end), layout.columns[l - 1].radius, layout.columns[l].radius)
 
 
-def _between_nodes(way: QLineF, radius: float) -> QLineF:
-    """Return the part of a line between the middles of two nodes that is outside them."""
-    share = min(radius / max(way.length(), 1.0), 0.5)
-    return QLineF(way.pointAt(share), way.pointAt(1.0 - share))
+def _between_nodes(way: QLineF, first: float, last: float) -> QLineF:
+    """Return the part of a line between the middles of two nodes that is outside them, by their radii."""
+    length = max(way.length(), first + last)
+    return QLineF(way.pointAt(first / length), way.pointAt(1.0 - last / length))
 
 
 def _flakes(marks: Marks, layout: NetworkLayout) -> Iterator[tuple[QPointF, float]]:
     """Yield the middle and the radius of each snowflake."""
     for l in marks.layers:  # W[l] and b[l] are between the columns
-        middle = (layout.columns[l - 1].x + layout.columns[l].x) / 2
-        gap = layout.columns[l].x - layout.columns[l - 1].x - 2 * layout.radius
-        yield QPointF(middle, layout.body.center().y()), max(min(OF_LAYER, gap / 2 - 1.0), LEAST)
+        before, column = layout.columns[l - 1], layout.columns[l]
+        left, right = before.x + before.radius, column.x - column.radius
+        yield QPointF((left + right) / 2, layout.body.center().y()), max(min(OF_LAYER, (right - left) / 2 - 1), LEAST)
     for l, neuron in marks.neurons:
         yield from _beside(layout, l, neuron, QPointF(0.75, -0.75))
     for l, neuron in marks.biases:
         yield from _beside(layout, l, neuron, QPointF(0.75, 0.75))
     for way in _frozen_ways(marks, layout):
-        yield way.pointAt(WAY), _radius(layout, 1)
+        yield way.pointAt(WAY), LARGEST - 1.0
 
 
 def _beside(layout: NetworkLayout, l: int, neuron: int, side: QPointF) -> Iterator[tuple[QPointF, float]]:
     center = layout.center(Selection(l, neuron))
     if center is not None:
-        yield center + side * layout.radius, _radius(layout, l)
+        yield center + side * layout.columns[l].radius, _radius(layout, l)
 
 
 def _radius(layout: NetworkLayout, l: int) -> float:
     """Return the radius of a mark that leaves room for that of the next neuron."""
-    return max(min(LARGEST, 0.5 * layout.radius + 1.5, layout.columns[l].pitch / 2 - 1.0), LEAST)
+    return max(min(LARGEST, 0.5 * layout.columns[l].radius + 1.5, layout.columns[l].pitch / 2 - 1.0), LEAST)
 
 
 def paint_flake(painter: QPainter, theme: Theme, center: QPointF, radius: float) -> None:
@@ -143,16 +145,17 @@ def paint_flake(painter: QPainter, theme: Theme, center: QPointF, radius: float)
                 painter.drawLine(center + way * 0.6, center + way * 0.6 + twig)
 
 
-def paint_off(painter: QPainter, theme: Theme, center: QPointF, radius: float) -> None:
-    """Draw a node that hands on nothing: hollow, dashed, and crossed out."""
-    painter.setPen(QPen(color(theme.panel), 2.0))
+def paint_off(painter: QPainter, theme: Theme, box: QRectF, *, is_square: bool = False) -> None:
+    """Draw a node that hands on nothing: empty, dashed, and crossed out."""
+    painter.setPen(QPen(color(theme.panel), 3.0))
     painter.setBrush(color(theme.panel))
-    painter.drawEllipse(center, radius, radius)
+    rounding = ROUNDNESS if is_square else box.width() / 2
+    painter.drawRoundedRect(box, rounding, rounding)
     pen = QPen(color(theme.text), 1.3)
     pen.setDashPattern([2.5, 2.0])
     painter.setPen(pen)
-    painter.drawEllipse(center, radius, radius)
-    reach = radius / math.sqrt(2.0)
-    painter.setPen(QPen(color(theme.text), max(radius / 8.0, 1.3)))
+    painter.drawRoundedRect(box, rounding, rounding)
+    reach, center = 0.7 * box.width() / 2, box.center()
+    painter.setPen(QPen(color(theme.text), max(box.width() / 16.0, 1.3)))
     for side in (-reach, reach):
         painter.drawLine(center - QPointF(reach, side), center + QPointF(reach, side))

@@ -14,6 +14,7 @@ from app.views.network.captions import caption_boxes, header_height
 from app.views.network.edges import BoolArray, Edges
 from app.views.network.layout import Column, NetworkLayout
 from app.views.network.legend import paint_legend
+from app.views.network.maps import paint_frame, paint_map_ground
 from app.views.network.pens import edge_opacity, edge_pen, edge_width, paint_bias, widest_edge, write
 from app.views.network.picture import EDGE_SYMBOLS, FOLD_SHARE, Picture, bias_text
 from app.views.network.symbols import symbol
@@ -135,18 +136,22 @@ def _name_box(picture: Picture, area: QRectF, step: MicroStep) -> QRectF:
 
 def _gap_before(layout: NetworkLayout, l: int) -> QRectF:
     """Return the room of the edges into layer l."""
-    left, right = (layout.columns[i].x for i in (l - 1, l))
-    reach = layout.radius + 4.0
-    return QRectF(left + reach, TOP, max(right - left - 2 * reach, 2.0), layout.captions.top() - TOP - 4.0)
+    left, right = layout.columns[l - 1], layout.columns[l]
+    start, end = left.x + left.radius + 4.0, right.x - right.radius - 4.0
+    return QRectF(start, TOP, max(end - start, 2.0), layout.captions.top() - TOP - 4.0)
 
 
 def _paint_nodes(painter: QPainter, picture: Picture, column: Column) -> None:
-    theme, radius = picture.theme, picture.layout.radius
+    theme, radius = picture.theme, column.radius
     is_marked = picture.lit_column == column.l
     pen = QPen(color(theme.text if is_marked else theme.muted), 1.7 if is_marked else 1.3)
     for neuron, y in zip(column.neurons, column.y, strict=True):
         center = QPointF(column.x, y)
-        if picture.marked is not None and (picture.marked.layer, picture.marked.neuron) == (column.l, neuron):
+        is_picked = picture.marked is not None and (picture.marked.layer, picture.marked.neuron) == (column.l, neuron)
+        if column.has_maps:
+            paint_map_ground(painter, theme, column.box(y), is_picked, pen)
+            continue
+        if is_picked:
             painter.setPen(QPen(color(theme.accent), 2.5))
             painter.setBrush(color(theme.panel))
             painter.drawEllipse(center, radius + 3.5, radius + 3.5)
@@ -187,21 +192,21 @@ def _paint_caption(painter: QPainter, picture: Picture, column: Column) -> None:
 
 def _paint_symbols(painter: QPainter, picture: Picture) -> None:
     """Name the inputs, in their nodes if there is room, and on the right the outputs."""
-    first, last, radius = picture.layout.columns[0], picture.layout.columns[-1], picture.layout.radius
-    room = first.x - radius
+    first, last = picture.layout.columns[0], picture.layout.columns[-1]
+    room = first.x - first.radius
     gap = min(6.0, 0.15 * room)  # between a symbol and its node
     outputs = [symbol("ŷ", neuron, last.size) for neuron in last.neurons]
     texts = [picture.input_labels[neuron] for neuron in first.neurons]
     if (font := _symbol_font(picture, texts, room - gap - 2.0, first)) is not None:
-        is_inside = max(map(QFontMetricsF(font).horizontalAdvance, texts)) <= 1.1 * radius
+        is_inside = max(map(QFontMetricsF(font).horizontalAdvance, texts)) <= 1.1 * first.radius and not first.has_maps
         for text, y in zip(texts, first.y, strict=True):
             box, side = QRectF(0.0, y - 12.0, room - gap, 24.0), RIGHT
             if is_inside:
-                box, side = QRectF(room, y - 12.0, 2 * radius, 24.0), CENTER
+                box, side = QRectF(room, y - 12.0, 2 * first.radius, 24.0), CENTER
             write(painter, box, text, font, picture.theme.text, side)
     if (font := _symbol_font(picture, outputs, room - gap - 2.0, last)) is not None:
         for text, y in zip(outputs, last.y, strict=True):
-            box = QRectF(last.x + radius + gap, y - 12.0, 60.0, 24.0)
+            box = QRectF(last.x + last.radius + gap, y - 12.0, 60.0, 24.0)
             write(painter, box, text, font, picture.theme.text, LEFT)
 
 
@@ -222,18 +227,21 @@ def _paint_legend(painter: QPainter, picture: Picture) -> None:
         return
     font, widest = picture.captions.scaled(0.9), widest_edge(picture.layout.radius)
     scales = picture.weight_scale, picture.bias_scale
-    paint_legend(painter, picture.layout.legend, picture.theme, font, widest, *scales)
+    has_frames = all(column.has_maps for column in picture.layout.columns[1:])
+    paint_legend(painter, picture.layout.legend, picture.theme, font, widest, *scales, has_frames)
 
 
 def paint_biases(painter: QPainter, picture: Picture) -> None:
     """Fill the nodes by their biases, and write the biases under them where there is room."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    radius = picture.layout.radius
     for column, shown in zip(picture.layout.columns[1:], picture.biases, strict=True):
         centers = [QPointF(column.x, y) for y in column.y]
         biases = shown.tolist()
         for center, b in zip(centers, biases, strict=True):
-            paint_bias(painter, picture.theme, center, radius - 2.5, b / picture.bias_scale)
+            if column.has_maps:
+                paint_frame(painter, picture.theme, column.box(center.y()), b / picture.bias_scale)
+            else:
+                paint_bias(painter, picture.theme, center, column.radius - 2.5, b / picture.bias_scale)
         _paint_bias_texts(painter, picture, column, centers, biases)
 
 
@@ -241,7 +249,7 @@ def _paint_bias_texts(
     painter: QPainter, picture: Picture, column: Column, centers: list[QPointF], biases: list[float]
 ) -> None:
     """Write the biases of a column, to a thousandth, under its nodes where there is room for it."""
-    radius = picture.layout.radius
+    radius = column.radius
     if column.pitch < 2 * radius + 8.0:
         return  # before a font is made for nothing
     font = picture.captions.scaled(0.85)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF
 
 from app.lesson.parameters import Parameter
 from app.lesson.selection import Selection
-from app.views.network.edges import REACH
+from app.views.network.edges import REACH, Edges
 from app.views.network.picture import Picture
 from mlp_engine import Frame
 
@@ -34,12 +34,17 @@ class Scene(NamedTuple):
             return node if node.layer else Selection(0)
         if self.grip_at(point) is not None:
             return Selection(marked.layer, marked.neuron, marked.source)
-        entering = [] if marked.neuron is None else [edges.only(edges.entering(marked.layer, marked.neuron))]
-        for found in (*entering, edges):
-            if (i := found.nearest(point.x(), point.y())) is not None:
-                return Selection(int(found.layer[i]), int(found.neuron[i]), int(found.source[i]))
+        if (edge := self.entering_edge_at(point) or _edge_at(edges, point)) is not None:
+            return edge
         l = layout.layer_at(point)
         return None if l is None else Selection(l)
+
+    def entering_edge_at(self, point: QPointF) -> Selection | None:
+        """Return the edge at a point, of those that enter the picked neuron."""
+        edges, marked = self.picture.edges, self.marked
+        if marked.neuron is None:
+            return None
+        return _edge_at(edges.only(edges.entering(marked.layer, marked.neuron)), point)
 
     def way(self, part: Selection) -> QLineF | None:
         """Return the line between the nodes of an edge; None for another part, or if it is folded away."""
@@ -63,6 +68,11 @@ def parameter_of(part: Selection) -> Parameter:
     if part.source is None:
         return Parameter("b", part.layer, part.neuron or 0)
     return Parameter("W", part.layer, part.neuron or 0, part.source)
+
+
+def _edge_at(edges: Edges, point: QPointF) -> Selection | None:
+    i = edges.nearest(point.x(), point.y())
+    return None if i is None else Selection(int(edges.layer[i]), int(edges.neuron[i]), int(edges.source[i]))
 
 
 def _is_on(way: QLineF, point: QPointF) -> bool:

@@ -113,6 +113,11 @@ class Touch(QObject):
         neuron = self._picked_neuron(scene, handle.l) if handle.change is REMOVE_NEURON else None
         return Selection(handle.l, neuron)
 
+    def can_grip(self, point: QPointF) -> bool:
+        """Tell whether a number can be dragged at a point."""
+        scene = None if self._view.is_picture else self._scene()
+        return scene is not None and scene.grip_at(point) is not None
+
     def cursor_at(self, scene: Scene, point: QPointF) -> Qt.CursorShape:
         """Return the shape of the pointer, which says what it can do."""
         if self._handle_at(scene, point) is not None:
