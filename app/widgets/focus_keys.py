@@ -191,7 +191,14 @@ def _own_places(widget: QWidget) -> tuple[Place, ...]:
         return (Place.LINKS if has_links else Place.READING,)
     if isinstance(widget, QLineEdit | QAbstractSpinBox) and widget.isReadOnly():
         return (Place.READING,)
-    return next((places for kind, places in CONTROLS if isinstance(widget, kind)), ())
+    places = next((places for kind, places in CONTROLS if isinstance(widget, kind)), ())
+    return (*places, Place.TYPED) if _is_being_typed_in(widget) else places
+
+
+def _is_being_typed_in(widget: QWidget) -> bool:
+    """Tell whether a text field has typed text that it could take back; what is committed is the window's to undo."""
+    line = widget.lineEdit() if isinstance(widget, QAbstractSpinBox) else widget
+    return isinstance(line, QLineEdit) and (line.isUndoAvailable() or line.isRedoAvailable())
 
 
 def _obey(widget: QWidget, event: QKeyEvent) -> bool:

@@ -47,6 +47,7 @@ class Place(Enum):
     READING = marked("Keys", "text to be read")
     MENU_BAR = marked("Keys", "menu bar")
     TEXT = marked("Keys", "text field")
+    TYPED = marked("Keys", "text field, while one types")
     NUMBER = marked("Keys", "number")
     LAYERS = marked("Keys", "list of layers")
     MESSAGE = marked("Keys", "message")
@@ -120,7 +121,7 @@ _EDITING = (
     f"Left Right {_ENDS} Backspace Del Shift+Left Shift+Right Shift+Home Shift+End Ctrl+Left Ctrl+Right Ctrl+Home "
     "Ctrl+End Ctrl+Backspace Ctrl+Del Ctrl+Shift+Left Ctrl+Shift+Right Shift+Backspace"
 )
-_CLIPBOARD = "Ctrl+C Ctrl+X Ctrl+V Ctrl+Z Ctrl+Shift+Z Ctrl+Y Ctrl+A Shift+Ins Ctrl+Ins Shift+Del"
+_CLIPBOARD = "Ctrl+C Ctrl+X Ctrl+V Ctrl+A Shift+Ins Ctrl+Ins Shift+Del"
 
 KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(Place.SLIDER, f"Up Down {_PAGES} {_ENDS}", marked("Keys", "Train more or fewer epochs a second"), Task.RUN),
@@ -207,10 +208,11 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(
         Place.TEXT,
         _CLIPBOARD,
-        marked("Keys", "Copy, cut, paste, undo, redo, select all"),
+        marked("Keys", "Copy, cut, paste, select all"),
         Task.SET_UP,
-        "Ctrl+C, X, V, Z, Y, A",
+        "Ctrl+C, X, V, A",
     ),
+    KeyRow(Place.TYPED, "Ctrl+Z Ctrl+Shift+Z Ctrl+Y", marked("Keys", "Undo or redo what is being typed"), Task.SET_UP),
     KeyRow(Place.TEXT, "Enter", marked("Keys", "Take the value, and give the keys to the run"), Task.SET_UP),
     KeyRow(Place.TEXT, "Esc", marked("Keys", "Take the old value back, and give the keys to the run"), Task.SET_UP),
     KeyRow(Place.NUMBER, f"Up Down {_PAGES}", marked("Keys", "A larger or smaller value"), Task.SET_UP),

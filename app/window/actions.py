@@ -136,6 +136,20 @@ class ActionId(Enum):
         phases=WITH_A_PAST,
         task=Task.PAST,
     )
+    UNDO = ActionSpec(
+        marked("Actions", "&Undo"),
+        marked("Actions", "Take back what was changed last: in the set-up, the network or the points"),
+        "Ctrl+Z",
+        "undo",
+        task=Task.SET_UP,
+    )
+    REDO = ActionSpec(
+        marked("Actions", "&Redo"),
+        marked("Actions", "Change again what was taken back last"),
+        "Ctrl+Shift+Z Ctrl+Y",
+        "redo",
+        task=Task.SET_UP,
+    )
     OPEN = ActionSpec(
         marked("Actions", "&Open…"),
         marked("Actions", "Go back to the run and the epoch that an exported file shows"),
@@ -254,6 +268,8 @@ REPEATED = frozenset(
         ActionId.PREVIOUS_STEP,
         ActionId.SLOWER,
         ActionId.FASTER,
+        ActionId.UNDO,
+        ActionId.REDO,
     }
 )  # while their key is held down
 

@@ -130,7 +130,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._export_actions = ExportActions(controller, settings, self, self._views, self._actions, self.messages)
         self.opener = RunOpener(controller, settings, self.messages, self)
         self._file_drop = FileDrop(self)
-        self._undo = UndoPresenter(self._controller, self)
+        self._undo = UndoPresenter(self._controller, self._actions, self.messages, self)
         self._gradient_check_presenter = GradientCheckPresenter(self._controller, self)
         self._timeline_presenter = TimelinePresenter(self._controller, self.messages, self)
         self._stage_presenter = StagePresenter(controller, self._selection_model, self._views, self._actions, self)
@@ -169,27 +169,19 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._file_drop.dropped.connect(self.opener.open)
 
     def _connect_actions(self) -> None:
-        controller = self._controller
+        self._actions.connect_intents(self._controller)
         for action_id, slot in {
-            ActionId.RUN_PAUSE: controller.toggle,
-            ActionId.STEP: controller.step,
-            ActionId.BACK: controller.back,
-            ActionId.STEP_UPDATE: controller.step_update,
-            ActionId.BACK_UPDATE: controller.back_update,
-            ActionId.LOOK_ON: controller.look_on,
-            ActionId.LOOK_BACK: controller.look_back,
             ActionId.NEXT_STEP: self._stage_presenter.step_on,
             ActionId.PREVIOUS_STEP: self._stage_presenter.step_back,
-            ActionId.FINISH: controller.finish,
-            ActionId.ABANDON: controller.abandon,
             ActionId.BOOKMARK: self._timeline_presenter.toggle_bookmark,
             ActionId.NEXT_BOOKMARK: self._timeline_presenter.go_to_next,
             ActionId.PREVIOUS_BOOKMARK: self._timeline_presenter.go_to_previous,
             ActionId.COMPARE: self._timeline_presenter.compare,
-            ActionId.RESET: controller.reset,
             ActionId.NEW_WEIGHTS: self._config_panel.draw_new_weights,
             ActionId.SLOWER: self._run_bar.slower,
             ActionId.FASTER: self._run_bar.faster,
+            ActionId.UNDO: self._undo.undo,
+            ActionId.REDO: self._undo.redo,
             ActionId.OPEN: self.opener.ask,
             ActionId.QUIT: self.close,
             ActionId.RESET_LAYOUT: self._dock_area.forget,
@@ -247,6 +239,7 @@ class MainWindow(Themed, Translated, QMainWindow):
 
     def retranslate(self) -> None:
         self._actions.retranslate()
+        self._undo.retranslate()
         self._dock_area.retranslate()
         self._menus.retranslate()
         self._export_actions.retranslate()

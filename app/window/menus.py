@@ -27,6 +27,7 @@ PICTURES: tuple[ActionId | str | None, ...] = (
 
 MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
     "file": (marked("Menus", "&File"), (ActionId.OPEN, *PICTURES, SEPARATOR, ActionId.QUIT)),
+    "edit": (marked("Menus", "&Edit"), (ActionId.UNDO, ActionId.REDO)),
     "run": (
         marked("Menus", "&Run"),
         (

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app.style.theme import Theme, color
 from app.views.network.captions import Captions, caption_boxes
-from app.views.network.changes import (
+from app.views.network.edits import (
     ACTIVATION,
     ADD_LAYER,
     ADD_NEURON,
@@ -18,7 +18,7 @@ from app.views.network.changes import (
     REMOVE_LAST,
     REMOVE_LAYER,
     REMOVE_NEURON,
-    Change,
+    Edit,
 )
 from app.views.network.layout import NetworkLayout
 from app.views.network.maps import ROUNDNESS
@@ -38,13 +38,13 @@ class Handle(NamedTuple):
 
     Attributes
     ----------
-    change : what is done
+    edit : what is done
     l : with which layer, 0 for the inputs
     box : where the handle is
     has_arrow : of a name, whether there is room behind it for an arrow
     """
 
-    change: Change
+    edit: Edit
     l: int
     box: QRectF
     has_arrow: bool = False
@@ -54,7 +54,7 @@ class Handle(NamedTuple):
         return self.box.adjusted(-SLACK, -SLACK, SLACK, SLACK).contains(point)
 
 
-def place_handles(layout: NetworkLayout, l: int, removal: Change = REMOVE_LAST) -> list[Handle]:
+def place_handles(layout: NetworkLayout, l: int, removal: Edit = REMOVE_LAST) -> list[Handle]:
     """Return the handles at layer l, 0 for the inputs, and between it and its neighbours; none without room for them.
 
     They are beside each other where the columns are far enough apart, else one below the other in the gap behind the
@@ -109,19 +109,19 @@ def _step(layout: NetworkLayout) -> float:
     return second.x - first.x
 
 
-def _round(change: Change, l: int, center: QPointF, radius: float) -> Handle:
-    return Handle(change, l, QRectF(center.x() - radius, center.y() - radius, 2 * radius, 2 * radius))
+def _round(edit: Edit, l: int, center: QPointF, radius: float) -> Handle:
+    return Handle(edit, l, QRectF(center.x() - radius, center.y() - radius, 2 * radius, 2 * radius))
 
 
-def _tall(change: Change, l: int, center: QPointF, radius: float) -> Handle:
+def _tall(edit: Edit, l: int, center: QPointF, radius: float) -> Handle:
     half = TALL * radius
-    return Handle(change, l, QRectF(center.x() - radius, center.y() - half, 2 * radius, 2 * half))
+    return Handle(edit, l, QRectF(center.x() - radius, center.y() - half, 2 * radius, 2 * half))
 
 
 def paint_handle(painter: QPainter, theme: Theme, handle: Handle, *, is_lit: bool, is_possible: bool = True) -> None:
     """Paint a handle: a disc for a neuron, a taller one for a layer; ``is_lit`` under the pointer."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if handle.change is ACTIVATION or handle.box.width() > 2 * RADIUS:
+    if handle.edit is ACTIVATION or handle.box.width() > 2 * RADIUS:
         _paint_name(painter, theme, handle, is_lit)
         return
     edge = theme.accent if is_possible else theme.border
@@ -131,12 +131,12 @@ def paint_handle(painter: QPainter, theme: Theme, handle: Handle, *, is_lit: boo
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     center, reach = handle.box.center(), 0.5 * handle.box.width() / 2
-    if handle.change is REMOVE_LAYER:
+    if handle.edit is REMOVE_LAYER:
         for side in (-0.8 * reach, 0.8 * reach):
             painter.drawLine(center - QPointF(0.8 * reach, side), center + QPointF(0.8 * reach, side))
         return
     painter.drawLine(center - QPointF(reach, 0.0), center + QPointF(reach, 0.0))
-    if handle.change in ADDING:
+    if handle.edit in ADDING:
         painter.drawLine(center - QPointF(0.0, reach), center + QPointF(0.0, reach))
 
 
@@ -156,20 +156,20 @@ def _paint_name(painter: QPainter, theme: Theme, handle: Handle, is_lit: bool) -
 def paint_consequence(
     painter: QPainter, theme: Theme, layout: NetworkLayout, handle: Handle, neuron: int | None
 ) -> None:
-    """Show what a click on a handle would change: where a layer would come, which neuron or layer would go."""
+    """Show what a click on a handle would edit: where a layer would come, which neuron or layer would go."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     column = layout.columns[handle.l]
-    if handle.change is ADD_LAYER:
+    if handle.edit is ADD_LAYER:
         x = (layout.columns[handle.l - 1].x + column.x) / 2
         pen = QPen(color(theme.accent), 2.0)
         pen.setDashPattern([3.0, 3.0])
         painter.setPen(pen)
         painter.drawLine(QLineF(x, layout.body.top(), x, handle.box.top()))
-    elif handle.change is REMOVE_LAYER:
+    elif handle.edit is REMOVE_LAYER:
         painter.setPen(_gone(theme))
         painter.drawRoundedRect(column.band, 8.0, 8.0)
-    elif handle.change in (REMOVE_NEURON, REMOVE_LAST):
+    elif handle.edit in (REMOVE_NEURON, REMOVE_LAST):
         painter.setPen(_gone(theme))
         y = column.y[column.neurons.index(neuron)] if neuron in column.neurons else column.y[-1]
         box = column.box(y).adjusted(-4.0, -4.0, 4.0, 4.0)

@@ -12,19 +12,19 @@ from app.lesson.parameters import Parameter
 from app.lesson.selection import Selection
 from app.style.translation import engine_text
 from app.views.hands.parameter_hand import ParameterHand
-from app.views.network.change_menu import ChangeMenu, first_key
-from app.views.network.changes import (
+from app.views.network.edits import (
     ACTIVATION,
-    CHANGES,
+    EDITS,
     INPUTS,
     REMOVE_LAST,
     REMOVE_NEURON,
     TYPE,
-    Change,
+    Edit,
     content_of,
     is_possible,
 )
 from app.views.network.handles import Handle, paint_consequence, paint_handle, place_handles, place_name
+from app.views.network.part_menu import PartMenu, first_key
 from app.views.network.scene import Scene, parameter_of
 from app.views.network.texts import NetworkTexts, activation_label
 from app.views.view import View
@@ -34,10 +34,10 @@ from mlp_engine.events import Event
 
 BOX = QSize(90, 24)  # px, of the place over which a number is typed
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
-_KEYS: dict[int, list[Change]] = {}
-for _change in CHANGES:
-    for _key in _change.keys.split():
-        _KEYS.setdefault(QKeySequence(_key)[0].toCombined(), []).append(_change)  # type: ignore[index]
+_KEYS: dict[int, list[Edit]] = {}
+for _edit in EDITS:
+    for _key in _edit.keys.split():
+        _KEYS.setdefault(QKeySequence(_key)[0].toCombined(), []).append(_edit)  # type: ignore[index]
 
 
 class Touch(QObject):
@@ -68,7 +68,7 @@ class Touch(QObject):
         self.keeps_weights = True
         self.hand = ParameterHand(view)
         self.hand.deed_requested.connect(view.deed_requested)
-        self.menu = ChangeMenu(view, texts)
+        self.menu = PartMenu(view, texts)
         self.menu.chosen.connect(self._do)
         self.menu.event_wanted.connect(self._send)
         self._layer: int | None = None  # at which the pointer is
@@ -110,7 +110,7 @@ class Touch(QObject):
 
     def _target_of(self, scene: Scene, handle: Handle) -> Selection:
         """Return what a handle changes: of neurons the picked one, if that is taken away."""
-        neuron = self._picked_neuron(scene, handle.l) if handle.change is REMOVE_NEURON else None
+        neuron = self._picked_neuron(scene, handle.l) if handle.edit is REMOVE_NEURON else None
         return Selection(handle.l, neuron)
 
     def can_grip(self, point: QPointF) -> bool:
@@ -178,7 +178,7 @@ class Touch(QObject):
         if pressed is None:
             return False
         if pressed == self._handle_at(scene, event.position()):
-            self._do(pressed.change, self._target_of(scene, pressed))
+            self._do(pressed.edit, self._target_of(scene, pressed))
         return True
 
     def leave(self, event: QEvent, scene: Scene) -> bool:
@@ -201,8 +201,8 @@ class Touch(QObject):
         """Say what a handle does."""
         handle = self._handle_at(scene, QPointF(event.pos()))
         if handle is not None:
-            text = f"{handle.change.name()} – {self._texts.part(self._target_of(scene, handle))}"
-            if key := first_key(handle.change):
+            text = f"{handle.edit.name()} – {self._texts.part(self._target_of(scene, handle))}"
+            if key := first_key(handle.edit):
                 text = f"{text} ({key})"
             QToolTip.showText(event.globalPos(), text, self._view)
         return handle is not None
@@ -210,11 +210,11 @@ class Touch(QObject):
     # The keys
 
     def press_key(self, event: QKeyEvent, scene: Scene) -> bool:
-        """Change what is picked, or give a drag up."""
+        """Edit what is picked, or give a drag up."""
         if event.key() == Qt.Key.Key_Escape:
             return self.hand.give_up()
-        for change in _KEYS.get(combination(event), []):
-            if self._do(change, scene.marked):
+        for edit in _KEYS.get(combination(event), []):
+            if self._do(edit, scene.marked):
                 event.accept()
                 return True
         return False
@@ -222,22 +222,22 @@ class Touch(QObject):
     # What is done
 
     @Slot(object, object)
-    def _do(self, change: Change, part: Selection) -> bool:
-        """Change a part of the network; tell whether that makes sense."""
+    def _do(self, edit: Edit, part: Selection) -> bool:
+        """Edit a part of the network; tell whether that makes sense."""
         scene = self._scene()
         if scene is None:
             return False
-        if change is TYPE and part.neuron is None:
+        if edit is TYPE and part.neuron is None:
             self.menu.offer(scene.frame, part, self._place_of(scene, part))
-        elif change is TYPE:
+        elif edit is TYPE:
             self._type(part)
-        elif change is ACTIVATION:
+        elif edit is ACTIVATION:
             self.menu.offer_activations(scene.frame, part.layer, self._place_of(scene, Selection(part.layer)))
-        elif change is INPUTS:
+        elif edit is INPUTS:
             self.menu.offer_inputs(scene.frame, self._place_of(scene, Selection(0)))
         else:
             try:
-                event = change.event(scene.frame, part)
+                event = edit.event(scene.frame, part)
             except InvalidInput as error:
                 self._refuse(error, self._place_of(scene, part))
                 return True
@@ -272,7 +272,7 @@ class Touch(QObject):
     # Painting
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
-        """Paint the handles over the picture, and what the one under the pointer would change."""
+        """Paint the handles over the picture, and what the one under the pointer would edit."""
         if self._view.is_picture:
             return
         lit = None if self._pointer is None else self._handle_at(scene, self._pointer)
@@ -280,7 +280,7 @@ class Touch(QObject):
             neuron = self._target_of(scene, lit).neuron
             paint_consequence(painter, self._view.theme, scene.picture.layout, lit, neuron)
         for handle in self.handles(scene):
-            can = is_possible(scene.frame, handle.change, handle.l)
+            can = is_possible(scene.frame, handle.edit, handle.l)
             paint_handle(painter, self._view.theme, handle, is_lit=handle == lit, is_possible=can)
 
 

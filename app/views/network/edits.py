@@ -34,12 +34,12 @@ def _no_event(frame: Frame, part: Selection) -> None:
 
 
 @dataclass(frozen=True)
-class Change:
+class Edit:
     """Something that hands do to a part of the network.
 
     Attributes
     ----------
-    text : what a menu calls it, to be translated in the context "Changes"
+    text : what a menu calls it, to be translated in the context "Edits"
     keys : as QKeySequence reads them, with spaces between
     event : of the run, with a frame and the part that is meant, which may be the inputs, layer 0; None where it makes
         no sense. It raises InvalidInput where no run can become so.
@@ -53,7 +53,7 @@ class Change:
 
     def name(self, *, is_done: bool = False) -> str:
         """Return what a menu calls it, in the language of the window."""
-        return QCoreApplication.translate("Changes", self.back_text if is_done else self.text)
+        return QCoreApplication.translate("Edits", self.back_text if is_done else self.text)
 
 
 def _is_hidden(frame: Frame, part: Selection) -> bool:
@@ -112,26 +112,24 @@ def _switch(frame: Frame, part: Selection) -> Event | None:
     return SwitchOff(part.layer, part.neuron, part.neuron not in frame.layers[part.layer - 1].off)
 
 
-TYPE = Change(marked("Changes", "Type a number…"), "Enter F2")
-ADD_NEURON = Change(marked("Changes", "Add a neuron"), "Ins + =", _add_neuron)
-REMOVE_NEURON = Change(marked("Changes", "Remove this neuron"), "Del -", _remove_neuron)
-REMOVE_LAST = Change(marked("Changes", "Remove the last neuron"), "Del -", _remove_last)
-ADD_LAYER = Change(marked("Changes", "Insert a layer before this one"), "Shift+Ins Ctrl++ Ctrl+=", _add_layer)
-REMOVE_LAYER = Change(marked("Changes", "Remove this layer"), "Shift+Del Ctrl+-", _remove_layer)
-ACTIVATION = Change(marked("Changes", "Activation"), "A")
-INPUTS = Change(marked("Changes", "Inputs"), "I")
-FREEZE_WEIGHT = Change(
-    marked("Changes", "Freeze this weight"), "L", _freeze_weight, marked("Changes", "Let this weight learn")
+TYPE = Edit(marked("Edits", "Type a number…"), "Enter F2")
+ADD_NEURON = Edit(marked("Edits", "Add a neuron"), "Ins + =", _add_neuron)
+REMOVE_NEURON = Edit(marked("Edits", "Remove this neuron"), "Del -", _remove_neuron)
+REMOVE_LAST = Edit(marked("Edits", "Remove the last neuron"), "Del -", _remove_last)
+ADD_LAYER = Edit(marked("Edits", "Insert a layer before this one"), "Shift+Ins Ctrl++ Ctrl+=", _add_layer)
+REMOVE_LAYER = Edit(marked("Edits", "Remove this layer"), "Shift+Del Ctrl+-", _remove_layer)
+ACTIVATION = Edit(marked("Edits", "Activation"), "A")
+INPUTS = Edit(marked("Edits", "Inputs"), "I")
+FREEZE_WEIGHT = Edit(
+    marked("Edits", "Freeze this weight"), "L", _freeze_weight, marked("Edits", "Let this weight learn")
 )
-FREEZE_NEURON = Change(
-    marked("Changes", "Freeze this neuron"), "L", _freeze_neuron, marked("Changes", "Let this neuron learn")
+FREEZE_NEURON = Edit(
+    marked("Edits", "Freeze this neuron"), "L", _freeze_neuron, marked("Edits", "Let this neuron learn")
 )
-FREEZE_BIAS = Change(marked("Changes", "Freeze this bias"), "", _freeze_bias, marked("Changes", "Let this bias learn"))
-FREEZE_LAYER = Change(
-    marked("Changes", "Freeze this layer"), "L", _freeze_layer, marked("Changes", "Let this layer learn")
-)
-SWITCH = Change(marked("Changes", "Switch this neuron off"), "O", _switch, marked("Changes", "Switch this neuron on"))
-GROUPS: tuple[tuple[Change, ...], ...] = (
+FREEZE_BIAS = Edit(marked("Edits", "Freeze this bias"), "", _freeze_bias, marked("Edits", "Let this bias learn"))
+FREEZE_LAYER = Edit(marked("Edits", "Freeze this layer"), "L", _freeze_layer, marked("Edits", "Let this layer learn"))
+SWITCH = Edit(marked("Edits", "Switch this neuron off"), "O", _switch, marked("Edits", "Switch this neuron on"))
+GROUPS: tuple[tuple[Edit, ...], ...] = (
     (TYPE,),
     (FREEZE_WEIGHT, FREEZE_NEURON, FREEZE_BIAS, SWITCH, FREEZE_LAYER),
     (ADD_NEURON, REMOVE_NEURON, REMOVE_LAST),
@@ -139,19 +137,19 @@ GROUPS: tuple[tuple[Change, ...], ...] = (
     (ACTIVATION, INPUTS),
 )
 """In the order of a menu; of several with the same key that which makes sense comes first."""
-CHANGES = tuple(change for group in GROUPS for change in group)
+EDITS = tuple(edit for group in GROUPS for edit in group)
 LAYERS = next(field.kind for field in FIELDS if field.name == "layers")
 
 
-def is_possible(frame: Frame, change: Change, l: int) -> bool:
-    """Tell whether layer l, 0 for the inputs, has not yet reached the limit of a change, without trying it."""
+def is_possible(frame: Frame, edit: Edit, l: int) -> bool:
+    """Tell whether layer l, 0 for the inputs, has not yet reached the limit of an edit, without trying it."""
     assert isinstance(LAYERS, LayersKind)
     layers = frame.config.layers
-    if change is ADD_LAYER:
+    if edit is ADD_LAYER:
         return len(layers) < LAYERS.most_layers
-    if change is ADD_NEURON:
+    if edit is ADD_NEURON:
         return layers[l - 1].size < LAYERS.largest_size
-    return change not in (REMOVE_NEURON, REMOVE_LAST) or layers[l - 1].size > 1
+    return edit not in (REMOVE_NEURON, REMOVE_LAST) or layers[l - 1].size > 1
 
 
 def is_taken_back(event: Event) -> bool:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.lesson.selection import Selection
 from app.style.translation import engine_text
-from app.views.network.changes import (
+from app.views.network.edits import (
     ACTIVATION,
     GROUPS,
     INPUTS,
     TYPE,
-    Change,
+    Edit,
     activations,
     inputs,
     is_taken_back,
@@ -27,11 +27,11 @@ from mlp_engine.inputs import INPUT_REGISTRY
 from mlp_engine.reshaping import with_activation
 
 
-class ChangeMenu(QMenu):
+class PartMenu(QMenu):
     """What can be done with a part of the network; it only asks. What a run cannot become says why not."""
 
     chosen = Signal(object, object)
-    """A Change, and the part, a Selection, that is meant."""
+    """A Edit, and the part, a Selection, that is meant."""
     event_wanted = Signal(object)
     """An Event of the run."""
 
@@ -50,8 +50,8 @@ class ChangeMenu(QMenu):
         is_edge = part.source is not None
         for group in GROUPS[:2] if is_edge else GROUPS:
             self.addSeparator()
-            for change in group:
-                self._add(frame, part, change)
+            for edit in group:
+                self._add(frame, part, edit)
         self.popup(place)
 
     def offer_activations(self, frame: Frame, l: int, place: QPoint) -> None:
@@ -70,27 +70,27 @@ class ChangeMenu(QMenu):
         self._answers = {}
         self.clear()
 
-    def _add(self, frame: Frame, part: Selection, change: Change) -> None:
-        """Offer a change of a part if that makes sense."""
-        if change is ACTIVATION and part.layer:
-            self._add_activations(self.addMenu(_text(change)), frame, part.layer)
-        elif change is INPUTS and not part.layer:
+    def _add(self, frame: Frame, part: Selection, edit: Edit) -> None:
+        """Offer an edit of a part if that makes sense."""
+        if edit is ACTIVATION and part.layer:
+            self._add_activations(self.addMenu(_text(edit)), frame, part.layer)
+        elif edit is INPUTS and not part.layer:
             self._add_inputs(self, frame)
-        elif change is TYPE and part.layer and part.neuron is not None:
-            self._answers[self.addAction(_text(change))] = partial(self.chosen.emit, change, part)
-        elif change not in (ACTIVATION, INPUTS, TYPE):
-            self._add_event(frame, part, change)
+        elif edit is TYPE and part.layer and part.neuron is not None:
+            self._answers[self.addAction(_text(edit))] = partial(self.chosen.emit, edit, part)
+        elif edit not in (ACTIVATION, INPUTS, TYPE):
+            self._add_event(frame, part, edit)
 
-    def _add_event(self, frame: Frame, part: Selection, change: Change) -> None:
+    def _add_event(self, frame: Frame, part: Selection, edit: Edit) -> None:
         try:
-            event = change.event(frame, part)
+            event = edit.event(frame, part)
         except InvalidInput as error:
-            action = self.addAction(_text(change))
+            action = self.addAction(_text(edit))
             action.setEnabled(False)
             action.setToolTip(engine_text(error.text))
             return
         if event is not None:
-            action = self.addAction(_text(change, is_done=is_taken_back(event)))
+            action = self.addAction(_text(edit, is_done=is_taken_back(event)))
             self._answers[action] = partial(self.event_wanted.emit, event)
 
     def _add_activations(self, menu: QMenu, frame: Frame, l: int) -> None:
@@ -124,12 +124,12 @@ class ChangeMenu(QMenu):
             self._answers[action]()
 
 
-def _text(change: Change, *, is_done: bool = False) -> str:
-    """Return what a menu says of a change, and behind it the key."""
-    name = change.name(is_done=is_done)
-    return f"{name}\t{first_key(change)}" if change.keys else name
+def _text(edit: Edit, *, is_done: bool = False) -> str:
+    """Return what a menu says of an edit, and behind it the key."""
+    name = edit.name(is_done=is_done)
+    return f"{name}\t{first_key(edit)}" if edit.keys else name
 
 
-def first_key(change: Change) -> str:
-    """Return the first key of a change as it is written on the keyboard."""
-    return QKeySequence(change.keys.partition(" ")[0]).toString(QKeySequence.SequenceFormat.NativeText)
+def first_key(edit: Edit) -> str:
+    """Return the first key of an edit as it is written on the keyboard."""
+    return QKeySequence(edit.keys.partition(" ")[0]).toString(QKeySequence.SequenceFormat.NativeText)
