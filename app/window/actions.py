@@ -150,6 +150,11 @@ class ActionId(Enum):
         "redo",
         task=Task.SET_UP,
     )
+    KEEP_WEIGHTS = ActionSpec(
+        marked("Actions", "&Keep weights"),
+        marked("Actions", "Let layers, neurons and inputs come and go in the diagram without a new start of the run"),
+        is_checkable=True,
+    )
     OPEN = ActionSpec(
         marked("Actions", "&Open…"),
         marked("Actions", "Go back to the run and the epoch that an exported file shows"),

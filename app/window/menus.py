@@ -27,7 +27,7 @@ PICTURES: tuple[ActionId | str | None, ...] = (
 
 MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
     "file": (marked("Menus", "&File"), (ActionId.OPEN, *PICTURES, SEPARATOR, ActionId.QUIT)),
-    "edit": (marked("Menus", "&Edit"), (ActionId.UNDO, ActionId.REDO)),
+    "edit": (marked("Menus", "&Edit"), (ActionId.UNDO, ActionId.REDO, SEPARATOR, ActionId.KEEP_WEIGHTS)),
     "run": (
         marked("Menus", "&Run"),
         (
