@@ -1,8 +1,8 @@
 """The network diagram under hands: what the mouse and the keys pick in it."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu, QToolTip, QWidget
 
 from app.lesson.selection import Selection
 from app.views.network.keys import Lead, key_target, picked, tab_target
@@ -88,6 +88,14 @@ class HandledView(View):
             first_met = {Qt.FocusReason.TabFocusReason: 1, Qt.FocusReason.BacktabFocusReason: scene.frame.L}
             if l := first_met.get(event.reason()):
                 self._request(Selection(l))
+
+    def own_menu(self, event: QContextMenuEvent) -> QMenu | None:
+        return self.touch.own_menu(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if query == Qt.InputMethodQuery.ImCursorRectangle and (scene := self.scene()) is not None:
+            return QRect(scene.middle(scene.marked).toPoint(), QSize(1, 1))  # where a menu opens at a key
+        return super().inputMethodQuery(query)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.enter_by(event)

@@ -42,8 +42,8 @@ class PartMenu(QMenu):
         self.setToolTipsVisible(True)
         self.triggered.connect(self._answer)
 
-    def offer(self, frame: Frame, part: Selection, place: QPoint) -> None:
-        """Open at a place of the screen with all that can be done with a part."""
+    def fill(self, frame: Frame, part: Selection) -> None:
+        """Hold all that can be done with a part."""
         self._clear()
         title = self.addAction(self._texts.part(part))
         title.setEnabled(False)
@@ -52,7 +52,6 @@ class PartMenu(QMenu):
             self.addSeparator()
             for edit in group:
                 self._add(frame, part, edit)
-        self.popup(place)
 
     def offer_activations(self, frame: Frame, l: int, place: QPoint) -> None:
         """Open with the activations that layer l can have."""

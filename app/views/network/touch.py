@@ -187,15 +187,17 @@ class Touch(QObject):
         self._view.update()
         return False
 
-    def offer(self, event: QContextMenuEvent, scene: Scene) -> bool:
-        """Open the menu of what is at the pointer, or of what is picked."""
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            part, place = scene.part_at(QPointF(event.pos())), event.globalPos()
-        else:
-            part, place = scene.marked, self._place_of(scene, scene.marked)
-        if part is not None:
-            self.menu.offer(scene.frame, part, place)
-        return True
+    def own_menu(self, event: QContextMenuEvent) -> PartMenu | None:
+        """Return the menu of what is at the pointer or, for a key, of what is picked."""
+        scene = None if self._view.is_picture else self._scene()
+        if scene is None:
+            return None
+        is_at_pointer = event.reason() == QContextMenuEvent.Reason.Mouse
+        part = scene.part_at(QPointF(event.pos())) if is_at_pointer else scene.marked
+        if part is None:
+            return None
+        self.menu.fill(scene.frame, part)
+        return self.menu
 
     def tell(self, event: QHelpEvent, scene: Scene) -> bool:
         """Say what a handle does."""
@@ -228,7 +230,8 @@ class Touch(QObject):
         if scene is None:
             return False
         if edit is TYPE and part.neuron is None:
-            self.menu.offer(scene.frame, part, self._place_of(scene, part))
+            self.menu.fill(scene.frame, part)
+            self.menu.popup(self._place_of(scene, part))
         elif edit is TYPE:
             self._type(part)
         elif edit is ACTIVATION:
@@ -291,7 +294,6 @@ TOUCHING: dict[QEvent.Type, Callable[[Touch, Any, Scene], bool]] = {
     QEvent.Type.MouseButtonRelease: Touch.release,
     QEvent.Type.Leave: Touch.leave,
     QEvent.Type.KeyPress: Touch.press_key,
-    QEvent.Type.ContextMenu: Touch.offer,
     QEvent.Type.ToolTip: Touch.tell,
 }
 """The events of a diagram that are taken, and what is made of each."""
