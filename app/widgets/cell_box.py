@@ -8,11 +8,12 @@ from app.style.mixins import Themed
 from app.style.theme import Theme
 from app.style.translation import engine_text
 from app.widgets.focus_keys import TakesKeys
+from app.widgets.number_drag import LARGEST
 from app.widgets.value_boxes import LineBox, number_text
 from mlp_engine import InvalidInput, RealKind
-from mlp_engine.events import LARGEST_NUMBER
 
-NUMBERS = RealKind(-LARGEST_NUMBER, LARGEST_NUMBER)
+NUMBERS = RealKind(-LARGEST, LARGEST)
+_BACK_SOON = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _DIGITS = 12  # that there is room for
 _GAP = 2  # px
 
@@ -52,7 +53,7 @@ class CellBox(Themed, LineBox):
     @property
     def is_open(self) -> bool:
         """Whether it asks for a number."""
-        return not self.isHidden()
+        return self._over is not None
 
     def open_over(self, over: QWidget, place: QRect, value: float, name: str) -> None:
         """Ask for another number than ``value``, called ``name``, which is seen at a place in the widget ``over``."""
@@ -71,11 +72,12 @@ class CellBox(Themed, LineBox):
     @Slot()
     def close_box(self) -> None:
         """Ask for no number any more, and give the keyboard back."""
-        over, self._over = self._over, None
+        over, self._over = self._over, None  # first: it hears that the focus leaves
         if over is not None and self.hasFocus():
-            over.setFocus(Qt.FocusReason.OtherFocusReason)
-            if isinstance(over, TakesKeys):
-                over.enter()
+            keyboard = over.focusProxy() or over
+            keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(keyboard, TakesKeys):
+                keyboard.enter()
         self._reason.hide()
         self.hide()
         if over is not None:
@@ -87,7 +89,7 @@ class CellBox(Themed, LineBox):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)  # which commits what is new
-        if event.reason() != Qt.FocusReason.PopupFocusReason and not self.is_wrong:
+        if self.is_open and event.reason() not in _BACK_SOON and not self.is_wrong:
             self.close_box()
 
     @Slot()
