@@ -60,32 +60,60 @@ def place_handles(layout: NetworkLayout, l: int, removal: Edit = REMOVE_LAST) ->
     They are beside each other where the columns are far enough apart, else one below the other in the gap behind the
     layer. The one that takes a neuron away asks for ``removal``.
     """
-    column, step = layout.columns[l], _step(layout)
-    radius = min(RADIUS, step / 2 - max(each.radius for each in layout.columns) - 1.0)
+    half = (layout.columns[1].x - layout.columns[0].x) / 2
+    radius = min(RADIUS, half - max(column.radius for column in layout.columns) - 1.0)
+    is_wide = half >= layout.columns[l].radius + 3 * radius + 3 * GAP
+    height = layout.captions.top() - layout.body.top()
+    radius = min(radius, (height - 3 * GAP) / (1 + 2 * TALL) if is_wide else (height - 5 * GAP) / (3 + 4 * TALL))
     if radius < LEAST_RADIUS:
         return []
-    beside = column.radius + radius + GAP
-    is_wide = step / 2 >= beside + 2 * radius + 2 * GAP
-    top = max(layout.body.top() + GAP, column.y[0] - column.radius - GAP)
+    return (_beside if is_wide else _below)(layout, l, half, radius, removal)
+
+
+def _beside(layout: NetworkLayout, l: int, half: float, radius: float, removal: Edit) -> list[Handle]:
+    """Return the handles of a column that has room at both sides, ``half`` px up to the middle of the gaps."""
+    column = layout.columns[l]
     bottom = layout.captions.top() - TALL * radius - GAP
-    right = column.x + (beside if is_wide else step / 2)
+    top = _top(layout, l, bottom - (1 + TALL) * radius - GAP)
+    away = column.radius + radius + GAP
     handles = []
     if l == 0:
-        handles.append(_round(INPUTS, l, QPointF(right, top), radius))
+        handles.append(_round(INPUTS, l, QPointF(column.x + away, top), radius))
     elif l < len(layout.columns) - 1:
-        below = QPointF(column.x - beside, top) if is_wide else QPointF(right, top + 2 * radius + GAP)
-        away = max(beside, min(AWAY, step / 2 - 2 * radius - GAP))
-        last = QPointF(column.x + away, bottom) if is_wide else QPointF(right, bottom - 2 * TALL * radius - GAP)
-        handles += [
-            _round(ADD_NEURON, l, QPointF(right, top), radius),
-            _round(removal, l, below, radius),
-            _tall(REMOVE_LAYER, l, last, radius),
-        ]
+        last = max(away, min(AWAY, half - 2 * radius - GAP))
+        handles.append(_round(ADD_NEURON, l, QPointF(column.x + away, top), radius))
+        handles.append(_round(removal, l, QPointF(column.x - away, top), radius))
+        handles.append(_tall(REMOVE_LAYER, l, QPointF(column.x + last, bottom), radius))
+    if l > 0:
+        handles.append(_tall(ADD_LAYER, l, QPointF(column.x - half, bottom), radius))
     if l < len(layout.columns) - 1:
-        handles.append(_tall(ADD_LAYER, l + 1, QPointF(column.x + step / 2, bottom), radius))
-    if l > 0 and is_wide:
-        handles.append(_tall(ADD_LAYER, l, QPointF(column.x - step / 2, bottom), radius))
+        handles.append(_tall(ADD_LAYER, l + 1, QPointF(column.x + half, bottom), radius))
     return handles
+
+
+def _below(layout: NetworkLayout, l: int, half: float, radius: float, removal: Edit) -> list[Handle]:
+    """Return the handles of a column one below the other in the gap behind it, whose middle is ``half`` px away."""
+    x = layout.columns[l].x + half
+    bottom = layout.captions.top() - TALL * radius - GAP
+    last = bottom - 2 * TALL * radius - GAP
+    top = _top(layout, l, last - (3 + TALL) * radius - 2 * GAP)
+    if l == len(layout.columns) - 1:
+        return []
+    handles = [_tall(ADD_LAYER, l + 1, QPointF(x, bottom), radius)]
+    if l == 0:
+        return [_round(INPUTS, l, QPointF(x, top), radius), *handles]
+    return [
+        _round(ADD_NEURON, l, QPointF(x, top), radius),
+        _round(removal, l, QPointF(x, top + 2 * radius + GAP), radius),
+        _tall(REMOVE_LAYER, l, QPointF(x, last), radius),
+        *handles,
+    ]
+
+
+def _top(layout: NetworkLayout, l: int, lowest: float) -> float:
+    """Return the height of the first handles: beside the first node, but not lower than ``lowest``."""
+    column = layout.columns[l]
+    return min(max(layout.body.top() + GAP, column.y[0] - column.radius - GAP), lowest)
 
 
 def place_name(layout: NetworkLayout, captions: Captions, l: int, name: str) -> Handle | None:
@@ -101,12 +129,6 @@ def place_name(layout: NetworkLayout, captions: Captions, l: int, name: str) -> 
     half, middle = with_arrow if has_arrow else half + GAP, box.center().x()
     around = QRectF(middle - half, box.top(), 2 * half, box.height())
     return Handle(ACTIVATION if l else INPUTS, l, around, has_arrow)
-
-
-def _step(layout: NetworkLayout) -> float:
-    """Return how far apart the columns are."""
-    first, second, *_ = layout.columns
-    return second.x - first.x
 
 
 def _round(edit: Edit, l: int, center: QPointF, radius: float) -> Handle:
