@@ -22,6 +22,9 @@ REACH = 4.0
 """How near the pointer has to come to a line, in pixels."""
 
 
+_MOST = 1_000_000  # neurons of a layer, and more
+
+
 @dataclass(frozen=True, eq=False)
 class Ways:
     """All k lines that edges can take in a layout; they stay while the weights change.
@@ -81,6 +84,13 @@ class Edges:
         """Return, for each edge, whether it enters or leaves a neuron."""
         leaves: BoolArray = (self.layer == l + 1) & (self.source == neuron)
         return self.entering(l, neuron) | leaves
+
+    def touching_any(self, neurons: Sequence[tuple[int, int]]) -> BoolArray:
+        """Return, for each edge, whether it enters or leaves one of some neurons, each a layer and a number."""
+        keys = [l * _MOST + neuron for l, neuron in neurons]
+        touching: BoolArray = np.isin(self.layer * _MOST + self.neuron, keys)
+        touching |= np.isin((self.layer - 1) * _MOST + self.source, keys)
+        return touching
 
     def entering(self, l: int, neuron: int, source: int | None = None) -> BoolArray:
         """Return, for each edge, whether it enters a neuron, from the neuron ``source`` if there is one."""

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
@@ -13,7 +14,8 @@ from app.style.theme import Theme, color
 from app.views.network.layout import NetworkLayout
 from app.views.network.maps import ROUNDNESS
 from mlp_engine import Frame, LayerFrame
-from mlp_engine.events import BIAS, Part
+from mlp_engine.arrays import Mask
+from mlp_engine.events import Part
 
 Neuron = tuple[int, int]
 WAY = 0.6
@@ -50,25 +52,30 @@ class Marks:
 
 def marks_of(frame: Frame, layout: NetworkLayout) -> Marks:
     """Return what is marked of a network in a layout."""
-    layers = [layer for layer in frame.layers if layer.W_frozen is not None or layer.b_frozen is not None]
-    frozen = [layer.l for layer in layers if is_frozen(frame, Part(layer.l))]
-    neurons, biases, weights = [], [], []
     off = [(layer.l, j) for layer in frame.layers for j in layer.off if j in layout.columns[layer.l].neurons]
-    for layer in layers:
-        for j in () if layer.l in frozen else layout.columns[layer.l].neurons:
-            if is_frozen(frame, Part(layer.l, j)):
-                neurons.append((layer.l, j))
-                continue
-            if is_frozen(frame, Part(layer.l, j, BIAS)):
-                biases.append((layer.l, j))
-            weights += [(layer.l, j, i) for i in _frozen_sources(layer, j, layout)]
-    return Marks(tuple(frozen), tuple(neurons), tuple(biases), tuple(weights), tuple(off))
+    masked = [layer for layer in frame.layers if layer.W_frozen is not None or layer.b_frozen is not None]
+    whole = [layer.l for layer in masked if is_frozen(frame, Part(layer.l))]
+    neurons: list[Neuron] = []
+    biases: list[Neuron] = []
+    weights: list[tuple[int, int, int]] = []
+    for layer in masked:
+        if layer.l in whole:
+            continue
+        l, rows, columns = layer.l, layout.columns[layer.l].neurons, layout.columns[layer.l - 1].neurons
+        W, b = _frozen_rows(layer, rows)
+        is_whole = W.all(axis=1) & b
+        neurons += [(l, rows[i]) for i in np.flatnonzero(is_whole)]
+        biases += [(l, rows[i]) for i in np.flatnonzero(b & ~is_whole)]
+        among = W[:, list(columns)] & ~is_whole[:, None]
+        weights += [(l, rows[i], columns[j]) for i, j in np.argwhere(among).tolist()]
+    return Marks(tuple(whole), tuple(neurons), tuple(biases), tuple(weights), tuple(off))
 
 
-def _frozen_sources(layer: LayerFrame, neuron: int, layout: NetworkLayout) -> list[int]:
-    if layer.W_frozen is None:
-        return []
-    return [source for source in layout.columns[layer.l - 1].neurons if layer.W_frozen[neuron, source]]
+def _frozen_rows(layer: LayerFrame, rows: tuple[int, ...]) -> tuple[Mask, Mask]:
+    """Return which weights (k, n_{l-1}) and which biases (k,) of some neurons are frozen."""
+    W, b = layer.W_frozen, layer.b_frozen
+    none = np.zeros((len(rows), layer.n_in), bool)
+    return none if W is None else W[list(rows)], none[:, 0] if b is None else b[list(rows), 0]
 
 
 NO_MARKS = Marks()

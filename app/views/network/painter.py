@@ -3,7 +3,6 @@
 import math
 from itertools import pairwise
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
@@ -15,6 +14,7 @@ from app.views.network.edges import BoolArray, Edges
 from app.views.network.layout import Column, NetworkLayout
 from app.views.network.legend import paint_legend
 from app.views.network.maps import paint_frame, paint_map_ground
+from app.views.network.mark_words import paint_mark_words
 from app.views.network.pens import edge_opacity, edge_pen, edge_width, paint_bias, widest_edge, write
 from app.views.network.picture import EDGE_SYMBOLS, FOLD_SHARE, Picture, bias_text
 from app.views.network.symbols import symbol
@@ -35,7 +35,7 @@ def paint_edges(painter: QPainter, picture: Picture) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     edges = picture.edges
     if picture.marks.off:
-        is_silent = np.any([edges.touching(*neuron) for neuron in picture.marks.off], axis=0)
+        is_silent = edges.touching_any(picture.marks.off)
         _paint_batches(painter, picture, edges.only(is_silent), fade=SILENT)
         edges = edges.only(~is_silent)
     chosen = _standing_out(picture, edges)
@@ -228,7 +228,8 @@ def _paint_legend(painter: QPainter, picture: Picture) -> None:
     font, widest = picture.captions.scaled(0.9), widest_edge(picture.layout.radius)
     scales = picture.weight_scale, picture.bias_scale
     has_frames = all(column.has_maps for column in picture.layout.columns[1:])
-    paint_legend(painter, picture.layout.legend, picture.theme, font, widest, *scales, has_frames)
+    strip = paint_mark_words(painter, picture.layout.legend, picture.theme, font, picture.marks)
+    paint_legend(painter, strip, picture.theme, font, widest, *scales, has_frames)
 
 
 def paint_biases(painter: QPainter, picture: Picture) -> None:
