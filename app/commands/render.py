@@ -35,7 +35,7 @@ from mlp_engine import (
     Session,
     replay,
 )
-from mlp_engine.frame import RESOLUTION
+from mlp_engine.frame_request import RESOLUTION
 
 CHECKED_SAMPLES = 5
 EPSILON = 1e-7
@@ -174,13 +174,13 @@ def _check_gradients(session: Session, tell: Tell, stop: StopRequest) -> Reading
     if size > MOST_CHECKED:
         tell(f"Gradient check left out: {size} weights and biases would take too long.")
         return Reading.UNKNOWN
-    X, Y = session.X[:, :CHECKED_SAMPLES], session.Y[:, :CHECKED_SAMPLES]
-    check = GradientCheck(session.model, X, Y, EPSILON)
+    A_0, Y = session.A_0[:, :CHECKED_SAMPLES], session.Y[:, :CHECKED_SAMPLES]
+    check = GradientCheck(session.model, A_0, Y, EPSILON)
     for _ in until_stopped(iter(check), stop):
         pass
     report = check.report()
     largest = report.largest
-    tell(f"Gradient check on {len(X.T)} samples, relative errors:")
+    tell(f"Gradient check on {len(Y.T)} samples, relative errors:")
     for parameter in report.parameters:
         tell(f"  {formula_name(parameter.name)}: {fixed(parameter.relative_error, '.2e')}  {parameter.reading.value}")
     name, error = formula_name(largest.name), fixed(largest.relative_error, ".2e")

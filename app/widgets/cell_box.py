@@ -1,6 +1,6 @@
 """A box for a number that opens over the place where the number is seen."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -44,6 +44,8 @@ class CellBox(Themed, LineBox):
         self._reason.setMargin(3)
         self._reason.setAutoFillBackground(True)
         self._reason.hide()
+        self._later = QTimer(self, singleShot=True, interval=0)  # when the focus has come to where it goes
+        self._later.timeout.connect(self._vanish)
         self.hide()
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.committed.connect(self._take)
@@ -64,7 +66,7 @@ class CellBox(Themed, LineBox):
         corner = over.mapTo(self._room, place.topLeft())
         self._place = QRect(corner, place.size())
         self._settle()
-        self.show()
+        self._vanish()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
@@ -73,15 +75,20 @@ class CellBox(Themed, LineBox):
     def close_box(self) -> None:
         """Ask for no number any more, and give the keyboard back."""
         over, self._over = self._over, None  # first: it hears that the focus leaves
+        self._known_text = self.text()  # so that leaving takes nothing any more
         if over is not None and self.hasFocus():
-            keyboard = over.focusProxy() or over
+            keyboard = _taking_keys(over)
             keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
             if isinstance(keyboard, TakesKeys):
                 keyboard.enter()
         self._reason.hide()
-        self.hide()
+        self._later.start()
         if over is not None:
             self.closed.emit()
+
+    @Slot()
+    def _vanish(self) -> None:
+        self.setVisible(self.is_open)
 
     def color(self, theme: Theme) -> None:
         if self.is_wrong:
@@ -143,6 +150,12 @@ class CellBox(Themed, LineBox):
         if reason.bottom() > room.bottom():
             reason.moveBottom(self.geometry().top() - _GAP)
         self._reason.setGeometry(_inside(reason, room))
+
+
+def _taking_keys(widget: QWidget) -> QWidget:
+    """Return a widget or, if it takes no keyboard, the first one that it lies in that does."""
+    parent = widget.parentWidget()
+    return widget if widget.focusPolicy() != Qt.FocusPolicy.NoFocus or parent is None else _taking_keys(parent)
 
 
 def _inside(rect: QRect, room: QRect) -> QRect:

@@ -59,10 +59,10 @@ class Change(QUndoCommand):
             assert isinstance(other.undoing, tuple)
             self.doing = in_short(self.doing + other.doing)
             self.undoing = in_short(other.undoing + self.undoing)
-        elif _is_live(other) and (_is_live(self) or isinstance(self.undoing, RunPoint)):
+        elif _is_set_up(self) and _is_set_up(other) and (isinstance(self.undoing, RunPoint) or _is_live(other)):
             self.doing = other.doing
         else:
-            return False
+            return False  # such as a set-up with which the run went on, and one with which it began again
         self.what = other.what
         return True
 
@@ -78,6 +78,9 @@ def in_short(events: tuple[Event, ...]) -> tuple[Event, ...]:
     return tuple(kept)
 
 
+def _is_set_up(change: Change) -> bool:
+    return isinstance(change.doing, RunConfig)
+
+
 def _is_live(change: Change) -> bool:
-    """Tell whether a change is of a set-up with which the run went on."""
-    return isinstance(change.doing, RunConfig) and isinstance(change.undoing, RunConfig)
+    return isinstance(change.undoing, RunConfig)

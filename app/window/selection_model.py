@@ -9,7 +9,7 @@ from app.lesson.selection import Selection, in_batch
 from app.lesson.updates import UPDATED
 from app.views.plane.neuron_scale import MAP_RESOLUTION
 from mlp_engine import Frame, FrameRequest
-from mlp_engine.frame import RESOLUTION
+from mlp_engine.frame_request import RESOLUTION
 
 EQUATION, MAPS, NEURON = "equation", "maps", "neuron"  # what only some frames hold
 WINDOW, STAGE = "window", "stage"  # where it is shown

@@ -14,7 +14,7 @@ from app.workers.controller import Controller
 from app.workers.tasks import Task
 from app.workers.travel import Visit
 from mlp_engine import Frame, FrameRequest, RunPoint, needs_restart
-from mlp_engine.frame import RESOLUTION
+from mlp_engine.frame_request import RESOLUTION
 
 if TYPE_CHECKING:
     from app.panels.compare.dialog import CompareDialog

@@ -175,4 +175,5 @@ class UndoPresenter(QObject):
 
 
 def _named(change: Change) -> str:
-    return begun(engine_text(change.what))
+    text = engine_text(change.what)
+    return begun(text) if text[1:2].isalpha() else text  # but b[1] is none of the words

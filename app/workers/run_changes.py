@@ -23,6 +23,7 @@ from mlp_engine import (
     replay,
 )
 from mlp_engine.events import SetParameter
+from mlp_engine.ways import begun_again
 
 
 class ChangingLoop(TrainingLoop):
@@ -36,7 +37,7 @@ class ChangingLoop(TrainingLoop):
     @Slot()
     @reported
     def reset(self) -> None:
-        """Start again from the same initial weights."""
+        """Start again from the same initial weights, with what hands have done that still stands."""
         self._restart(self._session.config)
 
     @Slot(object)
@@ -80,11 +81,11 @@ class ChangingLoop(TrainingLoop):
         session, content = self._session, deed.content
         before: Content
         if isinstance(content, RunPoint):
-            before = session.point.at(0) if deed.is_repeated else session.point
+            before = _start_of(session) if deed.is_repeated else session.point
             self._restore(content)
             return before
         if isinstance(content, RunConfig):
-            before = session.point.at(0) if needs_restart(session.config, content) else session.config
+            before = _start_of(session) if needs_restart(session.config, content) else session.config
             self._configure(content)
             return before
         if not _has_done(session.point, deed.undoes):
@@ -122,9 +123,19 @@ class ChangingLoop(TrainingLoop):
             self._stop_there()
 
     def _restart(self, config: RunConfig) -> None:
-        self._session = Session(config)
+        self._session = self._begun_again(config)
         self._target, self._heeds_reasons = config.epochs, True
         self._enter(Phase.PAUSED)
+
+    def _begun_again(self, config: RunConfig) -> Session:
+        try:
+            return begun_again(self._session, config)
+        except EngineError:
+            raise
+        except Exception:
+            if self._phase is not Phase.FAILED:
+                raise
+            return Session(config)  # of a run that is broken nothing may be left to stand
 
     def _restore(self, point: RunPoint) -> None:
         way = replay(point)
@@ -144,6 +155,18 @@ class ChangingLoop(TrainingLoop):
 
 NOT_IN_THE_RUN = marked("engine", "it was not done in this run up to the present epoch")
 WOULD_DIVERGE = marked("engine", "{quantity} would not be a finite number any more.")
+
+
+def _start_of(session: Session) -> RunPoint:
+    """Return the start of a run with the set-up in force, and with what hands have done that still stands."""
+    point = session.point
+    start = point.at(0)
+    if start.events == point.events and start.config == session.config:
+        return start
+    try:
+        return begun_again(session, session.config).point
+    except EngineError:
+        return start
 
 
 def _has_done(point: RunPoint, events: tuple[Event, ...]) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.lesson.selection import Selection
 from app.window.selection_model import SelectionModel
 from mlp_engine import Frame, FrameRequest, LayerSpec, RunConfig, Session, micro_steps
-from mlp_engine.frame import RESOLUTION
+from mlp_engine.frame_request import RESOLUTION
 from tests.app.recorder import Recorder
 
 SMALL = RunConfig(n_samples=20)

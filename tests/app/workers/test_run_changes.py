@@ -1,5 +1,6 @@
 """Deeds, as the trainer does them: in every phase, with what leads back, and refused ones."""
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -10,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.lesson.deeds import Content, Deed
 from app.workers.status import Phase
 from app.workers.travel import Visit
-from mlp_engine import FrameRequest, RunConfig, RunPoint, Session
-from mlp_engine.events import AddPoint, ErasePoint, Event, SetParameter, SwitchOff
+from mlp_engine import Diverged, FrameRequest, RunConfig, RunPoint, Session, Text
+from mlp_engine.events import AddPoint, ErasePoint, Event, Freeze, Part, SetParameter, SwitchOff
 from mlp_engine.reshaping import with_neuron
 from tests.app.recorder import Recorder
 from tests.app.workers.driven_trainers import DIVERGING, FAR, SMALL, Driven, fail
@@ -171,13 +172,45 @@ def test_what_does_not_fit_is_refused_and_leaves_the_run_as_it_was(
     driven.trainer.pause()
 
 
-def test_a_number_that_would_make_the_run_diverge_is_refused_in_words_of_its_own(qtbot: QtBot) -> None:
-    driven = Done(replace(SMALL, initializer="constant", init_scale=1e2, layers=DIVERGING.layers * 12))
-    typed = tuple(SetParameter("W", l, 0, 0, 1e6) for l in range(1, 13))
-    for _ in range(4):
-        driven.do(tuple(replace(event, row=0, column=0) for event in typed))
-    assert driven.phase is Phase.PAUSED
-    assert driven.not_done.last[1] is None or "finite" in str(driven.not_done.last[1])
+def test_a_number_that_would_make_the_run_diverge_is_refused_in_words_of_its_own(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    driven = Done()
+
+    def diverge(*_: object) -> None:
+        raise Diverged(Text("The loss"), math.inf, 0, "Z[2]")
+
+    monkeypatch.setattr(Session, "intervene", diverge)
+    driven.do(TYPED)
+    assert (driven.phase, len(driven.refusals)) == (Phase.PAUSED, 0)
+    assert str(driven.not_done.last[1]) == "Z[2] would not be a finite number any more."
+
+
+def test_what_hands_have_done_stands_when_the_run_begins_again(qtbot: QtBot) -> None:
+    driven = Done()
+    for _ in range(3):
+        driven.trainer.step()
+    driven.do((AddPoint((0.5, 0.5), 1.0), Freeze(Part(1)), SwitchOff(1, 2)))
+    driven.trainer.reset()
+    assert (driven.session.epoch, driven.session.X.shape[1]) == (0, 21)
+    assert driven.session.model.off[0] == [2]
+    driven.do(replace(SMALL, l2=0.5))
+    assert (driven.session.config.l2, driven.session.X.shape[1]) == (0.5, 21)
+    assert driven.session.standing()
+    driven.trainer.do(driven.dones.last.undoing)
+    assert (driven.session.config, driven.session.X.shape[1]) == (SMALL, 21)
+
+
+def test_the_way_back_from_a_new_start_loses_nothing_that_was_drawn_meanwhile(qtbot: QtBot) -> None:
+    driven = Done()
+    for _ in range(3):
+        driven.trainer.step()
+    driven.do((AddPoint((0.5, 0.5), 1.0),))
+    driven.do(OTHER_RATE)
+    driven.do(replace(OTHER_RATE, data_seed=7))
+    assert driven.session.X.shape[1] == 20
+    driven.trainer.do(driven.dones.last.undoing)
+    assert (driven.session.config, driven.session.X.shape[1]) == (OTHER_RATE, 21)
 
 
 def test_a_visit_is_interrupted_for_a_deed_and_made_afterwards(qtbot: QtBot) -> None:
