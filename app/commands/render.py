@@ -12,6 +12,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.commands.render_options import RenderOptions
+from app.export.carried import carried
 from app.export.figures.epoch_list import epochs_beyond
 from app.export.figures.material import Material, needed_epochs
 from app.export.output import Output
@@ -76,6 +77,8 @@ def render(point: RunPoint, options: RenderOptions, stop: StopRequest, heeds_rul
             (output,) = outputs_of(choice, material)
             _write(output, path, options.may_replace, stop)
             tell(f"Wrote {path}")
+            if said := carried(material.now.point, choice.format):
+                tell(f"  {said}")
     except (Refusal, Diverged) as error:
         complain(str(error))
         return 1

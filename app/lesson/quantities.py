@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -61,12 +62,28 @@ class Stilled:
 NOTHING_STILLED = Stilled()
 
 
+class InputName(NamedTuple):
+    """What an input is called: as formulas have it, and as the column of own data that it comes from; else "".
+
+    Such as x₁ and "sepal length".
+    """
+
+    label: str
+    column: str = ""
+
+    @property
+    def full(self) -> str:
+        """Both names."""
+        return f"{self.label} {self.column}".rstrip()
+
+
 @dataclass(frozen=True, eq=False)
 class Quantity:
     """A matrix of layer l: its name, such as "Z[2]", its values, and what its rows and columns stand for.
 
     The values of a matrix that is not computed yet are NaN, and ``is_known`` is false. Where the columns are samples,
-    ``batch`` says which; ``stilled`` says what of it hands have frozen or switched off.
+    ``batch`` says which; ``stilled`` says what of it hands have frozen or switched off. Where rows or columns are
+    inputs that have names, these are the ``inputs``.
     """
 
     name: str
@@ -76,6 +93,17 @@ class Quantity:
     is_known: bool = True
     batch: Batch | None = None
     stilled: Stilled = NOTHING_STILLED
+    inputs: tuple[InputName, ...] = ()
+
+    @property
+    def row_names(self) -> tuple[InputName, ...]:
+        """What the rows are called; none where they are counted."""
+        return self.inputs if self.rows is Dimension.INPUT else ()
+
+    @property
+    def column_names(self) -> tuple[InputName, ...]:
+        """What the columns are called; none where they are counted."""
+        return self.inputs if self.columns is Dimension.INPUT else ()
 
     @property
     def short_name(self) -> str:

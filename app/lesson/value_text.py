@@ -9,11 +9,11 @@ from app.style.translation import engine_text
 from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Field, OwnData, Text, marked
 from mlp_engine.inputs import INPUT_LABELS
 from mlp_engine.kinds import ChoiceKind, LayersKind, LayerSpec, OptionalKind, OwnDataKind, SetKind, SwitchKind
+from mlp_engine.written import in_a_line
 
 LABELS = INPUT_LABELS | {
     name: entry.label for registry in (LOSS_REGISTRY, ACTIVATION_REGISTRY) for name, entry in registry.items()
 }
-_FEW = 3  # names that are all listed
 
 
 def value_text(field: Field, value: object) -> str:
@@ -28,7 +28,7 @@ def value_text(field: Field, value: object) -> str:
         case OptionalKind(absent=word) if value is None:
             return engine_text(word)
         case OwnDataKind():
-            return value.name if isinstance(value, OwnData) else _word(marked("Values", "none"))
+            return in_a_line(value.name) if isinstance(value, OwnData) else _word(marked("Values", "none"))
         case SwitchKind():
             return _word(marked("Values", "yes") if value else marked("Values", "no"))
     return exact(value) if isinstance(value, int | float) else str(value)
@@ -41,17 +41,23 @@ def layer_text(layer: LayerSpec) -> str:
 
 def table_text(table: OwnData) -> str:
     """Return how large a table is, such as "150 rows, 4 inputs, 3 classes"."""
-    text = marked("Values", "{rows} rows, {inputs} inputs, {classes} classes")
-    if not table.classes:
-        text = marked("Values", "{rows} rows, {inputs} inputs, a number to learn")
-    return _word(text).format(rows=table.m, inputs=len(table.columns), classes=len(table.classes))
+    has_one_input = len(table.columns) == 1
+    if table.classes:
+        one = marked("Values", "{rows} rows, 1 input, {classes} classes")
+        many = marked("Values", "{rows} rows, {inputs} inputs, {classes} classes")
+    else:
+        one = marked("Values", "{rows} rows, 1 input, a number to learn")
+        many = marked("Values", "{rows} rows, {inputs} inputs, a number to learn")
+    text = _word(one if has_one_input else many)
+    return text.format(rows=table.m, inputs=len(table.columns), classes=len(table.classes))
 
 
 def columns_text(table: OwnData) -> str:
     """Return what the columns of a table are called, a line for what is given and one for what is learned."""
-    inputs = _word(marked("Values", "Inputs: {0}")).format(", ".join(table.columns))
-    learned = _word(marked("Values", "To learn: {0}")).format(table.target)
-    return f"{inputs}\n{learned}" + (f" ({', '.join(table.classes)})" if table.classes else "")
+    names, classes = (", ".join(map(in_a_line, part)) for part in (table.columns, table.classes))
+    inputs = _word(marked("Values", "Inputs: {0}")).format(names)
+    learned = _word(marked("Values", "To learn: {0}")).format(in_a_line(table.target))
+    return f"{inputs}\n{learned}" + (f" ({classes})" if classes else "")
 
 
 def size_text(n_bytes: int) -> str:
@@ -59,9 +65,9 @@ def size_text(n_bytes: int) -> str:
     return f"{n_bytes / 1e6:.1f} MB" if n_bytes >= 1e6 else f"{max(1, round(n_bytes / 1000))} kB"
 
 
-def inputs_text(labels: list[str]) -> str:
-    """Return the names of all inputs, or where they are many of the first and the last."""
-    return ", ".join(labels) if len(labels) <= _FEW else f"{labels[0]} … {labels[-1]}"
+def inputs_text(labels: list[str], most: int = 3) -> str:
+    """Return the names of all inputs, or where they are more than ``most`` of the first and the last."""
+    return ", ".join(labels) if len(labels) <= most else f"{labels[0]} … {labels[-1]}"
 
 
 def with_labels(allowed: Text) -> Text:

@@ -141,7 +141,7 @@ class SetEditor(FieldEditor):
         """Say which inputs enter besides: those that nobody can switch off."""
         names = self._rest_names
         listed = ", ".join(names) if len(names) <= _IN_A_ROW else f"{names[0]} … {names[-1]}"
-        self._rest.setText(self.tr("{0}: always").format(listed) if names else "")
+        self._rest.setText(self.tr("{0} always enter").format(listed) if names else "")
         self._rest.setVisible(bool(names))
 
     @Slot()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.lesson.value_text import columns_text, size_text, table_text
+from app.lesson.value_text import columns_text, table_text
 from app.widgets.field_editors import FieldEditor
 from mlp_engine import Field, OwnData
 
@@ -85,9 +85,8 @@ class OwnDataEditor(FieldEditor):
         self.size_line.setText(table_text(table))
         columns = columns_text(table)
         tip = columns if len(columns) <= _MOST_COLUMNS else f"{columns[:_MOST_COLUMNS]} …"
-        carried = self.tr("The run carries it with it: {0} in each file.").format(size_text(table.packed_size))
         for line in (self.name_line, self.size_line):
-            line.setToolTip(f"{table.name}\n{tip}\n{carried}")
+            line.setToolTip(f"{table.name}\n{tip}")
 
     @Slot()
     def _want(self) -> None:

@@ -79,6 +79,7 @@ class MatrixPanel(Translated, QWidget):
     def _name_axes(self) -> None:
         if self._axes is not None and (quantity := self.quantity) is not None:
             self._axes.name(dimension_text(quantity.rows), dimension_text(quantity.columns), quantity.samples)
+            self._axes.name_inputs(quantity.row_names, quantity.column_names)
 
     @Slot()
     def read_cell(self) -> None:
@@ -110,7 +111,11 @@ class MatrixPanel(Translated, QWidget):
         text = self.tr("{name} row {row}, column {column}: {value}")
         if quantity.batch is not None and not quantity.batch.is_whole:
             text, column = self.tr("{name} row {row}, sample {column}: {value}"), quantity.batch.sample_of(column)
-        reading = text.format(name=quantity.name, row=row + 1, column=column + 1, value=short(value, _DIGITS))
+        row_name, column_name = (
+            names[index].full if names else index + 1
+            for names, index in ((quantity.row_names, row), (quantity.column_names, column))
+        )
+        reading = text.format(name=quantity.name, row=row_name, column=column_name, value=short(value, _DIGITS))
         return ", ".join(filter(None, (reading, stilled)))
 
     def most_width(self) -> int:

@@ -251,6 +251,7 @@ class InspectorView(View):
         limit = self._limit(quantity)
         self.numbers.show_matrix(quantity.matrix, limit, quantity.samples)
         self.numbers.show_stilled(quantity.stilled)
+        self.numbers.name_inputs(quantity)
         self.numbers.hold(SYMBOLS[self.statistics.row], self._drawn.samples.l, limit or 1.0)
         self._mark(self._drawn, self._newest)
         self._mark_equation(self._drawn)

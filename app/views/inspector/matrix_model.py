@@ -6,7 +6,7 @@ from PySide6.QtGui import QBrush, QColor
 
 from app.lesson.number_form import NumberForm, number_form
 from app.lesson.numbers import exact
-from app.lesson.quantities import NOTHING_STILLED, Stilled
+from app.lesson.quantities import NOTHING_STILLED, InputName, Stilled
 from app.lesson.stilled_texts import stilled_sentence
 from app.style.theme import LIGHT, Theme, color
 from app.views.inspector.focus_table import NO_INDEX, RIGHT, Index, Role
@@ -29,6 +29,7 @@ class MatrixModel(QAbstractTableModel):
         self.form = NumberForm(3)
         self._is_known = True
         self._samples: Columns | None = None
+        self._names: dict[Qt.Orientation, tuple[InputName, ...]] = {}
         self.marked_row: int | None = None
         self._marked_column: int | None = None
         self.stilled = NOTHING_STILLED
@@ -53,6 +54,19 @@ class MatrixModel(QAbstractTableModel):
             self.beginResetModel()
             self._matrix, self._samples = matrix, samples
             self.endResetModel()
+
+    def name_inputs(self, rows: tuple[InputName, ...], columns: tuple[InputName, ...]) -> None:
+        """Write names in place of the numbers of the rows or the columns; none leave the numbers."""
+        names = {Qt.Orientation.Vertical: rows, Qt.Orientation.Horizontal: columns}
+        if names != self._names:
+            self._names = names
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def row_texts(self) -> list[str]:
+        """Return the headers of the rows of which one is the widest."""
+        names = self._names.get(Qt.Orientation.Vertical, ())
+        return [name.label for name in names] or [str(self.rowCount())]
 
     def show_stilled(self, stilled: Stilled) -> None:
         """Tell what hands have frozen or switched off in the matrix."""
@@ -118,8 +132,11 @@ class MatrixModel(QAbstractTableModel):
         return value if role == Role.EditRole else self._tip(index, value)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
-        if role != Role.DisplayRole:
+        names = self._names.get(orientation, ())
+        if role not in (Role.DisplayRole, Role.ToolTipRole) or (role == Role.ToolTipRole and not names):
             return None
+        if section < len(names):
+            return names[section].label if role == Role.DisplayRole else names[section].full
         is_sample = self._samples is not None and orientation == Qt.Orientation.Horizontal
         return str((self._samples[section] if is_sample else section) + 1)  # type: ignore[index]
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
-from app.lesson.quantities import Stilled
+from app.lesson.quantities import Quantity, Stilled
 from app.lesson.selection import Cell
 from app.style.mixins import Themed
 from app.style.theme import Theme
@@ -70,6 +70,13 @@ class MatrixTable(HeldCells, Themed, FocusTable):
         """Mark what hands have frozen or switched off in the matrix."""
         self.matrix_model.show_stilled(stilled)
 
+    def name_inputs(self, quantity: Quantity) -> None:
+        """Call rows or columns that are inputs by their names, where numbers do not say enough."""
+        before = self._form()
+        self.matrix_model.name_inputs(quantity.row_names, quantity.column_names)
+        if self._form() != before:
+            self._fit()
+
     def _form(self) -> object:
         """Return what the sizes of rows and columns depend on."""
         return (
@@ -77,6 +84,7 @@ class MatrixTable(HeldCells, Themed, FocusTable):
             self.matrix_model.power,
             self.matrix_model.rowCount(),
             self.matrix_model.columnCount(),
+            self.matrix_model.row_texts(),
         )
 
     def _fit(self) -> None:
@@ -177,9 +185,8 @@ class MatrixTable(HeldCells, Themed, FocusTable):
     def _names_width(self) -> int:
         """Return how wide the numbers of the rows are, and the power of ten above them."""
         power = length(typeset(self.matrix_model.power, self.font(), self.theme.text))
-        return (
-            max(self.fontMetrics().horizontalAdvance(str(self.matrix_model.rowCount())), round(power)) + _PADDING // 2
-        )
+        names = max(map(self.fontMetrics().horizontalAdvance, self.matrix_model.row_texts()))
+        return max(names, round(power)) + _PADDING // 2
 
     def _picture_column_width(self, room: int) -> int:
         """Return the width of a column; where not all have room, those that do fill it."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
@@ -15,17 +14,9 @@ from app.panels.setup.own_data_editor import OwnDataEditor
 from app.style.theme import LIGHT
 from mlp_engine import OwnData, RunConfig
 from tests.app.panels.setup.forms import box, choose
+from tests.app.tables import FLOWERS, NUMBERS
 
-TABLE = OwnData.of(
-    "flowers.csv",
-    ("sepal length", "sepal width", "petal length", "petal width"),
-    "species",
-    ("setosa", "versicolor", "virginica"),
-    np.arange(24.0).reshape(4, 6),
-    [0, 1, 2, 0, 1, 2],
-)
-NUMBERS = OwnData.of("one.csv", ("x",), "y", (), [[0.0, 1.0, 2.0]], [0.0, 1.0, 4.0])
-OWN = RunConfig().with_fields({"own_data": TABLE})
+OWN = RunConfig().with_fields({"own_data": FLOWERS})
 
 
 @pytest.fixture
@@ -68,7 +59,7 @@ def test_a_table_that_was_in_force_is_taken_again(
     assert sent[-1].own_data is None
     assert sent[-1].data_set == "circle"
     choose(panel, "data_set", "own")
-    assert sent[-1].own_data == TABLE
+    assert sent[-1].own_data == FLOWERS
     assert not wanted
     assert "Table → flowers.csv" in panel.rows["data_set"].note.text()
 
@@ -88,7 +79,7 @@ def test_a_table_is_told_by_its_name_and_its_size_and_the_button_asks_for_anothe
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert wanted == [None, None]
     panel.show_config(RunConfig().with_fields({"own_data": NUMBERS}))
-    assert texts(panel, "own_data") == ["one.csv", "3 rows, 1 inputs, a number to learn"]
+    assert texts(panel, "own_data") == ["one.csv", "3 rows, 1 input, a number to learn"]
 
 
 def test_a_long_name_is_cut_in_the_middle_and_whole_in_the_tip(panel: ConfigPanel) -> None:
@@ -169,7 +160,7 @@ def test_inputs_that_the_data_do_not_have_are_not_offered_and_stay_chosen(
     assert sent[-1].input_labels == ["x₁", "sin x₁"]
     panel.show_config(OWN)
     assert len(inputs(panel).offered) == 7
-    assert "x₃, x₄: always" in texts(panel, "inputs")
+    assert "x₃, x₄ always enter" in texts(panel, "inputs")
 
 
 def test_inputs_and_table_speak_another_language(panel: ConfigPanel, speak_foreign: Callable[[], None]) -> None:
@@ -177,4 +168,4 @@ def test_inputs_and_table_speak_another_language(panel: ConfigPanel, speak_forei
     speak_foreign()
     assert texts(panel, "own_data")[1].startswith("译")
     assert box(panel, "own_data").text() == "译Open data…"
-    assert "译x₃, x₄: always" in texts(panel, "inputs")
+    assert "译x₃, x₄ always enter" in texts(panel, "inputs")
