@@ -24,6 +24,7 @@ from mlp_engine.kinds import (
 from mlp_engine.own_data import OWN
 from mlp_engine.training_fields import TRAINING_FIELDS
 
+LAYERS = LayersKind(most_layers=12, largest_size=2048)
 DATA_SETS = DATA_SET_REGISTRY | {OWN.name: OWN}
 
 
@@ -114,7 +115,7 @@ FIELDS: tuple[Field, ...] = (
         "layers",
         marked("engine", "Layers"),
         marked("engine", "Number of neurons and activation of each layer, the input not counted."),
-        LayersKind(most_layers=12, largest_size=2048),
+        LAYERS,
         "network",
     ),
     Field(

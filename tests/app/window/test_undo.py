@@ -116,7 +116,7 @@ def test_what_a_view_asks_for_by_hand_is_undone_and_redone(qtbot: QtBot, window:
     qtbot.waitUntil(lambda: seen(window) == before)
     trigger(window, ActionId.REDO)
     qtbot.waitUntil(lambda: seen(window) == done)
-    assert stack(window).index() == 1
+    wait_for_index(qtbot, window, 1)
 
 
 def test_undo_takes_back_what_is_seen(qtbot: QtBot, window: MainWindow) -> None:

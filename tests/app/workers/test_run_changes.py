@@ -13,7 +13,7 @@ from app.workers.status import Phase
 from app.workers.travel import Visit
 from mlp_engine import Diverged, FrameRequest, RunConfig, RunPoint, Session, Text
 from mlp_engine.events import AddPoint, ErasePoint, Event, Freeze, Part, SetParameter, SwitchOff
-from mlp_engine.reshaping import with_neuron
+from mlp_engine.reshaping import with_activation, with_layer, with_neuron
 from tests.app.recorder import Recorder
 from tests.app.workers.driven_trainers import DIVERGING, FAR, SMALL, Driven, fail
 
@@ -249,6 +249,17 @@ def test_a_fault_in_a_deed_is_told_and_answered(qtbot: QtBot, monkeypatch: pytes
     driven.trainer.do(deed)
     assert driven.phase is Phase.FAILED
     assert driven.not_done.last == (deed, None)
+
+
+def test_another_number_of_layers_ends_the_look_inside_an_update(qtbot: QtBot) -> None:
+    driven = Done()
+    for _ in range(5):
+        driven.trainer.look_on()
+    driven.do((with_activation(SMALL, 1, "tanh"),))
+    driven.do((with_layer(driven.session.config, 1),))
+    assert driven.phase is Phase.PAUSED
+    driven.trainer.step()
+    assert driven.frames.last.progress.L == 3
 
 
 def test_another_shape_is_done_and_undone(qtbot: QtBot) -> None:
