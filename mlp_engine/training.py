@@ -118,9 +118,9 @@ class Training:
         is then as before.
         """
         finished, begun = self.record, self.update
-        rate = self._rate_of(self.epoch)
+        rate, last = self._rate_of(self.epoch), self.n_updates - 1
         try:
-            while self.update < self.n_updates - 1:
+            while self.update < last:
                 self._make_update(rate)
                 self._take_batch(self.update + 1)
             self._make_update(rate)
