@@ -88,6 +88,13 @@ def have_same_places(a: Frame, b: Frame) -> bool:
     return are_of_same_places(a.surface, b.surface)
 
 
+class NeuronComparison(ViewComparison):
+    """The output of the picked neuron at A, at B, and the change of it."""
+
+    def hint(self) -> str:
+        return self.tr("Under B − A, red: the output has grown; blue: it has fallen.")
+
+
 class ConfusionComparison(ViewComparison):
     """The counts of A, of B, and how they have changed."""
 
@@ -306,6 +313,7 @@ PAGES: dict[str, Callable[..., Comparison]] = {
     "loss": CurvesComparison,
     "gradient_norms": CurvesComparison,
     "weights": WeightsComparison,
+    "neuron": NeuronComparison,
     "confusion": ConfusionComparison,
     "inspector": InspectorComparison,
     "equation": MatricesComparison,

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app.style.theme import Theme, color
+from app.views.network.bias_frames import ROUNDNESS
 from app.views.network.captions import Captions, caption_boxes
 from app.views.network.edits import (
     ACTIVATION,
@@ -21,7 +22,6 @@ from app.views.network.edits import (
     Edit,
 )
 from app.views.network.layout import NetworkLayout
-from app.views.network.maps import ROUNDNESS
 from app.views.painting.areas import draw_plate
 
 RADIUS, LEAST_RADIUS = 8.0, 5.0  # px

@@ -61,8 +61,9 @@ class Column:
     has_maps: bool = False
 
     def box(self, y: float) -> QRectF:
-        """Return the square around a node whose centre is at a height."""
-        return QRectF(self.x - self.radius, y - self.radius, 2 * self.radius, 2 * self.radius)
+        """Return the square of a node whose centre is at a height, its edges between pixels."""
+        side = float(int(2 * self.radius))
+        return QRectF(round(self.x - side / 2), round(y - side / 2), side, side)
 
     def is_on_node(self, point: QPointF, y: float) -> bool:
         """Tell whether a point is on the node at a height, or just beside it."""

@@ -7,7 +7,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app.lesson.numbers import short
 from app.style.theme import Theme, color
-from app.views.network.maps import paint_frame
+from app.views.network.bias_frames import bias_frames
+from app.views.network.maps import paint_map_ground
 from app.views.network.pens import DASH, GAP, edge_opacity, edge_width, paint_bias, write
 
 LENGTH, LEAST_LENGTH = 84.0, 48.0  # px, of each scale
@@ -106,9 +107,9 @@ def _paint_bias_scale(painter: QPainter, theme: Theme, bar: QRectF, has_frames: 
     for i, strength in enumerate(strengths):
         center = QPointF(bar.left() + RADIUS + i * step, bar.center().y())
         if has_frames:
-            paint_frame(
-                painter, theme, QRectF(center.x() - RADIUS, center.y() - RADIUS, 2 * RADIUS, 2 * RADIUS), strength
-            )
+            box = QRectF(center.x() - RADIUS, center.y() - RADIUS, 2 * RADIUS, 2 * RADIUS)
+            paint_map_ground(painter, theme, box, False, QPen(color(theme.muted), 1.0))
+            bias_frames(theme).paint(painter, box, strength, 0.0)
             continue
         painter.setPen(QPen(color(theme.muted), 1.0))
         painter.setBrush(color(theme.panel))

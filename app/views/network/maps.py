@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
 from app.lesson.selection import Selection
-from app.style.theme import ByteArray, Theme, color, mixed
+from app.style.theme import ByteArray, Theme, color
+from app.views.network.bias_frames import ROUNDNESS, THINNEST, widest_frame
 from app.views.network.layout import Column, NetworkLayout
 from app.views.painting.device import is_vector
 from app.views.painting.likeness import same_colors
@@ -18,12 +19,8 @@ from app.views.plane.neuron_scale import NeuronScale, neuron_levels, scales_of
 from mlp_engine import Frame
 from mlp_engine.arrays import FloatArray
 
-ROUNDNESS = 4.0  # px, of the corners
 SEAM = 0.8  # px, between a map and the widest frame of its node
-THINNEST, WIDEST, WIDEST_SHARE = 1.5, 3.2, 0.1  # px of a frame, by |b|, and of the side of its node
-PALEST = 0.4  # of the colour of a frame, whose bias is small
-LEVELS = 32  # of frames that look different, of each sign
-DASH, DASH_GAP = 4.5, 2.5  # px, of the frame of a negative bias
+MOST_WEIGHTS = 20_000  # of a network whose maps are made for every frame
 SMOOTH_PIXELS = 2  # of a map in a vector picture, for a pixel of the widget
 
 
@@ -42,11 +39,13 @@ class LayerMaps:
 
     def pixels(self, theme: Theme) -> Pixels:
         """Return the maps below each other, (k·r, r)."""
-        tables = [_packed_table(scale.table, theme) for scale in self.scales]
-        if all(table is tables[0] for table in tables):
-            colors = tables[0].take(self.levels)
+        tables = {table: _packed_table(table, theme) for table in {scale.table for scale in self.scales}}
+        if len(tables) == 1:
+            (table,) = tables.values()
+            colors = table.take(self.levels)
         else:
-            colors = np.stack([table.take(levels) for table, levels in zip(tables, self.levels, strict=True)])
+            rows = zip(self.scales, self.levels, strict=True)
+            colors = np.stack([tables[scale.table].take(levels) for scale, levels in rows])
         return colors.reshape(-1, self.levels.shape[-1])
 
 
@@ -59,14 +58,14 @@ Maps = dict[int, LayerMaps]
 """By the layer, 0 for the inputs."""
 
 
-def has_plane(frame: Frame) -> bool:
-    """Tell whether the inputs of a run have a plane that maps could be over."""
-    return len(frame.X) > 1
+def can_have_maps(frame: Frame) -> bool:
+    """Tell whether there is a plane that maps could be over, and a network that is not too large to make them live."""
+    return len(frame.X) > 1 and sum(layer.W.size for layer in frame.layers) <= MOST_WEIGHTS
 
 
 def has_maps(frame: Frame) -> bool:
     """Tell whether a frame has maps, or would have them if its predictions were computed already."""
-    return bool(frame.maps) or (has_plane(frame) and not frame.progress.knows("A", frame.L))
+    return bool(frame.maps) or (can_have_maps(frame) and not frame.progress.knows("A", frame.L))
 
 
 def same_values(one: Frame, other: Frame) -> bool:
@@ -108,14 +107,9 @@ def paint_maps(painter: QPainter, layout: NetworkLayout, maps: Maps, theme: Them
 
 
 def map_box(node: QRectF) -> QRectF:
-    """Return where the map of a node is, within its frame."""
-    inset = widest_frame(node) + SEAM - THINNEST / 2
+    """Return where the map of a node is, within the widest frame, between pixels as the node is."""
+    inset = round(widest_frame(node.width()) + SEAM - THINNEST / 2)
     return node.adjusted(inset, inset, -inset, -inset)
-
-
-def widest_frame(node: QRectF) -> float:
-    """Return how wide the frame of the largest bias is."""
-    return round(min(WIDEST, WIDEST_SHARE * node.width()), 1)
 
 
 def draw_map(painter: QPainter, box: QRectF, image: QImage, part: QRectF) -> None:
@@ -131,39 +125,15 @@ def draw_map(painter: QPainter, box: QRectF, image: QImage, part: QRectF) -> Non
 
 
 def paint_map_ground(painter: QPainter, theme: Theme, box: QRectF, is_picked: bool, outline: QPen) -> None:
-    """Draw a node for a map: a square with an outline, and another one around it if it is picked."""
+    """Draw a node for a map: a square with an outline within it, and another one around it if it is picked."""
     painter.setBrush(color(theme.panel))
     if is_picked:
         painter.setPen(QPen(color(theme.accent), 2.5))
         around = box.adjusted(-4.0, -4.0, 4.0, 4.0)
         painter.drawRoundedRect(around, ROUNDNESS + 3.0, ROUNDNESS + 3.0)
     painter.setPen(outline)
-    painter.drawRoundedRect(box, ROUNDNESS, ROUNDNESS)
-
-
-def paint_frame(painter: QPainter, theme: Theme, box: QRectF, strength: float) -> None:
-    """Frame a map: red for a positive bias, blue and dashed for a negative one, as wide as |b|; grey for none."""
-    level = round(LEVELS * min(max(strength, -1.0), 1.0))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for pen in _frame_pens(theme, level, widest_frame(box)):
-        inner = (pen.widthF() - THINNEST) / 2
-        painter.setPen(pen)
-        painter.drawRoundedRect(box.adjusted(inner, inner, -inner, -inner), ROUNDNESS, ROUNDNESS)
-
-
-@lru_cache(maxsize=1024)
-def _frame_pens(theme: Theme, level: int, widest: float) -> tuple[QPen, ...]:
-    """Return the pens of a frame; below the dashes of a negative bias there is a pale line."""
-    if level == 0:
-        return (QPen(color(theme.muted), THINNEST),)
-    share = (abs(level) / LEVELS) ** 0.5
-    width = max(THINNEST + (widest - THINNEST) * share, THINNEST)
-    ink = mixed(theme.panel, theme.positive if level > 0 else theme.negative, PALEST + (1.0 - PALEST) * share)
-    if level > 0:
-        return (QPen(color(ink), width),)
-    dashed = QPen(color(ink), width, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
-    dashed.setDashPattern([DASH / width, DASH_GAP / width])
-    return QPen(color(theme.panel), width), dashed
+    inset = outline.widthF() / 2
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), ROUNDNESS, ROUNDNESS)
 
 
 def map_at(layout: NetworkLayout, maps: Maps, node: Selection | None) -> tuple[LayerMaps, int] | None:

@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter, QPen
 from app.lesson.parameters import is_frozen
 from app.lesson.selection import Selection
 from app.style.theme import Theme, color
+from app.views.network.bias_frames import ROUNDNESS
 from app.views.network.layout import NetworkLayout
-from app.views.network.maps import ROUNDNESS
 from mlp_engine import Frame, LayerFrame
 from mlp_engine.arrays import Mask
 from mlp_engine.events import Part

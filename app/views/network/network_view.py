@@ -14,7 +14,7 @@ from app.views.network.edges import same_marks, same_shapes, same_weights
 from app.views.network.enlarged import EnlargedMap, paint_enlarged
 from app.views.network.handled_view import HandledView
 from app.views.network.keys import marked_of
-from app.views.network.maps import has_maps, has_plane, paint_maps, same_values
+from app.views.network.maps import can_have_maps, has_maps, paint_maps, same_values
 from app.views.network.marks import NO_MARKS, paint_marks
 from app.views.network.painter import paint_biases, paint_edges, paint_still
 from app.views.network.picture import Picture, Plan, looks_alike, make_picture, make_plan
@@ -121,7 +121,10 @@ class NetworkView(HandledView):
         """Tell whether there is room for maps now, in the network that is drawn."""
         frame = self._drawn
         has_room = (
-            frame is not None and self.has_maps and has_plane(frame) and self._make_plan(frame, True).layout.has_maps
+            frame is not None
+            and self.has_maps
+            and can_have_maps(frame)
+            and self._make_plan(frame, True).layout.has_maps
         )
         if has_room != self._has_room:
             self._has_room = has_room
@@ -232,7 +235,8 @@ class NetworkView(HandledView):
         picked = picture.marked if self.is_entered and not self.is_picture else None
         node = self._enlarged.node(picked)
         if node is not None and (center := picture.layout.center(node)) is not None:
-            notes = self._texts.tip(frame, picture.layout, picture.edges, center).splitlines()[1:]
+            lines = self._texts.tip(frame, picture.layout, picture.edges, center).splitlines()
+            notes = lines[1::2]  # the title says the others
             paint_enlarged(painter, picture, frame, node, self.rect().toRectF().adjusted(4, 4, -4, -4), notes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

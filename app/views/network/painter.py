@@ -9,11 +9,12 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from app.lesson.names import step_name
 from app.lesson.selection import Selection
 from app.style.theme import color
+from app.views.network.bias_frames import bias_frames, ratio_of
 from app.views.network.captions import caption_boxes, header_height
 from app.views.network.edges import BoolArray, Edges
 from app.views.network.layout import Column, NetworkLayout
 from app.views.network.legend import paint_legend
-from app.views.network.maps import paint_frame, paint_map_ground
+from app.views.network.maps import paint_map_ground
 from app.views.network.mark_words import paint_mark_words
 from app.views.network.pens import edge_opacity, edge_pen, edge_width, paint_bias, widest_edge, write
 from app.views.network.picture import EDGE_SYMBOLS, FOLD_SHARE, Picture, bias_text
@@ -235,12 +236,13 @@ def _paint_legend(painter: QPainter, picture: Picture) -> None:
 def paint_biases(painter: QPainter, picture: Picture) -> None:
     """Fill the nodes by their biases, and write the biases under them where there is room."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    frames, ratio = bias_frames(picture.theme), ratio_of(painter)
     for column, shown in zip(picture.layout.columns[1:], picture.biases, strict=True):
         centers = [QPointF(column.x, y) for y in column.y]
         biases = shown.tolist()
         for center, b in zip(centers, biases, strict=True):
             if column.has_maps:
-                paint_frame(painter, picture.theme, column.box(center.y()), b / picture.bias_scale)
+                frames.paint(painter, column.box(center.y()), b / picture.bias_scale, ratio)
             else:
                 paint_bias(painter, picture.theme, center, column.radius - 2.5, b / picture.bias_scale)
         _paint_bias_texts(painter, picture, column, centers, biases)
