@@ -138,6 +138,11 @@ class NetworkTexts(QObject):
         place = f"{parameter.row + 1}" if parameter.symbol == "b" else f"{parameter.row + 1}, {parameter.column + 1}"
         return f"{parameter.name}[{place}] = {short(parameter.value(frame), DIGITS)}"
 
+    def handle(self, name: str, key: str, part: Selection, *, keeps_weights: bool) -> str:
+        """Return what a handle does with a part, by which key that is done, too, and whether it costs the weights."""
+        text = f"{name} – {self.part(part)} ({key})"
+        return text if keeps_weights else f"{text}\n{self.tr('Weights are not kept: the run starts again.')}"
+
     def grip(self) -> str:
         """Return how the number of what is picked is changed."""
         return self.tr("Drag up or down to change it (with Shift finely), double click to type a number.")

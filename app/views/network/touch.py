@@ -203,9 +203,8 @@ class Touch(QObject):
         """Say what a handle does."""
         handle = self._handle_at(scene, QPointF(event.pos()))
         if handle is not None:
-            text = f"{handle.edit.name()} – {self._texts.part(self._target_of(scene, handle))}"
-            if key := first_key(handle.edit):
-                text = f"{text} ({key})"
+            edit, part = handle.edit, self._target_of(scene, handle)
+            text = self._texts.handle(edit.name(), first_key(edit), part, keeps_weights=self.keeps_weights)
             QToolTip.showText(event.globalPos(), text, self._view)
         return handle is not None
 
