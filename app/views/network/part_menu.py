@@ -39,6 +39,9 @@ class PartMenu(QMenu):
         super().__init__(parent)
         self._texts = texts
         self._answers: dict[QAction, Callable[[], None]] = {}
+        self._keys: set[str] = set()  # that stand behind an entry
+        self._activations = QMenu(self)
+        self._exclusive = QActionGroup(self)
         self.setToolTipsVisible(True)
         self.triggered.connect(self._answer)
 
@@ -66,17 +69,20 @@ class PartMenu(QMenu):
         self.popup(place)
 
     def _clear(self) -> None:
-        self._answers = {}
+        self._answers, self._keys = {}, set()
         self.clear()
+        self._activations.clear()
 
     def _add(self, frame: Frame, part: Selection, edit: Edit) -> None:
         """Offer an edit of a part if that makes sense."""
         if edit is ACTIVATION and part.layer:
-            self._add_activations(self.addMenu(_text(edit)), frame, part.layer)
+            self._activations.setTitle(self._text(edit))
+            self.addMenu(self._activations)
+            self._add_activations(self._activations, frame, part.layer)
         elif edit is INPUTS and not part.layer:
             self._add_inputs(self, frame)
         elif edit is TYPE and part.layer and part.neuron is not None:
-            self._answers[self.addAction(_text(edit))] = partial(self.chosen.emit, edit, part)
+            self._answers[self.addAction(self._text(edit))] = partial(self.chosen.emit, edit, part)
         elif edit not in (ACTIVATION, INPUTS, TYPE):
             self._add_event(frame, part, edit)
 
@@ -84,22 +90,21 @@ class PartMenu(QMenu):
         try:
             event = edit.event(frame, part)
         except InvalidInput as error:
-            action = self.addAction(_text(edit))
+            action = self.addAction(self._text(edit))
             action.setEnabled(False)
             action.setToolTip(engine_text(error.text))
             return
         if event is not None:
-            action = self.addAction(_text(edit, is_done=is_taken_back(event)))
+            action = self.addAction(self._text(edit, is_done=is_taken_back(event)))
             self._answers[action] = partial(self.event_wanted.emit, event)
 
     def _add_activations(self, menu: QMenu, frame: Frame, l: int) -> None:
-        group = QActionGroup(menu)
         present = frame.config.layers[l - 1].activation
         for name in activations(frame, l):
             action = menu.addAction(engine_text(ACTIVATION_REGISTRY[name].label))
             action.setCheckable(True)
             action.setChecked(name == present)
-            group.addAction(action)
+            self._exclusive.addAction(action)
             if name == present:
                 menu.setActiveAction(action)
             else:
@@ -117,16 +122,17 @@ class PartMenu(QMenu):
     def _want(self, make: Callable[[], Event]) -> None:
         self.event_wanted.emit(make())
 
+    def _text(self, edit: Edit, *, is_done: bool = False) -> str:
+        """Return what stands for an edit, and behind it its key, unless that is of another entry above."""
+        name, key = edit.name(is_done=is_done), first_key(edit)
+        is_new = bool(key) and key not in self._keys
+        self._keys.add(key)
+        return f"{name}\t{key}" if is_new else name
+
     @Slot(QAction)
     def _answer(self, action: QAction) -> None:
         if action in self._answers:
             self._answers[action]()
-
-
-def _text(edit: Edit, *, is_done: bool = False) -> str:
-    """Return what a menu says of an edit, and behind it the key."""
-    name = edit.name(is_done=is_done)
-    return f"{name}\t{first_key(edit)}" if edit.keys else name
 
 
 def first_key(edit: Edit) -> str:

@@ -330,6 +330,14 @@ def test_the_menu_of_a_part_names_it_and_all_that_can_be_done(desk: Desk) -> Non
     assert context_menu(view, QPoint(0, 0), is_key=True)[0] == "layer 2, neuron 2"  # what is picked
 
 
+def test_a_key_stands_behind_the_one_entry_that_it_does(desk: Desk) -> None:
+    context_menu(desk.view, center(desk.view, 1, 2))
+    shown = [action.text().partition("\t") for action in desk.view.touch.menu.actions()]
+    assert [name for name, _, key in shown if key == "L"] == ["Freeze this neuron"]
+    keys = [key for _, _, key in shown if key]
+    assert len(keys) == len(set(keys))
+
+
 def test_an_entry_of_the_menu_does_it(desk: Desk) -> None:
     view = desk.view
     context_menu(view, center(view, 1, 2))
