@@ -123,6 +123,8 @@ class Settings:
     """The choices of the last export as ``ExportChoices.as_dict`` gave them; empty before the first."""
     config = Entry(_config, lambda config: _json(config.as_dict()))
     """The last set-up."""
+    keeps_weights = Entry(_yes, _lower)
+    """Whether another shape of the network keeps the weights that still fit."""
     maps = Entry(_yes, _lower)
     """Whether nodes show what their neurons give, where there is room."""
     discrete = Entry(_no, _lower)

@@ -15,13 +15,15 @@ from app.style.translation import install_language
 from app.views.table import VIEWS
 from app.widgets.focus_keys import FocusKeys
 from app.widgets.message_bar import MessageBar, MessageLine
-from app.window.actions import TOOL_BAR, ActionId
+from app.window.action_sets import TOOL_BAR
+from app.window.actions import ActionId
 from app.window.docks import DockArea
 from app.window.export_actions import ExportActions
 from app.window.first_size import take_first_size
 from app.window.gradient_check_presenter import GradientCheckPresenter
 from app.window.help_presenter import HelpPresenter
 from app.window.incoming import Incoming
+from app.window.kept_weights import KeptWeights
 from app.window.lesson_presenter import LessonPresenter
 from app.window.maps_presenter import MapsPresenter
 from app.window.menus import Menus
@@ -120,6 +122,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._config_panel = ConfigPanel()
         contents = {"set_up": self._config_panel, **self._views, "equation": self._lesson_presenter.panel()}
         self._dock_area = DockArea(contents)
+        KeptWeights(self._actions[ActionId.KEEP_WEIGHTS], self._views["network"], settings)
         MapsPresenter(self._actions, self._views, self._dock_area.docks, settings, self._selection_model)
         self._message_bar = MessageBar()
         self.messages = MessagePresenter(self._message_bar, self._actions[ActionId.RESET])

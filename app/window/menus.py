@@ -30,7 +30,10 @@ MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
         marked("Menus", "&File"),
         (ActionId.OPEN, ActionId.OPEN_DATA, SEPARATOR, *PICTURES, SEPARATOR, ActionId.QUIT),
     ),
-    "edit": (marked("Menus", "&Edit"), (ActionId.UNDO, ActionId.REDO, SEPARATOR, ActionId.PASTE_DATA)),
+    "edit": (
+        marked("Menus", "&Edit"),
+        (ActionId.UNDO, ActionId.REDO, SEPARATOR, ActionId.PASTE_DATA, SEPARATOR, ActionId.KEEP_WEIGHTS),
+    ),
     "run": (
         marked("Menus", "&Run"),
         (

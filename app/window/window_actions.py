@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.style.icons import icon
 from app.style.theme import LIGHT, Theme
-from app.window.actions import PAUSE_TEXT, REPEATED, ActionId
+from app.window.action_sets import PAUSE_TEXT, REPEATED
+from app.window.actions import ActionId
 from app.workers.controller import Controller
 from app.workers.status import TRAINING, Phase
 

@@ -1,6 +1,5 @@
 """The comparisons of those views whose difference is not drawn by themselves alone."""
 
-import math
 from collections.abc import Callable
 from itertools import zip_longest
 
@@ -8,14 +7,10 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.lesson.names import formula_name
 from app.lesson.numbers import short, symmetric_limit
 from app.lesson.quantities import SYMBOLS
-from app.lesson.score import score_of
 from app.lesson.selection import Cell, Selection
-from app.panels.compare.change_table import ChangeTable, Row
 from app.panels.compare.comparison import Comparison, ViewComparison, are_of_same_places, has_same_samples
-from app.style.mixins import Themed
 from app.views.boundary.boundary_change import BoundaryChange
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.confusion.confusion_view import ConfusionView
@@ -274,43 +269,6 @@ class InspectorComparison(MatricesComparison):
         for view in self.views:
             layer = 1 if view.frame is None else view.frame.samples.l
             view.show_selection(Selection(layer=layer, symbol=SYMBOLS[row]))
-
-
-class NumbersComparison(Themed, QWidget):
-    """Epoch, loss, accuracy and the norms of A and of B, and their changes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.table = ChangeTable()
-        QVBoxLayout(self).addWidget(self.table)
-
-    def show_frames(self, a: Frame, b: Frame, names: tuple[str, str]) -> None:
-        """Show the numbers of two frames under the names of their epochs."""
-        self.table.set_headings(f"A: {names[0]}", f"B: {names[1]}")
-        epoch = Row("epoch", self.tr("epoch"), a.epoch, b.epoch)
-        self.table.show_rows([epoch, *measures(a, b)])
-
-
-def measures(a: Frame, b: Frame) -> list[Row]:
-    """Return what is measured of two frames: loss and accuracy, of a test too, the penalty, and the gradient norms."""
-    score, loss = score_of(a.config), QCoreApplication.translate("ChangeTable", "loss")
-    test = QCoreApplication.translate("ChangeTable", "{0}, test")
-    names = {
-        "loss": (loss, None),
-        "test_loss": (test.format(loss), None),
-        "accuracy": (score.label, score),
-        "test_accuracy": (test.format(score.label), score),
-        "penalty": (QCoreApplication.translate("ChangeTable", "penalty"), None),
-    }
-    norms = dict.fromkeys((*a.curves.norm_names, *b.curves.norm_names))  # of networks of any two shapes
-    names |= {name: (formula_name(name), None) for name in norms}
-    shown = [name for name in names if name in norms or name in a.curves.names]
-    return [Row(name, names[name][0], _newest(a, name), _newest(b, name), names[name][1]) for name in shown]
-
-
-def _newest(frame: Frame, name: str) -> float:
-    names = frame.curves.names
-    return float(frame.curves.newest[names.index(name)]) if name in names else math.nan
 
 
 PAGES: dict[str, Callable[..., Comparison]] = {
