@@ -30,7 +30,7 @@ HANDS: dict[str, tuple[Event, ...]] = {
     "Adding a point": (AddPoint((0.5, 0.5), 1.0),),
     "Moving a point": (MovePoint(3, (0.5, 0.5)),),
     "Erasing a point": (ErasePoint(3),),
-    "Another shape of the network": (with_neuron(CONFIG, 1),),
+    "Adding a neuron to layer 1": (with_neuron(CONFIG, 1),),
 }
 
 
