@@ -123,4 +123,5 @@ def _add_bench_options(bench: argparse.ArgumentParser) -> None:
         ("size", "WxH", "1280x800", "Pixels of the window. Default: 1280x800."),
     ):
         group.add_argument(f"--{name}", metavar=value, default=default, help=text)
+    group.add_argument("--no-maps", action="store_true", help="Have no maps in the nodes of the network.")
     group.add_argument("--json", action="store_true", help="Print the figures as JSON.")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.workers.controller import Controller
 from app.workers.tasks import Task
 from app.workers.travel import Visit
-from mlp_engine import Frame, FrameRequest
+from mlp_engine import Frame, FrameRequest, Plane
 from mlp_engine.frame_request import RESOLUTION
 
 
@@ -48,9 +48,7 @@ class PastFrames(QObject):
             go_on()
             return
         self._go_on = go_on
-        has_update = self._now.update is not None  # only then the user is at the update, which takes long to make
-        request = FrameRequest(self._now.samples.l, RESOLUTION, has_terms=True, has_update=has_update)
-        visit = Visit(missing, request, self._now.point.at(missing[-1]))
+        visit = Visit(missing, request_of(self._now), self._now.point.at(missing[-1]))
         self._visit = task = self._controller.visits.start(visit)
         task.progressed.connect(self.progressed)
         task.finished.connect(self._take)
@@ -70,3 +68,17 @@ class PastFrames(QObject):
             point = self._now.point.at(frame.epoch)
             self.by_epoch[frame.epoch] = replace(frame, point=point, recorded=frame.curves, left=None)
         self._go_on()
+
+
+def request_of(now: Frame) -> FrameRequest:
+    """Return what frames of earlier epochs have to hold for pictures like those of the present one."""
+    surface = now.surface
+    return FrameRequest(
+        now.samples.l,
+        RESOLUTION,
+        has_terms=True,
+        has_update=now.update is not None,  # only then the user is at the update, which takes long to make
+        plane=Plane() if surface is None else surface.plane,
+        map_resolution=len(now.maps[0][0]) if now.maps else 0,
+        neuron=None if surface is None else surface.neuron,
+    )

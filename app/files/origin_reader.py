@@ -81,8 +81,9 @@ def origin_in(file: BoundedFile) -> Origin:
 def _json_origin(file: BoundedFile) -> Origin:
     if file.size > LONGEST_TEXT:
         raise EngineError(TOO_LARGE)
+    data = file.read_text(LONGEST_TEXT)
     try:
-        values = parse_json(_decoded(file.read_text(LONGEST_TEXT).removeprefix(BYTE_ORDER_MARK)))
+        values = parse_json(_decoded(data.removeprefix(BYTE_ORDER_MARK)))
     except EngineError:
         raise EngineError(NO_JSON) from None
     assert isinstance(values, Mapping)  # as what begins with a brace is a mapping or no JSON

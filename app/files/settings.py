@@ -31,6 +31,18 @@ def _text(store: QSettings, key: str, default: str = SYSTEM) -> str:
     return str(store.value(key, default, type=str))
 
 
+def _yes(store: QSettings, key: str) -> bool:
+    return _text(store, key, "true") != "false"
+
+
+def _no(store: QSettings, key: str) -> bool:
+    return _text(store, key, "false") == "true"
+
+
+def _lower(value: object) -> str:
+    return str(value).lower()
+
+
 def _speed(store: QSettings, key: str) -> float:
     try:
         speed = float(_text(store, key, repr(FIRST_SPEED)))
@@ -111,6 +123,12 @@ class Settings:
     """The choices of the last export as ``ExportChoices.as_dict`` gave them; empty before the first."""
     config = Entry(_config, lambda config: _json(config.as_dict()))
     """The last set-up."""
+    keeps_weights = Entry(_yes, _lower)
+    """Whether another shape of the network keeps the weights that still fit."""
+    maps = Entry(_yes, _lower)
+    """Whether nodes show what their neurons give, where there is room."""
+    discrete = Entry(_no, _lower)
+    """Whether they do so in two colours."""
     folded = Entry(_names, " ".join)
     """The names of the groups of the set-up that are folded."""
     geometry = Entry(_bytes, _with_checksum)

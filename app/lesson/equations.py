@@ -185,8 +185,9 @@ def stilled_in(frame: Frame, l: int, name: str, rows: Dimension) -> Stilled:
     """Return what hands have frozen or switched off in one of MATRICES of layer l."""
     if rows is not Dimension.NEURON or name == "Y":
         return NOTHING_STILLED
-    layer = frame.layers[l - 1]
-    frozen = {"W": layer.W_frozen, "b": layer.b_frozen}.get(name.partition("_")[0])
+    layer, parameter = frame.layers[l - 1], UPDATED.get(name.partition("_")[0])
+    has_frozen = parameter is not None and not name.endswith("_gradient")  # which is computed all the same
+    frozen = getattr(layer, f"{parameter}_frozen") if has_frozen else None
     return Stilled(frozen, layer.off) if layer.off or frozen is not None else NOTHING_STILLED
 
 

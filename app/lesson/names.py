@@ -141,7 +141,8 @@ def _parameter(symbol: str, columns: Dimension) -> dict[str, Symbol]:
 
     def change(frame: Frame) -> FloatArray | None:
         if is_plain(frame.config):  # and so known in advance
-            return -rate_of(frame) * gradient(frame)
+            frozen, step = getattr(_layer(frame), f"{symbol}_frozen"), -rate_of(frame) * gradient(frame)
+            return step if frozen is None else np.where(frozen, 0.0, step)
         return None if frame.update is None else getattr(frame.update, f"{symbol}_change")
 
     shape = (NEURON, columns)

@@ -11,9 +11,8 @@ import numpy as np
 
 from app.lesson.numbers import symmetric_limit
 from mlp_engine import Batch
-from mlp_engine.arrays import FloatArray
+from mlp_engine.arrays import FloatArray, Mask
 from mlp_engine.batches import Columns
-from mlp_engine.frame import Mask
 
 LARGE = 2**18  # entries; a matrix with more is not looked at as a whole for every frame
 SAMPLED = 256  # rows and columns of a large matrix, at least

@@ -5,13 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.lesson.equations import delta_name, equation_text, shapes_text
 from app.lesson.moments import batch_name, begun, moment_of
 from app.lesson.names import MATRICES, Symbol, plain_name, raised, rate_of, step_name, term_of
 from app.lesson.numbers import shape_text, short
-from app.lesson.step_texts import CLIPPED, PLACES, STEP_TEXTS
+from app.lesson.step_texts import CLIPPED, FROZEN, OFF, PLACES, STEP_TEXTS
 from app.lesson.updates import update_texts
 from app.lesson.value_text import inputs_text
 from app.style.translation import engine_text
@@ -46,7 +47,20 @@ def lesson(frame: Frame, keys: Sequence[str] = ("", ""), has_links: bool = True)
     back_keys, next_keys = (f"<b>[&nbsp;{escape(key)}&nbsp;]</b>" for key in keys)
     fields = _fields(frame, has_links) | {"back_keys": back_keys, "next_keys": next_keys}
     what, why = (_filled(QCoreApplication.translate("Lesson", part), fields) for part in (text.what, text.why))
-    return Lesson(_heading(frame), what, why)
+    return Lesson(_heading(frame), " ".join(filter(None, (what, _stilled(frame)))), why)
+
+
+def _stilled(frame: Frame) -> str:
+    """Return what has to be said of a step because hands have frozen or switched off something; else nothing."""
+    step = frame.progress.newest
+    if step == UPDATE:
+        is_due = frame.update is not None or frame.epoch or frame.batch.update
+        has_frozen = any(np.any(layer.W_frozen) or np.any(layer.b_frozen) for layer in frame.layers)
+        return QCoreApplication.translate("Lesson", FROZEN) if is_due and has_frozen else ""
+    off = frame.layers[step.l - 1].off if step is not None and step.symbol in OFF else ()
+    if step is None or not off:
+        return ""
+    return QCoreApplication.translate("Lesson", OFF[step.symbol]).format(neurons=", ".join(str(i + 1) for i in off))
 
 
 def text_name(frame: Frame) -> str:

@@ -155,6 +155,15 @@ CLIPPED = marked(
 )
 """What is said of an update where the gradient is clipped."""
 
+FROZEN = marked("Lesson", "What is frozen stays as it is, whatever its gradient.")
+"""What is said of an update where hands have frozen some entries."""
+
+OFF: dict[str, str] = {
+    "A": marked("Lesson", "Switched off in this layer: {neurons}. There A is 0, whatever Z is."),
+    "δ": marked("Lesson", "Switched off in this layer: {neurons}. There δ is 0, for nothing depends on Z."),
+}
+"""What is said of a step in a layer with neurons that hands have switched off; they are counted from 1."""
+
 PLACES: dict[str, str] = {
     "boundary": marked("Lesson", "decision boundary"),
     "loss": marked("Lesson", "loss"),

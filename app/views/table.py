@@ -9,6 +9,7 @@ from app.views.curves.loss_view import LossView
 from app.views.equation.equation_view import EquationView
 from app.views.inspector.inspector_view import InspectorView
 from app.views.network.network_view import NetworkView
+from app.views.neuron.neuron_view import NeuronView
 from app.views.view import View
 from app.views.weights.weights_view import WeightsView
 from mlp_engine import marked
@@ -31,5 +32,6 @@ VIEWS: dict[str, ViewSpec] = {
     "inspector": ViewSpec(InspectorView, marked("Views", "Inspector")),
     "equation": ViewSpec(EquationView, marked("Views", "Equation")),
     "confusion": ViewSpec(ConfusionView, marked("Views", "Confusion")),
+    "neuron": ViewSpec(NeuronView, marked("Views", "Output of a neuron")),
 }
 SET_UP_TITLE = marked("Views", "Set-up")

@@ -1,6 +1,6 @@
 """A box for a number that opens over the place where the number is seen."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -8,11 +8,12 @@ from app.style.mixins import Themed
 from app.style.theme import Theme
 from app.style.translation import engine_text
 from app.widgets.focus_keys import TakesKeys
+from app.widgets.number_drag import LARGEST
 from app.widgets.value_boxes import LineBox, number_text
 from mlp_engine import InvalidInput, RealKind
-from mlp_engine.events import LARGEST_NUMBER
 
-NUMBERS = RealKind(-LARGEST_NUMBER, LARGEST_NUMBER)
+NUMBERS = RealKind(-LARGEST, LARGEST)
+_BACK_SOON = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 _DIGITS = 12  # that there is room for
 _GAP = 2  # px
 
@@ -31,6 +32,7 @@ class CellBox(Themed, LineBox):
     number_typed = Signal(float)
     """A number that was typed, and is not the one before."""
     closed = Signal()
+    """It asks for no number any more."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,6 +45,8 @@ class CellBox(Themed, LineBox):
         self._reason.setMargin(3)
         self._reason.setAutoFillBackground(True)
         self._reason.hide()
+        self._later = QTimer(self, singleShot=True, interval=0)  # when the focus has come to where it goes
+        self._later.timeout.connect(self._vanish)
         self.hide()
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.committed.connect(self._take)
@@ -52,7 +56,7 @@ class CellBox(Themed, LineBox):
     @property
     def is_open(self) -> bool:
         """Whether it asks for a number."""
-        return not self.isHidden()
+        return self._over is not None
 
     def open_over(self, over: QWidget, place: QRect, value: float, name: str) -> None:
         """Ask for another number than ``value``, called ``name``, which is seen at a place in the widget ``over``."""
@@ -63,7 +67,7 @@ class CellBox(Themed, LineBox):
         corner = over.mapTo(self._room, place.topLeft())
         self._place = QRect(corner, place.size())
         self._settle()
-        self.show()
+        self._vanish()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.selectAll()
@@ -71,15 +75,21 @@ class CellBox(Themed, LineBox):
     @Slot()
     def close_box(self) -> None:
         """Ask for no number any more, and give the keyboard back."""
-        over, self._over = self._over, None
+        over, self._over = self._over, None  # first: it hears that the focus leaves
+        self._known_text = self.text()  # so that leaving takes nothing any more
         if over is not None and self.hasFocus():
-            over.setFocus(Qt.FocusReason.OtherFocusReason)
-            if isinstance(over, TakesKeys):
-                over.enter()
+            keyboard = _taking_keys(over)
+            keyboard.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(keyboard, TakesKeys):
+                keyboard.enter()
         self._reason.hide()
-        self.hide()
+        self._later.start()
         if over is not None:
             self.closed.emit()
+
+    @Slot()
+    def _vanish(self) -> None:
+        self.setVisible(self.is_open)
 
     def color(self, theme: Theme) -> None:
         if self.is_wrong:
@@ -87,7 +97,7 @@ class CellBox(Themed, LineBox):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)  # which commits what is new
-        if event.reason() != Qt.FocusReason.PopupFocusReason and not self.is_wrong:
+        if self.is_open and event.reason() not in _BACK_SOON and not self.is_wrong:
             self.close_box()
 
     @Slot()
@@ -141,6 +151,12 @@ class CellBox(Themed, LineBox):
         if reason.bottom() > room.bottom():
             reason.moveBottom(self.geometry().top() - _GAP)
         self._reason.setGeometry(_inside(reason, room))
+
+
+def _taking_keys(widget: QWidget) -> QWidget:
+    """Return a widget or, if it takes no keyboard, the first one that it lies in that does."""
+    parent = widget.parentWidget()
+    return widget if widget.focusPolicy() != Qt.FocusPolicy.NoFocus or parent is None else _taking_keys(parent)
 
 
 def _inside(rect: QRect, room: QRect) -> QRect:

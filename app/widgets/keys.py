@@ -32,7 +32,7 @@ class Place(Enum):
     ENTERED = marked("Keys", "view or timeline with a solid ring")
     NETWORK = marked("Keys", "network")
     CURVE = marked("Keys", "curve")
-    BOUNDARY = marked("Keys", "decision boundary")
+    BOUNDARY = marked("Keys", "decision boundary, output of a neuron")
     PLOT = marked("Keys", "any plot")
     MATRIX = marked("Keys", "matrix")
     TABLE = marked("Keys", "table of the inspector")
@@ -135,12 +135,41 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(Place.NETWORK, _ENDS, marked("Keys", "First or last layer"), Task.LOOK),
     KeyRow(Place.NETWORK, "Up Down", marked("Keys", "Previous or next neuron"), Task.LOOK),
     KeyRow(Place.NETWORK, "Shift+Up Shift+Down", marked("Keys", "Previous or next edge into the neuron"), Task.LOOK),
+    KeyRow(
+        Place.NETWORK,
+        "Enter F2",
+        marked("Keys", "Type a number for the picked edge or neuron; of a layer: show what can be done"),
+        Task.LOOK,
+    ),
+    KeyRow(Place.NETWORK, "Ins + =", marked("Keys", "Add a neuron to the layer"), Task.SET_UP, "Ins, +"),
+    KeyRow(
+        Place.NETWORK,
+        "Del -",
+        marked("Keys", "Remove the picked neuron, or the layer's last one"),
+        Task.SET_UP,
+        "Del, −",
+    ),
+    KeyRow(
+        Place.NETWORK,
+        "Shift+Ins Ctrl++ Ctrl+=",
+        marked("Keys", "Insert a layer before this one"),
+        Task.SET_UP,
+        "Shift+Ins, Ctrl++",
+    ),
+    KeyRow(Place.NETWORK, "Shift+Del Ctrl+-", marked("Keys", "Remove the layer"), Task.SET_UP, "Shift+Del, Ctrl+−"),
+    KeyRow(Place.NETWORK, "A", marked("Keys", "Choose another activation of the layer"), Task.SET_UP),
+    KeyRow(Place.NETWORK, "I", marked("Keys", "Choose the inputs"), Task.SET_UP),
+    KeyRow(
+        Place.NETWORK, "L", marked("Keys", "Freeze the picked edge, neuron or layer, or let it learn again"), Task.LOOK
+    ),
+    KeyRow(Place.NETWORK, "O", marked("Keys", "Switch the picked neuron off or on"), Task.LOOK),
+    KeyRow(Place.NETWORK, "M", marked("Keys", "Enlarge the map of the picked neuron"), Task.LOOK),
     KeyRow(Place.CURVE, "Left Right", marked("Keys", "Read the previous or next epoch"), Task.LOOK),
     KeyRow(Place.CURVE, "Shift+Left Shift+Right", marked("Keys", "The same in long steps"), Task.LOOK),
     KeyRow(
         Place.BOUNDARY,
         _ARROWS,
-        marked("Keys", "Read the prediction at a point"),
+        marked("Keys", "Read the prediction, or the output, at a point"),
         Task.LOOK,
         marked("Keys", "Arrow keys"),
     ),
@@ -220,7 +249,7 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(Place.LAYERS, "Alt+Up Alt+Down", marked("Keys", "Move the layer"), Task.SET_UP),
     KeyRow(Place.CHOICE, "Enter", marked("Keys", "Show what there is to choose"), Task.SET_UP),
     KeyRow(Place.CHOICE, f"Up Down {_ENDS}", marked("Keys", "Choose another"), Task.SET_UP),
-    KeyRow(Place.STAGE, "1 2 3 4 5 6 7 8", marked("Keys", "Show or hide a panel"), Task.PRESENT, "1 … 8"),
+    KeyRow(Place.STAGE, "1 2 3 4 5 6 7 8 9", marked("Keys", "Show or hide a panel"), Task.PRESENT, "1 … 9"),
     KeyRow(Place.STAGE, "Esc", marked("Keys", "Leave the screen to the window"), Task.PRESENT),
     KeyRow(
         Place.WINDOW, "Tab Shift+Tab", marked("Keys", "Go to the next or previous place that can be used"), Task.WINDOW

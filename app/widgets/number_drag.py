@@ -3,9 +3,9 @@
 import math
 from itertools import count
 
-from mlp_engine.events import LARGEST_NUMBER
 from mlp_engine.round_numbers import ONE_TWO_FIVE, round_up, tidy
 
+LARGEST = 1e6  # that a hand gives a weight
 SLACK = 6  # px that the pointer goes before it drags; a click may shake
 _SPAN = 200  # px that lead over the whole span
 _FINER = 10  # times
@@ -82,4 +82,4 @@ class NumberDrag:
             return self.start
         decimals = max(0, -round(math.log10(self._step) - 0.4))  # of 1, 2 or 5 times a power of ten
         value = tidy(round(self.start + steps * self._step, decimals))
-        return min(max(value, -LARGEST_NUMBER), LARGEST_NUMBER)
+        return min(max(value, -LARGEST), LARGEST)

@@ -22,6 +22,7 @@ class ActionSpec:
     icon : name of an icon, empty for none
     phases : in which it is enabled
     task : for which its key is pressed
+    is_checkable : whether it is a choice that stays
     """
 
     text: str
@@ -32,3 +33,4 @@ class ActionSpec:
     role: QAction.MenuRole = QAction.MenuRole.NoRole
     short: str = ""
     task: Task = Task.WINDOW
+    is_checkable: bool = False

@@ -153,6 +153,11 @@ class ActionId(Enum):
         "redo",
         task=Task.SET_UP,
     )
+    KEEP_WEIGHTS = ActionSpec(
+        marked("Actions", "&Keep weights"),
+        marked("Actions", "Let layers, neurons and inputs come and go in the diagram without a new start of the run"),
+        is_checkable=True,
+    )
     OPEN = ActionSpec(
         marked("Actions", "&Open…"),
         marked("Actions", "Go back to the run and the epoch that an exported file shows"),
@@ -221,6 +226,16 @@ class ActionId(Enum):
         marked("Actions", "Put every panel back to its place"),
         "Ctrl+0",
     )
+    MAPS = ActionSpec(
+        marked("Actions", "&Maps in the nodes"),
+        marked("Actions", "Show in each node what its neuron gives over the plane of the inputs, where there is room"),
+        is_checkable=True,
+    )
+    DISCRETE = ActionSpec(
+        marked("Actions", "&Discrete colours"),
+        marked("Actions", "Show the outputs of neurons in two colours: more than neutral, and less"),
+        is_checkable=True,
+    )
     FULL_SCREEN = ActionSpec(
         marked("Actions", "&Full screen"),
         marked("Actions", "Fill the screen with the window, or give it back"),
@@ -259,34 +274,3 @@ class ActionId(Enum):
         marked("Actions", "Tell the version and the licence"),
         role=QAction.MenuRole.AboutRole,
     )
-
-
-REPEATED = frozenset(
-    {
-        ActionId.STEP,
-        ActionId.BACK,
-        ActionId.STEP_UPDATE,
-        ActionId.BACK_UPDATE,
-        ActionId.LOOK_ON,
-        ActionId.LOOK_BACK,
-        ActionId.NEXT_STEP,
-        ActionId.PREVIOUS_STEP,
-        ActionId.SLOWER,
-        ActionId.FASTER,
-        ActionId.UNDO,
-        ActionId.REDO,
-    }
-)  # while their key is held down
-
-PAUSE_TEXT = marked("Actions", "&Pause")
-
-TOOL_BAR: tuple[ActionId, ...] = (
-    ActionId.RESET,
-    ActionId.BACK,
-    ActionId.RUN_PAUSE,
-    ActionId.STEP,
-    ActionId.LOOK_BACK,
-    ActionId.LOOK_ON,
-)
-INSIDE_UPDATE: tuple[ActionId, ...] = (ActionId.LOOK_BACK, ActionId.LOOK_ON, ActionId.FINISH, ActionId.ABANDON)
-"""What is offered beside the lesson's sentences."""

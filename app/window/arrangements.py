@@ -24,7 +24,7 @@ LEAST_ROWS = 28  # down, for two rows of panels
 LEAST_EQUATION = 18  # down
 LEAST_UPDATE = 18  # down, for the equation and the panels above it
 
-BEHIND = {"confusion": "weights"}
+BEHIND = {"confusion": "weights", "neuron": "boundary"}
 """The panel behind which one comes that no arrangement has, when it is opened."""
 REST = 0
 """In place of the pixels of the one part that takes what the others leave."""
@@ -57,7 +57,7 @@ Part: TypeAlias = Tabs | Split
 
 
 def watching(room: Room) -> Part:
-    """Return the arrangement for watching a network learn: every panel but the equation and the confusion matrix.
+    """Return the arrangement for watching a network learn: every panel but the equation and those of BEHIND.
 
     ::
 

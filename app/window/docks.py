@@ -15,7 +15,7 @@ from app.widgets.panel_area import PanelArea
 from app.window.arrangements import ACROSS, BEHIND, DOWN, Part, Room, Split, inside, names, shape, sizes, watching
 from app.window.users_arrangement import UsersArrangement
 
-LAYOUT_VERSION = 4  # a saved layout of another version is not restored: count up when a panel comes or goes
+LAYOUT_VERSION = 5  # a saved layout of another version is not restored: count up when a panel comes or goes
 
 
 class DockArea(QMainWindow):

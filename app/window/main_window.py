@@ -15,14 +15,17 @@ from app.style.translation import install_language
 from app.views.table import VIEWS
 from app.widgets.focus_keys import FocusKeys
 from app.widgets.message_bar import MessageBar, MessageLine
-from app.window.actions import TOOL_BAR, ActionId
+from app.window.action_sets import TOOL_BAR
+from app.window.actions import ActionId
 from app.window.docks import DockArea
 from app.window.export_actions import ExportActions
 from app.window.first_size import take_first_size
 from app.window.gradient_check_presenter import GradientCheckPresenter
 from app.window.help_presenter import HelpPresenter
 from app.window.incoming import Incoming
+from app.window.kept_weights import KeptWeights
 from app.window.lesson_presenter import LessonPresenter
+from app.window.maps_presenter import MapsPresenter
 from app.window.menus import Menus
 from app.window.message_presenter import MessagePresenter
 from app.window.selection_model import SelectionModel
@@ -103,6 +106,7 @@ class MainWindow(Themed, Translated, QMainWindow):
     # building
 
     def _build(self) -> None:
+        controller, settings = self._controller, self._settings
         self.setObjectName("main_window")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click on what takes no keys gives them to the run
         self._focus_keys = FocusKeys(self)
@@ -118,21 +122,19 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._config_panel = ConfigPanel()
         contents = {"set_up": self._config_panel, **self._views, "equation": self._lesson_presenter.panel()}
         self._dock_area = DockArea(contents)
+        KeptWeights(self._actions[ActionId.KEEP_WEIGHTS], self._views["network"], settings)
+        MapsPresenter(self._actions, self._views, self._dock_area.docks, settings, self._selection_model)
         self._message_bar = MessageBar()
         self.messages = MessagePresenter(self._message_bar, self._actions[ActionId.RESET])
         self._run_bar = RunBar(self._actions.chosen(TOOL_BAR))
         self._menus = Menus(self, self._actions, self._dock_area.docks, list(VIEWS))
         self._run_bar.set_picture_menu(self._menus.pictures)
-        self._export_actions = ExportActions(
-            self._controller, self._settings, self, self._views, self._actions, self.messages
-        )
-        self.incoming = Incoming(self._controller, self._settings, self.messages, self)
-        self._undo = UndoPresenter(self._controller, self._actions, self.messages, self)
+        self._export_actions = ExportActions(controller, settings, self, self._views, self._actions, self.messages)
+        self.incoming = Incoming(controller, settings, self.messages, self)
+        self._undo = UndoPresenter(controller, self._actions, self.messages, self)
         self._gradient_check_presenter = GradientCheckPresenter(self._controller, self)
         self._timeline_presenter = TimelinePresenter(self._controller, self.messages, self)
-        self._stage_presenter = StagePresenter(
-            self._controller, self._selection_model, self._views, self._actions, self
-        )
+        self._stage_presenter = StagePresenter(controller, self._selection_model, self._views, self._actions, self)
 
     def _lay_out(self) -> None:
         self.addToolBar(self._run_bar)
@@ -161,7 +163,6 @@ class MainWindow(Themed, Translated, QMainWindow):
             view.deed_requested.connect(controller.do)
             self._selection_model.changed.connect(view.show_selection)
         self._selection_model.asked.connect(controller.look_at)
-        self._dock_area.docks["equation"].visibilityChanged.connect(self._selection_model.show_equation)
         self._lesson_presenter.place_wanted.connect(self._show_place)
         self._lesson_presenter.picture_wanted.connect(self._export_actions.copy)
         self._stage_presenter.ended.connect(self.activateWindow)

@@ -30,7 +30,10 @@ MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
         marked("Menus", "&File"),
         (ActionId.OPEN, ActionId.OPEN_DATA, SEPARATOR, *PICTURES, SEPARATOR, ActionId.QUIT),
     ),
-    "edit": (marked("Menus", "&Edit"), (ActionId.UNDO, ActionId.REDO, SEPARATOR, ActionId.PASTE_DATA)),
+    "edit": (
+        marked("Menus", "&Edit"),
+        (ActionId.UNDO, ActionId.REDO, SEPARATOR, ActionId.PASTE_DATA, SEPARATOR, ActionId.KEEP_WEIGHTS),
+    ),
     "run": (
         marked("Menus", "&Run"),
         (
@@ -54,7 +57,18 @@ MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
     ),
     "view": (
         marked("Menus", "&View"),
-        ("panels", ActionId.RESET_LAYOUT, SEPARATOR, "theme", "language", SEPARATOR, ActionId.FULL_SCREEN),
+        (
+            "panels",
+            ActionId.RESET_LAYOUT,
+            SEPARATOR,
+            ActionId.MAPS,
+            ActionId.DISCRETE,
+            SEPARATOR,
+            "theme",
+            "language",
+            SEPARATOR,
+            ActionId.FULL_SCREEN,
+        ),
     ),
     "teach": (
         marked("Menus", "&Teach"),

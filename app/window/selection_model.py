@@ -7,8 +7,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.lesson.selection import Selection, in_batch
 from app.lesson.updates import UPDATED
+from app.views.plane.neuron_scale import MAP_RESOLUTION
 from mlp_engine import Frame, FrameRequest
 from mlp_engine.frame_request import RESOLUTION
+
+EQUATION, MAPS, NEURON = "equation", "maps", "neuron"  # what only some frames hold
+WINDOW, STAGE = "window", "stage"  # where it is shown
 
 
 class SelectionModel(QObject):
@@ -27,7 +31,7 @@ class SelectionModel(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.selection = Selection()
-        self._places_of_equation: frozenset[str] = frozenset()
+        self._places: dict[str, frozenset[str]] = {}
         self._request: FrameRequest | None = None
         self._frame: Frame | None = None
 
@@ -41,14 +45,33 @@ class SelectionModel(QObject):
             self._ask()
 
     @Slot(bool)
-    def show_equation(self, is_shown: bool, place: str = "window") -> None:
+    def show_equation(self, is_shown: bool, place: str = WINDOW) -> None:
         """Ask for what an equation and its sums need, too, as long as there are some in the window or on the stage."""
-        self._places_of_equation = self._places_of_equation - {place} | ({place} if is_shown else frozenset())
+        self._show(EQUATION, is_shown, place)
+
+    @Slot(bool)
+    def show_maps(self, is_shown: bool, place: str = WINDOW) -> None:
+        """Ask for a map of every neuron, too, as long as there are nodes with room for them."""
+        self._show(MAPS, is_shown, place)
+
+    @Slot(bool)
+    def show_neuron(self, is_shown: bool, place: str = WINDOW) -> None:
+        """Ask for the output of the picked neuron, too, as long as it is shown."""
+        self._show(NEURON, is_shown, place)
+
+    def present(self, is_presented: bool, has_maps: bool = False) -> None:
+        """Ask for all that the views on the stage may need, and for maps if their nodes have some."""
+        self.show_equation(is_presented, STAGE)
+        self.show_neuron(is_presented, STAGE)
+        self.show_maps(is_presented and has_maps, STAGE)
+
+    def _show(self, what: str, is_shown: bool, place: str) -> None:
+        places = self._places.get(what, frozenset())
+        self._places[what] = places | {place} if is_shown else places - {place}
         self._ask()
 
-    @property
-    def _has_equation(self) -> bool:
-        return bool(self._places_of_equation)
+    def _is_shown(self, what: str) -> bool:
+        return bool(self._places.get(what))
 
     def follow(self, frame: Frame) -> None:
         """Look at what a frame shows as new; drop what belongs to another network."""
@@ -91,12 +114,25 @@ class SelectionModel(QObject):
         return replace(selection, pulls=() if cell is None else pulls(cell))
 
     def _wanted(self, selection: Selection) -> FrameRequest:
-        has_update = self._has_equation and selection.symbol in UPDATED
-        return FrameRequest(selection.layer, RESOLUTION, self._has_equation, has_update)
+        has_equation = self._is_shown(EQUATION)
+        return FrameRequest(
+            selection.layer,
+            RESOLUTION,
+            has_terms=has_equation,
+            has_update=has_equation and selection.symbol in UPDATED,
+            map_resolution=MAP_RESOLUTION if self._is_shown(MAPS) else 0,
+            neuron=self._neuron(selection) if self._is_shown(NEURON) else None,
+        )
+
+    def _neuron(self, selection: Selection) -> tuple[int, int] | None:
+        """Return the picked neuron, if the network has it."""
+        layers = () if self._frame is None else self._frame.layers
+        l, neuron = min(selection.layer, len(layers)), selection.neuron
+        return None if neuron is None or l == 0 or neuron >= layers[l - 1].n_out else (l, neuron)
 
     def _expect(self, request: FrameRequest) -> None:
         """Take what the frames hold by themselves for asked, unless it is less than what was asked."""
-        if self._request is not None and request.has_terms == self._request.has_terms:
+        if self._request is not None and _besides(request) == _besides(self._request):
             self._request = request
 
     def _ask(self) -> None:
@@ -104,6 +140,11 @@ class SelectionModel(QObject):
         if request != self._request:
             self._request = request
             self.asked.emit(request)
+
+
+def _besides(request: FrameRequest) -> object:
+    """Return what a step does not change by itself."""
+    return request.has_terms, request.map_resolution, request.neuron
 
 
 def _place(frame: Frame) -> object:

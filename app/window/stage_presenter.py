@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.style.mixins import Themed
 from app.style.theme import Theme
+from app.views.network.network_view import NetworkView
 from app.views.view import View
 from app.window.selection_model import SelectionModel
 from app.window.window_actions import WindowActions
@@ -65,7 +66,8 @@ class StagePresenter(QObject):
         if self._has_stage and self.stage.isVisible():
             return
         names = [name, "equation"] if self._is_inside else [name]
-        self._selection_model.show_equation(True, "stage")
+        network = self._views.get("network")
+        self._selection_model.present(True, isinstance(network, NetworkView) and network.has_maps)
         self.stage.present(names, self._views, self._window.theme, self._frame, self._selection_model.selection)
 
     def close(self) -> None:
@@ -94,7 +96,7 @@ class StagePresenter(QObject):
 
     @Slot()
     def _end(self) -> None:
-        self._selection_model.show_equation(False, "stage")
+        self._selection_model.present(False)
         self.ended.emit()
 
     @Slot()

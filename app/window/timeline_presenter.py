@@ -132,8 +132,10 @@ class TimelinePresenter(QObject):
     @Slot(object)
     def _fetch(self, epochs: tuple[int, int]) -> None:
         """Have frames of two epochs shown."""
-        layer = 1 if self._frame is None else self._frame.samples.l
-        visit = Visit(epochs, FrameRequest(layer, RESOLUTION))
+        frame = self._frame
+        layer, surface = (1, None) if frame is None else (frame.samples.l, frame.surface)
+        neuron = None if surface is None else surface.neuron
+        visit = Visit(epochs, FrameRequest(layer, RESOLUTION, neuron=neuron))
         self._visit = self._controller.visits.start(visit, instead_of=self._visit)
         self._visit.finished.connect(self._show_visited)
         self._visit.refused.connect(self._controller.refused)

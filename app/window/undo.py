@@ -133,7 +133,8 @@ class UndoPresenter(QObject):
         """Return a sentence on why a step is not made."""
         if isinstance(error, InvalidInput):
             reason = self.tr(
-                "the network or the points are not those of then. Go to the epoch in which it was done, or leave it out."
+                "the network or the points are not those of then. "
+                "Go to the epoch in which it was done, or leave it out."
             )
         else:
             reason = engine_text(error.text)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.style.icons import icon
 from app.style.theme import LIGHT, Theme
-from app.window.actions import PAUSE_TEXT, REPEATED, ActionId
+from app.window.action_sets import PAUSE_TEXT, REPEATED
+from app.window.actions import ActionId
 from app.workers.controller import Controller
 from app.workers.status import TRAINING, Phase
 
@@ -40,6 +41,7 @@ class WindowActions(dict[ActionId, QAction]):
             action.setObjectName(action_id.name.lower())
             action.setShortcuts([QKeySequence(key) for key in spec.shortcut.split()])
             action.setMenuRole(spec.role)
+            action.setCheckable(spec.is_checkable)
             action.setAutoRepeat(action_id in REPEATED)
             self[action_id] = action
         window.addActions(list(self.values()))

@@ -153,7 +153,9 @@ class ChangingLoop(TrainingLoop):
         self.restored.emit(point)
 
 
-NOT_IN_THE_RUN = marked("engine", "it is not in the run up to this epoch. Go to the epoch in which it was done, or leave it out.")
+NOT_IN_THE_RUN = marked(
+    "engine", "it is not in the run up to this epoch. Go to the epoch in which it was done, or leave it out."
+)
 WOULD_DIVERGE = marked("engine", "{quantity} would not be a finite number any more.")
 
 

@@ -157,6 +157,7 @@ def conditions(options: BenchOptions) -> dict[str, object]:
         "seconds": options.seconds,
         "frame_rate": options.frame_rate,
         "size": "{}x{}".format(*options.size),
+        "maps": options.has_maps,
         "network": f"{list(options.config.layer_dims)}, {options.config.n_samples} samples",
         "platform": QGuiApplication.platformName(),
         "processors": os.cpu_count(),

@@ -22,12 +22,14 @@ class BenchOptions:
     seconds : how long the window is watched while it trains at full speed
     frame_rate : frames a second, at most
     size : px, of the window
+    has_maps : whether there are maps in the nodes of the network that have room for them
     """
 
     config: RunConfig
     seconds: float = 20.0
     frame_rate: float = 30.0
     size: tuple[int, int] = (1280, 800)
+    has_maps: bool = True
 
 
 def read_options(given: argparse.Namespace, config: RunConfig) -> BenchOptions:
@@ -41,4 +43,5 @@ def read_options(given: argparse.Namespace, config: RunConfig) -> BenchOptions:
             as_integer("width", width, SMALLEST_SIDE, LARGEST_SIDE),
             as_integer("height", height, SMALLEST_SIDE, LARGEST_SIDE),
         ),
+        not given.no_maps,
     )

@@ -22,7 +22,7 @@ def opened(options: BenchOptions) -> Iterator[Program]:
     install_language("en")
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(str(Path(folder) / "settings.ini"))
-        settings.speed = math.inf
+        settings.speed, settings.maps = math.inf, options.has_maps
         with closing(Program(app, options.config, settings)) as program:
             program.controller.set_frame_rate.emit(options.frame_rate)
             program.window.showNormal()

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from app.views.boundary.class_grounds import SeveralClasses, TwoClasses
-from app.views.boundary.ground import Ground
-from app.views.boundary.grounds import ground_of
-from app.views.boundary.number_grounds import CurveOverLine, Numbers
+from app.views.plane.class_grounds import SeveralClasses, TwoClasses
+from app.views.plane.ground import Ground
+from app.views.plane.grounds import ground_of
+from app.views.plane.number_grounds import CurveOverLine, Numbers
 from mlp_engine import Frame, marked
 
 Words = Mapping[str, str]

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from app.export.figures.choices import AXES, FRAME_RATE, ExportChoices
 from app.export.figures.figures import FIGURES, When
 from app.export.figures.formats import FORMATS
-from app.export.figures.material import shown_epochs, shows_boundary
+from app.export.figures.material import shown_epochs, shows_plane
 from app.export.figures.picture_size import CUSTOM, LARGEST_SIDE, SIZES
 from app.export.outputs import names_of, output_of
 from app.widgets.form import BREAK
@@ -164,7 +164,7 @@ FIELDS: tuple[ExportField, ...] = (
         offers=lambda choices: output_of(choices).themes,
         is_shown=lambda choices: bool(output_of(choices).themes),
     ),
-    ExportField("axes", marked("engine", "A&xes"), ChoiceKind(AXES), is_shown=shows_boundary),
+    ExportField("axes", marked("engine", "A&xes"), ChoiceKind(AXES), is_shown=shows_plane),
     ExportField(
         "epochs",
         marked("engine", "E&pochs"),

@@ -18,6 +18,7 @@ from app.views.equation.equation_view import EquationView
 from app.views.heatmaps.matrix_view import MatrixView
 from app.views.inspector.inspector_view import InspectorView
 from app.views.network.network_view import NetworkView
+from app.views.neuron.neuron_view import NeuronView
 from app.views.view import View
 from app.views.weights.weights_view import WeightsView
 from mlp_engine import marked
@@ -88,6 +89,7 @@ FIGURES: dict[str, FigureSpec] = {
     "window": FigureSpec(marked("Figures", "The window"), "window", ("png",)),
     "network": FigureSpec(marked("Figures", "Network"), views=(NetworkView,)),
     "boundary": FigureSpec(marked("Figures", "Decision boundary"), views=(BoundaryView,)),
+    "neuron": FigureSpec(marked("Figures", "Output of a neuron"), views=(NeuronView,)),
     "loss": FigureSpec(marked("Figures", "Loss and accuracy"), views=(LossView,)),
     "gradient_norms": FigureSpec(marked("Figures", "Gradient norms"), views=(GradientNormView,)),
     "weights": FigureSpec(marked("Figures", "Weights, start and now"), views=(WeightsView,)),

@@ -10,6 +10,7 @@ from app.export.figures.epoch_list import read_epochs
 from app.export.figures.figures import When
 from app.files.origin import Origin
 from app.views.boundary.boundary_view import BoundaryView
+from app.views.neuron.neuron_view import NeuronView
 from app.views.view import View
 from mlp_engine import Frame, with_resolution
 from mlp_engine.frame_request import RESOLUTION
@@ -73,18 +74,18 @@ def is_of_midst(frame: Frame) -> bool:
     return bool(frame.point.update) or not frame.progress.is_complete
 
 
-def shows_boundary(choices: ExportChoices) -> bool:
-    """Tell whether a decision boundary is among the views of an export."""
-    return any(BoundaryView in part.spec.views for part in parts_of(choices))
+def shows_plane(choices: ExportChoices) -> bool:
+    """Tell whether a decision boundary, or the output of a neuron, is among the views of an export."""
+    return any(view in part.spec.views for part in parts_of(choices) for view in (BoundaryView, NeuronView))
 
 
 def sharp(frame: Frame, choices: ExportChoices) -> Frame:
-    """Return the frame with a finer decision boundary than while training, if an export shows one.
+    """Return the frame with a finer plane of predictions than while training, if an export shows one.
 
-    A large network would take seconds to compute it; its boundary stays as it was on the screen.
+    A large network would take seconds to compute it; its plane stays as it was on the screen.
     """
     n_weights = sum(layer.W.size for layer in frame.layers)
-    return with_resolution(frame, RESOLUTION) if shows_boundary(choices) and n_weights <= MOST_WEIGHTS else frame
+    return with_resolution(frame, RESOLUTION) if shows_plane(choices) and n_weights <= MOST_WEIGHTS else frame
 
 
 def parts_of(choices: ExportChoices) -> list[ExportChoices]:

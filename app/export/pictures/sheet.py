@@ -12,6 +12,7 @@ from app.style.theme import Theme, color
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.heatmaps.matrix_view import MatrixView
 from app.views.inspector.inspector_view import InspectorView
+from app.views.neuron.neuron_view import NeuronView
 from app.views.plots.plot_view import PlotView, align_plots
 from app.views.view import View
 from mlp_engine import Frame
@@ -50,7 +51,7 @@ class Sheet(QWidget):
         for index, (view, place) in enumerate(zip(self.views, places, strict=True)):
             view.setParent(self)
             view.setGeometry(place)
-            if isinstance(view, BoundaryView) and has_equal_axes:
+            if isinstance(view, BoundaryView | NeuronView) and has_equal_axes:
                 view.plane.most_stretch = 1.0
             self._prepare(view, theme, models, is_last=index == len(self.views) - 1)
 

@@ -201,7 +201,10 @@ def _unknown(samples: LayerSamples) -> LayerSamples:
 
 
 def _surface(a: Surface | None, b: Surface | None) -> Surface | None:
-    return None if a is None or b is None or not are_of_same_places(a, b) else replace(b, outputs=b.outputs - a.outputs)
+    if a is None or b is None or not are_of_same_places(a, b):
+        return None
+    A = b.A - a.A if a.A is not None and b.A is not None and a.neuron == b.neuron else None
+    return replace(b, outputs=b.outputs - a.outputs, A=A)
 
 
 def are_of_same_places(a: Surface, b: Surface) -> bool:

@@ -1,6 +1,5 @@
 """The comparisons of those views whose difference is not drawn by themselves alone."""
 
-import math
 from collections.abc import Callable
 from itertools import zip_longest
 
@@ -8,25 +7,21 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.lesson.names import formula_name
 from app.lesson.numbers import short, symmetric_limit
 from app.lesson.quantities import SYMBOLS
-from app.lesson.score import score_of
 from app.lesson.selection import Cell, Selection
-from app.panels.compare.change_table import ChangeTable, Row
 from app.panels.compare.comparison import Comparison, ViewComparison, are_of_same_places, has_same_samples
-from app.style.mixins import Themed
 from app.views.boundary.boundary_change import BoundaryChange
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.boundary.ground import Ground
-from app.views.boundary.grounds import ground_of
-from app.views.boundary.scale import LyingScale
 from app.views.confusion.confusion_view import ConfusionView
 from app.views.curves.epoch_view import EpochView
 from app.views.heatmaps.heatmap import Heatmap
+from app.views.plane.ground import Ground
+from app.views.plane.grounds import ground_of
+from app.views.plane.scale import LyingScale
 from app.views.view import View
 from app.views.weights.weights_view import height_share
-from mlp_engine import Frame
+from mlp_engine import Frame, marked
 from mlp_engine.arrays import FloatArray
 
 DIGITS = 4
@@ -62,9 +57,7 @@ class BoundaryComparison(ViewComparison):
         return "" if self._ground is None else self._ground.change_hint()
 
     def obstacle(self, a: Frame, b: Frame) -> str:
-        if have_same_places(a, b):
-            return ""  # whatever the shape of the network
-        return self.tr("No difference: A and B show other parts of the plane, as points were drawn between them.")
+        return of_other_places(a, b)  # whatever the shape of the network
 
     def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
         super().draw(a, b, has_change)
@@ -81,11 +74,26 @@ class BoundaryComparison(ViewComparison):
         self.change.show_change(a, b)
 
 
-def have_same_places(a: Frame, b: Frame) -> bool:
-    """Tell whether predictions are shown at the same places in two frames, or not at all."""
+class NeuronComparison(ViewComparison):
+    """The output of the picked neuron at A, at B, and the change of it."""
+
+    def hint(self) -> str:
+        return self.tr("Under B − A, red: the output has grown; blue: it has fallen.")
+
+    def obstacle(self, a: Frame, b: Frame) -> str:
+        return super().obstacle(a, b) or of_other_places(a, b)
+
+
+def of_other_places(a: Frame, b: Frame) -> str:
+    """Return a sentence if two frames show what is predicted at other places each; else nothing."""
     if a.surface is None or b.surface is None:
-        return a.line is None or b.line is None or np.array_equal(a.line.x, b.line.x)
-    return are_of_same_places(a.surface, b.surface)
+        is_elsewhere = a.line is not None and b.line is not None and not np.array_equal(a.line.x, b.line.x)
+    else:
+        is_elsewhere = not are_of_same_places(a.surface, b.surface)
+    text = marked(
+        "BoundaryComparison", "No difference: A and B show other parts of the plane, as points were drawn between them."
+    )
+    return QCoreApplication.translate("BoundaryComparison", text) if is_elsewhere else ""
 
 
 class ConfusionComparison(ViewComparison):
@@ -263,49 +271,13 @@ class InspectorComparison(MatricesComparison):
             view.show_selection(Selection(layer=layer, symbol=SYMBOLS[row]))
 
 
-class NumbersComparison(Themed, QWidget):
-    """Epoch, loss, accuracy and the norms of A and of B, and their changes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.table = ChangeTable()
-        QVBoxLayout(self).addWidget(self.table)
-
-    def show_frames(self, a: Frame, b: Frame, names: tuple[str, str]) -> None:
-        """Show the numbers of two frames under the names of their epochs."""
-        self.table.set_headings(f"A: {names[0]}", f"B: {names[1]}")
-        epoch = Row("epoch", self.tr("epoch"), a.epoch, b.epoch)
-        self.table.show_rows([epoch, *measures(a, b)])
-
-
-def measures(a: Frame, b: Frame) -> list[Row]:
-    """Return what is measured of two frames: loss and accuracy, of a test too, the penalty, and the gradient norms."""
-    score, loss = score_of(a.config), QCoreApplication.translate("ChangeTable", "loss")
-    test = QCoreApplication.translate("ChangeTable", "{0}, test")
-    names = {
-        "loss": (loss, None),
-        "test_loss": (test.format(loss), None),
-        "accuracy": (score.label, score),
-        "test_accuracy": (test.format(score.label), score),
-        "penalty": (QCoreApplication.translate("ChangeTable", "penalty"), None),
-    }
-    norms = dict.fromkeys((*a.curves.norm_names, *b.curves.norm_names))  # of networks of any two shapes
-    names |= {name: (formula_name(name), None) for name in norms}
-    shown = [name for name in names if name in norms or name in a.curves.names]
-    return [Row(name, names[name][0], _newest(a, name), _newest(b, name), names[name][1]) for name in shown]
-
-
-def _newest(frame: Frame, name: str) -> float:
-    names = frame.curves.names
-    return float(frame.curves.newest[names.index(name)]) if name in names else math.nan
-
-
 PAGES: dict[str, Callable[..., Comparison]] = {
     "network": NetworkComparison,
     "boundary": BoundaryComparison,
     "loss": CurvesComparison,
     "gradient_norms": CurvesComparison,
     "weights": WeightsComparison,
+    "neuron": NeuronComparison,
     "confusion": ConfusionComparison,
     "inspector": InspectorComparison,
     "equation": MatricesComparison,

@@ -14,7 +14,7 @@ from app.panels.open_data.draft import Draft, Source, is_number
 from app.panels.open_data.editors import column_name
 from app.style.theme import LIGHT, Theme, color, mixed
 from app.style.translation import engine_text
-from app.views.boundary.sample_layers import SHAPES
+from app.views.plane.sample_layers import SHAPES
 from mlp_engine import marked
 
 FIRST_ROWS, ROWS_AROUND = 100, 3  # that are shown: at the beginning, and around what is wrong

@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QWidget
 
 from app.style.theme import Theme
-from app.views.boundary.class_grounds import TwoClasses
-from app.views.boundary.ground import Ground
-from app.views.boundary.grounds import ground_of
-from app.views.boundary.plane_plot import PlanePlot
-from app.views.boundary.surface import around_pixels
 from app.views.heatmaps.color_bar import ColorBar
+from app.views.plane.class_grounds import TwoClasses
+from app.views.plane.ground import Ground
+from app.views.plane.grounds import ground_of
+from app.views.plane.plane_plot import PlanePlot
+from app.views.plane.surface import around_pixels
 from app.views.plots.lines import HAIR, WIDE, Line
 from app.views.plots.plot_key import LINE, THIN_LINE, KeyEntry
 from app.views.plots.plot_view import PlotView

@@ -5,19 +5,17 @@ import math
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.lesson.numbers import fixed, loss_label
+from app.lesson.numbers import loss_label
 from app.lesson.score import Score, score_of
 from app.lesson.selection import Cell
 from app.style.theme import Theme
-from app.views.boundary.class_grounds import class_name
-from app.views.boundary.ground import Ground
 from app.views.boundary.kinks import SIGN, first_layer_kinks
-from app.views.boundary.number_grounds import Numbers
-from app.views.boundary.sample_layers import HOLLOW, RING, SHAPES, is_batch_lit, residual_color
+from app.views.plane.ground import Ground
+from app.views.plane.sample_key import sample_entries
+from app.views.plane.sample_layers import HOLLOW, RING, is_batch_lit
 from app.views.plots.plot_key import LINE, KeyEntry, key_text
 from mlp_engine import Frame
 
-UPRIGHT = "│"  # sign in a key
 WIDE_SCORE = -0.888  # which takes much room as R²
 
 
@@ -47,19 +45,6 @@ def _answer_text(row: int, column: int) -> str:
     return QCoreApplication.translate("BoundaryView", "class {0} taken for class {1}").format(row, column)
 
 
-def sample_entries(theme: Theme, ground: Ground, has_residuals: bool) -> list[KeyEntry]:
-    """Return the key of the samples; of more than two classes the first has a name, and the others their number."""
-    count = ground.n_classes
-    names = [class_name(k) if k == 0 or count == 2 else str(k) for k in range(count)]
-    if count:
-        return [KeyEntry(SHAPES[k][1], theme.class_colors[k], name) for k, name in enumerate(names)]
-    sign = SHAPES[0][1]
-    if ground.is_map:
-        return [KeyEntry(sign, (theme.negative, theme.positive), "ŷ − y" if has_residuals else "y")]
-    residuals = [KeyEntry(UPRIGHT, residual_color(theme), "ŷ − y")] if has_residuals else []
-    return [KeyEntry(sign, theme.class_colors[0], "y"), *residuals]
-
-
 def score_text(frame: Frame | None) -> str:
     """Return how well the network does; nothing while that is not known."""
     return "" if frame is None or math.isnan(frame.accuracy) else _score(score_of(frame.config), frame.accuracy)
@@ -78,16 +63,3 @@ def measures(frame: Frame, place: QWidget) -> str:
     shown = "" if math.isnan(frame.loss) else loss.format(loss_label(frame.loss))
     parts = [KeyEntry("", (), text) for text in (shown, score_text(frame))]
     return key_text(parts) if has_room else "<br>".join(part.html() for part in parts)
-
-
-def sample_text(frame: Frame | None, ground: Ground | None, sample: int) -> str:
-    """Return which sample it is and, in a regression, y, ŷ and ŷ − y, each in a line."""
-    name = QCoreApplication.translate("BoundaryView", "sample {0}").format(sample + 1)
-    if frame is None or not isinstance(ground, Numbers) or sample >= frame.Y.shape[1]:
-        return name
-    y = float(frame.Y[0, sample])
-    lines = [name, f"y = {fixed(y, '.3f')}"]
-    if frame.progress.knows("A", frame.L):
-        prediction = float(frame.predictions[0, sample])
-        lines += [f"ŷ = {fixed(prediction, '.3f')}", f"ŷ − y = {fixed(prediction - y, '.3f')}"]
-    return "\n".join(lines)

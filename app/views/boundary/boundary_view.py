@@ -10,18 +10,19 @@ from PySide6.QtWidgets import QWidget
 from app.lesson.moments import moment_of
 from app.lesson.selection import Selection
 from app.style.theme import Theme
-from app.views.boundary.boundary_key import key_entries, measures, sample_entries, sample_text, score_text
-from app.views.boundary.class_grounds import TwoClasses, class_name
-from app.views.boundary.ground import Ground
-from app.views.boundary.grounds import ground_of
+from app.views.boundary.boundary_key import key_entries, measures, score_text
 from app.views.boundary.kinks import KinkMarks, first_layer_kinks
-from app.views.boundary.number_grounds import Numbers
-from app.views.boundary.plane_plot import PlanePlot
-from app.views.boundary.reading import Reading
-from app.views.boundary.sample_layers import SampleLayers
-from app.views.boundary.samples import SampleMarks, SamplePointer
-from app.views.boundary.surface import around_pixels
 from app.views.painting.likeness import Rows, same_colors
+from app.views.plane.class_grounds import TwoClasses, class_name
+from app.views.plane.ground import Ground
+from app.views.plane.grounds import ground_of
+from app.views.plane.number_grounds import Numbers
+from app.views.plane.plane_plot import PlanePlot
+from app.views.plane.reading import Reading
+from app.views.plane.sample_key import sample_entries, sample_text
+from app.views.plane.sample_layers import SampleLayers
+from app.views.plane.samples import SampleMarks, SamplePointer
+from app.views.plane.surface import around_pixels
 from app.views.plots.lines import Line
 from app.views.plots.plot_key import KeyEntry, key_text
 from app.views.plots.plot_view import PlotView, set_choices

@@ -34,12 +34,15 @@ class ParameterHand(QObject):
         self.menu = ParameterMenu(view)
         self._parameter = Parameter("W", 1, 0)  # that is typed or dragged
         self._drag: NumberDrag | None = None
+        self._is_retired = False
         self.box.number_typed.connect(self._set)
         self.menu.frozen.connect(self.freeze)
         self.menu.switched.connect(self.switch)
 
     def follow(self, frame: Frame) -> None:
         """Know the newest frame: it answers what was dragged, or has another network."""
+        if self._is_retired:
+            return
         self.frame = frame
         if not self._parameter.is_in(frame):
             self._drag = None
@@ -108,7 +111,7 @@ class ParameterHand(QObject):
 
     def retire(self) -> None:
         """Change nothing any more: the view becomes a picture."""
-        self._drag, self.frame = None, None
+        self._drag, self.frame, self._is_retired = None, None, True
         self.box.close_box()
 
     def _drop_drag(self) -> None:

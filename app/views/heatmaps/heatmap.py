@@ -10,7 +10,7 @@ from app.lesson.selection import Cell
 from app.lesson.stilled_texts import stilled_sentence
 from app.style.mixins import Themed
 from app.views.heatmaps.heatmap_image import cells_with_pixel, color_levels, picture_image, screen_image
-from app.views.heatmaps.stilled_marks import draw_stilled
+from app.views.heatmaps.stilled_marks import LARGEST_CORNER, draw_stilled
 from app.views.painting.areas import draw_cells, draw_frame, draw_ring
 from app.views.painting.device import is_seen
 from app.views.painting.likeness import same_colors
@@ -43,6 +43,7 @@ class Heatmap(TakesKeys, Themed, QWidget):
     places = (Place.MATRIX,)
     largest_cell = 4
     """Width and height of a cell at most, in lines of text."""
+    largest_corner = LARGEST_CORNER
     cell_changed = Signal(object)
     """The Cell that is pointed at, as (row, column) counted from 0, or None when none is any more."""
     cell_picked = Signal(object)
@@ -142,7 +143,8 @@ class Heatmap(TakesKeys, Themed, QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # in a picture lines end between pixels
             if self._is_known:
                 self._draw_grid(painter, rect)
-                draw_stilled(painter, self.theme, rect, self.matrix.shape, self._stilled, self.cell_rect)
+                shape, largest = self.matrix.shape, self.largest_corner
+                draw_stilled(painter, self.theme, rect, shape, self._stilled, self.cell_rect, largest)
             self._draw_edge(painter, rect)
             self._draw_marks(painter)
 
@@ -205,7 +207,8 @@ class Heatmap(TakesKeys, Themed, QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if self.cell is None and event.reason() != Qt.FocusReason.MouseFocusReason:
-            self.point_at(self._nearest((self._marked[0] or 0, 0)))
+            row, _, picked = self._marked
+            self.point_at(self._nearest(picked or (row or 0, 0)))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

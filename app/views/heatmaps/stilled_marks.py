@@ -9,11 +9,12 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 from app.lesson.quantities import Stilled
 from app.lesson.selection import Cell
 from app.style.theme import Theme
-from mlp_engine.frame import Mask
+from mlp_engine.arrays import Mask
 
 SMALLEST_CORNERED = 5  # px of a cell; smaller ones that are frozen are dotted
 _MOST_CORNERS = 1500  # for more would take long
-_CORNER, _LEAST_CORNER, _MOST_CORNER = 0.6, 4.0, 8.0  # a side as a share of the cell's shorter one, and in px
+LARGEST_CORNER = 8.0  # px, of a side
+_CORNER, _LEAST_CORNER = 0.6, 4.0  # a side as a share of the cell's shorter one, and in px
 _EDGE = 2.0  # px that the edge of a corner is longer
 _HATCHING = 7  # px from line to line
 _HATCHED = 6  # px at the left of a cell with a number
@@ -26,8 +27,9 @@ def draw_stilled(
     shape: tuple[int, int],
     stilled: Stilled,
     cell_rect: Callable[[int | None, int | None], QRect],
+    largest_corner: float,
 ) -> None:
-    """Mark what is stopped of a matrix of some ``shape`` that is drawn in ``rect``."""
+    """Mark what is stopped of a matrix of some ``shape`` that is drawn in ``rect``; corners have a largest side."""
     for row in stilled.off:
         if row < shape[0]:
             draw_hatching(painter, theme, cell_rect(row, None))
@@ -38,7 +40,7 @@ def draw_stilled(
         painter.drawImage(rect, _dotted(stilled.frozen, rect, theme))
         return
     for row, column in np.argwhere(stilled.frozen).tolist():
-        draw_corner(painter, theme, cell_rect(row, column))
+        draw_corner(painter, theme, cell_rect(row, column), largest_corner)
 
 
 def draw_stilled_cell(painter: QPainter, theme: Theme, cell: QRect, stilled: Stilled, at: Cell) -> None:
@@ -48,12 +50,12 @@ def draw_stilled_cell(painter: QPainter, theme: Theme, cell: QRect, stilled: Sti
         draw_hatching(painter, theme, QRect(cell.left(), cell.top(), _HATCHED, cell.height()))
     if stilled.is_frozen(*at):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        draw_corner(painter, theme, cell)
+        draw_corner(painter, theme, cell, LARGEST_CORNER)
 
 
-def draw_corner(painter: QPainter, theme: Theme, cell: QRect) -> None:
+def draw_corner(painter: QPainter, theme: Theme, cell: QRect, largest: float) -> None:
     """Fill the top right corner of a cell, with an edge that keeps it apart from any colour."""
-    side = min(max(_CORNER * min(cell.width(), cell.height()), _LEAST_CORNER), _MOST_CORNER)
+    side = min(max(_CORNER * min(cell.width(), cell.height()), _LEAST_CORNER), largest)
     tip = cell.toRectF().topRight()
     painter.setPen(Qt.PenStyle.NoPen)
     for ink, length in ((theme.panel, side + _EDGE), (theme.text, side)):

@@ -23,6 +23,10 @@ FEWEST = 4
 SIDE = 112.0
 """The centre of the outer columns is never farther from the edge."""
 MARGIN = 10.0
+LEAST_MAP = 18.0
+"""The side of a node that is large enough for a map."""
+MAP_SHARE = 0.44
+"""Half the side of such a node, of the distance of the centres."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ class Column:
     pitch : distance of neighbouring centres
     area : what belongs to the layer, and is hit by a click on it
     band : the part of it that is marked when the layer is selected
+    radius : of its nodes or, if they have maps, half their side
+    has_maps : whether its nodes are squares with room for a map of what they give
     """
 
     l: int
@@ -51,17 +57,37 @@ class Column:
     pitch: float
     area: QRectF
     band: QRectF
+    radius: float
+    has_maps: bool = False
+
+    def box(self, y: float) -> QRectF:
+        """Return the square of a node whose centre is at a height, its edges between pixels."""
+        side = float(int(2 * self.radius))
+        return QRectF(round(self.x - side / 2), round(y - side / 2), side, side)
+
+    def is_on_node(self, point: QPointF, y: float) -> bool:
+        """Tell whether a point is on the node at a height, or just beside it."""
+        x, y = abs(point.x() - self.x), abs(point.y() - y)
+        return (max(x, y) if self.has_maps else hypot(x, y)) <= self.radius + 2.0
 
 
 @dataclass(frozen=True)
 class NetworkLayout:
-    """All columns, the radius of every node, where they are, and the strips below: captions and perhaps legend."""
+    """All columns, where they are, and the strips below: captions and perhaps legend.
+
+    ``radius`` is that of every node without a map.
+    """
 
     columns: tuple[Column, ...]
     radius: float
     body: QRectF
     captions: QRectF
     legend: QRectF
+
+    @property
+    def has_maps(self) -> bool:
+        """Whether there is a node with room for a map."""
+        return any(column.has_maps for column in self.columns)
 
     def center(self, node: Selection) -> QPointF | None:
         """Return the centre of a node, or None if the neuron is folded away or does not exist."""
@@ -81,13 +107,12 @@ class NetworkLayout:
             return None
         column = self.columns[l]
         i = min(range(len(column.y)), key=lambda i: abs(column.y[i] - point.y()))
-        distance = hypot(point.x() - column.x, point.y() - column.y[i])
-        return Selection(l, column.neurons[i]) if distance <= self.radius + 2.0 else None
+        return Selection(l, column.neurons[i]) if column.is_on_node(point, column.y[i]) else None
 
     def fold_at(self, point: QPointF) -> int | None:
         """Return the layer that has a fold under ``point``."""
         l = self.layer_at(point)
-        if l is None or abs(point.x() - self.columns[l].x) > 2.0 * self.radius:
+        if l is None or abs(point.x() - self.columns[l].x) > 2.0 * self.columns[l].radius:
             return None
         column = self.columns[l]
         return l if any(abs(y - point.y()) < column.pitch / 2 for y in column.folds) else None
@@ -101,6 +126,7 @@ def place(
     picked: Selection | None = None,
     header: float = 0.0,
     line: float = 0.0,
+    has_maps: bool = False,
 ) -> NetworkLayout:
     """Return the layout of a network in a rectangle.
 
@@ -113,6 +139,7 @@ def place(
     picked : a neuron that has a node even if its layer is folded, and perhaps another one from which an edge comes
     header : height of a strip above the nodes
     line : height of a line of text, such as the count on a fold
+    has_maps : whether nodes are larger squares, for maps, in the layers that have room for them
     """
     bottom = size.height() - legend - caption.height() - MARGIN
     body = QRectF(0.0, MARGIN + header, size.width(), max(bottom - 2 * MARGIN - header, CLOSEST))
@@ -125,8 +152,13 @@ def place(
     radius = min(LARGEST_RADIUS, 0.42 * tightest, 0.2 * step)
     strip = QRectF(0.0, bottom - 2.0, size.width(), caption.height())
     columns = tuple(
-        _column(l, layer_dims[l], neurons, xs[l], area, body, radius, caption.width())
-        for (l, neurons), area in zip(enumerate(shown), _areas(xs, size.width(), strip.bottom() + 6.0), strict=True)
+        _column(l, layer_dims[l], neurons, xs[l], area, body, caption.width(), node)
+        for (l, neurons), area, node in zip(
+            enumerate(shown),
+            _areas(xs, size.width(), strip.bottom() + 6.0),
+            [_node(body.height() / _units(neurons), step, radius, has_maps) for neurons in shown],
+            strict=True,
+        )
     )
     return NetworkLayout(columns, radius, body, strip, QRectF(0.0, size.height() - legend, size.width(), legend))
 
@@ -141,6 +173,12 @@ def shown_neurons(n: int, height: float, picked: int | None = None, slot: float 
         return (*range(head), n - 1)
     head = max(head - 2, 1)  # the picked neuron and one more fold
     return (*range(head), picked, n - 1)
+
+
+def _node(pitch: float, step: float, radius: float, has_maps: bool) -> tuple[float, bool]:
+    """Return the radius of the nodes of a column, whose centres may be ``pitch`` apart, and whether they have maps."""
+    half = min(LARGEST_RADIUS, MAP_SHARE * pitch, 0.2 * step)
+    return (half, True) if has_maps and 2 * half >= LEAST_MAP else (radius, False)
 
 
 def _units(neurons: tuple[int, ...]) -> float:
@@ -160,13 +198,21 @@ def _areas(xs: list[float], width: float, height: float) -> list[QRectF]:
 
 
 def _column(
-    l: int, size: int, neurons: tuple[int, ...], x: float, area: QRectF, body: QRectF, radius: float, text_width: float
+    l: int,
+    size: int,
+    neurons: tuple[int, ...],
+    x: float,
+    area: QRectF,
+    body: QRectF,
+    text_width: float,
+    node: tuple[float, bool],
 ) -> Column:
+    radius, has_maps = node
     half = min(max(text_width / 2 + 8.0, 2.2 * radius), x - area.left() - 2.0, area.right() - x - 2.0)
     pitch = min(body.height() / _units(neurons), max(5.0 * radius, 30.0))
     y, folds = _heights(neurons, pitch, body.center().y())
     band = QRectF(x - half, 3.0, 2 * half, area.height() - 6.0)
-    return Column(l, size, neurons, x, y, folds, pitch, area, band)
+    return Column(l, size, neurons, x, y, folds, pitch, area, band, radius, has_maps)
 
 
 def _heights(neurons: tuple[int, ...], pitch: float, middle: float) -> tuple[tuple[float, ...], tuple[float, ...]]:

@@ -7,6 +7,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from app.lesson.numbers import short
 from app.style.theme import Theme, color
+from app.views.network.bias_frames import bias_frames
+from app.views.network.maps import paint_map_ground
 from app.views.network.pens import DASH, GAP, edge_opacity, edge_width, paint_bias, write
 
 LENGTH, LEAST_LENGTH = 84.0, 48.0  # px, of each scale
@@ -56,16 +58,26 @@ def _place(ends: list[tuple[str, str]], widths: list[list[float]], first: QRectF
 
 
 def paint_legend(
-    painter: QPainter, strip: QRectF, theme: Theme, font: QFont, widest: float, weight_scale: float, bias_scale: float
+    painter: QPainter,
+    strip: QRectF,
+    theme: Theme,
+    font: QFont,
+    widest: float,
+    weight_scale: float,
+    bias_scale: float,
+    has_frames: bool = False,
 ) -> None:
-    """Show the scales in ``strip``; ``widest`` is the width of an edge whose |w| is the scale's end."""
+    """Show the scales in ``strip``; ``widest`` is the width of an edge whose |w| is the scale's end.
+
+    Biases fill nodes or, with frames, are around them.
+    """
     for i, scale in enumerate(place_legend(strip, font, weight_scale, bias_scale)):
         write(painter, scale.low_box, scale.low, font, theme.muted)
         write(painter, scale.high_box, scale.high, font, theme.muted)
         if i == 0:
             _paint_weight_scale(painter, theme, scale.bar, widest)
         else:
-            _paint_bias_scale(painter, theme, scale.bar)
+            _paint_bias_scale(painter, theme, scale.bar, has_frames)
 
 
 def _paint_weight_scale(painter: QPainter, theme: Theme, bar: QRectF, widest: float) -> None:
@@ -89,11 +101,16 @@ def _paint_piece(painter: QPainter, ink: str, bar: QRectF, left: float, right: f
     painter.drawPolygon(QPolygonF([start + corner for corner in corners]))
 
 
-def _paint_bias_scale(painter: QPainter, theme: Theme, bar: QRectF) -> None:
+def _paint_bias_scale(painter: QPainter, theme: Theme, bar: QRectF, has_frames: bool) -> None:
     strengths = (-1.0, -0.3, 0.0, 0.3, 1.0) if bar.width() >= 11 * RADIUS else (-1.0, 0.0, 1.0)
     step = (bar.width() - 2 * RADIUS) / (len(strengths) - 1)
     for i, strength in enumerate(strengths):
         center = QPointF(bar.left() + RADIUS + i * step, bar.center().y())
+        if has_frames:
+            box = QRectF(center.x() - RADIUS, center.y() - RADIUS, 2 * RADIUS, 2 * RADIUS)
+            paint_map_ground(painter, theme, box, False, QPen(color(theme.muted), 1.0))
+            bias_frames(theme).paint(painter, box, strength, 0.0)
+            continue
         painter.setPen(QPen(color(theme.muted), 1.0))
         painter.setBrush(color(theme.panel))
         painter.drawEllipse(center, RADIUS, RADIUS)

@@ -1,7 +1,7 @@
 """From a frame to all that is painted of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -15,6 +15,9 @@ from app.style.theme import Theme
 from app.views.network.captions import Captions, Texts, fit_captions, header_height
 from app.views.network.edges import Edges, Ways, all_ways, drawn_edges
 from app.views.network.layout import SIDE, NetworkLayout, place
+from app.views.network.maps import Maps, maps_of, same_maps
+from app.views.network.marks import NO_MARKS, Marks, marks_of
+from app.views.network.symbols import input_symbols
 from app.views.painting.likeness import same_places
 from app.views.text.typeset import bold
 from mlp_engine import Frame, LayerFrame
@@ -46,9 +49,12 @@ class Picture:
     ----------
     weight_scale, bias_scale : the |w| of the widest edge, the |b| of the fullest node
     marked : the selected layer and, perhaps, neuron and edge into it, or None
+    input_labels : what a person reads for each input
+    marks : what learns no more, and what is switched off
     newest : what has just been computed while an update is looked at step by step, or None
     focus : the neuron, perhaps an input, whose edges stand out, or with a source the edge that does
     has_keyboard : whether keys go to the diagram
+    maps : of the nodes that have one
     """
 
     layers: tuple[LayerFrame, ...]
@@ -59,15 +65,19 @@ class Picture:
     bias_scale: float
     theme: Theme
     marked: Selection | None
+    input_labels: tuple[str, ...]
+    marks: Marks = NO_MARKS
     newest: MicroStep | None = None
     focus: Selection | None = None
     has_keyboard: bool = False
+    maps: Maps = field(default_factory=dict)
 
     @property
     def still(self) -> tuple[object, ...]:
         """All that the picture shows except weights, biases and the focus."""
         scales, name = (self.weight_scale, self.bias_scale), self.newest and step_name(self.newest)
-        return self.layout, self.captions, self.theme, self.marked, name, self.has_keyboard, *scales
+        texts = self.captions, self.input_labels
+        return self.layout, *texts, self.theme, self.marked, self.marks, name, self.has_keyboard, *scales
 
     @property
     def lit_column(self) -> int | None:
@@ -89,10 +99,12 @@ def make_plan(
     font: QFont,
     marked: Selection | None,
     has_header: bool = False,
+    has_maps: bool = False,
 ) -> Plan:
     """Return the plan of a network in a rectangle of ``size``, its captions one of those to choose from.
 
-    With a header there is room above the nodes for the name of what has just been computed. Where it is too low for
+    With a header there is room above the nodes for the name of what has just been computed; with maps, nodes are large
+    enough for them where that is possible. Where it is too low for
     all, the captions become shorter, and then there is no legend.
     """
     room = min(size.width() / len(layer_dims), 2 * SIDE) - 6.0
@@ -103,14 +115,19 @@ def make_plan(
         fitted = fit_captions(captions[first:], font, room, is_flat)
         header = header_height(QFontMetricsF(fitted.font)) if has_header else 0.0
         line = QFontMetricsF(bold(fitted.scaled(FOLD_SHARE))).height()
-        layout = place(layer_dims, size, fitted.size, below, marked, header, line)
+        layout = place(layer_dims, size, fitted.size, below, marked, header, line, has_maps)
         if layout.body.height() >= LEAST_BODY * line:
             break
     return Plan(fitted, layout, all_ways(layout))
 
 
 def make_picture(
-    frame: Frame, plan: Plan, theme: Theme, marked: Selection | None, scaled_to: Sequence[Frame] = ()
+    frame: Frame,
+    plan: Plan,
+    theme: Theme,
+    marked: Selection | None,
+    scaled_to: Sequence[Frame] = (),
+    is_discrete: bool = False,
 ) -> Picture:
     """Return the picture of a frame, on a scale that suits the frames ``scaled_to``, too.
 
@@ -128,7 +145,10 @@ def make_picture(
         bias_scale=max(symmetric_limit(*(layer.b for layer in layers)), LEAST_BIAS_SCALE),
         theme=theme,
         marked=None if is_left_out else marked,
+        input_labels=input_symbols(frame),
+        marks=marks_of(frame, plan.layout),
         newest=newest,
+        maps=maps_of(frame, plan.layout, is_discrete),
     )
 
 
@@ -137,6 +157,8 @@ def looks_alike(one: Picture, other: Picture) -> bool:
     if one.still != other.still or one.edges.ways is not other.edges.ways:
         return False
     if not np.array_equal(one.edges.looks(one.weight_scale), other.edges.looks(other.weight_scale)):
+        return False
+    if not same_maps(one.maps, other.maps):
         return False
     b, other_b = np.concatenate(one.biases), np.concatenate(other.biases)
     pixels = one.layout.radius / one.bias_scale**0.5  # of the radius of a disc with a bias of 1; it grows with the root

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from app.style.theme import ByteArray
 from app.views.painting.device import is_vector
 from app.views.painting.likeness import Rows, same_colors
+from app.views.painting.pixels import image_of, packed
 from app.views.plots.plot_layer import PlotLayer
 
 SMOOTH_PIXELS = 2  # of an image in a vector picture, for a pixel of the widget
@@ -38,8 +39,7 @@ class SmoothImage(PlotLayer):
 
     def set_table(self, table: ByteArray) -> None:
         """Use these colours (n, 3) from now on."""
-        red, green, blue = table.astype(np.uint32).T
-        self._table = 0xFF000000 | red << 16 | green << 8 | blue
+        self._table = packed(table)
         self.changed()
 
     def set_indices(self, indices: Rows) -> None:
@@ -57,9 +57,8 @@ class SmoothImage(PlotLayer):
 
     def _draw(self, painter: QPainter) -> None:
         pixels = self._table.take(self.indices)  # what Qt would do with an image of indices, only faster
-        rows, columns = pixels.shape
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self.rect, QImage(pixels.data, columns, rows, QImage.Format.Format_RGB32))
+        painter.drawImage(self.rect, image_of(pixels))
 
     def paint_picture(self, painter: QPainter) -> None:
         if is_vector(painter):

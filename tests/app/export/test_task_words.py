@@ -7,8 +7,8 @@ import pytest
 from app.export.deck.run_slides import WORDS, SlideTexts
 from app.export.deck.task_words import TASK_WORDS
 from app.style.theme import LIGHT
-from app.views.boundary.class_grounds import SeveralClasses, TwoClasses
-from app.views.boundary.number_grounds import CurveOverLine, Numbers
+from app.views.plane.class_grounds import SeveralClasses, TwoClasses
+from app.views.plane.number_grounds import CurveOverLine, Numbers
 from mlp_engine import Frame
 from tests.app.views.boundary.tasks import classes, curve, numbers
 

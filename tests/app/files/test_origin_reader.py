@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from dataclasses import replace
 from io import BytesIO
-from itertools import count
+from itertools import count, product
 from pathlib import Path
 
 import pytest
@@ -20,6 +20,19 @@ from app.files.bounded_file import LONGEST_TEXT, BoundedFile
 from app.files.origin import Origin, pptx_properties
 from app.files.origin_reader import origin_in, read_origin
 from mlp_engine import EngineError, RunConfig, RunPoint
+from mlp_engine.event_log import Entry
+from mlp_engine.events import (
+    BIAS,
+    AddPoint,
+    ErasePoint,
+    Event,
+    Freeze,
+    MovePoint,
+    Part,
+    SetParameter,
+    SwitchOff,
+)
+from mlp_engine.reshaping import Reshape, with_neuron
 from tests.app.export.files_with_origin import CONFIG, ORIGIN, pptx, with_origin, without_origin
 from tests.app.files.origins import chunk, origin_of, png, refusal
 from tests.app.tables import FLOWERS, LARGEST_TABLE, STRANGE
@@ -108,6 +121,56 @@ def test_a_table_in_a_file_that_is_none_is_refused_by_a_reason(own_data: object,
     told = refusal(json.dumps(values | {"config": config | {"own_data": own_data}}).encode())
     assert told.startswith("its run is not possible: ")
     assert words in told
+
+
+HANDS = (
+    SetParameter("W", 1, 0, 0, 0.5),
+    Freeze(Part(1, 2, BIAS)),
+    SwitchOff(1, 0),
+    AddPoint((0.5, 0.5), 1.0),
+    MovePoint(0, (1.0, 1.0)),
+    ErasePoint(1),
+    with_neuron(CONFIG, 1),
+)
+SPOILT: tuple[object, ...] = (None, True, -1, 1e308, 10**30, "", "x", "\ud800", [], {}, [[]], {"layers": 5}, [1, 2, 3])
+
+
+def with_events(*events: object) -> bytes:
+    """A file of a run in which hands did this."""
+    return json.dumps({"layerscope": VERSION, "epoch": 3, "config": CONFIG.as_dict(), "events": events}).encode()
+
+
+@pytest.mark.parametrize("event", HANDS, ids=lambda event: type(event).__name__)
+def test_every_event_comes_back_and_a_spoilt_one_is_refused_by_a_reason(event: Event) -> None:
+    entry = [3, 0, event.name, json.loads(json.dumps(event.as_dict()))]
+    if isinstance(event, Reshape):
+        point = RunPoint(event.made(CONFIG), 3, events=(Entry(3, 0, event),))
+        assert origin_of(Origin(point).text().encode()).point == point
+    else:
+        assert origin_of(with_events(entry)).point.events == (Entry(3, 0, event),)
+    for i, value in product(range(4), SPOILT):
+        told_or_read(with_events([*entry[:i], value, *entry[i + 1 :]]))
+    for name, value in product(event.as_dict(), SPOILT):
+        told_or_read(with_events([*entry[:3], entry[3] | {name: value}]))
+    told_or_read(with_events([*entry[:3], entry[3] | {"more": 1}]))
+    told_or_read(with_events([2, 0, *entry[2:]], [1, 0, *entry[2:]]))
+
+
+def told_or_read(data: bytes) -> None:
+    """Read a file, which may be right after all; if it is refused, a sentence says why."""
+    told = "its run is not possible: ."
+    try:
+        origin_of(data)
+    except EngineError as error:
+        told = str(error)
+    assert told.startswith("its run is not possible: ")
+    assert told.endswith((".", "…"))
+
+
+@pytest.mark.parametrize("events", [None, 5, "x", {"a": 1}, [5], [[]], [[0, 0, "set"]], [[4, 0, "switch", {}]]])
+def test_events_that_are_none_are_refused_by_a_reason(events: object) -> None:
+    values = {"layerscope": VERSION, "epoch": 3, "config": CONFIG.as_dict(), "events": events}
+    assert refusal(json.dumps(values).encode()).startswith("its run is not possible: events")
 
 
 def test_packed_numbers_do_not_unfold_without_end() -> None:

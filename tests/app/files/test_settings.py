@@ -28,7 +28,7 @@ import sys
 from app.files.settings import Settings
 settings = Settings(sys.argv[1])
 print(settings.theme, settings.language, settings.speed, settings.export)
-print(settings.config, settings.folded)
+print(settings.config, settings.folded, settings.maps, settings.discrete)
 print(bytes(settings.geometry.data()), bytes(settings.layout.data()))
 """
 
@@ -41,11 +41,12 @@ def test_another_process_reads_what_was_set(tmp_path: Path) -> None:
     settings.export, settings.config = {"folder": "/a folder/图片"}, config
     settings.geometry, settings.layout = QByteArray(b"\x00geo"), QByteArray(b"\xfflay")
     settings.folded = ("data", "network")
+    settings.maps, settings.discrete = False, True
     assert settings.save()
     read = subprocess.run([sys.executable, "-c", READ, path], capture_output=True, text=True, check=True)
     assert read.stdout.splitlines() == [
         "dark zh_CN 20.0 {'folder': '/a folder/图片'}",
-        f"{config!r} ('data', 'network')",
+        f"{config!r} ('data', 'network') False True",
         r"b'\x00geo' b'\xfflay'",
     ]
 
@@ -55,6 +56,7 @@ def test_first_start_has_defaults(tmp_path: Path) -> None:
     assert (settings.theme, settings.language, settings.speed) == (SYSTEM, SYSTEM, FIRST_SPEED)
     assert settings.config == RunConfig()
     assert (settings.export, settings.folded) == ({}, ())
+    assert (settings.maps, settings.discrete) == (True, False)
     assert settings.geometry.isEmpty()
 
 

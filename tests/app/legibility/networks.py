@@ -1,6 +1,7 @@
 """Frames of networks of every kind that a window has to have room for."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from mlp_engine import Diverged, Frame, FrameRequest, LayerSpec, Progress, RunConfig, Session, micro_steps
@@ -30,6 +31,7 @@ CONFIGS: dict[str, RunConfig] = {
 }
 EPOCHS = {"wide": 3}
 MANY = 60
+WITH_MAPS = FrameRequest(map_resolution=8, neuron=(1, 0))
 
 
 @cache
@@ -49,7 +51,7 @@ def frame_between_epochs(name: str) -> Frame:
     """Return a frame of whole epochs."""
     session = _session(name)
     session.look_at_all()
-    return session.frame(FrameRequest())
+    return session.frame(WITH_MAPS)
 
 
 @cache
@@ -61,7 +63,8 @@ def frames_inside(name: str) -> tuple[Frame, ...]:
     frames = []
     for symbol, l in wanted:
         session.progress = Progress(L, micro_steps(L).index(MicroStep(symbol, l)))
-        frames.append(session.frame(FrameRequest(l or 1, has_terms=True, has_update=symbol == "W")))
+        request = replace(WITH_MAPS, layer=l or 1, has_terms=True, has_update=symbol == "W")
+        frames.append(session.frame(request))
     return tuple(frames)
 
 

@@ -30,6 +30,7 @@ from app.views.equation.equation_view import EquationView
 from app.views.heatmaps.heatmap import Heatmap
 from app.views.inspector.focus_table import FocusTable
 from app.views.network.network_view import NetworkView
+from app.views.neuron.neuron_view import NeuronView
 from app.widgets.focus_keys import TakesKeys
 from app.widgets.keys import TO_BE_ENTERED, Place, Task
 from app.widgets.message_bar import MessageBar
@@ -44,6 +45,7 @@ PLACES: dict[type[QWidget], set[Place]] = {
     NetworkView: {Place.NETWORK},
     EpochView: {Place.PLOT, Place.CURVE},
     BoundaryView: {Place.PLOT, Place.BOUNDARY},
+    NeuronView: {Place.PLOT, Place.BOUNDARY},
     EquationView: {Place.EQUATION},
     Heatmap: {Place.MATRIX},
     FocusTable: {Place.TABLE},

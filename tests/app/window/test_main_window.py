@@ -140,7 +140,7 @@ def test_docks_close_float_and_come_back(qtbot: QtBot, window: MainWindow) -> No
     trigger(window, ActionId.RESET_LAYOUT)
     docks = window._dock_area.docks
     assert not any(dock.isFloating() for dock in docks.values())
-    assert [name for name, dock in docks.items() if dock.isHidden()] == ["equation", "confusion"]
+    assert [name for name, dock in docks.items() if dock.isHidden()] == ["equation", "confusion", "neuron"]
 
 
 def test_theme_and_language_change_at_once(qtbot: QtBot, window: MainWindow, settings: Settings) -> None:

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.lesson.selection import Selection
+from app.views.plane.neuron_scale import MAP_RESOLUTION
 from app.window.selection_model import SelectionModel
 from mlp_engine import Frame, FrameRequest, LayerSpec, RunConfig, Session, micro_steps
 from mlp_engine.frame_request import RESOLUTION
@@ -67,6 +68,43 @@ def test_an_equation_is_shown_until_neither_window_nor_stage_shows_it(watched: W
     assert watched.requests.last == FrameRequest(1, RESOLUTION, has_terms=True)
     watched.looking.show_equation(False, "stage")
     assert watched.requests.last == FrameRequest(1, RESOLUTION)
+
+
+def test_maps_are_asked_for_until_neither_window_nor_stage_has_nodes_for_them(watched: Watched) -> None:
+    watched.looking.show_maps(True)
+    assert watched.requests.last == FrameRequest(1, RESOLUTION, map_resolution=MAP_RESOLUTION)
+    watched.looking.present(True, has_maps=True)
+    watched.looking.show_maps(False)
+    assert watched.requests.last.map_resolution == MAP_RESOLUTION
+    watched.looking.present(False)
+    assert watched.requests.last == FrameRequest(1, RESOLUTION)
+    watched.looking.present(True)
+    assert watched.requests.last == FrameRequest(1, RESOLUTION, has_terms=True)
+
+
+def test_the_output_of_the_picked_neuron_is_asked_for_while_it_is_shown(watched: Watched) -> None:
+    watched.looking.follow(Session(SMALL).frame(FrameRequest(1, 0)))
+    watched.looking.select(Selection(2, 5))
+    assert watched.requests.last == FrameRequest(2, RESOLUTION)
+    watched.looking.show_neuron(True)
+    assert watched.requests.last == FrameRequest(2, RESOLUTION, neuron=(2, 5))
+    watched.looking.select(Selection(9, 0))
+    assert watched.requests.last == FrameRequest(9, RESOLUTION, neuron=(3, 0))
+    watched.looking.select(Selection(3, 1))  # which it has not
+    assert watched.requests.last == FrameRequest(3, RESOLUTION)
+    watched.looking.select(Selection(2, 5))
+    watched.looking.show_neuron(False)
+    assert watched.requests.last == FrameRequest(2, RESOLUTION)
+
+
+def test_a_step_that_drops_the_neuron_asks_for_none(watched: Watched) -> None:
+    session = Session(SMALL)
+    watched.looking.follow(frame_of(session, watched.looking))
+    watched.looking.show_neuron(True)
+    watched.looking.select(Selection(1, 3))
+    session.look_on()
+    watched.looking.follow(frame_of(session, watched.looking))
+    assert watched.requests.last.neuron is None
 
 
 def test_it_follows_every_step_of_an_update_without_asking_for_what_comes_anyway(watched: Watched) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.boundary.surface import surface_values
+from app.views.plane.surface import surface_values
 from mlp_engine import Frame
 from tests.app.views.boundary.planes import distance, picture, pixel
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.lesson.selection import Selection
 from app.style.theme import DARK, LIGHT, Theme
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.boundary.samples import LIT_RADIUS, nearest_sample, pull_radii
+from app.views.plane.samples import LIT_RADIUS, nearest_sample, pull_radii
 from app.views.plots.smooth_image import SmoothImage
 from mlp_engine import Frame
 from tests.app.recorder import Recorder
@@ -208,7 +208,7 @@ def test_a_sample_that_does_not_exist_is_not_lit(view: BoundaryView, frame: Fram
 def test_hovering_samples_draws_no_surface_anew(view: BoundaryView, monkeypatch: pytest.MonkeyPatch) -> None:
     made = []
     monkeypatch.setattr(SmoothImage, "set_indices", lambda *args: made.append(args))
-    monkeypatch.setattr("app.views.boundary.class_grounds.level_line", lambda *args: made.append(args))
+    monkeypatch.setattr("app.views.plane.class_grounds.level_line", lambda *args: made.append(args))
     marked = []
     monkeypatch.setattr(view, "_mark_samples", lambda: marked.append(1))
     for sample in range(30):

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.style.theme import DARK, LIGHT, Theme, surface_table
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.boundary.plane_plot import MOST_STRETCH
-from app.views.boundary.surface import level_line, surface_values
+from app.views.plane.plane_plot import MOST_STRETCH
+from app.views.plane.surface import level_line, surface_values
 from mlp_engine import Frame, FrameRequest, RunConfig, Session, Surface, class_of
 from tests.app.views.boundary.planes import distance, picture, pixel
 

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from app.style.theme import DARK, LIGHT, REGION_SHARE, Theme, mixed
 from app.views.boundary.boundary_view import MUCH, BoundaryView
-from app.views.boundary.sample_layers import SHAPES
-from app.views.boundary.surface import border_lines, region_indices
 from app.views.painting.likeness import same_colors
+from app.views.plane.sample_layers import SHAPES
+from app.views.plane.surface import border_lines, region_indices
 from mlp_engine import Surface
 from tests.app.views.boundary.planes import distance, picture, pixel
 from tests.app.views.boundary.tasks import classes, directions, sectors, surface_of

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from app.lesson.selection import Selection
 from app.style.theme import LIGHT
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.boundary.sample_layers import RING_SIZE
+from app.views.plane.sample_layers import RING_SIZE
 from mlp_engine import FrameRequest, RunConfig, Session
 from tests.app.views.boundary.planes import distance, picture, pixel
 from tests.app.views.boundary.tasks import classes, numbers

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.views.boundary.boundary_view import BoundaryView
-from app.views.boundary.plane_plot import PlanePlot
 from app.views.curves.gradient_norm_view import GradientNormView
 from app.views.curves.loss_view import LossView
+from app.views.plane.plane_plot import PlanePlot
 from app.views.plots.plot import Plot
 from app.views.plots.plot_view import PlotView
 from mlp_engine import Frame

@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
 from app.lesson.numbers import fixed, symmetric_limit, written
 from app.style.theme import ByteArray, Theme, diverging_table
-from app.views.boundary.ground import NO_PIXELS, Change, Ground
-from app.views.boundary.scale import Scale, number_scale
-from app.views.boundary.surface import NOTHING, Polyline, level_line, number_indices
 from app.views.painting.likeness import Rows
+from app.views.plane.ground import NO_PIXELS, Change, Ground
+from app.views.plane.scale import Scale, number_scale
+from app.views.plane.surface import NOTHING, Polyline, level_line, number_indices
 from mlp_engine import Frame, Surface
 from mlp_engine.arrays import FloatArray
 from mlp_engine.surface import SURFACE_MARGIN

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from app.views.boundary.class_grounds import OneClass, SeveralClasses, TwoClasses
-from app.views.boundary.ground import Ground
-from app.views.boundary.number_grounds import CurveOverLine, Numbers
+from app.views.plane.class_grounds import OneClass, SeveralClasses, TwoClasses
+from app.views.plane.ground import Ground
+from app.views.plane.number_grounds import CurveOverLine, Numbers
 from mlp_engine import Frame
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRectF
 
 from app.lesson.numbers import fixed, symmetric_limit
 from app.style.theme import ByteArray, Theme, diverging_table
-from app.views.boundary.scale import Scale
-from app.views.boundary.surface import NOTHING, Polyline, number_indices, plane_around, plane_of, surface_values
 from app.views.painting.likeness import Rows
+from app.views.plane.scale import Scale
+from app.views.plane.surface import NOTHING, Polyline, number_indices, plane_around, plane_of, surface_values
 from mlp_engine import Frame, Surface
 from mlp_engine.arrays import FloatArray
 

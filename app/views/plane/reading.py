@@ -3,8 +3,8 @@
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel
 
-from app.views.boundary.plane_plot import PlanePlot
-from app.views.boundary.samples import SampleMarks
+from app.views.plane.plane_plot import PlanePlot
+from app.views.plane.samples import SampleMarks
 
 FROM_CURSOR = 10  # px
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication
 
 from app.style.theme import Theme
-from app.views.boundary.scale import Scale, UprightScale
+from app.views.plane.scale import Scale, UprightScale
 from app.views.plots.lines import CursorLine
 from app.views.plots.plot import Plot
 from app.views.plots.plot_layer import PlotLayer

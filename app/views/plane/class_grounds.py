@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.lesson.numbers import fixed, written
 from app.style.theme import ByteArray, Theme, region_table
-from app.views.boundary.ground import Change, Ground
-from app.views.boundary.scale import PROBABILITY, Scale, class_scale
-from app.views.boundary.surface import (
+from app.views.plane.ground import Change, Ground
+from app.views.plane.scale import PROBABILITY, Scale, class_scale
+from app.views.plane.surface import (
     CLASS_LEVELS,
     DECIDED,
     Polyline,

@@ -7,10 +7,10 @@ import pyqtgraph as pg  # type: ignore[import-untyped]
 from PySide6.QtGui import QBrush, QColor, QPen
 
 from app.style.theme import LIGHT, Theme, diverging_table, mixed
-from app.views.boundary.ground import Ground
-from app.views.boundary.number_grounds import Numbers
-from app.views.boundary.plane_plot import PlanePlot
-from app.views.boundary.surface import NOTHING, number_indices
+from app.views.plane.ground import Ground
+from app.views.plane.number_grounds import Numbers
+from app.views.plane.plane_plot import PlanePlot
+from app.views.plane.surface import NOTHING, number_indices
 from app.views.plots.downsampling import IndexArray
 from app.views.plots.lines import HAIR, Line, Markers
 from mlp_engine import Frame, class_of

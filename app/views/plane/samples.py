@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QPainter, QPen, QTransform
 
 from app.style.theme import LIGHT, color
-from app.views.boundary.plane_plot import PlanePlot
 from app.views.painting.areas import draw_plate
+from app.views.plane.plane_plot import PlanePlot
 from app.views.plots.plot_layer import PlotLayer
 from app.views.text.live_text import PLACE
 from app.widgets.focus_keys import picks

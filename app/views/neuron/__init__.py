@@ -1,0 +1,1 @@
+"""What one neuron makes of the plane."""
