@@ -1,14 +1,15 @@
 """What a gradient check has found, and how it is read."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from mlp_engine.arrays import FloatArray, norm
+from mlp_engine.arrays import FloatArray, Mask, norm
 
 RIGHT_BELOW = 1e-7
 WRONG_ABOVE = 1e-3
@@ -45,6 +46,7 @@ class ParameterCheck:
         explain the error, by truncation; 0 if there is nothing to explain, the gradient being right without
     crosses_kink : the same shape, True where the probe crossed a kink
     telling_epsilon : if the gradient is too small to tell at the step of the check, a step that tells more; else None
+    frozen : the same shape, which entries no update of the run changes, whatever their gradient; None for none
     """
 
     name: str
@@ -53,6 +55,7 @@ class ParameterCheck:
     uncertainty: FloatArray
     crosses_kink: npt.NDArray[np.bool_]
     telling_epsilon: float | None = None
+    frozen: Mask | None = None
 
     @cached_property
     def relative_error(self) -> float:
@@ -100,12 +103,22 @@ class ParameterCheck:
         """Number of entries whose probe crossed a kink."""
         return int(np.count_nonzero(self.crosses_kink))
 
+    @property
+    def n_frozen(self) -> int:
+        """Number of entries that are frozen."""
+        return 0 if self.frozen is None else int(np.count_nonzero(self.frozen))
+
 
 @dataclass(frozen=True, eq=False)
 class GradientReport:
     """The checks of all parameters, in the order W1, b1, W2 and so on."""
 
     parameters: tuple[ParameterCheck, ...]
+
+    def with_frozen(self, frozen: Mapping[str, Mask | None]) -> "GradientReport":
+        """Return the report of a run in which some entries are ``frozen``, by the names of the parameters."""
+        checks = (replace(check, frozen=frozen.get(check.name)) for check in self.parameters)
+        return GradientReport(tuple(checks))
 
     @property
     def largest(self) -> ParameterCheck:

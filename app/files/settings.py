@@ -16,7 +16,7 @@ from app.style.theme import SYSTEM
 from mlp_engine import EngineError, RunConfig
 
 FIRST_SPEED = 200.0  # epochs a second: the lesson's run is over in ten seconds, slow enough to watch it learn
-LARGEST = 1_000_000  # bytes of a settings file; one that the program wrote has a few thousand
+LARGEST = 16_000_000  # bytes of a settings file; one that the program wrote has a few thousand, and perhaps a table
 LOCK_WAIT = 200  # ms
 LOCK_AGE = 2000  # ms, after which a lock was left behind by a program that is gone: writing takes no time
 
@@ -123,6 +123,8 @@ class Settings:
     """The choices of the last export as ``ExportChoices.as_dict`` gave them; empty before the first."""
     config = Entry(_config, lambda config: _json(config.as_dict()))
     """The last set-up."""
+    keeps_weights = Entry(_yes, _lower)
+    """Whether another shape of the network keeps the weights that still fit."""
     maps = Entry(_yes, _lower)
     """Whether nodes show what their neurons give, where there is room."""
     discrete = Entry(_no, _lower)

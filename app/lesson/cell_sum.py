@@ -9,12 +9,13 @@ from functools import cached_property
 import numpy as np
 
 from app.lesson.equations import Equation, Operand, equation_of, operand, penalty_gradient
-from app.lesson.names import MATRICES, plain_name, rate_of
+from app.lesson.names import MATRICES, rate_of
 from app.lesson.number_form import shared_exponent
 from app.lesson.numbers import MINUS
 from app.lesson.quantities import Dimension
 from app.lesson.scalars import scalar_text, with_braces
 from app.lesson.selection import Selection
+from app.lesson.stopped_cells import is_stopped
 from app.lesson.updates import MEMORIES, is_plain, memory_formula, subtracted
 from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Batch, Frame
 from mlp_engine.arrays import FloatArray
@@ -138,8 +139,8 @@ class CellSum:
 def cell_sum(frame: Frame, selection: Selection) -> CellSum | None:
     """Return how the picked cell is computed, of the layer whose samples the frame carries.
 
-    The loss has one cell, which need not be picked. None if no cell is, if the quantity is given and not computed, and
-    as long as it is unknown or the frame does not carry what it is made from.
+    The loss has one cell, which need not be picked. None if no cell is, if the quantity is given and not computed, if
+    hands have stopped the cell, and as long as it is unknown or the frame does not carry what it is made from.
     """
     cell = (0, 0) if selection.symbol == "loss" else selection.cell
     if cell is None or selection.symbol == "A_prev":
@@ -150,14 +151,13 @@ def cell_sum(frame: Frame, selection: Selection) -> CellSum | None:
     rows, columns = result.matrix.shape
     if not is_known or not (0 <= cell[0] < rows and 0 <= cell[1] < columns):
         return None
+    if is_stopped(equation.symbol, result.stilled, cell):
+        return None
     terms, rest, last = _parts(frame, equation, {result.rows: cell[0], result.columns: cell[1], Dimension.SINGLE: 0})
     total = float(terms.products.sum())
     finished = total if last is None else _finished(total, rest, last)
-    value = float(result.matrix[cell]) if result.is_known else None
-    batch = frame.batch
-    return CellSum(
-        equation.symbol, result.name, *cell, result.columns, terms, total, rest, last, finished, value, batch
-    )
+    value, name = float(result.matrix[cell]) if result.is_known else None, result.name
+    return CellSum(equation.symbol, name, *cell, result.columns, terms, total, rest, last, finished, value, frame.batch)
 
 
 def pulls(cell: CellSum, count: int = 5) -> tuple[int, ...]:
@@ -278,9 +278,7 @@ def _factor(part: Operand, at: dict[Dimension, int]) -> Factor:
     dimensions = (part.rows, part.columns)
     values = part.matrix[tuple(at.get(dimension, slice(None)) for dimension in dimensions)]
     place = [at[d] + 1 if d in at else _INDICES[d] for d in dimensions if d is not Dimension.SINGLE]
-    name = part.name.removesuffix("ᵀ")
-    is_transposed = name != part.name
-    return Factor(plain_name(name), np.ravel(values), tuple(place[:: -1 if is_transposed else 1]))
+    return Factor(part.said, np.ravel(values), tuple(place[:: -1 if part.name.endswith("ᵀ") else 1]))
 
 
 def _terms(m: int, left: Factor, right: Factor | None = None) -> Terms:

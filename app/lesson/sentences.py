@@ -5,18 +5,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.lesson.equations import delta_name, equation_text, shapes_text
 from app.lesson.moments import batch_name, begun, moment_of
 from app.lesson.names import MATRICES, Symbol, plain_name, raised, rate_of, step_name, term_of
 from app.lesson.numbers import shape_text, short
-from app.lesson.step_texts import CLIPPED, PLACES, STEP_TEXTS
+from app.lesson.step_texts import CLIPPED, FROZEN, OFF, PLACES, STEP_TEXTS
 from app.lesson.updates import update_texts
+from app.lesson.value_text import inputs_text
 from app.style.translation import engine_text
-from mlp_engine import ACTIVATION_REGISTRY, INITIALIZER_REGISTRY, LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame
+from mlp_engine import ACTIVATION_REGISTRY, INITIALIZER_REGISTRY, LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame, RunConfig
 from mlp_engine.progress import UPDATE, MicroStep, micro_steps
 
+MOST_INPUTS = 7  # of which all are named
 _FORMULA = re.compile(r"\|(.*?)\|")
 _TAG = re.compile(r"(<[^>]*>)")
 _JOINER = "\N{WORD JOINER}"
@@ -44,7 +47,20 @@ def lesson(frame: Frame, keys: Sequence[str] = ("", ""), has_links: bool = True)
     back_keys, next_keys = (f"<b>[&nbsp;{escape(key)}&nbsp;]</b>" for key in keys)
     fields = _fields(frame, has_links) | {"back_keys": back_keys, "next_keys": next_keys}
     what, why = (_filled(QCoreApplication.translate("Lesson", part), fields) for part in (text.what, text.why))
-    return Lesson(_heading(frame), what, why)
+    return Lesson(_heading(frame), " ".join(filter(None, (what, _stilled(frame)))), why)
+
+
+def _stilled(frame: Frame) -> str:
+    """Return what has to be said of a step because hands have frozen or switched off something; else nothing."""
+    step = frame.progress.newest
+    if step == UPDATE:
+        is_due = frame.update is not None or frame.epoch or frame.batch.update
+        has_frozen = any(np.any(layer.W_frozen) or np.any(layer.b_frozen) for layer in frame.layers)
+        return QCoreApplication.translate("Lesson", FROZEN) if is_due and has_frozen else ""
+    off = frame.layers[step.l - 1].off if step is not None and step.symbol in OFF else ()
+    if step is None or not off:
+        return ""
+    return QCoreApplication.translate("Lesson", OFF[step.symbol]).format(neurons=", ".join(str(i + 1) for i in off))
 
 
 def text_name(frame: Frame) -> str:
@@ -61,7 +77,9 @@ def text_name(frame: Frame) -> str:
         return _prediction_name(frame) if step.symbol == "A" else delta_name(config, is_last=True)
     if step.symbol == "dW" and (config.l1 or config.l2):
         return "dW_penalty"
-    return "Z_first" if step == MicroStep("Z", 1) else step.symbol
+    if step == MicroStep("Z", 1):
+        return "Z_first" if config.has_plain_inputs else "Z_made"
+    return step.symbol
 
 
 def _update_name(frame: Frame) -> str:
@@ -115,7 +133,7 @@ def _fields(frame: Frame, has_links: bool) -> dict[str, object]:
     """Return what may stand in the braces: terms, equations and shapes, numbers, and what the run's choices bring."""
     step = frame.progress.newest
     l = frame.samples.l if step is None or step == UPDATE else step.l
-    terms = {name: _term(name, symbol, l, has_links) for name, symbol in MATRICES.items()}
+    terms = {name: _term(frame.config, name, symbol, l, has_links) for name, symbol in MATRICES.items()}
     newest = "Z" if step is None else step.symbol
 
     def equation(symbol: str) -> str:
@@ -136,6 +154,7 @@ def _fields(frame: Frame, has_links: bool) -> dict[str, object]:
         "shapes": _unspaced(shapes_text(frame, l, newest)),
         "db_shape": _unspaced(shape_text(term_of(frame, l, "db").shape)),
         "l": l,
+        "inputs": inputs_text(frame.config.input_labels, most=MOST_INPUTS),
         "m": len(frame.batch.columns),
         "samples": _samples(frame),
         "n_in": frame.layers[l - 1].n_in,
@@ -165,11 +184,11 @@ def _brought(frame: Frame, l: int, fields: Mapping[str, object]) -> dict[str, st
     return brought
 
 
-def _term(name: str, symbol: Symbol, l: int, has_links: bool) -> str:
+def _term(config: RunConfig, name: str, symbol: Symbol, l: int, has_links: bool) -> str:
     """Return how one of MATRICES is written, as a link to it."""
     if symbol.offset is None:
         return symbol.base
-    written = raised(plain_name(f"{symbol.base}{symbol.layer(l)}"))
+    written = raised(plain_name(config, f"{symbol.base}{symbol.layer(l)}"))
     base = name.removesuffix("_corrected")  # which is not drawn
     place = (name, l) if name == "A_prev" else (symbol.base if base == name else base, l + symbol.offset)
     return symbol.before + _link(written, *place, has_links) + symbol.behind

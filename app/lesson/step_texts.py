@@ -26,6 +26,14 @@ STEP_TEXTS: dict[str, StepText] = {
             "each column.",
         ),
     ),
+    "Z_made": StepText(
+        marked("Lesson", "Each neuron of layer {l} weighs the inputs and adds its bias: |{equation}|."),
+        marked(
+            "Lesson",
+            "{A_prev} has the rows |{inputs}|, made of the samples X. In shapes {shapes}: every column is one of "
+            "{samples}, so all are computed at once, and {b} is added to each column.",
+        ),
+    ),
     "Z": StepText(
         marked(
             "Lesson",
@@ -146,6 +154,15 @@ CLIPPED = marked(
     "The gradient of all parameters may be no longer than {bound}: a longer one is shortened by c, else |c = 1|.",
 )
 """What is said of an update where the gradient is clipped."""
+
+FROZEN = marked("Lesson", "What is frozen stays as it is, whatever its gradient.")
+"""What is said of an update where hands have frozen some entries."""
+
+OFF: dict[str, str] = {
+    "A": marked("Lesson", "Switched off in this layer: {neurons}. There A is 0, whatever Z is."),
+    "δ": marked("Lesson", "Switched off in this layer: {neurons}. There δ is 0, for nothing depends on Z."),
+}
+"""What is said of a step in a layer with neurons that hands have switched off; they are counted from 1."""
 
 PLACES: dict[str, str] = {
     "boundary": marked("Lesson", "decision boundary"),

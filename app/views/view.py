@@ -4,8 +4,8 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.lesson.selection import Selection
 from app.style.mixins import Themed, Translated
@@ -90,6 +90,11 @@ class View(TakesKeys, Themed, Translated, QWidget):
 
     def leave_out_title(self) -> None:
         """Leave the name of the view to its place, such as a dock, which shows it above; there is no way back."""
+
+    def own_menu(self, event: QContextMenuEvent) -> QMenu | None:
+        """Return a menu, not yet open, of what can be done with the part that one is asked for; None for none."""
+        del event
+        return None
 
     def take_pointer(self) -> None:
         """Let a picture be pointed at and clicked, on the stage."""

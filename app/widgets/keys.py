@@ -47,6 +47,7 @@ class Place(Enum):
     READING = marked("Keys", "text to be read")
     MENU_BAR = marked("Keys", "menu bar")
     TEXT = marked("Keys", "text field")
+    TYPED = marked("Keys", "text field, while one types")
     NUMBER = marked("Keys", "number")
     LAYERS = marked("Keys", "list of layers")
     MESSAGE = marked("Keys", "message")
@@ -120,7 +121,7 @@ _EDITING = (
     f"Left Right {_ENDS} Backspace Del Shift+Left Shift+Right Shift+Home Shift+End Ctrl+Left Ctrl+Right Ctrl+Home "
     "Ctrl+End Ctrl+Backspace Ctrl+Del Ctrl+Shift+Left Ctrl+Shift+Right Shift+Backspace"
 )
-_CLIPBOARD = "Ctrl+C Ctrl+X Ctrl+V Ctrl+Z Ctrl+Shift+Z Ctrl+Y Ctrl+A Shift+Ins Ctrl+Ins Shift+Del"
+_CLIPBOARD = "Ctrl+C Ctrl+X Ctrl+V Ctrl+A Shift+Ins Ctrl+Ins Shift+Del"
 
 KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(Place.SLIDER, f"Up Down {_PAGES} {_ENDS}", marked("Keys", "Train more or fewer epochs a second"), Task.RUN),
@@ -134,6 +135,34 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(Place.NETWORK, _ENDS, marked("Keys", "First or last layer"), Task.LOOK),
     KeyRow(Place.NETWORK, "Up Down", marked("Keys", "Previous or next neuron"), Task.LOOK),
     KeyRow(Place.NETWORK, "Shift+Up Shift+Down", marked("Keys", "Previous or next edge into the neuron"), Task.LOOK),
+    KeyRow(
+        Place.NETWORK,
+        "Enter F2",
+        marked("Keys", "Type a number for the picked edge or neuron; of a layer: show what can be done"),
+        Task.LOOK,
+    ),
+    KeyRow(Place.NETWORK, "Ins + =", marked("Keys", "Add a neuron to the layer"), Task.SET_UP, "Ins, +"),
+    KeyRow(
+        Place.NETWORK,
+        "Del -",
+        marked("Keys", "Remove the picked neuron, or the layer's last one"),
+        Task.SET_UP,
+        "Del, −",
+    ),
+    KeyRow(
+        Place.NETWORK,
+        "Shift+Ins Ctrl++ Ctrl+=",
+        marked("Keys", "Insert a layer before this one"),
+        Task.SET_UP,
+        "Shift+Ins, Ctrl++",
+    ),
+    KeyRow(Place.NETWORK, "Shift+Del Ctrl+-", marked("Keys", "Remove the layer"), Task.SET_UP, "Shift+Del, Ctrl+−"),
+    KeyRow(Place.NETWORK, "A", marked("Keys", "Choose another activation of the layer"), Task.SET_UP),
+    KeyRow(Place.NETWORK, "I", marked("Keys", "Choose the inputs"), Task.SET_UP),
+    KeyRow(
+        Place.NETWORK, "L", marked("Keys", "Freeze the picked edge, neuron or layer, or let it learn again"), Task.LOOK
+    ),
+    KeyRow(Place.NETWORK, "O", marked("Keys", "Switch the picked neuron off or on"), Task.LOOK),
     KeyRow(Place.NETWORK, "M", marked("Keys", "Enlarge the map of the picked neuron"), Task.LOOK),
     KeyRow(Place.CURVE, "Left Right", marked("Keys", "Read the previous or next epoch"), Task.LOOK),
     KeyRow(Place.CURVE, "Shift+Left Shift+Right", marked("Keys", "The same in long steps"), Task.LOOK),
@@ -165,7 +194,10 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(Place.MATRIX, _PAGES, marked("Keys", "Ten rows up or down"), Task.LOOK),
     KeyRow(Place.MATRIX, _ENDS, marked("Keys", "First or last cell of the row"), Task.LOOK),
     KeyRow(Place.MATRIX, "Ctrl+Home Ctrl+End", marked("Keys", "First or last cell of all"), Task.LOOK),
-    KeyRow(Place.MATRIX, "Enter", marked("Keys", "Pick the cell"), Task.LOOK),
+    KeyRow(Place.MATRIX, "Enter", marked("Keys", "Pick the cell; one of W or b again: type another number"), Task.LOOK),
+    KeyRow(Place.MATRIX, "F2", marked("Keys", "Type another number for a cell of W or b"), Task.LOOK),
+    KeyRow(Place.MATRIX, "L", marked("Keys", "Freeze a cell of W or b, or let it learn again"), Task.LOOK),
+    KeyRow(Place.MATRIX, "O", marked("Keys", "Switch the neuron of that cell off or on"), Task.LOOK),
     KeyRow(
         Place.TABLE,
         f"{_ARROWS} {_PAGES} {_ENDS} Ctrl+Home Ctrl+End",
@@ -181,6 +213,9 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
         marked("Keys", "Shift+arrow keys"),
     ),
     KeyRow(Place.TABLE, "Ctrl+C", marked("Keys", "Copy the selected numbers"), Task.LOOK),
+    KeyRow(Place.TABLE, "Enter F2", marked("Keys", "Type another number for a cell of W or b"), Task.LOOK),
+    KeyRow(Place.TABLE, "L", marked("Keys", "Freeze a cell of W or b, or let it learn again"), Task.LOOK),
+    KeyRow(Place.TABLE, "O", marked("Keys", "Switch the neuron of that cell off or on"), Task.LOOK),
     KeyRow(
         Place.EQUATION,
         f"{_ARROWS} {_ENDS} Ctrl+Home Ctrl+End",
@@ -201,10 +236,11 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(
         Place.TEXT,
         _CLIPBOARD,
-        marked("Keys", "Copy, cut, paste, undo, redo, select all"),
+        marked("Keys", "Copy, cut, paste, select all"),
         Task.SET_UP,
-        "Ctrl+C, X, V, Z, Y, A",
+        "Ctrl+C, X, V, A",
     ),
+    KeyRow(Place.TYPED, "Ctrl+Z Ctrl+Shift+Z Ctrl+Y", marked("Keys", "Undo or redo what is being typed"), Task.SET_UP),
     KeyRow(Place.TEXT, "Enter", marked("Keys", "Take the value, and give the keys to the run"), Task.SET_UP),
     KeyRow(Place.TEXT, "Esc", marked("Keys", "Take the old value back, and give the keys to the run"), Task.SET_UP),
     KeyRow(Place.NUMBER, f"Up Down {_PAGES}", marked("Keys", "A larger or smaller value"), Task.SET_UP),

@@ -5,9 +5,12 @@ from enum import Enum, unique
 from PySide6.QtGui import QAction
 
 from app.widgets.keys import Task
-from app.window.action_spec import INSIDE, WITH_A_PAST, ActionSpec
-from app.workers.status import STANDING, TRAINING
+from app.window.action_spec import ALWAYS, ActionSpec
+from app.workers.status import STANDING, TRAINING, Phase
 from mlp_engine import marked
+
+INSIDE = frozenset({Phase.INSIDE})
+WITH_A_PAST = ALWAYS - {Phase.FAILED}
 
 
 @unique
@@ -136,10 +139,41 @@ class ActionId(Enum):
         phases=WITH_A_PAST,
         task=Task.PAST,
     )
+    UNDO = ActionSpec(
+        marked("Actions", "&Undo"),
+        marked("Actions", "Take back what was changed last: in the set-up, the network or the points"),
+        "Ctrl+Z",
+        "undo",
+        task=Task.SET_UP,
+    )
+    REDO = ActionSpec(
+        marked("Actions", "&Redo"),
+        marked("Actions", "Change again what was taken back last"),
+        "Ctrl+Shift+Z Ctrl+Y",
+        "redo",
+        task=Task.SET_UP,
+    )
+    KEEP_WEIGHTS = ActionSpec(
+        marked("Actions", "&Keep weights"),
+        marked("Actions", "Let layers, neurons and inputs come and go in the diagram without a new start of the run"),
+        is_checkable=True,
+    )
     OPEN = ActionSpec(
         marked("Actions", "&Open…"),
         marked("Actions", "Go back to the run and the epoch that an exported file shows"),
         "Ctrl+O",
+        task=Task.EXPORT,
+    )
+    OPEN_DATA = ActionSpec(
+        marked("Actions", "Open &data…"),
+        marked("Actions", "Learn from a table of your own: CSV, or columns of numbers"),
+        "Ctrl+D",
+        task=Task.EXPORT,
+    )
+    PASTE_DATA = ActionSpec(
+        marked("Actions", "&Paste data"),
+        marked("Actions", "Learn from a table that was copied in a spreadsheet"),
+        "Ctrl+V",
         task=Task.EXPORT,
     )
     EXPORT = ActionSpec(
@@ -240,32 +274,3 @@ class ActionId(Enum):
         marked("Actions", "Tell the version and the licence"),
         role=QAction.MenuRole.AboutRole,
     )
-
-
-REPEATED = frozenset(
-    {
-        ActionId.STEP,
-        ActionId.BACK,
-        ActionId.STEP_UPDATE,
-        ActionId.BACK_UPDATE,
-        ActionId.LOOK_ON,
-        ActionId.LOOK_BACK,
-        ActionId.NEXT_STEP,
-        ActionId.PREVIOUS_STEP,
-        ActionId.SLOWER,
-        ActionId.FASTER,
-    }
-)  # while their key is held down
-
-PAUSE_TEXT = marked("Actions", "&Pause")
-
-TOOL_BAR: tuple[ActionId, ...] = (
-    ActionId.RESET,
-    ActionId.BACK,
-    ActionId.RUN_PAUSE,
-    ActionId.STEP,
-    ActionId.LOOK_BACK,
-    ActionId.LOOK_ON,
-)
-INSIDE_UPDATE: tuple[ActionId, ...] = (ActionId.LOOK_BACK, ActionId.LOOK_ON, ActionId.FINISH, ActionId.ABANDON)
-"""What is offered beside the lesson's sentences."""

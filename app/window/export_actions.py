@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QContextMenuEvent, QCursor, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -151,18 +151,25 @@ class ExportActions(QObject):
             _, act = self._menu_actions[action]
             act(self._menu_view)
 
-    @Slot(str, QPoint)
-    def _open_menu(self, name: str, place: QPoint) -> None:
+    @Slot(str, QPoint, object)
+    def _open_menu(self, name: str, place: QPoint, own: QMenu | None) -> None:
         self._menu_view = name
         self.retranslate()  # its icons, too, may have another colour now
-        self._menu.popup(place)
+        if own is None:
+            self._menu.popup(place)
+            return
+        own.addSeparator()
+        own.addActions(self._menu.actions())
+        own.triggered.connect(self._act_on_menu_view, Qt.ConnectionType.UniqueConnection)
+        own.popup(place)
 
 
 class CurrentView(QObject):
     """Finds the view that the pointer is over or, if the keyboard came to a view since the pointer moved, that one."""
 
-    menu_requested = Signal(str, QPoint)
-    """The name of a view, and the place on the screen where a menu of what can be done with it shall open."""
+    menu_requested = Signal(str, QPoint, object)
+    """The name of a view, the place on the screen where a menu of what can be done with it shall open, and the view's
+    own menu that this belongs to, or None."""
 
     def __init__(self, views: Mapping[str, View], parent: QObject) -> None:
         super().__init__(parent)
@@ -183,9 +190,9 @@ class CurrentView(QObject):
         return at_pointer if at_pointer is not None and pointer != self._pointer_then else self._at_keyboard
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QContextMenuEvent):
+        if not isinstance(event, QContextMenuEvent) or not isinstance(watched, View):
             return False
-        self.menu_requested.emit(self._names[watched], event.globalPos())
+        self.menu_requested.emit(self._names[watched], event.globalPos(), watched.own_menu(event))
         return True
 
     @Slot(QWidget, QWidget)

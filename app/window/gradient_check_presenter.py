@@ -77,8 +77,10 @@ class GradientCheckPresenter(QObject):
 
 
 def checked(frame: Frame, n_samples: int, epsilon: float) -> Steps:
-    """Check the network of a frame on its first samples, and return the GradientReport."""
+    """Check the network of a frame on its first samples, and return the GradientReport, which knows what is frozen."""
     check = GradientCheck(model_of(frame), entering_of(frame)[:, :n_samples], frame.Y[:, :n_samples], epsilon)
+    frozen = {f"W{layer.l}": layer.W_frozen for layer in frame.layers}
+    frozen |= {f"b{layer.l}": layer.b_frozen for layer in frame.layers}
     probes, done = iter(check), 0
     while done < check.total:
         yield done, check.total
@@ -88,4 +90,4 @@ def checked(frame: Frame, n_samples: int, epsilon: float) -> Steps:
                 pass
     yield done, check.total
     with np.errstate(all="ignore"):
-        return check.report()
+        return check.report().with_frozen(frozen)

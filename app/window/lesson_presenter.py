@@ -12,7 +12,7 @@ from app.lesson.updates import MEMORIES
 from app.panels.lesson_panel import LessonPanel, Spotlight, update_panel
 from app.views.equation.equation_view import EquationView
 from app.views.view import View
-from app.window.actions import INSIDE_UPDATE
+from app.window.action_sets import INSIDE_UPDATE
 from app.window.selection_model import SelectionModel
 from app.window.window_actions import WindowActions
 from mlp_engine import Frame

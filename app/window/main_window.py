@@ -15,28 +15,28 @@ from app.style.translation import install_language
 from app.views.table import VIEWS
 from app.widgets.focus_keys import FocusKeys
 from app.widgets.message_bar import MessageBar, MessageLine
-from app.window.actions import TOOL_BAR, ActionId
+from app.window.action_sets import TOOL_BAR
+from app.window.actions import ActionId
 from app.window.docks import DockArea
 from app.window.export_actions import ExportActions
-from app.window.file_drop import FileDrop
+from app.window.first_size import take_first_size
 from app.window.gradient_check_presenter import GradientCheckPresenter
 from app.window.help_presenter import HelpPresenter
+from app.window.incoming import Incoming
+from app.window.kept_weights import KeptWeights
 from app.window.lesson_presenter import LessonPresenter
 from app.window.maps_presenter import MapsPresenter
 from app.window.menus import Menus
 from app.window.message_presenter import MessagePresenter
-from app.window.run_opener import RunOpener
 from app.window.selection_model import SelectionModel
 from app.window.stage_presenter import StagePresenter
 from app.window.timeline_presenter import TimelinePresenter
+from app.window.undo import UndoPresenter
 from app.window.window_actions import WindowActions
 from app.workers.controller import Controller
 from app.workers.epoch_feed import EpochFeed
 from app.workers.status import Phase, Status, is_turn
 from mlp_engine import Curves, Frame
-
-FIRST_SHARE = 0.85  # of the screen that the window takes at its first start
-SMALL_SCREEN = 1920  # pixels across; on such a screen the window takes all of it
 
 
 class MainWindow(Themed, Translated, QMainWindow):
@@ -122,6 +122,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._config_panel = ConfigPanel()
         contents = {"set_up": self._config_panel, **self._views, "equation": self._lesson_presenter.panel()}
         self._dock_area = DockArea(contents)
+        KeptWeights(self._actions[ActionId.KEEP_WEIGHTS], self._views["network"], settings)
         MapsPresenter(self._actions, self._views, self._dock_area.docks, settings, self._selection_model)
         self._message_bar = MessageBar()
         self.messages = MessagePresenter(self._message_bar, self._actions[ActionId.RESET])
@@ -129,8 +130,8 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._menus = Menus(self, self._actions, self._dock_area.docks, list(VIEWS))
         self._run_bar.set_picture_menu(self._menus.pictures)
         self._export_actions = ExportActions(controller, settings, self, self._views, self._actions, self.messages)
-        self.opener = RunOpener(controller, settings, self.messages, self)
-        self._file_drop = FileDrop(self)
+        self.incoming = Incoming(controller, settings, self.messages, self)
+        self._undo = UndoPresenter(controller, self._actions, self.messages, self)
         self._gradient_check_presenter = GradientCheckPresenter(self._controller, self)
         self._timeline_presenter = TimelinePresenter(self._controller, self.messages, self)
         self._stage_presenter = StagePresenter(controller, self._selection_model, self._views, self._actions, self)
@@ -155,41 +156,36 @@ class MainWindow(Themed, Translated, QMainWindow):
         controller.refused.connect(self.messages.show_refusal)
         controller.failed.connect(self.messages.show_fault)
         controller.waiting_changed.connect(self.messages.follow_waiting)
-        self._config_panel.config_changed.connect(controller.configure)
+        self._config_panel.config_changed.connect(self._undo.set_up)
         self._run_bar.speed_changed.connect(controller.set_speed)
         for view in self._views.values():
             view.selection_requested.connect(self._selection_model.select)
+            view.deed_requested.connect(controller.do)
             self._selection_model.changed.connect(view.show_selection)
         self._selection_model.asked.connect(controller.look_at)
         self._lesson_presenter.place_wanted.connect(self._show_place)
         self._lesson_presenter.picture_wanted.connect(self._export_actions.copy)
         self._stage_presenter.ended.connect(self.activateWindow)
         self._menus.chosen.connect(self._choose)
-        self._file_drop.dropped.connect(self.opener.open)
+        self._config_panel.data_wanted.connect(self.incoming.tables.ask)
 
     def _connect_actions(self) -> None:
-        controller = self._controller
+        self._actions.connect_intents(self._controller)
         for action_id, slot in {
-            ActionId.RUN_PAUSE: controller.toggle,
-            ActionId.STEP: controller.step,
-            ActionId.BACK: controller.back,
-            ActionId.STEP_UPDATE: controller.step_update,
-            ActionId.BACK_UPDATE: controller.back_update,
-            ActionId.LOOK_ON: controller.look_on,
-            ActionId.LOOK_BACK: controller.look_back,
             ActionId.NEXT_STEP: self._stage_presenter.step_on,
             ActionId.PREVIOUS_STEP: self._stage_presenter.step_back,
-            ActionId.FINISH: controller.finish,
-            ActionId.ABANDON: controller.abandon,
             ActionId.BOOKMARK: self._timeline_presenter.toggle_bookmark,
             ActionId.NEXT_BOOKMARK: self._timeline_presenter.go_to_next,
             ActionId.PREVIOUS_BOOKMARK: self._timeline_presenter.go_to_previous,
             ActionId.COMPARE: self._timeline_presenter.compare,
-            ActionId.RESET: controller.reset,
             ActionId.NEW_WEIGHTS: self._config_panel.draw_new_weights,
             ActionId.SLOWER: self._run_bar.slower,
             ActionId.FASTER: self._run_bar.faster,
-            ActionId.OPEN: self.opener.ask,
+            ActionId.UNDO: self._undo.undo,
+            ActionId.REDO: self._undo.redo,
+            ActionId.OPEN: self.incoming.runs.ask,
+            ActionId.OPEN_DATA: self.incoming.tables.ask,
+            ActionId.PASTE_DATA: self.incoming.tables.paste,
             ActionId.QUIT: self.close,
             ActionId.RESET_LAYOUT: self._dock_area.forget,
             ActionId.FULL_SCREEN: self._toggle_full_screen,
@@ -202,10 +198,7 @@ class MainWindow(Themed, Translated, QMainWindow):
             self._actions[action_id].triggered.connect(slot)
 
     def _restore(self) -> None:
-        room = self.screen().availableSize()
-        self.resize(room * (1 if room.width() <= SMALL_SCREEN else FIRST_SHARE))
-        if room.width() <= SMALL_SCREEN:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+        take_first_size(self)
         self.restoreGeometry(self._settings.geometry)
         self._dock_area.resize(self.size())
         self._dock_area.restore(self._settings)
@@ -249,6 +242,7 @@ class MainWindow(Themed, Translated, QMainWindow):
 
     def retranslate(self) -> None:
         self._actions.retranslate()
+        self._undo.retranslate()
         self._dock_area.retranslate()
         self._menus.retranslate()
         self._export_actions.retranslate()
@@ -293,6 +287,6 @@ class MainWindow(Themed, Translated, QMainWindow):
         if not self._settings.save():
             complain("the settings could not be saved.")
         self._stage_presenter.close()
-        self.opener.cancel()
+        self.incoming.cancel()
         self._controller.close()
         super().closeEvent(event)

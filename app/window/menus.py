@@ -26,7 +26,14 @@ PICTURES: tuple[ActionId | str | None, ...] = (
 """What is offered behind the camera, too."""
 
 MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
-    "file": (marked("Menus", "&File"), (ActionId.OPEN, *PICTURES, SEPARATOR, ActionId.QUIT)),
+    "file": (
+        marked("Menus", "&File"),
+        (ActionId.OPEN, ActionId.OPEN_DATA, SEPARATOR, *PICTURES, SEPARATOR, ActionId.QUIT),
+    ),
+    "edit": (
+        marked("Menus", "&Edit"),
+        (ActionId.UNDO, ActionId.REDO, SEPARATOR, ActionId.PASTE_DATA, SEPARATOR, ActionId.KEEP_WEIGHTS),
+    ),
     "run": (
         marked("Menus", "&Run"),
         (

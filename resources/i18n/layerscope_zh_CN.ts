@@ -183,12 +183,52 @@
         <translation>并排显示两个标记的轮次及其差值</translation>
     </message>
     <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Take back what was changed last: in the set-up, the network or the points</source>
+        <translation>撤回最近一次改动：设置、网络或数据点</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Change again what was taken back last</source>
+        <translation>重做最近一次撤回的改动</translation>
+    </message>
+    <message>
+        <source>&amp;Keep weights</source>
+        <translation>保留权重(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Let layers, neurons and inputs come and go in the diagram without a new start of the run</source>
+        <translation>在网络图中增减层、神经元和输入时，运行不重新开始</translation>
+    </message>
+    <message>
         <source>&amp;Open…</source>
         <translation>打开(&amp;O)…</translation>
     </message>
     <message>
         <source>Go back to the run and the epoch that an exported file shows</source>
         <translation>回到导出文件所示的那次训练和轮次</translation>
+    </message>
+    <message>
+        <source>Open &amp;data…</source>
+        <translation>打开数据(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Learn from a table of your own: CSV, or columns of numbers</source>
+        <translation>用你自己的表格学习：CSV，或几列数字</translation>
+    </message>
+    <message>
+        <source>&amp;Paste data</source>
+        <translation>粘贴数据(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Learn from a table that was copied in a spreadsheet</source>
+        <translation>用从电子表格复制来的表格学习</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -249,6 +289,22 @@
     <message>
         <source>Put every panel back to its place</source>
         <translation>把所有面板放回原处</translation>
+    </message>
+    <message>
+        <source>&amp;Maps in the nodes</source>
+        <translation>节点中的输出图(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Show in each node what its neuron gives over the plane of the inputs, where there is room</source>
+        <translation>在每个节点中显示该神经元在输入平面上的输出（空间足够时）</translation>
+    </message>
+    <message>
+        <source>&amp;Discrete colours</source>
+        <translation>离散颜色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Show the outputs of neurons in two colours: more than neutral, and less</source>
+        <translation>用两种颜色显示神经元的输出：高于中性值和低于中性值</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
@@ -361,6 +417,13 @@
     </message>
 </context>
 <context>
+    <name>BoundaryComparison</name>
+    <message>
+        <source>No difference: A and B show other parts of the plane, as points were drawn between them.</source>
+        <translation>没有差值：在 A 与 B 之间绘制了点，两者显示的是平面的不同部分。</translation>
+    </message>
+</context>
+<context>
     <name>BoundaryView</name>
     <message>
         <source>Decision boundary</source>
@@ -445,6 +508,13 @@
     <message>
         <source>Predictions</source>
         <translation>预测</translation>
+    </message>
+</context>
+<context>
+    <name>CellBox</name>
+    <message>
+        <source>Must be {0}.</source>
+        <translation>必须是{0}。</translation>
     </message>
 </context>
 <context>
@@ -587,6 +657,10 @@
     <message>
         <source>No difference: A and B have the same weights and biases.</source>
         <translation>没有差别：A 与 B 的权重和偏置相同。</translation>
+    </message>
+    <message>
+        <source>No difference: between A and B the network was given another shape, so that their matrices do not match.</source>
+        <translation>没有差值：在 A 与 B 之间网络的形状被改变，它们的矩阵不再对应。</translation>
     </message>
 </context>
 <context>
@@ -755,6 +829,40 @@
     </message>
 </context>
 <context>
+    <name>DataPresenter</name>
+    <message>
+        <source>Open a table to learn from</source>
+        <translation>打开要学习的表格</translation>
+    </message>
+    <message>
+        <source>Pasted table</source>
+        <translation>粘贴的表格</translation>
+    </message>
+    <message>
+        <source>There is no table on the clipboard: copy some rows of a spreadsheet first.</source>
+        <translation>剪贴板上没有表格：请先在电子表格中复制几行。</translation>
+    </message>
+    <message>
+        <source>Tables ({0})</source>
+        <translation>表格 ({0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open the labels</source>
+        <translation>打开标签文件</translation>
+    </message>
+</context>
+<context>
+    <name>DataStatus</name>
+    <message>
+        <source>Progress of the reading</source>
+        <translation>读取进度</translation>
+    </message>
+</context>
+<context>
     <name>DescentPlot</name>
     <message>
         <source>The loss along the direction of the update</source>
@@ -794,6 +902,81 @@
     <message>
         <source>hidden</source>
         <translation>已收起</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>Type a number…</source>
+        <translation>输入数值…</translation>
+    </message>
+    <message>
+        <source>Add a neuron</source>
+        <translation>添加神经元</translation>
+    </message>
+    <message>
+        <source>Remove this neuron</source>
+        <translation>移除这个神经元</translation>
+    </message>
+    <message>
+        <source>Remove the last neuron</source>
+        <translation>移除最后一个神经元</translation>
+    </message>
+    <message>
+        <source>Insert a layer before this one</source>
+        <translation>在这一层之前插入一层</translation>
+    </message>
+    <message>
+        <source>Remove this layer</source>
+        <translation>移除这一层</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Freeze this weight</source>
+        <translation>冻结这个权重</translation>
+    </message>
+    <message>
+        <source>Let this weight learn</source>
+        <translation>让这个权重继续学习</translation>
+    </message>
+    <message>
+        <source>Freeze this neuron</source>
+        <translation>冻结这个神经元</translation>
+    </message>
+    <message>
+        <source>Let this neuron learn</source>
+        <translation>让这个神经元继续学习</translation>
+    </message>
+    <message>
+        <source>Freeze this bias</source>
+        <translation>冻结这个偏置</translation>
+    </message>
+    <message>
+        <source>Let this bias learn</source>
+        <translation>让这个偏置继续学习</translation>
+    </message>
+    <message>
+        <source>Freeze this layer</source>
+        <translation>冻结这一层</translation>
+    </message>
+    <message>
+        <source>Let this layer learn</source>
+        <translation>让这一层继续学习</translation>
+    </message>
+    <message>
+        <source>Switch this neuron off</source>
+        <translation>关闭这个神经元</translation>
+    </message>
+    <message>
+        <source>Switch this neuron on</source>
+        <translation>打开这个神经元</translation>
     </message>
 </context>
 <context>
@@ -1033,6 +1216,10 @@
         <translation>决策边界</translation>
     </message>
     <message>
+        <source>Output of a neuron</source>
+        <translation>神经元的输出</translation>
+    </message>
+    <message>
         <source>Loss and accuracy</source>
         <translation>损失与准确率</translation>
     </message>
@@ -1140,6 +1327,10 @@
 <context>
     <name>FileDrop</name>
     <message>
+        <source>Drop {0} to learn from its table</source>
+        <translation>放下 {0}，用其中的表格学习</translation>
+    </message>
+    <message>
         <source>Drop {0} to go back to its run</source>
         <translation>放下 {0}，回到它的训练</translation>
     </message>
@@ -1245,6 +1436,10 @@
         <translation>有 {0} 个位于折点的元素未参与比较。</translation>
     </message>
     <message>
+        <source>What is frozen has a gradient all the same; no update follows it.</source>
+        <translation>冻结的元素同样有梯度，只是更新不采用它。</translation>
+    </message>
+    <message>
         <source>Nothing could be compared.</source>
         <translation>没有可以比较的元素。</translation>
     </message>
@@ -1294,6 +1489,32 @@
     <message>
         <source>L2 norm</source>
         <translation>L2 范数</translation>
+    </message>
+</context>
+<context>
+    <name>HeldCells</name>
+    <message>
+        <source>Double click: type another number. Drag the picked cell up or down (with Shift: finely).</source>
+        <translation>双击：输入另一个数。上下拖动选中的单元格可改变它（按住 Shift：微调）。</translation>
+    </message>
+</context>
+<context>
+    <name>InputsEditor</name>
+    <message>
+        <source>All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>All columns of numbers are inputs</source>
+        <translation>所有数字列都作为输入</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>全不选</translation>
+    </message>
+    <message>
+        <source>No column is an input</source>
+        <translation>没有列作为输入</translation>
     </message>
 </context>
 <context>
@@ -1393,10 +1614,6 @@
         <translation>曲线图</translation>
     </message>
     <message>
-        <source>decision boundary</source>
-        <translation>决策边界</translation>
-    </message>
-    <message>
         <source>any plot</source>
         <translation>任何绘图</translation>
     </message>
@@ -1453,6 +1670,10 @@
         <translation>文本框</translation>
     </message>
     <message>
+        <source>text field, while one types</source>
+        <translation>正在输入的文本框</translation>
+    </message>
+    <message>
         <source>number</source>
         <translation>数值框</translation>
     </message>
@@ -1505,16 +1726,48 @@
         <translation>进入该神经元的上一条或下一条边</translation>
     </message>
     <message>
+        <source>Type a number for the picked edge or neuron; of a layer: show what can be done</source>
+        <translation>为选中的边或神经元输入数值；选中层时：显示可做的操作</translation>
+    </message>
+    <message>
+        <source>Add a neuron to the layer</source>
+        <translation>给该层添加神经元</translation>
+    </message>
+    <message>
+        <source>Remove the picked neuron, or the layer&apos;s last one</source>
+        <translation>移除选中的神经元，或该层的最后一个</translation>
+    </message>
+    <message>
+        <source>Insert a layer before this one</source>
+        <translation>在这一层之前插入一层</translation>
+    </message>
+    <message>
+        <source>Choose another activation of the layer</source>
+        <translation>为该层选择另一个激活函数</translation>
+    </message>
+    <message>
+        <source>Choose the inputs</source>
+        <translation>选择输入</translation>
+    </message>
+    <message>
+        <source>Freeze the picked edge, neuron or layer, or let it learn again</source>
+        <translation>冻结选中的边、神经元或层，或让它继续学习</translation>
+    </message>
+    <message>
+        <source>Switch the picked neuron off or on</source>
+        <translation>关闭或打开选中的神经元</translation>
+    </message>
+    <message>
+        <source>Enlarge the map of the picked neuron</source>
+        <translation>放大所选神经元的输出图</translation>
+    </message>
+    <message>
         <source>Read the previous or next epoch</source>
         <translation>读取上一轮或下一轮</translation>
     </message>
     <message>
         <source>The same in long steps</source>
         <translation>同上，步长更大</translation>
-    </message>
-    <message>
-        <source>Read the prediction at a point</source>
-        <translation>读取一点的预测值</translation>
     </message>
     <message>
         <source>Arrow keys</source>
@@ -1561,10 +1814,6 @@
         <translation>整个矩阵的第一个或最后一个单元格</translation>
     </message>
     <message>
-        <source>Pick the cell</source>
-        <translation>选择该单元格</translation>
-    </message>
-    <message>
         <source>Go to another matrix or number</source>
         <translation>转到另一个矩阵或数值</translation>
     </message>
@@ -1601,10 +1850,6 @@
         <translation>字母、数字、符号</translation>
     </message>
     <message>
-        <source>Copy, cut, paste, undo, redo, select all</source>
-        <translation>复制、剪切、粘贴、撤消、重做、全选</translation>
-    </message>
-    <message>
         <source>Take the value, and give the keys to the run</source>
         <translation>采用该值，并把按键交给运行</translation>
     </message>
@@ -1623,6 +1868,38 @@
     <message>
         <source>Remove the layer</source>
         <translation>删除该层</translation>
+    </message>
+    <message>
+        <source>decision boundary, output of a neuron</source>
+        <translation>决策边界、神经元的输出</translation>
+    </message>
+    <message>
+        <source>Read the prediction, or the output, at a point</source>
+        <translation>读取一点的预测值或输出</translation>
+    </message>
+    <message>
+        <source>Pick the cell; one of W or b again: type another number</source>
+        <translation>选中单元格；W 或 b 的单元格再按一次：输入另一个数</translation>
+    </message>
+    <message>
+        <source>Type another number for a cell of W or b</source>
+        <translation>为 W 或 b 的单元格输入另一个数</translation>
+    </message>
+    <message>
+        <source>Freeze a cell of W or b, or let it learn again</source>
+        <translation>冻结 W 或 b 的单元格，或让它继续学习</translation>
+    </message>
+    <message>
+        <source>Switch the neuron of that cell off or on</source>
+        <translation>关闭或打开该单元格的神经元</translation>
+    </message>
+    <message>
+        <source>Copy, cut, paste, select all</source>
+        <translation>复制、剪切、粘贴、全选</translation>
+    </message>
+    <message>
+        <source>Undo or redo what is being typed</source>
+        <translation>撤销或重做正在输入的内容</translation>
     </message>
     <message>
         <source>Move the layer</source>
@@ -1675,6 +1952,21 @@
     <message>
         <source>Arrow keys, letters</source>
         <translation>方向键、字母</translation>
+    </message>
+</context>
+<context>
+    <name>LabelsEditor</name>
+    <message>
+        <source>in this table</source>
+        <translation>在这个表格中</translation>
+    </message>
+    <message>
+        <source>Other file…</source>
+        <translation>另一个文件…</translation>
+    </message>
+    <message>
+        <source>Take the labels from the table itself</source>
+        <translation>从表格本身取标签</translation>
     </message>
 </context>
 <context>
@@ -1786,6 +2078,10 @@
         <translation>形状为 {shapes}：每一列是{samples}中的一个，因此所有样本一次算完，{b} 加到每一列上。</translation>
     </message>
     <message>
+        <source>{A_prev} has the rows |{inputs}|, made of the samples X. In shapes {shapes}: every column is one of {samples}, so all are computed at once, and {b} is added to each column.</source>
+        <translation>{A_prev} 的各行为 |{inputs}|，由样本 X 得来。用形状表示为 {shapes}：每一列是{samples}之一，因此所有样本一次算完，{b} 加到每一列上。</translation>
+    </message>
+    <message>
         <source>Each neuron of layer {l} weighs the {n_in} activations of the layer before and adds its bias: |{equation}|.</source>
         <translation>第 {l} 层的每个神经元给前一层的 {n_in} 个激活值加权求和，再加上自己的偏置：|{equation}|。</translation>
     </message>
@@ -1872,6 +2168,18 @@
     <message>
         <source>The gradient of all parameters may be no longer than {bound}: a longer one is shortened by c, else |c = 1|.</source>
         <translation>全部参数的梯度不得长于 {bound}：更长的由 c 缩短，否则 |c = 1|。</translation>
+    </message>
+    <message>
+        <source>What is frozen stays as it is, whatever its gradient.</source>
+        <translation>冻结的元素保持不变，无论梯度是多少。</translation>
+    </message>
+    <message>
+        <source>Switched off in this layer: {neurons}. There A is 0, whatever Z is.</source>
+        <translation>本层已关闭的神经元：{neurons}。那里无论 Z 是多少，A 都为 0。</translation>
+    </message>
+    <message>
+        <source>Switched off in this layer: {neurons}. There δ is 0, for nothing depends on Z.</source>
+        <translation>本层已关闭的神经元：{neurons}。没有任何量依赖那里的 Z，所以 δ 为 0。</translation>
     </message>
     <message>
         <source>decision boundary</source>
@@ -1995,6 +2303,17 @@
     </message>
 </context>
 <context>
+    <name>Marks</name>
+    <message>
+        <source>frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>已关闭</translation>
+    </message>
+</context>
+<context>
     <name>MatricesComparison</name>
     <message>
         <source>A and B have batches of other samples: of matrices of samples there is no difference.</source>
@@ -2063,6 +2382,10 @@
     <message>
         <source>&amp;File</source>
         <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
@@ -2228,10 +2551,6 @@
         <translation>{0}，神经元 {1}：偏置 {2}</translation>
     </message>
     <message>
-        <source>input {0}: row {1} of X</source>
-        <translation>输入 {0}：X 的第 {1} 行</translation>
-    </message>
-    <message>
         <source>layer {0}, neuron {1}</source>
         <translation>第 {0} 层，神经元 {1}</translation>
     </message>
@@ -2260,6 +2579,42 @@
         <translation>{0} 个神经元，显示其中 {1} 个</translation>
     </message>
     <message>
+        <source>frozen: it does not learn</source>
+        <translation>已冻结：不再学习</translation>
+    </message>
+    <message>
+        <source>bias frozen: it does not learn</source>
+        <translation>偏置已冻结：不再学习</translation>
+    </message>
+    <message>
+        <source>switched off: its A is 0</source>
+        <translation>已关闭：它的 A 为 0</translation>
+    </message>
+    <message>
+        <source>input {0}: row {1} of {2}</source>
+        <translation>输入 {0}：{2} 的第 {1} 行</translation>
+    </message>
+    <message>
+        <source>inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>layer {0}</source>
+        <translation>第 {0} 层</translation>
+    </message>
+    <message>
+        <source>Drag up or down to change it (with Shift finely), double click to type a number.</source>
+        <translation>上下拖动可改变它（按住 Shift：微调），双击可输入数值。</translation>
+    </message>
+    <message>
+        <source>A map in a node is what its neuron gives over the plane of the inputs: red if more than neutral.</source>
+        <translation>节点中的图是该神经元在输入平面上的输出：高于中性值为红色。</translation>
+    </message>
+    <message>
+        <source>The frame of a map is the bias b: red if positive, blue and dashed if negative, as wide as |b|.</source>
+        <translation>图的边框是偏置 b：正为红色，负为蓝色虚线，|b| 越大边框越宽。</translation>
+    </message>
+    <message>
         <source>A line is a weight w: red, solid if positive; blue, dashed if negative; as wide as |w|.</source>
         <translation>每条线是一个权重 w：正值为红色实线，负值为蓝色虚线，线宽表示 |w|。</translation>
     </message>
@@ -2271,12 +2626,65 @@
         <source>with an area that grows with |b|. In a large layer only the strongest weights are drawn.</source>
         <translation>面积随 |b| 增大。较大的层只画出最强的权重。</translation>
     </message>
+    <message>
+        <source>A snowflake: frozen, it does not learn. A crossed node is switched off: its A is 0.</source>
+        <translation>雪花表示已冻结，不再学习。打叉的节点已关闭：它的 A 为 0。</translation>
+    </message>
 </context>
 <context>
     <name>NetworkView</name>
     <message>
         <source>Network diagram</source>
         <translation>网络图</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronComparison</name>
+    <message>
+        <source>Under B − A, red: the output has grown; blue: it has fallen.</source>
+        <translation>在 B − A 一栏，红色：输出增大；蓝色：输出减小。</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronView</name>
+    <message>
+        <source>The output of a neuron can be drawn only over two inputs.</source>
+        <translation>只有在两个输入的平面上，才能画出神经元的输出。</translation>
+    </message>
+    <message>
+        <source>Pick a neuron in the network: what it gives over the plane of the inputs is shown here.</source>
+        <translation>请在网络中选取一个神经元：这里将显示它在输入平面上的输出。</translation>
+    </message>
+    <message>
+        <source>Output of a neuron</source>
+        <translation>神经元的输出</translation>
+    </message>
+    <message>
+        <source>The arrow keys move a point that reads the output, with Shift in long steps. Escape removes it.</source>
+        <translation>方向键移动读取输出的点，按住 Shift 步长更大。Esc：移除该点。</translation>
+    </message>
+    <message>
+        <source>Enter picks the sample nearest to it, a click the one that is clicked.</source>
+        <translation>按 Enter 选取离它最近的样本，单击则选取所点的样本。</translation>
+    </message>
+    <message>
+        <source>{0}; {1}</source>
+        <translation>{0}；{1}</translation>
+    </message>
+    <message>
+        <source>hollow: test</source>
+        <translation>空心：测试</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronWords</name>
+    <message>
+        <source>input {0}</source>
+        <translation>输入 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, neuron {1}: {2}</source>
+        <translation>{0}，神经元 {1}：{2}</translation>
     </message>
 </context>
 <context>
@@ -2302,6 +2710,97 @@
     <message>
         <source>Open the folder</source>
         <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>OpenDataDialog</name>
+    <message>
+        <source>Open data</source>
+        <translation>打开数据</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Learn from these data; the run starts again</source>
+        <translation>用这些数据学习；训练重新开始</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>{0} begins like this:</source>
+        <translation>{0} 的开头：</translation>
+    </message>
+    <message>
+        <source>How it is written</source>
+        <translation>书写方式</translation>
+    </message>
+    <message>
+        <source>What is learned</source>
+        <translation>学习什么</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows are held out for the test</source>
+        <translation>{1} 行中留出 {0} 行用于测试</translation>
+    </message>
+    <message>
+        <source>to learn</source>
+        <translation>要学习</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>不用</translation>
+    </message>
+    <message>
+        <source>the lines of the file</source>
+        <translation>文件的各行</translation>
+    </message>
+    <message>
+        <source>This row is left out.</source>
+        <translation>这一行被略去。</translation>
+    </message>
+    <message>
+        <source>A gap: the mean of the column takes its place.</source>
+        <translation>缺值：用这一列的平均值代替。</translation>
+    </message>
+    <message>
+        <source>A gap, for which this row is left out.</source>
+        <translation>缺值，因此略去这一行。</translation>
+    </message>
+    <message>
+        <source>A gap is filled with the mean of its column.</source>
+        <translation>1 个缺值用所在列的平均值填补。</translation>
+    </message>
+    <message>
+        <source>{0} gaps are filled with the means of their columns.</source>
+        <translation>{0} 个缺值用所在列的平均值填补。</translation>
+    </message>
+    <message>
+        <source>Adds about {0} to each picture, slide and file.</source>
+        <translation>每张图片、幻灯片和文件约增大 {0}。</translation>
+    </message>
+    <message>
+        <source>{0}: {1}.</source>
+        <translation>{0}：{1}。</translation>
+    </message>
+    <message>
+        <source>A row with a gap is left out: line {0}.</source>
+        <translation>略去有缺值的 1 行：第 {0} 行。</translation>
+    </message>
+    <message>
+        <source>{0} rows with gaps are left out: lines {1}, …</source>
+        <translation>略去有缺值的 {0} 行：第 {1} … 行。</translation>
+    </message>
+    <message>
+        <source>{0} rows with gaps are left out: lines {1} and {2}.</source>
+        <translation>略去有缺值的 {0} 行：第 {1} 和 {2} 行。</translation>
+    </message>
+    <message>
+        <source>column {0}</source>
+        <translation>第 {0} 列</translation>
     </message>
 </context>
 <context>
@@ -2340,6 +2839,75 @@
     </message>
 </context>
 <context>
+    <name>OwnDataEditor</name>
+    <message>
+        <source>Open data from a file</source>
+        <translation>从文件打开数据</translation>
+    </message>
+    <message>
+        <source>Open data…</source>
+        <translation>打开数据…</translation>
+    </message>
+</context>
+<context>
+    <name>Parameter</name>
+    <message>
+        <source>{name} row {row}</source>
+        <translation>{name} 第 {row} 行</translation>
+    </message>
+    <message>
+        <source>{name} row {row}, column {column}</source>
+        <translation>{name} 第 {row} 行，第 {column} 列</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterMenu</name>
+    <message>
+        <source>&amp;Type another number…</source>
+        <translation>输入另一个数(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Let this weight &amp;learn</source>
+        <translation>让这个权重继续学习(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Freeze this weight</source>
+        <translation>冻结这个权重(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Let this bias &amp;learn</source>
+        <translation>让这个偏置继续学习(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Freeze this bias</source>
+        <translation>冻结这个偏置(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Let &amp;neuron {0} learn</source>
+        <translation>让神经元 {0} 继续学习(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Freeze &amp;neuron {0}</source>
+        <translation>冻结神经元 {0}(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Let la&amp;yer {0} learn</source>
+        <translation>让第 {0} 层继续学习(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Freeze la&amp;yer {0}</source>
+        <translation>冻结第 {0} 层(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Switch neuron {0} &amp;on</source>
+        <translation>打开神经元 {0}(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Switch neuron {0} &amp;off</source>
+        <translation>关闭神经元 {0}(&amp;O)</translation>
+    </message>
+</context>
+<context>
     <name>PlotView</name>
     <message>
         <source>{0}, {1}</source>
@@ -2367,6 +2935,17 @@
     <message>
         <source>Preview</source>
         <translation>预览</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewTable</name>
+    <message>
+        <source>First rows of the table</source>
+        <translation>表格的前几行</translation>
+    </message>
+    <message>
+        <source>Click, or press Space below, to use a column as an input or not</source>
+        <translation>单击，或在下方按空格键，选择是否把该列用作输入</translation>
     </message>
 </context>
 <context>
@@ -2472,6 +3051,14 @@
     <message>
         <source>At a kink</source>
         <translation>位于折点</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
@@ -2588,6 +3175,13 @@
     </message>
 </context>
 <context>
+    <name>SetEditor</name>
+    <message>
+        <source>{0} always enter</source>
+        <translation>{0} 始终输入</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2667,10 +3261,6 @@
     <message>
         <source>Diagram of the network {network}: a node for each neuron, an edge for each weight.</source>
         <translation>网络 {network} 的结构图：每个节点是一个神经元，每条边是一个权重。</translation>
-    </message>
-    <message>
-        <source>Forward: {Z}, {A}, A[0] = X.</source>
-        <translation>前向：{Z}，{A}，A[0] = X。</translation>
     </message>
     <message>
         <source>Before training</source>
@@ -2757,12 +3347,20 @@
         <translation>{epoch} 轮，{measures}</translation>
     </message>
     <message>
+        <source>A[0] with the rows {inputs}, made of X</source>
+        <translation>A[0] 的各行为 {inputs}，由 X 得来</translation>
+    </message>
+    <message>
         <source>All training samples are taken, with the weights that each epoch began with.</source>
         <translation>取所有训练样本，用每一轮开始时的权重。</translation>
     </message>
     <message>
         <source>Weights, start and now</source>
         <translation>权重，初始与现在</translation>
+    </message>
+    <message>
+        <source>Forward: {Z}, {A}, {entering}.</source>
+        <translation>前向：{Z}，{A}，{entering}。</translation>
     </message>
     <message>
         <source>Shapes of the matrices</source>
@@ -2835,6 +3433,14 @@
     <message>
         <source>Layerscope {version}, epoch {epoch}</source>
         <translation>Layerscope {version}，第 {epoch} 轮</translation>
+    </message>
+    <message>
+        <source>By hand at epoch {epoch}: {what}</source>
+        <translation>第 {epoch} 轮手动操作：{what}</translation>
+    </message>
+    <message>
+        <source>… and {count} more changes by hand</source>
+        <translation>……以及另外 {count} 次手动更改</translation>
     </message>
 </context>
 <context>
@@ -2932,6 +3538,37 @@
     </message>
 </context>
 <context>
+    <name>Stilled</name>
+    <message>
+        <source>frozen</source>
+        <translation>已冻结</translation>
+    </message>
+    <message>
+        <source>neuron off</source>
+        <translation>神经元已关闭</translation>
+    </message>
+    <message>
+        <source>Frozen: it does not learn.</source>
+        <translation>已冻结：不再学习。</translation>
+    </message>
+    <message>
+        <source>The neuron is switched off: its A is 0.</source>
+        <translation>该神经元已关闭：它的 A 为 0。</translation>
+    </message>
+    <message>
+        <source>This entry is frozen: it does not learn, so no update changes it.</source>
+        <translation>该元素已冻结：它不学习，任何更新都不会改变它。</translation>
+    </message>
+    <message>
+        <source>This neuron is switched off: its A is 0, whatever its Z is.</source>
+        <translation>该神经元已关闭：无论 Z 是多少，它的 A 都为 0。</translation>
+    </message>
+    <message>
+        <source>This neuron is switched off: its δ is 0, for nothing depends on its Z.</source>
+        <translation>该神经元已关闭：没有任何量依赖它的 Z，所以它的 δ 为 0。</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>Timeline</source>
@@ -2974,6 +3611,84 @@
     </message>
 </context>
 <context>
+    <name>UndoPresenter</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {0}</source>
+        <translation>撤销(&amp;U)：{0}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {0}</source>
+        <translation>重做(&amp;R)：{0}</translation>
+    </message>
+    <message>
+        <source>Leave it out</source>
+        <translation>略过此步</translation>
+    </message>
+    <message>
+        <source>Go on with what was done before or behind it</source>
+        <translation>跳过这一步，继续处理它之前或之后的改动</translation>
+    </message>
+    <message>
+        <source>the network or the points are not those of then. Go to the epoch in which it was done, or leave it out.</source>
+        <translation>网络或数据点与当时不同。请前往做出该改动的轮次，或略过此步。</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be undone here: {1}</source>
+        <translation>“{0}”在此处无法撤销：{1}</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be done again here: {1}</source>
+        <translation>“{0}”在此处无法重做：{1}</translation>
+    </message>
+</context>
+<context>
+    <name>Values</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>{rows} rows, 1 input, {classes} classes</source>
+        <translation>{rows} 行，1 个输入，{classes} 类</translation>
+    </message>
+    <message>
+        <source>{rows} rows, {inputs} inputs, {classes} classes</source>
+        <translation>{rows} 行，{inputs} 个输入，{classes} 类</translation>
+    </message>
+    <message>
+        <source>{rows} rows, 1 input, a number to learn</source>
+        <translation>{rows} 行，1 个输入，学习一个数值</translation>
+    </message>
+    <message>
+        <source>{rows} rows, {inputs} inputs, a number to learn</source>
+        <translation>{rows} 行，{inputs} 个输入，学习一个数值</translation>
+    </message>
+    <message>
+        <source>Inputs: {0}</source>
+        <translation>输入：{0}</translation>
+    </message>
+    <message>
+        <source>To learn: {0}</source>
+        <translation>要学习：{0}</translation>
+    </message>
+</context>
+<context>
     <name>ViewComparison</name>
     <message>
         <source>Under B − A, each matrix is the difference; the equations hold for A and for B.</source>
@@ -3013,6 +3728,10 @@
     <message>
         <source>Confusion</source>
         <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Output of a neuron</source>
+        <translation>神经元的输出</translation>
     </message>
     <message>
         <source>Set-up</source>
@@ -4472,6 +5191,314 @@
     <message>
         <source>{count} coordinates</source>
         <translation>{count} 个坐标</translation>
+    </message>
+    <message>
+        <source>Without its run, which is too large for such a file ({size}): it cannot be opened again.</source>
+        <translation>不含运行信息：它对这种文件来说太大（{size}），文件无法再次作为运行打开。</translation>
+    </message>
+    <message>
+        <source>It carries the table: {size}</source>
+        <translation>文件带有数据表：{size}</translation>
+    </message>
+    <message>
+        <source>Is data</source>
+        <translation>是数据</translation>
+    </message>
+    <message>
+        <source>Names the columns</source>
+        <translation>是列名</translation>
+    </message>
+    <message>
+        <source>Names, then units</source>
+        <translation>列名，然后单位</translation>
+    </message>
+    <message>
+        <source>Leave the row out</source>
+        <translation>略去该行</translation>
+    </message>
+    <message>
+        <source>Mean of the column</source>
+        <translation>取该列平均值</translation>
+    </message>
+    <message>
+        <source>Each value a class</source>
+        <translation>每个值为一类</translation>
+    </message>
+    <message>
+        <source>The numbers themselves</source>
+        <translation>数值本身</translation>
+    </message>
+    <message>
+        <source>&amp;Delimiter</source>
+        <translation>分隔符(&amp;D)</translation>
+    </message>
+    <message>
+        <source>What stands between two cells of a line.</source>
+        <translation>一行中两个单元格之间的符号。</translation>
+    </message>
+    <message>
+        <source>Decimal &amp;sign</source>
+        <translation>小数点(&amp;S)</translation>
+    </message>
+    <message>
+        <source>What stands before the decimals of a number.</source>
+        <translation>数字的小数部分之前的符号。</translation>
+    </message>
+    <message>
+        <source>&amp;First line</source>
+        <translation>首行(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Whether the table has a row of names, and perhaps one of units under it.</source>
+        <translation>表格是否有一行列名，其下是否还有一行单位。</translation>
+    </message>
+    <message>
+        <source>&amp;Encoding</source>
+        <translation>编码(&amp;E)</translation>
+    </message>
+    <message>
+        <source>How letters are written in the file; it matters for names only.</source>
+        <translation>文件中字符的编码方式；只影响名称。</translation>
+    </message>
+    <message>
+        <source>&amp;Learn</source>
+        <translation>学习(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The column that the network learns to tell from the others.</source>
+        <translation>网络由其他列学会判断的那一列。</translation>
+    </message>
+    <message>
+        <source>La&amp;bels</source>
+        <translation>标签(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Where the column that is learned comes from, if it is not in the same file.</source>
+        <translation>如果要学习的列不在同一个文件中，它来自哪里。</translation>
+    </message>
+    <message>
+        <source>&amp;As</source>
+        <translation>作为(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Whether each different value is a class of its own, or the numbers themselves are learned.</source>
+        <translation>每个不同的值各为一类，还是学习数值本身。</translation>
+    </message>
+    <message>
+        <source>&amp;Inputs</source>
+        <translation>输入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>The columns that the network is given. The first two are those that are drawn.</source>
+        <translation>提供给网络的列。画出的是前两列。</translation>
+    </message>
+    <message>
+        <source>&amp;Gaps</source>
+        <translation>缺值(&amp;G)</translation>
+    </message>
+    <message>
+        <source>What becomes of a row with a gap in its inputs.</source>
+        <translation>输入中有缺值的行如何处理。</translation>
+    </message>
+    <message>
+        <source>S&amp;tandardise</source>
+        <translation>标准化(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Hold out</source>
+        <translation>留出(&amp;H)</translation>
+    </message>
+    <message>
+        <source>{file}: {what}</source>
+        <translation>{file}：{what}</translation>
+    </message>
+    <message>
+        <source>at least one column must be an input.</source>
+        <translation>至少要有一列作为输入。</translation>
+    </message>
+    <message>
+        <source>it cannot be an input and learned, too.</source>
+        <translation>它不能既是输入又是要学习的内容。</translation>
+    </message>
+    <message>
+        <source>there is nothing in it.</source>
+        <translation>这一列没有任何内容。</translation>
+    </message>
+    <message>
+        <source>fewer than two rows are without gaps.</source>
+        <translation>没有缺失值的行不足两行。</translation>
+    </message>
+    <message>
+        <source>{count} columns are inputs, and at most {most} may be.</source>
+        <translation>有 {count} 列作为输入，最多只能有 {most} 列。</translation>
+    </message>
+    <message>
+        <source>there would be {count} numbers in these columns, and at most {most} may be.</source>
+        <translation>这些列共有 {count} 个数，最多只能有 {most} 个。</translation>
+    </message>
+    <message>
+        <source>“{cell}” is no number.</source>
+        <translation>“{cell}”不是数。</translation>
+    </message>
+    <message>
+        <source>“{cell}” is no finite number.</source>
+        <translation>“{cell}”不是有限数。</translation>
+    </message>
+    <message>
+        <source>“{cell}” is not between −{most:g} and {most:g}.</source>
+        <translation>“{cell}”不在 −{most:g} 到 {most:g} 之间。</translation>
+    </message>
+    <message>
+        <source>there are {count} classes in it, and at most {most} can be learned.</source>
+        <translation>这一列有 {count} 个类别，最多只能学习 {most} 个。</translation>
+    </message>
+    <message>
+        <source>all rows are of the class “{name}”, and there must be two or more.</source>
+        <translation>所有行都属于类别“{name}”，至少要有两个类别。</translation>
+    </message>
+    <message>
+        <source>the name of the class “{name}” has more than {most} characters.</source>
+        <translation>类别“{name}”的名称超过 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>it is larger than {most} MB.</source>
+        <translation>它超过 {most} MB。</translation>
+    </message>
+    <message>
+        <source>the quotation mark that opens there is not closed.</source>
+        <translation>从这里开始的引号没有结束。</translation>
+    </message>
+    <message>
+        <source>behind the closing quotation mark there is more than a delimiter.</source>
+        <translation>结束引号之后除了分隔符还有别的内容。</translation>
+    </message>
+    <message>
+        <source>the cell has more than {most} characters.</source>
+        <translation>这个单元格超过 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>the inputs have {inputs} rows, and the labels {labels}: they must have as many.</source>
+        <translation>输入有 {inputs} 行，标签有 {labels} 行：两者的行数必须相同。</translation>
+    </message>
+    <message>
+        <source>line {line}, column {column}: {what}</source>
+        <translation>第 {line} 行第 {column} 列：{what}</translation>
+    </message>
+    <message>
+        <source>line {line}: {what}</source>
+        <translation>第 {line} 行：{what}</translation>
+    </message>
+    <message>
+        <source>column {column}: {what}</source>
+        <translation>第 {column} 列：{what}</translation>
+    </message>
+    <message>
+        <source>there are no rows of data.</source>
+        <translation>没有数据行。</translation>
+    </message>
+    <message>
+        <source>there is a character that no text has.</source>
+        <translation>含有文本中不会出现的字符。</translation>
+    </message>
+    <message>
+        <source>it has more than {most} characters.</source>
+        <translation>它超过 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>it is not written in {encoding}.</source>
+        <translation>它不是用 {encoding} 编码的。</translation>
+    </message>
+    <message>
+        <source>it has {count} cells, and a table may have at most {most} columns.</source>
+        <translation>它有 {count} 个单元格，而表格最多只能有 {most} 列。</translation>
+    </message>
+    <message>
+        <source>a table of {width} columns may have at most {most} rows of data.</source>
+        <translation>有 {width} 列的表格最多只能有 {most} 行数据。</translation>
+    </message>
+    <message>
+        <source>the number of cells is {count}, and {width} in the lines before.</source>
+        <translation>这一行有 {count} 个单元格，而前面各行有 {width} 个。</translation>
+    </message>
+    <message>
+        <source>there is no column of numbers to learn from.</source>
+        <translation>没有可以用来学习的数值列。</translation>
+    </message>
+    <message>
+        <source>there is no column with anything to learn.</source>
+        <translation>没有一列含有可以学习的内容。</translation>
+    </message>
+    <message>
+        <source>UTF-8</source>
+        <translation>UTF-8</translation>
+    </message>
+    <message>
+        <source>UTF-16</source>
+        <translation>UTF-16</translation>
+    </message>
+    <message>
+        <source>Latin-1 (Western Europe)</source>
+        <translation>Latin-1（西欧）</translation>
+    </message>
+    <message>
+        <source>GBK (Chinese)</source>
+        <translation>GBK（中文）</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>Blanks</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Point</source>
+        <translation>句点</translation>
+    </message>
+    <message>
+        <source>it is not in the run up to this epoch. Go to the epoch in which it was done, or leave it out.</source>
+        <translation>到这一轮为止，本次运行中没有该改动。请前往做出该改动的轮次，或略过此步。</translation>
+    </message>
+    <message>
+        <source>{quantity} would not be a finite number any more.</source>
+        <translation>{quantity} 将不再是有限数。</translation>
+    </message>
+    <message>
+        <source>opening another run</source>
+        <translation>打开另一次运行</translation>
+    </message>
+    <message>
+        <source>{first}, {second}</source>
+        <translation>{first}、{second}</translation>
+    </message>
+    <message>
+        <source>left out without --data</source>
+        <translation>省略，除非给出 --data</translation>
+    </message>
+    <message>
+        <source>left out with --data, which has its own</source>
+        <translation>省略，因为 --data 自带这一项</translation>
+    </message>
+    <message>
+        <source>a number from 1 to {count}</source>
+        <translation>1 到 {count} 之间的数</translation>
+    </message>
+    <message>
+        <source>a number from 1 to {count}, or one of {names}</source>
+        <translation>1 到 {count} 之间的数，或 {names} 之一</translation>
     </message>
 </context>
 </TS>

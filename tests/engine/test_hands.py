@@ -1,6 +1,5 @@
 """What hands do to a run: as if it were done on the network itself, and so that it can be taken back."""
 
-import math
 from dataclasses import replace
 
 import numpy as np
@@ -8,11 +7,7 @@ import pytest
 
 from mlp_engine import (
     MLP,
-    Diverged,
-    Event,
     FrameRequest,
-    InvalidInput,
-    LayerSpec,
     RunConfig,
     RunPoint,
     Session,
@@ -22,29 +17,18 @@ from mlp_engine import (
 from mlp_engine.event_log import Entry
 from mlp_engine.events import BIAS, AddPoint, ErasePoint, Freeze, MovePoint, Part, SetParameter, SwitchOff
 from mlp_engine.reshaping import (
-    with_activation,
-    with_inputs,
-    with_layer,
     with_neuron,
-    without_layer,
-    without_neuron,
 )
 from mlp_engine.surface import entering_of, model_of
 from mlp_engine.ways import begun_again
 from tests import programs
+from tests.engine.touched_runs import SMALL, everything, trained
 
-SMALL = RunConfig(n_samples=40, layers=(LayerSpec(5, "tanh"), LayerSpec(4, "relu"), LayerSpec(1, "sigmoid")))
 RATE = 0.5
 
 
 def parameters_of(session: Session) -> dict[str, bytes]:
     return {name: parameter.tobytes() for name, parameter in session.model.parameters.items()}
-
-
-def everything(session: Session) -> tuple[object, ...]:
-    learner = session._learner
-    arrays = learner.state, learner.X, learner.Y, learner.frozen, session.frame(FrameRequest(1, 0)).curves.newest
-    return session.epoch, session.config, repr(session.model.off), *(array.tobytes() for array in arrays)
 
 
 def by_hand(session: Session) -> MLP:
@@ -57,13 +41,6 @@ def epoch_by_hand(model: MLP, session: Session) -> None:
     model.forward(session.X)
     model.backward(session.Y)
     model.update(RATE)
-
-
-def trained(config: RunConfig, epochs: int) -> Session:
-    session = Session(config)
-    for _ in range(epochs):
-        session.step()
-    return session
 
 
 def test_a_typed_number_is_as_if_it_were_written_into_the_network() -> None:
@@ -175,49 +152,6 @@ def test_the_gradient_check_is_right_with_neurons_off_and_derived_inputs() -> No
     assert frame.layers[0].dW[1].any()  # it could learn, but does not
 
 
-def predictions(session: Session) -> np.ndarray:
-    return session.model.predict(session.A_0)
-
-
-def test_a_new_layer_behind_relu_changes_no_prediction() -> None:
-    session = trained(SMALL, 5)
-    before = predictions(session)
-    session.intervene((with_layer(session.config, 3),))
-    assert session.model.layer_dims == [2, 5, 4, 4, 1]
-    assert np.array_equal(predictions(session), before)
-
-
-def test_a_new_neuron_starts_small_and_leaves_the_others_as_they_were() -> None:
-    session = trained(SMALL, 5)
-    before = {name: value.copy() for name, value in session.model.parameters.items()}
-    session.intervene((with_neuron(session.config, 2),))
-    after = session.model.parameters
-    assert np.array_equal(after["W2"][:4], before["W2"])
-    assert np.array_equal(after["W3"][:, :4], before["W3"])
-    assert all(np.array_equal(after[name], before[name]) for name in ("W1", "b1", "b3"))
-    assert 0.0 < abs(after["W2"][4]).max() < 0.5
-    assert session.history.curves().n_epochs == 6
-    for _ in range(5):
-        session.step()
-    assert (after["W2"][4] != session._learner.start["W2"][4]).any()  # and it learns
-
-
-def test_the_neuron_that_is_meant_is_taken_away() -> None:
-    session = trained(SMALL, 5)
-    before = {name: value.copy() for name, value in session.model.parameters.items()}
-    session.intervene((without_neuron(session.config, 1, 1),))
-    assert np.array_equal(session.model.parameters["W1"], np.delete(before["W1"], 1, axis=0))
-    assert np.array_equal(session.model.parameters["W2"], np.delete(before["W2"], 1, axis=1))
-
-
-def test_inputs_that_stay_keep_their_weights() -> None:
-    session = trained(SMALL, 5)
-    W = session.model.parameters["W1"].copy()
-    session.intervene((with_inputs(session.config, ["x2", "x1_squared"]),))
-    assert np.array_equal(session.model.parameters["W1"][:, 0], W[:, 1])
-    assert np.array_equal(session.A_0, np.vstack([session.X[1], session.X[0] ** 2]))
-
-
 def test_points_are_added_moved_and_erased() -> None:
     session = trained(SMALL, 2)
     X, Y = session.X.copy(), session.Y.copy()
@@ -228,53 +162,6 @@ def test_points_are_added_moved_and_erased() -> None:
     assert np.array_equal(session.X[:, 1:-1], X[:, 2:])
     assert np.array_equal(session.Y[:, 1:-1], Y[:, 2:])
     assert session.record.loss == session.model.compute_loss(session.model.forward(session.X), session.Y)
-
-
-BAD: list[Event] = [
-    SetParameter("W", 4, 0, 0, 1.0),
-    SetParameter("W", 1, 5, 0, 1.0),
-    SetParameter("b", 1, 0, 1, 1.0),
-    Freeze(Part(1, 5)),
-    Freeze(Part(1, 0, 2)),
-    SwitchOff(3, 0),
-    SwitchOff(1, 5),
-    AddPoint((1.0,), 1),
-    AddPoint((1.0, 2.0, 3.0), 1),
-    AddPoint((1.0, 2.0), 2),
-    AddPoint((1.0, 2.0), 0.5),
-    AddPoint((1.0, 2.0), 0, 99),
-    MovePoint(99, (1.0, 2.0)),
-    ErasePoint(99),
-    with_neuron(RunConfig(), 1),
-    replace(with_neuron(SMALL, 1), origins=(1, 2)),
-    replace(with_neuron(SMALL, 1), origins=(1, 2, 7)),
-    replace(with_neuron(SMALL, 1), state="AAAA"),
-    replace(with_neuron(SMALL, 1), state="no state"),
-]
-
-
-@pytest.mark.parametrize("event", BAD, ids=str)
-@pytest.mark.parametrize("batch_size", [None, 10])
-def test_what_does_not_fit_is_refused_and_nothing_has_changed(event: Event, batch_size: int | None) -> None:
-    session = trained(replace(SMALL, batch_size=batch_size, test_share=0.2, n_samples=50), 2)
-    before = everything(session)
-    good = SetParameter("W", 1, 0, 0, 9.0), AddPoint((5.0, 5.0), 1), with_activation(session.config, 2, "tanh")
-    for events in [(event,), (good[0], event), (*good, event)]:
-        with pytest.raises(InvalidInput):
-            session.intervene(events)
-        assert everything(session) == before
-        assert session.point.events == ()
-
-
-def test_numbers_that_would_not_stay_finite_are_refused() -> None:
-    session = trained(replace(SMALL, layers=(LayerSpec(3, "linear"), LayerSpec(1, "linear"))), 2)
-    before, loss = everything(session), session.record.loss
-    with pytest.raises(Diverged):
-        session.intervene((SetParameter("W", 2, 0, 0, 1e200),))
-    assert everything(session) == before
-    session.step()
-    assert math.isfinite(loss)
-    assert session.epoch == 3
 
 
 def test_a_change_in_the_past_begins_another_run_there() -> None:
@@ -299,21 +186,6 @@ def test_a_drag_is_one_event() -> None:
     assert len(session.point.events) == 2
 
 
-def test_the_curves_of_a_run_that_has_grown_are_those_of_its_network() -> None:
-    session = trained(SMALL, 10)
-    loss = session.history.curves().loss.copy()
-    session.intervene((with_layer(session.config, 2),))
-    for _ in range(5):
-        session.step()
-    frame = session.frame(FrameRequest(1, 0))
-    assert frame.curves.norm_names[-1] == "|db4|"
-    assert np.isnan(frame.curves.norm("|dW4|")[:10]).all()
-    assert np.isfinite(frame.curves.norm("|dW4|")[10:]).all()
-    assert np.array_equal(frame.curves.loss[:10], loss[:10])
-    session.intervene((without_layer(session.config, 2),))
-    assert session.frame(FrameRequest(1, 0)).curves.norm_names[-1] == "|db3|"
-
-
 def test_a_run_is_replayed_from_its_point_with_all_that_hands_did() -> None:
     session = trained(replace(SMALL, optimizer="adam", learning_rate=0.01), 3)
     for events in [
@@ -329,39 +201,6 @@ def test_a_run_is_replayed_from_its_point_with_all_that_hands_did() -> None:
     assert session.point.start == replace(SMALL, optimizer="adam", learning_rate=0.01)
     assert session.point.at(4).config.layers == SMALL.layers
     assert session.has_been_at(session.point.at(4))
-
-
-@pytest.mark.parametrize(
-    "events",
-    [
-        5,
-        [5],
-        [[0, 0, "set"]],
-        [[0, 0, "nothing", {}]],
-        [[-1, 0, "erase", {"sample": 1}]],
-        [[9, 0, "erase", {"sample": 1}]],
-        [[2, 0, "erase", {"sample": 1}], [1, 0, "erase", {"sample": 1}]],
-        [[0, 0, "erase", {}]],
-        [[0, 0, "erase", {"sample": -1}]],
-        [[0, 0, "erase", {"sample": 1, "other": 2}]],
-        [[0, 0, "set", {"symbol": "V", "l": 1, "row": 0, "column": 0, "value": 1.0}]],
-        [[0, 0, "set", {"symbol": "W", "l": 1, "row": 0, "column": 0, "value": math.nan}]],
-        [[0, 0, "freeze", {"part": [1, None, 0], "is_frozen": True}]],
-        [[0, 0, "freeze", {"part": [1], "is_frozen": 1}]],
-        [[0, 0, "add", {"x": "12", "y": 1, "sample": None}]],
-        [[0, 0, "reshape", {"before": {"epochs": 1}, "after": {}, "origins": [1]}]],
-        [[0, 0, "reshape", {"before": {}, "after": {}, "origins": []}]],
-        [[0, 0, "reshape", {"before": {"layers": [[0, "relu"]]}, "after": {}, "origins": [1]}]],
-        [[0, 0, "reshape", {"before": {}, "after": {}, "origins": [1], "state": 5}]],
-        [[0, 0, "reshape", {"before": {}, "after": {}, "origins": [1], "dropped": [[1]]}]],
-    ],
-    ids=str,
-)
-def test_events_of_a_file_that_are_none_are_refused_in_a_sentence(events: object) -> None:
-    with pytest.raises(InvalidInput) as caught:
-        list(replay(RunPoint.from_dict({"epoch": 3, "config": SMALL.as_dict(), "events": events})))
-    assert str(caught.value).endswith(".")
-    assert len(str(caught.value)) < 500
 
 
 def test_a_new_start_keeps_what_still_fits() -> None:

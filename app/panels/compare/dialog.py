@@ -7,7 +7,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.panels.compare.comparison import Comparison, ViewComparison
-from app.panels.compare.pages import PAGES, NumbersComparison
+from app.panels.compare.numbers_page import NumbersComparison
+from app.panels.compare.pages import PAGES
 from app.panels.timeline.bookmarks import Bookmark
 from app.style.mixins import Themed, Translated
 from app.views.table import VIEWS

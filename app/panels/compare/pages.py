@@ -1,18 +1,16 @@
 """The comparisons of those views whose difference is not drawn by themselves alone."""
 
 from collections.abc import Callable
+from itertools import zip_longest
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.lesson.names import formula_name
 from app.lesson.numbers import short, symmetric_limit
 from app.lesson.quantities import SYMBOLS
-from app.lesson.score import score_of
 from app.lesson.selection import Cell, Selection
-from app.panels.compare.change_table import ChangeTable, Row
-from app.panels.compare.comparison import Comparison, ViewComparison, has_same_samples
-from app.style.mixins import Themed
+from app.panels.compare.comparison import Comparison, ViewComparison, are_of_same_places, has_same_samples
 from app.views.boundary.boundary_change import BoundaryChange
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.confusion.confusion_view import ConfusionView
@@ -23,7 +21,7 @@ from app.views.plane.grounds import ground_of
 from app.views.plane.scale import LyingScale
 from app.views.view import View
 from app.views.weights.weights_view import height_share
-from mlp_engine import Frame
+from mlp_engine import Frame, marked
 from mlp_engine.arrays import FloatArray
 
 DIGITS = 4
@@ -58,6 +56,9 @@ class BoundaryComparison(ViewComparison):
     def hint(self) -> str:
         return "" if self._ground is None else self._ground.change_hint()
 
+    def obstacle(self, a: Frame, b: Frame) -> str:
+        return of_other_places(a, b)  # whatever the shape of the network
+
     def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
         super().draw(a, b, has_change)
         ground = self._ground
@@ -79,6 +80,21 @@ class NeuronComparison(ViewComparison):
     def hint(self) -> str:
         return self.tr("Under B − A, red: the output has grown; blue: it has fallen.")
 
+    def obstacle(self, a: Frame, b: Frame) -> str:
+        return super().obstacle(a, b) or of_other_places(a, b)
+
+
+def of_other_places(a: Frame, b: Frame) -> str:
+    """Return a sentence if two frames show what is predicted at other places each; else nothing."""
+    if a.surface is None or b.surface is None:
+        is_elsewhere = a.line is not None and b.line is not None and not np.array_equal(a.line.x, b.line.x)
+    else:
+        is_elsewhere = not are_of_same_places(a.surface, b.surface)
+    text = marked(
+        "BoundaryComparison", "No difference: A and B show other parts of the plane, as points were drawn between them."
+    )
+    return QCoreApplication.translate("BoundaryComparison", text) if is_elsewhere else ""
+
 
 class ConfusionComparison(ViewComparison):
     """The counts of A, of B, and how they have changed."""
@@ -89,6 +105,9 @@ class ConfusionComparison(ViewComparison):
 
     def hint(self) -> str:
         return self.tr("Under B − A, blue: more are right, or fewer wrong; red: more are wrong, or fewer right.")
+
+    def obstacle(self, a: Frame, b: Frame) -> str:
+        return ""  # samples are counted, whatever the shape of the network
 
     def draw_change(self, a: Frame, b: Frame) -> None:
         self.change.show_change(a, b)
@@ -103,6 +122,9 @@ class CurvesComparison(ViewComparison):
 
     def hint(self) -> str:
         return self.tr("Under B − A: the epochs between the two, on axes of their own.")
+
+    def obstacle(self, a: Frame, b: Frame) -> str:
+        return ""  # as there is no difference but what is between
 
     def draw_change(self, a: Frame, b: Frame) -> None:
         first, last = sorted((a, b), key=lambda frame: frame.epoch)
@@ -124,22 +146,33 @@ class WeightsRow(QObject):
         self.l = l
         self.heatmaps = Heatmap(), Heatmap(), Heatmap()
         self.titles = QLabel(), QLabel(), QLabel()
+        self._has_change = True
         for heatmap in self.heatmaps:
             heatmap.cell_changed.connect(self._point_at)
 
-    def show_weights(self, a: FloatArray, b: FloatArray) -> None:
-        """Show W of A and of B on one scale, and their difference on another; the titles say where each ends."""
-        name, (rows, columns) = f"W[{self.l}]", a.shape
-        limit, change_limit = symmetric_limit(a, b), symmetric_limit(b - a)
-        sides = (f"A: {name}", a, limit), (f"B: {name}", b, limit), (f"B − A: {name}", b - a, change_limit)
-        for heatmap, title, (full_name, W, end) in zip(self.heatmaps, self.titles, sides, strict=True):
-            heatmap.show_matrix(W, end)
+    def show_weights(self, a: FloatArray | None, b: FloatArray | None) -> None:
+        """Show W of A and of B on one scale, and their difference on another; the titles say where each ends.
+
+        One of them may have no such layer. There is no difference unless they have the same shape.
+        """
+        name, known = f"W[{self.l}]", [W for W in (a, b) if W is not None]
+        change = b - a if a is not None and b is not None and a.shape == b.shape else None
+        limit, self._has_change = symmetric_limit(*known), change is not None
+        sides = (f"A: {name}", a, limit), (f"B: {name}", b, limit), (f"B − A: {name}", change, None)
+        for heatmap, title, (full_name, W, given) in zip(self.heatmaps, self.titles, sides, strict=True):
+            heatmap.setVisible(W is not None)
+            title.setVisible(W is not None)
             heatmap.setAccessibleName(full_name)
-            title.setText(f"{name} ({rows} × {columns})  ±{short(end)}")
+            if W is not None:
+                end = given or symmetric_limit(W)
+                heatmap.show_matrix(W, end)
+                title.setText(f"{name} ({W.shape[0]} × {W.shape[1]})  ±{short(end)}")
 
     @Slot(object)
     def _point_at(self, cell: Cell | None) -> None:
         text = ""
+        if not self._has_change:
+            return  # their cells are not the same ones
         if cell is not None:
             values = (short(float(heatmap.matrix[cell]), DIGITS) for heatmap in self.heatmaps)
             text = self.tr("W[{0}] row {1}, column {2}: A {3}, B {4}, B − A {5}")
@@ -170,12 +203,13 @@ class WeightsComparison(Comparison):
         )
 
     def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
-        pairs = [(one.W, other.W) for one, other in zip(a.layers, b.layers, strict=True)]
+        columns = ([layer.W for layer in frame.layers] for frame in (a, b))
+        pairs = list(zip_longest(*columns))
         self._ensure_rows(len(pairs))
         for index, (row, (before, after)) in enumerate(zip(self.rows, pairs, strict=True)):
             row.show_weights(before, after)
             for layout in self._layouts:
-                layout.setStretch(2 * index + 1, height_share(before))
+                layout.setStretch(2 * index + 1, max(height_share(W) for W in (before, after) if W is not None))
 
     def _ensure_rows(self, count: int) -> None:
         if len(self.rows) == count:
@@ -235,41 +269,6 @@ class InspectorComparison(MatricesComparison):
         for view in self.views:
             layer = 1 if view.frame is None else view.frame.samples.l
             view.show_selection(Selection(layer=layer, symbol=SYMBOLS[row]))
-
-
-class NumbersComparison(Themed, QWidget):
-    """Epoch, loss, accuracy and the norms of A and of B, and their changes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.table = ChangeTable()
-        QVBoxLayout(self).addWidget(self.table)
-
-    def show_frames(self, a: Frame, b: Frame, names: tuple[str, str]) -> None:
-        """Show the numbers of two frames under the names of their epochs."""
-        self.table.set_headings(f"A: {names[0]}", f"B: {names[1]}")
-        epoch = Row("epoch", self.tr("epoch"), a.epoch, b.epoch)
-        self.table.show_rows([epoch, *measures(a, b)])
-
-
-def measures(a: Frame, b: Frame) -> list[Row]:
-    """Return what is measured of two frames: loss and accuracy, of a test too, the penalty, and the gradient norms."""
-    score, loss = score_of(a.config), QCoreApplication.translate("ChangeTable", "loss")
-    test = QCoreApplication.translate("ChangeTable", "{0}, test")
-    names = {
-        "loss": (loss, None),
-        "test_loss": (test.format(loss), None),
-        "accuracy": (score.label, score),
-        "test_accuracy": (test.format(score.label), score),
-        "penalty": (QCoreApplication.translate("ChangeTable", "penalty"), None),
-    }
-    names |= {name: (formula_name(name), None) for name in a.curves.norm_names}
-    shown = [name for name in names if name in a.curves.names]
-    return [Row(name, names[name][0], _newest(a, name), _newest(b, name), names[name][1]) for name in shown]
-
-
-def _newest(frame: Frame, name: str) -> float:
-    return float(frame.curves.newest[frame.curves.names.index(name)])
 
 
 PAGES: dict[str, Callable[..., Comparison]] = {

@@ -193,6 +193,8 @@ class GradientCheckDialog(Themed, Translated, FittedDialog):
         text = self._verdict(report.largest)
         if flagged := sum(check.n_flagged for check in report.parameters):
             text += " " + self.tr("{0} entries at a kink were left out.").format(flagged)
+        if any(check.n_frozen for check in report.parameters):
+            text += " " + self.tr("What is frozen has a gradient all the same; no update follows it.")
         self._summary.setText(text)
 
     def _verdict(self, check: ParameterCheck) -> str:

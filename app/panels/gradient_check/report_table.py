@@ -41,14 +41,17 @@ READINGS: dict[Reading, ReadingTexts] = {
         "–", "muted", marked("Readings", "cannot be told"), marked("Readings", "there is nothing to compare")
     ),
 }
-READING_COLUMN = 3
+READING_COLUMN, FROZEN_COLUMN = 3, 5
 
 
 class ReportTable(Themed, Translated, QTableWidget):
-    """A row for each parameter in ``report``; the one that decides is in bold type."""
+    """A row for each parameter in ``report``; the one that decides is in bold type.
+
+    The last column says what of it is frozen, if anything in the network is.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, 5, parent)
+        super().__init__(0, FROZEN_COLUMN + 1, parent)
         self.report: GradientReport | None = None
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -66,6 +69,7 @@ class ReportTable(Themed, Translated, QTableWidget):
         self.report = report
         checks = report.parameters if report else ()
         self.setRowCount(len(checks))
+        self.setColumnHidden(FROZEN_COLUMN, not any(check.n_frozen for check in checks))
         for row, check in enumerate(checks):
             self._show_row(row, check, report is not None and check is report.largest)
 
@@ -81,22 +85,29 @@ class ReportTable(Themed, Translated, QTableWidget):
                 self.tr("Relative error"),
                 self.tr("Reading"),
                 self.tr("At a kink"),
+                self.tr("Frozen"),
             ]
         )
         self.show_report(self.report)
 
     def _show_row(self, row: int, check: ParameterCheck, is_decisive: bool) -> None:
         rows, columns = check.analytic.shape
-        flagged = self.tr("{0} of {1}").format(check.n_flagged, check.analytic.size) if check.n_flagged else "0"
+        flagged, frozen = (self._share(n, check.analytic.size) for n in (check.n_flagged, check.n_frozen))
         mark, role, *_ = READINGS[check.reading]
         reading = f"{mark}  {reading_text(check.reading)}"
-        texts = [formula_name(check.name), f"{rows} × {columns}", error_text(check.relative_error), reading, flagged]
-        items = [QTableWidgetItem(text) for text in texts]
+        texts = formula_name(check.name), f"{rows} × {columns}", error_text(check.relative_error)
+        items = [QTableWidgetItem(text) for text in (*texts, reading, flagged, frozen)]
         items[READING_COLUMN].setForeground(QColor(getattr(self.theme, role)))
         for column, item in enumerate(items):
             if is_decisive:
                 item.setFont(bold(self.font()))
             self.setItem(row, column, item)
+
+    def _share(self, n: int, size: int) -> str:
+        """Return how many of the entries of a parameter these are."""
+        if n == size:
+            return self.tr("all")
+        return self.tr("{0} of {1}").format(n, size) if n else "0"
 
 
 def reading_text(reading: Reading) -> str:

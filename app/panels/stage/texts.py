@@ -16,6 +16,7 @@ from app.lesson.names import raised
 from app.lesson.numbers import epoch_label, loss_label
 from app.lesson.selection import Selection
 from app.lesson.sentences import lesson
+from app.lesson.stopped_cells import stopped_text
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
 from app.views.text.live_text import TextBlock
@@ -124,7 +125,8 @@ class StageCaption(Themed, Translated, TextBlock):
             style = f"text-align:right; font-size:{size}px; color:{self.theme.muted}"
             return tuple(self._paragraph(text, size, style) for text in self._remark())
         cell = cell_sum(frame, self._selection) if self._selection.cell is not None else None
-        return ("",) if cell is None else tuple(self._paragraph(text) for text in _sums(cell))
+        texts = (stopped_text(frame, self._selection),) if cell is None else _sums(cell)
+        return tuple(self._paragraph(text) if text else "" for text in texts)
 
     def _paragraph(self, html: str, size: int = 0, style: str = "") -> str:
         """Return rich text in type of ``size`` px, 0 for that of the caption, with lines as high in all languages."""

@@ -11,6 +11,7 @@ from app.lesson.cell_sum import CellSum, Terms, cell_sum, pulling_columns
 from app.lesson.cell_text import equation, last_text, outermost, pulls_text, sum_text, term_text, title
 from app.lesson.names import raised
 from app.lesson.selection import Selection
+from app.lesson.stopped_cells import stopped_text
 from app.style.mixins import Themed
 from app.style.theme import Theme
 from app.views.equation.outer_products import OuterProducts
@@ -87,7 +88,7 @@ class CellPanel(View):
         self._products.setVisible(has_products)
         if cell is not None and has_products:
             self._products.show_products(frame, (cell.row, cell.column), self._column(frame, cell))
-        self._text.show_cell(cell, self._hint())
+        self._text.show_cell(cell, "" if cell is not None else stopped_text(frame, self.selection) or self._hint())
 
     def _column(self, frame: Frame, cell: CellSum) -> int:
         """Return the column whose outer product is shown: of the lit sample, else of the one that pulls most."""

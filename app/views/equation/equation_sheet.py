@@ -1,105 +1,24 @@
 """An equation drawn with its matrices."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.lesson.equations import Equation, Operand
 from app.lesson.number_form import limit_text
-from app.lesson.quantities import LARGE
-from app.lesson.selection import Cell
 from app.style.mixins import Themed
 from app.style.theme import Theme
 from app.views.equation.equation_layout import EquationLayout, arrange
+from app.views.equation.operand_heatmap import CellMark, OperandHeatmap
+from app.views.hands.parameter_hand import ParameterHand
 from app.views.heatmaps.heatmap import MARGIN
-from app.views.heatmaps.number_heatmap import NumberHeatmap
-from app.views.painting.areas import draw_frame
 from app.views.text.sign import draw_piece
 from app.views.text.typeset import SHAPE, Run, draw_runs, length, raised_ascent, shape_runs, sized, symbol_runs
 
 _GAP = 4  # px between a matrix and its name or shape
 _Labels = tuple[list[Run], list[Run]]  # name and shape
-_WIDTH = 2  # px, of an outline
-
-
-class CellMark(NamedTuple):
-    """A part of a matrix to be outlined: a cell, or all of a row or column; both None for none."""
-
-    row: int | None
-    column: int | None
-    color: str
-
-
-class OperandHeatmap(NumberHeatmap):
-    """One matrix of an equation, in which rows, columns and cells can be outlined."""
-
-    pointed = Signal(object, object)
-    """The Operand, and the Cell that the pointer has come to, or None when it has left."""
-    picked = Signal(object, object)
-    """The Operand, and the Cell that was clicked."""
-
-    def __init__(self, operand: Operand, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.operand = operand
-        self.limit: float | None = None
-        self.is_highlighted = False
-        self._marks: tuple[CellMark, ...] = ()
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-
-    def show_operand(self, operand: Operand, limit: float, is_highlighted: bool) -> None:
-        """Show a matrix on the scale from -``limit`` to ``limit``, highlighted as the newest or not."""
-        before, shown = self.limit, self.matrix
-        self.operand, self.limit = operand, limit if operand.is_known else None
-        self.setAccessibleName(str(operand.term))
-        if before != self.limit or not _are_same(shown, operand.matrix):
-            self.show_matrix(operand.matrix, self.limit)
-        if is_highlighted != self.is_highlighted:
-            self.is_highlighted = is_highlighted
-            self.update()
-
-    def mark_parts(self, marks: tuple[CellMark, ...]) -> None:
-        """Outline some parts, each in its colour, the last one on top."""
-        if marks != self._marks:
-            self._marks = marks
-            self.update()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self.pointed.emit(self.operand, self._cell_near(event.position().toPoint()))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.picked.emit(self.operand, self._cell_near(event.position().toPoint()))
-        else:
-            super().mousePressEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.pointed.emit(self.operand, None)
-
-    def _draw_marks(self, painter: QPainter) -> None:
-        if self.is_highlighted:
-            self._outline(painter, self.image_rect(), self.theme.accent, width=MARGIN)
-        for mark in self._marks:
-            self._draw_mark(painter, mark)
-
-    def _draw_mark(self, painter: QPainter, mark: CellMark) -> None:
-        """Outline a part, with a line of the ground around it that sets it off from the colours beside it."""
-        if mark.row is None and mark.column is None:
-            return
-        outline = self.cell_rect(mark.row, mark.column).toRectF().adjusted(-_WIDTH, -_WIDTH, _WIDTH, _WIDTH)
-        draw_frame(painter, outline.adjusted(-1, -1, 1, 1), self.theme.panel)
-        draw_frame(painter, outline, mark.color, _WIDTH)
-
-    def _cell_near(self, position: QPoint) -> Cell:
-        """Return the cell at a position, the nearest one if it is in the margin."""
-        rect = self.image_rect()
-        x = min(max(position.x(), rect.left()), rect.right())
-        y = min(max(position.y(), rect.top()), rect.bottom())
-        return self.cell_at(QPoint(x, y)) or (0, 0)
 
 
 class EquationSheet(Themed, QWidget):
@@ -120,6 +39,7 @@ class EquationSheet(Themed, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.hand = ParameterHand(self)
         self.equation: Equation | None = None
         self._equations: tuple[Equation, ...] = ()
         self._limits: Mapping[str, float] = {}
@@ -206,6 +126,7 @@ class EquationSheet(Themed, QWidget):
         """Have a heatmap for each matrix; those that shorter equations do not need wait for longer ones."""
         for operand in operands[len(self.heatmaps) :]:
             heatmap = OperandHeatmap(operand, self)
+            heatmap.hand = self.hand
             heatmap.apply_theme(self.theme)
             heatmap.pointed.connect(self.pointed)
             heatmap.picked.connect(self.picked)
@@ -226,7 +147,13 @@ class EquationSheet(Themed, QWidget):
         for heatmap, operand in zip(self.heatmaps, self._operands(), strict=False):
             is_newest = self._is_highlighted and operand.is_known and any(operand is result for result in results)
             heatmap.show_operand(operand, self._limits[operand.name], is_newest)
+            heatmap.hold(self._held(operand), self.equation.l, self._limits[operand.name])
         self._set_labels()
+
+    def _held(self, operand: Operand) -> str:
+        """Return "W" or "b" for one that is the network's now: those of an update are that no longer, or not yet."""
+        is_present = self.equation is not None and self.equation.symbol == "Z" and operand.is_known
+        return operand.name.partition("[")[0] if is_present else ""
 
     def _lay_out(self) -> None:
         assert self.equation is not None
@@ -275,8 +202,3 @@ def _remark(heatmap: OperandHeatmap) -> str:
 
 def _outline(operand: Operand) -> tuple[str, tuple[int, ...]]:
     return operand.name, operand.matrix.shape
-
-
-def _are_same(one: np.ndarray, other: np.ndarray) -> bool:
-    """Tell whether two matrices are the same; of large ones that would take longer than to draw some of them."""
-    return one is other or (one.size <= LARGE and np.array_equal(one, other))

@@ -15,7 +15,8 @@ from app.lesson.quantities import Dimension, scale_limit
 from app.lesson.selection import Cell, Selection, with_cell
 from app.lesson.updates import PARAMETERS
 from app.views.equation.descent_plot import DescentPlot
-from app.views.equation.equation_sheet import CellMark, EquationSheet
+from app.views.equation.equation_sheet import EquationSheet
+from app.views.equation.operand_heatmap import CellMark
 from app.views.heatmaps.heatmap import nearest, target
 from app.views.text.typeset import dimension_color
 from app.views.view import View
@@ -57,6 +58,7 @@ class EquationView(View):
         self.sheet.pointed.connect(self._light)
         self.sheet.picked.connect(self._pick)
         self.sheet.picked.connect(self.enter)
+        self.sheet.hand.deed_requested.connect(self.deed_requested)
         self.retranslate()
 
     @cached_property
@@ -81,6 +83,7 @@ class EquationView(View):
 
     def draw(self, frame: Frame) -> None:
         """Draw the equation of the selected quantity in the frame's layer, and those that belong to it."""
+        self.sheet.hand.follow(frame)
         equations = drawn_equations(frame, self.selection.symbol)
         chosen = equations[computed(frame.config, self.selection.symbol)]
         limits = self._limits_of(equations.values())
@@ -123,6 +126,7 @@ class EquationView(View):
 
     def hide_controls(self) -> None:
         super().hide_controls()
+        self.sheet.hand.retire()
         self.sheet.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # and all matrices in it
         if self._has_cell_panel:
             self.cell_panel.hide()

@@ -33,6 +33,7 @@ class NumberHeatmap(Heatmap):
     """A matrix as colours, in the middle of the widget, with its numbers in the cells unless they are too small."""
 
     largest_cell = 8
+    largest_corner = 6.0  # px; it leaves room for the number
 
     def show_matrix(self, matrix: FloatArray, limit: float | None) -> None:
         super().show_matrix(matrix, limit)
@@ -70,13 +71,17 @@ class NumberHeatmap(Heatmap):
         if cell_type is None:
             return
         colors = text_colors(self.theme)
+        grounds = ground_colors(self.theme)
         levels = color_levels(self.matrix if self._has_colors() else np.zeros((1, 1)), self._limit)
         with QPainter(self) as painter:
             painter.setFont(cell_type.font)
             for (row, column), value in np.ndenumerate(self.matrix):
                 painter.setPen(colors[levels[row, column]])
-                text = cell_type.form.text(float(value))
-                painter.drawText(self.cell_rect(row, column), Qt.AlignmentFlag.AlignCenter, text)
+                text, cell = cell_type.form.text(float(value)), self.cell_rect(row, column)
+                if row in self._stilled.off:  # no hatching behind a number
+                    place = painter.boundingRect(cell, Qt.AlignmentFlag.AlignCenter, text)
+                    painter.fillRect(place, grounds[levels[row, column]])
+                painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
 
 
 @cache
@@ -89,7 +94,13 @@ def text_colors(theme: Theme) -> list[QColor]:
         readable = (color for color in candidates if contrast(color, ground) >= _ENOUGH)
         return next(readable, max(candidates, key=lambda color: contrast(color, ground)))
 
-    return [best(QColor(*rgb)) for rgb in diverging_table(theme).tolist()]
+    return [best(ground) for ground in ground_colors(theme)]
+
+
+@cache
+def ground_colors(theme: Theme) -> list[QColor]:
+    """Return the colours of the diverging scale."""
+    return [QColor(*rgb) for rgb in diverging_table(theme).tolist()]
 
 
 def contrast(one: QColor, other: QColor) -> float:

@@ -3,10 +3,12 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from app.views.network.layout import Column
 from app.views.text.typeset import bold, sized
 
 LARGE = (100, 95, 90, 85)
@@ -86,3 +88,15 @@ def flat_widths(texts: tuple[str, ...], font: QFont) -> list[float]:
     space = QFontMetricsF(font).horizontalAdvance("  ") + 2.0
     fonts = [bold(font), *[font] * (len(texts) - 1)]
     return [QFontMetricsF(used).horizontalAdvance(text) + space for text, used in zip(texts, fonts, strict=True)]
+
+
+def caption_boxes(captions: Captions, strip: QRectF, column: Column) -> list[QRectF]:
+    """Return where each line of a column's caption stands in the strip of the captions."""
+    texts = captions.texts[column.l]
+    height = QFontMetricsF(bold(captions.font)).lineSpacing()
+    if not captions.is_flat:
+        half = column.area.width()
+        return [QRectF(column.x - half, strip.top() + i * height, 2 * half, height) for i in range(len(texts))]
+    widths = flat_widths(texts, captions.font)
+    lefts = accumulate(widths[:-1], initial=column.x - sum(widths) / 2)
+    return [QRectF(left, strip.top(), width, height) for left, width in zip(lefts, widths, strict=True)]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF
 
 from app.views.network.layout import Column, NetworkLayout
 from mlp_engine import Frame, LayerFrame
-from mlp_engine.arrays import FloatArray
+from mlp_engine.arrays import FloatArray, Mask
 
 IntArray = npt.NDArray[np.int64]
 BoolArray = npt.NDArray[np.bool_]
@@ -20,6 +20,9 @@ LEVELS = 24
 """Strengths that look different: edges of one strength and sign are painted by one call."""
 REACH = 4.0
 """How near the pointer has to come to a line, in pixels."""
+
+
+_MOST = 1_000_000  # neurons of a layer, and more
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +84,13 @@ class Edges:
         """Return, for each edge, whether it enters or leaves a neuron."""
         leaves: BoolArray = (self.layer == l + 1) & (self.source == neuron)
         return self.entering(l, neuron) | leaves
+
+    def touching_any(self, neurons: Sequence[tuple[int, int]]) -> BoolArray:
+        """Return, for each edge, whether it enters or leaves one of some neurons, each a layer and a number."""
+        keys = [l * _MOST + neuron for l, neuron in neurons]
+        touching: BoolArray = np.isin(self.layer * _MOST + self.neuron, keys)
+        touching |= np.isin((self.layer - 1) * _MOST + self.source, keys)
+        return touching
 
     def entering(self, l: int, neuron: int, source: int | None = None) -> BoolArray:
         """Return, for each edge, whether it enters a neuron, from the neuron ``source`` if there is one."""
@@ -145,8 +155,9 @@ def _strongest(layer: LayerFrame, ways: Ways, those: slice, most: int) -> tuple[
 
 
 def same_shapes(old: Frame, new: Frame) -> bool:
-    """Tell whether two frames are of networks with the same layers, and of as many samples."""
-    return old.config.layers == new.config.layers and old.X.shape == new.X.shape
+    """Tell whether two frames are of networks with the same inputs and layers, and of as many samples."""
+    has_same_layers = old.config.layers == new.config.layers and old.config.inputs == new.config.inputs
+    return has_same_layers and old.X.shape == new.X.shape
 
 
 def same_weights(old: Frame, new: Frame) -> bool:
@@ -154,6 +165,19 @@ def same_weights(old: Frame, new: Frame) -> bool:
     both = list(zip(old.layers, new.layers, strict=True))
     same_biases = all(np.array_equal(a.b, b.b) for a, b in both)  # which are few, and differ as soon as it learns
     return same_biases and all(np.array_equal(a.W, b.W) for a, b in both)
+
+
+def same_marks(old: Frame, new: Frame) -> bool:
+    """Tell whether in two frames with the same shapes the same learns, and the same neurons are switched off."""
+    both = list(zip(old.layers, new.layers, strict=True))
+    same_frozen = all(_same(a.W_frozen, b.W_frozen) and _same(a.b_frozen, b.b_frozen) for a, b in both)
+    return same_frozen and all(a.off == b.off for a, b in both)
+
+
+def _same(old: Mask | None, new: Mask | None) -> bool:
+    if old is None or new is None:
+        return old is new
+    return old is new or np.array_equal(old, new)
 
 
 def all_ways(layout: NetworkLayout) -> Ways:

@@ -5,33 +5,31 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from app.lesson.selection import Selection
 from app.style.theme import Theme, color
-from app.views.network.edges import same_shapes, same_weights
+from app.views.network.edges import same_marks, same_shapes, same_weights
 from app.views.network.enlarged import EnlargedMap, paint_enlarged
-from app.views.network.keys import Lead, key_target, marked_of, picked, tab_target
+from app.views.network.handled_view import HandledView
+from app.views.network.keys import marked_of
 from app.views.network.maps import can_have_maps, has_maps, paint_maps, same_values
+from app.views.network.marks import NO_MARKS, paint_marks
 from app.views.network.painter import paint_biases, paint_edges, paint_still
 from app.views.network.picture import Picture, Plan, looks_alike, make_picture, make_plan
-from app.views.network.texts import NetworkTexts
+from app.views.network.scene import Scene
 from app.views.painting.cached_layer import CachedLayer
 from app.views.view import View
 from app.widgets.focus_keys import is_one_of
-from app.widgets.keys import Place
 from mlp_engine import Frame
 
 
-class NetworkView(View):
-    """The diagram of a frame's weights and biases, in which the user picks a layer or a neuron.
+class NetworkView(HandledView):
+    """The diagram of a frame's weights and biases, in which the user picks parts of the network and changes them.
 
-    Tab goes from layer to layer until it leaves at the last one. Once it is entered Home and End go to the first and
-    the last; Up and Down go from neuron to neuron, and with Shift from edge to edge into the neuron; M enlarges the map
-    of the neuron. Left and Right are left to the window, which steps through the epochs with them. Neurons are counted
-    from 0 in a ``Selection``, and from 1, like x₁, for people. While an update is looked at step by step, what has just
-    been computed is highlighted.
+    M enlarges the map of the picked neuron. Neurons are counted from 0 in a ``Selection``, and from 1, like x₁, for
+    people. While an update is looked at step by step, what has just been computed is highlighted.
 
     Attributes
     ----------
@@ -42,13 +40,11 @@ class NetworkView(View):
     room_changed = Signal(bool)
     """Whether frames shall hold maps, for which there is room, has changed."""
 
-    places = (Place.NETWORK,)
     least_lines = 13.8, 10.9
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.has_maps = self.is_discrete = False
-        self._texts = NetworkTexts(self)
         self._takes_after = False
         self._scaled_to: Sequence[Frame] = ()
         self._hovered: Selection | None = None
@@ -56,20 +52,19 @@ class NetworkView(View):
         self._plan: Plan | None = None
         self._picture: Picture | None = None
         self._painted: Picture | None = None
-        self._still = CachedLayer(self)
+        self._still, self._marks = CachedLayer(self), CachedLayer(self)
         self._has_room = False
         self._enlarged = EnlargedMap(self)
         self._enlarged.changed.connect(self.update)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setMinimumSize(240, 160)
         self.retranslate()
 
     def draw(self, frame: Frame) -> None:
         before, self._drawn = self._drawn, frame
+        self.touch.follow(frame)
         if before is None or not same_shapes(before, frame) or self._form(before) != self._form(frame):
             self._refresh()
-        elif before.progress != frame.progress:
+        elif before.progress != frame.progress or not same_marks(before, frame):
             self._show_values(frame)
         elif not same_weights(before, frame) or not same_values(before, frame):
             self._picture = None
@@ -181,74 +176,28 @@ class NetworkView(View):
         if frame is None:
             return ""
         picture = self._current_picture(frame)
-        return self._texts.tip(frame, picture.layout, picture.edges, point)
+        tip = self._texts.tip(frame, picture.layout, picture.edges, point)
+        return f"{tip}\n{self._texts.grip()}" if self.touch.can_grip(point) else tip
+
+    def scene(self) -> Scene | None:
+        frame = self._drawn
+        return None if frame is None else Scene(frame, self._current_picture(frame), self._marked(frame))
 
     # What the user asks for
 
-    def _request(self, target: Selection | None) -> bool:
-        """Ask for a layer, neuron or edge; tell whether it is another one than now."""
-        if target is None or self._drawn is None or target == self._marked(self._drawn):
-            return False
-        self.selection_requested.emit(picked(self.selection, target))
-        return True
-
-    def _target(self, event: QKeyEvent, lead: Lead) -> Selection | None:
-        return None if self._drawn is None else lead(event, self._drawn, self._marked(self._drawn))
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            is_told = self._enlarged.node(None) is not None  # beside the enlarged map
-            QToolTip.showText(event.globalPos(), "" if is_told else self.tip(QPointF(event.pos())), self)
-            return True
-        # not in focusNextPrevChild, which Qt also calls to move the focus off a hidden or disabled widget
-        key = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
-        has_gone_on = key is not None and self._request(self._target(key, tab_target))
-        return has_gone_on or super().event(event)  # the focus leaves only where there is no layer to go to
+    def tip_at(self, point: QPointF) -> str:
+        return "" if self._enlarged.node(None) is not None else self.tip(point)  # which is told beside the map
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_one_of(event, (Qt.Key.Key_M,)):
             self._enlarged.toggle()
-            return
-        target = self._target(event, key_target)
-        if target is None:
-            super().keyPressEvent(event)
         else:
-            self._request(target)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if self._drawn is not None:
-            first_met = {Qt.FocusReason.TabFocusReason: 1, Qt.FocusReason.BacktabFocusReason: self._drawn.L}
-            is_inside = self._drawn.progress.is_inside  # then it is the step that says which layer is looked at
-            if (l := first_met.get(event.reason())) and not is_inside:
-                self._request(Selection(l))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self.enter_by(event)
-        if self._drawn is None or event.button() != Qt.MouseButton.LeftButton:
-            super().mousePressEvent(event)
-            return
-        layout, place = self._current_picture(self._drawn).layout, event.position()
-        target = layout.node_at(place) or self._edge_at(self._drawn, place) or Selection(layout.layer_at(place) or 0)
-        if target.layer > 0:  # the inputs have no Z to look into
-            self._request(target)
-
-    def _edge_at(self, frame: Frame, place: QPointF) -> Selection | None:
-        """Return the edge at a place, of those that enter the picked neuron."""
-        marked, edges = self._marked(frame), self._current_picture(frame).edges
-        if marked.neuron is None:
-            return None
-        edges = edges.only(edges.entering(marked.layer, marked.neuron))
-        nearest = edges.nearest(place.x(), place.y())
-        return None if nearest is None else replace(marked, source=int(edges.source[nearest]))
+            super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        if self._drawn is not None:
-            layout = self._current_picture(self._drawn).layout
-            is_selectable = bool(layout.layer_at(event.position()))
-            self.setCursor(Qt.CursorShape.PointingHandCursor if is_selectable else Qt.CursorShape.ArrowCursor)
-            self._hover(layout.node_at(event.position()))
+        if (scene := self.scene()) is not None:
+            self._hover(scene.picture.layout.node_at(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -273,6 +222,10 @@ class NetworkView(View):
                 self._still.draw(painter, picture.still, partial(paint_still, picture=picture))
                 paint_maps(painter, picture.layout, picture.maps, picture.theme)
                 paint_biases(painter, picture)
+                if picture.marks != NO_MARKS:
+                    seen = picture.marks, picture.layout, self.theme
+                    self._marks.draw(painter, seen, lambda on: paint_marks(on, *seen))
+                self.touch.paint(painter, Scene(self._drawn, picture, self._marked(self._drawn)))
                 self._paint_enlarged(painter, picture, self._drawn)
             if self.hasFocus():
                 self.paint_ring(painter)

@@ -1,7 +1,7 @@
 """How the network diagram is painted: its edges first, then what stays while they change, then the biases."""
 
 import math
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
@@ -10,14 +10,15 @@ from app.lesson.names import step_name
 from app.lesson.selection import Selection
 from app.style.theme import color
 from app.views.network.bias_frames import bias_frames, ratio_of
-from app.views.network.captions import flat_widths, header_height
+from app.views.network.captions import caption_boxes, header_height
 from app.views.network.edges import BoolArray, Edges
 from app.views.network.layout import Column, NetworkLayout
 from app.views.network.legend import paint_legend
 from app.views.network.maps import paint_map_ground
+from app.views.network.mark_words import paint_mark_words
 from app.views.network.pens import edge_opacity, edge_pen, edge_width, paint_bias, widest_edge, write
 from app.views.network.picture import EDGE_SYMBOLS, FOLD_SHARE, Picture, bias_text
-from app.views.network.texts import symbol
+from app.views.network.symbols import symbol
 from app.views.painting.areas import draw_plate
 from app.views.text.typeset import bold
 from mlp_engine.progress import UPDATE, MicroStep
@@ -25,13 +26,20 @@ from mlp_engine.progress import UPDATE, MicroStep
 TOP = 3.0  # px, where the highlight of a step begins
 LEFT, CENTER, RIGHT = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
 PADDING = 7.0  # px, beside the name of a step
+SILENT = 0.25
+"""How opaque the edges of a neuron that is switched off are, as a share of what they would be."""
 FOLD, FOLD_PADDING = "⋮", 6.0  # on a fold, and px beside it
 
 
 def paint_edges(painter: QPainter, picture: Picture) -> None:
     """Paint the weights; those in focus, and else those that have just been computed, stand out."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    edges, chosen = picture.edges, _standing_out(picture)
+    edges = picture.edges
+    if picture.marks.off:
+        is_silent = edges.touching_any(picture.marks.off)
+        _paint_batches(painter, picture, edges.only(is_silent), fade=SILENT)
+        edges = edges.only(~is_silent)
+    chosen = _standing_out(picture, edges)
     if chosen is None:
         _paint_batches(painter, picture, edges)
     else:
@@ -40,9 +48,9 @@ def paint_edges(painter: QPainter, picture: Picture) -> None:
     _paint_picked_edge(painter, picture)
 
 
-def _standing_out(picture: Picture) -> BoolArray | None:
+def _standing_out(picture: Picture, edges: Edges) -> BoolArray | None:
     """Return, for each edge, whether it stands out; None if there is no difference between them."""
-    edges, focus, newest = picture.edges, picture.focus, picture.newest
+    focus, newest = picture.focus, picture.newest
     if focus is not None and focus.source is not None:
         return edges.entering(focus.layer, focus.neuron or 0, focus.source)
     if focus is not None:
@@ -178,20 +186,9 @@ def _fold_text(column: Column, metrics: QFontMetricsF) -> str:
 def _paint_caption(painter: QPainter, picture: Picture, column: Column) -> None:
     captions, is_marked = picture.captions, picture.lit_column == column.l
     texts = captions.texts[column.l]
-    for i, (text, box) in enumerate(zip(texts, _caption_boxes(picture, column, texts), strict=True)):
+    for i, (text, box) in enumerate(zip(texts, caption_boxes(captions, picture.layout.captions, column), strict=True)):
         ink = picture.theme.text if i == 0 or is_marked else picture.theme.muted
         write(painter, box, text, bold(captions.font) if i == 0 else captions.font, ink)
-
-
-def _caption_boxes(picture: Picture, column: Column, texts: tuple[str, ...]) -> list[QRectF]:
-    font, strip = picture.captions.font, picture.layout.captions
-    height = QFontMetricsF(bold(font)).lineSpacing()
-    if not picture.captions.is_flat:
-        half = column.area.width()
-        return [QRectF(column.x - half, strip.top() + i * height, 2 * half, height) for i in range(len(texts))]
-    widths = flat_widths(texts, font)
-    lefts = accumulate(widths[:-1], initial=column.x - sum(widths) / 2)
-    return [QRectF(left, strip.top(), width, height) for left, width in zip(lefts, widths, strict=True)]
 
 
 def _paint_symbols(painter: QPainter, picture: Picture) -> None:
@@ -199,25 +196,24 @@ def _paint_symbols(painter: QPainter, picture: Picture) -> None:
     first, last = picture.layout.columns[0], picture.layout.columns[-1]
     room = first.x - first.radius
     gap = min(6.0, 0.15 * room)  # between a symbol and its node
-    widest = [symbol(letter, column.size - 1, column.size) for letter, column in (("x", first), ("ŷ", last))]
-    inputs, outputs = (
-        _symbol_font(picture, widest, room - gap - 2.0, column.pitch if column.size > 1 else math.inf)
-        for column in (first, last)
-    )
-    if inputs is not None:
-        for neuron, y in zip(first.neurons, first.y, strict=True):
-            text, box, side = symbol("x", neuron, first.size), QRectF(0.0, y - 12.0, room - gap, 24.0), RIGHT
-            if not first.has_maps and QFontMetricsF(inputs).horizontalAdvance(text) <= 1.1 * first.radius:
+    outputs = [symbol("ŷ", neuron, last.size) for neuron in last.neurons]
+    texts = [picture.input_labels[neuron] for neuron in first.neurons]
+    if (font := _symbol_font(picture, texts, room - gap - 2.0, first)) is not None:
+        is_inside = max(map(QFontMetricsF(font).horizontalAdvance, texts)) <= 1.1 * first.radius and not first.has_maps
+        for text, y in zip(texts, first.y, strict=True):
+            box, side = QRectF(0.0, y - 12.0, room - gap, 24.0), RIGHT
+            if is_inside:
                 box, side = QRectF(room, y - 12.0, 2 * first.radius, 24.0), CENTER
-            write(painter, box, text, inputs, picture.theme.text, side)
-    if outputs is not None:
-        for neuron, y in zip(last.neurons, last.y, strict=True):
+            write(painter, box, text, font, picture.theme.text, side)
+    if (font := _symbol_font(picture, outputs, room - gap - 2.0, last)) is not None:
+        for text, y in zip(outputs, last.y, strict=True):
             box = QRectF(last.x + last.radius + gap, y - 12.0, 60.0, 24.0)
-            write(painter, box, symbol("ŷ", neuron, last.size), outputs, picture.theme.text, LEFT)
+            write(painter, box, text, font, picture.theme.text, LEFT)
 
 
-def _symbol_font(picture: Picture, texts: list[str], room: float, pitch: float) -> QFont | None:
+def _symbol_font(picture: Picture, texts: list[str], room: float, column: Column) -> QFont | None:
     """Return the largest font in which all symbols fit beside their nodes, unless nobody could read it."""
+    pitch = column.pitch if column.size > 1 else math.inf
     for percent in range(110, 75, -5):
         font = picture.captions.scaled(percent / 100)
         font.setItalic(True)
@@ -233,7 +229,8 @@ def _paint_legend(painter: QPainter, picture: Picture) -> None:
     font, widest = picture.captions.scaled(0.9), widest_edge(picture.layout.radius)
     scales = picture.weight_scale, picture.bias_scale
     has_frames = all(column.has_maps for column in picture.layout.columns[1:])
-    paint_legend(painter, picture.layout.legend, picture.theme, font, widest, *scales, has_frames)
+    strip = paint_mark_words(painter, picture.layout.legend, picture.theme, font, picture.marks)
+    paint_legend(painter, strip, picture.theme, font, widest, *scales, has_frames)
 
 
 def paint_biases(painter: QPainter, picture: Picture) -> None:

@@ -16,6 +16,8 @@ from app.views.network.captions import Captions, Texts, fit_captions, header_hei
 from app.views.network.edges import Edges, Ways, all_ways, drawn_edges
 from app.views.network.layout import SIDE, NetworkLayout, place
 from app.views.network.maps import Maps, maps_of, same_maps
+from app.views.network.marks import NO_MARKS, Marks, marks_of
+from app.views.network.symbols import input_symbols
 from app.views.painting.likeness import same_places
 from app.views.text.typeset import bold
 from mlp_engine import Frame, LayerFrame
@@ -47,6 +49,8 @@ class Picture:
     ----------
     weight_scale, bias_scale : the |w| of the widest edge, the |b| of the fullest node
     marked : the selected layer and, perhaps, neuron and edge into it, or None
+    input_labels : what a person reads for each input
+    marks : what learns no more, and what is switched off
     newest : what has just been computed while an update is looked at step by step, or None
     focus : the neuron, perhaps an input, whose edges stand out, or with a source the edge that does
     has_keyboard : whether keys go to the diagram
@@ -61,6 +65,8 @@ class Picture:
     bias_scale: float
     theme: Theme
     marked: Selection | None
+    input_labels: tuple[str, ...]
+    marks: Marks = NO_MARKS
     newest: MicroStep | None = None
     focus: Selection | None = None
     has_keyboard: bool = False
@@ -70,7 +76,8 @@ class Picture:
     def still(self) -> tuple[object, ...]:
         """All that the picture shows except weights, biases and the focus."""
         scales, name = (self.weight_scale, self.bias_scale), self.newest and step_name(self.newest)
-        return self.layout, self.captions, self.theme, self.marked, name, self.has_keyboard, *scales
+        texts = self.captions, self.input_labels
+        return self.layout, *texts, self.theme, self.marked, self.marks, name, self.has_keyboard, *scales
 
     @property
     def lit_column(self) -> int | None:
@@ -138,6 +145,8 @@ def make_picture(
         bias_scale=max(symmetric_limit(*(layer.b for layer in layers)), LEAST_BIAS_SCALE),
         theme=theme,
         marked=None if is_left_out else marked,
+        input_labels=input_symbols(frame),
+        marks=marks_of(frame, plan.layout),
         newest=newest,
         maps=maps_of(frame, plan.layout, is_discrete),
     )

@@ -5,20 +5,17 @@ from PySide6.QtCore import QObject, QPointF
 
 from app.lesson.names import step_name
 from app.lesson.numbers import shape_text, short
+from app.lesson.parameters import Parameter, is_frozen
 from app.lesson.selection import Selection
 from app.style.translation import engine_text
 from app.views.network.captions import Texts
 from app.views.network.edges import Edges
 from app.views.network.layout import NetworkLayout
+from app.views.network.symbols import input_symbols
 from mlp_engine import ACTIVATION_REGISTRY, Frame, LayerFrame
+from mlp_engine.events import BIAS, Part
 
 DIGITS = 4
-SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-
-
-def symbol(letter: str, neuron: int, count: int) -> str:
-    """Return the name of an input or output, such as x₁; the only one of its kind has no number."""
-    return letter + (str(neuron + 1).translate(SUBSCRIPTS) if count > 1 else "")
 
 
 class NetworkTexts(QObject):
@@ -27,10 +24,11 @@ class NetworkTexts(QObject):
     def captions(self, frame: Frame) -> tuple[tuple[str, str, str], ...]:
         """Return the lines under each column: name of the matrix, activation, shape."""
         m = len(frame.batch.columns)
-        captions = [("X = A[0]", self.tr("input"), shape_text((len(frame.X), m)))]
+        name = "X = A[0]" if frame.config.has_plain_inputs else "A[0]"  # which else is made of X
+        captions = [(name, self.input_word(), shape_text((frame.config.layer_dims[0], m)))]
         for layer in frame.layers:
             name = f"ŷ = A[{layer.l}]" if layer.l == frame.L else f"A[{layer.l}]"
-            captions.append((name, _activation(layer), shape_text((layer.n_out, m))))
+            captions.append((name, activation_label(layer), shape_text((layer.n_out, m))))
         return tuple(captions)
 
     def caption_choices(self, frame: Frame) -> list[Texts]:
@@ -55,13 +53,26 @@ class NetworkTexts(QObject):
     def _selection(self, frame: Frame, marked: Selection) -> str:
         layer = frame.layers[marked.layer - 1]
         text = self.tr("layer {0} of {1}, {2}, {3} to {4}").format(
-            layer.l, frame.L, _activation(layer), layer.n_in, layer.n_out
+            layer.l, frame.L, activation_label(layer), layer.n_in, layer.n_out
         )
-        if marked.neuron is None:
-            return text
-        bias = short(layer.b[marked.neuron, 0], DIGITS)
-        text = self.tr("{0}, neuron {1}: bias {2}").format(text, marked.neuron + 1, bias)
-        return text if marked.source is None else f"{text}, {_weight(layer, marked.neuron, marked.source)}"
+        if marked.neuron is not None:
+            bias = short(layer.b[marked.neuron, 0], DIGITS)
+            text = self.tr("{0}, neuron {1}: bias {2}").format(text, marked.neuron + 1, bias)
+        if marked.source is not None:
+            text = f"{text}, {_weight(layer, marked.neuron or 0, marked.source)}"
+        return ", ".join((text, *self._states(frame, marked)))
+
+    def _states(self, frame: Frame, marked: Selection) -> list[str]:
+        """Return what hands have done to a layer, a neuron or a weight."""
+        part = Part(marked.layer, marked.neuron, marked.source)
+        states = []
+        if is_frozen(frame, part):
+            states.append(self.tr("frozen: it does not learn"))
+        elif part.neuron is not None and part.source is None and is_frozen(frame, part._replace(source=BIAS)):
+            states.append(self.tr("bias frozen: it does not learn"))
+        if marked.source is None and marked.neuron in frame.layers[part.l - 1].off:
+            states.append(self.tr("switched off: its A is 0"))
+        return states
 
     def tip(self, frame: Frame, layout: NetworkLayout, edges: Edges, point: QPointF) -> str:
         """Return what there is to say about a point of the diagram; empty where there is nothing."""
@@ -72,16 +83,17 @@ class NetworkTexts(QObject):
         if (node := layout.node_at(point)) is not None:
             neuron = node.neuron or 0
             if node.layer:
-                return self._neuron(frame.layers[node.layer - 1], neuron)
-            return self.tr("input {0}: row {1} of X").format(symbol("x", neuron, len(frame.X)), neuron + 1)
+                return self._neuron(frame, frame.layers[node.layer - 1], neuron)
+            name = "X" if frame.config.has_plain_inputs else "A[0]"
+            return self.tr("input {0}: row {1} of {2}").format(input_symbols(frame)[neuron], neuron + 1, name)
         if (l := layout.fold_at(point)) is not None:
             column = layout.columns[l]
             return self.tr("{0} neurons, {1} of them shown").format(column.size, len(column.neurons))
         if (i := edges.nearest(point.x(), point.y())) is not None:
-            return self._edge(frame.layers[edges.layer[i] - 1], int(edges.neuron[i]), int(edges.source[i]))
+            return self._edge(frame, Selection(int(edges.layer[i]), int(edges.neuron[i]), int(edges.source[i])))
         return ""
 
-    def _neuron(self, layer: LayerFrame, neuron: int) -> str:
+    def _neuron(self, frame: Frame, layer: LayerFrame, neuron: int) -> str:
         """Return what there is to say about a neuron."""
         bias = f"b[{layer.l}][{neuron + 1}] = {short(layer.b[neuron, 0], DIGITS)}"
         strongest = int(np.abs(layer.W[neuron]).argmax())
@@ -89,21 +101,51 @@ class NetworkTexts(QObject):
             (
                 self.tr("layer {0}, neuron {1}").format(layer.l, neuron + 1),
                 self.tr("bias {0}").format(bias),
-                self.tr("activation {0}").format(_activation(layer)),
+                self.tr("activation {0}").format(activation_label(layer)),
                 self.tr("strongest incoming weight {0}").format(_weight(layer, neuron, strongest)),
+                *self._states(frame, Selection(layer.l, neuron)),
             )
         )
 
-    def _edge(self, layer: LayerFrame, neuron: int, source: int) -> str:
+    def _edge(self, frame: Frame, edge: Selection) -> str:
         """Return a weight and what it joins."""
+        layer, neuron, source = frame.layers[edge.layer - 1], edge.neuron or 0, edge.source or 0
         if layer.l == 1:
-            name = symbol("x", source, layer.n_in)
+            name = input_symbols(frame)[source]
             way = self.tr("from input {0} to neuron {1} of layer {2}").format(name, neuron + 1, layer.l)
         else:
             way = self.tr("from neuron {0} of layer {1} to neuron {2} of layer {3}").format(
                 source + 1, layer.l - 1, neuron + 1, layer.l
             )
-        return f"{_weight(layer, neuron, source)}\n{way}"
+        return "\n".join((_weight(layer, neuron, source), way, *self._states(frame, edge)))
+
+    def part(self, part: Selection) -> str:
+        """Return what a part of the network is called, the inputs being layer 0."""
+        if part.layer == 0:
+            return self.tr("inputs")
+        if part.neuron is None:
+            return self.tr("layer {0}").format(part.layer)
+        if part.source is None:
+            return self.tr("layer {0}, neuron {1}").format(part.layer, part.neuron + 1)
+        return f"W[{part.layer}][{part.neuron + 1}, {part.source + 1}]"
+
+    def input_word(self) -> str:
+        """Return what stands for an activation under the inputs."""
+        return self.tr("input")
+
+    def number(self, frame: Frame, parameter: Parameter) -> str:
+        """Return a weight or a bias, such as "b[2][4] = 0.25"."""
+        place = f"{parameter.row + 1}" if parameter.symbol == "b" else f"{parameter.row + 1}, {parameter.column + 1}"
+        return f"{parameter.name}[{place}] = {short(parameter.value(frame), DIGITS)}"
+
+    def handle(self, name: str, key: str, part: Selection, *, keeps_weights: bool) -> str:
+        """Return what a handle does with a part, by which key that is done, too, and whether it costs the weights."""
+        text = f"{name} – {self.part(part)} ({key})"
+        return text if keeps_weights else f"{text}\n{self.tr('Weights are not kept: the run starts again.')}"
+
+    def grip(self) -> str:
+        """Return how the number of what is picked is changed."""
+        return self.tr("Drag up or down to change it (with Shift finely), double click to type a number.")
 
     def _legend(self, has_maps: bool) -> str:
         """Return what lines, fillings and perhaps maps mean."""
@@ -116,11 +158,13 @@ class NetworkTexts(QObject):
             self.tr("The filling of a node is its bias b: a red disc if positive, a blue ring if negative,"),
             self.tr("with an area that grows with |b|. In a large layer only the strongest weights are drawn."),
             *(maps if has_maps else ()),
+            self.tr("A snowflake: frozen, it does not learn. A crossed node is switched off: its A is 0."),
         )
         return "\n".join(lines)
 
 
-def _activation(layer: LayerFrame) -> str:
+def activation_label(layer: LayerFrame) -> str:
+    """Return what a person reads for the activation of a layer."""
     return engine_text(ACTIVATION_REGISTRY[layer.activation].label)
 
 

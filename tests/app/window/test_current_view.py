@@ -89,7 +89,7 @@ def test_right_click_anywhere_in_a_view_asks_for_its_menu(window: QWidget, curre
             asked.payloads.clear()
             event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(1, 1), place)
             QApplication.sendEvent(widget, event)
-            assert asked.payloads == [(name, place)], widget
+            assert asked.payloads == [(name, place, None)], widget
 
 
 def test_other_events_go_their_way(window: QWidget, current: CurrentView) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -10,8 +11,10 @@ from pytestqt.qtbot import QtBot
 from app.style.mixins import Themed
 from app.window.gradient_check_presenter import GradientCheckPresenter, checked
 from app.workers.controller import Controller
-from mlp_engine import FrameRequest, GradientReport, RunConfig, Session, check_gradients
+from app.workers.tasks import Steps
+from mlp_engine import FrameRequest, GradientReport, Reading, RunConfig, Session, check_gradients
 from tests.app.recorder import Recorder
+from tests.app.views.hands.stilled import stilled_session
 
 MANY = 5000  # samples, on which a check takes some seconds
 
@@ -119,3 +122,30 @@ def test_a_check_is_offered_as_many_samples_as_there_are_to_learn_from(
 ) -> None:
     presenter.show_frame(Session(RunConfig(n_samples=50, test_share=0.2, batch_size=10)).frame(FrameRequest()))
     assert presenter.dialog._samples.maximum() == 40
+
+
+def test_the_report_knows_what_hands_have_stopped() -> None:
+    session = stilled_session()
+    report = finished(checked(session.frame(FrameRequest()), 5, 1e-7))
+    assert {check.name: check.n_frozen for check in report.parameters if check.n_frozen} == {"W2": 17, "b2": 2}
+    W2 = next(check for check in report.parameters if check.name == "W2")
+    assert np.count_nonzero(W2.analytic[6]) == 0
+    assert np.count_nonzero(W2.analytic[5])
+    assert errors(report) == errors(check_gradients(session.model, session.X[:, :5], session.Y[:, :5]))
+
+
+def test_with_other_inputs_the_network_is_checked_on_what_enters_it() -> None:
+    session = Session(RunConfig().with_fields({"inputs": ("x1", "x2", "x1_x2")}))
+    report = finished(checked(session.frame(FrameRequest()), 5, 1e-7))
+    assert report.parameters[0].analytic.shape == (16, 3)
+    assert report.reading is Reading.RIGHT
+
+
+def finished(steps: Steps) -> GradientReport:
+    """Return what a check gives in the end."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            report: GradientReport = end.value
+            return report

@@ -9,10 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.compare.comparison import Comparison
 from app.panels.compare.dialog import CompareDialog
-from app.panels.compare.pages import (
-    InspectorComparison,
-    NumbersComparison,
-)
+from app.panels.compare.numbers_page import NumbersComparison
+from app.panels.compare.pages import InspectorComparison
 from app.panels.timeline.bookmarks import Bookmark
 from app.style.mixins import Themed
 from app.style.theme import DARK, LIGHT

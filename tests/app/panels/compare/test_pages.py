@@ -11,14 +11,13 @@ from pytestqt.qtbot import QtBot
 from app.panels.compare.change_table import ChangeTable
 from app.panels.compare.comparison import Comparison, difference
 from app.panels.compare.dialog import CompareDialog
+from app.panels.compare.numbers_page import NumbersComparison, measures
 from app.panels.compare.pages import (
     BoundaryComparison,
     CurvesComparison,
     InspectorComparison,
     NetworkComparison,
-    NumbersComparison,
     WeightsComparison,
-    measures,
 )
 from app.style.theme import DARK, LIGHT, diverging_table
 from app.views.table import VIEWS

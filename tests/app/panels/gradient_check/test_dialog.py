@@ -3,11 +3,13 @@
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtGui import QTextDocumentFragment
 from pytestqt.qtbot import QtBot
 
 from app.panels.gradient_check.dialog import GradientCheckDialog
+from app.panels.gradient_check.report_table import FROZEN_COLUMN
 from app.style.theme import DARK, LIGHT, Theme
 from mlp_engine import MLP, GradientReport, ParameterCheck, Text, TooEarly, check_gradients, make_moons_dataset
 from tests.app.recorder import Recorder
@@ -204,3 +206,38 @@ def test_the_legend_has_the_colours_of_the_readings(dialog: GradientCheckDialog,
     dialog.apply_theme(theme)
     for color in (theme.success, theme.warning, theme.error, theme.muted):
         assert f"color:{color}" in dialog._legend.text()
+
+
+def stilled_report(off: list[int], frozen: bool) -> GradientReport:
+    """Return the report of a network with neurons of layer 2 off, and perhaps all of W1 and some of W2 frozen."""
+    X, Y = make_moons_dataset(300, 0.15, 42)
+    model = MLP([2, 16, 8, 1], ["relu", "relu", "sigmoid"])
+    model.off[1] = off
+    report = check_gradients(model, X[:, :5], Y[:, :5])
+    some = np.zeros((8, 16), np.bool_)
+    some[0, :3] = True
+    return report.with_frozen({"W1": np.ones((16, 2), np.bool_), "W2": some} if frozen else {})
+
+
+def test_what_is_frozen_is_told_and_still_checked(dialog: GradientCheckDialog) -> None:
+    dialog.show_report(stilled_report([], frozen=True))
+    assert not dialog._table.isColumnHidden(FROZEN_COLUMN)
+    assert [row(dialog, i)[FROZEN_COLUMN] for i in range(6)] == ["all", "0", "3 of 128", "0", "0", "0"]
+    assert all("right" in row(dialog, i)[3] for i in range(6))
+    assert "What is frozen has a gradient all the same" in dialog._summary.text()
+
+
+def test_where_nothing_is_frozen_nothing_is_said_of_it(dialog: GradientCheckDialog, report: GradientReport) -> None:
+    dialog.show_report(report)
+    assert dialog._table.isColumnHidden(FROZEN_COLUMN)
+    assert "frozen" not in dialog._summary.text()
+
+
+@pytest.mark.parametrize("off", [[6], list(range(8))])
+def test_gradients_of_neurons_that_are_off_are_right(dialog: GradientCheckDialog, off: list[int]) -> None:
+    report = stilled_report(off, frozen=False)
+    W2 = next(check for check in report.parameters if check.name == "W2")
+    assert np.count_nonzero(W2.analytic[off]) == np.count_nonzero(W2.numeric[off]) == 0
+    dialog.show_report(report)
+    readings = {row(dialog, i)[3] for i in range(6)}
+    assert readings == {"✓  right"}

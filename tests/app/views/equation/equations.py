@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
-from app.views.equation.equation_sheet import OperandHeatmap
 from app.views.equation.equation_view import EquationView
+from app.views.equation.operand_heatmap import OperandHeatmap
 from mlp_engine import Frame, FrameRequest, RunConfig, Session
 from mlp_engine.progress import micro_steps
 from tests.app.views.vector_files import Pixels

@@ -14,8 +14,8 @@ import app.views.equation.equation_sheet
 from app.lesson.selection import Selection
 from app.lesson.updates import update_symbols
 from app.style.theme import DARK
-from app.views.equation.equation_sheet import OperandHeatmap
 from app.views.equation.equation_view import EquationView
+from app.views.equation.operand_heatmap import OperandHeatmap
 from app.views.text.typeset import length
 from mlp_engine import Frame
 from tests.app.views.equation.equations import SYMBOLS, grabbed, request

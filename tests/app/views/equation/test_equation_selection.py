@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.lesson.quantities import Dimension
 from app.lesson.selection import Selection
 from app.style.theme import LIGHT
-from app.views.equation.equation_sheet import OperandHeatmap
 from app.views.equation.equation_view import EquationView
+from app.views.equation.operand_heatmap import OperandHeatmap
 from app.views.text.typeset import dimension_color
 from mlp_engine import Frame
 from tests.app.views.equation.equations import EDGE, at_step, grabbed, heatmap, place_in, request, rgb

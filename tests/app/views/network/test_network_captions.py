@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 from app.style.theme import DARK, LIGHT, Theme
 from app.views.network.network_view import NetworkView
 from mlp_engine import Frame
-from tests.app.views.network.diagram import image_of, picture_of
+from tests.app.views.network.diagram import center, image_of, picture_of
 
 MakeFrame = Callable[..., Frame]
 
@@ -82,3 +82,23 @@ def test_tip_of_a_caption_tells_also_what_has_no_room(view: NetworkView, make_fr
     assert tips[0] == "X = A[0], input, (2, 300)"
     assert tips[3] == "A[3], linear, (8, 300)"
     assert tips[-1] == "ŷ = A[12], sigmoid, (1, 300)"
+
+
+def test_inputs_that_are_made_of_x_are_named_as_formulas_and_not_called_x(
+    view: NetworkView, make_frame: MakeFrame
+) -> None:
+    view.show_frame(make_frame(inputs=("x1", "x2", "x1_squared", "sin_x2")))
+    picture = picture_of(view)
+    assert picture.captions.texts[0] == ("A[0]", "input", "(4, 300)")
+    assert picture.input_labels == ("x₁", "x₂", "x₁²", "sin x₂")
+    assert view.tip(center(view, 0, 3)) == "input sin x₂: row 4 of A[0]"
+    start, end = center(view, 0, 2), center(view, 1, 0)
+    assert "from input x₁² to neuron 1 of layer 1" in view.tip(start + 0.8 * (end - start))
+
+
+def test_other_inputs_are_drawn_at_once(view: NetworkView, make_frame: MakeFrame) -> None:
+    for inputs, count in ((("x1", "x2"), 2), (("x1", "x2", "x1_x2"), 3), (("x1", "x1_x2"), 2)):
+        frame = make_frame(inputs=inputs)
+        view.show_frame(frame)
+        assert picture_of(view).layout.columns[0].size == count
+        assert list(picture_of(view).input_labels) == frame.config.input_labels

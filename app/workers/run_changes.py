@@ -1,0 +1,197 @@
+"""What can become of the run of a trainer: it begins again, becomes another one, or hands change it."""
+
+import math
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+
+from app.lesson.deeds import Content, Deed, Done
+from app.workers.status import Phase
+from app.workers.training_loop import TrainingLoop, at_home, reported
+from app.workers.travel import Goal
+from mlp_engine import (
+    FIELDS,
+    Diverged,
+    EngineError,
+    Event,
+    RunConfig,
+    RunPoint,
+    Session,
+    Text,
+    marked,
+    needs_restart,
+    replay,
+)
+from mlp_engine.events import SetParameter
+from mlp_engine.ways import begun_again
+
+
+class ChangingLoop(TrainingLoop):
+    """A training loop whose run can be changed and replaced; ``Trainer`` tells what comes of it in each phase."""
+
+    done = Signal(object)
+    """A Done: what has changed the run, and what leads back; of what is repeated also if nothing has changed."""
+    not_done = Signal(object, object)
+    """A Deed that is refused, and the EngineError that says why; None if ``refused`` or ``failed`` has told."""
+
+    @Slot()
+    @reported
+    def reset(self) -> None:
+        """Start again from the same initial weights, with what hands have done that still stands."""
+        self._restart(self._session.config)
+
+    @Slot(object)
+    @reported
+    def restore(self, point: RunPoint) -> None:
+        """Go to a point of a run: from its start again to its epoch, whatever the speed is set to."""
+        self._restore(point)
+
+    @Slot(object)
+    @at_home
+    def configure(self, config: RunConfig) -> None:
+        """Take a new configuration; a run that is being restored stops where it is.
+
+        One that changes the network or the data starts again, paused. Otherwise the run goes on with it: a new number
+        of epochs is the new target, and a diverged run, standing at its last finite state, may try again.
+        """
+        self._configure(config)
+
+    @Slot(object)
+    @at_home
+    def do(self, deed: Deed) -> None:
+        """Take a set-up as ``configure`` does, go to a point as ``restore`` does, or let hands change the run.
+
+        What hands do applies between two epochs, and the run goes on as with another set-up. A deed that changes
+        something is told by ``done``; one that is refused leaves the run as it was.
+        """
+        if self._phase is Phase.FAILED and isinstance(deed.content, tuple):
+            self.not_done.emit(deed, None)
+            return
+        try:
+            undoing = self._carry_out(deed)
+        except Exception as error:  # whoever waits for what comes of the deed must hear of it
+            self._tell_refusal(deed, error)
+            return
+        if deed.is_repeated or undoing not in ((), deed.content):
+            text = text_of(deed.content, undoing)
+            self.done.emit(Done(deed, Deed(undoing, deed.gesture, is_repeated=True), text))
+
+    def _carry_out(self, deed: Deed) -> Content:
+        """Do what a deed says, and return what leads back; from a run that begins again, to the start of the last."""
+        session, content = self._session, deed.content
+        before: Content
+        if isinstance(content, RunPoint):
+            before = _start_of(session) if deed.is_repeated else session.point
+            self._restore(content)
+            return before
+        if isinstance(content, RunConfig):
+            before = _start_of(session) if needs_restart(session.config, content) else session.config
+            self._configure(content)
+            return before
+        if not _has_done(session.point, deed.undoes):
+            raise EngineError(Text(NOT_IN_THE_RUN))
+        inverse = session.intervene(content)
+        self._continue()
+        return inverse
+
+    def _tell_refusal(self, deed: Deed, error: Exception) -> None:
+        """Tell why a deed is not done. What hands would have done has changed nothing, so the run goes on."""
+        if isinstance(error, EngineError) and isinstance(deed.content, tuple):
+            if isinstance(error, Diverged):  # the sentence of which is on the learning rate
+                error = EngineError(Text(WOULD_DIVERGE, {"quantity": error.quantity}))
+            self.not_done.emit(deed, error)
+            return
+        self.report(error)
+        self.not_done.emit(deed, None)
+
+    def _configure(self, config: RunConfig) -> None:
+        if needs_restart(self._session.config, config):
+            self._restart(config)
+            return
+        if config.epochs != self._session.config.epochs:
+            self._target = config.epochs
+        self._heeds_reasons = True
+        self._session.change(config)
+        self._continue()
+
+    def _continue(self) -> None:
+        """Go on after a change, or stand where the run is; one that was diverged may try again."""
+        is_inside = self._phase is Phase.INSIDE and self._session.progress.is_inside
+        if is_inside or self._phase is Phase.FAILED or (self._phase is Phase.RUNNING and not self._is_over()):
+            self._enter(self._phase)
+        else:
+            self._stop_there()
+
+    def _restart(self, config: RunConfig) -> None:
+        self._session = self._begun_again(config)
+        self._target, self._heeds_reasons = config.epochs, True
+        self._enter(Phase.PAUSED)
+
+    def _begun_again(self, config: RunConfig) -> Session:
+        try:
+            return begun_again(self._session, config)
+        except EngineError:
+            raise
+        except Exception:
+            if self._phase is not Phase.FAILED:
+                raise
+            return Session(config)  # of a run that is broken nothing may be left to stand
+
+    def _restore(self, point: RunPoint) -> None:
+        way = replay(point)
+        self._session = next(way)
+        runs = max(1, math.ceil(point.epoch / point.config.epochs))  # to a target, the present one included
+        self._target = runs * point.config.epochs
+        self._heeds_reasons = True
+        self._travel.set_out(way, Goal(point.epoch, partial(self._end_restoring, point), point.update))
+        self._is_told_from = 0.0
+        self._enter(Phase.RESTORING)
+        self._go_on(0.0)  # no further than it is: there may be nothing to do
+
+    def _end_restoring(self, point: RunPoint) -> None:
+        self._stop_there()
+        self.restored.emit(point)
+
+
+NOT_IN_THE_RUN = marked(
+    "engine", "it is not in the run up to this epoch. Go to the epoch in which it was done, or leave it out."
+)
+WOULD_DIVERGE = marked("engine", "{quantity} would not be a finite number any more.")
+
+
+def _start_of(session: Session) -> RunPoint:
+    """Return the start of a run with the set-up in force, and with what hands have done that still stands."""
+    point = session.point
+    start = point.at(0)
+    if start.events == point.events and start.config == session.config:
+        return start
+    try:
+        return begun_again(session, session.config).point
+    except EngineError:
+        return start
+
+
+def _has_done(point: RunPoint, events: tuple[Event, ...]) -> bool:
+    """Tell whether a run has numbers and points at a moment that hands have given it, or newer ones in their place."""
+    done = [entry.event for entry in point.events]
+    return all(
+        any(known == event or known.replaces(event) for known in done)
+        for event in events
+        if event.changes_samples or isinstance(event, SetParameter)
+    )
+
+
+def text_of(content: Content, undoing: Content) -> Text:
+    """Return what was done, as a menu says it, where it is known what leads back."""
+    if isinstance(content, RunPoint):
+        return Text(marked("engine", "opening another run"))
+    if isinstance(content, tuple):
+        return content[-1].text if content else Text("")
+    old = undoing.config if isinstance(undoing, RunPoint) else undoing
+    changed = [field for field in FIELDS if getattr(old, field.name) != getattr(content, field.name)]
+    seen = [Text(field.label) for field in changed if field.matters(content)] or [
+        Text(field.label) for field in changed
+    ]
+    if len(seen) < 2:
+        return seen[0] if seen else Text("")
+    return Text(marked("engine", "{first}, {second}"), {"first": seen[0], "second": seen[1]})
