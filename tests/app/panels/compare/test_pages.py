@@ -17,9 +17,9 @@ from app.panels.compare.pages import (
     InspectorComparison,
     NetworkComparison,
     NumbersComparison,
-    WeightsComparison,
     measures,
 )
+from app.panels.compare.weights_comparison import WeightsComparison
 from app.style.theme import DARK, LIGHT, diverging_table
 from app.views.table import VIEWS
 from mlp_engine import Frame, FrameRequest, RunConfig, Session

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.panels.compare.comparison import Comparison, ViewComparison, difference, is_same
-from app.panels.compare.pages import PAGES, NumbersComparison, WeightsComparison, measures
+from app.panels.compare.pages import PAGES, NumbersComparison, measures
+from app.panels.compare.weights_comparison import WeightsComparison
 from app.views.table import VIEWS
 from mlp_engine import FrameRequest, RunConfig, Session
 from mlp_engine.events import Freeze, Part, SwitchOff
