@@ -275,3 +275,7 @@ def test_a_text_from_a_spreadsheet_has_tabs() -> None:
     assert guess_format(text) == TableFormat("utf-8", "\t", ",")
     data, _ = data_of(text)
     assert (data.columns, data.classes) == (("Länge",), ("Iris", "Rose"))
+
+
+def test_a_delimiter_that_leaves_others_in_the_cells_is_none() -> None:
+    assert guess_format(lines("1.000,5;2;u", "2.000,5;3;v")).delimiter == ";"

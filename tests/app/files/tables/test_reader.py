@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.files.tables.cells import LONGEST_CELL
 from app.files.tables.fault import TableFault
-from app.files.tables.reader import LONGEST_LINE, MOST_TABLE_COLUMNS, PIECE, read_table
+from app.files.tables.reader import LONGEST_LINE, MOST_CELLS, MOST_TABLE_COLUMNS, PIECE, read_table
 from app.files.tables.table import ColumnKind
 from app.files.tables.table_format import DELIMITERS, TableFormat
 from app.files.tables.values import number_in, numbers_in
@@ -93,6 +93,12 @@ def test_what_is_in_a_column_is_told() -> None:
     ]
 
 
+@pytest.mark.parametrize(("name", "first"), [("year", 1), ("id", 1990), ("index", 2)])
+def test_other_columns_that_count_are_numbers(name: str, first: int) -> None:
+    table = read(f"{name},b\n" + "".join(f"{first + k},{k / 3}\n" for k in range(9)), TableFormat())
+    assert table.columns[0].kind is ColumnKind.NUMBERS
+
+
 def test_a_column_of_many_words_has_no_classes() -> None:
     table = read("".join(f"{i}.5,w{i}\n" for i in range(MOST_CLASSES + 1)), BARE)
     assert [(column.n_different, column.classes) for column in table.columns] == [(9, ()), (9, ())]
@@ -111,6 +117,13 @@ def test_a_column_of_many_words_has_no_classes() -> None:
         ('1,2\n3,"' + "4\n" * LONGEST_CELL, BARE, 2, 2, str(LONGEST_CELL)),
         ("1,2\n" + "3" * (LONGEST_LINE + PIECE), BARE, 2, None, "characters"),
         ("1,2\n" + "3," * MOST_TABLE_COLUMNS + "\n", BARE, 2, None, str(MOST_TABLE_COLUMNS)),
+        (
+            "1," * 999 + "1\n" + ("1," * 999 + "1\n") * (MOST_CELLS // 1000),
+            BARE,
+            MOST_CELLS // 1000 + 1,
+            None,
+            "2000 rows",
+        ),
         ("1,2\n" * (MOST_ROWS + 1), BARE, MOST_ROWS + 1, None, str(MOST_ROWS)),
         (b"1,2\n3,\0\n", BARE, 2, None, "no text"),
         (b"1,2\n3,4\n5,\xff\n", BARE, 3, None, "UTF-8"),
