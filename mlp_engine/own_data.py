@@ -20,6 +20,7 @@ from mlp_engine.packing import packed, unpacked
 MOST_ROWS, MOST_COLUMNS, MOST_CLASSES = 100_000, 1000, 8
 MOST_NUMBERS = 250_000  # of all rows and columns: 2 MB in a file, before they are packed
 LONGEST_NAME = 200
+LARGEST_NUMBER = 1e100  # whose square is still a number
 _FLOAT64 = np.dtype("<f8")
 
 
@@ -62,6 +63,9 @@ class OwnData:
         as_integer("own_data.rows", rows, 2, MOST_ROWS)
         as_integer("own_data.numbers", rows * (len(self.columns) + 1), 2, MOST_NUMBERS)
         values = as_matrix("own_data", self._values)
+        if (size := float(abs(values).max())) > LARGEST_NUMBER:
+            allowed = Text(marked("engine", "a number of at most {maximum:g}"), {"maximum": LARGEST_NUMBER})
+            raise InvalidInput("own_data", size, allowed)
         if self.classes and not np.isin(values[-1], np.arange(len(self.classes))).all():
             raise InvalidInput(
                 "own_data.target", float(values[-1].max()), Text(marked("engine", "a class of the table"))

@@ -8,7 +8,7 @@ from mlp_engine.errors import InvalidInput, Text, marked
 
 def packed(numbers: bytes) -> str:
     """Return bytes as a text."""
-    return b2a_base64(zlib.compress(numbers, 9), newline=False).decode("ascii")
+    return b2a_base64(zlib.compress(numbers), newline=False).decode("ascii")
 
 
 def unpacked(argument: str, text: object, size: int) -> bytes:
