@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.workers.controller import Controller
 from app.workers.tasks import Task
 from app.workers.travel import Visit
-from mlp_engine import Frame, FrameRequest
+from mlp_engine import Frame, FrameRequest, Plane
 from mlp_engine.frame import RESOLUTION
 
 
@@ -49,7 +49,9 @@ class PastFrames(QObject):
             return
         self._go_on = go_on
         has_update = self._now.update is not None  # only then the user is at the update, which takes long to make
-        request = FrameRequest(self._now.samples.l, RESOLUTION, has_terms=True, has_update=has_update)
+        surface = self._now.surface
+        plane = Plane() if surface is None else surface.plane
+        request = FrameRequest(self._now.samples.l, RESOLUTION, has_terms=True, has_update=has_update, plane=plane)
         visit = Visit(missing, request, self._now.point.at(missing[-1]))
         self._visit = task = self._controller.visits.start(visit)
         task.progressed.connect(self.progressed)

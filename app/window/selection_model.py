@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.lesson.selection import Selection, in_batch
 from app.lesson.updates import UPDATED
-from mlp_engine import Frame, FrameRequest
+from mlp_engine import Frame, FrameRequest, Plane
 from mlp_engine.frame import RESOLUTION
 
 
@@ -54,7 +54,10 @@ class SelectionModel(QObject):
         """Look at what a frame shows as new; drop what belongs to another network."""
         before, self._frame = self._frame, frame
         if before is not None and before.config.layers != frame.config.layers:
-            self.select(Selection(min(self.selection.layer, frame.L), symbol=self.selection.symbol))
+            layer = min(self.selection.layer, frame.L)
+            self.select(Selection(layer, symbol=self.selection.symbol, plane=self.selection.plane))
+        if before is not None and _inputs(before) != _inputs(frame):
+            self.select(replace(self.selection, plane=Plane()))
         if before is not None and before.X.shape != frame.X.shape:
             self.select(replace(self.selection, cell=None, sample=None, hovered=None, pulls=()))
         elif before is not None and not np.array_equal(before.batch.columns, frame.batch.columns):
@@ -70,6 +73,7 @@ class SelectionModel(QObject):
             symbol=newest.symbol,
             sample=self.selection.sample,
             hovered=self.selection.hovered,
+            plane=self.selection.plane,
         )
         self._expect(replace(self._wanted(selection), layer=frame.samples.l))
         self.select(selection)
@@ -92,7 +96,7 @@ class SelectionModel(QObject):
 
     def _wanted(self, selection: Selection) -> FrameRequest:
         has_update = self._has_equation and selection.symbol in UPDATED
-        return FrameRequest(selection.layer, RESOLUTION, self._has_equation, has_update)
+        return FrameRequest(selection.layer, RESOLUTION, self._has_equation, has_update, selection.plane)
 
     def _expect(self, request: FrameRequest) -> None:
         """Take what the frames hold by themselves for asked, unless it is less than what was asked."""
@@ -104,6 +108,11 @@ class SelectionModel(QObject):
         if request != self._request:
             self._request = request
             self.asked.emit(request)
+
+
+def _inputs(frame: Frame) -> object:
+    """Return what the inputs of a run are: those of which table, or how many."""
+    return frame.config.own_data, frame.config.standardize, len(frame.X)
 
 
 def _place(frame: Frame) -> object:

@@ -12,7 +12,7 @@ from app.window.message_presenter import MessagePresenter
 from app.workers.controller import Controller
 from app.workers.tasks import Task
 from app.workers.travel import Visit
-from mlp_engine import Frame, FrameRequest, needs_restart
+from mlp_engine import Frame, FrameRequest, Plane, needs_restart
 from mlp_engine.frame import RESOLUTION
 
 if TYPE_CHECKING:
@@ -131,7 +131,9 @@ class TimelinePresenter(QObject):
     def _fetch(self, epochs: tuple[int, int]) -> None:
         """Have frames of two epochs shown."""
         layer = 1 if self._frame is None else self._frame.samples.l
-        visit = Visit(epochs, FrameRequest(layer, RESOLUTION))
+        surface = None if self._frame is None else self._frame.surface
+        plane = Plane() if surface is None else surface.plane
+        visit = Visit(epochs, FrameRequest(layer, RESOLUTION, plane=plane))
         self._visit = self._controller.visits.start(visit, instead_of=self._visit)
         self._visit.finished.connect(self._show_visited)
         self._visit.refused.connect(self._controller.refused)

@@ -1,8 +1,11 @@
 """How what the network predicts for each point of its input space has changed between two epochs."""
 
+from html import escape
+
 from PySide6.QtWidgets import QWidget
 
 from app.style.theme import Theme
+from app.views.boundary.axes import axis_labels
 from app.views.boundary.class_grounds import TwoClasses
 from app.views.boundary.ground import Ground
 from app.views.boundary.grounds import ground_of
@@ -41,7 +44,7 @@ class BoundaryChange(PlotView):
 
     def draw(self, frame: Frame) -> None:
         before, ground = self._before, ground_of(frame)
-        if before is None or ground is None or not (ground.is_known(before) and ground.is_known(frame)):
+        if before is None or not (ground.is_known(before) and ground.is_known(frame)):
             self.color_bar.hide()
             self.show_message(self.tr("There is no decision boundary to compare."))
             return
@@ -62,8 +65,8 @@ class BoundaryChange(PlotView):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_name(self.tr("Change of {0}").format(self._ground.symbol))
-        for side, name in zip(("bottom", "left"), self._ground.axes, strict=True):
-            self.plot.setLabel(side, name)
+        for side, name in zip(("bottom", "left"), axis_labels(self._ground, self.frame), strict=True):
+            self.plot.setLabel(side, escape(name))
         self.color_bar.setAccessibleName(self.tr("Scale of the change of {0}").format(self._ground.symbol))
         self._show_key()
 
@@ -79,7 +82,7 @@ class BoundaryChange(PlotView):
         self.image.set_indices(levels)
         plane = self._ground.plane(after)
         if levels.size:
-            self.image.set_rect(around_pixels(plane, len(levels)))
+            self.image.set_rect(around_pixels(plane, *levels.shape))
         self.plane.is_map = self._ground.is_map
         self.plane.set_plane(plane)
         self.line_before.setData(*self._ground.line(before))

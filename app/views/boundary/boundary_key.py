@@ -5,19 +5,20 @@ import math
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.lesson.numbers import fixed, loss_label
+from app.lesson.numbers import fixed, loss_label, short
 from app.lesson.score import Score, score_of
 from app.lesson.selection import Cell
 from app.style.theme import Theme
-from app.views.boundary.class_grounds import class_name
+from app.views.boundary.axes import input_names, plane_values, shown_plane
 from app.views.boundary.ground import Ground
 from app.views.boundary.kinks import SIGN, first_layer_kinks
 from app.views.boundary.number_grounds import Numbers
 from app.views.boundary.sample_layers import HOLLOW, RING, SHAPES, is_batch_lit, residual_color
 from app.views.plots.plot_key import LINE, KeyEntry, key_text
-from mlp_engine import Frame
+from mlp_engine import Frame, Plane
 
 UPRIGHT = "│"  # sign in a key
+MOST_OTHERS = 3  # inputs that are not drawn, of which it is said where they stand
 WIDE_SCORE = -0.888  # which takes much room as R²
 
 
@@ -34,23 +35,37 @@ def key_entries(
     if is_batch_lit(frame):
         entries.append(KeyEntry(RING, theme.contour, QCoreApplication.translate("BoundaryView", "ring: this batch")))
     if answer is not None and ground.n_classes:
-        entries.append(KeyEntry(RING, theme.accent, _answer_text(*answer)))
+        entries.append(KeyEntry(RING, theme.accent, _answer_text(ground, *answer)))
     if first_layer_kinks(frame).size:
         kink = QCoreApplication.translate("BoundaryView", "kink: Z[1] = 0")
         entries.append(KeyEntry(SIGN, theme.curve_colors[1], kink))
     return entries
 
 
-def _answer_text(row: int, column: int) -> str:
+def _answer_text(ground: Ground, row: int, column: int) -> str:
+    names = [ground.classes[k] if ground.classes else str(k) for k in (row, column)]
     if row == column:
-        return QCoreApplication.translate("BoundaryView", "class {0}, right").format(row)
-    return QCoreApplication.translate("BoundaryView", "class {0} taken for class {1}").format(row, column)
+        return QCoreApplication.translate("BoundaryView", "class {0}, right").format(*names)
+    return QCoreApplication.translate("BoundaryView", "class {0} taken for class {1}").format(*names)
+
+
+def plane_notes(ground: Ground, frame: Frame | None) -> list[KeyEntry]:
+    """Return where the inputs stand that are not drawn."""
+    if frame is None or len(frame.X) <= len(ground.rows):
+        return []
+    plane = shown_plane(frame, Plane(ground.rows))  # type: ignore[arg-type]  # of several inputs two are drawn
+    others = [row for row in range(len(frame.X)) if row not in plane.axes]
+    if len(others) <= MOST_OTHERS:
+        names, values = input_names(frame), plane_values(frame, plane)
+        return [KeyEntry("", (), f"{names[row]} = {short(values[row])}") for row in others]
+    note = QCoreApplication.translate("BoundaryView", "{0} other inputs are fixed")
+    return [KeyEntry("", (), note.format(len(others)))]
 
 
 def sample_entries(theme: Theme, ground: Ground, has_residuals: bool) -> list[KeyEntry]:
     """Return the key of the samples; of more than two classes the first has a name, and the others their number."""
     count = ground.n_classes
-    names = [class_name(k) if k == 0 or count == 2 else str(k) for k in range(count)]
+    names = [ground.class_name(k) if ground.classes or k == 0 or count == 2 else str(k) for k in range(count)]
     if count:
         return [KeyEntry(SHAPES[k][1], theme.class_colors[k], name) for k, name in enumerate(names)]
     sign = SHAPES[0][1]

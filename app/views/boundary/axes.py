@@ -1,0 +1,51 @@
+"""Which inputs a picture of predictions is over, and what the rows of X are called."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from app.views.boundary.ground import Ground
+from mlp_engine import Frame, Plane
+
+LONGEST_NAME = 24  # letters of an input, a class or a target that a picture has room for
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+def input_names(frame: Frame) -> list[str]:
+    """Return what a person reads for each row of X: the column of own data, else x₁, x₂, …; a lone one is x."""
+    n, own = len(frame.X), frame.config.own_data
+    names = ["x"] if n == 1 else [f"x{str(i).translate(_LOWERED)}" for i in range(1, n + 1)]
+    if own is None:
+        return names
+    return [shortened(column) or name for column, name in zip(own.columns, names, strict=True)]
+
+
+def shortened(name: str, longest: int = LONGEST_NAME) -> str:
+    """Return a name, or its beginning and "…"."""
+    name = " ".join(name.split())
+    return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
+
+
+def axis_labels(ground: Ground, frame: Frame | None) -> list[str]:
+    """Return what is written along both axes: an input with its unit."""
+    is_standardized = frame is not None and frame.config.own_data is not None and frame.config.standardize
+    label = QCoreApplication.translate("BoundaryView", "{0}, standardised") if is_standardized else "{0}"
+    return [label.format(name) if name in ground.inputs else name for name in ground.axes]
+
+
+def shown_plane(frame: Frame, wanted: Plane) -> Plane:
+    """Return what the predictions of a frame are over or, as long as there are none, what they will be over."""
+    return fitting_plane(wanted if frame.surface is None else frame.surface.plane, len(frame.X))
+
+
+def fitting_plane(plane: Plane, n: int) -> Plane:
+    """Return a plane with what it says of n inputs: else it is of the first two, with the others at their means."""
+    is_of_frame = len(set(plane.axes)) == 2 and all(0 <= row < n for row in plane.axes)
+    at = plane.at if plane.at is not None and len(plane.at) == n else None
+    return Plane(plane.axes if is_of_frame else (0, 1), at)
+
+
+def plane_values(frame: Frame, plane: Plane) -> list[float]:
+    """Return where each input stands: those that are not drawn at their means, unless the plane says otherwise."""
+    values: Sequence[float] = frame.X.mean(axis=1).tolist() if plane.at is None else plane.at
+    return list(values)
