@@ -3,7 +3,7 @@
 import math
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeGuard, TypeVar
+from typing import Any, TypeGuard, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,7 @@ import numpy.typing as npt
 from mlp_engine.errors import InvalidInput, Text, marked
 
 FloatArray = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
 LARGEST_SEED = 2**31 - 1
 _FLOAT64 = np.dtype(np.float64)
 AnyArray = TypeVar("AnyArray", bound=npt.NDArray[Any])
@@ -34,12 +35,12 @@ def joined(arrays: Mapping[str, FloatArray]) -> tuple[FloatArray, dict[str, Floa
     return vector, divided(vector, arrays)
 
 
-def divided(vector: FloatArray, arrays: Mapping[str, FloatArray]) -> dict[str, FloatArray]:
+def divided(vector: AnyArray, arrays: Mapping[str, npt.NDArray[Any]]) -> dict[str, AnyArray]:
     """Return views of a vector, one behind the other, with the names and shapes of the arrays."""
-    views: dict[str, FloatArray] = {}
+    views: dict[str, AnyArray] = {}
     start = 0
     for name, array in arrays.items():
-        views[name] = vector[start : start + array.size].reshape(array.shape)
+        views[name] = cast(AnyArray, vector[start : start + array.size].reshape(array.shape))
         start += array.size
     return views
 

@@ -11,7 +11,7 @@ from mlp_engine.activations import ACTIVATION_REGISTRY
 from mlp_engine.arrays import as_choice, as_integer
 from mlp_engine.datasets import DATA_SET_REGISTRY, DataSet
 from mlp_engine.errors import InvalidInput, Text, marked
-from mlp_engine.fields import FIELDS
+from mlp_engine.fields import DATA_SETS, FIELDS
 from mlp_engine.inputs import INPUT_REGISTRY, USUAL_INPUTS, input_labels, inputs_for, is_plain, n_inputs
 from mlp_engine.kinds import LayerSpec
 from mlp_engine.losses import LOSS_REGISTRY, Loss, as_loss, losses_for
@@ -135,7 +135,7 @@ class RunConfig:
     @property
     def data(self) -> DataSet:
         """The kind of data set."""
-        return DATA_SET_REGISTRY[self.data_set] if self.own_data is None else self.own_data.data_set
+        return DATA_SETS[self.data_set] if self.own_data is None else self.own_data.data_set
 
     @property
     def n_outputs(self) -> int:

@@ -1,7 +1,7 @@
 """What a run has measured so far, as curves: points that each stand for one epoch or, in a long run, for some."""
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -133,6 +133,17 @@ class Curves:
         """Return the curves of the first ``n_epochs``, of which the last point, if not whole, and values are given."""
         n_whole = (n_epochs - 1) // self.span if rest.size else n_epochs // self.span
         return replace(self, n_epochs=n_epochs, whole=self.whole[:, :, :n_whole], rest=rest, newest=newest)
+
+    def of_norms(self, names: Sequence[str]) -> "Curves":
+        """Return the curves with the norms of no gradients but some, which are the first ones."""
+        if len(names) >= len(self.norm_names):
+            return self
+        first, end = 2 + len(names), 2 + len(self.norm_names)
+        kept = np.r_[:first, end : len(self.newest)] if self.extra_names else slice(first)  # which needs no copy
+        whole, rest, newest = self.whole[:, kept], self.rest[:, kept], self.newest[kept]
+        for values in (whole, rest, newest):
+            values.flags.writeable = False
+        return replace(self, norm_names=tuple(names), whole=whole, rest=rest, newest=newest)
 
     def hiding(self, names: Collection[str]) -> "Curves":
         """Return the curves without what ``names`` have in the newest epoch."""

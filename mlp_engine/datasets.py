@@ -164,9 +164,16 @@ class Data(NamedTuple):
 
 
 def draw_data(
-    name: str, n_samples: int, noise: float, seed: int, *, n_classes: int, label_noise: float, test_share: float
+    kind: str | DataSet,
+    n_samples: int,
+    noise: float,
+    seed: int,
+    *,
+    n_classes: int,
+    label_noise: float,
+    test_share: float,
 ) -> Data:
-    """Draw ``n_samples`` of a data set of the registry, put noise on the labels, and split off some for a test.
+    """Draw ``n_samples`` of a data set, or of the one of a name in the registry, put noise on the labels, and split off some for a test.
 
     Parameters
     ----------
@@ -181,7 +188,9 @@ def draw_data(
     InvalidInput
         if there is no such data set, or an argument is out of its range
     """
-    data_set = DATA_SET_REGISTRY[as_choice("name", name, list(DATA_SET_REGISTRY))]
+    data_set = (
+        kind if isinstance(kind, DataSet) else DATA_SET_REGISTRY[as_choice("name", kind, list(DATA_SET_REGISTRY))]
+    )
     if data_set.has_choice_of_classes:
         as_integer("n_classes", n_classes, *data_set.classes)
     label_noise = as_real("label_noise", label_noise, 0.0, 1.0)

@@ -54,7 +54,7 @@ class LossAround:
     """
 
     def __init__(self, model: MLP, X: FloatArray, Y: FloatArray) -> None:
-        buffers = ForwardBuffers(model.activations, model.parameters, X)
+        buffers = ForwardBuffers(model.activations, model.parameters, X, model.off)
         MLP.forward_pass(copy(model), buffers)
         self.parameters, self.penalty = model.parameters, model.penalty
         self._loss, self._Y, self._layers = model.loss, Y, buffers.layers
@@ -71,8 +71,10 @@ class LossAround:
         for j, layer in enumerate(self._layers[l - 1 :], start=l):
             Z = np.matmul(parameters[f"W{j}"], A) + parameters[f"b{j}"]  # (2, k, n_j, m)
             for kink in layer.activation.kinks:
-                crosses |= _crosses(Z[0], Z[1], kink)
+                plus, minus = np.delete(Z, layer.off, axis=2) if layer.off else Z
+                crosses |= _crosses(plus, minus, kink)
             A = layer.activation.f(Z)
+            A[..., layer.off, :] = 0.0
         return self._loss.value(A, self._Y, Z), crosses
 
     def noise(self, l: int, losses: FloatArray) -> FloatArray:
@@ -232,6 +234,7 @@ def round_off(layers: Sequence[Layer], *, to_Z: bool = False) -> list[FloatArray
             if not (to_Z and layer is layers[-1]):
                 total += ACTIVATION_ROUNDINGS * UNIT * np.abs(slope * layer.A).sum(axis=0)
                 slope *= layer.activation.derivative(layer.Z, layer.A)  # ∂A[L]/∂Z[l]
+                slope[layer.off] = 0.0
             total += np.abs(slope * fresh_Z).sum(axis=0)
             moved_A[k] = total
             slope = layer.W.T @ slope

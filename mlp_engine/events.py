@@ -1,26 +1,20 @@
 """What hands do to a run: each event changes its network or its samples at one moment, and can be replayed.
 
-To add one: a class like these, with an entry in ``EVENT_REGISTRY``; files, replay and undo pick it up from there. How
-each is carried out is in ``mlp_engine.hands``.
+To add one: a class like these, an entry in ``EVENT_REGISTRY`` of ``mlp_engine.event_log``, from where files, replay and
+undo pick it up, and the way that it is carried out, in ``mlp_engine.hands``.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
-import zlib
-from collections.abc import Mapping
+import sys
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from mlp_engine.arrays import as_choice, as_integer, as_list, as_real
 from mlp_engine.errors import InvalidInput, Text, marked
 from mlp_engine.own_data import MOST_ROWS
 
-if TYPE_CHECKING:
-    from mlp_engine.config import RunConfig
-
-LARGEST_NUMBER = 1e6  # that can be typed or drawn
+LARGEST_NUMBER = sys.float_info.max
 _SYMBOLS = ("W", "b")
 
 
@@ -81,10 +75,12 @@ class SetParameter(Event):
 
     @property
     def text(self) -> Text:
+        """What is done, as a menu says it."""
         sentence = marked("engine", "{symbol}[{l}] entry {row}, {column}")
         return Text(sentence, {"symbol": self.symbol, "l": self.l, "row": self.row + 1, "column": self.column + 1})
 
     def replaces(self, earlier: Event) -> bool:
+        """Tell whether an earlier event makes no difference any more."""
         return isinstance(earlier, SetParameter) and replace(earlier, value=self.value) == self
 
 
@@ -129,6 +125,7 @@ class Freeze(Event):
 
     @property
     def text(self) -> Text:
+        """What is done, as a menu says it."""
         l, neuron, source = self.part
         sentence = marked("engine", "freezing of {what}") if self.is_frozen else marked("engine", "thawing of {what}")
         if neuron is None:
@@ -142,9 +139,11 @@ class Freeze(Event):
         return Text(sentence, {"what": what})
 
     def replaces(self, earlier: Event) -> bool:
+        """Tell whether an earlier event makes no difference any more."""
         return isinstance(earlier, Freeze) and earlier.part == self.part
 
     def as_dict(self) -> dict[str, object]:
+        """Return the attributes as values that JSON can hold."""
         return {"part": list(self.part), "is_frozen": self.is_frozen}
 
 
@@ -165,6 +164,7 @@ class SwitchOff(Event):
 
     @property
     def text(self) -> Text:
+        """What is done, as a menu says it."""
         sentence = (
             marked("engine", "switching neuron {neuron} of layer {l} off")
             if self.is_off
@@ -173,6 +173,7 @@ class SwitchOff(Event):
         return Text(sentence, {"neuron": self.neuron + 1, "l": self.l})
 
     def replaces(self, earlier: Event) -> bool:
+        """Tell whether an earlier event makes no difference any more."""
         return isinstance(earlier, SwitchOff) and (earlier.l, earlier.neuron) == (self.l, self.neuron)
 
 
@@ -202,9 +203,11 @@ class AddPoint(Event):
 
     @property
     def text(self) -> Text:
+        """What is done, as a menu says it."""
         return Text(marked("engine", "adding a point"))
 
     def as_dict(self) -> dict[str, object]:
+        """Return the attributes as values that JSON can hold."""
         return {"x": list(self.x), "y": self.y, "sample": self.sample}
 
 
@@ -227,13 +230,16 @@ class MovePoint(Event):
 
     @property
     def text(self) -> Text:
+        """What is done, as a menu says it."""
         return Text(marked("engine", "moving a point"))
 
     def replaces(self, earlier: Event) -> bool:
+        """Tell whether an earlier event makes no difference any more."""
         is_same = isinstance(earlier, MovePoint) and earlier.sample == self.sample
         return is_same and (self.y is not None or earlier.y is None)  # type: ignore[attr-defined]  # see before
 
     def as_dict(self) -> dict[str, object]:
+        """Return the attributes as values that JSON can hold."""
         return {"sample": self.sample, "x": list(self.x), "y": self.y}
 
 
@@ -251,128 +257,8 @@ class ErasePoint(Event):
 
     @property
     def text(self) -> Text:
+        """What is done, as a menu says it."""
         return Text(marked("engine", "erasing a point"))
-
-
-@dataclass(frozen=True)
-class Reshape(Event):
-    """Gives the network other layers or inputs, and leaves all weights as they are that still fit.
-
-    Attributes
-    ----------
-    before, after : the fields of the configuration that change, such as "layers", each as in ``RunConfig.as_dict``
-    origins : for each of the new layers, which of the old ones it comes from, 0 for none
-    dropped : (layer, neuron) of the old ones that are left out; where a layer becomes smaller otherwise, its last ones
-    state : packed, all that the run depended on, which is then taken as it is; "" to make it from what there is
-    """
-
-    before: Mapping[str, Any]
-    after: Mapping[str, Any]
-    origins: tuple[int, ...]
-    dropped: tuple[tuple[int, int], ...] = ()
-    state: str = ""
-
-    name = "reshape"
-    changes_shape = True
-
-    FIELDS: ClassVar = ("layers", "inputs", "loss")
-
-    def __post_init__(self) -> None:
-        for name in ("before", "after"):
-            values = getattr(self, name)
-            if not isinstance(values, Mapping) or not set(values) <= set(self.FIELDS):
-                allowed = Text(marked("engine", "a table of the fields {names}"), {"names": ", ".join(self.FIELDS)})
-                raise InvalidInput(f"event.{name}", values, allowed)
-        wanted = Text(marked("engine", "a list of layers"))
-        origins = as_list("event.origins", self.origins, wanted, least=1)
-        object.__setattr__(self, "origins", tuple(as_integer("event.origins", l, 0) for l in origins))
-        pairs = [
-            as_list("event.dropped", pair, wanted, 2, 2) for pair in as_list("event.dropped", self.dropped, wanted)
-        ]
-        dropped = tuple((as_integer("event.dropped", l, 1), as_integer("event.dropped", j, 0)) for l, j in pairs)
-        object.__setattr__(self, "dropped", dropped)
-        if not isinstance(self.state, str):
-            raise InvalidInput("event.state", self.state, Text(marked("engine", "a text")))
-
-    @classmethod
-    def between(
-        cls,
-        old: RunConfig,
-        new: RunConfig,
-        origins: tuple[int, ...],
-        dropped: tuple[tuple[int, int], ...] = (),
-        state: str = "",
-    ) -> Reshape:
-        """Return the event that leads from one configuration to another."""
-        before, after = old.as_dict(), new.as_dict()
-        names = [name for name in cls.FIELDS if before[name] != after[name]]
-        return cls(
-            {name: before[name] for name in names}, {name: after[name] for name in names}, origins, dropped, state
-        )
-
-    @property
-    def text(self) -> Text:
-        return Text(marked("engine", "another shape of the network"))
-
-    def taken_back(self, config: RunConfig) -> RunConfig:
-        """Return the configuration that there was before."""
-        return replace(config, **self.before)
-
-    def made(self, config: RunConfig) -> RunConfig:
-        """Return the configuration that there is after it."""
-        return replace(config, **self.after)
-
-    def as_dict(self) -> dict[str, object]:
-        values = super().as_dict() | {"dropped": [list(pair) for pair in self.dropped], "origins": list(self.origins)}
-        return values | {"before": dict(self.before), "after": dict(self.after)}
-
-
-EVENT_REGISTRY: dict[str, type[Event]] = {
-    event.name: event for event in (SetParameter, Freeze, SwitchOff, AddPoint, MovePoint, ErasePoint, Reshape)
-}
-
-
-class Entry(NamedTuple):
-    """An event of a run, and its moment: so many epochs are made, and so many updates of the next one."""
-
-    epoch: int
-    update: int
-    event: Event
-
-    def as_list(self) -> list[object]:
-        """Return the entry as values that JSON can hold."""
-        return [self.epoch, self.update, self.event.name, self.event.as_dict()]
-
-    @classmethod
-    def from_list(cls, values: object) -> Entry:
-        """Return the entry that ``as_list`` gave; raise InvalidInput for anything else."""
-        allowed = Text(marked("engine", "lists of an epoch, an update, the name of an event and its values"))
-        epoch, update, name, content = as_list("events", values, allowed, 4, 4)
-        kind = EVENT_REGISTRY[as_choice("events", name, list(EVENT_REGISTRY))]
-        names = {field.name for field in fields(kind)}
-        if not isinstance(content, Mapping) or not set(content) <= names:
-            raise InvalidInput("events", content, allowed)
-        try:
-            event = kind(**content)
-        except TypeError:
-            raise InvalidInput("events", content, allowed) from None
-        return cls(as_integer("events.epoch", epoch, 0), as_integer("events.update", update, 0), event)
-
-
-def packed(numbers: bytes) -> str:
-    """Return bytes as a text."""
-    return base64.b64encode(zlib.compress(numbers)).decode("ascii")
-
-
-def unpacked(text: str, size: int) -> bytes:
-    """Return the bytes of a packed text; raise InvalidInput unless they are so many."""
-    try:
-        numbers = zlib.decompressobj().decompress(base64.b64decode(text, validate=True), size + 1)
-    except (ValueError, binascii.Error, zlib.error):
-        numbers = b""
-    if len(numbers) != size:
-        raise InvalidInput("event.state", Text(marked("engine", "what is there")), Text(marked("engine", "a state")))
-    return numbers
 
 
 def _as_place(x: object) -> tuple[float, ...]:

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 
-from mlp_engine.arrays import FloatArray, as_integer
+from mlp_engine.arrays import FloatArray, Mask, as_integer
 from mlp_engine.batches import Columns
 from mlp_engine.config import RunConfig
 from mlp_engine.curves import Curves
@@ -21,9 +20,6 @@ from mlp_engine.run_point import RunPoint
 
 RESOLUTION = 200  # of the prediction surface along each axis, in pictures and while a run stands still
 LARGEST_RESOLUTION = 2000
-
-
-Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from mlp_engine.arrays import FloatArray, read_only
-from mlp_engine.frame import Batch, LayerFrame, LayerSamples, Remembered, Update
+from mlp_engine.frame import Batch, FrameRequest, LayerFrame, LayerSamples, Line, Remembered, Surface, Update
 from mlp_engine.learner import Learner
 from mlp_engine.progress import Progress
 from mlp_engine.surface import SurfaceMaker
@@ -30,36 +30,53 @@ class FrameMaker:
 
     Attributes
     ----------
-    surface, line : ``surface(resolution)`` gives the prediction surface, and ``line`` that of one input, as of a
-        SurfaceMaker
+    learner : to be set before anything is asked for
     """
 
-    def __init__(self, learner: Learner) -> None:
-        self._learner = learner
-        maker = SurfaceMaker(learner.model, np.hstack([learner.X, learner.X_test]))
-        self.surface, self.line = maker.surface, maker.line
+    learner: Learner
+
+    def __init__(self) -> None:
+        self._surfaces, self._maps = SurfaceMaker(), SurfaceMaker()
+
+    def _at(self, maker: SurfaceMaker) -> SurfaceMaker:
+        learner = self.learner
+        maker.show(learner.model, learner.config.inputs, learner.X, learner.X_test)
+        return maker
+
+    def surface(self, request: FrameRequest) -> Surface | None:
+        """Return the prediction surface."""
+        return self._at(self._surfaces).surface(request.resolution, request.plane, request.neuron)
+
+    def line(self, resolution: int) -> Line | None:
+        """Return the predictions over one input."""
+        return self._at(self._surfaces).line(resolution)
+
+    def maps(self, request: FrameRequest) -> tuple[FloatArray, ...]:
+        """Return what each neuron gives over the rectangle of the surface."""
+        return self._at(self._maps).maps(request.map_resolution, request.plane)
 
     def batch(self, update: int, progress: Progress) -> Batch:
         """Return the samples that are due, for one of the updates of an epoch."""
-        learner = self._learner
+        learner = self.learner
         Y = learner.Y if learner.batches.is_whole else read_only(learner.due.Y)
         loss = learner.loss() if progress.knows_loss() else math.nan
         return Batch(update, learner.batches.count, learner.columns, Y, loss)
 
     def predictions(self, progress: Progress) -> FloatArray:
         """Return A[L] (n_L, m) of all samples to learn from."""
-        return _as_seen(progress, "A", progress.L, self._learner.predictions)
+        return _as_seen(progress, "A", progress.L, self.learner.predictions)
 
     def predictions_test(self, progress: Progress) -> FloatArray:
         """Return A[L] (n_L, k) of all samples to test with."""
-        return _as_seen(progress, "A", progress.L, self._learner.predictions_test)
+        return _as_seen(progress, "A", progress.L, self.learner.predictions_test)
 
     def layers(self, progress: Progress) -> tuple[LayerFrame, ...]:
         """Return the parameters of all layers with their gradients."""
         return tuple(self._layer(l, progress) for l in range(1, progress.L + 1))
 
     def _layer(self, l: int, progress: Progress) -> LayerFrame:
-        model, grads = self._learner.model, self._learner.backward.grads
+        model, grads = self.learner.model, self.learner.backward.grads
+        frozen = self.learner.frozen_parts
         return LayerFrame(
             l=l,
             activation=model.activations[l - 1],
@@ -67,12 +84,15 @@ class FrameMaker:
             b=read_only(model.parameters[f"b{l}"]),
             dW=_as_seen(progress, "dW", l, grads[f"dW{l}"]),
             db=_as_seen(progress, "db", l, grads[f"db{l}"]),
-            W_start=self._learner.start[f"W{l}"],
+            W_start=self.learner.start[f"W{l}"],
+            W_frozen=frozen.get(f"W{l}"),
+            b_frozen=frozen.get(f"b{l}"),
+            off=tuple(model.off[l - 1]),
         )
 
     def samples(self, l: int, progress: Progress, *, has_terms: bool) -> LayerSamples:
         """Return the sample matrices of layer l, with the terms of δ if ``has_terms``."""
-        layer, gradients = self._learner.forward.layers[l - 1], self._learner.backward.gradients
+        layer, gradients = self.learner.forward.layers[l - 1], self.learner.backward.gradients
         has_next = has_terms and l < progress.L
         return LayerSamples(
             l=l,
@@ -90,7 +110,7 @@ class FrameMaker:
 
         The ``present`` epoch and the number of the update that is due are those of the samples to be due again.
         """
-        learner, state = self._learner, self._learner.state.copy()
+        learner, state = self.learner, self.learner.state.copy()
         learner.restore(made.before)
         learner.take_batch(made.epoch, made.update)
         learner.passes()
@@ -127,7 +147,7 @@ class FrameMaker:
 
     def _memories(self, l: int) -> tuple[list[FloatArray], list[FloatArray]]:
         """Return what the optimizer remembers of W[l], and of b[l], for each of its memories."""
-        memories = self._learner.memories.values()
+        memories = self.learner.memories.values()
         return [read_only(memory[f"W{l}"]) for memory in memories], [read_only(memory[f"b{l}"]) for memory in memories]
 
 

@@ -51,6 +51,7 @@ class History:
         self._last: EpochRecord | None = None
         self._recent = np.empty((BLOCK, quantities))  # the values of epochs that are in no point yet
         self._n_recent = 0
+        self._settled = self._recent[:0].copy()  # the values of the last point, as long as nothing is behind it
 
     def __len__(self) -> int:
         """Return the number of epochs."""
@@ -60,7 +61,7 @@ class History:
         """Add the record of the next epoch."""
         if self._n_recent == len(self._recent):
             self._settle()
-        self._recent[self._n_recent] = _values(record)
+        self._recent[self._n_recent] = self._values(record)
         self._n_recent += 1
         self._n_epochs += 1
         self._last = record
@@ -75,10 +76,29 @@ class History:
         """Return all that is known of the epochs so far."""
         self._settle()
         whole, rest = low_mean_high(self._points.since(0)), rest_of(self._recent[: self._n_recent])
-        newest = np.array(len(rest[0]) * [math.nan] if self._last is None else _values(self._last))
+        newest = np.array(len(rest[0]) * [math.nan] if self._last is None else self._values(self._last))
         return Curves(
             self.norm_names, self._n_epochs, self._points.span, whole, rest, read_only(newest), self.extra_names
         )
+
+    def replace_last(self, record: EpochRecord) -> None:
+        """Have another record for the newest epoch."""
+        if not self._n_recent:  # it is in a point, and what was handed out must not change
+            self._points = self._points.first(self._points.count - 1)
+            self._n_recent = len(self._settled)
+            self._recent[: self._n_recent] = self._settled
+        self._recent[self._n_recent - 1] = self._values(record)
+        self._last = record
+
+    def widen(self, norm_names: Sequence[str]) -> None:
+        """Have more gradients from now on, behind those of before, which have the same names; NaN is what they had."""
+        before, more = 2 + len(self.norm_names), len(norm_names) - len(self.norm_names)
+        if more > 0:
+            self._points = self._points.widened(before, more)
+            self._recent, self._settled = (
+                np.insert(values, [before] * more, math.nan, axis=1) for values in (self._recent, self._settled)
+            )
+            self.norm_names = tuple(norm_names)
 
     @property
     def span(self) -> int:
@@ -102,11 +122,16 @@ class History:
 
     def curves_until(self, records: Sequence[EpochRecord]) -> Curves:
         """Return the curves of the epochs up to the last of these records, which are as for ``until``."""
-        values = np.array([_values(record) for record in records])
+        values = np.array([self._values(record) for record in records])
         is_whole = len(records) == self.curves().span
         return self.curves().cut(
             records[-1].epoch + 1, rest_of(values[:0] if is_whole else values), read_only(values[-1])
         )
+
+    def _values(self, record: EpochRecord) -> tuple[float, ...]:
+        """The quantities in the order of ``Curves.names``, NaN for gradients that the network has not."""
+        missing = (math.nan,) * (len(self.norm_names) - len(record.norms))
+        return (record.loss, record.accuracy, *record.norms, *missing, *record.extras)
 
     def _settle(self) -> None:
         """Make points of the recent epochs; those that do not fill a point go on waiting."""
@@ -117,6 +142,8 @@ class History:
                 points.merge()
                 continue
             n = min(ready, room) * points.span
+            if n == self._n_recent:
+                self._settled = self._recent[n - points.span : n].copy()
             points.put(points.count, points_of(self._recent[:n], points.span))
             self._forget_recent(n)
 
@@ -131,7 +158,7 @@ class History:
 
 def continued(curves: Curves, records: Sequence[EpochRecord]) -> Curves:
     """Return curves, of which each point stands for one epoch, with the records of the epochs that follow them."""
-    values = np.array([_values(record) for record in records])  # (n, k)
+    values = np.array([(r.loss, r.accuracy, *r.norms, *r.extras) for r in records])  # (n, k)
     whole = read_only(np.concatenate([curves.whole[MEAN], values.T], axis=1))  # (k, n)
     return replace(
         curves,
@@ -144,8 +171,3 @@ def continued(curves: Curves, records: Sequence[EpochRecord]) -> Curves:
 def usual_bound(quantities: int) -> int:
     """Return how many points of so many quantities a history keeps, a power of two: 131 072 for three layers."""
     return 1 << (NUMBERS // quantities).bit_length() - 1
-
-
-def _values(record: EpochRecord) -> tuple[float, ...]:
-    """The quantities in the order of ``Curves.names``."""
-    return (record.loss, record.accuracy, *record.norms, *record.extras)

@@ -25,14 +25,21 @@ class Keyframes:
     When there are too many, every second one is dropped and ``span`` is twice as long: of n epochs, the last one kept
     before any of them is at most about 2 n / ``bound`` epochs away.
 
+    Parameters
+    ----------
+    size : of each vector
+    bound : how many are kept besides the last ones; None for as many as the memory allows
+    first : the first epoch, of which the state is always there
+
     Attributes
     ----------
     span : epochs from one kept state to the next
     bound : so many of those are kept at most
     """
 
-    def __init__(self, size: int, bound: int | None = None) -> None:
+    def __init__(self, size: int, bound: int | None = None, first: int = 0) -> None:
         self.span = 1
+        self._first = first
         self.bound = _share(KEPT_NUMBERS, size, LEAST_KEPT, MOST_KEPT) if bound is None else bound
         self._kept: dict[int, FloatArray] = {}
         n_recent = _share(RECENT_NUMBERS, size, LEAST_RECENT, MOST_RECENT)
@@ -44,17 +51,20 @@ class Keyframes:
         place = epoch % len(self._recent_epochs)
         self._recent[place] = vector
         self._recent_epochs[place] = epoch
-        if epoch % self.span == 0 and epoch not in self._kept:
+        if self._is_kept(epoch) and epoch not in self._kept:
             self._kept[epoch] = vector.copy()
             if len(self._kept) > self.bound:
                 self.span *= 2
-                self._kept = {epoch: vector for epoch, vector in self._kept.items() if epoch % self.span == 0}
+                self._kept = {epoch: vector for epoch, vector in self._kept.items() if self._is_kept(epoch)}
+
+    def _is_kept(self, epoch: int) -> bool:
+        return epoch % self.span == 0 or epoch == self._first
 
     def last_before(self, epoch: int) -> State:
-        """Return the last state that is kept of the epochs up to ``epoch``; that of epoch 0 is always there."""
-        kept = epoch // self.span * self.span
+        """Return the last state that is kept of the epochs up to ``epoch``, which is the first one or later."""
+        kept = max(epoch // self.span * self.span, self._first)
         while kept not in self._kept:
-            kept -= self.span
+            kept = max(kept - self.span, self._first)
         recent = max((known for known in self._recent_epochs if known <= epoch), default=-1)
         if recent > kept:
             return State(recent, self._recent[recent % len(self._recent_epochs)])

@@ -1,32 +1,27 @@
 """A network, the samples that it learns, and the optimizer that changes it."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
 
 import numpy as np
 
-from mlp_engine.arrays import FloatArray, divided, joined, norm, read_only
+from mlp_engine.arrays import FloatArray, Mask, divided, joined, norm, read_only
 from mlp_engine.batches import Batches, Columns
+from mlp_engine.beginnings import drawn, model_for
 from mlp_engine.config import RunConfig
-from mlp_engine.datasets import Data, draw_data
+from mlp_engine.datasets import Data
+from mlp_engine.divergence import raise_if_diverged
 from mlp_engine.errors import Diverged, Text, marked
 from mlp_engine.history import EpochRecord
+from mlp_engine.inputs import entering
 from mlp_engine.losses import score_for
 from mlp_engine.network import MLP
 from mlp_engine.optimizers import OPTIMIZER_REGISTRY
 from mlp_engine.passes import NO_PENALTY, BackwardBuffers, ForwardBuffers
 
+FIRST_BEST = (math.inf, 0.0)
 CLIP_GUARD = 1e-6  # beside the norm of a gradient that is clipped, as in PyTorch
-WATCHED = {  # what must stay finite, by how the name of the quantity begins; what says most comes first
-    "loss": marked("engine", "The loss"),
-    "W": marked("engine", "A weight"),
-    "b": marked("engine", "A bias"),
-    "dW": marked("engine", "A gradient"),
-    "db": marked("engine", "A gradient"),
-    "|": marked("engine", "The norm of a gradient"),
-}
-
 EXTRAS = {  # what may be measured besides, by name
     "penalty": marked("engine", "The penalty"),
     "test_loss": marked("engine", "The loss of the test"),
@@ -39,29 +34,37 @@ class Samples:
 
     Attributes
     ----------
-    X, Y : (n_0, m) and (n_L, m)
+    A_0, Y : (n_0, m) and (n_L, m)
     forward, backward : the matrices of the passes
     """
 
-    def __init__(self, model: MLP, grads: dict[str, FloatArray], X: FloatArray, Y: FloatArray) -> None:
-        self.X, self.Y = X, Y
-        self.forward = ForwardBuffers(model.activations, model.parameters, X)
+    def __init__(self, model: MLP, grads: dict[str, FloatArray], A_0: FloatArray, Y: FloatArray) -> None:
+        self.A_0, self.Y = A_0, Y
+        self.forward = ForwardBuffers(model.activations, model.parameters, A_0, model.off)
         self.backward = BackwardBuffers(self.forward.layers, grads)
 
 
 class Learner:
     """What is computed in an epoch, into arrays that are allocated once: its updates, and both passes before each.
 
+    Parameters
+    ----------
+    config : of the run
+    data : its samples; None to draw them
+
     Attributes
     ----------
-    X, Y : the samples to learn from, (n_0, m) and (n_L, m), read-only
-    X_test, Y_test : those to test with, (n_0, k) and (n_L, k), read-only; k may be 0
+    config : as given
+    X, Y : the samples to learn from, (n, m) and (n_L, m), read-only
+    X_test, Y_test : those to test with, (n, k) and (n_L, k), read-only; k may be 0
     model : the network; its parameters are changed in place
     start : its parameters before the first update, read-only
     theta : θ (n,), all parameters as one vector
     state : all that the next update depends on besides the samples, as one vector: θ, behind it the optimizer's slots
         and, where there is a test, ``best``
     slots : of the optimizer, by name
+    frozen : (n,) which entries of θ no update changes; with them stays what the optimizer remembers of them
+    frozen_parts : the same by the names of the parameters, read-only; empty if all learn
     memories : those that are matrices, by symbols such as "V", each as matrices by the names of the parameters
     best : the smallest test loss so far, and its epoch; (inf, 0) where there is no test
     batches : the samples of each update
@@ -71,9 +74,10 @@ class Learner:
     extra_names : what is measured of an epoch besides loss, accuracy and norms: see EpochRecord
     """
 
-    def __init__(self, config: RunConfig) -> None:
-        self._config = config
-        self.X, self.Y, self.X_test, self.Y_test = map(read_only, drawn(config))
+    def __init__(self, config: RunConfig, data: Data | None = None) -> None:
+        self.config = config
+        X, Y, self.X_test, self.Y_test = drawn(config) if data is None else data
+        self.X_test, self.Y_test = read_only(self.X_test), read_only(self.Y_test)
         self.model = model_for(config)
         self.start = {name: read_only(parameter) for name, parameter in self.model.parameters.items()}
         self._gradient, self._grads = joined({f"d{name}": np.zeros(start.shape) for name, start in self.start.items()})
@@ -81,21 +85,36 @@ class Learner:
         self._optimizer, self._settings = OPTIMIZER_REGISTRY[config.optimizer], config.settings
         self._join_state()
         self._step = np.empty(self._gradient.size)
-        self._clipped = None if config.clip_norm is None else np.empty(self._gradient.size)
-        self.batches = Batches(self.X.shape[1], config.batch_size, config.batch_seed)
-        self._whole = Samples(self.model, self._grads, self.X, self.Y)
-        self._of_size: dict[int, Samples] = {}  # of batches
-        self.use(self._whole, self.batches.columns(0, 0))
-        self._test = ForwardBuffers(config.activations, self.model.parameters, self.X_test)
-        self._score = score_for(self.Y, config.data.is_regression)
+        self._clipped = np.empty(self._gradient.size)
+        self.freeze(np.zeros(self._gradient.size, np.bool_))
+        self.take_samples(X, Y)
+        A_0 = entering(self.X_test, config.inputs)
+        self._test = ForwardBuffers(config.activations, self.model.parameters, A_0, self.model.off)
         self._extras = self._choose_extras()
         self.extra_names = tuple(self._extras)
+
+    def take_samples(self, X: FloatArray, Y: FloatArray) -> None:
+        """Learn from other samples, (n, m) and (n_L, m), of which a copy is kept."""
+        self.X, self.Y = read_only(X), read_only(Y)
+        self._A_0 = entering(self.X, self.config.inputs)
+        self.batches = Batches(self.X.shape[1], self.config.batch_size, self.config.batch_seed)
+        self._whole = Samples(self.model, self._grads, self._A_0, self.Y)
+        self._of_size: dict[int, Samples] = {}  # of batches
+        self.use(self._whole, self.batches.columns(0, 0))
+        self._score = score_for(self.Y, self.config.data.is_regression)
+        self.__dict__.pop("_probe", None)
+
+    def freeze(self, frozen: Mask) -> None:
+        """Have other entries ``frozen``."""
+        self.frozen = frozen
+        self._fixed = np.flatnonzero(frozen)
+        self.frozen_parts = divided(read_only(frozen), self.start) if self._fixed.size else {}
 
     def _join_state(self) -> None:
         """Lay out all that belongs to the state in one vector."""
         n = self._gradient.size
         slots = self._optimizer.slots(n)
-        best = {"best": np.array([math.inf, 0.0])} if self.X_test.size else {}
+        best = {"best": np.array(FIRST_BEST)} if self.X_test.size else {}
         self.state, arrays = joined(self.start | slots | best)
         self.model.parameters = {name: arrays[name] for name in self.start}
         self.slots = {name: arrays[name] for name in slots}
@@ -103,7 +122,7 @@ class Learner:
             entry.symbol: divided(self.slots[entry.slot], self.start) for entry in self._optimizer.memories
         }
         self.theta = self.state[:n]  # one vector: an update is the same for every entry
-        self.best = arrays["best"] if best else np.array([math.inf, 0.0])
+        self.best = arrays["best"] if best else np.array(FIRST_BEST)
 
     def _choose_extras(self) -> dict[str, Callable[[], float]]:
         """Return what is to be measured besides, by name: functions to be called in this order."""
@@ -112,7 +131,7 @@ class Learner:
             extras["penalty"] = self.model.penalty_value
         if self.X_test.size:
             extras["test_loss"] = self._test_loss
-            score = score_for(self.Y_test, self._config.data.is_regression)
+            score = score_for(self.Y_test, self.config.data.is_regression)
             extras["test_accuracy"] = lambda: score(self._test.layers[-1].A)
         return extras
 
@@ -128,10 +147,10 @@ class Learner:
             return
         size = len(columns)
         if size not in self._of_size:
-            X, Y = np.empty((len(self.X), size)), np.empty((len(self.Y), size))
-            self._of_size[size] = Samples(self.model, self._grads, X, Y)
+            A_0, Y = np.empty((len(self._A_0), size)), np.empty((len(self.Y), size))
+            self._of_size[size] = Samples(self.model, self._grads, A_0, Y)
         samples = self._of_size[size]
-        np.take(self.X, columns, axis=1, out=samples.X, mode="clip")  # the other modes make a copy
+        np.take(self._A_0, columns, axis=1, out=samples.A_0, mode="clip")  # the other modes make a copy
         np.take(self.Y, columns, axis=1, out=samples.Y, mode="clip")
         self.use(samples, columns)
 
@@ -139,8 +158,19 @@ class Learner:
         """Change the state by the gradient of the last ``passes``, with the learning rate of the present epoch."""
         if learning_rate != self._settings.learning_rate:
             self._settings = self._settings._replace(learning_rate=learning_rate)
-        gradient = self._gradient if self._clipped is None else self._clip(self._clipped)
+        if self._fixed.size:
+            self._update_the_rest()
+            return
+        gradient = self._gradient if self.config.clip_norm is None else self._clip()
         self._optimizer.update(self.theta, gradient, self.slots, self._settings, self._step)
+
+    def _update_the_rest(self) -> None:
+        """Change all entries but the frozen ones."""
+        n, fixed = self.theta.size, self._fixed
+        kept = [(vector, vector[fixed]) for vector in (self.theta, *self.slots.values()) if vector.size == n]
+        self._optimizer.update(self.theta, self._clip(), self.slots, self._settings, self._step)
+        for vector, values in kept:
+            vector[fixed] = values
 
     @property
     def predictions(self) -> FloatArray:
@@ -154,11 +184,16 @@ class Learner:
 
     def clip_factor(self) -> float:
         """Return what the gradient is multiplied by so that its norm is not above the bound; at most 1."""
-        bound = self._config.clip_norm
-        return 1.0 if bound is None else min(1.0, bound / (norm(self._gradient) + CLIP_GUARD))
+        bound = self.config.clip_norm
+        if bound is None:
+            return 1.0
+        gradient = self._gradient
+        if self._fixed.size:
+            gradient = np.where(self.frozen, 0.0, gradient)
+        return min(1.0, bound / (norm(gradient) + CLIP_GUARD))
 
-    def _clip(self, out: FloatArray) -> FloatArray:
-        return np.multiply(self.clip_factor(), self._gradient, out=out)
+    def _clip(self) -> FloatArray:
+        return np.multiply(self.clip_factor(), self._gradient, out=self._clipped)
 
     def objective(self) -> float:
         """Pass all samples forward and return what the training makes small: their loss and its penalty."""
@@ -170,7 +205,7 @@ class Learner:
         """The matrices of ``objective``: not those of an epoch with several updates, which are still looked at."""
         if self.batches.is_whole:
             return self._whole.forward
-        return ForwardBuffers(self._config.activations, self.model.parameters, self.X)
+        return ForwardBuffers(self.config.activations, self.model.parameters, self._A_0, self.model.off)
 
     def loss(self) -> float:
         """Return the loss of the samples that are due, after their passes."""
@@ -231,66 +266,3 @@ class Learner:
     def restore(self, state: FloatArray) -> None:
         """Take back a ``state`` that was copied; the passes have to be made again."""
         np.copyto(self.state, state)
-
-
-def drawn(config: RunConfig) -> Data:
-    """Return the samples of a run."""
-    return draw_data(
-        config.data_set,
-        config.n_samples,
-        config.noise,
-        config.data_seed,
-        n_classes=config.n_classes,
-        label_noise=config.label_noise,
-        test_share=config.test_share,
-    )
-
-
-def model_for(config: RunConfig) -> MLP:
-    """Return the network of a run as it starts."""
-    return MLP(
-        config.layer_dims,
-        config.activations,
-        config.weight_seed,
-        initializer=config.initializer,
-        init_scale=config.init_scale,
-        bias_start=config.bias_start,
-        loss=config.loss,
-        l1=config.l1,
-        l2=config.l2,
-    )
-
-
-def raise_if_diverged(model: MLP, loss: float, epoch: int) -> None:
-    """Raise Diverged if something watched is not finite, and not merely too large to be squared.
-
-    The quantities are those of the network's last forward and backward pass, in an epoch with this loss.
-    """
-    bad = {
-        name: float(values[~np.isfinite(values)][0])
-        for name, values in _quantities(model, loss)
-        if not np.isfinite(values).all()
-    }
-    for beginning, what in WATCHED.items():
-        for name, value in bad.items():
-            if name.startswith(beginning):
-                raise Diverged(Text(what), value, epoch, quantity=next(iter(bad)))
-
-
-def _quantities(model: MLP, loss: float) -> Iterator[tuple[str, FloatArray]]:
-    """Every quantity of an epoch with its name, in the order of the computation."""
-    layers = range(1, model.L + 1)
-    for l in layers:
-        yield f"W[{l}]", model.parameters[f"W{l}"]
-        yield f"b[{l}]", model.parameters[f"b{l}"]
-        yield f"Z[{l}]", model.caches[l - 1]["Z"]
-        yield f"A[{l}]", model.caches[l - 1]["A"]
-    yield "loss", np.array([loss])
-    for l in reversed(layers):
-        yield f"δ[{l}]", model.deltas[l - 1]
-        yield f"dW[{l}]", model.grads[f"dW{l}"]
-        yield f"db[{l}]", model.grads[f"db{l}"]
-    norms = model.get_gradient_norms()  # of finite entries a norm can still overflow
-    for l in reversed(layers):
-        yield f"|dW[{l}]|", np.array([norms[f"|dW{l}|"]])
-        yield f"|db[{l}]|", np.array([norms[f"|db{l}|"]])

@@ -48,6 +48,7 @@ class MLP:
     caches : of the last forward, a list of {"Z", "A_prev", "A"}
     deltas : of the last backward, a list; entry l-1 is δ[l] (n_l, m)
     grads : of the last backward, "dW1", "db1", …
+    off : for each layer a list of the neurons, from 0, that are switched off: their A is 0; none of the last layer
 
     Raises
     ------
@@ -82,6 +83,7 @@ class MLP:
             self.parameters[f"W{l}"] = draw(random, n_out, n_in, init_scale)
             self.parameters[f"b{l}"] = np.full((n_out, 1), bias_start)
         self._shapes = {name: parameter.shape for name, parameter in self.parameters.items()}
+        self.off: list[list[int]] = [[] for _ in range(self.L)]
         self._layers: list[Layer] = []  # of the last forward
         self.caches: list[dict[str, FloatArray]] = []
         self.deltas: list[FloatArray] = []
@@ -94,7 +96,7 @@ class MLP:
         not as described.
         """
         A_0 = as_matrix("X", X, rows=self.layer_dims[0]).copy()  # backward needs X as it is now
-        return self.forward_pass(ForwardBuffers(self.activations, self.checked_parameters(), A_0))
+        return self.forward_pass(ForwardBuffers(self.activations, self.checked_parameters(), A_0, self.off))
 
     def backward(self, Y: npt.ArrayLike) -> dict[str, FloatArray]:
         """Compute every δ and gradient for the targets Y (n_L, m) of the last forward and return ``grads``.
@@ -126,17 +128,20 @@ class MLP:
         for name, parameter in parameters.items():
             gradient_descent(parameter, grads[f"d{name}"], {}, Settings(learning_rate))
 
-    def predict(self, X: npt.ArrayLike) -> FloatArray:
-        """Return A[L] (n_L, m) for the samples X (n_0, m); nothing that belongs to training changes.
+    def predict(self, X: npt.ArrayLike, l: int | None = None) -> FloatArray:
+        """Return A[l] (n_l, m), of the last layer without ``l``, for the samples X (n_0, m).
+
+        Nothing that belongs to training changes.
 
         Raises InvalidInput as ``forward`` does.
         """
         A = as_matrix("X", X, rows=self.layer_dims[0])
         parameters = self.checked_parameters()
-        for l, name in enumerate(self.activations, start=1):
-            Z = parameters[f"W{l}"] @ A
-            Z += parameters[f"b{l}"]
+        for j, name in enumerate(self.activations[:l], start=1):
+            Z = parameters[f"W{j}"] @ A
+            Z += parameters[f"b{j}"]
             A = ACTIVATION_REGISTRY[name].f(Z, out=Z)
+            A[self.off[j - 1]] = 0.0
         return A
 
     def compute_loss(self, Y_pred: npt.ArrayLike, Y_true: npt.ArrayLike) -> float:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations  # as in mlp_engine.datasets
 
-import base64
-import binascii
 import math
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -18,6 +15,7 @@ from mlp_engine.arrays import FloatArray, as_integer, as_list, as_matrix, read_o
 from mlp_engine.datasets import REGRESSION, DataSet
 from mlp_engine.drawings import Points
 from mlp_engine.errors import InvalidInput, Text, marked
+from mlp_engine.packing import packed, unpacked
 
 MOST_ROWS, MOST_COLUMNS, MOST_CLASSES = 100_000, 1000, 8
 MOST_NUMBERS = 250_000  # of all rows and columns: 2 MB in a file, before they are packed
@@ -84,8 +82,8 @@ class OwnData:
 
     @cached_property
     def _values(self) -> FloatArray:
-        values = np.frombuffer(self.numbers, _FLOAT64).reshape(len(self.columns) + 1, -1)
-        return read_only(values.astype(np.float64))
+        values = np.frombuffer(self.numbers, _FLOAT64).astype(np.float64)
+        return read_only(values.reshape(len(self.columns) + 1, -1))
 
     @property
     def m(self) -> int:
@@ -100,7 +98,8 @@ class OwnData:
     @property
     def y(self) -> FloatArray:
         """The targets (m,): the numbers of classes, or in a regression any."""
-        return self._values[-1]
+        y: FloatArray = self._values[-1]
+        return y
 
     @property
     def Y(self) -> FloatArray:
@@ -126,7 +125,7 @@ class OwnData:
         """Return the data as values that JSON can hold, the numbers packed."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         values["columns"], values["classes"] = list(self.columns), list(self.classes)
-        return values | {"rows": self.m, "numbers": base64.b64encode(zlib.compress(self.numbers, 9)).decode("ascii")}
+        return values | {"rows": self.m, "numbers": packed(self.numbers)}
 
     @cached_property
     def packed_size(self) -> int:
@@ -147,22 +146,8 @@ class OwnData:
         rows = as_integer("own_data.rows", values["rows"], 2, MOST_ROWS)
         size = rows * (len(columns) + 1)
         as_integer("own_data.numbers", size, 2, MOST_NUMBERS)
-        numbers = _unpacked(values["numbers"], _FLOAT64.itemsize * size)
+        numbers = unpacked("own_data.numbers", values["numbers"], _FLOAT64.itemsize * size)
         return cls(values["name"], tuple(columns), values["target"], tuple(classes), numbers)  # type: ignore[arg-type]
-
-
-def _unpacked(text: object, size: int) -> bytes:
-    """Return the bytes of a packed text; raise InvalidInput unless they are so many."""
-    try:
-        packed = base64.b64decode(text, validate=True)  # type: ignore[arg-type]  # TypeError is caught
-        unpacker = zlib.decompressobj()
-        numbers = unpacker.decompress(packed, size + 1)
-    except (TypeError, ValueError, binascii.Error, zlib.error):
-        numbers = b""
-    if len(numbers) != size:
-        allowed = Text(marked("engine", "the numbers of the table, packed"))
-        raise InvalidInput("own_data.numbers", Text(marked("engine", "what is there")), allowed)
-    return numbers
 
 
 def standardized(X: FloatArray, m: int) -> FloatArray:

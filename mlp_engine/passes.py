@@ -29,13 +29,16 @@ class Layer:
     activation : φ and φ'
     W, b : its parameters, (n_l, n_{l-1}) and (n_l, 1): the network's own arrays
     A_prev : A[l-1] (n_{l-1}, m)
+    off : the neurons that are switched off: the network's own list
     Z, A : (n_l, m)
     """
 
-    __slots__ = ("A", "A_prev", "W", "Z", "activation", "b")
+    __slots__ = ("A", "A_prev", "W", "Z", "activation", "b", "off")
 
-    def __init__(self, activation: Activation, W: FloatArray, b: FloatArray, A_prev: FloatArray) -> None:
-        self.activation, self.W, self.b, self.A_prev = activation, W, b, A_prev
+    def __init__(
+        self, activation: Activation, W: FloatArray, b: FloatArray, A_prev: FloatArray, off: list[int]
+    ) -> None:
+        self.activation, self.W, self.b, self.A_prev, self.off = activation, W, b, A_prev, off
         shape = (len(W), A_prev.shape[1])
         self.Z, self.A = np.empty(shape), np.empty(shape)
 
@@ -81,7 +84,15 @@ NO_PENALTY = Penalty()
 class ForwardBuffers:
     """The layers of a network for a forward pass over the samples X (n_0, m).
 
-    They hold the arrays of ``parameters``, which have to be changed in place from then on.
+    They hold the arrays of ``parameters``, which have to be changed in place from then on, and the lists of the neurons
+    that are switched off.
+
+    Parameters
+    ----------
+    activations : the names of those of layers 1 to L
+    parameters : "W1", "b1", …
+    X : the samples, or A[0]
+    off : for each layer the neurons, from 0, of which A is 0; not of the last layer
 
     Attributes
     ----------
@@ -89,11 +100,18 @@ class ForwardBuffers:
     caches : their matrices, {"Z": (n_l, m), "A_prev": (n_{l-1}, m), "A": (n_l, m)} for each
     """
 
-    def __init__(self, activations: Sequence[str], parameters: Mapping[str, FloatArray], X: FloatArray) -> None:
+    def __init__(
+        self,
+        activations: Sequence[str],
+        parameters: Mapping[str, FloatArray],
+        X: FloatArray,
+        off: Sequence[list[int]],
+    ) -> None:
         self.layers: list[Layer] = []
         A = X
         for l, name in enumerate(activations, start=1):
-            self.layers.append(Layer(ACTIVATION_REGISTRY[name], parameters[f"W{l}"], parameters[f"b{l}"], A))
+            W, b = parameters[f"W{l}"], parameters[f"b{l}"]
+            self.layers.append(Layer(ACTIVATION_REGISTRY[name], W, b, A, off[l - 1]))
             A = self.layers[-1].A
         self.caches = [{"Z": layer.Z, "A_prev": layer.A_prev, "A": layer.A} for layer in self.layers]
 
@@ -103,6 +121,8 @@ class ForwardBuffers:
             Z = layer.W.dot(layer.A_prev, out=layer.Z)  # (n_l, n_{l-1}) (n_{l-1}, m)
             Z += layer.b  # (n_l, m) + (n_l, 1)
             layer.activation.f(Z, out=layer.A)  # (n_l, m)
+            if layer.off:
+                layer.A[layer.off] = 0.0
         return self.layers[-1].A
 
 
@@ -132,6 +152,8 @@ class BackwardBuffers:
                 following.layer.W.T.dot(following.delta, out=delta)  # (n_l, n_{l+1}) (n_{l+1}, m)
             if following is not None or not loss.output:  # else the slope has cancelled
                 layer.activation.derivative(layer.Z, layer.A, out=slope)  # (n_l, m)
+                if layer.off:
+                    slope[layer.off] = 0.0
                 delta *= slope  # (n_l, m)
             delta.dot(layer.A_prev.T, out=gradient.dW)  # (n_l, m) (m, n_{l-1})
             if penalty is not NO_PENALTY:

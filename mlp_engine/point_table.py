@@ -65,6 +65,14 @@ class PointTable:
         table.put(0, self.since(0)[:, :, :count])
         return table
 
+    def widened(self, place: int, more: int) -> "PointTable":
+        """Return a table of its own with ``more`` quantities at a place, which are NaN in all points."""
+        points = np.insert(self.since(0), [place] * more, math.nan, axis=1)
+        table = PointTable(points.shape[1], self.bound)
+        table.span, table._table = self.span, _space(len(points), points.shape[1], table._table.shape[2])
+        table.put(0, points)
+        return table
+
     def since(self, first: int) -> FloatArray:
         """Return the points (s, k, n) from ``first`` on, read-only."""
         points = self._table[:, :, first : self.count]

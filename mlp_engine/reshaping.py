@@ -1,10 +1,98 @@
 """Other shapes of a network, as events that keep the weights that still fit."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
+
+from mlp_engine.arrays import as_integer, as_list
 from mlp_engine.config import RunConfig
-from mlp_engine.events import Reshape
+from mlp_engine.errors import InvalidInput, Text, marked
+from mlp_engine.events import Event
 from mlp_engine.kinds import LayerSpec
+
+
+@dataclass(frozen=True)
+class Reshape(Event):
+    """Gives the network other layers or inputs, and leaves all weights as they are that still fit.
+
+    Attributes
+    ----------
+    before, after : the fields of the configuration that change, such as "layers", each as in ``RunConfig.as_dict``
+    origins : for each of the new layers, which of the old ones it comes from, 0 for none
+    dropped : (layer, neuron) of the old ones that are left out; where a layer becomes smaller otherwise, its last ones
+    inserted : (layer, neuron) of the new ones that come from none; where a layer becomes larger otherwise, its last
+    state : packed, parameters and what the optimizer remembers, as they were when the network had this shape before:
+        there what is new comes from; "" to make it
+    """
+
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    origins: tuple[int, ...]
+    dropped: tuple[tuple[int, int], ...] = ()
+    inserted: tuple[tuple[int, int], ...] = ()
+    state: str = ""
+
+    name = "reshape"
+    changes_shape = True
+
+    FIELDS: ClassVar = ("layers", "inputs", "loss")
+
+    def __post_init__(self) -> None:
+        for name in ("before", "after"):
+            values = getattr(self, name)
+            if not isinstance(values, Mapping) or not set(values) <= set(self.FIELDS):
+                allowed = Text(marked("engine", "a table of the fields {names}"), {"names": ", ".join(self.FIELDS)})
+                raise InvalidInput(f"event.{name}", values, allowed)
+        wanted = Text(marked("engine", "a list of layers"))
+        origins = as_list("event.origins", self.origins, wanted, least=1)
+        object.__setattr__(self, "origins", tuple(as_integer("event.origins", l, 0) for l in origins))
+        for name in ("dropped", "inserted"):
+            object.__setattr__(self, name, _as_places(f"event.{name}", getattr(self, name)))
+        if not isinstance(self.state, str):
+            raise InvalidInput("event.state", self.state, Text(marked("engine", "a text")))
+
+    @classmethod
+    def between(
+        cls,
+        old: RunConfig,
+        new: RunConfig,
+        origins: tuple[int, ...],
+        dropped: tuple[tuple[int, int], ...] = (),
+    ) -> Reshape:
+        """Return the event that leads from one configuration to another."""
+        before, after = old.as_dict(), new.as_dict()
+        names = [name for name in cls.FIELDS if before[name] != after[name]]
+        return cls({name: before[name] for name in names}, {name: after[name] for name in names}, origins, dropped)
+
+    @property
+    def text(self) -> Text:
+        """What is done, as a menu says it."""
+        return Text(marked("engine", "another shape of the network"))
+
+    def taken_back(self, config: RunConfig) -> RunConfig:
+        """Return the configuration that there was before."""
+        return replace(config, **self.before)
+
+    def made(self, config: RunConfig) -> RunConfig:
+        """Return the configuration that there is after it."""
+        return replace(config, **self.after)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the attributes as values that JSON can hold."""
+        pairs = {name: [list(pair) for pair in getattr(self, name)] for name in ("dropped", "inserted")}
+        maps = {"before": dict(self.before), "after": dict(self.after)}
+        return super().as_dict() | pairs | maps | {"origins": list(self.origins)}
+
+    def __hash__(self) -> int:
+        return hash(self.origins)
+
+
+def _as_places(argument: str, values: object) -> tuple[tuple[int, int], ...]:
+    allowed = Text(marked("engine", "a list of neurons, each by its layer and its number"))
+    pairs = [as_list(argument, pair, allowed, 2, 2) for pair in as_list(argument, values, allowed)]
+    return tuple((as_integer(argument, l, 1), as_integer(argument, neuron, 0)) for l, neuron in pairs)
 
 
 def with_neuron(config: RunConfig, l: int) -> Reshape:

@@ -1,17 +1,25 @@
 """A run: it turns a RunConfig into epochs, and can go back to any of them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from mlp_engine.arrays import FloatArray
 from mlp_engine.config import RunConfig
 from mlp_engine.curves import Curves
 from mlp_engine.errors import InvalidInput, Text, marked
+from mlp_engine.events import Event
 from mlp_engine.fields import FIELDS
+from mlp_engine.hands import carry_out, standing
 from mlp_engine.history import EpochRecord, History
 from mlp_engine.keyframes import Keyframes, State
 from mlp_engine.learner import Learner
+from mlp_engine.network import MLP
+from mlp_engine.past import Past
 from mlp_engine.rates import RateLog
+from mlp_engine.remodelling import leading_back, remodelled
+from mlp_engine.reshaping import Reshape
 from mlp_engine.run_point import RunPoint
 
 
@@ -30,11 +38,12 @@ class Run:
     bit and with every learning rate it had, until they go on at the newest epoch. Another learning rate in the past
     starts another run there; the curves of the one that is left are kept.
 
+    Hands change it by ``intervene``, also while it goes on: what they have done at a moment belongs to the run, and is
+    done again whenever a way leads through that moment.
+
     Attributes
     ----------
     config : the present configuration
-    X, Y : the data set, (n_0, m) and (n_L, m), read-only
-    model : the network; its parameters are changed in place
     history : the records of epochs 0 to ``newest_epoch``
     left : the curves of the run that was left last, or None
     epoch : number of epochs made
@@ -50,21 +59,43 @@ class Run:
     def __init__(self, config: RunConfig) -> None:
         self.config = config
         self._learner = Learner(config)
-        self.X, self.Y, self.model = self._learner.X, self._learner.Y, self._learner.model
+        self._past = Past(self._learner)
         self.epoch = self.update = 0
         self.left: Curves | None = None
         self._rates = RateLog([(0, config.learning_rate)])
-        self._states = Keyframes(self._learner.state.size)
-        self._last_update = self._learner.batches.count - 1
-        self._made_rate: float | None = None  # of the last update
+        self._made_rate: float | None = None  # of the last update, as long as nothing else has led here
         self._before = np.empty(self._learner.state.size)  # the state before it, between two updates of an epoch
-        norm_names = [f"|{name}|" for name in self._learner.backward.grads]
-        self.history = History(norm_names, extra_names=self._learner.extra_names)
+        self._best_before = self._learner.best.copy()  # that of the epochs before the present one
+        self.history = History(self.norm_names, extra_names=self._learner.extra_names)
         with np.errstate(all="ignore"):  # numbers that are not finite are found and told below
             self.record = self._learner.measured(0)
-        self._states.put(0, self._learner.state)
+        self._keep_state()
         self.history.append(self.record)
         self._point = [self.record]  # of the epochs that are in one point of the curves with the present one
+
+    @property
+    def X(self) -> FloatArray:
+        """The samples to learn from, (n, m), read-only."""
+        return self._learner.X
+
+    @property
+    def Y(self) -> FloatArray:
+        """Their targets, (n_L, m), read-only."""
+        return self._learner.Y
+
+    @property
+    def model(self) -> MLP:
+        """The network; its parameters are changed in place."""
+        return self._learner.model
+
+    @property
+    def norm_names(self) -> tuple[str, ...]:
+        """Of the norms of its gradients, "|dW1|", "|db1|", …."""
+        return tuple(f"|{name}|" for name in self._learner.backward.grads)
+
+    def standing(self) -> tuple[Event, ...]:
+        """Return the events that freeze and switch off what is frozen and off now."""
+        return standing(self._learner)
 
     @property
     def newest_epoch(self) -> int:
@@ -74,13 +105,14 @@ class Run:
     @property
     def n_updates(self) -> int:
         """How many updates an epoch is."""
-        return self._last_update + 1
+        return self._learner.batches.count
 
     @property
     def point(self) -> RunPoint:
         """Where the run is: enough to be there again by ``replay``."""
         config = replace(self.config, learning_rate=self._rates.at(self.epoch))
-        return RunPoint(config, self.epoch, self._rates.until(self.epoch), self.update)
+        events = self._past.events.until((self.epoch, self.update))
+        return RunPoint(config, self.epoch, self._rates.until(self.epoch), self.update, events)
 
     @property
     def best_epoch(self) -> int | None:
@@ -106,16 +138,19 @@ class Run:
         finished, begun = self.record, self.update
         rate = self._rate_of(self.epoch)
         try:
-            while self.update < self._last_update:
+            while self.update < self.n_updates - 1:
                 self._make_update(rate)
                 self._take_batch(self.update + 1)
             self._make_update(rate)
             self.epoch, self.update = self.epoch + 1, 0
+            self._best_before[:] = self._learner.best
+            if self._past.events:
+                self._do_what_was_done()
             self.record = self._learner.measured(self.epoch)
         except BaseException:
             self._return_to(finished, begun)
             raise
-        self._states.put(self.epoch, self._learner.state)
+        self._keep_state()
         if self.epoch == len(self.history):
             self.history.append(self.record)
         else:
@@ -130,7 +165,7 @@ class Run:
 
         Raises Diverged as ``step`` does, and then the run is as before.
         """
-        if self.update == self._last_update:
+        if self.update == self.n_updates - 1:
             return self.step()
         record, begun = self.record, self.update
         try:
@@ -155,15 +190,16 @@ class Run:
 
     def _take_batch(self, update: int) -> None:
         self.update = update
+        if update and self._past.events:
+            self._do_what_was_done()
         self._learner.take_batch(self.epoch, update)
         self._learner.passes()
 
     def _return_to(self, record: EpochRecord, update: int) -> None:
         """Be again where some updates of the epoch of a record were made."""
-        self.record, self.epoch, self._made_rate = record, record.epoch, None
-        self._learner.restore(self._states.last_before(self.epoch).vector)
-        self._learner.pass_all()  # its predictions are those of the epoch
-        self._take_batch(0)
+        self.record = record
+        self._stand_at(record.epoch, is_known=False)
+        self._learner.measured(record.epoch)  # whose predictions are those of the epoch
         for k in range(update):
             self._make_update(self._rate_of(self.epoch))
             self._take_batch(k + 1)
@@ -186,6 +222,79 @@ class Run:
         if is_other_rate:
             self._rates.note(self.epoch + (self.update > 0), config.learning_rate)
 
+    # hands
+
+    @np.errstate(all="ignore")  # as above
+    def intervene(self, events: Sequence[Event]) -> tuple[Event, ...]:
+        """Change the run by hand, now; return the events that lead back.
+
+        What is done in the past begins another run there, as another learning rate does. Between two updates of an
+        epoch those that change samples or shape take the updates of the epoch back first.
+
+        Raises
+        ------
+        InvalidInput
+            if an event does not fit the run
+        Diverged
+            if the numbers would not be finite; whatever is raised, the run is then as before
+        """
+        if any(event.changes_samples or event.changes_shape for event in events) and self.update:
+            self._return_to(self.record, 0)
+        record, update = self.record, self.update
+        try:
+            back = [self._do(event) for event in events]
+            if update:
+                self._learner.take_batch(self.epoch, update)
+                self._learner.passes()
+                self._learner.check(self.epoch)
+            else:
+                self._learner.best[:] = self._best_before
+                record = self._learner.measured(self.epoch)
+        except BaseException:
+            self._return_to(self.record, update)
+            raise
+        if self.epoch < self.newest_epoch:
+            self._leave_later_epochs()
+        self._past.forget_after((self.epoch, update))
+        for event in events:
+            self._past.events.note((self.epoch, update), event)
+        self._made_rate = None
+        if not update:
+            self._begin_epoch_again(record)
+        return tuple(event for undoing in reversed(back) for event in undoing)
+
+    def _do(self, event: Event) -> tuple[Event, ...]:
+        """Carry an event out, and return what leads back."""
+        if not isinstance(event, Reshape):
+            return carry_out(event, self._learner)
+        learner = remodelled(self._learner, event)
+        back = leading_back(self._learner, event)
+        self._use(learner)
+        return back
+
+    def _begin_epoch_again(self, record: EpochRecord) -> None:
+        """Have the present epoch begin with what the learner is now."""
+        self.record = record
+        self.history.widen(self.norm_names)
+        self.history.replace_last(record)
+        self._point[-1] = record
+        self._past.begin_again(self.epoch, self._learner)
+        self._keep_state()
+
+    def _do_what_was_done(self) -> None:
+        """Carry out the events of the present moment, to which a way has led."""
+        for event in self._past.events.at((self.epoch, self.update)):
+            self._do(event)
+            self._made_rate = None
+
+    def _use(self, learner: Learner) -> None:
+        """Go on with a learner, which may have another shape than the one before."""
+        if learner is not self._learner:
+            self._learner = learner
+            self._before = np.empty(learner.state.size)
+            shape = {name: getattr(learner.config, name) for name in Reshape.FIELDS}
+            self.config = replace(self.config, **shape)
+
     # going back
 
     def is_on_the_way_to(self, epoch: int, update: int = 0) -> bool:
@@ -198,26 +307,43 @@ class Run:
         if point.epoch > self.newest_epoch or point.update >= self.n_updates:
             return False
         live = {field.name: getattr(point.config, field.name) for field in FIELDS if field.changes_live}
-        config = replace(self.config, **live | {"learning_rate": self._rates.at(point.epoch)})
-        return point == RunPoint(config, point.epoch, self._rates.until(point.epoch), point.update)
+        shape = self._past.shape_at(point.epoch)
+        config = replace(self.config, **shape | live | {"learning_rate": self._rates.at(point.epoch)})
+        events = self._past.events.until((point.epoch, point.update))
+        return point == RunPoint(config, point.epoch, self._rates.until(point.epoch), point.update, events)
 
     def rewind(self, epoch: int) -> None:
         """Go to a known state before an epoch that was trained, near to it; ``step`` leads on to the epoch itself."""
-        state = self._last_state(epoch)
-        self._learner.restore(state.vector)
-        self.epoch, self.update, self._made_rate = state.epoch, 0, None
-        self._states.put(self.epoch, self._learner.state)
+        self._stand_at(self._last_state(epoch).epoch, is_known=True)
+        self._keep_state()
         self._take_recorded_rate()
         with np.errstate(all="ignore"):
             self.record = self._learner.measured(self.epoch)
         self._point = [self.record]
 
+    def _stand_at(self, epoch: int, *, is_known: bool) -> None:
+        """Be at the beginning of an epoch whose state is kept; it is to be measured again.
+
+        What the learner ``is_known`` to be are the parameters and samples of the present moment.
+        """
+        moment = (self.epoch, self.update) if is_known else None
+        self._use(self._past.restored(epoch, self._learner, moment))
+        self.epoch, self.update, self._made_rate = epoch, 0, None
+        self._best_before[:] = self._learner.best
+
+    def _keep_state(self) -> None:
+        self._past.put(self.epoch, self._learner, self._best_before)
+
+    @property
+    def _states(self) -> Keyframes:
+        return self._past.states
+
     def _last_state(self, epoch: int) -> State:
         """Return the last state before an epoch from which both its update and its point of the curves can be made."""
         span = self.history.curves().span
-        state = self._states.last_before(max(0, min(epoch - 1, epoch // span * span)))
+        state = self._past.last_before(max(0, min(epoch - 1, epoch // span * span)))
         while state.epoch % span:
-            state = self._states.last_before(state.epoch // span * span)
+            state = self._past.last_before(state.epoch // span * span)
         return state
 
     def _repeat(self, record: EpochRecord) -> None:
@@ -236,4 +362,4 @@ class Run:
         """Let another run begin in the present epoch."""
         self.left = self.history.curves()
         self.history = self.history.until(self._point)
-        self._states.forget_after(self.epoch)
+        self._past.forget_after((self.epoch, self.update))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 
 import numpy as np
@@ -10,8 +10,10 @@ import numpy as np
 from mlp_engine.arrays import FloatArray, as_choice, as_integer, as_list, as_positive
 from mlp_engine.config import RunConfig
 from mlp_engine.errors import InvalidInput, Text, marked
+from mlp_engine.event_log import Entry
 from mlp_engine.fields import LARGEST_RATE, MOST_EPOCHS
 from mlp_engine.rates import RateLog, Rates
+from mlp_engine.reshaping import Reshape
 
 
 @dataclass(frozen=True)
@@ -27,17 +29,19 @@ class RunPoint:
     rates : (epoch, learning rate) from which epoch's updates on each learning rate was set, the first from epoch 0;
         empty if it has always been that of ``config``
     update : number of updates made of the next epoch; none, unless it has several
+    events : what hands have done up to here, in order
 
     Raises
     ------
     InvalidInput
-        if the epoch is negative, or the rates are not in order or not allowed
+        if the epoch is negative, or rates or events are not in order or not allowed
     """
 
     config: RunConfig
     epoch: int = 0
     rates: Rates = ()
     update: int = 0
+    events: tuple[Entry, ...] = ()
 
     def __post_init__(self) -> None:
         if not isinstance(self.config, RunConfig):
@@ -45,16 +49,25 @@ class RunPoint:
         object.__setattr__(self, "epoch", as_integer("epoch", self.epoch, 0))
         object.__setattr__(self, "rates", self._checked_rates())
         object.__setattr__(self, "update", as_integer("update", self.update, 0))
+        object.__setattr__(self, "events", self._checked_events())
+
+    @property
+    def start(self) -> RunConfig:
+        """The configuration that the run began with, and the rate of its first epoch."""
+        rate = self.rates[0][1] if self.rates else self.config.learning_rate
+        return replace(_before(self.events, self.config), learning_rate=rate)
 
     def at(self, epoch: int) -> RunPoint:
-        """Return the same run at another epoch: an earlier one as it was, a later one with the rate now in force.
+        """Return the same run at another epoch: an earlier one as it was, a later one as it is now.
 
         Raises InvalidInput if the epoch is negative or no whole number.
         """
         epoch = as_integer("epoch", epoch, 0)
         rates = tuple(entry for entry in self.rates if entry[0] <= epoch)
         rate = rates[-1][1] if rates else self.config.learning_rate
-        return RunPoint(replace(self.config, learning_rate=rate), epoch, rates)
+        events = tuple(entry for entry in self.events if entry[:2] <= (epoch, 0))
+        config = _before(self.events[len(events) :], self.config)
+        return RunPoint(replace(config, learning_rate=rate), epoch, rates, events=events)
 
     def learning_rates(self, epochs: Iterable[int]) -> FloatArray:
         """Return the learning rates that the updates of some epochs had or, with the present rate, will have."""
@@ -64,8 +77,16 @@ class RunPoint:
 
     def as_dict(self) -> dict[str, object]:
         """Return the point as values that JSON can hold."""
-        values = {"epoch": self.epoch, "config": self.config.as_dict(), "rates": [list(entry) for entry in self.rates]}
-        return values | ({"update": self.update} if self.update else {})
+        values: dict[str, object] = {
+            "epoch": self.epoch,
+            "config": self.config.as_dict(),
+            "rates": [list(entry) for entry in self.rates],
+        }
+        if self.update:
+            values["update"] = self.update
+        if self.events:
+            values["events"] = [entry.as_list() for entry in self.events]
+        return values
 
     @classmethod
     def from_dict(cls, values: Mapping[str, object]) -> RunPoint:
@@ -80,7 +101,18 @@ class RunPoint:
         epoch = as_integer("epoch", values.get("epoch", 0), 0, MOST_EPOCHS)
         config = RunConfig.from_dict(values.get("config", {}))  # type: ignore[arg-type]  # checked there
         rates, update = values.get("rates", ()), values.get("update", 0)
-        return cls(config, epoch, rates, update)  # type: ignore[arg-type]  # __post_init__ checks them
+        listed = as_list("events", values.get("events", ()), Text(marked("engine", "a list of events")))
+        events = tuple(map(Entry.from_list, listed))
+        return cls(config, epoch, rates, update, events)  # type: ignore[arg-type]  # __post_init__ checks them
+
+    def _checked_events(self) -> tuple[Entry, ...]:
+        events = tuple(self.events)
+        moments = [entry[:2] for entry in events]
+        if moments != sorted(moments) or (moments and moments[-1] > (self.epoch, self.update)):
+            allowed = Text(marked("engine", "in the order of their moments, none behind epoch {epoch}"))
+            raise InvalidInput("events", moments, Text(allowed.template, {"epoch": self.epoch}))
+        _before(events, self.config)  # which may not be possible
+        return events
 
     def _checked_rates(self) -> Rates:
         kept: list[tuple[int, float]] = []
@@ -96,3 +128,11 @@ class RunPoint:
         if kept and kept[-1][1] != self.config.learning_rate:
             raise InvalidInput("rates", kept[-1][1], Text(marked("engine", "the learning rate in force, at the end")))
         return tuple(kept) if len(kept) > 1 else ()
+
+
+def _before(events: Sequence[Entry], config: RunConfig) -> RunConfig:
+    """Return the configuration that there was before some events."""
+    for entry in reversed(events):
+        if isinstance(entry.event, Reshape):
+            config = entry.event.taken_back(config)
+    return config

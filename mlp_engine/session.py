@@ -9,6 +9,7 @@ from mlp_engine.findings import Epoch, findings_of
 from mlp_engine.frame import Frame, FrameRequest, Update
 from mlp_engine.frame_maker import FrameMaker, MadeUpdate
 from mlp_engine.history import EpochRecord
+from mlp_engine.learner import Learner
 from mlp_engine.progress import Progress, micro_steps
 from mlp_engine.run import Run
 
@@ -31,7 +32,7 @@ class Session(Run):
 
     def __init__(self, config: RunConfig) -> None:
         super().__init__(config)
-        self._frame_maker = FrameMaker(self._learner)
+        self._frame_maker = FrameMaker()
         self.progress = Progress(self.model.L)
 
     def step(self) -> EpochRecord:
@@ -50,6 +51,12 @@ class Session(Run):
         """Go back as a run does, and see all of the epoch."""
         super().rewind(epoch)
         self.look_at_all()
+
+    def _use(self, learner: Learner) -> None:
+        """Go on as a run does, and see all of a network that has other layers."""
+        super()._use(learner)
+        if self.progress.L != self.model.L:
+            self.progress = Progress(self.model.L)
 
     # inside an update
 
@@ -103,6 +110,7 @@ class Session(Run):
         """Return a picture of the session; its arrays are copies that never change."""
         l = min(request.layer, self.model.L)
         progress = self.progress
+        self._frame_maker.learner = self._learner
         is_predicted = progress.knows("A", self.model.L)
         return Frame(
             point=self.point,
@@ -110,14 +118,15 @@ class Session(Run):
             loss=self.record.loss if progress.knows_loss() else math.nan,
             accuracy=self.record.accuracy if progress.knows_loss() else math.nan,
             curves=self._curves(),
-            recorded=self.history.curves(),
-            left=self.left,
+            recorded=self._own(self.history.curves()),
+            left=None if self.left is None else self._own(self.left),
             X=self.X,
             Y=self.Y,
             layers=self._frame_maker.layers(progress),
             samples=self._frame_maker.samples(l, progress, has_terms=request.has_terms),
-            surface=self._frame_maker.surface(request.resolution) if is_predicted else None,
+            surface=self._frame_maker.surface(request) if is_predicted else None,
             line=self._frame_maker.line(request.resolution) if is_predicted else None,
+            maps=self._frame_maker.maps(request) if is_predicted else (),
             batch=self._frame_maker.batch(self.update, progress),
             X_test=self._learner.X_test,
             Y_test=self._learner.Y_test,
@@ -136,9 +145,13 @@ class Session(Run):
     def _curves(self) -> Curves:
         """Return the curves up to the present epoch, as far as it is to be seen."""
         is_newest = self.epoch == self.newest_epoch
-        curves = self.history.curves() if is_newest else self.history.curves_until(self._point)
+        curves = self._own(self.history.curves() if is_newest else self.history.curves_until(self._point))
         hidden = [name for name in curves.names if not self._is_seen(name)]
         return curves.hiding(hidden) if hidden else curves
+
+    def _own(self, curves: Curves) -> Curves:
+        """Return the curves without the norms of layers that the network has not, or has not any more."""
+        return curves.of_norms(self.norm_names)
 
     def _is_seen(self, name: str) -> bool:
         """Tell whether the value of a curve is known in the present epoch; the norm of "dW3" is "|dW3|"."""
@@ -151,7 +164,7 @@ class Session(Run):
         if self.progress.position or self._made_rate is None or self.place_before is None:
             return None
         epoch, update = self.place_before
-        before = self._before if update else self._states.last_before(epoch).vector
+        before = self._before if update else self._past.last_before(epoch).vector
         made = MadeUpdate(epoch, update, before, self._made_rate)
         return self._frame_maker.update(l, made, (self.epoch, self.update))
 

@@ -1,9 +1,13 @@
 """The ways of a session to a point of its run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mlp_engine.arrays import as_integer
+from mlp_engine.config import RunConfig
+from mlp_engine.event_log import Entry, Moment
+from mlp_engine.events import Event, SetParameter
+from mlp_engine.fields import FIELDS
 from mlp_engine.run_point import RunPoint
 from mlp_engine.session import Session
 
@@ -16,15 +20,69 @@ def replay(point: RunPoint) -> Iterator[Session]:
     Raises Diverged as ``Session`` and ``Session.step`` do, and InvalidInput if an epoch has no such update.
     """
     rates = dict(point.rates)
-    session = Session(replace(point.config, learning_rate=rates.get(0, point.config.learning_rate)))
-    as_integer("update", point.update, 0, session.n_updates - 1)
+    events = _by_moment(point.events)
+    last = dict(sorted(events))  # update of each epoch before which something was done
+    session = Session(point.start)
+    if not any(entry.event.changes_samples for entry in point.events):  # else an epoch may have other updates there
+        as_integer("update", point.update, 0, session.n_updates - 1)
+    _intervene(session, events)
     yield session
     while session.epoch < point.epoch:
+        while session.update < last.get(session.epoch, 0):
+            _step_update(session, events)
         session.step()
+        _intervene(session, events)
         if session.epoch in rates:
             session.change(replace(session.config, learning_rate=rates[session.epoch]))
         yield session
-    yield from _updates(session, point.update)
+    as_integer("update", point.update, 0, session.n_updates - 1)
+    while session.update < point.update:
+        _step_update(session, events)
+        yield session
+
+
+def begun_again(session: Session, config: RunConfig) -> Session:
+    """Return the run that begins with a configuration, with what hands have done to a session as far as it fits.
+
+    Drawn points stay while the data are the same, what is frozen or switched off while the layers are, and weights
+    that were typed at the start while all that the network is made from is.
+
+    Raises Diverged as ``Session`` does.
+    """
+    old, again = session.point.start, Session(config)
+    events = [entry.event for entry in session.point.events if entry.event.changes_samples]
+    kept = events if _are_same("data", session.config, config) else []
+    if _are_same("network", old, config):
+        first = [entry.event for entry in session.point.events if entry[:2] == (0, 0)]
+        kept = [*kept, *(event for event in first if isinstance(event, SetParameter))]
+    if session.config.layer_dims == config.layer_dims:
+        kept = [*kept, *session.standing()]
+    if kept:
+        again.intervene(kept)
+    return again
+
+
+def _are_same(group: str, one: RunConfig, other: RunConfig) -> bool:
+    names = [field.name for field in FIELDS if field.group == group]
+    return all(getattr(one, name) == getattr(other, name) for name in names)
+
+
+def _by_moment(entries: Iterable[Entry]) -> dict[Moment, list[Event]]:
+    events: dict[Moment, list[Event]] = {}
+    for epoch, update, event in entries:
+        events.setdefault((epoch, update), []).append(event)
+    return events
+
+
+def _intervene(session: Session, events: dict[Moment, list[Event]]) -> None:
+    """Do what was done at the present moment."""
+    if due := events.get((session.epoch, session.update)):
+        session.intervene(due)
+
+
+def _step_update(session: Session, events: dict[Moment, list[Event]]) -> None:
+    session.step_update()
+    _intervene(session, events)
 
 
 def retrace(session: Session, epoch: int, update: int = 0) -> Iterator[Session]:
@@ -40,17 +98,14 @@ def retrace(session: Session, epoch: int, update: int = 0) -> Iterator[Session]:
         if the epoch was not trained, or has no such update
     """
     as_integer("epoch", epoch, 0, session.newest_epoch)
-    as_integer("update", update, 0, session.n_updates - 1)
+    as_integer("update", update, 0)
     if not session.is_on_the_way_to(epoch, update):
         session.rewind(epoch)
     yield session
     while session.epoch < epoch:
         session.step()
         yield session
-    yield from _updates(session, update)
-
-
-def _updates(session: Session, update: int) -> Iterator[Session]:
+    as_integer("update", update, 0, session.n_updates - 1)
     while session.update < update:
         session.step_update()
         yield session
