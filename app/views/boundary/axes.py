@@ -1,5 +1,6 @@
 """Which inputs a picture of predictions is over, and what the rows of X are called."""
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
@@ -8,6 +9,7 @@ from app.views.boundary.ground import Ground
 from mlp_engine import Frame, Plane
 
 LONGEST_NAME = 24  # letters of an input, a class or a target that a picture has room for
+DIGITS = 4  # that count of a value among others
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -43,6 +45,11 @@ def fitting_plane(plane: Plane, n: int) -> Plane:
     is_of_frame = len(set(plane.axes)) == 2 and all(0 <= row < n for row in plane.axes)
     at = plane.at if plane.at is not None and len(plane.at) == n else None
     return Plane(plane.axes if is_of_frame else (0, 1), at)
+
+
+def tidied(value: float, span: float) -> float:
+    """Return a value of an input in as many digits as count where its values differ by up to ``span``."""
+    return round(value, DIGITS - 1 - math.floor(math.log10(span))) if 0.0 < span < math.inf else value
 
 
 def plane_values(frame: Frame, plane: Plane) -> list[float]:

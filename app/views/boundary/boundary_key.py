@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +10,7 @@ from app.lesson.numbers import fixed, loss_label, short
 from app.lesson.score import Score, score_of
 from app.lesson.selection import Cell
 from app.style.theme import Theme
-from app.views.boundary.axes import input_names, plane_values, shown_plane
+from app.views.boundary.axes import input_names, plane_values, shown_plane, tidied
 from app.views.boundary.ground import Ground
 from app.views.boundary.kinks import SIGN, first_layer_kinks
 from app.views.boundary.number_grounds import Numbers
@@ -56,8 +57,8 @@ def plane_notes(ground: Ground, frame: Frame | None) -> list[KeyEntry]:
     plane = shown_plane(frame, Plane(ground.rows))  # type: ignore[arg-type]  # of several inputs two are drawn
     others = [row for row in range(len(frame.X)) if row not in plane.axes]
     if len(others) <= MOST_OTHERS:
-        names, values = input_names(frame), plane_values(frame, plane)
-        return [KeyEntry("", (), f"{names[row]} = {short(values[row])}") for row in others]
+        names, values, spans = input_names(frame), plane_values(frame, plane), np.ptp(frame.X, axis=1).tolist()
+        return [KeyEntry("", (), f"{names[row]} = {short(tidied(values[row], spans[row]))}") for row in others]
     note = QCoreApplication.translate("BoundaryView", "{0} other inputs are fixed")
     return [KeyEntry("", (), note.format(len(others)))]
 

@@ -3,7 +3,7 @@
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from pyqtgraph.graphicsItems.ScatterPlotItem import renderSymbol  # type: ignore[import-untyped]
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.style.icons import icon
@@ -190,4 +190,9 @@ def _sign(k: int, theme: Theme) -> QIcon:
     """Return a picture of the marker of class k."""
     symbol, _, size = SHAPES[k]
     marker = renderSymbol(symbol, size + 2, pg.mkPen(theme.marker_edge), pg.mkBrush(theme.class_colors[k]), dpr=RATIO)
-    return QIcon(QPixmap.fromImage(marker))
+    chip = QPixmap(RATIO * SIDE, RATIO * SIDE)
+    chip.fill(Qt.GlobalColor.transparent)
+    with QPainter(chip) as painter:
+        painter.drawImage((chip.width() - marker.width()) // 2, (chip.height() - marker.height()) // 2, marker)
+    chip.setDevicePixelRatio(RATIO)
+    return QIcon(chip)

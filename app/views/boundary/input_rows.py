@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSlider,
 
 from app.style.mixins import Themed
 from app.style.translation import engine_text
+from app.views.boundary.axes import tidied
 from app.widgets.focus_keys import TakesKeys
 from app.widgets.keys import Place
 from app.widgets.value_boxes import NumberBox
@@ -14,8 +15,7 @@ from mlp_engine.kinds import RealKind
 from mlp_engine.round_numbers import round_up
 
 STEPS, PAGE = 200, 20  # of a slider, from the least value of an input to the largest
-DIGITS = 4  # of a value that is shown
-NUMBER_DIGITS = 3  # that a box has room for beside its own
+NUMBER_DIGITS = 5  # that a box has room for beside its own
 BEYOND = 1.0  # of the range of an input, that may be typed beyond it
 
 
@@ -63,7 +63,7 @@ class InputRow(Themed, QWidget):
         """Show where the input stands."""
         self._value = value
         self.box.mark(None)
-        self.box.show_value(float(f"{value:.{DIGITS}g}"))
+        self.box.show_value(tidied(value, self.span))
         if not self.slider.isSliderDown():
             self.slider.blockSignals(True)
             self.slider.setValue(round((value - self.low) / self.span * STEPS))
@@ -71,7 +71,7 @@ class InputRow(Themed, QWidget):
 
     @Slot(int)
     def _slide(self, step: int) -> None:
-        self.moved.emit(self.row, float(f"{self.low + step / STEPS * self.span:.{DIGITS}g}"))
+        self.moved.emit(self.row, tidied(self.low + step / STEPS * self.span, self.span))
 
     @Slot(object)
     def _take(self, value: object) -> None:

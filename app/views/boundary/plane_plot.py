@@ -16,6 +16,7 @@ from app.views.plots.scales import ValueAxis
 LEAST_WIDTH_WITH_BAR = 280  # px; a narrower plot needs the room for itself
 LEAST_SIDE_WITH_AXES = 110  # px, of a compact plot
 MOST_STRETCH = 1.6
+TAIL = 2  # px below the name of an axis, into which its letters reach
 LEAST_MARGIN = 8  # px, for half a tick label
 EDGE = 1e-9  # of what is in sight: on the edge itself, rounding would decide whether there is a p
 COMPACT_SPREAD = 1.0  # lines of text between ticks, more than in an ordinary plot
@@ -113,7 +114,7 @@ class PlanePlot(Plot):
     def _lay_out(self, x: float, y: float) -> None:
         """Lay out axes and box with margins of ``x`` at both sides and of ``y`` above and below."""
         layout = self.plotItem.layout
-        layout.setContentsMargins(x, y + LEAST_MARGIN, x + LEAST_MARGIN, y)
+        layout.setContentsMargins(x, y + LEAST_MARGIN, x + LEAST_MARGIN, y + TAIL)
         self.plotItem.setGeometry(self.range)  # it is larger than the widget if other margins did not let it shrink
         layout.activate()
 

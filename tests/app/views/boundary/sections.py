@@ -1,10 +1,8 @@
 """Runs on own data of several inputs, and their predictions over a plane of two of these."""
 
-from dataclasses import replace
-
 import numpy as np
 
-from mlp_engine import Frame, FrameRequest, OwnData, Plane, RunConfig, Session, Surface
+from mlp_engine import Frame, FrameRequest, OwnData, Plane, RunConfig, Session
 from mlp_engine.arrays import FloatArray
 from mlp_engine.surface import model_of
 
@@ -43,18 +41,8 @@ def run_on(data: OwnData, epochs: int = 60, **fields: object) -> Session:
 
 
 def frame_of(data: OwnData, plane: Plane = Plane(), epochs: int = 60, **fields: object) -> Frame:  # noqa: B008  # frozen
-    """A frame of such a run with its predictions over a plane."""
-    frame = run_on(data, epochs, **fields).frame(FrameRequest(resolution=41))
-    return frame if len(frame.X) < 2 else over(frame, plane)
-
-
-def over(frame: Frame, plane: Plane, resolution: int = 41) -> Frame:
-    """The frame with its predictions over a plane."""
-    at = tuple(frame.X.mean(axis=1).tolist()) if plane.at is None else plane.at
-    across, up = (np.linspace(frame.X[row].min() - 0.5, frame.X[row].max() + 0.5, resolution) for row in plane.axes)
-    outputs = predicted(frame, plane.axes, at, np.stack(np.meshgrid(across, up)).reshape(2, -1))
-    surface = Surface(across, up, outputs.reshape(-1, resolution, resolution), Plane(plane.axes, at))
-    return replace(frame, surface=surface)
+    """A frame of such a run, with its predictions over a plane."""
+    return run_on(data, epochs, **fields).frame(FrameRequest(resolution=41, plane=plane))
 
 
 def predicted(frame: Frame, axes: tuple[int, int], at: tuple[float, ...], places: FloatArray) -> FloatArray:
