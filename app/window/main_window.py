@@ -19,6 +19,7 @@ from app.window.actions import TOOL_BAR, ActionId
 from app.window.docks import DockArea
 from app.window.export_actions import ExportActions
 from app.window.file_drop import FileDrop
+from app.window.first_size import take_first_size
 from app.window.gradient_check_presenter import GradientCheckPresenter
 from app.window.help_presenter import HelpPresenter
 from app.window.lesson_presenter import LessonPresenter
@@ -28,14 +29,12 @@ from app.window.run_opener import RunOpener
 from app.window.selection_model import SelectionModel
 from app.window.stage_presenter import StagePresenter
 from app.window.timeline_presenter import TimelinePresenter
+from app.window.undo import UndoPresenter
 from app.window.window_actions import WindowActions
 from app.workers.controller import Controller
 from app.workers.epoch_feed import EpochFeed
 from app.workers.status import Phase, Status, is_turn
 from mlp_engine import Curves, Frame
-
-FIRST_SHARE = 0.85  # of the screen that the window takes at its first start
-SMALL_SCREEN = 1920  # pixels across; on such a screen the window takes all of it
 
 
 class MainWindow(Themed, Translated, QMainWindow):
@@ -130,6 +129,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         )
         self.opener = RunOpener(self._controller, self._settings, self.messages, self)
         self._file_drop = FileDrop(self)
+        self._undo = UndoPresenter(self._controller, self)
         self._gradient_check_presenter = GradientCheckPresenter(self._controller, self)
         self._timeline_presenter = TimelinePresenter(self._controller, self.messages, self)
         self._stage_presenter = StagePresenter(
@@ -156,10 +156,11 @@ class MainWindow(Themed, Translated, QMainWindow):
         controller.refused.connect(self.messages.show_refusal)
         controller.failed.connect(self.messages.show_fault)
         controller.waiting_changed.connect(self.messages.follow_waiting)
-        self._config_panel.config_changed.connect(controller.configure)
+        self._config_panel.config_changed.connect(self._undo.set_up)
         self._run_bar.speed_changed.connect(controller.set_speed)
         for view in self._views.values():
             view.selection_requested.connect(self._selection_model.select)
+            view.deed_requested.connect(controller.do)
             self._selection_model.changed.connect(view.show_selection)
         self._selection_model.asked.connect(controller.look_at)
         self._dock_area.docks["equation"].visibilityChanged.connect(self._selection_model.show_equation)
@@ -204,10 +205,7 @@ class MainWindow(Themed, Translated, QMainWindow):
             self._actions[action_id].triggered.connect(slot)
 
     def _restore(self) -> None:
-        room = self.screen().availableSize()
-        self.resize(room * (1 if room.width() <= SMALL_SCREEN else FIRST_SHARE))
-        if room.width() <= SMALL_SCREEN:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+        take_first_size(self)
         self.restoreGeometry(self._settings.geometry)
         self._dock_area.resize(self.size())
         self._dock_area.restore(self._settings)

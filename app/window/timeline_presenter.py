@@ -52,6 +52,7 @@ class TimelinePresenter(QObject):
         controller.reset.connect(self._bookmarks.clear)
         controller.restore.connect(self._bookmarks.clear)
         controller.configure.connect(self._note_branch)
+        controller.do.connect(self._note_branch)
 
     @cached_property
     def dialog(self) -> "CompareDialog":

@@ -116,6 +116,8 @@ class Controller(QObject):
     """Start again from the same initial weights."""
     configure = Signal(object)
     """A RunConfig to take."""
+    do = Signal(object)
+    """A Deed, which can be undone."""
     restore = Signal(object)
     """A RunPoint to go to."""
     set_speed = Signal(float)
@@ -134,6 +136,10 @@ class Controller(QObject):
     """A Frame; call ``answer_when_painted`` when every view has it."""
     status_changed = Signal(object)
     """A Status."""
+    done = Signal(object)
+    """A Done: a deed that has changed the run."""
+    not_done = Signal(object)
+    """A Deed that was refused, right after the reason."""
     refused = Signal(object)
     """An EngineError: something the user can mend."""
     failed = Signal(str)

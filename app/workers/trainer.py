@@ -2,18 +2,18 @@
 
 import math
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Slot
 
 from app.workers.frame_pace import FRAME_RATE, FULL_SPEED_RATE, FULL_SPEED_REST, REST_PER_DRAWING
+from app.workers.run_changes import ChangingLoop
 from app.workers.status import STANDING, TRAINING, Phase
-from app.workers.training_loop import TrainingLoop, at_home, reported
-from app.workers.travel import Goal, Visit
-from mlp_engine import UPDATE, EngineError, FrameRequest, RunConfig, RunPoint, Session, needs_restart, replay
+from app.workers.training_loop import at_home, reported
+from app.workers.travel import Visit
+from mlp_engine import UPDATE, EngineError, FrameRequest, RunConfig, Session
 
 
-class Trainer(TrainingLoop):
+class Trainer(ChangingLoop):
     """Owns a Session and trains it from a timer, so that every command is an ordinary slot.
 
     What each command does in each phase; a dash is a no-op, and going is RESTORING until it is there::
@@ -33,7 +33,8 @@ class Trainer(TrainingLoop):
         go_to, back  going      going      going      going      going          going      -
         back_update  -1 update  -1 update  -          -          -1 update      -          -
         visit        there and back, unseen, as soon as it is not going; any other command interrupts a visit
-        configure    see its docstring
+        configure    PAUSED where it restarts; else all but RUNNING, INSIDE and FAILED stand
+        do           as configure or restore; hands as a set-up that does not restart, but when FAILED not at all
         set_speed, set_frame_rate, look_at, frame_drawn   no phase changes
 
     A run becomes FINISHED at its target epoch; running on from there moves the target by the configured number of
@@ -182,46 +183,6 @@ class Trainer(TrainingLoop):
         """Do without the frames of a visit."""
         self._travel.give_up(number)
 
-    @Slot()
-    @reported
-    def reset(self) -> None:
-        """Start again from the same initial weights."""
-        self._restart(self._session.config)
-
-    @Slot(object)
-    @reported
-    def restore(self, point: RunPoint) -> None:
-        """Go to a point of a run: from its start again to its epoch, whatever the speed is set to."""
-        way = replay(point)
-        self._session = next(way)
-        runs = max(1, math.ceil(point.epoch / point.config.epochs))  # to a target, the present one included
-        self._target = runs * point.config.epochs
-        self._heeds_reasons = True
-        self._travel.set_out(way, Goal(point.epoch, partial(self._end_restoring, point), point.update))
-        self._is_told_from = 0.0
-        self._enter(Phase.RESTORING)
-        self._go_on(0.0)  # no further than it is: there may be nothing to do
-
-    @Slot(object)
-    @at_home
-    def configure(self, config: RunConfig) -> None:
-        """Take a new configuration; a run that is being restored stops where it is.
-
-        One that changes the network or the data starts again, paused. Otherwise the run goes on with it: a new number
-        of epochs is the new target, and a diverged run, standing at its last finite state, may try again.
-        """
-        if needs_restart(self._session.config, config):
-            self._restart(config)
-            return
-        if config.epochs != self._session.config.epochs:
-            self._target = config.epochs
-        self._heeds_reasons = True
-        self._session.change(config)
-        if self._phase in (Phase.INSIDE, Phase.FAILED) or (self._phase is Phase.RUNNING and not self._is_over()):
-            self._enter(self._phase)
-        else:
-            self._stop_there()
-
     @Slot(float)
     @reported
     def set_speed(self, epochs_per_second: float) -> None:
@@ -258,12 +219,3 @@ class Trainer(TrainingLoop):
     def _look_at_end(self) -> None:
         self._session.look_at_end()
         self._look_inside()
-
-    def _restart(self, config: RunConfig) -> None:
-        self._session = Session(config)
-        self._target, self._heeds_reasons = config.epochs, True
-        self._enter(Phase.PAUSED)
-
-    def _end_restoring(self, point: RunPoint) -> None:
-        self._stop_there()
-        self.restored.emit(point)
