@@ -1,41 +1,13 @@
 """The one table of actions: text, tip, shortcut, icon and the phases in which each makes sense."""
 
-from dataclasses import dataclass
 from enum import Enum, unique
 
 from PySide6.QtGui import QAction
 
 from app.widgets.keys import Task
-from app.workers.status import STANDING, TRAINING, Phase
+from app.window.action_spec import INSIDE, WITH_A_PAST, ActionSpec
+from app.workers.status import STANDING, TRAINING
 from mlp_engine import marked
-
-ALWAYS = frozenset(Phase)
-INSIDE = frozenset({Phase.INSIDE})
-WITH_A_PAST = ALWAYS - {Phase.FAILED}
-
-
-@dataclass(frozen=True)
-class ActionSpec:
-    """One action.
-
-    Attributes
-    ----------
-    text, tip : English, to be translated in the context "Actions"
-    short : the same for a button with little room, empty where ``text`` will do
-    shortcut : as QKeySequence reads it
-    icon : name of an icon, empty for none
-    phases : in which it is enabled
-    task : for which its key is pressed
-    """
-
-    text: str
-    tip: str
-    shortcut: str = ""
-    icon: str = ""
-    phases: frozenset[Phase] = ALWAYS
-    role: QAction.MenuRole = QAction.MenuRole.NoRole
-    short: str = ""
-    task: Task = Task.WINDOW
 
 
 @unique
@@ -164,10 +136,23 @@ class ActionId(Enum):
         phases=WITH_A_PAST,
         task=Task.PAST,
     )
+    DRAW = ActionSpec(
+        marked("Actions", "&Draw points"),
+        marked("Actions", "Add, move and erase samples in the decision boundary, or stop"),
+        "D",
+        "draw",
+        task=Task.DRAW,
+    )
     OPEN = ActionSpec(
         marked("Actions", "&Open…"),
         marked("Actions", "Go back to the run and the epoch that an exported file shows"),
         "Ctrl+O",
+        task=Task.EXPORT,
+    )
+    SAVE_DATA = ActionSpec(
+        marked("Actions", "Save d&ata as CSV…"),
+        marked("Actions", "Save all samples as a table, with their classes or targets"),
+        "Ctrl+Shift+D",
         task=Task.EXPORT,
     )
     EXPORT = ActionSpec(

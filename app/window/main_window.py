@@ -26,6 +26,7 @@ from app.window.lesson_presenter import LessonPresenter
 from app.window.menus import Menus
 from app.window.message_presenter import MessagePresenter
 from app.window.run_opener import RunOpener
+from app.window.samples_presenter import SamplesPresenter
 from app.window.selection_model import SelectionModel
 from app.window.stage_presenter import StagePresenter
 from app.window.timeline_presenter import TimelinePresenter
@@ -129,6 +130,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         )
         self.opener = RunOpener(self._controller, self._settings, self.messages, self)
         self._file_drop = FileDrop(self)
+        SamplesPresenter(self._controller, self._views, self._dock_area, self._actions, self.messages, self)
         self._undo = UndoPresenter(self._controller, self)
         self._gradient_check_presenter = GradientCheckPresenter(self._controller, self)
         self._timeline_presenter = TimelinePresenter(self._controller, self.messages, self)

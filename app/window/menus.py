@@ -26,7 +26,10 @@ PICTURES: tuple[ActionId | str | None, ...] = (
 """What is offered behind the camera, too."""
 
 MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
-    "file": (marked("Menus", "&File"), (ActionId.OPEN, *PICTURES, SEPARATOR, ActionId.QUIT)),
+    "file": (
+        marked("Menus", "&File"),
+        (ActionId.OPEN, ActionId.SAVE_DATA, SEPARATOR, *PICTURES, SEPARATOR, ActionId.QUIT),
+    ),
     "run": (
         marked("Menus", "&Run"),
         (
@@ -40,6 +43,8 @@ MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
             ActionId.PREVIOUS_BOOKMARK,
             ActionId.NEXT_BOOKMARK,
             ActionId.COMPARE,
+            SEPARATOR,
+            ActionId.DRAW,
             SEPARATOR,
             ActionId.RESET,
             ActionId.NEW_WEIGHTS,
