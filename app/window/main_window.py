@@ -108,8 +108,8 @@ class MainWindow(Themed, Translated, QMainWindow):
         self.setObjectName("main_window")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click on what takes no keys gives them to the run
         self._focus_keys = FocusKeys(self)
-        self._help = HelpPresenter(self)
         self._actions = WindowActions(self)
+        self._help = HelpPresenter(self._actions, self)
         self._actions.follow_phase(self._status.phase)
         self._views = {name: spec.kind() for name, spec in VIEWS.items()}
         for view in self._views.values():
@@ -130,7 +130,9 @@ class MainWindow(Themed, Translated, QMainWindow):
         )
         self.opener = RunOpener(self._controller, self._settings, self.messages, self)
         self._file_drop = FileDrop(self)
-        SamplesPresenter(self._controller, self._views, self._dock_area, self._actions, self.messages, self)
+        self._samples_presenter = SamplesPresenter(
+            self._controller, self._views, self._dock_area, self._actions, self.messages, self
+        )
         self._undo = UndoPresenter(self._controller, self)
         self._gradient_check_presenter = GradientCheckPresenter(self._controller, self)
         self._timeline_presenter = TimelinePresenter(self._controller, self.messages, self)
@@ -201,8 +203,6 @@ class MainWindow(Themed, Translated, QMainWindow):
             ActionId.PRESENT: self._present,
             ActionId.COPY_MATRIX: self._lesson_presenter.copy_matrix,
             ActionId.GRADIENT_CHECK: self._gradient_check_presenter.open,
-            ActionId.SHORTCUTS: self._help.show_shortcuts,
-            ActionId.ABOUT: self._help.show_about,
         }.items():
             self._actions[action_id].triggered.connect(slot)
 
