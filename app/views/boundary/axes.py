@@ -3,9 +3,6 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
-from app.views.boundary.ground import Ground
 from mlp_engine import Frame, Plane
 
 LONGEST_NAME = 24  # letters of an input, a class or a target that a picture has room for
@@ -26,13 +23,6 @@ def shortened(name: str, longest: int = LONGEST_NAME) -> str:
     """Return a name, or its beginning and "…"."""
     name = " ".join(name.split())
     return name if len(name) <= longest else f"{name[: longest - 1].rstrip()}…"
-
-
-def axis_labels(ground: Ground, frame: Frame | None) -> list[str]:
-    """Return what is written along both axes: an input with its unit."""
-    is_standardized = frame is not None and frame.config.own_data is not None and frame.config.standardize
-    label = QCoreApplication.translate("BoundaryView", "{0}, standardised") if is_standardized else "{0}"
-    return [label.format(name) if name in ground.inputs else name for name in ground.axes]
 
 
 def shown_plane(frame: Frame, wanted: Plane) -> Plane:

@@ -5,7 +5,6 @@ from html import escape
 from PySide6.QtWidgets import QWidget
 
 from app.style.theme import Theme
-from app.views.boundary.axes import axis_labels
 from app.views.boundary.class_grounds import TwoClasses
 from app.views.boundary.ground import Ground
 from app.views.boundary.grounds import ground_of
@@ -65,7 +64,7 @@ class BoundaryChange(PlotView):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_name(self.tr("Change of {0}").format(self._ground.symbol))
-        for side, name in zip(("bottom", "left"), axis_labels(self._ground, self.frame), strict=True):
+        for side, name in zip(("bottom", "left"), self._ground.axis_labels, strict=True):
             self.plot.setLabel(side, escape(name))
         self.color_bar.setAccessibleName(self.tr("Scale of the change of {0}").format(self._ground.symbol))
         self._show_key()

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from app.lesson.moments import moment_of
 from app.lesson.selection import Selection
 from app.style.theme import Theme
-from app.views.boundary.axes import axis_labels
 from app.views.boundary.boundary_key import (
     key_entries,
     measures,
@@ -199,8 +198,7 @@ class BoundaryView(PlaneView):
 
     def _name_picture(self) -> None:
         self.set_name(*self.ground.names)
-        labels = axis_labels(self.ground, self.frame)
-        for side, name in zip(("bottom", "left"), labels, strict=True):
+        for side, name in zip(("bottom", "left"), self.ground.axis_labels, strict=True):
             self.plot.setLabel(side, "" if self._is_compact else escape(name))
 
     def _name_classes(self) -> None:

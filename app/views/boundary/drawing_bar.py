@@ -19,7 +19,7 @@ from mlp_engine import InvalidInput
 from mlp_engine.events import LARGEST_NUMBER
 from mlp_engine.kinds import RealKind
 
-ERASER = -1  # its number among the buttons, of which the others have those of the classes
+ERASER = 99  # its number among the buttons, of which the others have those of the classes
 SIDE = 16  # px, of the picture on a chip
 RATIO = 2  # pixels of that picture for each px
 NUMBER = RealKind(-LARGEST_NUMBER, LARGEST_NUMBER, step=0.1)
@@ -78,7 +78,8 @@ class DrawingBar(Themed, Translated, QWidget):
         """The class or the number that a new sample has."""
         if self._ground is None or self._ground.n_classes == 0:
             return self._number
-        return float(max(self._group.checkedId(), 0))
+        chosen = self._group.checkedId()
+        return 0.0 if chosen == ERASER else float(chosen)
 
     def show_ground(self, ground: Ground) -> None:
         """Offer what the samples of a ground can be."""
@@ -131,7 +132,7 @@ class DrawingBar(Themed, Translated, QWidget):
             self._group.removeButton(chip)
             chip.deleteLater()
         del self.chips[count:]
-        if self._group.checkedId() == ERASER and not self.eraser.isChecked():
+        if self._group.checkedButton() is None:
             self.chips[0].setChecked(True)
 
     def _dress(self) -> None:
@@ -190,6 +191,7 @@ def _sign(k: int, theme: Theme) -> QIcon:
     """Return a picture of the marker of class k."""
     symbol, _, size = SHAPES[k]
     marker = renderSymbol(symbol, size + 2, pg.mkPen(theme.marker_edge), pg.mkBrush(theme.class_colors[k]), dpr=RATIO)
+    marker.setDevicePixelRatio(1.0)
     chip = QPixmap(RATIO * SIDE, RATIO * SIDE)
     chip.fill(Qt.GlobalColor.transparent)
     with QPainter(chip) as painter:

@@ -40,7 +40,8 @@ class Ground:
     rows : which of X are drawn
     inputs : what these are called
     classes : the names of the classes, where they have some
-    target : what the numbers to be learnt are called, where they have a name
+    target : what is to be learnt is called, where it has a name
+    is_standardized : whether the inputs are in units of their deviations
     is_map : whether both axes are inputs
     line_name : what the line is, for the key
     symbol : what is predicted
@@ -51,6 +52,7 @@ class Ground:
     inputs: tuple[str, ...] = ("x₁", "x₂")
     classes: tuple[str, ...] = ()
     target: str = ""
+    is_standardized: bool = False
     is_map: ClassVar[bool] = True
 
     @property
@@ -58,6 +60,12 @@ class Ground:
         """The names of both axes."""
         across, up = self.inputs
         return across, up
+
+    @property
+    def axis_labels(self) -> tuple[str, ...]:
+        """What is written along both axes."""
+        unit = QCoreApplication.translate("BoundaryView", "{0}, standardised") if self.is_standardized else "{0}"
+        return tuple(unit.format(name) if name in self.inputs else name for name in self.axes)
 
     @property
     def names(self) -> tuple[str, ...]:
