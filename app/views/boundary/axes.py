@@ -39,7 +39,9 @@ def fitting_plane(plane: Plane, n: int) -> Plane:
 
 def tidied(value: float, span: float) -> float:
     """Return a value of an input in as many digits as count where its values differ by up to ``span``."""
-    return round(value, DIGITS - 1 - math.floor(math.log10(span))) if 0.0 < span < math.inf else value
+    if not 0.0 < span < math.inf:
+        return value
+    return round(value, DIGITS - 1 - math.floor(math.log10(span))) + 0.0  # which makes 0 of −0
 
 
 def plane_values(frame: Frame, plane: Plane) -> list[float]:

@@ -259,8 +259,8 @@ class BoundaryView(PlaneView):
         entries = key_entries(self.theme, self.ground, self.frame, has_residuals, self.selection.answer)
         short = sample_entries(self.theme, self.ground, has_residuals) if self.ground.n_classes > 2 else []
         if not self._is_compact:
-            notes = [*plane_notes(self.ground, self.frame), *([KeyEntry("", (), score)] if score else [])]
-            self.show_key(entries, notes, short)
+            others = [] if self.chooser.tells_others else plane_notes(self.ground, self.frame)
+            self.show_key(entries, [*([KeyEntry("", (), score)] if score else []), *others], short)
         elif self.height() < LEAST_HEIGHT_WITH_KEYS:
             self.key.set_text("")
             self.class_key.set_text("")

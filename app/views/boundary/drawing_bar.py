@@ -21,6 +21,8 @@ from mlp_engine.kinds import RealKind
 
 ERASER = 99  # its number among the buttons, of which the others have those of the classes
 SIDE = 16  # px, of the picture on a chip
+SPACING = 3  # px, between its parts
+BUTTON_MARGIN, NAME_MARGIN = 10, 24  # px, around that picture alone, and around it and a name
 RATIO = 2  # pixels of that picture for each px
 NUMBER = RealKind(-LARGEST_NUMBER, LARGEST_NUMBER, step=0.1)
 
@@ -59,8 +61,8 @@ class DrawingBar(Themed, Translated, QWidget):
         self.eraser.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(3)
-        self._chips.setSpacing(3)
+        row.setSpacing(SPACING)
+        self._chips.setSpacing(SPACING)
         row.addLayout(self._chips)
         row.addWidget(self.number_name)
         row.addWidget(self.number_box)
@@ -148,14 +150,22 @@ class DrawingBar(Themed, Translated, QWidget):
             chip.setIcon(_sign(k, self.theme) if ground.n_classes else icon("draw", self.theme))
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for signs alone, without names and hint."""
+        width = (len(self.chips) + 1) * (SIDE + BUTTON_MARGIN + SPACING) + self._number_width()
+        return QSize(width, super().minimumSizeHint().height())
+
+    def _number_width(self) -> int:
+        if self.number_box.isHidden():
+            return 0
+        return self.number_name.sizeHint().width() + self.number_box.sizeHint().width() + 2 * SPACING
+
     def _fit(self) -> None:
         """Have names on the chips if there is room for all of them."""
         metrics = self.fontMetrics()
         buttons = [*self.chips, self.eraser]
-        widths = (metrics.horizontalAdvance(button.text()) + SIDE + 20 for button in buttons)
-        rest = self.number_name.sizeHint().width() + self.number_box.sizeHint().width() + 6
-        needed = sum(widths) + (0 if self.number_box.isHidden() else rest)
-        has_names = needed <= self.width()
+        widths = [metrics.horizontalAdvance(button.text()) + SIDE + NAME_MARGIN for button in buttons]
+        has_names = sum(widths) + self._number_width() <= self.width()
         styles = Qt.ToolButtonStyle
         for button in buttons:
             button.setToolButtonStyle(styles.ToolButtonTextBesideIcon if has_names else styles.ToolButtonIconOnly)

@@ -1,12 +1,13 @@
 """A row for each input that is not drawn: its name, and where it stands, to be moved by a slider or typed."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QWheelEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSlider, QToolTip, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QSlider, QToolTip, QWidget
 
 from app.style.mixins import Themed
 from app.style.translation import engine_text
 from app.views.boundary.axes import tidied
+from app.views.text.live_text import PLACE
 from app.widgets.focus_keys import TakesKeys
 from app.widgets.keys import Place
 from app.widgets.value_boxes import NumberBox
@@ -15,7 +16,8 @@ from mlp_engine.kinds import RealKind
 from mlp_engine.round_numbers import round_up
 
 STEPS, PAGE = 200, 20  # of a slider, from the least value of an input to the largest
-NUMBER_DIGITS = 5  # that a box has room for beside its own
+NUMBER_DIGITS = 4  # that a box has room for beside its own
+LONGEST_LABEL, LEAST_LABEL = 8, 3  # lines of text, as wide as which a name may be, and has to
 BEYOND = 1.0  # of the range of an input, that may be typed beyond it
 
 
@@ -29,10 +31,30 @@ class InputSlider(TakesKeys, QSlider):
         self.setRange(0, STEPS)
         self.setPageStep(PAGE)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setMinimumWidth(40)
+        self.setMinimumWidth(30)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # it scrolls the rows; a value must not change under the hand that scrolls
+
+
+class NameLabel(QLabel):
+    """A name, or as much of it as there is room for; a tool tip has all of it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, textFormat=Qt.TextFormat.PlainText)
+        self.setToolTip(name)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), LONGEST_LABEL * self.fontMetrics().height()), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST_LABEL * self.fontMetrics().height(), super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        with QPainter(self) as painter:
+            painter.drawText(self.rect(), PLACE, text)
 
 
 class InputRow(Themed, QWidget):
@@ -48,7 +70,7 @@ class InputRow(Themed, QWidget):
         self._kind = RealKind(
             low - BEYOND * self.span, high + BEYOND * self.span, step=round_up(self.span / STEPS * PAGE / 2)
         )
-        self.label = QLabel(name, textFormat=Qt.TextFormat.PlainText)
+        self.label = NameLabel(name)
         self.slider = InputSlider()
         self.box = NumberBox(self._kind, NUMBER_DIGITS)
         self.label.setBuddy(self.slider)
@@ -101,6 +123,7 @@ class InputRows(Themed, QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_rows(self, frame: Frame, which: list[int], names: list[str], values: list[float]) -> None:
@@ -126,7 +149,7 @@ class InputRows(Themed, QScrollArea):
         return QSize(100, self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self._height())
+        return QSize(60, min(self.row_height(), self._height()))
 
     def _height(self) -> int:
         content = self.widget()
@@ -134,7 +157,7 @@ class InputRows(Themed, QScrollArea):
         return min(needed, self._most_height)
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._height())
+        self.setMaximumHeight(self._height())
         self.updateGeometry()
 
     def _build(self, frame: Frame, which: list[int], names: list[str]) -> None:

@@ -1,7 +1,17 @@
 """Choosing which two of more inputs are drawn, and where the others stand."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.style.mixins import Themed, Translated
 from app.style.theme import Theme
@@ -10,7 +20,29 @@ from app.views.boundary.input_rows import InputRows
 from app.widgets.value_boxes import ChoiceBox
 from mlp_engine import Frame, Plane
 
-LOW_SHARE, MOST_ROWS = 0.35, 6.5  # of the height of a view, and how many rows of others are in sight
+TEXT_MARGIN = 2  # px, beside the text of a choice
+LOW_SHARE, MOST_ROWS = 0.28, 6.5  # of the height of a view, and how many rows of others are in sight
+
+
+class InputChoice(ChoiceBox):
+    """A choice of one input, of whose name it shows as much as there is room for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setIconSize(QSize(0, 0))  # Qt keeps room for one
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        width = room.width() - 2 * TEXT_MARGIN
+        option.currentText = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, width)
+        painter = QStylePainter(self)
+        with painter:  # an exception must not leave it active
+            painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+            painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class PlaneChooser(Themed, Translated, QWidget):
@@ -19,6 +51,7 @@ class PlaneChooser(Themed, Translated, QWidget):
     Attributes
     ----------
     plane : what is chosen
+    others : the rows of X that are not drawn
     """
 
     chosen = Signal(object)
@@ -28,11 +61,13 @@ class PlaneChooser(Themed, Translated, QWidget):
         super().__init__(parent)
         self.plane = Plane()
         self._frame: Frame | None = None
-        self.axes = ChoiceBox(), ChoiceBox()
+        self.others: list[int] = []
+        self.axes = InputChoice(), InputChoice()
         self._signs = QLabel("→"), QLabel("↑")
         self.others_button = QToolButton(autoRaise=True)
         self.others_button.setCheckable(True)
-        self.means_button = QToolButton(autoRaise=True)
+        self.means_button = QToolButton()
+        self.means_button.setText("x̄")
         self.rows = InputRows()
         self._lay_out()
         self.rows.moved.connect(self._move)
@@ -72,6 +107,11 @@ class PlaneChooser(Themed, Translated, QWidget):
             self.plane = wanted
             self._show()
 
+    @property
+    def tells_others(self) -> bool:
+        """Whether it is to be seen where the inputs stand that are not drawn."""
+        return not self.isHidden() and self.others_button.isChecked()
+
     def set_room(self, height: int) -> None:
         """Take no more than a share of so many px for the other inputs."""
         line = self.rows.row_height()
@@ -82,13 +122,11 @@ class PlaneChooser(Themed, Translated, QWidget):
         self._unfold(self.others_button.isChecked())
 
     def retranslate(self) -> None:
-        for box, name in zip(self.axes, (self.tr("Input along x"), self.tr("Input along y")), strict=True):
+        for box, name in zip(self.axes, self._tips(), strict=True):
             box.setAccessibleName(name)
-            box.setToolTip(name)
-        self.others_button.setText(self.tr("Others"))
+        self.others_button.setText(self.tr("{0} more").format(len(self.others)))
         self.others_button.setAccessibleName(self.tr("The inputs that are not drawn"))
         self.others_button.setToolTip(self.tr("Show where the inputs stand that are not drawn, and move them."))
-        self.means_button.setText(self.tr("Means"))
         self.means_button.setAccessibleName(self.tr("All other inputs at their means"))
         self.means_button.setToolTip(self.means_button.accessibleName())
         if self._frame is not None and len(self._frame.X) > 2:
@@ -99,13 +137,18 @@ class PlaneChooser(Themed, Translated, QWidget):
         assert frame is not None
         plane = self._plane(frame)
         names = input_names(frame)
-        for box, row in zip(self.axes, plane.axes, strict=True):
+        for box, row, tip in zip(self.axes, plane.axes, self._tips(), strict=True):
             box.set_texts({str(i): name for i, name in enumerate(names)})
             box.show_name(str(row))
+            box.setToolTip(f"{tip}: {names[row]}")
+        self.others = [row for row in range(len(frame.X)) if row not in plane.axes]
+        self.others_button.setText(self.tr("{0} more").format(len(self.others)))
         self.means_button.setEnabled(plane.at is not None)
         if self.others_button.isChecked():
-            others = [row for row in range(len(frame.X)) if row not in plane.axes]
-            self.rows.show_rows(frame, others, names, plane_values(frame, plane))
+            self.rows.show_rows(frame, self.others, names, plane_values(frame, plane))
+
+    def _tips(self) -> tuple[str, str]:
+        return self.tr("Input along x"), self.tr("Input along y")
 
     def _plane(self, frame: Frame) -> Plane:
         """The plane that is chosen, as far as the frame has it."""

@@ -35,6 +35,7 @@ class PlaneView(PlotView):
         self.draw_button = self.add_tool()
         self.add_above(self.drawing_bar)
         self.chooser.chosen.connect(self._choose_plane)
+        self.chooser.others_button.toggled.connect(self._draw_newest)
         self.draw_button.toggled.connect(self._draw_by_hand)
         self.drawing.deed_made.connect(self.deed_requested)
 
@@ -52,6 +53,12 @@ class PlaneView(PlotView):
     @Slot(object)
     def _choose_plane(self, plane: Plane) -> None:
         self.selection_requested.emit(replace(self.selection, plane=plane))
+
+    @Slot()
+    def _draw_newest(self) -> None:
+        """Draw anew what is written elsewhere now."""
+        if self.frame is not None and self.isVisible():
+            self.draw_in_full(self.frame)
 
     @Slot(bool)
     def _draw_by_hand(self, is_on: bool) -> None:

@@ -206,7 +206,7 @@ def test_forty_inputs_take_no_more_than_a_share_of_the_view(view: BoundaryView) 
     view.show_frame(frame_of(data, epochs=0))
     QApplication.processEvents()
     assert len(view.chooser.rows.rows) == 38
-    assert view.chooser.rows.height() < 0.36 * view.height()
+    assert view.chooser.rows.height() < 0.3 * view.height()
     assert view.plane.height() > 0.35 * view.height()
 
 
