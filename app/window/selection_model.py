@@ -58,7 +58,7 @@ class SelectionModel(QObject):
             self.select(Selection(layer, symbol=self.selection.symbol, plane=self.selection.plane))
         if before is not None and _inputs(before) != _inputs(frame):
             self.select(replace(self.selection, plane=Plane()))
-        if before is not None and before.X.shape != frame.X.shape:
+        if before is not None and before.X.shape != frame.X.shape and not _has_more_samples(before, frame):
             self.select(replace(self.selection, cell=None, sample=None, hovered=None, pulls=()))
         elif before is not None and not np.array_equal(before.batch.columns, frame.batch.columns):
             self.select(in_batch(self.selection, before.batch, frame.batch))
@@ -108,6 +108,12 @@ class SelectionModel(QObject):
         if request != self._request:
             self._request = request
             self.asked.emit(request)
+
+
+def _has_more_samples(before: Frame, frame: Frame) -> bool:
+    """Tell whether a frame has the samples of an earlier one, and others behind them."""
+    m = before.X.shape[1]
+    return np.array_equal(frame.X[:, :m], before.X) and np.array_equal(frame.Y[:, :m], before.Y)
 
 
 def _inputs(frame: Frame) -> object:

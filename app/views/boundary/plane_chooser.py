@@ -124,7 +124,6 @@ class PlaneChooser(Themed, Translated, QWidget):
     def retranslate(self) -> None:
         for box, name in zip(self.axes, self._tips(), strict=True):
             box.setAccessibleName(name)
-        self.others_button.setText(self.tr("{0} more").format(len(self.others)))
         self.others_button.setAccessibleName(self.tr("The inputs that are not drawn"))
         self.others_button.setToolTip(self.tr("Show where the inputs stand that are not drawn, and move them."))
         self.means_button.setAccessibleName(self.tr("All other inputs at their means"))
