@@ -21,6 +21,7 @@ from app.widgets.value_boxes import ChoiceBox
 from mlp_engine import Frame, Plane
 
 TEXT_MARGIN = 2  # px, beside the text of a choice
+MOST_AT_ONCE = 12  # rows of others; of more, one is chosen
 LOW_SHARE, MOST_ROWS = 0.28, 6.5  # of the height of a view, and how many rows of others are in sight
 
 
@@ -46,12 +47,15 @@ class InputChoice(ChoiceBox):
 
 
 class PlaneChooser(Themed, Translated, QWidget):
-    """Two choices for the axes, and behind a button a row for each other input; it is hidden where there are no others.
+    """Two choices for the axes, and behind a button a row for each other input, or for a chosen one of many.
+
+    It is hidden where there are no others.
 
     Attributes
     ----------
     plane : what is chosen
     others : the rows of X that are not drawn
+    other : which of them to move, where they are many
     """
 
     chosen = Signal(object)
@@ -68,11 +72,14 @@ class PlaneChooser(Themed, Translated, QWidget):
         self.others_button.setCheckable(True)
         self.means_button = QToolButton()
         self.means_button.setText("x̄")
+        self.other = InputChoice()
         self.rows = InputRows()
+        self._known: tuple[list[str], tuple[int, int]] | None = None
         self._lay_out()
         self.rows.moved.connect(self._move)
         for box in self.axes:
             box.activated.connect(self._choose_axes)
+        self.other.activated.connect(self._show)
         self.others_button.toggled.connect(self._unfold)
         self.means_button.clicked.connect(self._take_means)
         self.retranslate()
@@ -87,6 +94,7 @@ class PlaneChooser(Themed, Translated, QWidget):
             box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             head.addWidget(sign)
             head.addWidget(box, stretch=1)
+        self.other.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         for button in (self.others_button, self.means_button):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             head.addWidget(button)
@@ -95,6 +103,7 @@ class PlaneChooser(Themed, Translated, QWidget):
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
+        column.addWidget(self.other)
         column.addWidget(self.rows)
 
     def show_frame(self, frame: Frame, wanted: Plane) -> None:
@@ -124,6 +133,8 @@ class PlaneChooser(Themed, Translated, QWidget):
     def retranslate(self) -> None:
         for box, name in zip(self.axes, self._tips(), strict=True):
             box.setAccessibleName(name)
+        self.other.setAccessibleName(self.tr("Which other input to move"))
+        self.other.setToolTip(self.other.accessibleName())
         self.others_button.setAccessibleName(self.tr("The inputs that are not drawn"))
         self.others_button.setToolTip(self.tr("Show where the inputs stand that are not drawn, and move them."))
         self.means_button.setAccessibleName(self.tr("All other inputs at their means"))
@@ -131,20 +142,32 @@ class PlaneChooser(Themed, Translated, QWidget):
         if self._frame is not None and len(self._frame.X) > 2:
             self._show()
 
+    @Slot()
     def _show(self) -> None:
         frame = self._frame
         assert frame is not None
-        plane = self._plane(frame)
-        names = input_names(frame)
+        plane, names = self._plane(frame), input_names(frame)
+        self._name_choices(names, plane.axes)
         for box, row, tip in zip(self.axes, plane.axes, self._tips(), strict=True):
-            box.set_texts({str(i): name for i, name in enumerate(names)})
             box.show_name(str(row))
             box.setToolTip(f"{tip}: {names[row]}")
-        self.others = [row for row in range(len(frame.X)) if row not in plane.axes]
         self.others_button.setText(self.tr("{0} more").format(len(self.others)))
         self.means_button.setEnabled(plane.at is not None)
-        if self.others_button.isChecked():
-            self.rows.show_rows(frame, self.others, names, plane_values(frame, plane))
+        is_shown = self.others_button.isChecked()
+        self.other.setVisible(is_shown and len(self.others) > MOST_AT_ONCE)
+        if is_shown:
+            which = self.others if len(self.others) <= MOST_AT_ONCE else [int(self.other.name)]
+            self.rows.show_rows(frame, which, names, plane_values(frame, plane))
+
+    def _name_choices(self, names: list[str], axes: tuple[int, int]) -> None:
+        """Have these inputs to choose from, of which two are drawn."""
+        if (names, axes) == self._known:
+            return
+        self._known = names, axes
+        self.others = [row for row in range(len(names)) if row not in axes]
+        for box in self.axes:
+            box.set_texts({str(row): name for row, name in enumerate(names)})
+        self.other.set_texts({str(row): names[row] for row in self.others})
 
     def _tips(self) -> tuple[str, str]:
         return self.tr("Input along x"), self.tr("Input along y")
@@ -157,6 +180,7 @@ class PlaneChooser(Themed, Translated, QWidget):
     def _unfold(self, is_shown: bool) -> None:
         self.others_button.setArrowType(Qt.ArrowType.DownArrow if is_shown else Qt.ArrowType.RightArrow)
         self.rows.setVisible(is_shown)
+        self.other.hide()
         self.means_button.setVisible(is_shown)
         if is_shown and self._frame is not None and len(self._frame.X) > 2:
             self._show()

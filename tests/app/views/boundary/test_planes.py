@@ -201,15 +201,33 @@ def test_a_picture_is_over_the_same_plane(qtbot: QtBot, view: BoundaryView, fram
     assert picture.image.indices.shape == (30, 30)
 
 
-def test_forty_inputs_take_no_more_than_a_share_of_the_view(view: BoundaryView) -> None:
+@pytest.mark.parametrize("n", [14, 40])
+def test_many_inputs_take_no_more_than_a_share_of_the_view(view: BoundaryView, n: int) -> None:
     random = np.random.default_rng(2)
-    names = [f"input {i}" for i in range(40)]
-    data = OwnData.of("many.csv", names, "y", ("no", "yes"), random.normal(size=(40, 30)), np.arange(30) % 2)
+    names = [f"input {i}" for i in range(n)]
+    data = OwnData.of("many.csv", names, "y", ("no", "yes"), random.normal(size=(n, 30)), np.arange(30) % 2)
     view.show_frame(frame_of(data, epochs=0))
     QApplication.processEvents()
-    assert len(view.chooser.rows.rows) == 38
+    assert len(view.chooser.rows.rows) == (12 if n == 14 else 1)
+    assert view.chooser.other.isVisible() is (n == 40)
     assert view.chooser.rows.height() < 0.3 * view.height()
     assert view.plane.height() > 0.35 * view.height()
+
+
+def test_of_many_inputs_one_is_chosen_to_be_moved(qtbot: QtBot, view: BoundaryView, requests: Recorder) -> None:
+    names = [f"input {i}" for i in range(40)]
+    X = np.random.default_rng(2).normal(size=(40, 30))
+    view.show_selection(Selection(plane=Plane((1, 38))))
+    view.show_frame(frame_of(OwnData.of("many.csv", names, "y", ("a", "b"), X, np.arange(30) % 2), epochs=0))
+    other = view.chooser.other
+    assert [other.itemText(i) for i in range(other.count())] == [*names[:1], *names[2:38], names[39]]
+    other.setFocus()
+    qtbot.keyClick(other, Key.Key_End)
+    assert list(view.chooser.rows.rows) == [39]
+    qtbot.keyClick(view.chooser.rows.rows[39].slider, Key.Key_Home)
+    at = requests.last.plane.at
+    assert at[39] == pytest.approx(X[39].min(), rel=1e-3)
+    assert at[:39] == pytest.approx(X[:39].mean(axis=1))
 
 
 def test_points_that_are_drawn_leave_the_sliders_in_their_place(view: BoundaryView) -> None:
