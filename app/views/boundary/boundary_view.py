@@ -212,7 +212,7 @@ class BoundaryView(PlaneView):
         if levels.size:
             self.image.set_rect(around_pixels(plane, *levels.shape))
         if plane != self.plane.home and not self.drawing.is_busy:
-            self.plane.set_plane(plane)
+            self.plane.set_plane(plane, is_kept=self.drawing.is_of_run(frame))
         curves = ground.curves(frame)
         self.curves.show_curves(curves)
         self.contour.setData(*(NOTHING if curves else ground.line(frame)))

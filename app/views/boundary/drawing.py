@@ -32,6 +32,8 @@ class Drawing(QObject):
 
     deed_made = Signal(object)
     """A Deed."""
+    ended = Signal()
+    """Nothing is being dragged any more."""
 
     def __init__(self, plane: PlanePlot, bar: DrawingBar) -> None:
         super().__init__(plane)
@@ -64,6 +66,15 @@ class Drawing(QObject):
     def is_busy(self) -> bool:
         """Whether something is being dragged, meanwhile the plane must not move."""
         return self._gesture != 0
+
+    def is_of_run(self, frame: Frame) -> bool:
+        """Tell whether a frame is of what is being drawn on, where hands alone change the samples."""
+        return self.is_on and self._frame is not None and self._frame.config == frame.config
+
+    def put_down(self) -> None:
+        """Leave what the keys carry where it is."""
+        if self._is_carried:
+            self._end()
 
     def set_on(self, is_on: bool) -> None:
         """Draw from now on, or no more."""
@@ -116,9 +127,12 @@ class Drawing(QObject):
 
     @Slot()
     def _end(self) -> None:
+        was_busy = self.is_busy
         self._gesture, self._moved, self._last = 0, None, None
         self._is_carried = self._is_erasing = False
         self._grip = QPointF()
+        if was_busy:
+            self.ended.emit()
 
     def _begin_anew(self) -> None:
         """Send what may wait for a frame that does not come, because the last deed was refused."""
@@ -160,7 +174,7 @@ class Drawing(QObject):
             self._plane.set_cursor(self._place_of(sample))
             self._gesture = new_gesture()
             self._take(sample)
-            self._is_carried = True
+            self._is_carried = self._moved is not None
 
     @Slot()
     def _carry(self) -> None:

@@ -84,11 +84,11 @@ class PlanePlot(Plot):
             self.bar.scale = scale
             self.fit()
 
-    def set_plane(self, plane: QRectF) -> None:
-        """Show this rectangle of the plane; another one than before also ends zooming, unless it is drawn on."""
+    def set_plane(self, plane: QRectF, is_kept: bool = False) -> None:
+        """Show this rectangle of the plane; another one than before ends zooming, unless what was in sight is kept."""
         if plane != self.home:
             self.set_home(plane)
-            if not self.is_drawn_on:
+            if not is_kept:
                 self.reset_view()
                 self.set_cursor(None)
         self.fit()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.style.icons import icon
@@ -37,6 +37,7 @@ class PlaneView(PlotView):
         self.chooser.chosen.connect(self._choose_plane)
         self.chooser.others_button.toggled.connect(self._draw_newest)
         self.draw_button.toggled.connect(self._draw_by_hand)
+        self.drawing.ended.connect(self._draw_newest)
         self.drawing.deed_made.connect(self.deed_requested)
 
     def offer_plane(self, frame: Frame) -> None:
@@ -85,6 +86,10 @@ class PlaneView(PlotView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.chooser.set_room(event.size().height())
         super().resizeEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.drawing.put_down()
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.drawing.obey(event):

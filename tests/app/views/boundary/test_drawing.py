@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -149,13 +149,14 @@ def test_a_drag_of_a_sample_moves_it_in_one_gesture(
     view.deed_requested.connect(carry_out(view, session))
     start = sample_pixel(view, 5)
     before = session.frame(FrameRequest()).X
+    target = place_of(view, start + QPoint(50, -31))  # as it was taken beside its middle
     drag(qtbot, view, start + QPoint(2, 1), start + QPoint(30, 0), start + QPoint(50, -20), start + QPoint(52, -30))
     moves = events_of(deeds)
     assert all(isinstance(event, MovePoint) and event.sample == 5 and event.y is None for event in moves)
     assert len({deed.gesture for deed in deeds.payloads}) == 1
     after = session.frame(FrameRequest()).X
     assert np.array_equal(np.delete(after, 5, axis=1), np.delete(before, 5, axis=1))
-    assert after[:, 5] == pytest.approx(place_of(view, start + QPoint(50, -31)), abs=0.02)  # taken where it was gripped
+    assert after[:, 5] == pytest.approx(target, abs=0.02)
 
 
 def test_a_click_on_a_sample_moves_nothing(qtbot: QtBot, view: BoundaryView, deeds: Recorder) -> None:
@@ -277,7 +278,6 @@ def test_the_plane_stands_still_while_a_sample_is_dragged_over_its_edge(
     qtbot.mouseRelease(viewport, LEFT, pos=corner)
     moved = session.frame(FrameRequest()).X[:, 5]
     assert moved == pytest.approx([home.right(), home.bottom()], abs=0.05)
-    view.show_frame(session.frame(FrameRequest(resolution=20)))
     assert view.plane.home.contains(home)
     assert view.plane.home != home
 
@@ -344,6 +344,36 @@ def test_the_point_stays_where_samples_are_added(qtbot: QtBot, view: BoundaryVie
     qtbot.keyClick(view, Key.Key_Insert)
     assert view.plane.home != home
     assert view.plane.cursor == before
+
+
+def test_with_other_data_the_plane_is_in_sight_and_the_point_is_gone(view: BoundaryView) -> None:
+    view.plane.set_cursor(view.plane.home.center())
+    view.plane.zoom(0.1)
+    view.show_frame(Session(RunConfig(n_samples=FEW, data_seed=4)).frame(FrameRequest(resolution=20)))
+    assert not view.plane.is_zoomed
+    assert view.plane.cursor is None
+
+
+def test_what_is_carried_stays_where_it_is_when_the_focus_goes(
+    qtbot: QtBot, view: BoundaryView, session: Session
+) -> None:
+    view.deed_requested.connect(carry_out(view, session))
+    view.setFocus()
+    view.plane.set_cursor(QPointF(*session.frame(FrameRequest()).X[:, 5]))
+    qtbot.keyClick(view, Key.Key_M)
+    qtbot.keyClick(view, Key.Key_Right, Shift)
+    X = session.frame(FrameRequest()).X
+    QApplication.sendEvent(view, QFocusEvent(QFocusEvent.Type.FocusOut))
+    view.plane.set_cursor(view.plane.home.center())
+    assert np.array_equal(session.frame(FrameRequest()).X, X)
+
+
+def test_nothing_is_taken_up_while_samples_are_being_erased(qtbot: QtBot, view: BoundaryView, deeds: Recorder) -> None:
+    """Their numbers are not known then."""
+    view.plane.set_cursor(view.plane.home.center())
+    for key in (Key.Key_Delete, Key.Key_M, Key.Key_Right):
+        qtbot.keyClick(view, key)
+    assert all(isinstance(event, ErasePoint) for event in events_of(deeds))
 
 
 # ------------------------------------------------------------------------------------------------- kinds of samples
