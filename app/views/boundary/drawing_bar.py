@@ -3,7 +3,7 @@
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from pyqtgraph.graphicsItems.ScatterPlotItem import renderSymbol  # type: ignore[import-untyped]
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from app.style.icons import icon
@@ -21,10 +21,31 @@ from mlp_engine.kinds import RealKind
 
 ERASER = 99  # its number among the buttons, of which the others have those of the classes
 SIDE = 16  # px, of the picture on a chip
+FRAME, RADIUS = 2.0, 3.0  # px, of the one that is chosen
 SPACING = 3  # px, between its parts
 BUTTON_MARGIN, NAME_MARGIN = 10, 24  # px, around that picture alone, and around it and a name
 RATIO = 2  # pixels of that picture for each px
 NUMBER = RealKind(-LARGEST_NUMBER, LARGEST_NUMBER, step=0.1)
+
+
+class Chip(QToolButton):
+    """A button that stays down, and has a frame then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setIconSize(QSize(SIDE, SIDE))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked():
+            with QPainter(self) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setPen(QPen(self.palette().highlight().color(), FRAME))
+                inset = FRAME / 2
+                painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
 
 
 class DrawingBar(Themed, Translated, QWidget):
@@ -35,9 +56,8 @@ class DrawingBar(Themed, Translated, QWidget):
         self._ground: Ground | None = None
         self._number = 1.0
         self._complaint = ""
-        self.chips: list[QToolButton] = []
-        self.eraser = QToolButton()
-        self.eraser.setCheckable(True)
+        self.chips: list[Chip] = []
+        self.eraser = Chip()
         self.number_name = QLabel("y =")
         self.number_box = NumberBox(NUMBER, 2)
         self.hint = TextLine()
@@ -56,9 +76,6 @@ class DrawingBar(Themed, Translated, QWidget):
 
     def _lay_out(self) -> None:
         self._group.addButton(self.eraser, ERASER)
-        self.eraser.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.eraser.setIconSize(QSize(SIDE, SIDE))
-        self.eraser.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
         row.setSpacing(SPACING)
@@ -123,10 +140,7 @@ class DrawingBar(Themed, Translated, QWidget):
     def _ensure(self, count: int) -> None:
         """Have so many chips, of which one or the eraser is chosen."""
         while len(self.chips) < count:
-            chip = QToolButton()
-            chip.setCheckable(True)
-            chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            chip.setIconSize(QSize(SIDE, SIDE))
+            chip = Chip()
             self._group.addButton(chip, len(self.chips))
             self._chips.addWidget(chip)
             self.chips.append(chip)

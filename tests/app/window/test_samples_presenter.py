@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.export.past_frames import PastFrames
 from app.views.boundary.boundary_view import BoundaryView
 from app.window.actions import ActionId
 from app.window.main_window import MainWindow
@@ -95,6 +96,19 @@ def test_inputs_that_are_chosen_come_from_the_trainer(qtbot: QtBot, window: Main
     place = np.array([[surface.x1[7]], [surface.x2[11]]])
     wanted = predicted(frame, (2, 3), (0.5, -0.5, 0.0, 0.0), place)[:, 0]
     assert surface.outputs[:, 11, 7] == pytest.approx(wanted)
+    trigger(window, ActionId.STEP)
+    qtbot.waitUntil(lambda: frame_of(window).epoch == 1)
+    trigger(window, ActionId.COMPARE)
+    dialog = window._timeline_presenter.dialog
+    qtbot.waitUntil(lambda: dialog._frames is not None)
+    past = PastFrames(window._controller, window)
+    past.begin(frame_of(window))
+    past.ask((0,), lambda: None)
+    qtbot.waitUntil(lambda: 0 in past.by_epoch)
+    for other in (*dialog._frames, past.by_epoch[0]):  # type: ignore[misc]
+        assert other.surface is not None
+        assert other.surface.plane == surface.plane
+    dialog.close()
     window._controller.configure.emit(frame.config.with_fields({"data_set": "moons", "own_data": None}))
     qtbot.waitUntil(lambda: len(frame_of(window).X) == 2)
     assert view.selection.plane == Plane()
