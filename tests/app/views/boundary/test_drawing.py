@@ -238,9 +238,9 @@ def test_an_eraser_that_is_dragged_erases_what_it_meets_and_nothing_else(
     met = [2, 9, 4, 0]
     drag(qtbot, view, *(sample_pixel(view, sample) for sample in met))
     for _ in range(5):
+        view.show_frame(session.frame(FrameRequest(resolution=20)))  # made before the deed is done
         if late:
             session.intervene(late.pop(0).content)  # type: ignore[arg-type]
-        view.show_frame(session.frame(FrameRequest(resolution=20)))
     assert np.array_equal(session.frame(FrameRequest()).X, np.delete(X, met, axis=1))
 
 
