@@ -32,18 +32,8 @@ from mlp_engine.drawings import make_moons_dataset
 from mlp_engine.errors import Diverged, EngineError, InvalidInput, Text, TooEarly, marked
 from mlp_engine.events import Event
 from mlp_engine.fields import FIELDS
-from mlp_engine.frame import (
-    Batch,
-    Frame,
-    FrameRequest,
-    LayerFrame,
-    LayerSamples,
-    Line,
-    Plane,
-    Remembered,
-    Surface,
-    Update,
-)
+from mlp_engine.frame import Batch, Frame, LayerFrame, LayerSamples, Line, Remembered, Surface, Update
+from mlp_engine.frame_request import FrameRequest, Plane
 from mlp_engine.gradient_check import GradientCheck, check_gradients, gradient_check
 from mlp_engine.gradient_report import GradientReport, ParameterCheck, Reading
 from mlp_engine.history import EpochRecord, History, continued

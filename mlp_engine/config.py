@@ -11,7 +11,7 @@ from mlp_engine.activations import ACTIVATION_REGISTRY
 from mlp_engine.arrays import as_choice, as_integer
 from mlp_engine.datasets import DATA_SET_REGISTRY, DataSet
 from mlp_engine.errors import InvalidInput, Text, marked
-from mlp_engine.fields import DATA_SETS, FIELDS
+from mlp_engine.fields import FIELDS
 from mlp_engine.inputs import INPUT_REGISTRY, USUAL_INPUTS, input_labels, inputs_for, is_plain, n_inputs
 from mlp_engine.kinds import LayerSpec
 from mlp_engine.losses import LOSS_REGISTRY, Loss, as_loss, losses_for
@@ -135,7 +135,9 @@ class RunConfig:
     @property
     def data(self) -> DataSet:
         """The kind of data set."""
-        return DATA_SETS[self.data_set] if self.own_data is None else self.own_data.data_set
+        if self.own_data is not None:
+            return self.own_data.data_set
+        return OWN if self.data_set == OWN.name else DATA_SET_REGISTRY[self.data_set]
 
     @property
     def n_outputs(self) -> int:
@@ -189,9 +191,9 @@ class RunConfig:
     def with_fields(self, values: Mapping[str, Any]) -> RunConfig:
         """Return the configuration with some fields changed, and of the others what has to change with them.
 
-        A table of the user's own is the data set. Another data set or number of classes brings an output layer as wide as it asks and, if its targets are of
-        another kind, an activation and a loss for them. A loss brings an activation of the output layer that it goes
-        with, and layers bring a loss.
+        A table of the user's own is the data set. Another data set or number of classes brings an output layer as wide
+        as it asks and, if its targets are of another kind, an activation and a loss for them. A loss brings an
+        activation of the output layer that it goes with, and layers bring a loss.
 
         Raises InvalidInput if there is no such field, or a value is not allowed or does not go with another.
         """
@@ -225,10 +227,7 @@ class RunConfig:
         values = {field.name: getattr(self, field.name) for field in FIELDS}
         values["layers"] = [list(layer) for layer in self.layers]
         values["inputs"] = list(self.inputs)
-        if self.own_data is None:
-            del values["own_data"]
-        else:
-            values["own_data"] = self.own_data.as_dict()
+        values["own_data"] = None if self.own_data is None else self.own_data.as_dict()
         return values
 
     @classmethod

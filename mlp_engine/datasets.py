@@ -173,10 +173,11 @@ def draw_data(
     label_noise: float,
     test_share: float,
 ) -> Data:
-    """Draw ``n_samples`` of a data set, or of the one of a name in the registry, put noise on the labels, and split off some for a test.
+    """Draw ``n_samples`` of a data set, put noise on the labels, and split off some for a test.
 
     Parameters
     ----------
+    kind : the data set, or its name in the registry
     n_classes : how many classes, where the data set can have several numbers of them
     label_noise : share of the labels that are flipped to another class, 0 to 1; in a regression the standard deviation
         of what is added to each target

@@ -60,7 +60,7 @@ def is_symmetric(epoch: Epoch) -> bool:
     """
     layers = [gradient.layer for gradient in epoch.gradients]
     return epoch.accuracy < 1.0 and any(
-        len(layer.W) > 1 and _are_same(layer.W) and _are_same(layer.b) and _are_same(following.W.T)
+        len(layer.W) > 1 and not layer.off and _are_same(layer.W) and _are_same(layer.b) and _are_same(following.W.T)
         for layer, following in pairwise(layers)
     )
 

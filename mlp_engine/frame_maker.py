@@ -7,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 
 from mlp_engine.arrays import FloatArray, read_only
-from mlp_engine.frame import Batch, FrameRequest, LayerFrame, LayerSamples, Line, Remembered, Surface, Update
+from mlp_engine.frame import Batch, LayerFrame, LayerSamples, Line, Remembered, Surface, Update
+from mlp_engine.frame_request import FrameRequest
 from mlp_engine.learner import Learner
 from mlp_engine.progress import Progress
 from mlp_engine.surface import SurfaceMaker

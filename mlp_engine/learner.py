@@ -56,6 +56,7 @@ class Learner:
     ----------
     config : as given
     X, Y : the samples to learn from, (n, m) and (n_L, m), read-only
+    A_0 : (n_0, m), what enters the network of X: X itself, or made of it
     X_test, Y_test : those to test with, (n, k) and (n_L, k), read-only; k may be 0
     model : the network; its parameters are changed in place
     start : its parameters before the first update, read-only
@@ -96,9 +97,9 @@ class Learner:
     def take_samples(self, X: FloatArray, Y: FloatArray) -> None:
         """Learn from other samples, (n, m) and (n_L, m), of which a copy is kept."""
         self.X, self.Y = read_only(X), read_only(Y)
-        self._A_0 = entering(self.X, self.config.inputs)
+        self.A_0 = entering(self.X, self.config.inputs)
         self.batches = Batches(self.X.shape[1], self.config.batch_size, self.config.batch_seed)
-        self._whole = Samples(self.model, self._grads, self._A_0, self.Y)
+        self._whole = Samples(self.model, self._grads, self.A_0, self.Y)
         self._of_size: dict[int, Samples] = {}  # of batches
         self.use(self._whole, self.batches.columns(0, 0))
         self._score = score_for(self.Y, self.config.data.is_regression)
@@ -147,10 +148,10 @@ class Learner:
             return
         size = len(columns)
         if size not in self._of_size:
-            A_0, Y = np.empty((len(self._A_0), size)), np.empty((len(self.Y), size))
+            A_0, Y = np.empty((len(self.A_0), size)), np.empty((len(self.Y), size))
             self._of_size[size] = Samples(self.model, self._grads, A_0, Y)
         samples = self._of_size[size]
-        np.take(self._A_0, columns, axis=1, out=samples.A_0, mode="clip")  # the other modes make a copy
+        np.take(self.A_0, columns, axis=1, out=samples.A_0, mode="clip")  # the other modes make a copy
         np.take(self.Y, columns, axis=1, out=samples.Y, mode="clip")
         self.use(samples, columns)
 
@@ -205,7 +206,7 @@ class Learner:
         """The matrices of ``objective``: not those of an epoch with several updates, which are still looked at."""
         if self.batches.is_whole:
             return self._whole.forward
-        return ForwardBuffers(self.config.activations, self.model.parameters, self._A_0, self.model.off)
+        return ForwardBuffers(self.config.activations, self.model.parameters, self.A_0, self.model.off)
 
     def loss(self) -> float:
         """Return the loss of the samples that are due, after their passes."""
@@ -241,10 +242,21 @@ class Learner:
         record = EpochRecord(epoch, loss, self._score(self._whole.forward.layers[-1].A), norms)
         if self._extras:
             record = record._replace(extras=self._measured_extras(epoch))
+        self._begin_batches(epoch)
+        return record
+
+    def measured_again(self, record: EpochRecord) -> None:
+        """Make the passes of an epoch whose record is known."""
+        self.pass_all()
+        if self.X_test.size:
+            self._test.fill()
+            self._note_test(record.extras[self.extra_names.index("test_loss")], record.epoch)
+        self._begin_batches(record.epoch)
+
+    def _begin_batches(self, epoch: int) -> None:
         if not self.batches.is_whole:
             self.take_batch(epoch, 0)
             self.passes()
-        return record
 
     def _measured_extras(self, epoch: int) -> tuple[float, ...]:
         """Measure what there is besides; a better loss of the test than any before is the ``best``."""
@@ -252,9 +264,12 @@ class Learner:
         for name, value in extras.items():
             if not math.isfinite(value):
                 raise Diverged(Text(EXTRAS[name]), value, epoch, quantity=name)
-        if extras.get("test_loss", math.inf) < self.best[0]:
-            self.best[:] = extras["test_loss"], epoch
+        self._note_test(extras.get("test_loss", math.inf), epoch)
         return tuple(extras.values())
+
+    def _note_test(self, loss: float, epoch: int) -> None:
+        if loss < self.best[0]:
+            self.best[:] = loss, epoch
 
     def _test_loss(self) -> float:
         return float(self.model.loss.value(self._test.fill(), self.Y_test, self._test.layers[-1].Z))

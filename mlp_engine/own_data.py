@@ -125,12 +125,16 @@ class OwnData:
         """Return the data as values that JSON can hold, the numbers packed."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         values["columns"], values["classes"] = list(self.columns), list(self.classes)
-        return values | {"rows": self.m, "numbers": packed(self.numbers)}
+        return values | {"rows": self.m, "numbers": self._packed}
 
     @cached_property
+    def _packed(self) -> str:
+        return packed(self.numbers)
+
+    @property
     def packed_size(self) -> int:
         """How many characters the numbers take in a file."""
-        return len(str(self.as_dict()["numbers"]))
+        return len(self._packed)
 
     @classmethod
     def from_dict(cls, values: Mapping[str, Any]) -> OwnData:

@@ -1,15 +1,14 @@
 """Numbers as a text that JSON can hold: their bytes, made smaller."""
 
-import base64
-import binascii
 import zlib
+from binascii import a2b_base64, b2a_base64
 
 from mlp_engine.errors import InvalidInput, Text, marked
 
 
 def packed(numbers: bytes) -> str:
     """Return bytes as a text."""
-    return base64.b64encode(zlib.compress(numbers, 9)).decode("ascii")
+    return b2a_base64(zlib.compress(numbers, 9), newline=False).decode("ascii")
 
 
 def unpacked(argument: str, text: object, size: int) -> bytes:
@@ -18,8 +17,8 @@ def unpacked(argument: str, text: object, size: int) -> bytes:
     Raises InvalidInput unless they are so many.
     """
     try:
-        numbers = zlib.decompressobj().decompress(base64.b64decode(text, validate=True), size + 1)  # type: ignore[arg-type]  # TypeError is caught
-    except (TypeError, ValueError, binascii.Error, zlib.error):
+        numbers = zlib.decompressobj().decompress(a2b_base64(text), size + 1)  # type: ignore[arg-type]  # is caught
+    except (TypeError, ValueError, zlib.error):
         numbers = b""
     if len(numbers) != size:
         raise InvalidInput(argument, Text(marked("engine", "what is there")), Text(marked("engine", "packed numbers")))

@@ -60,9 +60,13 @@ class Past:
 
     def put(self, epoch: int, learner: Learner, best_before: FloatArray) -> None:
         """Keep the state that an epoch begins with."""
+        states = self._era_of(epoch).states
+        if not learner.X_test.size:
+            states.put(epoch, learner.state)
+            return
         best = learner.best.copy()
         learner.best[:] = best_before
-        self._era_of(epoch).states.put(epoch, learner.state)
+        states.put(epoch, learner.state)
         learner.best[:] = best
 
     def last_before(self, epoch: int) -> State:
@@ -125,7 +129,8 @@ class Past:
         return [entry.event for entry in self.events.until(moment) if entry.event.changes_samples]
 
     def _era_of(self, epoch: int) -> Era:
-        return next(era for era in reversed(self._eras) if era.first <= epoch)
+        newest = self._eras[-1]
+        return newest if newest.first <= epoch else next(era for era in reversed(self._eras) if era.first <= epoch)
 
 
 def _era(first: int, learner: Learner) -> Era:

@@ -10,6 +10,7 @@ from mlp_engine.arrays import as_integer, as_list
 from mlp_engine.config import RunConfig
 from mlp_engine.errors import InvalidInput, Text, marked
 from mlp_engine.events import Event
+from mlp_engine.fields import LAYERS
 from mlp_engine.kinds import LayerSpec
 
 
@@ -45,6 +46,8 @@ class Reshape(Event):
             if not isinstance(values, Mapping) or not set(values) <= set(self.FIELDS):
                 allowed = Text(marked("engine", "a table of the fields {names}"), {"names": ", ".join(self.FIELDS)})
                 raise InvalidInput(f"event.{name}", values, allowed)
+            if "layers" in values:
+                LAYERS.check(f"event.{name}", values["layers"])
         wanted = Text(marked("engine", "a list of layers"))
         origins = as_list("event.origins", self.origins, wanted, least=1)
         object.__setattr__(self, "origins", tuple(as_integer("event.origins", l, 0) for l in origins))
@@ -69,7 +72,24 @@ class Reshape(Event):
     @property
     def text(self) -> Text:
         """What is done, as a menu says it."""
-        return Text(marked("engine", "another shape of the network"))
+        old, new = (self._layers(values) for values in (self.before, self.after))
+        if len(old) != len(new):
+            is_more = len(new) > len(old)
+            return Text(marked("engine", "adding a layer") if is_more else marked("engine", "removing a layer"))
+        for l, (one, other) in enumerate(zip(old, new, strict=True), start=1):
+            if one[0] != other[0]:
+                template = (
+                    marked("engine", "adding a neuron to layer {l}")
+                    if other[0] > one[0]
+                    else marked("engine", "removing a neuron from layer {l}")
+                )
+                return Text(template, {"l": l})
+            if one[1] != other[1]:
+                return Text(marked("engine", "another activation of layer {l}"), {"l": l})
+        return Text(marked("engine", "other inputs"))
+
+    def _layers(self, values: Mapping[str, Any]) -> list[tuple[int, str]]:
+        return [(int(size), str(activation)) for size, activation in values.get("layers", ())]
 
     def taken_back(self, config: RunConfig) -> RunConfig:
         """Return the configuration that there was before."""

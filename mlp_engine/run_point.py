@@ -11,9 +11,9 @@ from mlp_engine.arrays import FloatArray, as_choice, as_integer, as_list, as_pos
 from mlp_engine.config import RunConfig
 from mlp_engine.errors import InvalidInput, Text, marked
 from mlp_engine.event_log import Entry
-from mlp_engine.fields import LARGEST_RATE, MOST_EPOCHS
 from mlp_engine.rates import RateLog, Rates
 from mlp_engine.reshaping import Reshape
+from mlp_engine.training_fields import LARGEST_RATE, MOST_EPOCHS
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,9 @@ from mlp_engine.config import RunConfig
 from mlp_engine.curves import Curves
 from mlp_engine.errors import Text
 from mlp_engine.findings import Epoch, findings_of
-from mlp_engine.frame import Frame, FrameRequest, Update
+from mlp_engine.frame import Frame, Update
 from mlp_engine.frame_maker import FrameMaker, MadeUpdate
+from mlp_engine.frame_request import FrameRequest
 from mlp_engine.history import EpochRecord
 from mlp_engine.learner import Learner
 from mlp_engine.progress import Progress, micro_steps

@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 
 from mlp_engine.arrays import FloatArray, as_integer, read_only
-from mlp_engine.frame import LARGEST_RESOLUTION, Frame, Line, Plane, Surface
+from mlp_engine.frame import Frame, Line, Surface
+from mlp_engine.frame_request import LARGEST_RESOLUTION, Plane
 from mlp_engine.inputs import entering
 from mlp_engine.network import MLP
 from mlp_engine.passes import ForwardBuffers

@@ -28,6 +28,11 @@ def power_of_ten(exponent: int) -> str:
     return "10" + str(exponent).translate(_RAISED)
 
 
+def in_a_line(text: str) -> str:
+    """Return a text that may come from anybody as one line, without what cannot be printed."""
+    return "".join(filter(str.isprintable, " ".join(text.split())))
+
+
 class Sentence(string.Formatter):
     """Fills numbers into a text as they are written."""
 

@@ -5,6 +5,7 @@ import gc
 from collections.abc import Mapping, Sequence
 
 from app import VERSION
+from app.commands.data_options import given_data
 from app.commands.run_options import add_run_options, given_fields, run_lists, with_signs
 from app.export.figures.formats import FORMATS
 from app.files.runs import FIRST, end_of, load_run, with_fields
@@ -29,6 +30,7 @@ def run_command_line(arguments: Sequence[str], stop: StopRequest) -> int:
     options = parser.parse_args(with_signs(_with_command(arguments)))
     try:
         given = given_fields(options)
+        given |= given_data(options, given, stop)
         return {"run": _run, "render": _render, "bench": _bench}[options.command](options, given, stop)
     except EngineError as error:
         parser.exit(2, f"layerscope: {error}\n")

@@ -12,11 +12,13 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from app.commands.render_options import RenderOptions
+from app.export.carried import carried
 from app.export.figures.epoch_list import epochs_beyond
 from app.export.figures.material import Material, needed_epochs
 from app.export.output import Output
 from app.export.outputs import output_of, outputs_of
 from app.files.standard_streams import complain, discard, print_error
+from app.files.tables.values import listed
 from app.files.whole_file import reason, write_whole
 from app.lesson.names import formula_name
 from app.lesson.numbers import exact, fixed
@@ -28,6 +30,7 @@ from mlp_engine import (
     FrameRequest,
     GradientCheck,
     History,
+    OwnData,
     ParameterCheck,
     Reading,
     RunConfig,
@@ -35,7 +38,7 @@ from mlp_engine import (
     Session,
     replay,
 )
-from mlp_engine.frame import RESOLUTION
+from mlp_engine.frame_request import RESOLUTION
 
 CHECKED_SAMPLES = 5
 EPSILON = 1e-7
@@ -76,6 +79,8 @@ def render(point: RunPoint, options: RenderOptions, stop: StopRequest, heeds_rul
             (output,) = outputs_of(choice, material)
             _write(output, path, options.may_replace, stop)
             tell(f"Wrote {path}")
+            if said := carried(material.now.point, choice.format):
+                tell(f"  {said}")
     except (Refusal, Diverged) as error:
         complain(str(error))
         return 1
@@ -134,6 +139,8 @@ def _make_folder(options: RenderOptions, paths: list[Path]) -> None:
 
 def _train(point: RunPoint, wanted: Collection[int], tell: Tell, stop: StopRequest) -> tuple[Material, bool]:
     """Train the run; return its frames at the epochs that are wanted, the last one too, and if a gradient is wrong."""
+    if own := point.config.own_data:
+        tell(_data_line(own))
     every = max(1, point.epoch // LOG_LINES)
     frames: dict[int, Frame] = {}
     is_wrong = False
@@ -174,13 +181,13 @@ def _check_gradients(session: Session, tell: Tell, stop: StopRequest) -> Reading
     if size > MOST_CHECKED:
         tell(f"Gradient check left out: {size} weights and biases would take too long.")
         return Reading.UNKNOWN
-    X, Y = session.X[:, :CHECKED_SAMPLES], session.Y[:, :CHECKED_SAMPLES]
-    check = GradientCheck(session.model, X, Y, EPSILON)
+    A_0, Y = session.A_0[:, :CHECKED_SAMPLES], session.Y[:, :CHECKED_SAMPLES]
+    check = GradientCheck(session.model, A_0, Y, EPSILON)
     for _ in until_stopped(iter(check), stop):
         pass
     report = check.report()
     largest = report.largest
-    tell(f"Gradient check on {len(X.T)} samples, relative errors:")
+    tell(f"Gradient check on {len(Y.T)} samples, relative errors:")
     for parameter in report.parameters:
         tell(f"  {formula_name(parameter.name)}: {fixed(parameter.relative_error, '.2e')}  {parameter.reading.value}")
     name, error = formula_name(largest.name), fixed(largest.relative_error, ".2e")
@@ -197,6 +204,11 @@ def _advice(check: ParameterCheck) -> str:
     if check.telling_epsilon is None:
         return f" at epsilon {exact(EPSILON)}, and no other would tell more"
     return f" at epsilon {exact(EPSILON)}, while {exact(check.telling_epsilon)} would tell more"
+
+
+def _data_line(data: OwnData) -> str:
+    learned = f"{data.target}, one of {listed(data.classes)}" if data.classes else f"{data.target}, a number"
+    return f"Data: {data.m} rows of {data.name}, inputs {listed(data.columns)}; learned is {learned}"
 
 
 def _log_line(history: History, config: RunConfig) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from functools import cache
 
+from app.commands.data_options import add_data_options
 from app.files.runs import load_preset, preset_names
-from mlp_engine import FIELDS, Field, RunConfig
-from mlp_engine.kinds import GROUPS, ChoiceKind, LayersKind, OptionalKind, RealKind
+from mlp_engine import FIELDS, Field, OwnData, RunConfig
+from mlp_engine.kinds import GROUPS, ChoiceKind, Kind, LayersKind, OptionalKind, RealKind, SetKind, SwitchKind
 from mlp_engine.written import MINUS, exact
 
 CONFIG_HELP = (
@@ -20,6 +21,8 @@ GIVEN_NOTE = (
     "What is given stays as it is given. What has to go with it, such as the output layer and the loss with a data "
     "set, follows by itself, unless it is given, too; then what does not go together is refused."
 )
+_WITH_TABLE = RunConfig().with_fields({"own_data": OwnData.of("", ["x"], "y", [], [[0.0, 1.0]], [0.0, 1.0])})
+_TYPED = tuple(field for field in FIELDS if field.is_typed)
 _NEGATIVE = re.compile(r"-[\d.,]")
 
 
@@ -29,14 +32,16 @@ def add_run_options(command: argparse.ArgumentParser, note: str) -> None:
     run.add_argument("--config", metavar="FILE|PRESET", help=f"{CONFIG_HELP} {note}")
     for name, heading in GROUPS.items():
         group = command.add_argument_group(f"the run: {heading.lower()}")
-        for field in FIELDS:
+        if name == "data":
+            add_data_options(group)
+        for field in _TYPED:
             if field.group == name:
                 group.add_argument(option(field), metavar="VALUE", help=_help(field))
 
 
 def given_fields(options: argparse.Namespace) -> dict[str, object]:
     """Return the fields of a run that were given, checked; raises EngineError for one that is not allowed."""
-    given = [field for field in FIELDS if getattr(options, field.name) is not None]
+    given = [field for field in _TYPED if getattr(options, field.name) is not None]
     return {field.name: field.check(field.kind.parse(getattr(options, field.name))) for field in given}
 
 
@@ -75,8 +80,22 @@ def _help(field: Field) -> str:
         default = kind.absent
     elif isinstance(kind, RealKind):
         default = exact(default).replace(MINUS, "-")  # as it can be typed anywhere
-    choices = f" One of: {', '.join(kind.labels)}." if isinstance(kind, ChoiceKind) else ""
-    return f"{field.help}{choices} Default: {default}.{_condition(field)}"
+    elif isinstance(kind, SwitchKind):
+        default = "yes" if default else "no"
+    elif isinstance(kind, SetKind):
+        default = ",".join(default)
+    return f"{field.help}{_choices(kind)} Default: {default}.{_condition(field)}"
+
+
+def _choices(kind: Kind) -> str:
+    match kind:
+        case ChoiceKind(labels=labels):
+            return f" One of: {', '.join(labels)}."
+        case SetKind(labels=labels):
+            return f" One or more of: {', '.join(labels)}."
+        case SwitchKind():
+            return " One of: yes, no."
+    return ""
 
 
 def _condition(field: Field) -> str:
@@ -86,7 +105,7 @@ def _condition(field: Field) -> str:
     found = [(other, str(value)) for other, value, config in _variants() if field.matters(config)]
     values = [value for other, value in found if other is found[0][0]]
     if not found:
-        return ""
+        return " Only with --data." if field.matters(_WITH_TABLE) else ""
     choices = f" {_alternatives(values)}" if isinstance(found[0][0].kind, ChoiceKind) else ""
     return f" Only with {option(found[0][0])}{choices}."
 

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
+from app.export.carried import carried
 from app.export.output import Output
 from app.files.whole_file import reason, write_whole
 from app.style.translation import engine_text
 from app.workers.controller import Controller
 from app.workers.tasks import Steps, Task, Tasks, TaskWorker
-from mlp_engine import EngineError, marked
+from mlp_engine import EngineError, RunPoint, marked
 
 
 @dataclass(frozen=True)
@@ -162,9 +163,12 @@ def written(path: Path, encode: Callable[[], Iterator[bytes]], may_replace: bool
     return path
 
 
-def saved_text(paths: Sequence[Path]) -> str:
-    """Return a sentence on the files that were written, at least one."""
+def saved_text(paths: Sequence[Path], point: RunPoint | None) -> str:
+    """Return what there is to say of the files that were written, at least one; ``point`` is the run that they show."""
     if len(paths) == 1:
-        return QCoreApplication.translate("FileQueue", marked("FileQueue", "Saved as {0}")).format(paths[0])
-    text = QCoreApplication.translate("FileQueue", marked("FileQueue", "Saved {0} files in {1}"))
-    return text.format(len(paths), paths[0].parent)
+        said = QCoreApplication.translate("FileQueue", marked("FileQueue", "Saved as {0}")).format(paths[0])
+    else:
+        text = QCoreApplication.translate("FileQueue", marked("FileQueue", "Saved {0} files in {1}"))
+        said = text.format(len(paths), paths[0].parent)
+    more = None if point is None else carried(point, paths[0].suffix.removeprefix("."))
+    return said if more is None else f"{said}. {engine_text(more)}"

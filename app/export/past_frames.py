@@ -9,7 +9,7 @@ from app.workers.controller import Controller
 from app.workers.tasks import Task
 from app.workers.travel import Visit
 from mlp_engine import Frame, FrameRequest, Plane
-from mlp_engine.frame import RESOLUTION
+from mlp_engine.frame_request import RESOLUTION
 
 
 class PastFrames(QObject):

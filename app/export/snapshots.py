@@ -19,7 +19,7 @@ from app.style.translation import engine_text
 from app.views.table import VIEWS
 from app.views.view import View
 from app.workers.controller import Controller
-from mlp_engine import EngineError, Frame
+from mlp_engine import EngineError, Frame, RunPoint
 
 WINDOW = "window"  # the figure that is the window
 
@@ -50,6 +50,7 @@ class Snapshots(QObject):
         self._settings = settings
         self._window = window
         self._views = tuple(views)
+        self._point: RunPoint | None = None  # of the picture that is being written
         self._exporter = FileQueue(controller, self)
         self._exporter.finished.connect(self._tell_saved)
         self._exporter.refused.connect(self.refused)
@@ -68,6 +69,7 @@ class Snapshots(QObject):
             path = folder / file_name(choices.pattern, name, material.now.epoch, choices.format)
             folder.mkdir(parents=True, exist_ok=True)
             (output,) = outputs_of(choices, material)
+            self._point = material.now.point
             self._exporter.start([PlannedFile(output, free_path(path))])
         except EngineError as error:
             self.refused.emit(engine_text(error.text))
@@ -92,7 +94,7 @@ class Snapshots(QObject):
 
     @Slot(object)
     def _tell_saved(self, paths: list[Path]) -> None:
-        self.saved.emit(saved_text(paths), str(paths[0]))
+        self.saved.emit(saved_text(paths, self._point), str(paths[0]))
 
 
 def newest_frame(views: Iterable[View]) -> Frame | None:

@@ -14,7 +14,8 @@ from app.files.file_names import shown_name
 from mlp_engine import EngineError, Text, marked
 
 LARGEST_FILE = 64_000_000  # bytes
-LARGEST_PIECE = 1 << 20  # bytes: that are in memory at a time
+LARGEST_PIECE = 1 << 20  # bytes: that are in memory at a time, but for a text
+LONGEST_TEXT = 6_000_000  # bytes or characters: of what a file says about its origin, with the largest table
 READING_SECONDS = 1.0  # from the first bytes on, before which a disk may have to wake up
 
 NO_FILE = Text(marked("engine", "it is a folder or a device and not a file."))
@@ -68,6 +69,18 @@ class BoundedFile:
         if now() > self.deadline:
             raise EngineError(TOO_SLOW)
         return data
+
+    def read_text(self, size: int) -> bytes:
+        """Return the next ``size`` bytes, or as many as there are: of a text, as long as LONGEST_TEXT at most.
+
+        Raises EngineError as ``read`` does.
+        """
+        if size > LONGEST_TEXT:
+            raise EngineError(TOO_LARGE)
+        data = bytearray()
+        while piece := self.read(min(LARGEST_PIECE, size - len(data))):
+            data += piece
+        return bytes(data)
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         """Move to a place, counted from the start, from here or from the end, and return where that is."""

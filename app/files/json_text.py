@@ -2,15 +2,18 @@
 
 import json
 
-DEEPEST = 32  # levels of tables and lists; what the program writes has five
+DEEPEST = 32  # levels of tables and lists; what the program writes has eight
+MOST_VALUES = 1_000_000  # in tables and lists, which take much more memory than text
 
 
 def read_json(text: str) -> object:
     """Return what a JSON text says.
 
-    Raises ValueError for anything else, for NaN and infinities, and for a text that is nested deeper than ``DEEPEST``
-    levels: printing or comparing its value could exhaust the stack.
+    Raises ValueError for anything else, for NaN and infinities, for more than ``MOST_VALUES`` values, and for a text
+    that is nested deeper than ``DEEPEST`` levels: printing or comparing its value could exhaust the stack.
     """
+    if sum(map(text.count, ",[{")) > MOST_VALUES:
+        raise ValueError("too many values")
     try:
         values: object = json.loads(text, parse_constant=_refuse_constant)
     except RecursionError:

@@ -12,15 +12,19 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
 from app import VERSION
+from app.files.bounded_file import LONGEST_TEXT
 from app.files.json_text import read_json
 from mlp_engine import FIELDS, EngineError, InvalidInput, RunConfig, RunPoint, Text, marked
-from mlp_engine.written import exact
+from mlp_engine.written import exact, in_a_line
 
 KEY = "Layerscope"  # of the text in a PNG, and of the properties in a PPTX
 NAMESPACE = "urn:layerscope:"  # of the element ``origin`` in an SVG and in the metadata of a PDF
 LONGEST_PROPERTY = 240  # characters; Office cuts longer ones off at 255
+MOST_PROPERTIES = 4000  # that Office still reads at once
+LONGEST_ON_SLIDE = 100_000  # characters, in each picture of a deck that says it all once more
 TOLD = (
     "data_set",
+    "own_data",
     "n_samples",
     "noise",
     "data_seed",
@@ -43,9 +47,10 @@ _XMP = (
     '<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>\n'
     '<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt></dc:description>\n'
     "<xmp:CreatorTool>{program}</xmp:CreatorTool>\n"
-    "<layerscope:origin>{origin}</layerscope:origin>\n"
+    "{origin}"
     '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="r"?>'
 )
+_ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "&<>"}  # in JSON they stand in strings only
 _SVG_HEAD = re.compile(rb"(<svg\b[^>]*>\s*)(?:<title>(.*?)</title>\s*)?(?:<desc>.*?</desc>\s*)?", re.DOTALL)
 _QT_TITLE = b"Qt SVG Document"
 
@@ -78,16 +83,21 @@ class Origin:
         config = self.point.config
         dims = "-".join(str(n) for n in config.layer_dims)
         return (
-            f"{self.program}: {self._moment} on {config.data_set}, {config.n_samples} samples, "
-            f"noise {exact(config.noise)}; network {dims}, {', '.join(config.activations)}; "
+            f"{self.program}: {self._moment} on {_data(config)}; network {dims}, {', '.join(config.activations)}; "
             f"learning rate {exact(config.learning_rate)}; seeds {config.data_seed} and {config.weight_seed}"
+            + (f"; changed by hand {len(self.point.events)} times" if self.point.events else "")
             + "".join(f"; {name.replace('_', ' ')} {written}" for name, written in _beside_the_lesson(config).items())
         )
 
     def text(self) -> str:
-        """Return it as one line of JSON in ASCII, without blanks."""
+        """Return it as one line of JSON in ASCII, without blanks around values and without what XML would escape."""
         values = {"layerscope": self.version, **self.point.as_dict()}
-        return json.dumps(values, allow_nan=False, separators=(",", ":"))
+        return json.dumps(values, allow_nan=False, separators=(",", ":")).translate(_ESCAPED)
+
+    def carried(self, most: int = LONGEST_TEXT) -> str:
+        """Return ``text``, or nothing if it is longer than a file can carry: then that does not open its run again."""
+        text = self.text()
+        return text if len(text) <= most else ""
 
     @classmethod
     def from_text(cls, text: str) -> Origin:
@@ -131,16 +141,25 @@ def unusable(error: InvalidInput) -> EngineError:
     return EngineError(Text(marked("engine", "its run is not possible: {reason}"), {"reason": error.text}))
 
 
-def png_bytes(image: QImage, origin: Origin, title: str = "") -> bytes:
-    """Return the image as a PNG file with its origin; raises OSError if Qt cannot write it."""
+def most_carried(suffix: str) -> int:
+    """Return how many characters of an origin a kind of file can carry."""
+    return MOST_PROPERTIES * LONGEST_PROPERTY if suffix == "pptx" else LONGEST_TEXT
+
+
+def png_bytes(image: QImage, origin: Origin, title: str = "", most: int = LONGEST_TEXT) -> bytes:
+    """Return the image as a PNG file with its origin, if that has at most so many characters.
+
+    Raises OSError if Qt cannot write it.
+    """
     labelled = QImage(image)
     for key, text in {
-        KEY: origin.text(),
+        KEY: origin.carried(most),
         "Title": title or origin.title,
         "Description": origin.description,
         "Software": origin.program,
     }.items():
-        labelled.setText(key, text)
+        if text:
+            labelled.setText(key, text)
     return plain_png_bytes(labelled)
 
 
@@ -150,14 +169,15 @@ def svg_with_origin(svg: bytes, origin: Origin) -> bytes:
     if found is None:
         raise ValueError("no <svg> in it")
     title = found[2] if found[2] not in (None, _QT_TITLE) else escape(origin.title).encode()
-    parts = (
+    parts = [
         found[1],
         b"<title>%b</title>\n" % title,
         b"<desc>%b</desc>\n" % escape(origin.description).encode(),
-        b'<metadata><layerscope:origin xmlns:layerscope="%b">' % NAMESPACE.encode(),
-        escape(origin.text()).encode(),
-        b"</layerscope:origin></metadata>\n",
-    )
+    ]
+    if text := origin.carried():
+        parts.append(b'<metadata><layerscope:origin xmlns:layerscope="%b">' % NAMESPACE.encode())
+        parts.append(escape(text).encode())
+        parts.append(b"</layerscope:origin></metadata>\n")
     return svg[: found.start()] + b"".join(parts) + svg[found.end() :]
 
 
@@ -168,22 +188,30 @@ def pdf_metadata(origin: Origin, title: str = "") -> bytes:
         "title": title or origin.title,
         "description": origin.description,
         "program": origin.program,
-        "origin": origin.text(),
     }
-    return _XMP.format(**{name: escape(text) for name, text in texts.items()}).encode()
+    text = origin.carried()
+    element = f"<layerscope:origin>{escape(text)}</layerscope:origin>\n" if text else ""
+    return _XMP.format(**{name: escape(value) for name, value in texts.items()}, origin=element).encode()
 
 
 def pptx_properties(origin: Origin) -> bytes:
     """Return ``docProps/custom.xml`` of a PPTX: the origin in properties named Layerscope, Layerscope 2 and so on."""
-    text = origin.text()
+    text = origin.carried(most_carried("pptx"))
     pieces = [text[start : start + LONGEST_PROPERTY] for start in range(0, len(text), LONGEST_PROPERTY)]
     properties = (
         f'<property fmtid="{_FORMAT_ID}" pid="{number}" name={quoteattr(name)}>'
         f"<vt:lpwstr>{escape(piece)}</vt:lpwstr></property>"
-        for number, (name, piece) in enumerate(zip(property_names(len(pieces)), pieces, strict=True), start=2)
+        for number, (name, piece) in enumerate(zip(property_names(len(pieces)), pieces, strict=False), start=2)
     )
     head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     return f'{head}<Properties xmlns="{_CUSTOM}" xmlns:vt="{_TYPES}">{"".join(properties)}</Properties>'.encode()
+
+
+def _data(config: RunConfig) -> str:
+    """Return what is learned from, in words."""
+    if (table := config.own_data) is None:
+        return f"{config.data_set}, {config.n_samples} samples, noise {exact(config.noise)}"
+    return f"own data: {in_a_line(table.name)}, {table.m} rows"
 
 
 def _beside_the_lesson(config: RunConfig) -> dict[str, str]:
@@ -194,6 +222,10 @@ def _beside_the_lesson(config: RunConfig) -> dict[str, str]:
 
 
 def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
     return exact(value) if isinstance(value, int | float) else str(value)
 
 

@@ -6,13 +6,22 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from app.files.bounded_file import LARGEST_PIECE, READING_SECONDS, TOO_LARGE, BoundedFile, opened, unopened
+from app.files.bounded_file import (
+    LARGEST_PIECE,
+    LONGEST_TEXT,
+    READING_SECONDS,
+    TOO_LARGE,
+    BoundedFile,
+    opened,
+    unopened,
+)
 from app.files.origin import DAMAGED, KEY, NAMESPACE, Origin, parse_json, property_names, unusable
-from app.files.xml_search import LONGEST_TEXT, XmlSearch
+from app.files.xml_search import XmlSearch
 from mlp_engine import EngineError, InvalidInput, RunConfig, RunPoint, Text, marked
 
-LARGEST_SVG = 16_000_000  # bytes
-LARGEST_PACKET = 2_000_000  # bytes: of metadata in a PDF
+LARGEST_SVG = 24_000_000  # bytes
+LARGEST_PACKET = LONGEST_TEXT + 1_000_000  # bytes: of metadata in a PDF
+LARGEST_MEMBER = 2 * LONGEST_TEXT  # bytes: of the properties in a PPTX
 MOST_CHUNKS = 100_000  # of a PNG
 LARGEST_RATIO = 200  # of a text to itself compressed
 ENCRYPTED = 1  # the flag of a member of a PPTX
@@ -73,7 +82,7 @@ def _json_origin(file: BoundedFile) -> Origin:
     if file.size > LONGEST_TEXT:
         raise EngineError(TOO_LARGE)
     try:
-        values = parse_json(_decoded(file.read(LONGEST_TEXT).removeprefix(BYTE_ORDER_MARK)))
+        values = parse_json(_decoded(file.read_text(LONGEST_TEXT).removeprefix(BYTE_ORDER_MARK)))
     except EngineError:
         raise EngineError(NO_JSON) from None
     assert isinstance(values, Mapping)  # as what begins with a brace is a mapping or no JSON
@@ -101,7 +110,7 @@ def _png_text(file: BoundedFile) -> str | None:
         if kind == b"IEND":
             return None
         if kind in PNG_TEXTS and (key := file.read(min(length, len(PNG_KEY)))) == PNG_KEY:
-            body = file.read(length - len(PNG_KEY))
+            body = file.read_text(length - len(PNG_KEY))
             if zlib.crc32(kind + key + body) != int.from_bytes(file.read(4)):
                 raise EngineError(DAMAGED)
             return PNG_TEXTS[kind](body)
@@ -167,7 +176,7 @@ def _pdf_text(file: BoundedFile) -> str | None:
 
 def _packets(file: BoundedFile) -> Iterator[tuple[bytes, list[bytes]]]:
     """Yield all of the file, a piece and some of what is before it at a time, and the packets that end in it."""
-    opening, closing = b"<x:xmpmeta", b"</x:xmpmeta>"
+    opening, closing, mark = b"<x:xmpmeta", b"</x:xmpmeta>", NAMESPACE.encode()
     rest = b""
     while piece := file.read(LARGEST_PIECE):
         window = rest + piece
@@ -178,7 +187,9 @@ def _packets(file: BoundedFile) -> Iterator[tuple[bytes, list[bytes]]]:
                 packets.append(window[start:end])
             last = end
         yield window, packets
-        rest = window[max(last, len(window) - LARGEST_PACKET) :]
+        begun = window.rfind(opening, last)
+        kept = len(window) - begun if begun >= 0 else max(len(opening), len(mark)) - 1
+        rest = window[max(last, len(window) - min(kept, LARGEST_PACKET)) :]
 
 
 def _pptx_text(file: BoundedFile) -> str | None:
@@ -206,10 +217,10 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
         raise EngineError(LOCKED)
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise EngineError(DAMAGED)
-    if info.file_size > LONGEST_TEXT or info.file_size > LARGEST_RATIO * max(1, info.compress_size):
+    if info.file_size > LARGEST_MEMBER or info.file_size > LARGEST_RATIO * max(1, info.compress_size):
         raise EngineError(TOO_LARGE)
     with archive.open(info) as member:
-        return member.read(LONGEST_TEXT)
+        return member.read(LARGEST_MEMBER)
 
 
 PNG_TEXTS: dict[bytes, Callable[[bytes], str]] = {

@@ -16,7 +16,7 @@ from app.style.theme import SYSTEM
 from mlp_engine import EngineError, RunConfig
 
 FIRST_SPEED = 200.0  # epochs a second: the lesson's run is over in ten seconds, slow enough to watch it learn
-LARGEST = 1_000_000  # bytes of a settings file; one that the program wrote has a few thousand
+LARGEST = 16_000_000  # bytes of a settings file; one that the program wrote has a few thousand, and perhaps a table
 LOCK_WAIT = 200  # ms
 LOCK_AGE = 2000  # ms, after which a lock was left behind by a program that is gone: writing takes no time
 

@@ -2,12 +2,11 @@
 
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from app.files.bounded_file import TOO_LARGE, BoundedFile
+from app.files.bounded_file import LONGEST_TEXT, TOO_LARGE, BoundedFile
 from app.files.origin import DAMAGED
 from mlp_engine import EngineError, Text
 
 PIECE = 64_000  # bytes that are parsed before it looks whether enough is found
-LONGEST_TEXT = 1_000_000  # bytes or characters: of what a file says about its origin
 LONGEST_TAG = 1_000_000  # bytes
 DEEPEST = 1000  # elements in one another
 MOST_NAMES = 10_000  # of elements, of attributes and of prefixes, all of which the parser keeps

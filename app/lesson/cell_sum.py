@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from app.lesson.equations import Equation, Operand, equation_of, operand, penalty_gradient
-from app.lesson.names import MATRICES, plain_name, rate_of
+from app.lesson.names import MATRICES, rate_of
 from app.lesson.number_form import shared_exponent
 from app.lesson.numbers import MINUS
 from app.lesson.quantities import Dimension
@@ -278,9 +278,7 @@ def _factor(part: Operand, at: dict[Dimension, int]) -> Factor:
     dimensions = (part.rows, part.columns)
     values = part.matrix[tuple(at.get(dimension, slice(None)) for dimension in dimensions)]
     place = [at[d] + 1 if d in at else _INDICES[d] for d in dimensions if d is not Dimension.SINGLE]
-    name = part.name.removesuffix("ᵀ")
-    is_transposed = name != part.name
-    return Factor(plain_name(name), np.ravel(values), tuple(place[:: -1 if is_transposed else 1]))
+    return Factor(part.said, np.ravel(values), tuple(place[:: -1 if part.name.endswith("ᵀ") else 1]))
 
 
 def _terms(m: int, left: Factor, right: Factor | None = None) -> Terms:

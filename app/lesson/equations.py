@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from app.lesson.names import MATRICES, SINGLE, Term, symbol_of, term_of
+from app.lesson.names import MATRICES, SINGLE, Term, full_name, input_names, plain_name, symbol_of, term_of
 from app.lesson.numbers import MINUS, shape_text
-from app.lesson.quantities import SYMBOLS, Dimension, Quantity
+from app.lesson.quantities import NOTHING_STILLED, SYMBOLS, Dimension, Quantity, Stilled
 from app.lesson.updates import MEMORIES, PARAMETERS, UPDATED, update_line, update_symbols, update_texts
 from mlp_engine import LOSS_REGISTRY, Frame, RunConfig
 from mlp_engine.arrays import FloatArray
@@ -57,9 +57,11 @@ class Operand(Quantity):
     ----------
     name : plain, such as "W[2]ᵀ"
     term : the same to be set in type, with the shape
+    said : what the matrix is called where it stands as it is: "W[2]", or "X" where that is A[0]
     """
 
     term: Term = field(kw_only=True)
+    said: str = field(kw_only=True)
 
     def place(self, indices: Mapping[Dimension, int]) -> tuple[int | None, int | None]:
         """Return the row and the column of indices in some dimensions; None where it is all of them, or none."""
@@ -157,19 +159,35 @@ def operand(frame: Frame, l: int, name: str, transposed: str = "", matched: tupl
         matrix = matrix.T
     rows, columns = symbol.dimensions[:: -1 if transposed else 1]
     batch = frame.batch if columns is Dimension.SAMPLE else None
-    return Operand(term.name, matrix, rows, columns, _is_known(matrix), batch, term=term)
+    inputs = input_names(frame.config) if l == 1 else ()
+    stilled = NOTHING_STILLED if transposed else stilled_in(frame, l, name, rows)
+    said = plain_name(frame.config, term.name.removesuffix("ᵀ"))
+    known = _is_known(matrix)
+    return Operand(term.name, matrix, rows, columns, known, batch, stilled, inputs, term=term, said=said)
 
 
 def layer_quantities(frame: Frame) -> tuple[Quantity, ...]:
     """Return A[l-1], W, b, Z, A, δ, dW and db of the layer whose samples the frame carries."""
     quantities = []
-    for symbol in map(MATRICES.__getitem__, SYMBOLS):
+    inputs = input_names(frame.config) if frame.samples.l == 1 else ()
+    for key in SYMBOLS:
+        symbol = MATRICES[key]
         matrix, (rows, columns), name = symbol.of(frame), symbol.dimensions, symbol.name(frame.samples.l)
         assert matrix is not None
-        name = "X = A[0]" if name == "A[0]" else name
+        name = full_name(frame.config, name)
         batch = frame.batch if columns is Dimension.SAMPLE else None
-        quantities.append(Quantity(name, matrix, rows, columns, _is_known(matrix), batch))
+        stilled = stilled_in(frame, frame.samples.l, key, rows)
+        quantities.append(Quantity(name, matrix, rows, columns, _is_known(matrix), batch, stilled, inputs))
     return tuple(quantities)
+
+
+def stilled_in(frame: Frame, l: int, name: str, rows: Dimension) -> Stilled:
+    """Return what hands have frozen or switched off in one of MATRICES of layer l."""
+    if rows is not Dimension.NEURON or name == "Y":
+        return NOTHING_STILLED
+    layer = frame.layers[l - 1]
+    frozen = {"W": layer.W_frozen, "b": layer.b_frozen}.get(name.partition("_")[0])
+    return Stilled(frozen, layer.off) if layer.off or frozen is not None else NOTHING_STILLED
 
 
 def layer_equations(frame: Frame, l: int) -> tuple[tuple[Term, ...], ...]:

@@ -48,3 +48,11 @@ def batch_name(frame: Frame) -> str:
 def begun(text: str) -> str:
     """Return a text as it begins a sentence."""
     return text[:1].upper() + text[1:]
+
+
+def are_alike(one: Frame, other: Frame) -> bool:
+    """Tell whether two frames carry the same layer of networks and data sets of the same size, and know the same."""
+    layers = one.samples.l == other.samples.l and one.config.layers == other.config.layers
+    layers = layers and one.config.inputs == other.config.inputs
+    samples = one.X.shape == other.X.shape and one.samples.Z.shape == other.samples.Z.shape
+    return layers and samples and one.progress == other.progress

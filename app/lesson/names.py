@@ -3,17 +3,20 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from app.lesson.numbers import MINUS, shape_text
-from app.lesson.quantities import Dimension
+from app.lesson.quantities import Dimension, InputName
 from app.lesson.updates import CORRECTED, MEMORIES, is_plain, remembered, subtracted
 from mlp_engine import Frame, LayerFrame, RunConfig, marked
 from mlp_engine.arrays import FloatArray
+from mlp_engine.inputs import USUAL_INPUTS, input_labels
 from mlp_engine.progress import UPDATE, MicroStep
+from mlp_engine.written import in_a_line
 
 _LOSS = marked("StepNames", "loss")
 _UPDATE = marked("StepNames", "W and b of all layers")
@@ -29,9 +32,28 @@ def step_name(step: MicroStep) -> str:
     return QCoreApplication.translate("StepNames", _LOSS) if step.symbol == "loss" else step.name
 
 
-def plain_name(name: str) -> str:
-    """Return the name of a quantity as the lesson says it: X is what stands as A[0] in an equation."""
-    return "X" if name == "A[0]" else name
+def plain_name(config: RunConfig, name: str) -> str:
+    """Return the name of a quantity as the lesson says it: where A[0] is X itself, X stands for it."""
+    return "X" if name == "A[0]" and config.has_plain_inputs else name
+
+
+def full_name(config: RunConfig, name: str) -> str:
+    """Return the name of a quantity, or both that it has."""
+    return f"X = {name}" if plain_name(config, name) == "X" else name
+
+
+def input_names(config: RunConfig) -> tuple[InputName, ...]:
+    """Return what the rows of A[0] are called where numbers do not say enough: of own data and of what is made of X."""
+    if config.has_plain_inputs and config.own_data is None:
+        return ()
+    columns = () if config.own_data is None else config.own_data.columns
+    return _input_names(config.inputs, config.data.n_inputs, columns)
+
+
+@lru_cache(maxsize=8)
+def _input_names(inputs: tuple[str, ...], n: int, columns: tuple[str, ...]) -> tuple[InputName, ...]:
+    named = dict(zip(input_labels(USUAL_INPUTS, n), map(in_a_line, columns), strict=False))
+    return tuple(InputName(label, named.get(label, "")) for label in input_labels(inputs, n))
 
 
 def formula_name(name: str) -> str:

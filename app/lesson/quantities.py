@@ -4,6 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,6 +13,7 @@ from app.lesson.numbers import symmetric_limit
 from mlp_engine import Batch
 from mlp_engine.arrays import FloatArray
 from mlp_engine.batches import Columns
+from mlp_engine.frame import Mask
 
 LARGE = 2**18  # entries; a matrix with more is not looked at as a whole for every frame
 SAMPLED = 256  # rows and columns of a large matrix, at least
@@ -29,11 +32,59 @@ class Dimension(Enum):
 
 
 @dataclass(frozen=True, eq=False)
+class Stilled:
+    """What hands keep from learning or from working in a matrix.
+
+    Attributes
+    ----------
+    frozen : of the shape of the matrix, which entries learn no more; None if all learn
+    off : the rows, from 0, of neurons that are switched off
+    """
+
+    frozen: Mask | None = None
+    off: tuple[int, ...] = ()
+
+    @cached_property
+    def has_frozen(self) -> bool:
+        """Whether some entries are frozen."""
+        return self.frozen is not None and bool(self.frozen.any())
+
+    def is_frozen(self, row: int, column: int) -> bool:
+        """Tell whether an entry is frozen."""
+        return self.frozen is not None and bool(self.frozen[row, column])
+
+    def is_like(self, other: "Stilled") -> bool:
+        """Tell whether it is the same as another."""
+        if self.off != other.off or self.has_frozen != other.has_frozen:
+            return False
+        return not self.has_frozen or np.array_equal(self.frozen, other.frozen)  # type: ignore[arg-type]  # see before
+
+
+NOTHING_STILLED = Stilled()
+
+
+class InputName(NamedTuple):
+    """What an input is called: as formulas have it, and as the column of own data that it comes from; else "".
+
+    Such as x₁ and "sepal length".
+    """
+
+    label: str
+    column: str = ""
+
+    @property
+    def full(self) -> str:
+        """Both names."""
+        return f"{self.label} {self.column}".rstrip()
+
+
+@dataclass(frozen=True, eq=False)
 class Quantity:
     """A matrix of layer l: its name, such as "Z[2]", its values, and what its rows and columns stand for.
 
     The values of a matrix that is not computed yet are NaN, and ``is_known`` is false. Where the columns are samples,
-    ``batch`` says which.
+    ``batch`` says which; ``stilled`` says what of it hands have frozen or switched off. Where rows or columns are
+    inputs that have names, these are the ``inputs``.
     """
 
     name: str
@@ -42,6 +93,18 @@ class Quantity:
     columns: Dimension
     is_known: bool = True
     batch: Batch | None = None
+    stilled: Stilled = NOTHING_STILLED
+    inputs: tuple[InputName, ...] = ()
+
+    @property
+    def row_names(self) -> tuple[InputName, ...]:
+        """What the rows are called; none where they are counted."""
+        return self.inputs if self.rows is Dimension.INPUT else ()
+
+    @property
+    def column_names(self) -> tuple[InputName, ...]:
+        """What the columns are called; none where they are counted."""
+        return self.inputs if self.columns is Dimension.INPUT else ()
 
     @property
     def short_name(self) -> str:

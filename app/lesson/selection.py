@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from app.lesson.names import MATRICES
 from app.lesson.quantities import Dimension, Quantity
 from mlp_engine import Batch, Plane
+from mlp_engine.frame_request import USUAL_PLANE
 
 Cell = tuple[int, int]
 
@@ -36,7 +37,7 @@ class Selection:
     hovered: int | None = None
     pulls: tuple[int, ...] = ()
     answer: Cell | None = None
-    plane: Plane = Plane()
+    plane: Plane = USUAL_PLANE
 
     @property
     def lit_sample(self) -> int | None:

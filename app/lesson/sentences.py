@@ -13,10 +13,12 @@ from app.lesson.names import MATRICES, Symbol, plain_name, raised, rate_of, step
 from app.lesson.numbers import shape_text, short
 from app.lesson.step_texts import CLIPPED, PLACES, STEP_TEXTS
 from app.lesson.updates import update_texts
+from app.lesson.value_text import inputs_text
 from app.style.translation import engine_text
-from mlp_engine import ACTIVATION_REGISTRY, INITIALIZER_REGISTRY, LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame
+from mlp_engine import ACTIVATION_REGISTRY, INITIALIZER_REGISTRY, LOSS_REGISTRY, OPTIMIZER_REGISTRY, Frame, RunConfig
 from mlp_engine.progress import UPDATE, MicroStep, micro_steps
 
+MOST_INPUTS = 7  # of which all are named
 _FORMULA = re.compile(r"\|(.*?)\|")
 _TAG = re.compile(r"(<[^>]*>)")
 _JOINER = "\N{WORD JOINER}"
@@ -61,7 +63,9 @@ def text_name(frame: Frame) -> str:
         return _prediction_name(frame) if step.symbol == "A" else delta_name(config, is_last=True)
     if step.symbol == "dW" and (config.l1 or config.l2):
         return "dW_penalty"
-    return "Z_first" if step == MicroStep("Z", 1) else step.symbol
+    if step == MicroStep("Z", 1):
+        return "Z_first" if config.has_plain_inputs else "Z_made"
+    return step.symbol
 
 
 def _update_name(frame: Frame) -> str:
@@ -115,7 +119,7 @@ def _fields(frame: Frame, has_links: bool) -> dict[str, object]:
     """Return what may stand in the braces: terms, equations and shapes, numbers, and what the run's choices bring."""
     step = frame.progress.newest
     l = frame.samples.l if step is None or step == UPDATE else step.l
-    terms = {name: _term(name, symbol, l, has_links) for name, symbol in MATRICES.items()}
+    terms = {name: _term(frame.config, name, symbol, l, has_links) for name, symbol in MATRICES.items()}
     newest = "Z" if step is None else step.symbol
 
     def equation(symbol: str) -> str:
@@ -136,6 +140,7 @@ def _fields(frame: Frame, has_links: bool) -> dict[str, object]:
         "shapes": _unspaced(shapes_text(frame, l, newest)),
         "db_shape": _unspaced(shape_text(term_of(frame, l, "db").shape)),
         "l": l,
+        "inputs": inputs_text(frame.config.input_labels, most=MOST_INPUTS),
         "m": len(frame.batch.columns),
         "samples": _samples(frame),
         "n_in": frame.layers[l - 1].n_in,
@@ -165,11 +170,11 @@ def _brought(frame: Frame, l: int, fields: Mapping[str, object]) -> dict[str, st
     return brought
 
 
-def _term(name: str, symbol: Symbol, l: int, has_links: bool) -> str:
+def _term(config: RunConfig, name: str, symbol: Symbol, l: int, has_links: bool) -> str:
     """Return how one of MATRICES is written, as a link to it."""
     if symbol.offset is None:
         return symbol.base
-    written = raised(plain_name(f"{symbol.base}{symbol.layer(l)}"))
+    written = raised(plain_name(config, f"{symbol.base}{symbol.layer(l)}"))
     base = name.removesuffix("_corrected")  # which is not drawn
     place = (name, l) if name == "A_prev" else (symbol.base if base == name else base, l + symbol.offset)
     return symbol.before + _link(written, *place, has_links) + symbol.behind

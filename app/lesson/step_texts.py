@@ -26,6 +26,14 @@ STEP_TEXTS: dict[str, StepText] = {
             "each column.",
         ),
     ),
+    "Z_made": StepText(
+        marked("Lesson", "Each neuron of layer {l} weighs the inputs and adds its bias: |{equation}|."),
+        marked(
+            "Lesson",
+            "{A_prev} has the rows |{inputs}|, made of the samples X. In shapes {shapes}: every column is one of "
+            "{samples}, so all are computed at once, and {b} is added to each column.",
+        ),
+    ),
     "Z": StepText(
         marked(
             "Lesson",

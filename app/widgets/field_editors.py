@@ -1,4 +1,4 @@
-"""The editors of fields that are in every form: of a choice, a number or a line of text."""
+"""The editors of fields that are in every form: of a choice, a switch, a number or a line of text."""
 
 from collections.abc import Collection
 from html import escape
@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.style.mixins import Themed
 from app.style.theme import Theme
@@ -29,6 +29,7 @@ class FieldEditor(Themed, QWidget):
     field : the entry of the table
     control : the widget that takes the focus and the name of the field; a subclass sets it
     is_wide : True if it takes the width of the form, with its label above
+    keeps_refused : whether a value that is not taken stays in it, to be mended or given up
     """
 
     typed = Signal(object, object)
@@ -40,6 +41,7 @@ class FieldEditor(Themed, QWidget):
 
     control: QWidget
     is_wide = False
+    keeps_refused = True
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,10 @@ class FieldEditor(Themed, QWidget):
     def show_values(self, values: Any) -> None:
         """Show what is in force, an attribute of ``values``, without a signal."""
         self.show_value(getattr(values, self.field.name))
+
+    def is_other(self, old: Any, new: Any) -> bool:
+        """Tell whether ``show_values`` would show something else with other values."""
+        return bool(getattr(old, self.field.name) != getattr(new, self.field.name))
 
     def show_value(self, value: Any) -> None:
         """Show the value in force, without a signal."""
@@ -133,6 +139,8 @@ class ChoiceEditor(FieldEditor):
     column : for what belongs below the box
     """
 
+    keeps_refused = False
+
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         assert isinstance(field.kind, ChoiceKind)
@@ -173,6 +181,28 @@ class ChoiceEditor(FieldEditor):
     @Slot()
     def _send(self) -> None:
         self.edited.emit(self.field, self.box.name)
+
+
+class SwitchEditor(FieldEditor):
+    """A field that is a yes or a no."""
+
+    keeps_refused = False
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.box = self.control = QCheckBox()
+        self.box.clicked.connect(self._send)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.box)
+        row.addStretch(1)
+
+    def show_value(self, value: bool) -> None:
+        self.box.setChecked(value)
+
+    @Slot(bool)
+    def _send(self, is_on: bool) -> None:
+        self.edited.emit(self.field, is_on)
 
 
 class NumberEditor(BoxEditor):

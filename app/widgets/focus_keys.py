@@ -191,7 +191,14 @@ def _own_places(widget: QWidget) -> tuple[Place, ...]:
         return (Place.LINKS if has_links else Place.READING,)
     if isinstance(widget, QLineEdit | QAbstractSpinBox) and widget.isReadOnly():
         return (Place.READING,)
-    return next((places for kind, places in CONTROLS if isinstance(widget, kind)), ())
+    places = next((places for kind, places in CONTROLS if isinstance(widget, kind)), ())
+    return (*places, Place.TYPED) if _is_being_typed_in(widget) else places
+
+
+def _is_being_typed_in(widget: QWidget) -> bool:
+    """Tell whether a text field has typed text that it could take back; what is committed is the window's to undo."""
+    line = widget.lineEdit() if isinstance(widget, QAbstractSpinBox) else widget
+    return isinstance(line, QLineEdit) and (line.isUndoAvailable() or line.isRedoAvailable())
 
 
 def _obey(widget: QWidget, event: QKeyEvent) -> bool:
@@ -208,7 +215,8 @@ def _obey(widget: QWidget, event: QKeyEvent) -> bool:
         widget.setCurrentIndex((widget.currentIndex() + (1 if event.key() == Qt.Key.Key_Down else -1)) % widget.count())
     elif isinstance(widget, QLineEdit | QAbstractSpinBox) and (is_enter or is_escape):
         widget.keyPressEvent(event)
-        if not getattr(widget, "is_wrong", False):  # what is wrong is still to be mended
+        is_wrong = getattr(widget, "is_wrong", False)  # and still to be mended
+        if not is_wrong and widget.hasFocus():  # a box that closes has given it to what it lay over
             give_back(widget)
     else:
         return False

@@ -50,6 +50,7 @@ class Place(Enum):
     READING = marked("Keys", "text to be read")
     MENU_BAR = marked("Keys", "menu bar")
     TEXT = marked("Keys", "text field")
+    TYPED = marked("Keys", "text field, while one types")
     NUMBER = marked("Keys", "number")
     LAYERS = marked("Keys", "list of layers")
     MESSAGE = marked("Keys", "message")
@@ -124,7 +125,7 @@ _EDITING = (
     f"Left Right {_ENDS} Backspace Del Shift+Left Shift+Right Shift+Home Shift+End Ctrl+Left Ctrl+Right Ctrl+Home "
     "Ctrl+End Ctrl+Backspace Ctrl+Del Ctrl+Shift+Left Ctrl+Shift+Right Shift+Backspace"
 )
-_CLIPBOARD = "Ctrl+C Ctrl+X Ctrl+V Ctrl+Z Ctrl+Shift+Z Ctrl+Y Ctrl+A Shift+Ins Ctrl+Ins Shift+Del"
+_CLIPBOARD = "Ctrl+C Ctrl+X Ctrl+V Ctrl+A Shift+Ins Ctrl+Ins Shift+Del"
 
 KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(Place.SLIDER, f"Up Down {_PAGES} {_ENDS}", marked("Keys", "Train more or fewer epochs a second"), Task.RUN),
@@ -183,7 +184,10 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(Place.MATRIX, _PAGES, marked("Keys", "Ten rows up or down"), Task.LOOK),
     KeyRow(Place.MATRIX, _ENDS, marked("Keys", "First or last cell of the row"), Task.LOOK),
     KeyRow(Place.MATRIX, "Ctrl+Home Ctrl+End", marked("Keys", "First or last cell of all"), Task.LOOK),
-    KeyRow(Place.MATRIX, "Enter", marked("Keys", "Pick the cell"), Task.LOOK),
+    KeyRow(Place.MATRIX, "Enter", marked("Keys", "Pick the cell; one of W or b again: type another number"), Task.LOOK),
+    KeyRow(Place.MATRIX, "F2", marked("Keys", "Type another number for a cell of W or b"), Task.LOOK),
+    KeyRow(Place.MATRIX, "L", marked("Keys", "Freeze a cell of W or b, or let it learn again"), Task.LOOK),
+    KeyRow(Place.MATRIX, "O", marked("Keys", "Switch the neuron of that cell off or on"), Task.LOOK),
     KeyRow(
         Place.TABLE,
         f"{_ARROWS} {_PAGES} {_ENDS} Ctrl+Home Ctrl+End",
@@ -199,6 +203,9 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
         marked("Keys", "Shift+arrow keys"),
     ),
     KeyRow(Place.TABLE, "Ctrl+C", marked("Keys", "Copy the selected numbers"), Task.LOOK),
+    KeyRow(Place.TABLE, "Enter F2", marked("Keys", "Type another number for a cell of W or b"), Task.LOOK),
+    KeyRow(Place.TABLE, "L", marked("Keys", "Freeze a cell of W or b, or let it learn again"), Task.LOOK),
+    KeyRow(Place.TABLE, "O", marked("Keys", "Switch the neuron of that cell off or on"), Task.LOOK),
     KeyRow(
         Place.EQUATION,
         f"{_ARROWS} {_ENDS} Ctrl+Home Ctrl+End",
@@ -219,10 +226,11 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
     KeyRow(
         Place.TEXT,
         _CLIPBOARD,
-        marked("Keys", "Copy, cut, paste, undo, redo, select all"),
+        marked("Keys", "Copy, cut, paste, select all"),
         Task.SET_UP,
-        "Ctrl+C, X, V, Z, Y, A",
+        "Ctrl+C, X, V, A",
     ),
+    KeyRow(Place.TYPED, "Ctrl+Z Ctrl+Shift+Z Ctrl+Y", marked("Keys", "Undo or redo what is being typed"), Task.SET_UP),
     KeyRow(Place.TEXT, "Enter", marked("Keys", "Take the value, and give the keys to the run"), Task.SET_UP),
     KeyRow(Place.TEXT, "Esc", marked("Keys", "Take the old value back, and give the keys to the run"), Task.SET_UP),
     KeyRow(Place.NUMBER, f"Up Down {_PAGES}", marked("Keys", "A larger or smaller value"), Task.SET_UP),

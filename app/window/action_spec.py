@@ -1,4 +1,4 @@
-"""What is known of an action of the window."""
+"""What an action of the window is."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ class ActionSpec:
     ----------
     text, tip : English, to be translated in the context "Actions"
     short : the same for a button with little room, empty where ``text`` will do
-    shortcut : as QKeySequence reads it
+    shortcut : keys, each as QKeySequence reads it, with spaces between them
     icon : name of an icon, empty for none
     phases : in which it is enabled
     task : for which its key is pressed

@@ -143,10 +143,36 @@ class ActionId(Enum):
         "draw",
         task=Task.DRAW,
     )
+    UNDO = ActionSpec(
+        marked("Actions", "&Undo"),
+        marked("Actions", "Take back what was changed last: in the set-up, the network or the points"),
+        "Ctrl+Z",
+        "undo",
+        task=Task.SET_UP,
+    )
+    REDO = ActionSpec(
+        marked("Actions", "&Redo"),
+        marked("Actions", "Change again what was taken back last"),
+        "Ctrl+Shift+Z Ctrl+Y",
+        "redo",
+        task=Task.SET_UP,
+    )
     OPEN = ActionSpec(
         marked("Actions", "&Open…"),
         marked("Actions", "Go back to the run and the epoch that an exported file shows"),
         "Ctrl+O",
+        task=Task.EXPORT,
+    )
+    OPEN_DATA = ActionSpec(
+        marked("Actions", "Open &data…"),
+        marked("Actions", "Learn from a table of your own: CSV, or columns of numbers"),
+        "Ctrl+D",
+        task=Task.EXPORT,
+    )
+    PASTE_DATA = ActionSpec(
+        marked("Actions", "&Paste data"),
+        marked("Actions", "Learn from a table that was copied in a spreadsheet"),
+        "Ctrl+V",
         task=Task.EXPORT,
     )
     SAVE_DATA = ActionSpec(
@@ -201,9 +227,7 @@ class ActionId(Enum):
         role=QAction.MenuRole.QuitRole,
     )
     RESET_LAYOUT = ActionSpec(
-        marked("Actions", "&Reset layout"),
-        marked("Actions", "Put every panel back to its place"),
-        "Ctrl+0",
+        marked("Actions", "&Reset layout"), marked("Actions", "Put every panel back to its place"), "Ctrl+0"
     )
     FULL_SCREEN = ActionSpec(
         marked("Actions", "&Full screen"),
@@ -257,6 +281,8 @@ REPEATED = frozenset(
         ActionId.PREVIOUS_STEP,
         ActionId.SLOWER,
         ActionId.FASTER,
+        ActionId.UNDO,
+        ActionId.REDO,
     }
 )  # while their key is held down
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from app.files.file_names import shown_name
 from app.style.mixins import Themed
 
+TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat", ".data")
+"""By which a file with a table is known before it is read."""
 _VEIL = 0.92  # how much of the window is covered by the ground
 _MARGIN, _RADIUS, _BORDER = 16.0, 10.0, 3.0  # px
 _LARGER = 1.6  # than ordinary writing
@@ -18,7 +20,9 @@ class FileDrop(QObject):
     """Takes one file at a time over the whole window, and says meanwhile what will become of it."""
 
     dropped = Signal(object)
-    """The Path of a file."""
+    """The Path of a file that shows a run."""
+    table_dropped = Signal(object)
+    """The Path of a file with a table, to go by its name."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -39,20 +43,30 @@ class FileDrop(QObject):
 
     def _enter(self, event: QDragEnterEvent) -> None:
         if path := dragged_file(event.mimeData()):
-            self.hint.show_text(self.tr("Drop {0} to go back to its run").format(shown_name(path)))
+            sentence = (
+                self.tr("Drop {0} to learn from its table")
+                if names_table(path)
+                else self.tr("Drop {0} to go back to its run")
+            )
+            self.hint.show_text(sentence.format(shown_name(path)))
             _take_copy(event)
 
     def _drop(self, event: QDropEvent) -> None:
         self.hint.hide()
         if path := dragged_file(event.mimeData()):
             _take_copy(event)
-            self.dropped.emit(path)
+            (self.table_dropped if names_table(path) else self.dropped).emit(path)
 
 
 def dragged_file(data: QMimeData) -> Path | None:
     """Return what is dragged if it is one thing on this computer; whether it is a file is seen when it is read."""
     urls = data.urls()
     return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+
+
+def names_table(path: Path) -> bool:
+    """Tell whether a file has a table, to go by its name."""
+    return path.suffix.lower() in TABLE_SUFFIXES
 
 
 def _take_copy(event: QDropEvent) -> None:

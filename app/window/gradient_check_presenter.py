@@ -11,7 +11,7 @@ from app.style.mixins import Themed
 from app.workers.controller import Controller
 from app.workers.tasks import STEP_SECONDS, Steps, Task
 from mlp_engine import Frame, GradientCheck
-from mlp_engine.surface import model_of
+from mlp_engine.surface import entering_of, model_of
 
 if TYPE_CHECKING:
     from app.panels.gradient_check.dialog import GradientCheckDialog
@@ -78,7 +78,7 @@ class GradientCheckPresenter(QObject):
 
 def checked(frame: Frame, n_samples: int, epsilon: float) -> Steps:
     """Check the network of a frame on its first samples, and return the GradientReport."""
-    check = GradientCheck(model_of(frame), frame.X[:, :n_samples], frame.Y[:, :n_samples], epsilon)
+    check = GradientCheck(model_of(frame), entering_of(frame)[:, :n_samples], frame.Y[:, :n_samples], epsilon)
     probes, done = iter(check), 0
     while done < check.total:
         yield done, check.total

@@ -18,14 +18,13 @@ from app.widgets.message_bar import MessageBar, MessageLine
 from app.window.actions import TOOL_BAR, ActionId
 from app.window.docks import DockArea
 from app.window.export_actions import ExportActions
-from app.window.file_drop import FileDrop
 from app.window.first_size import take_first_size
 from app.window.gradient_check_presenter import GradientCheckPresenter
 from app.window.help_presenter import HelpPresenter
+from app.window.incoming import Incoming
 from app.window.lesson_presenter import LessonPresenter
 from app.window.menus import Menus
 from app.window.message_presenter import MessagePresenter
-from app.window.run_opener import RunOpener
 from app.window.samples_presenter import SamplesPresenter
 from app.window.selection_model import SelectionModel
 from app.window.stage_presenter import StagePresenter
@@ -128,12 +127,11 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._export_actions = ExportActions(
             self._controller, self._settings, self, self._views, self._actions, self.messages
         )
-        self.opener = RunOpener(self._controller, self._settings, self.messages, self)
-        self._file_drop = FileDrop(self)
+        self.incoming = Incoming(self._controller, self._settings, self.messages, self)
         self._samples_presenter = SamplesPresenter(
             self._controller, self._views, self._dock_area, self._actions, self.messages, self
         )
-        self._undo = UndoPresenter(self._controller, self)
+        self._undo = UndoPresenter(self._controller, self._actions, self.messages, self)
         self._gradient_check_presenter = GradientCheckPresenter(self._controller, self)
         self._timeline_presenter = TimelinePresenter(self._controller, self.messages, self)
         self._stage_presenter = StagePresenter(
@@ -172,31 +170,25 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._lesson_presenter.picture_wanted.connect(self._export_actions.copy)
         self._stage_presenter.ended.connect(self.activateWindow)
         self._menus.chosen.connect(self._choose)
-        self._file_drop.dropped.connect(self.opener.open)
+        self._config_panel.data_wanted.connect(self.incoming.tables.ask)
 
     def _connect_actions(self) -> None:
-        controller = self._controller
+        self._actions.connect_intents(self._controller)
         for action_id, slot in {
-            ActionId.RUN_PAUSE: controller.toggle,
-            ActionId.STEP: controller.step,
-            ActionId.BACK: controller.back,
-            ActionId.STEP_UPDATE: controller.step_update,
-            ActionId.BACK_UPDATE: controller.back_update,
-            ActionId.LOOK_ON: controller.look_on,
-            ActionId.LOOK_BACK: controller.look_back,
             ActionId.NEXT_STEP: self._stage_presenter.step_on,
             ActionId.PREVIOUS_STEP: self._stage_presenter.step_back,
-            ActionId.FINISH: controller.finish,
-            ActionId.ABANDON: controller.abandon,
             ActionId.BOOKMARK: self._timeline_presenter.toggle_bookmark,
             ActionId.NEXT_BOOKMARK: self._timeline_presenter.go_to_next,
             ActionId.PREVIOUS_BOOKMARK: self._timeline_presenter.go_to_previous,
             ActionId.COMPARE: self._timeline_presenter.compare,
-            ActionId.RESET: controller.reset,
             ActionId.NEW_WEIGHTS: self._config_panel.draw_new_weights,
             ActionId.SLOWER: self._run_bar.slower,
             ActionId.FASTER: self._run_bar.faster,
-            ActionId.OPEN: self.opener.ask,
+            ActionId.UNDO: self._undo.undo,
+            ActionId.REDO: self._undo.redo,
+            ActionId.OPEN: self.incoming.runs.ask,
+            ActionId.OPEN_DATA: self.incoming.tables.ask,
+            ActionId.PASTE_DATA: self.incoming.tables.paste,
             ActionId.QUIT: self.close,
             ActionId.RESET_LAYOUT: self._dock_area.forget,
             ActionId.FULL_SCREEN: self._toggle_full_screen,
@@ -251,6 +243,7 @@ class MainWindow(Themed, Translated, QMainWindow):
 
     def retranslate(self) -> None:
         self._actions.retranslate()
+        self._undo.retranslate()
         self._dock_area.retranslate()
         self._menus.retranslate()
         self._export_actions.retranslate()
@@ -295,6 +288,6 @@ class MainWindow(Themed, Translated, QMainWindow):
         if not self._settings.save():
             complain("the settings could not be saved.")
         self._stage_presenter.close()
-        self.opener.cancel()
+        self.incoming.cancel()
         self._controller.close()
         super().closeEvent(event)

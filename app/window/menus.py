@@ -28,7 +28,11 @@ PICTURES: tuple[ActionId | str | None, ...] = (
 MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
     "file": (
         marked("Menus", "&File"),
-        (ActionId.OPEN, ActionId.SAVE_DATA, SEPARATOR, *PICTURES, SEPARATOR, ActionId.QUIT),
+        (ActionId.OPEN, ActionId.OPEN_DATA, ActionId.SAVE_DATA, SEPARATOR, *PICTURES, SEPARATOR, ActionId.QUIT),
+    ),
+    "edit": (
+        marked("Menus", "&Edit"),
+        (ActionId.UNDO, ActionId.REDO, SEPARATOR, ActionId.PASTE_DATA, SEPARATOR, ActionId.DRAW),
     ),
     "run": (
         marked("Menus", "&Run"),
@@ -43,8 +47,6 @@ MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
             ActionId.PREVIOUS_BOOKMARK,
             ActionId.NEXT_BOOKMARK,
             ActionId.COMPARE,
-            SEPARATOR,
-            ActionId.DRAW,
             SEPARATOR,
             ActionId.RESET,
             ActionId.NEW_WEIGHTS,

@@ -155,9 +155,9 @@ class MessagePresenter(QObject):
         self.show_info(text)
 
     @Slot(str)
-    def show_warning(self, text: str) -> None:
-        """Tell what was not done, and why."""
-        self._bar.show_message(text, Severity.WARNING)
+    def show_warning(self, text: str, actions: Sequence[QAction] = ()) -> None:
+        """Tell what was not done, and why, and offer what can be done about it."""
+        self._bar.show_message(text, Severity.WARNING, actions=actions)
 
     def follow_language(self) -> None:
         """Tell again what still holds, and if the language of the window cannot be written."""

@@ -60,7 +60,7 @@ def run_window(
         stop.check()
         program.show()
         if source:
-            program.window.opener.restore(point, Path(source).name)
+            program.window.incoming.runs.restore(point, Path(source).name)
         status = app.exec()
     return leave(stop.end() if stop.is_made else status)
 

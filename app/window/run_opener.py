@@ -13,6 +13,7 @@ from app.files.bounded_file import unopened
 from app.files.file_names import shown_name
 from app.files.runs import PATIENCE, SILENT, detached, run_in
 from app.files.settings import Settings
+from app.lesson.deeds import Deed
 from app.lesson.moments import moment_text
 from app.style.translation import engine_text
 from app.window.message_presenter import MessagePresenter
@@ -94,11 +95,14 @@ class RunOpener(QObject):
             self._told = ""
 
     def restore(self, point: RunPoint, name: str) -> None:
-        """Ask for a point of the run in the file ``name``."""
+        """Go to a point of the run in the file ``name``, with which the program begins: that is not undone."""
+        self._tell_begun(point, name)
+        self._controller.restore.emit(point)
+
+    def _tell_begun(self, point: RunPoint, name: str) -> None:
         self._point, self._name = point, shown_name(Path(name))
         sentence = self.tr("Restoring {0} of the run in {1} …")
         self._messages.show_begun(sentence.format(moment_text(point), self._name))
-        self._controller.restore.emit(point)
 
     @Slot(object)
     def _tell_restored(self, point: RunPoint) -> None:
@@ -106,6 +110,7 @@ class RunOpener(QObject):
         if point == self._point:
             sentence = self.tr("Restored {0} of the run in {1}.")
             self._messages.show_info_of(point.epoch, sentence.format(moment_text(point), self._name))
+            self._point = None
 
     @Slot()
     def _tell_waiting(self) -> None:
@@ -126,7 +131,8 @@ class RunOpener(QObject):
         except Exception as error:
             self._messages.show_fault("".join(traceback.format_exception(error)))
         else:
-            self.restore(point, self._path.name)
+            self._tell_begun(point, self._path.name)
+            self._controller.do.emit(Deed(point))
 
     @Slot()
     def _give_up(self) -> None:

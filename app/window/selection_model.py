@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.lesson.selection import Selection, in_batch
 from app.lesson.updates import UPDATED
 from mlp_engine import Frame, FrameRequest, Plane
-from mlp_engine.frame import RESOLUTION
+from mlp_engine.frame_request import RESOLUTION
 
 
 class SelectionModel(QObject):

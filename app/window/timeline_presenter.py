@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from app.lesson.deeds import Deed
 from app.panels.timeline.bookmarks import Bookmark, BookmarkList
 from app.panels.timeline.timeline import Timeline
 from app.style.mixins import Themed
@@ -12,8 +13,8 @@ from app.window.message_presenter import MessagePresenter
 from app.workers.controller import Controller
 from app.workers.tasks import Task
 from app.workers.travel import Visit
-from mlp_engine import Frame, FrameRequest, Plane, needs_restart
-from mlp_engine.frame import RESOLUTION
+from mlp_engine import Frame, FrameRequest, Plane, RunPoint, needs_restart
+from mlp_engine.frame_request import RESOLUTION
 
 if TYPE_CHECKING:
     from app.panels.compare.dialog import CompareDialog
@@ -52,7 +53,7 @@ class TimelinePresenter(QObject):
         controller.reset.connect(self._bookmarks.clear)
         controller.restore.connect(self._bookmarks.clear)
         controller.configure.connect(self._note_branch)
-        controller.do.connect(self._note_branch)
+        controller.do.connect(self._follow_deed)
 
     @cached_property
     def dialog(self) -> "CompareDialog":
@@ -162,6 +163,13 @@ class TimelinePresenter(QObject):
     @Slot()
     def _note_branch(self) -> None:
         self._branch = self._epoch
+
+    @Slot(object)
+    def _follow_deed(self, deed: Deed) -> None:
+        if isinstance(deed.content, RunPoint):
+            self._bookmarks.clear()
+        else:
+            self._note_branch()
 
 
 def _left_another(before: Frame, frame: Frame) -> bool:

@@ -9,7 +9,22 @@ from PySide6.QtWidgets import QWidget
 from app.style.icons import icon
 from app.style.theme import LIGHT, Theme
 from app.window.actions import PAUSE_TEXT, REPEATED, ActionId
+from app.workers.controller import Controller
 from app.workers.status import TRAINING, Phase
+
+INTENTS: dict[ActionId, str] = {
+    ActionId.RUN_PAUSE: "toggle",
+    ActionId.STEP: "step",
+    ActionId.BACK: "back",
+    ActionId.STEP_UPDATE: "step_update",
+    ActionId.BACK_UPDATE: "back_update",
+    ActionId.LOOK_ON: "look_on",
+    ActionId.LOOK_BACK: "look_back",
+    ActionId.FINISH: "finish",
+    ActionId.ABANDON: "abandon",
+    ActionId.RESET: "reset",
+}
+"""What is left to the controller, by the names of its signals."""
 
 
 class WindowActions(dict[ActionId, QAction]):
@@ -18,11 +33,12 @@ class WindowActions(dict[ActionId, QAction]):
     def __init__(self, window: QWidget) -> None:
         super().__init__()
         self._phase, self._theme = Phase.PAUSED, LIGHT
+        self._pointless: set[ActionId] = set()  # whatever the phase
         for action_id in ActionId:
             spec = action_id.value
             action = QAction(window)
             action.setObjectName(action_id.name.lower())
-            action.setShortcut(QKeySequence(spec.shortcut))
+            action.setShortcuts([QKeySequence(key) for key in spec.shortcut.split()])
             action.setMenuRole(spec.role)
             action.setAutoRepeat(action_id in REPEATED)
             self[action_id] = action
@@ -31,6 +47,11 @@ class WindowActions(dict[ActionId, QAction]):
     def chosen(self, ids: Iterable[ActionId]) -> list[QAction]:
         """Return some of them, in this order."""
         return [self[action_id] for action_id in ids]
+
+    def connect_intents(self, controller: Controller) -> None:
+        """Have a controller do what is left to it."""
+        for action_id, name in INTENTS.items():
+            self[action_id].triggered.connect(getattr(controller, name))
 
     def retranslate(self) -> None:
         """Set texts and tips in the language of the window."""
@@ -55,9 +76,21 @@ class WindowActions(dict[ActionId, QAction]):
     def follow_phase(self, phase: Phase) -> None:
         """Enable what makes sense in ``phase``."""
         self._phase = phase
-        for action_id, action in self.items():
-            action.setEnabled(phase in action_id.value.phases)
+        for action_id in self:
+            self._enable(action_id)
         self._show_run()
+
+    def allow(self, action_id: ActionId, is_possible: bool) -> None:
+        """Enable an action where it makes sense, or in no phase because there is nothing that it could act on."""
+        if is_possible:
+            self._pointless.discard(action_id)
+        else:
+            self._pointless.add(action_id)
+        self._enable(action_id)
+
+    def _enable(self, action_id: ActionId) -> None:
+        makes_sense = self._phase in action_id.value.phases
+        self[action_id].setEnabled(makes_sense and action_id not in self._pointless)
 
     def _show_run(self) -> None:
         """Let the run action say what it would do."""

@@ -138,8 +138,8 @@ class Controller(QObject):
     """A Status."""
     done = Signal(object)
     """A Done: a deed that has changed the run."""
-    not_done = Signal(object)
-    """A Deed that was refused, right after the reason."""
+    not_done = Signal(object, object)
+    """A Deed that was refused, and an EngineError; None if that is told already."""
     refused = Signal(object)
     """An EngineError: something the user can mend."""
     failed = Signal(str)

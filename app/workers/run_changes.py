@@ -22,6 +22,8 @@ from mlp_engine import (
     needs_restart,
     replay,
 )
+from mlp_engine.events import SetParameter
+from mlp_engine.ways import begun_again
 
 
 class ChangingLoop(TrainingLoop):
@@ -29,13 +31,13 @@ class ChangingLoop(TrainingLoop):
 
     done = Signal(object)
     """A Done: what has changed the run, and what leads back; of what is repeated also if nothing has changed."""
-    not_done = Signal(object)
-    """A Deed that is refused, after ``refused`` has told why: the run is as it was."""
+    not_done = Signal(object, object)
+    """A Deed that is refused, and the EngineError that says why; None if ``refused`` or ``failed`` has told."""
 
     @Slot()
     @reported
     def reset(self) -> None:
-        """Start again from the same initial weights."""
+        """Start again from the same initial weights, with what hands have done that still stands."""
         self._restart(self._session.config)
 
     @Slot(object)
@@ -63,10 +65,10 @@ class ChangingLoop(TrainingLoop):
         something is told by ``done``; one that is refused leaves the run as it was.
         """
         if self._phase is Phase.FAILED and isinstance(deed.content, tuple):
-            self.not_done.emit(deed)
+            self.not_done.emit(deed, None)
             return
         try:
-            undoing = self._carry_out(deed.content)
+            undoing = self._carry_out(deed)
         except Exception as error:  # whoever waits for what comes of the deed must hear of it
             self._tell_refusal(deed, error)
             return
@@ -74,28 +76,33 @@ class ChangingLoop(TrainingLoop):
             text = text_of(deed.content, undoing)
             self.done.emit(Done(deed, Deed(undoing, deed.gesture, is_repeated=True), text))
 
-    def _carry_out(self, content: Content) -> Content:
-        """Do something, and return what undoes it."""
-        session = self._session
+    def _carry_out(self, deed: Deed) -> Content:
+        """Do what a deed says, and return what leads back; from a run that begins again, to the start of the last."""
+        session, content = self._session, deed.content
+        before: Content
         if isinstance(content, RunPoint):
-            start = session.point.at(0)
+            before = _start_of(session) if deed.is_repeated else session.point
             self._restore(content)
-            return start
+            return before
         if isinstance(content, RunConfig):
-            needs_start = needs_restart(session.config, content)
-            undoing = session.point.at(0) if needs_start else session.config
+            before = _start_of(session) if needs_restart(session.config, content) else session.config
             self._configure(content)
-            return undoing
-        inverse: tuple[Event, ...] = session.intervene(content)  # type: ignore[attr-defined]
+            return before
+        if not _has_done(session.point, deed.undoes):
+            raise EngineError(Text(NOT_IN_THE_RUN))
+        inverse = session.intervene(content)
         self._continue()
         return inverse
 
     def _tell_refusal(self, deed: Deed, error: Exception) -> None:
-        """Tell why a deed is not done; a run that hands would have made diverge has not."""
-        if isinstance(error, Diverged) and isinstance(deed.content, tuple):
-            error = EngineError(Text(WOULD_DIVERGE, {"quantity": error.quantity}))
+        """Tell why a deed is not done. What hands would have done has changed nothing, so the run goes on."""
+        if isinstance(error, EngineError) and isinstance(deed.content, tuple):
+            if isinstance(error, Diverged):  # the sentence of which is on the learning rate
+                error = EngineError(Text(WOULD_DIVERGE, {"quantity": error.quantity}))
+            self.not_done.emit(deed, error)
+            return
         self.report(error)
-        self.not_done.emit(deed)
+        self.not_done.emit(deed, None)
 
     def _configure(self, config: RunConfig) -> None:
         if needs_restart(self._session.config, config):
@@ -116,9 +123,19 @@ class ChangingLoop(TrainingLoop):
             self._stop_there()
 
     def _restart(self, config: RunConfig) -> None:
-        self._session = Session(config)
+        self._session = self._begun_again(config)
         self._target, self._heeds_reasons = config.epochs, True
         self._enter(Phase.PAUSED)
+
+    def _begun_again(self, config: RunConfig) -> Session:
+        try:
+            return begun_again(self._session, config)
+        except EngineError:
+            raise
+        except Exception:
+            if self._phase is not Phase.FAILED:
+                raise
+            return Session(config)  # of a run that is broken nothing may be left to stand
 
     def _restore(self, point: RunPoint) -> None:
         way = replay(point)
@@ -136,21 +153,45 @@ class ChangingLoop(TrainingLoop):
         self.restored.emit(point)
 
 
-WOULD_DIVERGE = marked("engine", "That cannot be done: {quantity} would stop being finite.")
+NOT_IN_THE_RUN = marked(
+    "engine", "it is not in the run up to this epoch. Go to the epoch in which it was done, or leave it out."
+)
+WOULD_DIVERGE = marked("engine", "{quantity} would not be a finite number any more.")
+
+
+def _start_of(session: Session) -> RunPoint:
+    """Return the start of a run with the set-up in force, and with what hands have done that still stands."""
+    point = session.point
+    start = point.at(0)
+    if start.events == point.events and start.config == session.config:
+        return start
+    try:
+        return begun_again(session, session.config).point
+    except EngineError:
+        return start
+
+
+def _has_done(point: RunPoint, events: tuple[Event, ...]) -> bool:
+    """Tell whether a run has numbers and points at a moment that hands have given it, or newer ones in their place."""
+    done = [entry.event for entry in point.events]
+    return all(
+        any(known == event or known.replaces(event) for known in done)
+        for event in events
+        if event.changes_samples or isinstance(event, SetParameter)
+    )
 
 
 def text_of(content: Content, undoing: Content) -> Text:
-    """Return what a deed is, as a menu says it, where it is known what undoes it."""
+    """Return what was done, as a menu says it, where it is known what leads back."""
+    if isinstance(content, RunPoint):
+        return Text(marked("engine", "opening another run"))
     if isinstance(content, tuple):
         return content[-1].text if content else Text("")
-    old, new = (side.config if isinstance(side, RunPoint) else side for side in (undoing, content))
-    assert isinstance(old, RunConfig)
-    assert isinstance(new, RunConfig)
-    changed = [field for field in FIELDS if getattr(old, field.name) != getattr(new, field.name)]
-    labels = [Text(field.label) for field in changed if field.matters(new)] or [Text(field.label) for field in changed]
-    if not labels:
-        return Text(marked("engine", "another run"))
-    return labels[0] if len(labels) == 1 else Text(SEVERAL, {"first": labels[0], "second": labels[1]})
-
-
-SEVERAL = marked("engine", "{first}, {second}")
+    old = undoing.config if isinstance(undoing, RunPoint) else undoing
+    changed = [field for field in FIELDS if getattr(old, field.name) != getattr(content, field.name)]
+    seen = [Text(field.label) for field in changed if field.matters(content)] or [
+        Text(field.label) for field in changed
+    ]
+    if len(seen) < 2:
+        return seen[0] if seen else Text("")
+    return Text(marked("engine", "{first}, {second}"), {"first": seen[0], "second": seen[1]})

@@ -3294,6 +3294,14 @@
         <translation>1 到 {most} 层，每层包括大小和激活函数</translation>
     </message>
     <message>
+        <source>yes or no</source>
+        <translation>是或否（yes / no）</translation>
+    </message>
+    <message>
+        <source>a table of the user&apos;s own</source>
+        <translation>用户自己的数据表</translation>
+    </message>
+    <message>
         <source>Data</source>
         <translation>数据</translation>
     </message>
@@ -3316,6 +3324,22 @@
     <message>
         <source>The points that the network learns from.</source>
         <translation>供网络学习的点。</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>数据表</translation>
+    </message>
+    <message>
+        <source>The table that the samples come from; the run carries it with it.</source>
+        <translation>样本所来自的数据表；运行会随身携带它。</translation>
+    </message>
+    <message>
+        <source>Standardise</source>
+        <translation>标准化</translation>
+    </message>
+    <message>
+        <source>Whether each input gets mean 0 and deviation 1 over the samples to learn from.</source>
+        <translation>是否使每个输入在训练样本上均值为 0、标准差为 1。</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -3360,6 +3384,14 @@
     <message>
         <source>The same seed draws the same points.</source>
         <translation>相同的种子生成相同的点。</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>What enters the network: coordinates of a point, and functions of x₁ and x₂.</source>
+        <translation>进入网络的内容：点的坐标，以及 x₁、x₂ 的函数。</translation>
     </message>
     <message>
         <source>Layers</source>
@@ -3572,6 +3604,10 @@
     <message>
         <source>The run stops after so many epochs without a better test loss.</source>
         <translation>测试损失连续这么多轮没有变小时，运行停止。</translation>
+    </message>
+    <message>
+        <source>one or more of {choices}</source>
+        <translation>{choices} 中的一个或多个</translation>
     </message>
     <message>
         <source>{count}, one neuron for each output of the data set</source>
@@ -4098,6 +4134,14 @@
         <translation>文件夹的路径</translation>
     </message>
     <message>
+        <source>a list of events</source>
+        <translation>事件列表</translation>
+    </message>
+    <message>
+        <source>in the order of their moments, none behind epoch {epoch}</source>
+        <translation>按时刻排序，且不晚于第 {epoch} 轮</translation>
+    </message>
+    <message>
         <source>the learning rate in force, at the end</source>
         <translation>以当前学习率结尾</translation>
     </message>
@@ -4276,6 +4320,158 @@
     <message>
         <source>1/t</source>
         <translation>1/t</translation>
+    </message>
+    <message>
+        <source>lists of an epoch, an update, the name of an event and its values</source>
+        <translation>由轮次、更新、事件名称及其值组成的列表</translation>
+    </message>
+    <message>
+        <source>a text of at most {longest} characters</source>
+        <translation>最多 {longest} 个字符的文本</translation>
+    </message>
+    <message>
+        <source>whole rows of numbers</source>
+        <translation>完整的数字行</translation>
+    </message>
+    <message>
+        <source>a class of the table</source>
+        <translation>表中的一个类别</translation>
+    </message>
+    <message>
+        <source>a list of names</source>
+        <translation>名称列表</translation>
+    </message>
+    <message>
+        <source>own data</source>
+        <translation>自己的数据</translation>
+    </message>
+    <message>
+        <source>A table of your own: open a file, or drop or paste it into the window.</source>
+        <translation>自己的数据表：打开文件，或将其拖放、粘贴到窗口中。</translation>
+    </message>
+    <message>
+        <source>a table: open one with File ▸ Open data…</source>
+        <translation>一张数据表：请用“文件 ▸ 打开数据…”打开</translation>
+    </message>
+    <message>
+        <source>what is there</source>
+        <translation>现有内容</translation>
+    </message>
+    <message>
+        <source>packed numbers</source>
+        <translation>打包的数字</translation>
+    </message>
+    <message>
+        <source>an event for the network as it is</source>
+        <translation>适用于当前网络的事件</translation>
+    </message>
+    <message>
+        <source>an old layer for each new one</source>
+        <translation>每个新层对应的旧层</translation>
+    </message>
+    <message>
+        <source>a table of the fields {names}</source>
+        <translation>字段 {names} 的表</translation>
+    </message>
+    <message>
+        <source>a list of layers</source>
+        <translation>层的列表</translation>
+    </message>
+    <message>
+        <source>adding a layer</source>
+        <translation>添加层</translation>
+    </message>
+    <message>
+        <source>removing a layer</source>
+        <translation>删除层</translation>
+    </message>
+    <message>
+        <source>adding a neuron to layer {l}</source>
+        <translation>给第 {l} 层添加神经元</translation>
+    </message>
+    <message>
+        <source>removing a neuron from layer {l}</source>
+        <translation>从第 {l} 层删除神经元</translation>
+    </message>
+    <message>
+        <source>another activation of layer {l}</source>
+        <translation>更换第 {l} 层的激活函数</translation>
+    </message>
+    <message>
+        <source>other inputs</source>
+        <translation>更换输入</translation>
+    </message>
+    <message>
+        <source>a list of neurons, each by its layer and its number</source>
+        <translation>神经元列表，每个由层号和编号给出</translation>
+    </message>
+    <message>
+        <source>{symbol}[{l}] entry {row}, {column}</source>
+        <translation>{symbol}[{l}] 的第 {row} 行第 {column} 列</translation>
+    </message>
+    <message>
+        <source>a layer, and perhaps a neuron</source>
+        <translation>一层，也可再指定一个神经元</translation>
+    </message>
+    <message>
+        <source>freezing of {what}</source>
+        <translation>冻结{what}</translation>
+    </message>
+    <message>
+        <source>thawing of {what}</source>
+        <translation>解冻{what}</translation>
+    </message>
+    <message>
+        <source>layer {l}</source>
+        <translation>第 {l} 层</translation>
+    </message>
+    <message>
+        <source>neuron {neuron} of layer {l}</source>
+        <translation>第 {l} 层的神经元 {neuron}</translation>
+    </message>
+    <message>
+        <source>a bias of layer {l}</source>
+        <translation>第 {l} 层的一个偏置</translation>
+    </message>
+    <message>
+        <source>a weight of layer {l}</source>
+        <translation>第 {l} 层的一个权重</translation>
+    </message>
+    <message>
+        <source>switching neuron {neuron} of layer {l} off</source>
+        <translation>关闭第 {l} 层的神经元 {neuron}</translation>
+    </message>
+    <message>
+        <source>switching neuron {neuron} of layer {l} on</source>
+        <translation>打开第 {l} 层的神经元 {neuron}</translation>
+    </message>
+    <message>
+        <source>adding a point</source>
+        <translation>添加点</translation>
+    </message>
+    <message>
+        <source>moving a point</source>
+        <translation>移动点</translation>
+    </message>
+    <message>
+        <source>erasing a point</source>
+        <translation>删除点</translation>
+    </message>
+    <message>
+        <source>a list of coordinates</source>
+        <translation>坐标列表</translation>
+    </message>
+    <message>
+        <source>a hidden layer: what the network gives is not switched off</source>
+        <translation>隐藏层：网络的输出不能关闭</translation>
+    </message>
+    <message>
+        <source>at least {least}</source>
+        <translation>至少 {least}</translation>
+    </message>
+    <message>
+        <source>{count} coordinates</source>
+        <translation>{count} 个坐标</translation>
     </message>
 </context>
 </TS>

@@ -19,7 +19,7 @@ from app.commands.bench.program import opened
 from app.commands.platform_check import has_display
 from app.workers.controller import Controller
 from mlp_engine import Frame, RunConfig
-from mlp_engine.fields import MOST_EPOCHS
+from mlp_engine.training_fields import MOST_EPOCHS
 
 FIRST = 1000
 FRAMES = 60  # at most, of which the median is told

@@ -1,23 +1,26 @@
 """A run trained plainly from its start, update by update, and all its numbers at every one of them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
-from mlp_engine import Frame, FrameRequest, RunConfig, Session
+from mlp_engine import Event, Frame, FrameRequest, RunConfig, Session
+from mlp_engine.event_log import Entry, Moment
 from mlp_engine.rates import Rates
-
-Moment = tuple[int, int]
-"""Epochs made, and updates made of the next one."""
 
 
 class PlainRun:
-    """A run of a configuration and its learning rates; what each moment of it was is kept."""
+    """A run of a configuration, its learning rates and what hands did; what each moment of it was is kept."""
 
-    def __init__(self, config: RunConfig, rates: Rates) -> None:
+    def __init__(self, config: RunConfig, rates: Rates, events: Iterable[Entry] = ()) -> None:
         self._rates = dict(rates)
+        self._events: dict[Moment, list[Event]] = {}
+        for epoch, update, event in events:
+            self._events.setdefault((epoch, update), []).append(event)
         self._session = Session(replace(config, learning_rate=self._rates[0]))
-        self.n_updates = self._session.n_updates
+        self.n_updates: dict[int, int] = {}
+        """Of each epoch."""
         self._moments: dict[Moment, dict[str, bytes]] = {}
         self._keep()
 
@@ -33,6 +36,9 @@ class PlainRun:
 
     def _keep(self) -> None:
         session = self._session
+        for event in self._events.get((session.epoch, session.update), []):
+            session.intervene((event,))
+        self.n_updates[session.epoch] = session.n_updates
         numbers: dict[str, bytes] = {}
         for l in range(1, session.model.L + 1):
             numbers |= numbers_of(session.frame(FrameRequest(l, 0, has_terms=True)))

@@ -6,8 +6,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from mlp_engine import FrameRequest, RunConfig, Session, micro_steps, retrace
+from mlp_engine import Diverged, Event, FrameRequest, RunConfig, Session, micro_steps, retrace
+from mlp_engine.event_log import Entry
 from mlp_engine.rates import Rates
+from tests.engine.drawn_events import drawn_events
 from tests.engine.drawn_runs import RATES, drawn_runs
 from tests.engine.plain_runs import PlainRun, numbers_of, state_of
 
@@ -15,7 +17,10 @@ SHARES = st.floats(0.0, 1.0)
 
 
 class Traveller(RuleBasedStateMachine):
-    """Goes anywhere in a run; the model is a moment, the newest epoch, the rates, and how much is to be seen."""
+    """Goes anywhere in a run, and changes it by hand.
+
+    The model is a moment, the newest epoch, the rates, what hands did, and how much is to be seen.
+    """
 
     session: Session
 
@@ -23,18 +28,31 @@ class Traveller(RuleBasedStateMachine):
     def begin(self, config: RunConfig, bound: int) -> None:
         self.config, self.session = config, Session(config)
         self.session._states.bound = bound
-        self.n_updates, self.n_steps = self.session.n_updates, len(micro_steps(self.session.model.L))
         self.epoch = self.update = self.newest = 0
         self.position: int | None = None
         self.rates: Rates = ((0, config.learning_rate),)
-        self.plain: dict[Rates, PlainRun] = {}
+        self.events: tuple[Entry, ...] = ()
+        self.plain: dict[object, PlainRun] = {}
+
+    @property
+    def plain_run(self) -> PlainRun:
+        known = self.rates, tuple(map(str, self.events))
+        return self.plain.setdefault(known, PlainRun(self.config, self.rates, self.events))
+
+    def n_updates(self, epoch: int) -> int:
+        self.plain_run.at(epoch)
+        return self.plain_run.n_updates[epoch]
+
+    @property
+    def n_steps(self) -> int:
+        return len(micro_steps(self.session.model.L))
 
     def be_at(self, epoch: int, update: int = 0, position: int | None = None) -> None:
         self.epoch, self.update, self.position = epoch, update, position
         self.newest = max(self.newest, epoch)
 
     def be_at_next(self, position: int | None = None) -> None:
-        is_last = self.update == self.n_updates - 1
+        is_last = self.update == self.n_updates(self.epoch) - 1
         self.be_at(self.epoch + is_last, 0 if is_last else self.update + 1, position)
 
     def rate_at(self, epoch: int) -> float:
@@ -49,13 +67,15 @@ class Traveller(RuleBasedStateMachine):
     @rule(times=st.integers(1, 5))
     def step_update(self, times: int) -> None:
         for _ in range(times):
-            finished, epoch = self.session.step_update(), self.epoch
+            epoch = self.epoch
             self.be_at_next()
+            finished = self.session.step_update()
             assert (finished is None) is (self.epoch == epoch)
 
     @rule(share=SHARES, update_share=SHARES)
     def go(self, share: float, update_share: float) -> None:
-        epoch, update = round(share * self.newest), round(update_share * (self.n_updates - 1))
+        epoch = round(share * self.newest)
+        update = round(update_share * (self.n_updates(epoch) - 1))
         list(retrace(self.session, epoch, update))
         self.session.look_at_all()
         self.be_at(epoch, update)
@@ -71,14 +91,42 @@ class Traveller(RuleBasedStateMachine):
             is_new = not earlier or earlier[-1][1] != rate
             self.rates = (*earlier, (first, rate)) if is_new else earlier
 
+    @rule(data=st.data(), may_be_undone=st.booleans())
+    def intervene(self, data: st.DataObject, may_be_undone: bool) -> None:
+        event, L = data.draw(drawn_events(self.session)), self.session.model.L
+        was_at = self.epoch, self.update
+        before = numbers_of(self.session.frame(FrameRequest(1, 0))), state_of(self.session)
+        try:
+            back = self.session.intervene((event,))
+        except Diverged:
+            return
+        self.note(event)
+        if self.session.model.L != L:
+            self.position = None
+        if may_be_undone and was_at == (self.epoch, self.update):
+            self.session.intervene(back)
+            if self.session.model.L != L or any(undoing.changes_shape for undoing in back):
+                self.position = self.session.progress.position
+            for undoing in back:
+                self.note(undoing)
+            if self.position is None:
+                assert (numbers_of(self.session.frame(FrameRequest(1, 0))), state_of(self.session)) == before
+
+    def note(self, event: Event) -> None:
+        if event.changes_samples or event.changes_shape:
+            self.update = 0
+        self.newest, moment = self.epoch, (self.epoch, self.update)
+        self.events = (*(entry for entry in self.events if entry[:2] <= moment), Entry(*moment, event))
+        self.rates = tuple(entry for entry in self.rates if entry[0] <= self.epoch + (self.update > 0))
+
     @rule(times=st.integers(1, 20))
     def look_on(self, times: int) -> None:
         for _ in range(times):
-            self.session.look_on()
             if self.position == self.n_steps - 1:
                 self.be_at_next(position=0)
             else:
                 self.position = (self.position or 0) + 1
+            self.session.look_on()
 
     @rule(times=st.integers(1, 20))
     def look_back(self, times: int) -> None:
@@ -105,7 +153,7 @@ class Traveller(RuleBasedStateMachine):
         assert (session.epoch, session.update, session.newest_epoch) == (self.epoch, self.update, self.newest)
         assert session.progress.position == self.position
         assert session.config.learning_rate == self.rate_at(self.epoch + (self.update > 0))
-        plain = self.plain.setdefault(self.rates, PlainRun(self.config, self.rates)).at(self.epoch, self.update)
+        plain = self.plain_run.at(self.epoch, self.update)
         assert state_of(session) == plain["state"]
         if self.position is None:
             shown = numbers_of(session.frame(FrameRequest(2, 0, has_terms=True)))

@@ -74,6 +74,9 @@ def test_a_file_of_version_0_1_means_what_it_meant() -> None:
     assert RunConfig().settings == (0.5, 0.9, 0.9, 0.999, 0.99, 1e-8, 0.01)
     left_out = RunConfig().as_dict().keys() - old
     assert {name: getattr(RunConfig.from_dict(old), name) for name in left_out} == {
+        "own_data": None,
+        "standardize": True,
+        "inputs": ("x1", "x2"),
         "n_classes": 3,
         "label_noise": 0.0,
         "test_share": 0.0,
@@ -119,7 +122,7 @@ BELOW_1 = "a number of at least 0 and below 1"
 @pytest.mark.parametrize(
     ("values", "argument", "came", "allowed"),
     [
-        ({"data_set": "moon"}, "data_set", "'moon'", "one of " + ", ".join(DATA_SET_REGISTRY)),
+        ({"data_set": "moon"}, "data_set", "'moon'", "one of " + ", ".join([*DATA_SET_REGISTRY, "own"])),
         ({"n_samples": 1}, "n_samples", "1", SAMPLES),
         ({"n_samples": True}, "n_samples", "True", SAMPLES),
         ({"n_samples": np.float64(2.5)}, "n_samples", "2.5", SAMPLES),
@@ -196,7 +199,7 @@ def test_what_is_not_in_a_table_is_refused_with_all_that_is(name: str, labels: d
 
 
 def test_every_field_that_can_be_wrong_has_been_tried_above() -> None:
-    assert {field.name for field in FIELDS} == OTHER.keys() | {name for name, _ in CHOICES}
+    assert {field.name for field in FIELDS} == OTHER.keys() | {name for name, _ in CHOICES} | {"own_data"}
 
 
 @pytest.mark.parametrize("name", list(OTHER))

@@ -116,7 +116,8 @@ def test_several_inputs_and_outputs_are_learned_and_pictured(monkeypatch: pytest
     frame = session.frame(FrameRequest(layer=2))
     A = frame.samples.A
     assert A.shape == frame.Y.shape == (3, 30)
-    assert frame.surface is None  # four inputs are no plane
+    assert frame.surface is not None
+    assert frame.surface.outputs.shape == (3, 100, 100)
     assert frame.loss == pytest.approx(((A - frame.Y) ** 2).sum() / 60)
     assert frame.accuracy == np.mean(A.argmax(axis=0) == np.arange(30) % 3)
     assert frame.accuracy > 0.9

@@ -6,7 +6,7 @@ import math
 import pytest
 
 from mlp_engine import FIELDS, Field, InvalidInput, RunConfig, RunPoint
-from mlp_engine.kinds import OptionalKind, TextKind
+from mlp_engine.kinds import OptionalKind, OwnDataKind, SwitchKind, TextKind
 
 WRONG: list[object] = [
     True,
@@ -33,7 +33,10 @@ WRONG: list[object] = [
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
 def test_anything_else_in_a_field_is_refused_in_a_sentence_that_names_it(field: Field) -> None:
-    wrong = WRONG if isinstance(field.kind, OptionalKind | TextKind) else [*WRONG, None]
+    may_be_none = isinstance(field.kind, OptionalKind | TextKind | OwnDataKind)
+    wrong = [*WRONG, *([] if may_be_none else [None])]
+    if isinstance(field.kind, SwitchKind):
+        wrong.remove(True)
     for value in wrong:
         with pytest.raises(InvalidInput) as caught:
             RunConfig.from_dict({field.name: value})

@@ -25,7 +25,7 @@ from app.workers.stop_notifier import StopNotifier
 from app.workers.stop_request import Stopped, StopRequest
 from app.workers.worker_thread import leave
 from mlp_engine import Session
-from mlp_engine.fields import MOST_EPOCHS
+from mlp_engine.training_fields import MOST_EPOCHS
 
 BARE_SECONDS = 3.0  # at most, before and after
 

@@ -1,6 +1,6 @@
 """What slides say of a run in a line, and all of it in the notes for the speaker."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -8,18 +8,14 @@ from app import VERSION
 from app.lesson.measures import measures_of
 from app.lesson.numbers import epoch_label, exact, short
 from app.lesson.rates import rate_at
+from app.lesson.value_text import table_text, value_text
 from app.style.translation import engine_text
-from mlp_engine import (
-    ACTIVATION_REGISTRY,
-    FIELDS,
-    OPTIMIZER_REGISTRY,
-    ChoiceKind,
-    Frame,
-    LayersKind,
-    RunConfig,
-    marked,
-)
-from mlp_engine.kinds import Kind, OptionalKind
+from mlp_engine import ACTIVATION_REGISTRY, FIELDS, OPTIMIZER_REGISTRY, Field, Frame, OwnData, RunConfig, marked
+from mlp_engine.event_log import Entry
+from mlp_engine.events import Event, SetParameter
+from mlp_engine.reshaping import Reshape
+
+MOST_EVENTS = 30  # changes by hand that are listed
 
 
 def architecture(config: RunConfig) -> str:
@@ -64,19 +60,40 @@ def caption(frame: Frame) -> str:
 
 
 def configuration(frame: Frame) -> str:
-    """Return every field that matters to the run, a line each, its rate changes, and where the picture was taken."""
+    """Return every field that matters to the run, a line each, what was changed in it, and where the picture was taken.
+
+    The fields are those in force at the end.
+    """
     config = frame.config
     fields = [field for field in FIELDS if field.matters(config)]
-    lines = [f"{engine_text(field.label)}: {_shown(field.kind, getattr(config, field.name))}" for field in fields]
+    lines = [f"{engine_text(field.label)}: {_shown(field, config)}" for field in fields]
     changes = QCoreApplication.translate("Slides", marked("Slides", "Learning rate η from epoch {epoch} on: {rate}"))
     lines += [changes.format(epoch=epoch, rate=exact(rate)) for epoch, rate in frame.point.rates]
+    lines += _by_hand(frame.point.events)
     place = QCoreApplication.translate("Slides", marked("Slides", "Layerscope {version}, epoch {epoch}"))
     return "\n".join([*lines, place.format(version=VERSION, epoch=frame.epoch)])
 
 
-def _shown(kind: Kind, value: Any) -> str:
-    if isinstance(kind, LayersKind):
-        return ", ".join(f"{layer.size} {engine_text(ACTIVATION_REGISTRY[layer.activation].label)}" for layer in value)
-    if isinstance(kind, OptionalKind) and value is None:
-        return engine_text(kind.absent)
-    return engine_text(kind.labels[value]) if isinstance(kind, ChoiceKind) else exact(value)
+def _by_hand(events: Sequence[Entry]) -> list[str]:
+    """Return what hands did in a run, a line each, of many the first ones."""
+    text = QCoreApplication.translate("Slides", marked("Slides", "By hand at epoch {epoch}: {what}"))
+    lines = [text.format(epoch=entry.epoch, what=_done(entry.event)) for entry in events[:MOST_EVENTS]]
+    if more := len(events) - len(lines):
+        left_out = QCoreApplication.translate("Slides", marked("Slides", "… and {count} more changes by hand"))
+        lines.append(left_out.format(count=more))
+    return lines
+
+
+def _done(event: Event) -> str:
+    said = engine_text(event.text)
+    if isinstance(event, SetParameter):
+        return f"{said} = {exact(event.value)}"
+    if isinstance(event, Reshape) and "layers" in event.after:
+        return f"{said}: {', '.join(str(size) for size, _ in event.after['layers'])}"
+    return said
+
+
+def _shown(field: Field, config: RunConfig) -> str:
+    value = getattr(config, field.name)
+    text = value_text(field, value)
+    return f"{text}, {table_text(value)}" if isinstance(value, OwnData) else text

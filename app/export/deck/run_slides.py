@@ -47,7 +47,7 @@ WORDS: dict[str, Words] = {
     "network": Words(
         marked("Slides", "The network"),
         marked("Slides", "Diagram of the network {network}: a node for each neuron, an edge for each weight."),
-        marked("Slides", "Forward: {Z}, {A}, A[0] = X."),
+        marked("Slides", "Forward: {Z}, {A}, {entering}."),
     ),
     "decision_boundary_before": Words(
         marked("Slides", "Before training"),
@@ -189,6 +189,7 @@ class SlideTexts:
             "loss": loss.value_text(),
             "score": score_of(frame.config).label,
             "accuracy": score.value_text(),
+            "entering": _entering(frame.config),
             "taken": "" if frame.batch.is_whole else f" {_taken()}",
             "measures": f"{loss.text()}, {score.text()}",
         }
@@ -272,6 +273,14 @@ class _Curve:
     label: str
     hue: int = 0
     is_dashed: bool = False
+
+
+def _entering(config: RunConfig) -> str:
+    """Return what A[0] is."""
+    if config.has_plain_inputs:
+        return "A[0] = X"
+    text = QCoreApplication.translate("Slides", marked("Slides", "A[0] with the rows {inputs}, made of X"))
+    return text.format(inputs=", ".join(config.input_labels))
 
 
 def _taken() -> str:

@@ -16,7 +16,7 @@ from app.export.deck.package import saved
 from app.export.deck.slides import Box, Chart, DeckLook, Page, Slide
 from app.export.deck.table import add_table
 from app.export.deck.xml import LINE_SPACING, POINTS_PER_INCH, find, find_all, remove, text_width, write
-from app.files.origin import Origin, png_bytes, pptx_properties
+from app.files.origin import LONGEST_ON_SLIDE, Origin, png_bytes, pptx_properties
 from app.style.theme import Theme
 
 SMALLEST_TITLE, SMALLEST = 18, 14  # pt
@@ -88,7 +88,8 @@ class _DeckWriter:
 
     def _add_figure(self, shapes: Any, figure: Any) -> Any:
         if isinstance(figure, QImage):
-            shape, name = _add_picture(shapes, png_bytes(figure, self._origin), self.look.page.content), "Picture"
+            data = png_bytes(figure, self._origin, most=LONGEST_ON_SLIDE)
+            shape, name = _add_picture(shapes, data, self.look.page.content), "Picture"
         elif isinstance(figure, Chart):
             shape, name = add_chart(shapes, figure, self.look), "Chart"
         else:

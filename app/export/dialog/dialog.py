@@ -15,6 +15,7 @@ from app.export.outputs import output_of
 from app.style.mixins import Themed, Translated
 from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.form import FormArea
+from mlp_engine import RunPoint
 
 USUAL_SIZE = QSize(1100, 640)
 WHERE_TO = frozenset({"folder", "pattern"})
@@ -54,6 +55,7 @@ class ExportDialog(Themed, Translated, FittedDialog):
         super().__init__(USUAL_SIZE, parent)
         self._epoch = 0
         self._layer = 1
+        self._point: RunPoint | None = None
         self._focus_before: QWidget | None = None
         self._form = ExportForm()
         self.preview = PreviewArea()
@@ -80,11 +82,11 @@ class ExportDialog(Themed, Translated, FittedDialog):
             self._forget()
         self._update_buttons()
 
-    def show_point(self, epoch: int, layer: int) -> None:
-        """Show of which epoch the pictures are, and of which layer, from 1, the matrices."""
+    def show_point(self, epoch: int, layer: int, point: RunPoint | None = None) -> None:
+        """Show of which epoch the pictures are, of which layer, from 1, the matrices, and of which run, if known."""
         if epoch != self._epoch:
             self._forget()
-        self._epoch, self._layer = epoch, layer
+        self._epoch, self._layer, self._point = epoch, layer, point
         self._show_point()
 
     @Slot(int, int, str)
@@ -187,7 +189,7 @@ class ExportDialog(Themed, Translated, FittedDialog):
 
     def _show_point(self) -> None:
         self._of_epoch.setText(self.tr("Pictures are of epoch {0}").format(self._epoch))
-        self._form.show_point(self._epoch, self._layer)
+        self._form.show_point(self._epoch, self._layer, self._point)
 
     def _end(self) -> None:
         """Unlock the form, and give the focus back to where it was when the export began."""

@@ -4,12 +4,14 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QWidget
 
+from app.export.carried import carried
 from app.export.dialog.editors import EDITORS, FigureEditor, SizeEditor
 from app.export.dialog.fields import FIELD, FIELDS, ExportField, checked_value, fitted, value_in, with_value
 from app.export.figures.choices import ExportChoices
+from app.style.translation import engine_text
 from app.widgets.field_editors import FieldEditor, LineEditor
 from app.widgets.form import FieldRow
-from mlp_engine import InvalidInput, Text
+from mlp_engine import InvalidInput, RunPoint, Text
 
 LEAST_WIDTH, USUAL_WIDTH = 46, 56  # characters
 
@@ -38,6 +40,8 @@ class ExportForm(QWidget):
         self._wish = ExportChoices()
         self._told = self._wish
         self._epoch = 0
+        self._point: RunPoint | None = None
+        self._carried: dict[str, Text | None] = {}  # what is said of the run in each format
         self._problems: dict[str, Text] = {}
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
@@ -66,9 +70,10 @@ class ExportForm(QWidget):
             self._told = self.choices
             self._fill()
 
-    def show_point(self, epoch: int, layer: int) -> None:
-        """Name files and read lists of epochs for pictures of ``epoch``, and matrices of ``layer``."""
-        self._epoch = epoch
+    def show_point(self, epoch: int, layer: int, point: RunPoint | None = None) -> None:
+        """Name files and read lists of epochs for pictures of ``epoch`` of a run, and matrices of ``layer``."""
+        self._epoch, self._point = epoch, point
+        self._carried.clear()
         self._figure.show_layer(layer)
         self._judge_lines()
 
@@ -170,6 +175,15 @@ class ExportForm(QWidget):
             self._show_state()
         self.typed.emit()
 
+    def _hint(self, field: ExportField, choices: ExportChoices) -> str:
+        """Return what is known about a field: of a format also what it carries of the run."""
+        if field.name != "format" or self._point is None:
+            return field.hint(choices, self._epoch)
+        if choices.format not in self._carried:
+            self._carried[choices.format] = carried(self._point, choices.format)
+        said = self._carried[choices.format]
+        return "" if said is None else engine_text(said)
+
     def _show_state(self) -> None:
         """Mark what is invalid, and write under each field what is known about it, as far as it is typed."""
         typed = self.choices
@@ -182,5 +196,5 @@ class ExportForm(QWidget):
             if wrong:
                 row.say(row.reason(self._problems[wrong[0]]), wrong)
             else:
-                row.say(field.hint(typed, self._epoch) if field.is_shown(typed) else "")
+                row.say(self._hint(field, typed) if field.is_shown(typed) else "")
         self.validity_changed.emit()

@@ -93,7 +93,7 @@ class ExportPresenter(QObject):
         if (newest := newest_frame(self._views)) is not None:
             self._now = newest
             self._past.begin(newest)
-            self.dialog.show_point(newest.epoch, newest.samples.l)
+            self.dialog.show_point(newest.epoch, newest.samples.l, newest.point)
             self._renew_preview()
 
     @Slot()
@@ -233,16 +233,19 @@ class ExportPresenter(QObject):
         self._is_busy = False
         self._renew_preview()
 
+    def _saved_text(self, paths: list[Path]) -> str:
+        return saved_text(paths, None if self._now is None else self._now.point)
+
     @Slot(object)
     def _finish(self, paths: list[Path]) -> None:
         self._end()
-        self.dialog.show_done(saved_text(paths), str(paths[0] if len(paths) == 1 else paths[0].parent))
+        self.dialog.show_done(self._saved_text(paths), str(paths[0] if len(paths) == 1 else paths[0].parent))
 
     @Slot(object)
     def _tell_cancelled(self, paths: list[Path]) -> None:
         self._end()
         if paths:
-            self.dialog.show_done(self.tr("Cancelled. {0}").format(saved_text(paths)), str(paths[0].parent))
+            self.dialog.show_done(self.tr("Cancelled. {0}").format(self._saved_text(paths)), str(paths[0].parent))
         else:
             self.dialog.show_cancelled()
 

@@ -12,7 +12,7 @@ from app.files.origin import Origin
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.view import View
 from mlp_engine import Frame, with_resolution
-from mlp_engine.frame import RESOLUTION
+from mlp_engine.frame_request import RESOLUTION
 
 MOST_WEIGHTS = 2_000  # of a network whose decision boundary is computed anew in the GUI thread
 

@@ -114,7 +114,7 @@ class AnimationOutput(PictureOutput):
 
     def encode(self) -> Iterator[bytes]:
         choices = self.choices
-        yield from animation(self._images, choices.format, choices.frames_per_second, self._origin.text())
+        yield from animation(self._images, choices.format, choices.frames_per_second, self._origin.carried())
 
 
 class WindowOutput(Output):

@@ -13,7 +13,7 @@ NEVER_CLOSED = Text(marked("engine", "the quotation mark that opens there is not
 AFTER_QUOTE = Text(marked("engine", "behind the closing quotation mark there is more than a delimiter."))
 TOO_LONG = Text(marked("engine", "the cell has more than {most} characters."), {"most": LONGEST_CELL})
 
-_QUOTED = re.compile(r'(?:[^"]|"")*+')  # up to the mark that closes the cell, or the end of the line
+_QUOTED = re.compile(r'[^"]*+(?:""[^"]*+)*+')  # up to the mark that closes the cell, or the end of the line
 
 
 class Splitter:

@@ -1,10 +1,9 @@
 """What is in the columns of a table."""
 
-import math
 from collections.abc import Iterator, Sequence
 
 from app.files.tables.table import Column, ColumnKind, Row
-from app.files.tables.values import NUMBER_GAPS, WORD_GAPS, class_in, class_order, number_in, one_line
+from app.files.tables.values import NUMBER_GAPS, WORD_GAPS, class_in, class_order, numbers_in, one_line
 from mlp_engine.own_data import LONGEST_NAME, MOST_CLASSES
 
 INDEX_NAMES = frozenset(
@@ -22,19 +21,23 @@ def columns_of(names: Sequence[str], rows: Sequence[Row], decimal: str) -> Itera
 
 
 def _column(name: str, cells: Sequence[str], decimal: str, may_be_index: bool) -> Column:
-    present = [cell for cell in cells if cell.lower() not in NUMBER_GAPS]
-    numbers = [number for cell in present if not math.isnan(number := number_in(cell, decimal))]
-    if not numbers or 2 * len(numbers) < len(present):
-        present = [cell for cell in cells if cell.lower() not in WORD_GAPS]
-        kind = ColumnKind.WORDS if present else ColumnKind.GAPS
-    elif may_be_index and numbers == [numbers[0] + k for k in range(len(cells))] and numbers[0] in (0, 1):
+    values = numbers_in(cells, decimal)
+    numbers = [value for value in values if value == value]
+    others = [cell for cell, value in zip(cells, values, strict=True) if value != value]
+    words = [cell for cell in others if cell.lower() not in NUMBER_GAPS]
+    if not numbers and not words:
+        kind = ColumnKind.GAPS
+    elif len(numbers) < len(words):
+        kind, words = ColumnKind.WORDS, [cell for cell in others if cell.lower() not in WORD_GAPS]
+    elif may_be_index and values[0] in (0, 1) and values == [values[0] + k for k in range(len(values))]:
         kind = ColumnKind.INDEX
     else:
         kind = ColumnKind.NUMBERS
-    different = {class_in(cell, decimal) for cell in set(present)}
-    classes = sorted(different, key=class_order) if len(different) <= MOST_CLASSES else ()
-    are_whole = len(numbers) == len(present) and all(number.is_integer() for number in numbers)
-    return Column(name, kind, len(cells) - len(present), len(different), tuple(classes), are_whole)
+    different: set[float | str] = {*numbers, *words}
+    names = {class_in(str(one), ".") for one in different} if len(different) <= MOST_CLASSES else ()
+    are_whole = not words and all(map(float.is_integer, numbers))
+    n_gaps = len(cells) - len(numbers) - len(words)
+    return Column(name, kind, n_gaps, len(different), tuple(sorted(names, key=class_order)), are_whole)
 
 
 def _short(name: str) -> str:

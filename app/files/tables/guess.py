@@ -15,6 +15,7 @@ from app.files.tables.values import NUMBER_GAPS, number_in
 LOOKED_AT = 100  # lines
 LONGEST_START = 1 << 18  # bytes, in which they are looked for
 _SHARE_OF_WORDS = 0.1  # of the score of a delimiter, however few numbers it leaves
+SELDOM_IN_WORDS = ";\t|"
 _HIGH = re.compile(rb"[\x80-\xff]+")
 
 Rows = Sequence[Sequence[str]]
@@ -36,7 +37,7 @@ def guess_format(content: bytes | str) -> TableFormat:
     for delimiter in delimiters:
         rows[delimiter] = _rows(lines, delimiter)
         for decimal in DECIMALS:
-            score[delimiter, decimal] = _score(rows[delimiter], len(lines), decimal)
+            score[delimiter, decimal] = _score(rows[delimiter], len(lines), delimiter, decimal)
     delimiter, decimal = max(score, key=lambda signs: score[signs])
     has_header = _has_header(rows[delimiter], decimal)
     has_units = has_header and _has_units(rows[delimiter], decimal)
@@ -85,18 +86,22 @@ def _rows(lines: Sequence[str], delimiter: str) -> list[list[str]]:
     return rows
 
 
-def _score(rows: Rows, n_lines: int, decimal: str) -> float:
-    """Return how much some rows look like those of a table: all as long, and full of numbers."""
-    ((width, count),) = Counter(map(len, rows)).most_common(1) or [(0, 0)]
+def _score(rows: Rows, n_lines: int, delimiter: str, decimal: str) -> float:
+    """Return how much some rows look like those of a table: all as long, full of numbers, and well divided."""
+    [(width, count)] = Counter(map(len, rows)).most_common(1) or [(0, 0)]
     if width < 2:
         return 0.0
     cells = [cell for row in rows if len(row) == width for cell in row if cell.lower() not in NUMBER_GAPS]
     n_numbers = sum(not math.isnan(number_in(cell, decimal)) for cell in cells)
-    return count / n_lines * (_SHARE_OF_WORDS + n_numbers / max(1, len(cells)))
+    n_undivided = sum(any(sign in cell for sign in SELDOM_IN_WORDS if sign != delimiter) for cell in cells)
+    return count / n_lines * (_SHARE_OF_WORDS + (n_numbers - n_undivided) / max(1, len(cells)))
 
 
 def _has_header(rows: Rows, decimal: str) -> bool:
-    """Tell whether the first row names the columns: there is a word above numbers, or it is unlike all words below."""
+    """Tell whether the first row names the columns: there is a word above numbers, or nothing above those of the rows.
+
+    Where there are no numbers, it is unlike all words below, some of which come again.
+    """
     if len(rows) < 2:
         return False
     first, *data = rows
@@ -105,6 +110,8 @@ def _has_header(rows: Rows, decimal: str) -> bool:
     if _are_counted(first) and not _are_counted(data[0]):
         return True
     below = _columns(data)
+    if below and not first[0] and below[0][:2] in (["0", "1"], ["1", "2"]):
+        return True
     pairs = list(zip(first, below, strict=False))
     if any(_are_numbers(column, decimal) for column in below):
         return any(_is_word(name, decimal) and _are_numbers(column, decimal) for name, column in pairs)

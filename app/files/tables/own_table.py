@@ -1,5 +1,6 @@
 """Data for a run, made of a table."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,12 +10,13 @@ import numpy.typing as npt
 from app.files.tables.fault import TableFault
 from app.files.tables.table import Table
 from app.files.tables.use import Gaps, Use
-from app.files.tables.values import NUMBER_GAPS, class_in, class_order, number_in, one_line, shortened
+from app.files.tables.values import NUMBER_GAPS, class_in, class_order, numbers_in, one_line, shortened
 from mlp_engine import OwnData, Text, marked
 from mlp_engine.arrays import FloatArray
 from mlp_engine.own_data import LONGEST_NAME, MOST_CLASSES, MOST_COLUMNS, MOST_NUMBERS
 
 Mask = npt.NDArray[np.bool_]
+LARGEST_NUMBER = 1e100  # the squares of many such are still finite
 IndexArray = npt.NDArray[np.intp]
 NO_INPUTS = Text(marked("engine", "at least one column must be an input."))
 BOTH = Text(marked("engine", "it cannot be an input and learned, too."))
@@ -48,9 +50,7 @@ def own_data(table: Table, use: Use, name: str) -> tuple[OwnData, Report]:
         is_kept &= ~np.isnan(X).any(axis=0)
     if is_kept.sum() < 2:
         raise TableFault(TOO_FEW_ROWS)
-    if (size := int(is_kept.sum()) * (len(X) + 1)) > MOST_NUMBERS:
-        sentence = marked("engine", "there would be {count} numbers to learn from, and at most {most} may be.")
-        raise TableFault(Text(sentence, {"count": size, "most": MOST_NUMBERS}))
+    _check_size(int(is_kept.sum()), use)
     X, n_means = _filled(X[:, is_kept], use)
     classes, y = _targets(table, use, np.flatnonzero(is_kept))
     names = [table.columns[j].name or f"x{i}" for i, j in enumerate(use.inputs, start=1)]
@@ -69,19 +69,34 @@ def _check(table: Table, use: Use) -> None:
     for j in (*use.inputs, use.target):
         if table.columns[j].n_gaps == len(table.rows):
             raise TableFault(ONLY_GAPS, column=j + 1)
+    used = use.inputs if use.gaps is Gaps.LEAVE_OUT else ()
+    _check_size(len(table.rows) - sum(table.columns[j].n_gaps for j in (*used, use.target)), use)  # at least so many
+
+
+def _check_size(n_rows: int, use: Use) -> None:
+    size = n_rows * (len(use.inputs) + 1)
+    if size > MOST_NUMBERS:
+        sentence = marked("engine", "there would be {count} numbers in these columns, and at most {most} may be.")
+        raise TableFault(Text(sentence, {"count": size, "most": MOST_NUMBERS}))
 
 
 def _numbers(table: Table, j: int) -> FloatArray:
     """Return the numbers of a column, NaN where there is a gap; raise TableFault for anything else."""
-    numbers = np.array([number_in(row.cells[j], table.format.decimal) for row in table.rows])
-    for i in np.flatnonzero(~np.isfinite(numbers)):
+    numbers = np.array(numbers_in([row.cells[j] for row in table.rows], table.format.decimal))
+    for i in np.flatnonzero(~(np.abs(numbers) <= LARGEST_NUMBER)):
         line, cells = table.rows[i]
         if cells[j].lower() not in NUMBER_GAPS:
-            sentence = marked("engine", "“{cell}” is no number.")
-            if np.isinf(numbers[i]):
-                sentence = marked("engine", "“{cell}” is no finite number.")
-            raise TableFault(Text(sentence, {"cell": shortened(cells[j])}), line, j + 1)
+            raise TableFault(_no_number(cells[j], numbers[i]), line, j + 1)
     return numbers
+
+
+def _no_number(cell: str, number: float) -> Text:
+    if math.isnan(number):
+        return Text(marked("engine", "“{cell}” is no number."), {"cell": shortened(cell)})
+    if math.isinf(number):
+        return Text(marked("engine", "“{cell}” is no finite number."), {"cell": shortened(cell)})
+    sentence = marked("engine", "“{cell}” is not between −{most:g} and {most:g}.")
+    return Text(sentence, {"cell": shortened(cell), "most": LARGEST_NUMBER})
 
 
 def _gaps(table: Table, j: int) -> Mask:
@@ -105,11 +120,12 @@ def _targets(table: Table, use: Use, kept: IndexArray) -> tuple[list[str], Float
     j = use.target
     if use.is_regression:
         return [], _numbers(table, j)[kept]
-    labels = [class_in(table.rows[i].cells[j], table.format.decimal) for i in kept]
-    classes = sorted(set(labels), key=class_order)
+    cells = [table.rows[i].cells[j] for i in kept]
+    names = {cell: class_in(cell, table.format.decimal) for cell in set(cells)}
+    classes = sorted(set(names.values()), key=class_order)
     _check_classes(classes, j)
     number = {name: k for k, name in enumerate(classes)}
-    return classes, np.array([number[label] for label in labels], dtype=np.float64)
+    return classes, np.array([number[names[cell]] for cell in cells], dtype=np.float64)
 
 
 def _check_classes(classes: Sequence[str], j: int) -> None:

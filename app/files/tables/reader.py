@@ -67,9 +67,10 @@ def _lines(data: bytes, encoding: str) -> Iterator[tuple[int, list[str]]]:
 def _decoded(decoder: IncrementalNewlineDecoder, piece: bytes, is_last: bool, encoding: str, n_lines: int) -> str:
     try:
         return decoder.decode(piece, is_last)
-    except UnicodeDecodeError as error:
-        sentence = marked("engine", "there is something else than {encoding}.")
-        line = n_lines + 1 + error.object[: error.start].count(b"\n")
+    except UnicodeError as error:  # of no place if there is no byte order mark
+        before = error.object[: error.start] if isinstance(error, UnicodeDecodeError) else b""
+        line = n_lines + 1 + before.count(b"\n")
+        sentence = marked("engine", "it is not written in {encoding}.")
         raise TableFault(Text(sentence, {"encoding": Text(ENCODINGS[encoding])}), line) from None
 
 
@@ -92,7 +93,8 @@ class _Rows:
 
     def take(self, line: int, text: str) -> None:
         """Take the next line; raises TableFault for one that does not go with those before."""
-        if line == 1 and DELIMITER_LINE.fullmatch(text):
+        is_empty = not text and self._splitter.open_at is None
+        if is_empty or (line == 1 and DELIMITER_LINE.fullmatch(text)):
             return
         self._begin = self._begin or line
         if (cells := self._splitter.cells(line, text)) is None:
@@ -138,6 +140,6 @@ def _names(header: Row, first: Row) -> tuple[str, ...]:
 def _cut(row: Row, width: int) -> Row:
     """Return a row without the empty cells that it has too many; raise TableFault if it has others, or too few."""
     if len(row.cells) < width or any(row.cells[width:]):
-        sentence = marked("engine", "it has {count} cells, and the lines before it have {width}.")
+        sentence = marked("engine", "the number of cells is {count}, and {width} in the lines before.")
         raise TableFault(Text(sentence, {"count": len(row.cells), "width": width}), row.line)
     return Row(row.line, row.cells[:width])

@@ -1,11 +1,12 @@
 """What is learned from a table."""
 
-from collections.abc import Sequence
+import math
 from dataclasses import dataclass
 from enum import Enum
 
 from app.files.tables.fault import TableFault
-from app.files.tables.table import Column, ColumnKind, Table
+from app.files.tables.table import ColumnKind, Table
+from app.files.tables.values import number_in
 from mlp_engine import Text, marked
 
 TARGET_NAMES = frozenset(
@@ -13,6 +14,8 @@ TARGET_NAMES = frozenset(
     | {"klasse", "art", "ziel", "kategorie", "ausgabe", "类别", "类", "标签", "目标", "分类", "种类", "结果"}
 )
 NO_NUMBERS = Text(marked("engine", "there is no column of numbers to learn from."))
+
+NOTHING = Text(marked("engine", "there is no column with anything to learn."))
 
 
 class Gaps(Enum):
@@ -45,26 +48,34 @@ def guess_use(table: Table, target: int | None = None) -> Use:
 
     Raises TableFault if there are no numbers to learn from, or nothing to learn.
     """
-    target = _likely_target(table.columns) if target is None else target
+    if target is None:
+        target = likely_target(table)
     inputs = [j for j, column in enumerate(table.columns) if column.kind is ColumnKind.NUMBERS and j != target]
     if not inputs:
         raise TableFault(NO_NUMBERS)
-    return Use(tuple(inputs), target, not has_classes(table.columns[target]))
+    column = table.columns[target]
+    return Use(tuple(inputs), target, not (column.kind is ColumnKind.WORDS or has_classes(table, target)))
 
 
-def has_classes(column: Column) -> bool:
-    """Tell whether a column probably has classes: words, or few different whole numbers, each of them often."""
-    if column.kind is ColumnKind.WORDS:
-        return True
-    return column.are_whole and bool(column.classes)
+def has_classes(table: Table, j: int) -> bool:
+    """Tell whether a column probably has classes: few words, or few whole numbers that come again."""
+    column = table.columns[j]
+    has_words = any(math.isnan(number_in(name, ".")) for name in column.classes)
+    return (
+        bool(column.classes) and (has_words or column.are_whole) and column.n_different <= max(2, len(table.rows) // 2)
+    )
 
 
-def _likely_target(columns: Sequence[Column]) -> int:
+def likely_target(table: Table) -> int:
+    """Return a column of a telling name, or else of classes: the last one, the first one, another of words.
+
+    Raises TableFault if there is nothing in any.
+    """
+    columns = table.columns
     useful = [j for j, column in enumerate(columns) if column.kind in (ColumnKind.NUMBERS, ColumnKind.WORDS)]
     if not useful:
-        raise TableFault(NO_NUMBERS)
+        raise TableFault(NOTHING)
     named = [j for j in useful if columns[j].name.lower() in TARGET_NAMES]
-    words = [j for j in useful if columns[j].kind is ColumnKind.WORDS and columns[j].classes]
-    ends = [j for j in (useful[-1], useful[0]) if has_classes(columns[j]) and columns[j].classes]
-    at_ends = [j for j in (useful[-1], useful[0]) if j in words]
-    return [*named[-1:], *at_ends, *words[-1:], *ends, useful[-1]][0]
+    at_ends = [j for j in (useful[-1], useful[0]) if has_classes(table, j)]
+    words = [j for j in useful if columns[j].kind is ColumnKind.WORDS and has_classes(table, j)]
+    return [*named[-1:], *at_ends, *words[-1:], useful[-1]][0]

@@ -1,11 +1,13 @@
 """What is in a cell: a number, a word or a gap."""
 
 import math
-import unicodedata
+from collections.abc import Sequence
 
 from mlp_engine.written import MINUS, exact
 
 LONGEST_SHOWN = 40  # characters, in a sentence
+MOST_LISTED = 10
+_BETWEEN = "\n\n"  # is in no cell that is a number
 WORD_GAPS = frozenset({"", "?", "na", "n/a", "#n/a", "<na>", "nan", "null", "#nv", "#null!"})
 NUMBER_GAPS = WORD_GAPS | {"-", "--", "–", "—", "−", ".", "none", "missing", "#div/0!", "#value!"}
 """What stands, in small letters, in a cell without a value, among words and among numbers."""
@@ -22,6 +24,18 @@ def number_in(cell: str, decimal: str) -> float:
         return _negative(text)
 
 
+def numbers_in(cells: Sequence[str], decimal: str) -> list[float]:
+    """Return the number in each of some cells, as ``number_in`` does, and soon."""
+    text = _BETWEEN.join(cells)
+    if "_" not in text and (decimal == "." or "." not in text):
+        try:
+            return [float(cell) for cell in text.replace(decimal, ".").split(_BETWEEN)]
+        except ValueError:
+            pass
+    known = {cell: number_in(cell, decimal) for cell in set(cells)}  # the same words come again and again
+    return [known[cell] for cell in cells]
+
+
 def _negative(text: str) -> float:
     """Return a number with a true minus sign."""
     if not text.startswith(MINUS):
@@ -35,7 +49,7 @@ def _negative(text: str) -> float:
 def class_in(cell: str, decimal: str) -> str:
     """Return the name of the class in a cell: a number that is written otherwise is the same class."""
     number = number_in(cell, decimal)
-    return one_line(cell) if math.isnan(number) else exact(number).replace(MINUS, "-")
+    return one_line(cell) if math.isnan(number) else exact(number + 0.0).replace(MINUS, "-")  # 0 for -0
 
 
 def class_order(name: str) -> tuple[float, str]:
@@ -46,13 +60,17 @@ def class_order(name: str) -> tuple[float, str]:
 
 def one_line(text: str) -> str:
     """Return a text as one line that can be shown, whatever is in it."""
-    if text.isascii() and text.isprintable():
-        return text
     line = " ".join(text.split())
-    return "".join("�" if unicodedata.category(sign) in ("Cc", "Cs", "Cn") else sign for sign in line)
+    return line if line.isprintable() else "".join(sign if sign.isprintable() else "�" for sign in line)
 
 
 def shortened(text: str) -> str:
     """Return a text as a short line, to be read in a sentence."""
     line = one_line(text)
     return line if len(line) <= LONGEST_SHOWN else f"{line[: LONGEST_SHOWN - 1]}…"
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Return the first of some texts, each a short line, to be read in a sentence."""
+    shown = ", ".join(map(shortened, texts[:MOST_LISTED]))
+    return f"{shown}, …" if len(texts) > MOST_LISTED else shown

@@ -11,8 +11,8 @@ from mlp_engine import Frame, class_of
 def table_text(frame: Frame) -> str:
     """Return the samples of a frame, those of the test last, as ``read_table`` reads them back to the bit.
 
-    The columns are the inputs, by the names of the own data or else x1, x2, …, and the class or what is to be predicted;
-    commas are between them, points before decimals, and their names above them.
+    The columns are the inputs, by the names of the own data or else x1, x2, …, and the class or what is to be
+    predicted; commas are between them, points before decimals, and their names above them.
     """
     config = frame.config
     own, is_regression = config.own_data, config.data.is_regression

@@ -55,12 +55,12 @@ class Comparison(Themed, QWidget):
         """Show two frames, with complete numbers and the same layer, under the names of their epochs."""
         for heading, text in zip(self.headings, (f"A: {names[0]}", f"B: {names[1]}", "B − A"), strict=True):
             heading.setText(f"<b>{text}</b>")
-        self.no_change.setText(
-            QCoreApplication.translate("Comparison", "No difference: A and B have the same weights and biases.")
-        )
+        obstacle = self.obstacle(a, b)
+        same = QCoreApplication.translate("Comparison", "No difference: A and B have the same weights and biases.")
+        self.no_change.setText(obstacle or same)
         self.caption.setText(" ".join(filter(None, (self.hint(), self.remark(a, b)))))
         self.caption.setVisible(bool(self.caption.text()))
-        has_change = not is_same(a, b)
+        has_change = not (obstacle or is_same(a, b))
         self._change.setVisible(has_change)
         self.no_change.setVisible(not has_change)
         self.draw(a, b, has_change)
@@ -81,6 +81,15 @@ class Comparison(Themed, QWidget):
     def remark(self, a: Frame, b: Frame) -> str:
         """Return a sentence about these two frames, if there is something to be said."""
         return ""
+
+    def obstacle(self, a: Frame, b: Frame) -> str:
+        """Return why there is no difference of these two frames; empty if there is one."""
+        if have_same_shape(a, b):
+            return ""
+        return QCoreApplication.translate(
+            "Comparison",
+            "No difference: between A and B the network was given another shape, so that their matrices do not match.",
+        )
 
     def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
         """Draw two frames and, if there is one, their difference."""
@@ -150,21 +159,35 @@ def difference(a: Frame, b: Frame) -> Frame:
 
 def has_same_samples(a: Frame, b: Frame) -> bool:
     """Tell whether the columns of the matrices are the same samples in two frames of one run."""
-    return np.array_equal(a.batch.columns, b.batch.columns)
+    return np.array_equal(a.batch.columns, b.batch.columns) and have_same_data(a, b)
+
+
+def have_same_data(a: Frame, b: Frame) -> bool:
+    """Tell whether two frames of one run have the same samples, of which hands have drawn none between them."""
+    return a.X is b.X or (np.array_equal(a.X, b.X) and np.array_equal(a.Y, b.Y))
+
+
+def have_same_shape(a: Frame, b: Frame) -> bool:
+    """Tell whether the network has the same layers in two frames of one run, and the same inputs."""
+    return (a.config.layers, a.config.inputs) == (b.config.layers, b.config.inputs)
 
 
 def is_same(a: Frame, b: Frame) -> bool:
-    """Tell whether two frames of one run have the same parameters, and so the same of everything."""
-    pairs = zip(a.layers, b.layers, strict=True)
-    return all(np.array_equal(one.W, other.W) and np.array_equal(one.b, other.b) for one, other in pairs)
+    """Tell whether two frames of one run have the same network and samples, and so the same of everything."""
+    pairs = zip(a.layers, b.layers, strict=False)
+    has_same_parameters = all(
+        np.array_equal(one.W, other.W) and np.array_equal(one.b, other.b) and one.off == other.off
+        for one, other in pairs
+    )
+    return have_same_shape(a, b) and has_same_parameters and have_same_data(a, b)
 
 
 def _arrays(a: Part, b: Part) -> Part:
-    """``b`` with every array less that of ``a``; one that only one of them has is left out."""
+    """``b`` with every array of numbers less that of ``a``; one that only one of them has is left out."""
     changed: dict[str, FloatArray | None] = {}
     for field in fields(b):
         before, after = getattr(a, field.name), getattr(b, field.name)
-        if isinstance(before, np.ndarray) or isinstance(after, np.ndarray):
+        if any(isinstance(one, np.ndarray) and one.dtype != np.bool_ for one in (before, after)):
             changed[field.name] = None if before is None or after is None else after - before
     return replace(b, **changed)  # type: ignore[arg-type]  # mypy does not know which fields these are
 
@@ -178,7 +201,12 @@ def _unknown(samples: LayerSamples) -> LayerSamples:
 
 
 def _surface(a: Surface | None, b: Surface | None) -> Surface | None:
-    return None if a is None or b is None else replace(b, outputs=b.outputs - a.outputs)
+    return None if a is None or b is None or not are_of_same_places(a, b) else replace(b, outputs=b.outputs - a.outputs)
+
+
+def are_of_same_places(a: Surface, b: Surface) -> bool:
+    """Tell whether two surfaces are over the same rectangle of the same plane."""
+    return a.plane == b.plane and np.array_equal(a.x1, b.x1) and np.array_equal(a.x2, b.x2)
 
 
 def _less_known(a: Progress, b: Progress) -> Progress:

@@ -1,7 +1,10 @@
 """The comparisons of those views whose difference is not drawn by themselves alone."""
 
+import math
 from collections.abc import Callable
+from itertools import zip_longest
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -11,7 +14,7 @@ from app.lesson.quantities import SYMBOLS
 from app.lesson.score import score_of
 from app.lesson.selection import Cell, Selection
 from app.panels.compare.change_table import ChangeTable, Row
-from app.panels.compare.comparison import Comparison, ViewComparison, has_same_samples
+from app.panels.compare.comparison import Comparison, ViewComparison, are_of_same_places, has_same_samples
 from app.style.mixins import Themed
 from app.views.boundary.boundary_change import BoundaryChange
 from app.views.boundary.boundary_view import BoundaryView
@@ -58,6 +61,11 @@ class BoundaryComparison(ViewComparison):
     def hint(self) -> str:
         return "" if self._ground is None else self._ground.change_hint()
 
+    def obstacle(self, a: Frame, b: Frame) -> str:
+        if have_same_places(a, b):
+            return ""  # whatever the shape of the network
+        return self.tr("No difference: A and B show other parts of the plane, as points were drawn between them.")
+
     def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
         super().draw(a, b, has_change)
         ground = self._ground
@@ -73,6 +81,13 @@ class BoundaryComparison(ViewComparison):
         self.change.show_change(a, b)
 
 
+def have_same_places(a: Frame, b: Frame) -> bool:
+    """Tell whether predictions are shown at the same places in two frames, or not at all."""
+    if a.surface is None or b.surface is None:
+        return a.line is None or b.line is None or np.array_equal(a.line.x, b.line.x)
+    return are_of_same_places(a.surface, b.surface)
+
+
 class ConfusionComparison(ViewComparison):
     """The counts of A, of B, and how they have changed."""
 
@@ -82,6 +97,9 @@ class ConfusionComparison(ViewComparison):
 
     def hint(self) -> str:
         return self.tr("Under B − A, blue: more are right, or fewer wrong; red: more are wrong, or fewer right.")
+
+    def obstacle(self, a: Frame, b: Frame) -> str:
+        return ""  # samples are counted, whatever the shape of the network
 
     def draw_change(self, a: Frame, b: Frame) -> None:
         self.change.show_change(a, b)
@@ -96,6 +114,9 @@ class CurvesComparison(ViewComparison):
 
     def hint(self) -> str:
         return self.tr("Under B − A: the epochs between the two, on axes of their own.")
+
+    def obstacle(self, a: Frame, b: Frame) -> str:
+        return ""  # as there is no difference but what is between
 
     def draw_change(self, a: Frame, b: Frame) -> None:
         first, last = sorted((a, b), key=lambda frame: frame.epoch)
@@ -117,22 +138,33 @@ class WeightsRow(QObject):
         self.l = l
         self.heatmaps = Heatmap(), Heatmap(), Heatmap()
         self.titles = QLabel(), QLabel(), QLabel()
+        self._has_change = True
         for heatmap in self.heatmaps:
             heatmap.cell_changed.connect(self._point_at)
 
-    def show_weights(self, a: FloatArray, b: FloatArray) -> None:
-        """Show W of A and of B on one scale, and their difference on another; the titles say where each ends."""
-        name, (rows, columns) = f"W[{self.l}]", a.shape
-        limit, change_limit = symmetric_limit(a, b), symmetric_limit(b - a)
-        sides = (f"A: {name}", a, limit), (f"B: {name}", b, limit), (f"B − A: {name}", b - a, change_limit)
-        for heatmap, title, (full_name, W, end) in zip(self.heatmaps, self.titles, sides, strict=True):
-            heatmap.show_matrix(W, end)
+    def show_weights(self, a: FloatArray | None, b: FloatArray | None) -> None:
+        """Show W of A and of B on one scale, and their difference on another; the titles say where each ends.
+
+        One of them may have no such layer. There is no difference unless they have the same shape.
+        """
+        name, known = f"W[{self.l}]", [W for W in (a, b) if W is not None]
+        change = b - a if a is not None and b is not None and a.shape == b.shape else None
+        limit, self._has_change = symmetric_limit(*known), change is not None
+        sides = (f"A: {name}", a, limit), (f"B: {name}", b, limit), (f"B − A: {name}", change, None)
+        for heatmap, title, (full_name, W, given) in zip(self.heatmaps, self.titles, sides, strict=True):
+            heatmap.setVisible(W is not None)
+            title.setVisible(W is not None)
             heatmap.setAccessibleName(full_name)
-            title.setText(f"{name} ({rows} × {columns})  ±{short(end)}")
+            if W is not None:
+                end = given or symmetric_limit(W)
+                heatmap.show_matrix(W, end)
+                title.setText(f"{name} ({W.shape[0]} × {W.shape[1]})  ±{short(end)}")
 
     @Slot(object)
     def _point_at(self, cell: Cell | None) -> None:
         text = ""
+        if not self._has_change:
+            return  # their cells are not the same ones
         if cell is not None:
             values = (short(float(heatmap.matrix[cell]), DIGITS) for heatmap in self.heatmaps)
             text = self.tr("W[{0}] row {1}, column {2}: A {3}, B {4}, B − A {5}")
@@ -163,12 +195,13 @@ class WeightsComparison(Comparison):
         )
 
     def draw(self, a: Frame, b: Frame, has_change: bool) -> None:
-        pairs = [(one.W, other.W) for one, other in zip(a.layers, b.layers, strict=True)]
+        columns = ([layer.W for layer in frame.layers] for frame in (a, b))
+        pairs = list(zip_longest(*columns))
         self._ensure_rows(len(pairs))
         for index, (row, (before, after)) in enumerate(zip(self.rows, pairs, strict=True)):
             row.show_weights(before, after)
             for layout in self._layouts:
-                layout.setStretch(2 * index + 1, height_share(before))
+                layout.setStretch(2 * index + 1, max(height_share(W) for W in (before, after) if W is not None))
 
     def _ensure_rows(self, count: int) -> None:
         if len(self.rows) == count:
@@ -256,13 +289,15 @@ def measures(a: Frame, b: Frame) -> list[Row]:
         "test_accuracy": (test.format(score.label), score),
         "penalty": (QCoreApplication.translate("ChangeTable", "penalty"), None),
     }
-    names |= {name: (formula_name(name), None) for name in a.curves.norm_names}
-    shown = [name for name in names if name in a.curves.names]
+    norms = dict.fromkeys((*a.curves.norm_names, *b.curves.norm_names))  # of networks of any two shapes
+    names |= {name: (formula_name(name), None) for name in norms}
+    shown = [name for name in names if name in norms or name in a.curves.names]
     return [Row(name, names[name][0], _newest(a, name), _newest(b, name), names[name][1]) for name in shown]
 
 
 def _newest(frame: Frame, name: str) -> float:
-    return float(frame.curves.newest[frame.curves.names.index(name)])
+    names = frame.curves.names
+    return float(frame.curves.newest[names.index(name)]) if name in names else math.nan
 
 
 PAGES: dict[str, Callable[..., Comparison]] = {

@@ -7,13 +7,26 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.panels.setup.config_row import ConfigRow
 from app.panels.setup.field_group import FieldGroup, FieldSection
+from app.panels.setup.inputs_editor import SetEditor
 from app.panels.setup.layers_editor import LayersEditor
+from app.panels.setup.own_data_editor import OwnDataEditor
 from app.style.mixins import Themed, Translated
-from app.widgets.field_editors import ChoiceEditor, FieldEditor, NumberEditor, OptionalEditor
+from app.widgets.field_editors import ChoiceEditor, FieldEditor, NumberEditor, OptionalEditor, SwitchEditor
 from app.widgets.form import FormArea
-from mlp_engine import FIELDS, Field, InvalidInput, RunConfig
+from mlp_engine import FIELDS, Field, InvalidInput, OwnData, RunConfig
 from mlp_engine.arrays import LARGEST_SEED
-from mlp_engine.kinds import GROUPS, ChoiceKind, IntegerKind, LayersKind, OptionalKind, RealKind
+from mlp_engine.kinds import (
+    GROUPS,
+    ChoiceKind,
+    IntegerKind,
+    LayersKind,
+    OptionalKind,
+    OwnDataKind,
+    RealKind,
+    SetKind,
+    SwitchKind,
+)
+from mlp_engine.own_data import OWN
 
 EDITORS: dict[type, type[FieldEditor]] = {
     ChoiceKind: ChoiceEditor,
@@ -21,6 +34,9 @@ EDITORS: dict[type, type[FieldEditor]] = {
     RealKind: NumberEditor,
     OptionalKind: OptionalEditor,
     LayersKind: LayersEditor,
+    SwitchKind: SwitchEditor,
+    SetKind: SetEditor,
+    OwnDataKind: OwnDataEditor,
 }
 """The editor of each kind of field; a new kind needs one entry here."""
 
@@ -40,10 +56,13 @@ class ConfigPanel(Themed, Translated, QWidget):
 
     config_changed = Signal(object)
     """A complete, valid RunConfig, once for each change that the user commits."""
+    data_wanted = Signal()
+    """A table of the user's own is wanted: another one, or the first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.config = RunConfig()
+        self._last_table: OwnData | None = None  # of those that were in force
         self.groups = {name: FieldGroup(name, [field for field in FIELDS if field.group == name]) for name in GROUPS}
         self.rows = {
             field.name: self._make_row(field, group.section(field))
@@ -72,6 +91,7 @@ class ConfigPanel(Themed, Translated, QWidget):
         """
         if config != self.config:
             self.config = config
+            self._last_table = config.own_data or self._last_table
             self._fill(self.rows)
 
     @Slot()
@@ -94,6 +114,8 @@ class ConfigPanel(Themed, Translated, QWidget):
         editor.given_up.connect(self._give_up)
         if isinstance(editor, ChoiceEditor):
             editor.box.stay_whole()
+        if isinstance(editor, OwnDataEditor):
+            editor.wanted.connect(self.data_wanted)
         return ConfigRow(editor, section)
 
     def _lay_out(self) -> None:
@@ -122,8 +144,15 @@ class ConfigPanel(Themed, Translated, QWidget):
     @Slot(object, object)
     def _take(self, field: Field, value: object) -> None:
         row, old = self.rows[field.name], self.config
+        name = field.name
+        if (name, value) == ("data_set", OWN.name) and old.own_data is None:
+            if self._last_table is None:
+                self._fill([name])
+                self.data_wanted.emit()
+                return
+            name, value = "own_data", self._last_table
         try:
-            self.config = old.with_field(field.name, value)
+            self.config = old.with_field(name, value)
         except InvalidInput as error:
             row.refuse(error, old)
             return

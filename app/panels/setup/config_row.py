@@ -5,15 +5,15 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Slot
 
+from app.lesson.value_text import layer_text, value_text, with_labels
 from app.panels.setup.field_group import FieldSection
 from app.panels.setup.layers_editor import wrong_layer
 from app.panels.setup.lesson_button import LessonButton
-from app.panels.setup.value_text import layer_text, value_text, with_labels
 from app.style.translation import engine_text
 from app.widgets.field_editors import ChoiceEditor, FieldEditor
 from app.widgets.form import FieldRow
 from mlp_engine import FIELDS, Field, InvalidInput, RunConfig, Text
-from mlp_engine.kinds import LayersKind
+from mlp_engine.kinds import LayersKind, OwnDataKind
 
 FIELD = {field.name: field for field in FIELDS}
 
@@ -45,28 +45,28 @@ class ConfigRow(FieldRow):
         section.form.setRowVisible(self.lesson, False)
         self.lesson.clicked.connect(self._bring_back)
         self.has_remark = False
+        self._has_lesson = not isinstance(editor.field.kind, OwnDataKind)  # the lesson's data set brings it back
         self._wrong: Wrong | None = None
 
     def has_to_follow(self, old: RunConfig, new: RunConfig) -> bool:
         """Tell whether it would look otherwise with another configuration, or says what belongs to the old one."""
         field = self.editor.field
-        is_other = getattr(old, field.name) != getattr(new, field.name)
-        return self.has_remark or is_other or field.matters(old) != field.matters(new)
+        return self.has_remark or self.editor.is_other(old, new) or field.matters(old) != field.matters(new)
 
     def show_config(self, config: RunConfig) -> None:
         """Show the value in ``config``, which is valid."""
         matters = self.editor.field.matters(config)
         self.set_visible(matters)
         self.editor.show_values(config)
-        is_lesson = getattr(config, self.editor.field.name) == self.lesson.value
+        is_lesson = getattr(config, self.editor.field.name) == self.lesson.value or not self._has_lesson
         if is_lesson and self.lesson.hasFocus():
             self.editor.control.setFocus()
         self._form.setRowVisible(self.lesson, matters and not is_lesson)
         self._show_reason(None)
 
     def refuse(self, error: InvalidInput, config: RunConfig) -> None:
-        """Say why a value is not taken, and mark it; a choice goes back to the one in force, that of ``config``."""
-        if isinstance(self.editor, ChoiceEditor):
+        """Say why a value is not taken, and mark it; what is not typed goes back to that in force, of ``config``."""
+        if not self.editor.keeps_refused:
             self.editor.show_values(config)
         self._show_reason(Wrong(error.argument, error.got, error.allowed))
 
@@ -87,11 +87,11 @@ class ConfigRow(FieldRow):
 
     def _show_reason(self, wrong: Wrong | None) -> None:
         self._wrong = wrong
-        is_choice = isinstance(self.editor, ChoiceEditor)
-        self.has_remark = wrong is not None and is_choice
+        is_back = not self.editor.keeps_refused
+        self.has_remark = wrong is not None and is_back
         if wrong is None:
             self.say("", spoken="" if self.lesson.isHidden() else self.lesson.spoken)
-        elif is_choice:
+        elif is_back:
             self.say(self._sentence(wrong), [wrong.argument])
         else:
             self.say(self._sentence(wrong) + " " + self.tr("Esc brings the old value back."), [wrong.argument])

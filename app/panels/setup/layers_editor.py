@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
+from app.lesson.value_text import inputs_text
 from app.panels.setup.layer_row import Draft, LayerRow, RowCommand
 from app.widgets.field_editors import FieldEditor
 from app.widgets.value_boxes import NumberBox
@@ -22,7 +23,6 @@ _KEYS = {
     (Qt.Key.Key_Down, _Modifier.AltModifier): RowCommand.MOVE_DOWN,
     (Qt.Key.Key_Delete, _Modifier.NoModifier): RowCommand.REMOVE,
 }
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _IGNORED_MODIFIERS = _Modifier.KeypadModifier | _Modifier.ShiftModifier
 
 
@@ -39,7 +39,7 @@ class LayersEditor(FieldEditor):
         super().__init__(field, parent)
         assert isinstance(field.kind, LayersKind)
         self._largest_size = field.kind.largest_size
-        self._n_inputs = 0
+        self._inputs = ["x₁"]
         self._new_layer: Draft = RunConfig().layers[0]
         self._n_hidden = 0
         self._input = QLabel()
@@ -58,15 +58,17 @@ class LayersEditor(FieldEditor):
 
     def show_values(self, values: RunConfig) -> None:
         *hidden, output = values.layers
-        self.show_inputs(values.layer_dims[0])
+        self.show_inputs(values.input_labels)
         self._output.show_draft(len(values.layers), output)
         self._show_hidden(list(hidden))
 
-    def show_inputs(self, count: int) -> None:
-        """Show how many inputs the network has."""
-        self._n_inputs = count
-        names = ["x₁", "x₁, x₂"][count - 1] if count in (1, 2) else f"x₁ … x{str(count).translate(_SUBSCRIPTS)}"
-        self._input.setText(self.tr("input {0}: {1}").format(names, count))
+    def is_other(self, old: RunConfig, new: RunConfig) -> bool:
+        return super().is_other(old, new) or old.input_labels != new.input_labels
+
+    def show_inputs(self, labels: list[str]) -> None:
+        """Show which inputs the network has, and how many."""
+        self._inputs = labels
+        self._input.setText(self.tr("input {0}: {1}").format(inputs_text(labels), len(labels)))
 
     def show_mark(self, error: QColor, wrong_parts: Collection[str]) -> None:
         wrong = wrong_layer(wrong_parts)
@@ -81,7 +83,7 @@ class LayersEditor(FieldEditor):
             row.explain(description if number == wrong else "")
 
     def retranslate(self) -> None:
-        self.show_inputs(self._n_inputs)
+        self.show_inputs(self._inputs)
         self._add_button.setText(self.tr("Add a layer"))
         self._add_button.setToolTip(self.tr("Add a layer above the output (Ins)"))
         for row in (*self._rows, self._output):

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from app.panels.setup.value_text import value_text
+from app.lesson.value_text import value_text
 from app.style.mixins import Themed
 from app.style.theme import Theme
 from app.style.translation import engine_text

@@ -92,7 +92,9 @@ class EpochView(PlotView):
         """Take the values of a quantity; return those for which the plot needs room."""
         left = self.left_series(frame, name)
         values = self.curves[name].read_with_left(self.series(frame, name), left, self.epoch_plot)
-        return values if self.longest is None else self._extremes(self.longest, name)
+        if self.longest is None or name not in self.longest.curves.names:  # which may be of a smaller network
+            return values
+        return self._extremes(self.longest, name)
 
     def _extremes(self, frame: Frame, name: str) -> FloatArray:
         """Return all smallest and largest values of a quantity, those of a run that was left among them."""
@@ -105,7 +107,7 @@ class EpochView(PlotView):
 
     def left_series(self, frame: Frame, name: str) -> Series | None:
         """Return the values of a curve in the run that was left, if they are known."""
-        return None if frame.left is None else frame.left.series(name)
+        return None if frame.left is None or name not in frame.left.names else frame.left.series(name)
 
     def overlay_of(self, name: str) -> Overlay | None:
         """Return the box with a scale of its own that a curve is drawn in; None for the plot itself."""

@@ -106,7 +106,7 @@ class OuterProducts(Translated, QWidget):
         dW = self._frame.layers[samples.l - 1].dW
         limit = symmetric_limit(dW, matrix) if is_summed else product_limit(samples)
         self._heatmap.show_matrix(matrix, limit)
-        factors = {name: plain_name(MATRICES[name].name(samples.l)) for name in ("δ", "A_prev")}
+        factors = {name: plain_name(self._frame.config, MATRICES[name].name(samples.l)) for name in ("δ", "A_prev")}
         product = EQUATIONS["dW"].removeprefix("{dW} = ").format(**factors)
         batch, number = self._frame.batch, self.column + 1
         template = self._whole(is_summed) if batch.is_whole else self._of_batch(is_summed)

@@ -2,12 +2,15 @@
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from app.lesson.quantities import NOTHING_STILLED, Stilled
 from app.lesson.selection import Cell
+from app.lesson.stilled_texts import stilled_sentence
 from app.style.mixins import Themed
 from app.views.heatmaps.heatmap_image import cells_with_pixel, color_levels, picture_image, screen_image
+from app.views.heatmaps.stilled_marks import draw_stilled
 from app.views.painting.areas import draw_cells, draw_frame, draw_ring
 from app.views.painting.device import is_seen
 from app.views.painting.likeness import same_colors
@@ -54,6 +57,7 @@ class Heatmap(TakesKeys, Themed, QWidget):
         self._levels = self._painted = np.zeros((0, 0), np.uint8)  # of what belongs and of what is on the screen
         self._pixels = 0, 0  # of the screen that they are for
         self._marked: tuple[int | None, int | None, Cell | None] = None, None, None  # row, column and cell
+        self._stilled = NOTHING_STILLED
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -76,6 +80,13 @@ class Heatmap(TakesKeys, Themed, QWidget):
         """Draw a frame around a row and a picked cell, a fine one around a column; what the matrix lacks is none."""
         if (row, column, cell) != self._marked:
             self._marked = row, column, cell
+            self.update()
+
+    def show_stilled(self, stilled: Stilled) -> None:
+        """Mark what hands have frozen or switched off in the matrix."""
+        is_other = not stilled.is_like(self._stilled)
+        self._stilled = stilled
+        if is_other:
             self.update()
 
     def point_at(self, cell: Cell | None) -> None:
@@ -131,6 +142,7 @@ class Heatmap(TakesKeys, Themed, QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)  # in a picture lines end between pixels
             if self._is_known:
                 self._draw_grid(painter, rect)
+                draw_stilled(painter, self.theme, rect, self.matrix.shape, self._stilled, self.cell_rect)
             self._draw_edge(painter, rect)
             self._draw_marks(painter)
 
@@ -166,6 +178,16 @@ class Heatmap(TakesKeys, Themed, QWidget):
             super().mousePressEvent(event)
         else:
             self.cell_picked.emit(cell)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip(self.cell_at(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def tip(self, cell: Cell | None) -> str:
+        """Return what a tool tip says of a cell, if anything."""
+        return self.toolTip() if cell is None else stilled_sentence(self._stilled, *cell)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

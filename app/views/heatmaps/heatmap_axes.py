@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.lesson.quantities import InputName
 from app.style.mixins import Themed
 from app.views.heatmaps.heatmap import Heatmap
 from mlp_engine.batches import Columns
@@ -23,6 +24,8 @@ class MatrixAxes(Themed, QWidget):
         heatmap.setParent(self)
         self._rows, self._columns = "", ""
         self._samples: Columns | None = None
+        self._row_names: tuple[str, ...] = ()
+        self._column_names: tuple[str, ...] = ()
         self.setSizePolicy(heatmap.sizePolicy())
 
     def name(self, rows: str, columns: str, samples: Columns | None = None) -> None:
@@ -33,6 +36,14 @@ class MatrixAxes(Themed, QWidget):
         self._rows, self._columns, self._samples = rows, columns, samples
         self._place_heatmap()
         self.update()
+
+    def name_inputs(self, rows: tuple[InputName, ...], columns: tuple[InputName, ...]) -> None:
+        """Write names in place of the numbers of the rows or the columns; none leave the numbers."""
+        names = tuple(name.label for name in rows), tuple(name.label for name in columns)
+        if names != (self._row_names, self._column_names):
+            self._row_names, self._column_names = names
+            self._place_heatmap()
+            self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -60,18 +71,30 @@ class MatrixAxes(Themed, QWidget):
             y = self._heatmap.cell_rect(row - 1, 0).center().y() + self._heatmap.y()
             place = QRect(0, y - line // 2, rect.left() - _GAP, line)
             painter.drawText(
-                place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(row - 1 + self._first)
+                place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._row_text(row - 1)
             )
 
     def _draw_column_numbers(self, painter: QPainter, place: QRect) -> None:
         columns = self._heatmap.matrix.shape[1]
-        widest = self.fontMetrics().horizontalAdvance(str(self._largest_number()))
+        widest = self._widest_column()
         painter.setPen(QColor(self.theme.muted))
         for column in counted(columns, place.width(), widest + _APART):
             x = self._heatmap.cell_rect(0, column - 1).center().x() + self._heatmap.x()
             box = QRect(x - widest, place.top(), 2 * widest, place.height())
-            number = column - 1 + self._first if self._samples is None else self._samples[column - 1] + 1
-            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, str(number))
+            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, self._column_text(column - 1))
+
+    def _row_text(self, row: int) -> str:
+        return self._row_names[row] if self._row_names else str(row + self._first)
+
+    def _column_text(self, column: int) -> str:
+        if self._column_names:
+            return self._column_names[column]
+        return str(column + self._first if self._samples is None else self._samples[column] + 1)
+
+    def _widest_column(self) -> int:
+        """Return the width in px of the longest name or number of a column."""
+        texts = self._column_names or (str(self._largest_number()),)
+        return max(map(self.fontMetrics().horizontalAdvance, texts))
 
     def _largest_number(self) -> int:
         """Return the largest number of a column."""
@@ -90,7 +113,7 @@ class MatrixAxes(Themed, QWidget):
         line = self.fontMetrics().height()
         has_columns = bool(self._columns) and self._has_room()
         bottom = 2 * line + 2 * _GAP if has_columns else 0  # characters of another font may be higher
-        right = self.fontMetrics().horizontalAdvance(str(self._largest_number())) // 2 if has_columns else 0
+        right = self._widest_column() // 2 if has_columns else 0
         self._heatmap.setGeometry(self.rect().adjusted(self._margin_left(), 0, -right, -bottom))
 
     def _has_room(self) -> bool:
@@ -100,7 +123,8 @@ class MatrixAxes(Themed, QWidget):
     def _margin_left(self) -> int:
         if not self._rows or not self._has_room():
             return 0
-        numbers = self.fontMetrics().horizontalAdvance(str(self._heatmap.matrix.shape[0]))
+        texts = self._row_names or (str(self._heatmap.matrix.shape[0]),)
+        numbers = max(map(self.fontMetrics().horizontalAdvance, texts))
         return self.fontMetrics().height() + numbers + 2 * _GAP
 
 

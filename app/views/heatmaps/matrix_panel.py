@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.lesson.numbers import short, symmetric_limit
 from app.lesson.quantities import Dimension, Quantity
+from app.lesson.stilled_texts import stilled_text
 from app.style.mixins import Translated
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.heatmaps.heatmap import MARGIN, Heatmap
@@ -58,6 +59,7 @@ class MatrixPanel(Translated, QWidget):
         self.quantity = quantity
         self._limit = (limit or symmetric_limit(quantity.matrix)) if quantity.is_known else None
         self.heatmap.show_matrix(quantity.matrix, self._limit)
+        self.heatmap.show_stilled(quantity.stilled)
         self.color_bar.show_scale(self._limit, self._value())
         self._name_axes()
 
@@ -77,6 +79,7 @@ class MatrixPanel(Translated, QWidget):
     def _name_axes(self) -> None:
         if self._axes is not None and (quantity := self.quantity) is not None:
             self._axes.name(dimension_text(quantity.rows), dimension_text(quantity.columns), quantity.samples)
+            self._axes.name_inputs(quantity.row_names, quantity.column_names)
 
     @Slot()
     def read_cell(self) -> None:
@@ -104,10 +107,16 @@ class MatrixPanel(Translated, QWidget):
 
     def _reading(self, quantity: Quantity, value: float) -> str:
         row, column = self.heatmap.cell or (0, 0)
+        stilled = stilled_text(quantity.stilled, row, column)
         text = self.tr("{name} row {row}, column {column}: {value}")
         if quantity.batch is not None and not quantity.batch.is_whole:
             text, column = self.tr("{name} row {row}, sample {column}: {value}"), quantity.batch.sample_of(column)
-        return text.format(name=quantity.name, row=row + 1, column=column + 1, value=short(value, _DIGITS))
+        row_name, column_name = (
+            names[index].full if names else index + 1
+            for names, index in ((quantity.row_names, row), (quantity.column_names, column))
+        )
+        reading = text.format(name=quantity.name, row=row_name, column=column_name, value=short(value, _DIGITS))
+        return ", ".join(filter(None, (reading, stilled)))
 
     def most_width(self) -> int:
         """Return how wide a heatmap of the matrix can be, in px."""

@@ -8,23 +8,24 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
 
 from app.lesson.equations import equation_index, layer_equations, layer_quantities, newest_equation, taught_equations
+from app.lesson.moments import are_alike
 from app.lesson.names import step_name
 from app.lesson.numbers import symmetric_limit
 from app.lesson.quantities import LARGE, SYMBOLS, Quantity, Statistics, scale_limit
 from app.lesson.selection import Cell, Selection, with_cell
-from app.style.translation import engine_text
-from app.views.heatmaps.heatmap import Heatmap
+from app.views.hands.held_heatmap import HeldHeatmap
+from app.views.hands.parameter_hand import ParameterHand
 from app.views.heatmaps.matrix_panel import MatrixPanel
 from app.views.inspector.arrangement import Arrangement, MatrixHalves, MatrixSplitter, arrangement
+from app.views.inspector.layer_heading import LayerHeading
 from app.views.inspector.matrix_table import MatrixTable
 from app.views.inspector.parts import Parts
 from app.views.inspector.shape_equations import ShapeEquations
 from app.views.inspector.statistics_job import StatisticsJob
 from app.views.inspector.statistics_table import StatisticsTable
-from app.views.text.typeset import TypesetLine
 from app.views.view import View
 from app.widgets.focus_keys import kept_focus
-from mlp_engine import ACTIVATION_REGISTRY, Frame
+from mlp_engine import Frame
 
 _MARGIN, _GAP, _GUTTER = 6, 4, 14  # px
 _PALE = 4.0  # times as far reaches the scale of a single number, which would be glaring on one of its own
@@ -45,11 +46,13 @@ class InspectorView(View):
         self._hovered: int | None = None  # the sample that was pointed at in the heatmap
         self._newest: Frame | None = None  # what the heatmap shows
         self._drawn: Frame | None = None  # what the texts show
-        self._heading = TypesetLine(is_bold=True)
+        self._hand = ParameterHand(self)
+        self._heading = LayerHeading()
         self._sheet = ShapeEquations()
         self.statistics = StatisticsTable()
-        self._panel = MatrixPanel(Heatmap())
-        self.numbers = MatrixTable()
+        self._heatmap = HeldHeatmap(self._hand)
+        self._panel = MatrixPanel(self._heatmap)
+        self.numbers = MatrixTable(self._hand)
         self._parts = Parts(self._heading, self._sheet, self.statistics, self._panel, self.numbers)
         self._matrix: MatrixSplitter | MatrixHalves = MatrixSplitter(self._panel, self.numbers)
         self._grid = QGridLayout(self)
@@ -65,14 +68,16 @@ class InspectorView(View):
         self._arrange()
         self._statistics_job.done.connect(self._show_statistics)
         self.statistics.chosen.connect(self._choose)
-        self._panel.heatmap.cell_changed.connect(self._hover)
-        self._panel.heatmap.cell_picked.connect(self._pick)
+        self._heatmap.cell_changed.connect(self._hover)
+        self._heatmap.cell_picked.connect(self._pick)
+        self._hand.deed_requested.connect(self.deed_requested)
         self.retranslate()
 
     def draw(self, frame: Frame) -> None:
         """Draw the heatmap now, and the texts now or a moment later."""
         before, self._newest = self._newest, frame
-        is_other = before is None or not _is_alike(before, frame)
+        self._hand.follow(frame)
+        is_other = before is None or not are_alike(before, frame)
         if is_other:
             self._show_layer(frame)
         if self._pace.takes(frame) or is_other:
@@ -145,13 +150,14 @@ class InspectorView(View):
         numbers, colors, cell = self._quantity(drawn), self._quantity(newest), self.selection.cell
         row, sample = numbers.row_of(self.selection.neuron), self.selection.lit_sample
         is_picked = self.selection.symbol == SYMBOLS[self.statistics.row]
-        self._panel.heatmap.mark(row, colors.column_of(sample), cell if is_picked else None)
+        self._heatmap.mark(row, colors.column_of(sample), cell if is_picked else None)
         self.numbers.matrix_model.mark_row(row)
         self.numbers.matrix_model.mark_column(numbers.column_of(sample))
 
     def hide_controls(self) -> None:
         """Become a picture: type and lines instead of tables to scroll, and equations that do not shrink."""
         super().hide_controls()
+        self._hand.retire()
         self._panel.become_picture()
         self.statistics.become_picture()
         self.numbers.become_picture()
@@ -232,11 +238,7 @@ class InspectorView(View):
     def _draw_heading(self) -> None:
         if self._drawn is None:
             return
-        layer = self._drawn.layers[self._drawn.samples.l - 1]
-        activation = engine_text(ACTIVATION_REGISTRY[layer.activation].label)
-        texts = self.tr("Layer {layer}: {activation}, {inputs} → {neurons}"), self.tr("Layer {layer}: {activation}")
-        fields = {"layer": layer.l, "activation": activation, "inputs": layer.n_in, "neurons": layer.n_out}
-        self._heading.set_text(*(text.format(**fields) for text in texts))
+        self._heading.show_layer(self._drawn)
         newest = self._drawn.progress.newest
         self.setAccessibleDescription(self.tr("just computed: {0}").format(step_name(newest)) if newest else "")
 
@@ -246,7 +248,11 @@ class InspectorView(View):
             return
         self._draw_colors(self._newest)
         quantity = self._quantity(self._drawn)
-        self.numbers.show_matrix(quantity.matrix, self._limit(quantity), quantity.samples)
+        limit = self._limit(quantity)
+        self.numbers.show_matrix(quantity.matrix, limit, quantity.samples)
+        self.numbers.show_stilled(quantity.stilled)
+        self.numbers.name_inputs(quantity)
+        self.numbers.hold(SYMBOLS[self.statistics.row], self._drawn.samples.l, limit or 1.0)
         self._mark(self._drawn, self._newest)
         self._mark_equation(self._drawn)
         self._matrix.fit()
@@ -255,6 +261,7 @@ class InspectorView(View):
     def _draw_colors(self, frame: Frame) -> None:
         quantity = self._quantity(frame)
         limit = self._limit(quantity)
+        self._heatmap.hold(SYMBOLS[self.statistics.row], frame.samples.l, limit or 1.0)
         if limit is not None and quantity.matrix.size == 1:
             limit *= _PALE
         self._panel.show_quantity(quantity, limit)
@@ -276,7 +283,7 @@ class InspectorView(View):
         """Show the matrix that the user has chosen, and tell it."""
         self._draw_chosen()
         self.selection_requested.emit(replace(self.selection, symbol=SYMBOLS[row], cell=None, pulls=()))
-        self._hover(self._panel.heatmap.cell)
+        self._hover(self._heatmap.cell)
 
     @Slot(object)
     def _hover(self, cell: Cell | None) -> None:
@@ -291,10 +298,3 @@ class InspectorView(View):
         if self._newest is not None:
             l, symbol = self._newest.samples.l, SYMBOLS[self.statistics.row]
             self.selection_requested.emit(with_cell(self.selection, l, symbol, self._quantity(self._newest), cell))
-
-
-def _is_alike(one: Frame, other: Frame) -> bool:
-    """Tell whether two frames carry the same layer of networks and data sets of the same size, and know the same."""
-    layers = one.samples.l == other.samples.l and one.config.layers == other.config.layers
-    samples = one.X.shape == other.X.shape and one.samples.Z.shape == other.samples.Z.shape
-    return layers and samples and one.progress == other.progress

@@ -1,16 +1,19 @@
 """The numbers of a matrix."""
 
-import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
-from app.lesson.number_form import NumberForm, number_form
-from app.lesson.numbers import exact
+from app.lesson.quantities import Quantity, Stilled
+from app.lesson.selection import Cell
 from app.style.mixins import Themed
-from app.style.theme import LIGHT, Theme, color
+from app.style.theme import Theme
+from app.views.hands.held_cells import HeldCells
+from app.views.hands.parameter_hand import ParameterHand
 from app.views.heatmaps.matrix_panel import UNLIMITED
-from app.views.inspector.focus_table import NO_INDEX, RIGHT, FocusTable, Index, NumberDelegate, Role, shared
+from app.views.heatmaps.stilled_marks import draw_stilled_cell
+from app.views.inspector.focus_table import FocusTable, Index, NumberDelegate, Role, shared
+from app.views.inspector.matrix_model import MatrixModel
 from app.views.inspector.table_picture import TablePicture, TableType, block_pitch, ellipsis_width
 from app.views.text.typeset import TypesetLine, length, typeset
 from mlp_engine.arrays import FloatArray
@@ -23,114 +26,19 @@ _FEW_COLUMNS = 2
 _LINE = 2  # px, of the frame
 
 Place = tuple[int, int]
-_MARK = 0.25  # how opaque the ground of the marked row is
 
 
-class MatrixModel(QAbstractTableModel):
-    """A matrix (rows, columns), of which nothing is read but the cells that a view asks for.
+class MatrixTable(HeldCells, Themed, FocusTable):
+    """A matrix of any size as numbers; Copy puts the selected cells on the clipboard, with tabs between them.
 
-    ``DisplayRole`` is a cell as text, all as multiples of one power of ten; ``EditRole`` is its value; ``ToolTipRole``
-    has all digits.
+    Parameters
+    ----------
+    hand : what changes numbers of W and b, if anything does
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, hand: ParameterHand | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._matrix: FloatArray = np.zeros((0, 0))
-        self.form = NumberForm(3)
-        self._is_known = True
-        self._samples: Columns | None = None
-        self.marked_row: int | None = None
-        self._marked_column: int | None = None
-        self._theme = LIGHT
-
-    def show_matrix(self, matrix: FloatArray, limit: float | None, samples: Columns | None = None) -> None:
-        """Show ``matrix``, none of whose entries exceeds ``limit``; views stay where they are if the shape stays.
-
-        Without a limit its entries are not known yet: all cells are empty. Columns that are ``samples`` have the
-        numbers of these.
-        """
-        self._is_known = limit is not None
-        if limit is not None:
-            self.form = number_form(limit)
-        has_other_samples = samples is not self._samples
-        if matrix.shape == self._matrix.shape:
-            self._matrix, self._samples = matrix, samples
-            self._tell_changed()
-            if has_other_samples:
-                self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
-        else:
-            self.beginResetModel()
-            self._matrix, self._samples = matrix, samples
-            self.endResetModel()
-
-    def mark_row(self, row: int | None) -> None:
-        """Give a row, or none, another ground."""
-        if row != self.marked_row:
-            self.marked_row = row
-            self._tell_changed()
-
-    def mark_column(self, column: int | None) -> None:
-        """Give a column, or none, another ground."""
-        before, self._marked_column = self._marked_column, column
-        for changed in (before, column) if before != column else ():
-            if changed is not None and changed < self.columnCount():
-                self.dataChanged.emit(self.index(0, changed), self.index(self.rowCount() - 1, changed))
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Use the colours of ``theme`` from now on."""
-        self._theme = theme
-        self._tell_changed()
-
-    @property
-    def power(self) -> str:
-        """What all cells are multiples of, such as "×10^−3"; empty if they are written as they are."""
-        return f"×{self.form.power}" if self.form.power and self._is_known else ""
-
-    def block_text(self, top: int, left: int, bottom: int, right: int) -> str:
-        """Return cells, the last row and column included, with all digits: tabs between columns, a line a row."""
-        block = self._matrix[top : bottom + 1, left : right + 1].tolist()
-        return "\n".join("\t".join(repr(x) if self._is_known else "" for x in row) for row in block)
-
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else int(self._matrix.shape[0])
-
-    def columnCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else int(self._matrix.shape[1])
-
-    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
-        if role == Role.TextAlignmentRole:
-            return RIGHT
-        if role == Role.BackgroundRole:
-            return QBrush(color(self._theme.accent, _MARK)) if self._is_marked(index) else None
-        if role not in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
-            return None
-        if not self._is_known:
-            return ""
-        value = float(self._matrix[index.row(), index.column()])
-        if role == Role.DisplayRole:
-            return self.form.text(value)
-        return value if role == Role.EditRole else exact(value)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole) -> object:
-        if role != Role.DisplayRole:
-            return None
-        is_sample = self._samples is not None and orientation == Qt.Orientation.Horizontal
-        return str((self._samples[section] if is_sample else section) + 1)  # type: ignore[index]
-
-    def _is_marked(self, index: Index) -> bool:
-        return index.row() == self.marked_row or index.column() == self._marked_column
-
-    def _tell_changed(self) -> None:
-        if self._matrix.size:
-            rows, columns = self._matrix.shape
-            self.dataChanged.emit(self.index(0, 0), self.index(rows - 1, columns - 1))
-
-
-class MatrixTable(Themed, FocusTable):
-    """A matrix of any size as numbers; Copy puts the selected cells on the clipboard, with tabs between them."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.hand = hand
         self._first: Place | None = None
         self.matrix_model = MatrixModel(self)
         self._corner = TypesetLine()
@@ -138,7 +46,7 @@ class MatrixTable(Themed, FocusTable):
         self._corner.setAutoFillBackground(True)
         self._corner.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setModel(self.matrix_model)
-        self.setItemDelegate(NumberDelegate(self))
+        self.setItemDelegate(StilledDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self._fit()
 
@@ -158,6 +66,17 @@ class MatrixTable(Themed, FocusTable):
             last_row, last_column = matrix.shape[0] - 1, matrix.shape[1] - 1
             self.setCurrentIndex(self.matrix_model.index(min(row, last_row), min(column, last_column)))
 
+    def show_stilled(self, stilled: Stilled) -> None:
+        """Mark what hands have frozen or switched off in the matrix."""
+        self.matrix_model.show_stilled(stilled)
+
+    def name_inputs(self, quantity: Quantity) -> None:
+        """Call rows or columns that are inputs by their names, where numbers do not say enough."""
+        before = self._form()
+        self.matrix_model.name_inputs(quantity.row_names, quantity.column_names)
+        if self._form() != before:
+            self._fit()
+
     def _form(self) -> object:
         """Return what the sizes of rows and columns depend on."""
         return (
@@ -165,6 +84,7 @@ class MatrixTable(Themed, FocusTable):
             self.matrix_model.power,
             self.matrix_model.rowCount(),
             self.matrix_model.columnCount(),
+            self.matrix_model.row_texts(),
         )
 
     def _fit(self) -> None:
@@ -218,7 +138,8 @@ class MatrixTable(Themed, FocusTable):
         width = self._picture_column_width(room.width())
         widths, power = (width,) * columns, self.matrix_model.power
         form = TableType(self.font(), self._names_width(), widths, self._picture_row_height(), power)
-        picture = TablePicture(self.matrix_model, self.theme, form, self.matrix_model.marked_row)
+        model = self.matrix_model
+        picture = TablePicture(model, self.theme, form, model.marked_row, model.stilled)
         row, column = self._first or (0, 0)
         if (marked := self.matrix_model.marked_row) is not None:
             row = max(0, marked - 1)
@@ -264,9 +185,8 @@ class MatrixTable(Themed, FocusTable):
     def _names_width(self) -> int:
         """Return how wide the numbers of the rows are, and the power of ten above them."""
         power = length(typeset(self.matrix_model.power, self.font(), self.theme.text))
-        return (
-            max(self.fontMetrics().horizontalAdvance(str(self.matrix_model.rowCount())), round(power)) + _PADDING // 2
-        )
+        names = max(map(self.fontMetrics().horizontalAdvance, self.matrix_model.row_texts()))
+        return max(names, round(power)) + _PADDING // 2
 
     def _picture_column_width(self, room: int) -> int:
         """Return the width of a column; where not all have room, those that do fill it."""
@@ -284,6 +204,29 @@ class MatrixTable(Themed, FocusTable):
     def _picture_row_height(self) -> int:
         return self.fontMetrics().height() + _PICTURE_ROW_PADDING
 
+    def cell_under(self, position: QPoint) -> Cell | None:
+        index = self.indexAt(position)
+        return (index.row(), index.column()) if index.isValid() else None
+
+    def cell_at_keys(self) -> Cell | None:
+        index = self.currentIndex()
+        return (index.row(), index.column()) if index.isValid() else None
+
+    def place_of(self, cell: Cell) -> QRect:
+        return self.visualRect(self.matrix_model.index(*cell))
+
+    def held_area(self) -> QWidget:
+        return self.viewport()
+
+    def is_picked(self, cell: Cell) -> bool:
+        """Tell whether a cell is the only one that is selected."""
+        selected = self.selectionModel().selection()
+        is_alone = selected.count() == 1 and selected.first().width() == selected.first().height() == 1
+        return is_alone and cell == self.cell_at_keys()
+
+    def pick(self, cell: Cell) -> None:
+        self.setCurrentIndex(self.matrix_model.index(*cell))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
@@ -297,3 +240,18 @@ class MatrixTable(Themed, FocusTable):
             block = selection.first()
             text = self.matrix_model.block_text(block.top(), block.left(), block.bottom(), block.right())
             QGuiApplication.clipboard().setText(text)
+
+
+class StilledDelegate(NumberDelegate):
+    """Draws the cells of a MatrixModel, and marks what hands have stopped of them."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        model, table = index.model(), self.parent()
+        if isinstance(model, MatrixModel) and isinstance(table, MatrixTable):
+            draw_stilled_cell(painter, table.theme, option.rect, model.stilled, (index.row(), index.column()))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if (ink := index.model().data(index, Role.ForegroundRole)) is not None:
+            option.palette.setBrush(QPalette.ColorRole.Text, ink)

@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QAbstractTableModel, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter
 
+from app.lesson.quantities import NOTHING_STILLED, Stilled
 from app.style.theme import Theme, color
+from app.views.heatmaps.stilled_marks import draw_stilled_cell
 from app.views.text.typeset import Run, draw_runs, raised_ascent, typeset
 
 Lines = tuple[int | None, ...]  # the row in each line of a picture, None for "…"
@@ -90,8 +92,16 @@ class TablePicture:
     Where all rows have room several times, columns that have none beside each other go on below.
     """
 
-    def __init__(self, model: QAbstractTableModel, theme: Theme, form: TableType, marked_row: int | None) -> None:
+    def __init__(
+        self,
+        model: QAbstractTableModel,
+        theme: Theme,
+        form: TableType,
+        marked_row: int | None,
+        stilled: Stilled = NOTHING_STILLED,
+    ) -> None:
         self._model, self._theme, self._form, self._marked_row = model, theme, form, marked_row
+        self._stilled = stilled
 
     def draw(self, painter: QPainter, room: QRect, first_row: int = 0, first_column: int = 0) -> None:
         """Draw the table at the top left of ``room``, from a row and a column on."""
@@ -155,8 +165,13 @@ class TablePicture:
         place = QPointF(strip.left() + _INSET, self._base_line(strip))
         draw_runs(painter, place, self._name_runs(name))
         painter.setFont(form.font)
-        painter.setPen(QColor(theme.text))
+        painter.setPen(QColor(theme.muted if row in self._stilled.off else theme.text))
         self._write_cells(painter, strip, columns, lambda column: self._model.index(row, column).data())
+        left = strip.left() + form.header_width
+        for column in range(columns.first, columns.end):
+            cell = QRect(left, strip.top(), form.column_widths[column], strip.height())
+            draw_stilled_cell(painter, theme, cell, self._stilled, (row, column))
+            left += cell.width()
 
     def _name_runs(self, name: str) -> list[Run]:
         """Return the name of a row, its layer raised where that does not reach into the row above."""

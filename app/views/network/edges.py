@@ -145,8 +145,9 @@ def _strongest(layer: LayerFrame, ways: Ways, those: slice, most: int) -> tuple[
 
 
 def same_shapes(old: Frame, new: Frame) -> bool:
-    """Tell whether two frames are of networks with the same layers, and of as many samples."""
-    return old.config.layers == new.config.layers and old.X.shape == new.X.shape
+    """Tell whether two frames are of networks with the same inputs and layers, and of as many samples."""
+    has_same_layers = old.config.layers == new.config.layers and old.config.inputs == new.config.inputs
+    return has_same_layers and old.X.shape == new.X.shape
 
 
 def same_weights(old: Frame, new: Frame) -> bool:

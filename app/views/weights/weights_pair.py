@@ -5,8 +5,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from app.lesson.numbers import short
+from app.lesson.quantities import NOTHING_STILLED, Stilled
 from app.lesson.selection import Cell
 from app.style.mixins import Themed
+from app.views.hands.held_heatmap import HeldHeatmap
+from app.views.hands.parameter_hand import ParameterHand
 from app.views.heatmaps.heatmap import Heatmap
 from mlp_engine import LayerFrame
 
@@ -14,17 +17,25 @@ INNER_GAP = 10  # px
 
 
 class WeightsPair(Themed, QWidget):
-    """W[l] of epoch 0 and of the frame, side by side; pointing at a cell of one outlines it in both."""
+    """W[l] of epoch 0 and of the frame, side by side; pointing at a cell of one outlines it in both.
+
+    Parameters
+    ----------
+    hand : what changes the weights of the frame
+    """
 
     cell_changed = Signal(object)
     """This WeightsPair: the pointer or the cursor has gone to another of its cells, or away."""
+    cell_picked = Signal(object, object)
+    """This WeightsPair, and the Cell that was picked in one of its matrices."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, hand: ParameterHand, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.layer: LayerFrame | None = None
         self.limit = 1.0
+        self.stilled = NOTHING_STILLED
         self._scale = ""  # as it is told
-        self.start, self.now = Heatmap(), Heatmap()
+        self.start, self.now = Heatmap(), HeldHeatmap(hand)
         plain = Qt.TextFormat.PlainText
         self._titles = QLabel(textFormat=plain), QLabel(textFormat=plain)
         layout = QGridLayout(self)
@@ -40,6 +51,8 @@ class WeightsPair(Themed, QWidget):
         self.start.cell_changed.connect(self.now.point_at)
         self.now.cell_changed.connect(self.start.point_at)
         self.now.cell_changed.connect(self._tell)
+        for heatmap in (self.start, self.now):
+            heatmap.cell_picked.connect(self._tell_picked)
 
     def show_layer(self, layer: LayerFrame, limit: float, scale: str) -> None:
         """Show W_start and W (n_l, n_{l-1}) of a layer on the scale from -``limit`` to ``limit``.
@@ -52,8 +65,16 @@ class WeightsPair(Themed, QWidget):
         self.limit, self.layer = limit, layer
         self.start.show_matrix(layer.W_start, limit)
         self.now.show_matrix(layer.W, limit)
+        self.stilled = Stilled(layer.W_frozen, layer.off)
+        self.now.show_stilled(self.stilled)
+        self.now.hold("W", layer.l, limit)
         if is_other:
             self.retitle()
+
+    def mark_cell(self, cell: Cell | None) -> None:
+        """Frame the picked cell, if it is one of these."""
+        for heatmap in (self.start, self.now):
+            heatmap.mark(cell=cell)
 
     def retitle(self) -> None:
         """Set the titles in the language of the window, with the shape where there is room for it.
@@ -86,3 +107,7 @@ class WeightsPair(Themed, QWidget):
     def _tell(self, cell: Cell | None) -> None:
         del cell  # whoever listens asks for the values of both matrices
         self.cell_changed.emit(self)
+
+    @Slot(object)
+    def _tell_picked(self, cell: Cell) -> None:
+        self.cell_picked.emit(self, cell)

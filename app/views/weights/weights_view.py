@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -10,6 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout
 from app.lesson.moments import moment_of
 from app.lesson.number_form import limit_text, plain
 from app.lesson.numbers import MINUS, short, symmetric_limit
+from app.lesson.quantities import Dimension, Quantity, Stilled
+from app.lesson.selection import Cell, Selection, with_cell
+from app.lesson.stilled_texts import stilled_text
+from app.views.hands.parameter_hand import ParameterHand
 from app.views.heatmaps.color_bar import ColorBar
 from app.views.text.live_text import TextBlock
 from app.views.view import View
@@ -21,6 +26,7 @@ _SIDE, _GAP = 8, 12  # px
 _LEAST_HEIGHT = 30  # px, of a matrix
 _DIGITS = 4
 _LONG_NUMBER = f"{MINUS}0.08888"
+_ALL_STILLED = Stilled(np.ones((1, 1), np.bool_), (0,))  # has most to be said of
 _SHAPE = 1.6  # of a screen: its width as a share of its height
 _LEAST_SHARE, _LARGEST_SHARE = 5, 12  # of the height, in rows of a matrix
 
@@ -40,6 +46,8 @@ class WeightsView(View):
         self.switch.setCheckable(True)
         self.switch.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.switch.toggled.connect(self._draw_again)
+        self._hand = ParameterHand(self)
+        self._hand.deed_requested.connect(self.deed_requested)
         self._drawn: Frame | None = None
         self._pairs: list[WeightsPair] = []
         self._n_across = 0
@@ -60,6 +68,10 @@ class WeightsView(View):
         layout.addWidget(self._reading)
         self.retranslate()
 
+    def draw(self, frame: Frame) -> None:
+        self._hand.follow(frame)
+        super().draw(frame)
+
     def draw_in_full(self, frame: Frame) -> None:
         """Draw W and W_start of every layer."""
         self._drawn = frame
@@ -71,19 +83,28 @@ class WeightsView(View):
         for pair, layer, limit, scale in zip(self._pairs, frame.layers, limits, scales, strict=False):
             pair.show_layer(layer, limit, scale)
         self._share_height(self._pairs[: frame.L])
+        self._mark_picked()
+        self._reserve_reading()
         self._read_cell()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Mark the picked weight."""
+        super().show_selection(selection)
+        self._mark_picked()
 
     def hide_controls(self) -> None:
         """Read no cell any more."""
         super().hide_controls()
+        self._hand.retire()
         for pair in self._pairs:
             pair.now.point_at(None)
         self.switch.hide()
         self._reserve_reading()
 
     def take_after(self, other: View) -> None:
-        """Draw on one scale or on several, as the other does."""
+        """Draw on one scale or on several, as the other does, and mark the same weight."""
         if isinstance(other, WeightsView):
+            self.selection = other.selection
             self.switch.setChecked(other.switch.isChecked())
 
     def legible_size(self, frame: Frame) -> QSize:
@@ -137,9 +158,10 @@ class WeightsView(View):
         if count == sum(not pair.isHidden() for pair in self._pairs):
             return
         while len(self._pairs) < count:
-            pair = WeightsPair(self)
+            pair = WeightsPair(self._hand, self)
             pair.apply_theme(self.theme)
             pair.cell_changed.connect(self._go_to)
+            pair.cell_picked.connect(self._pick)
             self._pairs.append(pair)
         for index, pair in enumerate(self._pairs):
             pair.setVisible(index < count)
@@ -183,6 +205,19 @@ class WeightsView(View):
                     other.now.point_at(None)
         self._read_cell()
 
+    @Slot(object, object)
+    def _pick(self, pair: WeightsPair, cell: Cell) -> None:
+        if pair.layer is not None:
+            l, W = pair.layer.l, pair.layer.W
+            quantity = Quantity(f"W[{l}]", W, Dimension.NEURON, Dimension.INPUT)
+            self.selection_requested.emit(with_cell(self.selection, l, "W", quantity, cell))
+
+    def _mark_picked(self) -> None:
+        picked = self.selection.cell if self.selection.symbol == "W" else None
+        for pair in self._pairs:
+            is_here = pair.layer is not None and pair.layer.l == self.selection.layer
+            pair.mark_cell(picked if is_here else None)
+
     @Slot()
     def _read_cell(self) -> None:
         """Read the entry that is pointed at, in words and on the colour bar."""
@@ -198,6 +233,7 @@ class WeightsView(View):
         is_start_active = pair.start.underMouse() or pair.start.hasFocus()
         self._color_bar.show_scale(pair.limit, start if is_start_active else now)
         text = self._sentence(pair.layer.l, row + 1, column + 1, short(start, _DIGITS), short(now, _DIGITS))
+        text = ", ".join(filter(None, (text, stilled_text(pair.stilled, row, column))))
         self._reading.set_text(text)
         for heatmap in (pair.start, pair.now):
             heatmap.setAccessibleDescription(text)
@@ -212,6 +248,8 @@ class WeightsView(View):
     def _reserve_reading(self) -> None:
         """Keep as many lines as a long sentence needs, so that pointing at a cell does not move the heatmaps."""
         longest = self._epochs_text() if self.is_picture else self._sentence(8, 88, 88, _LONG_NUMBER, _LONG_NUMBER)
+        if not self.is_picture and any(pair.stilled.has_frozen or pair.stilled.off for pair in self._pairs):
+            longest += f", {stilled_text(_ALL_STILLED, 0, 0)}"
         room = QRect(0, 0, self.width() - 2 * _SIDE, self.height())
         needed = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, longest)
         self._reading.setFixedHeight(needed.height())

@@ -22,11 +22,13 @@ from mlp_engine import (
     RunConfig,
     RunPoint,
 )
-from mlp_engine.kinds import GROUPS, ChoiceKind, IntegerKind, LayersKind, OptionalKind, RealKind
+from mlp_engine.kinds import GROUPS, ChoiceKind, IntegerKind, LayersKind, OptionalKind, RealKind, SetKind
 from mlp_engine.losses import losses_for
 
 COMMANDS = ["run", "render --out .", "bench"]
+TYPED = [field for field in FIELDS if field.is_typed]
 ONLY_WITH = {
+    "standardize": "--data",
     "n_classes": "--data-set spiral or blobs",
     "init_scale": "--initializer normal or constant",
     "momentum": "--optimizer momentum or nesterov",
@@ -60,12 +62,14 @@ def test_help_has_the_groups_and_fits_a_terminal(command: str, monkeypatch: pyte
 def test_help_says_values_defaults_and_conditions(monkeypatch: pytest.MonkeyPatch) -> None:
     text = " ".join(help_of("run", monkeypatch).split())
     entries = re.split(r" (?=--[a-z0-9-]+ VALUE )", text)
-    for field in FIELDS:
+    for field in TYPED:
         entry = next(entry for entry in entries if entry.startswith(option(field)))
         if isinstance(field.kind, ChoiceKind):
             assert f"One of: {', '.join(field.kind.labels)}." in entry
         if isinstance(field.kind, OptionalKind):
             assert f"Default: {field.kind.absent}." in entry
+        if isinstance(field.kind, SetKind):
+            assert f"One or more of: {', '.join(field.kind.labels)}." in entry
         condition = f" Only with {ONLY_WITH[field.name]}." if field.name in ONLY_WITH else ""
         assert condition in entry
         assert ("Only with" in entry) is bool(condition)
@@ -93,7 +97,7 @@ def wrong_texts(field: Field) -> Iterator[str]:
         )
 
 
-@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+@pytest.mark.parametrize("field", TYPED, ids=lambda field: field.name)
 def test_whatever_is_out_of_range_is_a_sentence_with_the_field_and_what_is_allowed(field: Field) -> None:
     parser = build_parser()
     for text in wrong_texts(field):
@@ -106,7 +110,7 @@ def test_whatever_is_out_of_range_is_a_sentence_with_the_field_and_what_is_allow
         assert sentence.endswith(".")
 
 
-@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+@pytest.mark.parametrize("field", TYPED, ids=lambda field: field.name)
 def test_what_is_at_a_bound_is_taken(field: Field) -> None:
     kind = field.kind.number if isinstance(field.kind, OptionalKind) else field.kind
     if not isinstance(kind, IntegerKind | RealKind):

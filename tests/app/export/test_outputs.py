@@ -27,7 +27,7 @@ from app.files.origin_reader import read_origin
 from app.style.theme import SLIDE_THEMES
 from app.style.translation import install_language
 from mlp_engine import Frame, FrameRequest, InvalidInput, RunConfig, Session
-from mlp_engine.frame import RESOLUTION
+from mlp_engine.frame_request import RESOLUTION
 
 SMALL = PictureSize(320, 180, 24.0)
 EPOCHS = (0, 5, 20)

@@ -14,7 +14,9 @@ from PIL.PngImagePlugin import PngInfo
 from pytestqt.qtbot import QtBot
 
 from app.files import origin_reader
+from app.files.bounded_file import LONGEST_TEXT
 from app.files.origin import pdf_metadata, pptx_properties, svg_with_origin
+from app.files.origin_reader import LARGEST_SVG
 from tests.app.export.files_with_origin import ORIGIN, pdf, pptx, svg
 from tests.app.files.origins import chunk, origin_of, png, refusal
 
@@ -49,7 +51,7 @@ def test_compressed_text_is_not_unpacked_without_end(body: bytes, words: str) ->
     data = png(chunk(b"zTXt", b"Layerscope\0" + body))
     tracemalloc.start()
     assert words in refusal(data)
-    assert tracemalloc.get_traced_memory()[1] < 4_000_000
+    assert tracemalloc.get_traced_memory()[1] < 3 * LONGEST_TEXT
     tracemalloc.stop()
 
 
@@ -59,7 +61,7 @@ def test_damaged_png_is_told_as_such() -> None:
     assert "damaged" in refusal(png(text)[:100])
     assert "damaged" in refusal(png(struct.pack(">I", 2**32 - 1) + b"IDAT"))
     assert "damaged" in refusal(png(chunk(b"tEXt", b"Layerscope\0\xff")))
-    assert "larger" in refusal(png(chunk(b"tEXt", b"Layerscope\0" + b"a" * 1_000_001)))
+    assert "larger" in refusal(png(chunk(b"tEXt", b"Layerscope\0" + b"a" * (LONGEST_TEXT + 1))))
 
 
 def test_png_of_countless_chunks_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -112,11 +114,11 @@ def test_tag_without_an_end_is_given_up() -> None:
 
 
 def test_svg_of_huge_size_is_not_read() -> None:
-    assert "larger than any" in refusal(b"<svg>" + b" " * 16_000_000 + b"</svg>")
+    assert "larger than any" in refusal(b"<svg>" + b" " * LARGEST_SVG + b"</svg>")
 
 
 def test_long_text_in_an_svg_is_given_up() -> None:
-    long = b'<svg><origin xmlns="urn:layerscope:">' + b"a" * 1_000_001 + b"</origin></svg>"
+    long = b'<svg><origin xmlns="urn:layerscope:">' + b"a" * (LONGEST_TEXT + 1) + b"</origin></svg>"
     assert "larger than any" in refusal(long)
 
 
@@ -140,7 +142,7 @@ def test_packet_over_the_edge_of_a_piece_is_read(qtbot: QtBot, monkeypatch: pyte
 
 
 def test_huge_packet_is_not_searched() -> None:
-    huge = b"%PDF-1.4<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + b"<a>" * 2_000_000 + b"%b</x:xmpmeta>"
+    huge = b"%PDF-1.4<x:xmpmeta xmlns:x='adobe:ns:meta/'>" + b"<a>" * 4_000_000 + b"%b</x:xmpmeta>"
     assert "damaged" in refusal(huge.replace(b"%b", b"<o:origin xmlns:o='urn:layerscope:'/>"))
     assert "which run" in refusal(huge)
 
@@ -166,7 +168,7 @@ def test_properties_of_others_do_not_disturb() -> None:
 
 
 @pytest.mark.parametrize(
-    "properties", [b"a" * 1_000_001, b" " * 900_000, os.urandom(1_000_001)], ids=["long", "packed", "noise"]
+    "properties", [b"a" * 12_000_001, b" " * 900_000, os.urandom(12_000_001)], ids=["long", "packed", "noise"]
 )
 def test_large_properties_are_not_unpacked(properties: bytes) -> None:
     assert "larger than any" in refusal(rezipped(pptx(b"<x/>"), custom=properties))

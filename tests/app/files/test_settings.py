@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import zlib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,10 +16,11 @@ from PySide6.QtCore import QByteArray, QLockFile
 from pytestqt.qtbot import QtBot
 
 from app.export.snapshots import last_choices
-from app.files.settings import FIRST_SPEED, Settings
+from app.files.settings import FIRST_SPEED, LARGEST, Settings
 from app.style.theme import SYSTEM, chosen_theme
 from app.style.translation import install_language
 from mlp_engine import LayerSpec, RunConfig
+from tests.app.tables import LARGEST_TABLE
 from tests.app.windows import open_window
 
 READ = """
@@ -95,7 +97,7 @@ SPOILT = (
     b'[General]\nexport="{\\"folder\\": 5, \\"size\\": {\\"width\\": 1e400}, \\"figure\\": []}"\n',
     b'[General]\nexport="{\\"folder\\": \\"\\\\ud800\\\\u0000\\"}"\ntheme=\\xd800\n',
     bytes(range(256)) * 20,
-    b"x" * 1_100_000,
+    b"x" * (LARGEST + 1),
 )
 
 
@@ -128,6 +130,19 @@ contents = st.one_of(
 @trials(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_content_is_survived_and_mended(folder: Path, content: bytes) -> None:
     assert_mended_after(folder / f"{os.urandom(8).hex()}.ini", content)
+
+
+def test_the_last_set_up_comes_back_with_the_largest_table(tmp_path: Path) -> None:
+    path = tmp_path / "settings.ini"
+    config = RunConfig().with_fields({"own_data": LARGEST_TABLE})
+    settings = Settings(str(path))
+    settings.config = config
+    assert settings.save()
+    assert path.stat().st_size < LARGEST / 2
+    code = "import sys, zlib; from app.files.settings import Settings\n"
+    code += "print(zlib.crc32(Settings(sys.argv[1]).config.own_data.numbers))"
+    told = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
+    assert int(told.stdout) == zlib.crc32(LARGEST_TABLE.numbers)
 
 
 @pytest.mark.usefixtures("qapp")

@@ -12,6 +12,7 @@ from app.lesson.equations import equation_of
 from app.panels.compare.dialog import CompareDialog
 from app.panels.copy_matrix.dialog import CopyMatrixDialog
 from app.panels.gradient_check.dialog import GradientCheckDialog
+from app.panels.open_data.dialog import OpenDataDialog
 from app.panels.shortcuts_dialog import ShortcutsDialog
 from app.panels.timeline.bookmarks import Bookmark
 from app.window.key_table import key_sections
@@ -21,6 +22,7 @@ from tests.app.export.dialog.dialogs import START
 from tests.app.legibility.conftest import FONT_SCALES, LANGUAGES
 from tests.app.legibility.faults import faults
 from tests.app.legibility.networks import CONFIGS, frame_between_epochs, frames_inside
+from tests.app.panels.open_data.tables import WITH_GAPS, draft_of
 from tests.app.recorder import Recorder
 
 SIZES = ((900, 600), (1024, 768))
@@ -58,6 +60,21 @@ def copy_matrix(frame: Frame) -> QDialog:
     return dialog
 
 
+def open_data(frame: Frame) -> QDialog:
+    del frame
+    dialog = OpenDataDialog()
+    dialog.show_draft(draft_of(WITH_GAPS))
+    return dialog
+
+
+def open_nothing(frame: Frame) -> QDialog:
+    """What cannot be read as a table, with a name that is long."""
+    del frame
+    dialog = OpenDataDialog()
+    dialog.show_draft(draft_of(b"a,b\n1,2\n3,4,5\n", "flowers of the garden " * 4))
+    return dialog
+
+
 def shortcuts(frame: Frame) -> QDialog:
     del frame
     return ShortcutsDialog(key_sections())
@@ -69,6 +86,8 @@ DIALOGS: dict[Callable[[Frame], QDialog], tuple[str, ...]] = {
     export: ("lesson", "twelve layers"),
     gradient_check: ("lesson", "one layer", "twelve layers"),
     copy_matrix: tuple(CONFIGS),
+    open_data: ("lesson",),
+    open_nothing: ("lesson",),
     shortcuts: ("lesson",),
 }
 

@@ -242,7 +242,7 @@ def test_the_beginning_is_no_update() -> None:
 
 def test_every_entry_is_used() -> None:
     remembering = RunConfig(optimizer="momentum", l2=0.1)
-    configs = [*RUNS.values(), REGRESSION, remembering, RunConfig(batch_size=10)]
+    configs = [*RUNS.values(), REGRESSION, remembering, RunConfig(batch_size=10), RunConfig(inputs=("x1",))]
     used = set()
     for config in configs:
         used |= {text_name(frame) for frame in steps_of(Session(config))}

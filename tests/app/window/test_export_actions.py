@@ -121,7 +121,7 @@ def test_key_works_from_the_keyboard(qtbot: QtBot, window: MainWindow, out: Path
 
 def test_success_takes_the_place_of_what_failed_before(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "foreign.png").write_bytes(b"no picture")
-    window.opener.open(tmp_path / "foreign.png")
+    window.incoming.runs.open(tmp_path / "foreign.png")
     qtbot.waitUntil(lambda: "foreign.png cannot be opened" in message(window))
     trigger(window, ActionId.COPY_VIEW)
     assert "clipboard" in message(window)

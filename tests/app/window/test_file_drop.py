@@ -25,13 +25,13 @@ def test_dropped_file_is_opened(qtbot: QtBot, window: MainWindow, tmp_path: Path
     entered = enter(window, data)
     assert entered.isAccepted()
     assert entered.dropAction() is COPY
-    assert window._file_drop.hint.isVisible()
-    assert f"my run.{kind}" in window._file_drop.hint.accessibleName()
-    assert window._file_drop.hint.geometry() == window.rect()
+    assert window.incoming.drop.hint.isVisible()
+    assert f"my run.{kind}" in window.incoming.drop.hint.accessibleName()
+    assert window.incoming.drop.hint.geometry() == window.rect()
     dropped = drop(window, data)
     assert dropped.isAccepted()
     assert dropped.dropAction() is COPY  # were it a move, the file manager would now delete the file
-    assert not window._file_drop.hint.isVisible()
+    assert not window.incoming.drop.hint.isVisible()
     qtbot.waitUntil(lambda: message(window) == f"Restored epoch 412 of the run in my run.{kind}.")
 
 
@@ -45,9 +45,9 @@ def test_file_can_be_dropped_on_every_view(qtbot: QtBot, window: MainWindow, pic
             event.setAccepted(False)
             QApplication.sendEvent(widget, event)
             assert event.isAccepted(), widget
-            assert window._file_drop.hint.isVisible()
+            assert window.incoming.drop.hint.isVisible()
             QApplication.sendEvent(window, QDragLeaveEvent())
-            assert not window._file_drop.hint.isVisible()
+            assert not window.incoming.drop.hint.isVisible()
 
 
 def test_other_drags_are_not_taken(window: MainWindow, picture: Path) -> None:
@@ -58,13 +58,13 @@ def test_other_drags_are_not_taken(window: MainWindow, picture: Path) -> None:
         assert dragged_file(data) is None
         assert not enter(window, data).isAccepted()
         assert not drop(window, data).isAccepted()
-        assert not window._file_drop.hint.isVisible()
+        assert not window.incoming.drop.hint.isVisible()
     assert window._status.phase is Phase.PAUSED
     assert dragged_file(mime(local)) == picture
 
 
 def test_drop_hint_is_seen_through_by_the_mouse_and_wears_the_theme(qtbot: QtBot, window: MainWindow) -> None:
-    hint = window._file_drop.hint
+    hint = window.incoming.drop.hint
     accents = set()
     for name, theme in (("dark", DARK), ("light", LIGHT)):
         window._menus.chosen.emit("theme", name)
@@ -80,5 +80,5 @@ def test_drop_hint_is_seen_through_by_the_mouse_and_wears_the_theme(qtbot: QtBot
 def test_hint_follows_what_is_dragged_away(window: MainWindow, picture: Path) -> None:
     enter(window, mime(QUrl.fromLocalFile(str(picture))))
     QApplication.sendEvent(window, QDragLeaveEvent())
-    assert not window._file_drop.hint.isVisible()
+    assert not window.incoming.drop.hint.isVisible()
     assert QEvent.Type.DragLeave is QDragLeaveEvent().type()

@@ -75,7 +75,7 @@ def test_what_is_told_of_an_epoch_goes_with_it(qtbot: QtBot, settings: Settings,
     window = open_window(qtbot, settings, RunConfig(epochs=20))
     window._run_bar.set_speed(math.inf)
     if opened:
-        window.opener.restore(RunPoint(RunConfig(epochs=30), 7), "a.png")
+        window.incoming.runs.restore(RunPoint(RunConfig(epochs=30), 7), "a.png")
         qtbot.waitUntil(lambda: message(window) == "Restored epoch 7 of the run in a.png.")
         qtbot.waitUntil(lambda: window._frame.epoch == 7)
     else:

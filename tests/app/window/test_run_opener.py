@@ -101,14 +101,14 @@ def test_what_cannot_be_opened_is_told(qtbot: QtBot, window: MainWindow, tmp_pat
 def test_refusal_speaks_the_language_of_the_window(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     window._choose("language", "zh_CN")
     for name in ("missing.png", "."):
-        window.opener.open(tmp_path / name)
+        window.incoming.runs.open(tmp_path / name)
         qtbot.waitUntil(lambda: "无法打开" in message(window))
         assert re.search("[a-z]{3}", message(window).replace("missing.png", "").replace(tmp_path.name, "")) is None
         window._message_bar.clear()
 
 
 def test_long_way_back_is_told_and_space_stops_it(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    window.opener.restore(RunPoint(RunConfig(epochs=10**7), 10**7), "long.png")
+    window.incoming.runs.restore(RunPoint(RunConfig(epochs=10**7), 10**7), "long.png")
     assert message(window) == "Restoring epoch 10000000 of the run in long.png …"
     wait_for_phase(qtbot, window, Phase.RESTORING)
     qtbot.waitUntil(lambda: window._frame.epoch > 10)
@@ -132,8 +132,8 @@ def test_only_the_run_that_was_asked_for_last_is_told_of(
 ) -> None:
     told = told_by(monkeypatch, window, "show_info")
     first, second = RunPoint(RunConfig(), 0), RunPoint(RunConfig(), 5)  # the first is there at once
-    window.opener.restore(first, "first.png")
-    window.opener.restore(second, "second.png")
+    window.incoming.runs.restore(first, "first.png")
+    window.incoming.runs.restore(second, "second.png")
     qtbot.waitUntil(lambda: "Restored epoch 5 of the run in second.png." in told)  # which comes after its frame
     assert [text for text in told if text.startswith("Restored")] == ["Restored epoch 5 of the run in second.png."]
 
@@ -153,6 +153,6 @@ def test_restoring_from_a_diverged_run_takes_its_message_back(qtbot: QtBot, tmp_
 
 
 def test_restored_run_at_its_target_is_finished(qtbot: QtBot, window: MainWindow) -> None:
-    window.opener.restore(RunPoint(RunConfig(epochs=20), 20), "end.svg")
+    window.incoming.runs.restore(RunPoint(RunConfig(epochs=20), 20), "end.svg")
     wait_for_phase(qtbot, window, Phase.FINISHED)
     qtbot.waitUntil(lambda: message(window) == "Restored epoch 20 of the run in end.svg.")

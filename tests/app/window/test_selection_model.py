@@ -10,7 +10,7 @@ from app.lesson.selection import Selection
 from app.window.selection_model import SelectionModel
 from mlp_engine import Frame, FrameRequest, LayerSpec, Plane, RunConfig, Session, micro_steps
 from mlp_engine.events import AddPoint, ErasePoint
-from mlp_engine.frame import RESOLUTION
+from mlp_engine.frame_request import RESOLUTION
 from tests.app.recorder import Recorder
 from tests.app.views.boundary.sections import flowers
 

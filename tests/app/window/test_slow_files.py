@@ -45,7 +45,7 @@ def hung(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hung]:
 def test_file_that_does_not_answer_is_told_and_can_be_cancelled(qtbot: QtBot, window: MainWindow, hung: Hung) -> None:
     trigger(window, ActionId.RUN_PAUSE)
     wait_for_phase(qtbot, window, Phase.RUNNING)
-    window.opener.open(Path("/net/5.png"))
+    window.incoming.runs.open(Path("/net/5.png"))
     wait_for_message(qtbot, window, "Reading 5.png …")
     assert window._message_bar.message.severity is Severity.INFO
     epoch = window._frame.epoch
@@ -54,7 +54,7 @@ def test_file_that_does_not_answer_is_told_and_can_be_cancelled(qtbot: QtBot, wi
     assert button.text() == "Cancel"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert message(window) == ""
-    assert window.opener._reading is None
+    assert window.incoming.runs._reading is None
     hung.released.set()
     qtbot.waitUntil(lambda: hung.over == ["5"])
     qtbot.waitUntil(lambda: window._frame.epoch > epoch + 20)
@@ -66,9 +66,9 @@ def test_next_file_replaces_one_that_does_not_answer(
     qtbot: QtBot, window: MainWindow, hung: Hung, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = told_by(monkeypatch, window, "show_begun")
-    window.opener.open(Path("/net/5.png"))
+    window.incoming.runs.open(Path("/net/5.png"))
     wait_for_message(qtbot, window, "Reading 5.png …")
-    window.opener.open(Path("/net/7.png"))
+    window.incoming.runs.open(Path("/net/7.png"))
     assert message(window) == ""
     wait_for_message(qtbot, window, "Reading 7.png …")
     hung.released.set()
@@ -78,8 +78,8 @@ def test_next_file_replaces_one_that_does_not_answer(
 
 
 def test_waiting_has_an_end(qtbot: QtBot, window: MainWindow, hung: Hung) -> None:
-    window.opener._patience.setInterval(500)
-    window.opener.open(Path("/net/5.png"))
+    window.incoming.runs._patience.setInterval(500)
+    window.incoming.runs.open(Path("/net/5.png"))
     wait_for_message(qtbot, window, "Reading 5.png …")
     words = "5.png cannot be opened: the disk or the network that it is on does not answer."
     wait_for_message(qtbot, window, words)
@@ -91,18 +91,18 @@ def test_file_that_is_read_at_once_is_not_told_as_being_read(
     qtbot: QtBot, window: MainWindow, picture: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told = told_by(monkeypatch, window, "show_info")
-    window.opener._blink.setInterval(10_000)
-    window.opener.open(picture)
+    window.incoming.runs._blink.setInterval(10_000)
+    window.incoming.runs.open(picture)
     wait_for_run(qtbot, window)
-    assert not window.opener._blink.isActive()
-    assert not window.opener._patience.isActive()
+    assert not window.incoming.runs._blink.isActive()
+    assert not window.incoming.runs._patience.isActive()
     assert [text for text in told if text.startswith("Reading")] == []
 
 
 def test_window_closes_while_a_file_does_not_answer(qtbot: QtBot, window: MainWindow, hung: Hung) -> None:
     answers: list[object] = []
-    window.opener._answered.connect(answers.append)
-    window.opener.open(Path("/net/5.png"))
+    window.incoming.runs._answered.connect(answers.append)
+    window.incoming.runs.open(Path("/net/5.png"))
     wait_for_message(qtbot, window, "Reading 5.png …")
     assert window.close()
     answers.clear()  # that it was cancelled
@@ -116,7 +116,7 @@ def test_fault_of_a_reader_is_told_as_one(qtbot: QtBot, window: MainWindow, monk
         raise LookupError("planted")
 
     monkeypatch.setattr(run_opener, "run_in", fail)
-    window.opener.open(Path("/net/5.png"))
+    window.incoming.runs.open(Path("/net/5.png"))
     qtbot.waitUntil(lambda: "planted" in message(window))
     assert window._message_bar.message.severity is Severity.ERROR
     assert "Traceback" in window._message_bar.message.details
@@ -134,7 +134,7 @@ show = main.Program.show
 def show_and_open(program):
     show(program)
     program.window.messages.show_info = lambda text, actions: print(text) or program.window.close()
-    program.window.opener.open(main.Path("hung.png"))
+    program.window.incoming.runs.open(main.Path("hung.png"))
 main.Program.show = show_and_open
 sys.exit(main.run_window({}, Settings(sys.argv[1])))
 """

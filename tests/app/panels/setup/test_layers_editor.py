@@ -13,6 +13,7 @@ from app.panels.setup.layer_row import LayerRow, RowCommand
 from app.panels.setup.layers_editor import LayersEditor
 from app.style.theme import LIGHT
 from mlp_engine import LayerSpec, RunConfig
+from mlp_engine.inputs import USUAL_INPUTS, input_labels
 
 PLAIN, ALT, CONTROL = (
     Qt.KeyboardModifier.NoModifier,
@@ -289,7 +290,7 @@ def test_a_new_language_reaches_the_rows(panel: ConfigPanel, speak_foreign: Call
 def test_more_inputs_are_counted_in_the_first_line(panel: ConfigPanel) -> None:
     editor = panel.rows["layers"].editor
     assert isinstance(editor, LayersEditor)
-    editor.show_inputs(13)
+    editor.show_inputs(input_labels(USUAL_INPUTS, 13))
     assert "input x₁ … x₁₃: 13" in [label.text() for label in editor.findChildren(QLabel)]
 
 

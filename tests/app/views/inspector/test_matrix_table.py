@@ -5,7 +5,8 @@ from PySide6.QtGui import QBrush, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app.style.theme import LIGHT, color
-from app.views.inspector.matrix_table import MatrixModel, MatrixTable
+from app.views.inspector.matrix_model import MatrixModel
+from app.views.inspector.matrix_table import MatrixTable
 from mlp_engine.arrays import FloatArray
 
 

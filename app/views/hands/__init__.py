@@ -1,0 +1,1 @@
+"""What hands do to the numbers of W and b that a view shows."""
