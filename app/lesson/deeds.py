@@ -1,12 +1,21 @@
 """What the user does to a run, as values that go to it, come back, and can be undone."""
 
 from dataclasses import dataclass
+from itertools import count
 
 from mlp_engine import RunConfig, RunPoint, Text
 from mlp_engine.events import Event
 
 Content = RunConfig | RunPoint | tuple[Event, ...]
 """Another set-up; a run to begin or to go to; or what hands do to the present one."""
+
+
+_gestures = count(1)
+
+
+def new_gesture() -> int:
+    """Return a number that no other gesture of the program has."""
+    return next(_gestures)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ class Task(Enum):
     INSIDE = marked("Keys", "Inside an update")
     PAST = marked("Keys", "Past epochs")
     LOOK = marked("Keys", "Look at a view")
+    DRAW = marked("Keys", "Draw points")
     SET_UP = marked("Keys", "Set up")
     EXPORT = marked("Keys", "Pictures and files")
     PRESENT = marked("Keys", "Present")
@@ -33,6 +34,8 @@ class Place(Enum):
     NETWORK = marked("Keys", "network")
     CURVE = marked("Keys", "curve")
     BOUNDARY = marked("Keys", "decision boundary, output of a neuron")
+    DRAWING = marked("Keys", "decision boundary, drawing")
+    INPUT = marked("Keys", "slider of an input")
     PLOT = marked("Keys", "any plot")
     MATRIX = marked("Keys", "matrix")
     TABLE = marked("Keys", "table of the inspector")
@@ -59,6 +62,7 @@ TO_BE_ENTERED = frozenset(
         Place.NETWORK,
         Place.CURVE,
         Place.BOUNDARY,
+        Place.DRAWING,
         Place.PLOT,
         Place.MATRIX,
         Place.TABLE,
@@ -181,6 +185,21 @@ KEYS_IN_PLACES: tuple[KeyRow, ...] = (
         marked("Keys", "Shift+arrow keys"),
     ),
     KeyRow(Place.BOUNDARY, "Enter", marked("Keys", "Pick the sample nearest to the point"), Task.LOOK),
+    KeyRow(Place.DRAWING, "Ins", marked("Keys", "Add a sample at the point"), Task.DRAW),
+    KeyRow(Place.DRAWING, "Del", marked("Keys", "Erase the sample nearest to the point"), Task.DRAW),
+    KeyRow(Place.DRAWING, "C Shift+C", marked("Keys", "Add samples of the next or previous class"), Task.DRAW),
+    KeyRow(
+        Place.DRAWING,
+        "M",
+        marked("Keys", "Take up the sample nearest to the point, for the arrow keys to move, or put it down"),
+        Task.DRAW,
+    ),
+    KeyRow(
+        Place.INPUT,
+        f"Up Down {_PAGES} {_ENDS}",
+        marked("Keys", "Move an input that is not drawn"),
+        Task.LOOK,
+    ),
     KeyRow(Place.PLOT, "+ = -", marked("Keys", "Zoom in or out"), Task.LOOK, "+, −"),
     KeyRow(
         Place.PLOT,

@@ -8,6 +8,8 @@ from app.widgets.keys import Task
 from app.workers.status import Phase
 
 ALWAYS = frozenset(Phase)
+INSIDE = frozenset({Phase.INSIDE})
+WITH_A_PAST = ALWAYS - {Phase.FAILED}
 
 
 @dataclass(frozen=True)

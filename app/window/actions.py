@@ -5,12 +5,9 @@ from enum import Enum, unique
 from PySide6.QtGui import QAction
 
 from app.widgets.keys import Task
-from app.window.action_spec import ALWAYS, ActionSpec
-from app.workers.status import STANDING, TRAINING, Phase
+from app.window.action_spec import INSIDE, WITH_A_PAST, ActionSpec
+from app.workers.status import STANDING, TRAINING
 from mlp_engine import marked
-
-INSIDE = frozenset({Phase.INSIDE})
-WITH_A_PAST = ALWAYS - {Phase.FAILED}
 
 
 @unique
@@ -139,6 +136,13 @@ class ActionId(Enum):
         phases=WITH_A_PAST,
         task=Task.PAST,
     )
+    DRAW = ActionSpec(
+        marked("Actions", "&Draw points"),
+        marked("Actions", "Add, move and erase samples in the decision boundary, or stop"),
+        "D",
+        "draw",
+        task=Task.DRAW,
+    )
     UNDO = ActionSpec(
         marked("Actions", "&Undo"),
         marked("Actions", "Take back what was changed last: in the set-up, the network or the points"),
@@ -174,6 +178,12 @@ class ActionId(Enum):
         marked("Actions", "&Paste data"),
         marked("Actions", "Learn from a table that was copied in a spreadsheet"),
         "Ctrl+V",
+        task=Task.EXPORT,
+    )
+    SAVE_DATA = ActionSpec(
+        marked("Actions", "Save d&ata as CSV…"),
+        marked("Actions", "Save all samples as a table, with their classes or targets"),
+        "Ctrl+Shift+D",
         task=Task.EXPORT,
     )
     EXPORT = ActionSpec(
@@ -222,9 +232,7 @@ class ActionId(Enum):
         role=QAction.MenuRole.QuitRole,
     )
     RESET_LAYOUT = ActionSpec(
-        marked("Actions", "&Reset layout"),
-        marked("Actions", "Put every panel back to its place"),
-        "Ctrl+0",
+        marked("Actions", "&Reset layout"), marked("Actions", "Put every panel back to its place"), "Ctrl+0"
     )
     MAPS = ActionSpec(
         marked("Actions", "&Maps in the nodes"),

@@ -1,15 +1,22 @@
 """What the menu Help shows."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
+
+from app.window.actions import ActionId
 
 
 class HelpPresenter(QObject):
     """Opens the list of keys, and tells which program this is."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, actions: Mapping[ActionId, QAction], window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        actions[ActionId.SHORTCUTS].triggered.connect(self.show_shortcuts)
+        actions[ActionId.ABOUT].triggered.connect(self.show_about)
 
     @Slot()
     def show_shortcuts(self) -> None:

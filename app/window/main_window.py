@@ -28,6 +28,7 @@ from app.window.lesson_presenter import LessonPresenter
 from app.window.maps_presenter import MapsPresenter
 from app.window.menus import Menus
 from app.window.message_presenter import MessagePresenter
+from app.window.samples_presenter import SamplesPresenter
 from app.window.selection_model import SelectionModel
 from app.window.stage_presenter import StagePresenter
 from app.window.timeline_presenter import TimelinePresenter
@@ -110,8 +111,8 @@ class MainWindow(Themed, Translated, QMainWindow):
         self.setObjectName("main_window")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click on what takes no keys gives them to the run
         self._focus_keys = FocusKeys(self)
-        self._help = HelpPresenter(self)
         self._actions = WindowActions(self)
+        self._help = HelpPresenter(self._actions, self)
         self._actions.follow_phase(self._status.phase)
         self._views = {name: spec.kind() for name, spec in VIEWS.items()}
         for view in self._views.values():
@@ -131,6 +132,9 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._run_bar.set_picture_menu(self._menus.pictures)
         self._export_actions = ExportActions(controller, settings, self, self._views, self._actions, self.messages)
         self.incoming = Incoming(controller, settings, self.messages, self)
+        self._samples_presenter = SamplesPresenter(
+            controller, self._views, self._dock_area, self._actions, self.messages, self
+        )
         self._undo = UndoPresenter(controller, self._actions, self.messages, self)
         self._gradient_check_presenter = GradientCheckPresenter(self._controller, self)
         self._timeline_presenter = TimelinePresenter(self._controller, self.messages, self)
@@ -192,8 +196,6 @@ class MainWindow(Themed, Translated, QMainWindow):
             ActionId.PRESENT: self._present,
             ActionId.COPY_MATRIX: self._lesson_presenter.copy_matrix,
             ActionId.GRADIENT_CHECK: self._gradient_check_presenter.open,
-            ActionId.SHORTCUTS: self._help.show_shortcuts,
-            ActionId.ABOUT: self._help.show_about,
         }.items():
             self._actions[action_id].triggered.connect(slot)
 

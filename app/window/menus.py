@@ -28,11 +28,19 @@ PICTURES: tuple[ActionId | str | None, ...] = (
 MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
     "file": (
         marked("Menus", "&File"),
-        (ActionId.OPEN, ActionId.OPEN_DATA, SEPARATOR, *PICTURES, SEPARATOR, ActionId.QUIT),
+        (ActionId.OPEN, ActionId.OPEN_DATA, ActionId.SAVE_DATA, SEPARATOR, *PICTURES, SEPARATOR, ActionId.QUIT),
     ),
     "edit": (
         marked("Menus", "&Edit"),
-        (ActionId.UNDO, ActionId.REDO, SEPARATOR, ActionId.PASTE_DATA, SEPARATOR, ActionId.KEEP_WEIGHTS),
+        (
+            ActionId.UNDO,
+            ActionId.REDO,
+            SEPARATOR,
+            ActionId.PASTE_DATA,
+            SEPARATOR,
+            ActionId.DRAW,
+            ActionId.KEEP_WEIGHTS,
+        ),
     ),
     "run": (
         marked("Menus", "&Run"),

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.lesson.selection import Selection, in_batch
 from app.lesson.updates import UPDATED
 from app.views.plane.neuron_scale import MAP_RESOLUTION
-from mlp_engine import Frame, FrameRequest
+from mlp_engine import Frame, FrameRequest, Plane
 from mlp_engine.frame_request import RESOLUTION
 
 EQUATION, MAPS, NEURON = "equation", "maps", "neuron"  # what only some frames hold
@@ -77,8 +77,11 @@ class SelectionModel(QObject):
         """Look at what a frame shows as new; drop what belongs to another network."""
         before, self._frame = self._frame, frame
         if before is not None and before.config.layers != frame.config.layers:
-            self.select(Selection(min(self.selection.layer, frame.L), symbol=self.selection.symbol))
-        if before is not None and before.X.shape != frame.X.shape:
+            layer = min(self.selection.layer, frame.L)
+            self.select(Selection(layer, symbol=self.selection.symbol, plane=self.selection.plane))
+        if before is not None and _inputs(before) != _inputs(frame):
+            self.select(replace(self.selection, plane=Plane()))
+        if before is not None and before.X.shape != frame.X.shape and not _has_more_samples(before, frame):
             self.select(replace(self.selection, cell=None, sample=None, hovered=None, pulls=()))
         elif before is not None and not np.array_equal(before.batch.columns, frame.batch.columns):
             self.select(in_batch(self.selection, before.batch, frame.batch))
@@ -93,6 +96,7 @@ class SelectionModel(QObject):
             symbol=newest.symbol,
             sample=self.selection.sample,
             hovered=self.selection.hovered,
+            plane=self.selection.plane,
         )
         self._expect(replace(self._wanted(selection), layer=frame.samples.l))
         self.select(selection)
@@ -120,6 +124,7 @@ class SelectionModel(QObject):
             RESOLUTION,
             has_terms=has_equation,
             has_update=has_equation and selection.symbol in UPDATED,
+            plane=selection.plane,
             map_resolution=MAP_RESOLUTION if self._is_shown(MAPS) else 0,
             neuron=self._neuron(selection) if self._is_shown(NEURON) else None,
         )
@@ -144,7 +149,18 @@ class SelectionModel(QObject):
 
 def _besides(request: FrameRequest) -> object:
     """Return what a step does not change by itself."""
-    return request.has_terms, request.map_resolution, request.neuron
+    return request.has_terms, request.map_resolution, request.neuron, request.plane
+
+
+def _has_more_samples(before: Frame, frame: Frame) -> bool:
+    """Tell whether a frame has the samples of an earlier one, and others behind them."""
+    m = before.X.shape[1]
+    return np.array_equal(frame.X[:, :m], before.X) and np.array_equal(frame.Y[:, :m], before.Y)
+
+
+def _inputs(frame: Frame) -> object:
+    """Return what the inputs of a run are: those of which table, or how many."""
+    return frame.config.own_data, frame.config.standardize, len(frame.X)
 
 
 def _place(frame: Frame) -> object:

@@ -13,7 +13,7 @@ from app.window.message_presenter import MessagePresenter
 from app.workers.controller import Controller
 from app.workers.tasks import Task
 from app.workers.travel import Visit
-from mlp_engine import Frame, FrameRequest, RunPoint, needs_restart
+from mlp_engine import Frame, FrameRequest, Plane, RunPoint, needs_restart
 from mlp_engine.frame_request import RESOLUTION
 
 if TYPE_CHECKING:
@@ -134,8 +134,8 @@ class TimelinePresenter(QObject):
         """Have frames of two epochs shown."""
         frame = self._frame
         layer, surface = (1, None) if frame is None else (frame.samples.l, frame.surface)
-        neuron = None if surface is None else surface.neuron
-        visit = Visit(epochs, FrameRequest(layer, RESOLUTION, neuron=neuron))
+        plane, neuron = (Plane(), None) if surface is None else (surface.plane, surface.neuron)
+        visit = Visit(epochs, FrameRequest(layer, RESOLUTION, plane=plane, neuron=neuron))
         self._visit = self._controller.visits.start(visit, instead_of=self._visit)
         self._visit.finished.connect(self._show_visited)
         self._visit.refused.connect(self._controller.refused)

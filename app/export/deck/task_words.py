@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.views.plane.class_grounds import SeveralClasses, TwoClasses
+from app.views.plane.class_lines import ClassesOverLine
 from app.views.plane.ground import Ground
 from app.views.plane.grounds import ground_of
 from app.views.plane.number_grounds import CurveOverLine, Numbers
@@ -41,6 +42,12 @@ TASK_WORDS: dict[type[Ground], Words] = {
         ),
         "score_formula": marked("Slides", "Accuracy: the share of samples whose own class has the largest output."),
     },
+    ClassesOverLine: {
+        **_CLASSES,
+        "prediction": marked("Slides", "The curve is p(x) = A[{L}] for each input x, of several classes one for each."),
+        "predictions": marked("Slides", "Each picture shows p(x) = A[{L}] with the weights of its epoch."),
+        "score_formula": marked("Slides", "Accuracy: the share of samples whose own class is the likeliest."),
+    },
     Numbers: {
         **_NUMBERS,
         "prediction": marked("Slides", "ŷ = A[{L}] for the input x. The line is where ŷ = 0."),
@@ -59,5 +66,4 @@ TASK_WORDS: dict[type[Ground], Words] = {
 
 def task_words(frame: Frame) -> Words:
     """Return the words for the run of a frame, to be translated and filled."""
-    ground = ground_of(frame)
-    return TASK_WORDS[TwoClasses if ground is None else type(ground)]
+    return TASK_WORDS[type(ground_of(frame))]

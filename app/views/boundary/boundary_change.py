@@ -1,5 +1,7 @@
 """How what the network predicts for each point of its input space has changed between two epochs."""
 
+from html import escape
+
 from PySide6.QtWidgets import QWidget
 
 from app.style.theme import Theme
@@ -41,7 +43,7 @@ class BoundaryChange(PlotView):
 
     def draw(self, frame: Frame) -> None:
         before, ground = self._before, ground_of(frame)
-        if before is None or ground is None or not (ground.is_known(before) and ground.is_known(frame)):
+        if before is None or not (ground.is_known(before) and ground.is_known(frame)):
             self.color_bar.hide()
             self.show_message(self.tr("There is no decision boundary to compare."))
             return
@@ -62,8 +64,8 @@ class BoundaryChange(PlotView):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_name(self.tr("Change of {0}").format(self._ground.symbol))
-        for side, name in zip(("bottom", "left"), self._ground.axes, strict=True):
-            self.plot.setLabel(side, name)
+        for side, name in zip(("bottom", "left"), self._ground.axis_labels, strict=True):
+            self.plot.setLabel(side, escape(name))
         self.color_bar.setAccessibleName(self.tr("Scale of the change of {0}").format(self._ground.symbol))
         self._show_key()
 
@@ -79,7 +81,7 @@ class BoundaryChange(PlotView):
         self.image.set_indices(levels)
         plane = self._ground.plane(after)
         if levels.size:
-            self.image.set_rect(around_pixels(plane, len(levels)))
+            self.image.set_rect(around_pixels(plane, *levels.shape))
         self.plane.is_map = self._ground.is_map
         self.plane.set_plane(plane)
         self.line_before.setData(*self._ground.line(before))

@@ -2,20 +2,23 @@
 
 import math
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from app.lesson.numbers import loss_label
+from app.lesson.numbers import loss_label, short
 from app.lesson.score import Score, score_of
 from app.lesson.selection import Cell
 from app.style.theme import Theme
 from app.views.boundary.kinks import SIGN, first_layer_kinks
+from app.views.plane.axes import input_names, plane_values, shown_plane, tidied
 from app.views.plane.ground import Ground
 from app.views.plane.sample_key import sample_entries
 from app.views.plane.sample_layers import HOLLOW, RING, is_batch_lit
 from app.views.plots.plot_key import LINE, KeyEntry, key_text
-from mlp_engine import Frame
+from mlp_engine import Frame, Plane
 
+MOST_OTHERS = 3  # inputs that are not drawn, of which it is said where they stand
 WIDE_SCORE = -0.888  # which takes much room as R²
 
 
@@ -32,17 +35,31 @@ def key_entries(
     if is_batch_lit(frame):
         entries.append(KeyEntry(RING, theme.contour, QCoreApplication.translate("BoundaryView", "ring: this batch")))
     if answer is not None and ground.n_classes:
-        entries.append(KeyEntry(RING, theme.accent, _answer_text(*answer)))
+        entries.append(KeyEntry(RING, theme.accent, _answer_text(ground, *answer)))
     if first_layer_kinks(frame).size:
         kink = QCoreApplication.translate("BoundaryView", "kink: Z[1] = 0")
         entries.append(KeyEntry(SIGN, theme.curve_colors[1], kink))
     return entries
 
 
-def _answer_text(row: int, column: int) -> str:
+def _answer_text(ground: Ground, row: int, column: int) -> str:
+    names = [ground.classes[k] if ground.classes else str(k) for k in (row, column)]
     if row == column:
-        return QCoreApplication.translate("BoundaryView", "class {0}, right").format(row)
-    return QCoreApplication.translate("BoundaryView", "class {0} taken for class {1}").format(row, column)
+        return QCoreApplication.translate("BoundaryView", "class {0}, right").format(*names)
+    return QCoreApplication.translate("BoundaryView", "class {0} taken for class {1}").format(*names)
+
+
+def plane_notes(ground: Ground, frame: Frame | None) -> list[KeyEntry]:
+    """Return where the inputs stand that are not drawn."""
+    if frame is None or len(frame.X) <= len(ground.rows):
+        return []
+    plane = shown_plane(frame, Plane(ground.rows))  # type: ignore[arg-type]  # of several inputs two are drawn
+    others = [row for row in range(len(frame.X)) if row not in plane.axes]
+    if len(others) <= MOST_OTHERS:
+        names, values, spans = input_names(frame), plane_values(frame, plane), np.ptp(frame.X, axis=1).tolist()
+        return [KeyEntry("", (), f"{names[row]} = {short(tidied(values[row], spans[row]))}") for row in others]
+    note = QCoreApplication.translate("BoundaryView", "{0} other inputs are fixed")
+    return [KeyEntry("", (), note.format(len(others)))]
 
 
 def score_text(frame: Frame | None) -> str:

@@ -1,6 +1,7 @@
 """What the network predicts for each point of its input space, and where the samples lie."""
 
 from dataclasses import replace
+from html import escape
 
 import numpy as np
 from PySide6.QtCore import Slot
@@ -10,27 +11,27 @@ from PySide6.QtWidgets import QWidget
 from app.lesson.moments import moment_of
 from app.lesson.selection import Selection
 from app.style.theme import Theme
-from app.views.boundary.boundary_key import key_entries, measures, score_text
+from app.views.boundary.boundary_key import key_entries, measures, plane_notes, score_text
+from app.views.boundary.class_curves import ClassCurves
 from app.views.boundary.kinks import KinkMarks, first_layer_kinks
+from app.views.boundary.plane_view import PlaneView
 from app.views.painting.likeness import Rows, same_colors
-from app.views.plane.class_grounds import TwoClasses, class_name
+from app.views.plane.class_grounds import TwoClasses
 from app.views.plane.ground import Ground
-from app.views.plane.grounds import ground_of
+from app.views.plane.grounds import class_names, ground_of
 from app.views.plane.number_grounds import Numbers
-from app.views.plane.plane_plot import PlanePlot
 from app.views.plane.reading import Reading
 from app.views.plane.sample_key import sample_entries, sample_text
 from app.views.plane.sample_layers import SampleLayers
 from app.views.plane.samples import SampleMarks, SamplePointer
-from app.views.plane.surface import around_pixels
+from app.views.plane.surface import NOTHING, around_pixels
 from app.views.plots.lines import Line
 from app.views.plots.plot_key import KeyEntry, key_text
-from app.views.plots.plot_view import PlotView, set_choices
+from app.views.plots.plot_view import set_choices
 from app.views.plots.smooth_image import SmoothImage
 from app.views.text.live_text import TextBlock
 from app.views.view import View
-from app.widgets.keys import Place
-from mlp_engine import Frame
+from mlp_engine import Frame, Plane
 from mlp_engine.arrays import FloatArray
 
 CONTOUR_WIDTH = 2.4  # px
@@ -40,7 +41,7 @@ KINKS_Z, ABOVE_CURSOR = 7, 30
 MUCH = 4  # of the 256 levels of a colour
 
 
-class BoundaryView(PlotView):
+class BoundaryView(PlaneView):
     """Predictions as the ``Ground`` of the task draws them, and the samples; pointing reads a prediction.
 
     Of several classes all are shown, or the output for one of them; of a regression, residuals if they are wanted. Near
@@ -48,15 +49,13 @@ class BoundaryView(PlotView):
     there alone.
     """
 
-    places = (Place.PLOT, Place.BOUNDARY)
     least_lines = 13.8, 10.9
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.plane = PlanePlot()
-        super().__init__(self.plane, parent)
-        self.ground: Ground | None = TwoClasses(2)
+        super().__init__(parent)
+        self.ground: Ground = TwoClasses(2)
         self.image = SmoothImage()
-        self.contour = Line(CONTOUR_WIDTH)
+        self.contour, self.curves = Line(CONTOUR_WIDTH), ClassCurves(self.plane, CONTOUR_WIDTH)
         self.plane.add_layers(self.image, self.contour)
         self.samples, self.kinks, self.marks = SampleLayers(self.plane), KinkMarks(), SampleMarks()
         for layer, z in ((self.kinks, KINKS_Z), (self.marks, ABOVE_CURSOR)):
@@ -65,11 +64,13 @@ class BoundaryView(PlotView):
         self.reading = Reading(self.plane, self.marks)
         self.class_key = TextBlock()
         self.class_key.hide()
-        self.add_below(self.class_key)
+        for below in (self.class_key, self.chooser):
+            self.add_below(below)
         self.output_choice = self.add_choice()
         self.residual_switch = self.add_switch()
         self._is_compact = False
         self._X: FloatArray | None = None  # whose samples are drawn
+        self._plane_drawn: Plane | None = None  # whose predictions are drawn
         self._pointer = SamplePointer(self.plane)
         self._offer_controls()
         self._connect()
@@ -96,6 +97,7 @@ class BoundaryView(PlotView):
         self.class_key.show()
         self.class_key.set_clear(not has_key)
         self.contour.set_width(COMPACT_SHARE * CONTOUR_WIDTH)
+        self.curves.set_width(COMPACT_SHARE * CONTOUR_WIDTH)
         self.samples.make_compact(COMPACT_SHARE)
         self.plane.make_compact()
         self.leave_out_title()
@@ -104,25 +106,24 @@ class BoundaryView(PlotView):
     def draw(self, frame: Frame) -> None:
         """Draw all of a frame or, while frames come quickly, of some only what has changed much."""
         ground = self.ground
-        if self._pace.takes(frame) or frame.X is not self._X or ground is None:
+        has_other_plane = frame.surface is not None and frame.surface.plane != self._plane_drawn
+        if self._pace.takes(frame) or frame.X is not self._X or has_other_plane:
             self.draw_in_full(frame)
             return
         levels = ground.levels(frame)
         if not levels.size or not same_colors(self.image.indices, levels, MUCH):
             self._draw_predictions(frame, ground, levels)
             self._show_reading()
+        self.draw_on(frame, ground)
 
     def draw_in_full(self, frame: Frame) -> None:
+        self._plane_drawn = None if frame.surface is None else frame.surface.plane
         self._take_ground(frame)
         self._show_texts()
-        if self.ground is None:
-            self._X = self._pointer.X = None
-            self.show_message(self.tr("The decision boundary can be drawn only for samples with one or two inputs."))
-            return
-        self.show_message("")
         self._draw_predictions(frame, self.ground, self.ground.levels(frame))
         self._draw_samples(frame, self.ground)
         self._show_reading()
+        self.draw_on(frame, self.ground)
 
     def show_selection(self, selection: Selection) -> None:
         """Mark the lit sample and those that pull most."""
@@ -130,9 +131,11 @@ class BoundaryView(PlotView):
         super().show_selection(selection)
         if (before.lit_sample, before.pulls) != (selection.lit_sample, selection.pulls):
             self._mark_samples()
-        if before.answer != selection.answer and self.frame is not None and self.ground is not None:
+        if before.answer != selection.answer and self.frame is not None:
             self.samples.show_answers(self.frame, self.ground, selection.answer)
             self._show_keys()
+        if before.plane != selection.plane and self.frame is not None:
+            self.offer_plane(self.frame)
 
     def take_after(self, other: View) -> None:
         super().take_after(other)
@@ -142,9 +145,9 @@ class BoundaryView(PlotView):
         super().color(theme)
         self.marks.theme = self.kinks.theme = theme
         self.contour.set_color(theme.contour)
+        self.curves.color(theme)
         self.samples.color(theme)
-        if self.ground is not None:
-            self.image.set_table(self.ground.table(theme))
+        self.image.set_table(self.ground.table(theme))
         self._show_keys()
 
     def retranslate(self) -> None:
@@ -154,7 +157,7 @@ class BoundaryView(PlotView):
         self.residual_switch.setText(self.tr("Residuals"))
         self.residual_switch.setAccessibleName(self.residual_switch.text())
         self.residual_switch.setToolTip(self.tr("Show ŷ − y of each sample in place of y."))
-        self._name_classes(self.output_choice.count() - 1)
+        self._name_classes()
         self._show_texts()
         self._name_picture()
         self._keys_text = self.accessibleDescription()
@@ -170,42 +173,43 @@ class BoundaryView(PlotView):
 
     def _take_ground(self, frame: Frame) -> None:
         """Draw on the ground that suits a frame, and that is wanted, from now on."""
-        self._name_classes(len(frame.Y))
+        self._name_classes()
         chosen = self.output_choice.currentIndex() - 1
-        ground = ground_of(frame, chosen if chosen >= 0 else None)
+        ground = ground_of(frame, chosen if chosen >= 0 else None, self.selection.plane)
+        self.offer_plane(frame)
         if ground == self.ground:
             return
         self.ground, self._X = ground, None
-        if ground is not None:
-            self.image.set_table(ground.table(self.theme))
-            self.plane.is_map = ground.is_map
-            self.plane.show_scale(ground.scale)
-            self._name_picture()
+        self.image.set_table(ground.table(self.theme))
+        self.plane.is_map = ground.is_map
+        self.plane.show_scale(ground.scale)
+        self._name_picture()
         self._offer_controls()
 
     def _offer_controls(self) -> None:
-        self.offer(self.output_choice, self.ground is not None and self.ground.n_classes > 2)
+        self.offer(self.output_choice, self.ground.n_classes > 2)
         self.offer(self.residual_switch, isinstance(self.ground, Numbers))
 
     def _name_picture(self) -> None:
-        ground = self.ground or TwoClasses(2)
-        self.set_name(*ground.names)
-        for side, name in zip(("bottom", "left"), ground.axes, strict=True):
-            self.plot.setLabel(side, "" if self._is_compact else name)
+        self.set_name(*self.ground.names)
+        for side, name in zip(("bottom", "left"), self.ground.axis_labels, strict=True):
+            self.plot.setLabel(side, "" if self._is_compact else escape(name))
 
-    def _name_classes(self, count: int) -> None:
-        """Have so many outputs to choose from, if there are several."""
-        if count > 1:
-            set_choices(self.output_choice, [self.tr("All classes"), *map(class_name, range(count))])
+    def _name_classes(self) -> None:
+        """Offer to show each class alone, where there are several."""
+        if self.frame is not None and len(names := class_names(self.frame)) > 2:
+            set_choices(self.output_choice, [self.tr("All classes"), *names])
 
     def _draw_predictions(self, frame: Frame, ground: Ground, levels: Rows) -> None:
         self.image.set_indices(levels)
         plane = ground.plane(frame)
         if levels.size:
-            self.image.set_rect(around_pixels(plane, len(levels)))
-        if plane != self.plane.home:
-            self.plane.set_plane(plane)
-        self.contour.setData(*ground.line(frame))
+            self.image.set_rect(around_pixels(plane, *levels.shape))
+        if plane != self.plane.home and not self.drawing.is_busy:
+            self.plane.set_plane(plane, is_kept=self.drawing.is_of_run(frame))
+        curves = ground.curves(frame)
+        self.curves.show_curves(curves)
+        self.contour.setData(*(NOTHING if curves else ground.line(frame)))
         self.kinks.show_kinks(first_layer_kinks(frame))
 
     def _draw_samples(self, frame: Frame, ground: Ground) -> None:
@@ -245,13 +249,12 @@ class BoundaryView(PlotView):
         self.reading.place()
 
     def _show_keys(self) -> None:
-        if self.ground is None:
-            return
         has_residuals, score = self.residual_switch.isChecked(), score_text(self.frame)
         entries = key_entries(self.theme, self.ground, self.frame, has_residuals, self.selection.answer)
         short = sample_entries(self.theme, self.ground, has_residuals) if self.ground.n_classes > 2 else []
         if not self._is_compact:
-            self.show_key(entries, [KeyEntry("", (), score)] if score else [], short)
+            others = [] if self.chooser.tells_others else plane_notes(self.ground, self.frame)
+            self.show_key(entries, [*([KeyEntry("", (), score)] if score else []), *others], short)
         elif self.height() < LEAST_HEIGHT_WITH_KEYS:
             self.key.set_text("")
             self.class_key.set_text("")
@@ -263,7 +266,7 @@ class BoundaryView(PlotView):
     def _show_reading(self) -> None:
         """Read the prediction where the cursor is, beside it."""
         frame, ground, place = self.frame, self.ground, self.plane.cursor
-        if frame is None or ground is None or place is None:
+        if frame is None or place is None:
             self.reading.read("")
             return
         outputs = ground.outputs_at(frame, np.array([[place.x()], [place.y()]]))
@@ -283,7 +286,7 @@ class BoundaryView(PlotView):
             self.selection_requested.emit(replace(self.selection, sample=wanted))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._pointer.takes(event):
+        if self._pointer.takes(event) and not self.drawing.is_busy:
             self._pointer.pick()
         else:
             super().keyPressEvent(event)

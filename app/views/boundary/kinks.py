@@ -52,11 +52,12 @@ class KinkMarks(PlotLayer):
 def first_layer_kinks(frame: Frame) -> FloatArray:
     """Return the inputs x at which Z[1] = W[1] x + b[1] of a neuron is where its activation has a kink, ascending.
 
-    Of a network with several inputs there are none.
+    Of a network with several inputs there are none, nor with one that is made of x.
     """
     layer = frame.layers[0]
     kinks = ACTIVATION_REGISTRY[layer.activation].kinks
-    if layer.n_in != 1 or not kinks:
+    is_x = len(frame.X) == layer.n_in == 1 and frame.config.has_plain_inputs
+    if not is_x or not kinks:
         return np.empty(0)
     with np.errstate(all="ignore"):  # W may be 0: the neuron is the same for all x
         x = (np.array(kinks) - layer.b) / layer.W  # (n_1, number of kinks)

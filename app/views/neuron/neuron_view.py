@@ -129,7 +129,7 @@ class NeuronView(PlotView):
         self._take_scale(scale)
         (levels,) = neuron_levels([scale], surface.A[np.newaxis], self._is_discrete)
         self.image.set_indices(levels)
-        self.image.set_rect(around_pixels(plane_of(surface), len(levels)))
+        self.image.set_rect(around_pixels(plane_of(surface), *levels.shape))
         self.line.setData(*level_line(surface, surface.A, scale.center))
 
     def _scale_of(self, frame: Frame, A: FloatArray, l: int, neuron: int) -> NeuronScale:

@@ -81,7 +81,7 @@ class SeveralClasses(Classes):
 
     def text(self, outputs: FloatArray) -> str:
         k = int(outputs.argmax())
-        return f"{class_name(k)}: {fixed(outputs[k], '.3f')}"
+        return f"{self.class_name(k)}: {fixed(outputs[k], '.3f')}"
 
     def change(self, before: Frame, after: Frame) -> Change:
         assert before.surface is not None
@@ -115,7 +115,7 @@ class OneClass(Classes):
 
     @property
     def symbol(self) -> str:
-        return f"p({class_name(self.k)})"
+        return f"p({self.class_name(self.k)})"
 
     @property
     def scale(self) -> Scale:
@@ -132,8 +132,3 @@ class OneClass(Classes):
 
     def text(self, outputs: FloatArray) -> str:
         return f"{self.symbol} = {fixed(outputs[self.k], '.3f')}"
-
-
-def class_name(k: int) -> str:
-    """Return what class k is called."""
-    return QCoreApplication.translate("BoundaryView", "class {0}").format(k)

@@ -1,6 +1,5 @@
 """Predictions of numbers, over two inputs or over one."""
 
-import math
 from dataclasses import dataclass
 from typing import Self
 
@@ -12,7 +11,7 @@ from app.style.theme import ByteArray, Theme, diverging_table
 from app.views.painting.likeness import Rows
 from app.views.plane.ground import NO_PIXELS, Change, Ground
 from app.views.plane.scale import Scale, number_scale
-from app.views.plane.surface import NOTHING, Polyline, level_line, number_indices
+from app.views.plane.surface import NOTHING, Polyline, level_line, line_values, number_indices
 from mlp_engine import Frame, Surface
 from mlp_engine.arrays import FloatArray
 from mlp_engine.surface import SURFACE_MARGIN
@@ -40,7 +39,7 @@ class Numbers(Ground):
     @classmethod
     def of(cls, frame: Frame) -> Self:
         """Return the ground whose scale suits all targets of a frame."""
-        return cls(0, symmetric_limit(np.hstack([frame.Y, frame.Y_test])))
+        return cls(0, limit=symmetric_limit(np.hstack([frame.Y, frame.Y_test])))
 
     @property
     def scale(self) -> Scale | None:
@@ -62,13 +61,19 @@ class Numbers(Ground):
         return QCoreApplication.translate("BoundaryChange", "Under B − A, red: ŷ has grown; blue: it has fallen.")
 
 
+@dataclass(frozen=True)
 class CurveOverLine(Numbers):
     """ŷ as a curve over the one input, among the targets."""
 
-    axes = "x", "y"
+    rows: tuple[int, ...] = (0,)
+    inputs: tuple[str, ...] = ("x",)
     is_map = False
     line_name = "ŷ(x)"
     scale = None
+
+    @property
+    def axes(self) -> tuple[str, str]:
+        return self.inputs[0], self.target or "y"
 
     def levels(self, frame: Frame) -> Rows:
         return NO_PIXELS
@@ -96,11 +101,8 @@ class CurveOverLine(Numbers):
     def places(self, X: FloatArray, Y: FloatArray) -> FloatArray:
         return np.vstack([X, Y[:1]])
 
-    def outputs_at(self, frame: Frame, places: FloatArray) -> FloatArray | None:
-        if frame.line is None:
-            return None
-        x, ends = frame.line.x, {"left": math.nan, "right": math.nan}
-        return np.stack([np.interp(places[0], x, output, **ends) for output in frame.line.outputs])
+    def number_at(self, place: QPointF) -> float | None:
+        return place.y()
 
-    def place_text(self, place: QPointF) -> str:
-        return f"x = {fixed(place.x(), '.2f')}"
+    def outputs_at(self, frame: Frame, places: FloatArray) -> FloatArray | None:
+        return None if frame.line is None else line_values(frame.line, places[0])

@@ -3,7 +3,7 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication
 
 from app.style.theme import Theme
@@ -16,10 +16,12 @@ from app.views.plots.scales import ValueAxis
 LEAST_WIDTH_WITH_BAR = 280  # px; a narrower plot needs the room for itself
 LEAST_SIDE_WITH_AXES = 110  # px, of a compact plot
 MOST_STRETCH = 1.6
+TAIL = 2  # px below the name of an axis, into which its letters reach
 LEAST_MARGIN = 8  # px, for half a tick label
 EDGE = 1e-9  # of what is in sight: on the edge itself, rounding would decide whether there is a p
 COMPACT_SPREAD = 1.0  # lines of text between ticks, more than in an ordinary plot
 SHORT_STEP, LONG_STEP = 0.01, 0.1  # of what is in sight
+STROKES = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton  # which draw
 
 
 class PlanePlot(Plot):
@@ -32,10 +34,16 @@ class PlanePlot(Plot):
     most_stretch : with 1, the units of both axes are equally long
     is_map : whether the units of both axes are of one kind; if not, it is stretched over all the room
     has_bar : whether there is a bar for the scale of the plane, if it has one and there is room
+    is_drawn_on : whether the mouse draws, instead of moving what is in sight
     """
 
     clicked = Signal(object)
     """The place, a QPointF in the units of the axes, where the mouse was clicked and not dragged."""
+    stroke_begun = Signal(object, bool)
+    """The place where a button went down to draw, and whether it is the right one."""
+    stroke_moved = Signal(object)
+    """The place that it has been dragged to."""
+    stroke_ended = Signal()
 
     def __init__(self) -> None:
         super().__init__(ValueAxis("bottom"), ValueAxis("left", usual_tick="−0.5"))
@@ -46,6 +54,9 @@ class PlanePlot(Plot):
         self.most_stretch = MOST_STRETCH
         self.is_map = True
         self.has_bar = True
+        self.is_drawn_on = False
+        self._stroke: QPointF | None = None  # in px, where it has begun, until it has come far enough
+        self._has_stroke = False
         self._is_compact = False
         self.cursor: QPointF | None = None
         self._pressed: QPointF | None = None
@@ -73,12 +84,13 @@ class PlanePlot(Plot):
             self.bar.scale = scale
             self.fit()
 
-    def set_plane(self, plane: QRectF) -> None:
-        """Show this rectangle of the plane; another one than before also ends zooming."""
+    def set_plane(self, plane: QRectF, is_kept: bool = False) -> None:
+        """Show this rectangle of the plane; another one than before ends zooming, unless what was in sight is kept."""
         if plane != self.home:
             self.set_home(plane)
-            self.reset_view()
-            self.set_cursor(None)
+            if not is_kept:
+                self.reset_view()
+                self.set_cursor(None)
         self.fit()
 
     def fit(self) -> None:
@@ -102,7 +114,7 @@ class PlanePlot(Plot):
     def _lay_out(self, x: float, y: float) -> None:
         """Lay out axes and box with margins of ``x`` at both sides and of ``y`` above and below."""
         layout = self.plotItem.layout
-        layout.setContentsMargins(x, y + LEAST_MARGIN, x + LEAST_MARGIN, y)
+        layout.setContentsMargins(x, y + LEAST_MARGIN, x + LEAST_MARGIN, y + TAIL)
         self.plotItem.setGeometry(self.range)  # it is larger than the widget if other margins did not let it shrink
         layout.activate()
 
@@ -122,17 +134,56 @@ class PlanePlot(Plot):
         self.cursor_moved.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.is_drawn_on and event.button() in STROKES:
+            self._begin_stroke(event)
+            return
         super().mousePressEvent(event)
         self._pressed = event.position() if event.button() == Qt.MouseButton.LeftButton else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self._stroke is not None and _is_far(event.position(), self._stroke):
+            self._stroke = None
+        if self._has_stroke and self._stroke is None:
+            self.stroke_moved.emit(self.place_at(event.position(), is_kept_in=True))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         start, self._pressed = self._pressed, None
-        place = self.mapToScene(event.position().toPoint())
-        if start is None or not self.box.sceneBoundingRect().contains(place):
-            return
-        if (event.position() - start).manhattanLength() < QApplication.startDragDistance():
-            self.clicked.emit(QPointF(self.box.mapSceneToView(place)))
+        if self._has_stroke:
+            self._has_stroke, self._stroke = False, None
+            self.stroke_ended.emit()
+        place = self.place_at(event.position())
+        if start is not None and place is not None and not _is_far(event.position(), start):
+            self.clicked.emit(place)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.is_drawn_on:
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.is_drawn_on and event.reason() == QContextMenuEvent.Reason.Mouse:
+            event.accept()  # the button erases
+        else:
+            super().contextMenuEvent(event)
+
+    def place_at(self, pixel: QPointF, is_kept_in: bool = False) -> QPointF | None:
+        """Return the place of a pixel, or None beside the plot; one that is kept in is moved to its edge."""
+        place, area = self.mapToScene(pixel.toPoint()), self.box.sceneBoundingRect()
+        if is_kept_in:
+            x, y = min(max(place.x(), area.left()), area.right()), min(max(place.y(), area.top()), area.bottom())
+            place = QPointF(x, y)
+        return QPointF(self.box.mapSceneToView(place)) if is_kept_in or area.contains(place) else None
+
+    def _begin_stroke(self, event: QMouseEvent) -> None:
+        place = self.place_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit()
+        if place is not None:
+            self._has_stroke, self._stroke = True, event.position()
+            self.stroke_begun.emit(place, event.button() == Qt.MouseButton.RightButton)
 
     def unit(self) -> tuple[float, float]:
         """Return how many px one unit of each axis has."""
@@ -159,3 +210,8 @@ class PlanePlot(Plot):
         self.bar.theme = theme
         for line in self._cross:
             line.setPen(theme.contour)
+
+
+def _is_far(pixel: QPointF, start: QPointF) -> bool:
+    """Tell whether the mouse has been dragged, and not only clicked."""
+    return (pixel - start).manhattanLength() >= QApplication.startDragDistance()

@@ -4,7 +4,6 @@ from PySide6.QtCore import QCoreApplication
 
 from app.lesson.numbers import fixed
 from app.style.theme import Theme
-from app.views.plane.class_grounds import class_name
 from app.views.plane.ground import Ground
 from app.views.plane.number_grounds import Numbers
 from app.views.plane.sample_layers import SHAPES, residual_color
@@ -17,7 +16,7 @@ UPRIGHT = "│"  # sign in a key
 def sample_entries(theme: Theme, ground: Ground, has_residuals: bool) -> list[KeyEntry]:
     """Return the key of the samples; of more than two classes the first has a name, and the others their number."""
     count = ground.n_classes
-    names = [class_name(k) if k == 0 or count == 2 else str(k) for k in range(count)]
+    names = [ground.class_name(k) if ground.classes or k == 0 or count == 2 else str(k) for k in range(count)]
     if count:
         return [KeyEntry(SHAPES[k][1], theme.class_colors[k], name) for k, name in enumerate(names)]
     sign = SHAPES[0][1]

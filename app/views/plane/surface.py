@@ -1,5 +1,6 @@
 """What a prediction surface says: where the network is undecided, and what it predicts at a place."""
 
+import math
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from app.style.theme import ByteArray
 from app.views.plots.downsampling import IndexArray
-from mlp_engine import Surface
+from mlp_engine import Line, Surface
 from mlp_engine.arrays import FloatArray
 from mlp_engine.surface import SURFACE_MARGIN
 
@@ -117,6 +118,11 @@ def surface_values(surface: Surface, X: FloatArray) -> FloatArray:
         return (1 - down) * above + down * below
 
 
+def line_values(line: Line, x: FloatArray) -> FloatArray:
+    """Return the outputs (n_L, k) at inputs x (k,), each between the two points around it; NaN outside."""
+    return np.stack([np.interp(x, line.x, output, left=math.nan, right=math.nan) for output in line.outputs])
+
+
 def _grid_index(grid: FloatArray, x: FloatArray) -> tuple[IndexArray, FloatArray]:
     """The grid point before each of x (k,), and how far it is on the way to the next, 0 to 1; NaN outside."""
     i = (np.searchsorted(grid, x, side="right") - 1).clip(0, len(grid) - 2)
@@ -124,9 +130,9 @@ def _grid_index(grid: FloatArray, x: FloatArray) -> tuple[IndexArray, FloatArray
     return i, np.where((way >= 0.0) & (way <= 1.0), way, np.nan)
 
 
-def around_pixels(plane: QRectF, resolution: int) -> QRectF:
+def around_pixels(plane: QRectF, rows: int, columns: int) -> QRectF:
     """Return the rectangle of an image whose outer pixels have their centres on the edges of ``plane``."""
-    x, y = plane.width() / (resolution - 1) / 2, plane.height() / (resolution - 1) / 2
+    x, y = plane.width() / (columns - 1) / 2, plane.height() / (rows - 1) / 2
     return plane.adjusted(-x, -y, x, y)
 
 

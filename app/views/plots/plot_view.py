@@ -77,7 +77,7 @@ class PlotView(View):
         self.reset_button.hide()
         self.switches: list[QToolButton] = []
         self.choices: list[QComboBox] = []
-        self._controls = QHBoxLayout()
+        self._controls, self._tools = QHBoxLayout(), QHBoxLayout()
         self._lay_out()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.plot.pressed.connect(self.enter)
@@ -101,6 +101,14 @@ class PlotView(View):
         self._controls.addWidget(choice)
         self.choices.append(choice)
         return choice
+
+    def add_tool(self) -> QToolButton:
+        """Put a button that stays down behind the controls, which is no part of what is shown, and return it."""
+        tool = QToolButton()
+        tool.setCheckable(True)
+        tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tools.addWidget(tool)
+        return tool
 
     def offer(self, control: QWidget, has_use: bool) -> None:
         """Show a control that is of use for some runs only, or hide it."""
@@ -179,6 +187,10 @@ class PlotView(View):
         share = max(self.key_share, self.long_key_share) if self._has_long_key else self.key_share
         self.key.set_most_height(share * self.height())
 
+    def add_above(self, widget: QWidget) -> None:
+        """Put a widget right above the plot."""
+        self._column.insertWidget(self._column.indexOf(self._stack), widget)
+
     def add_below(self, widget: QWidget) -> None:
         """Put a widget below the plot."""
         self._column.addWidget(widget)
@@ -220,6 +232,7 @@ class PlotView(View):
         header.addWidget(self.title, stretch=1)
         header.addWidget(self.reset_button)
         header.addLayout(self._controls)
+        header.addLayout(self._tools)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.plot)
         self._stack.addWidget(self.message)

@@ -8,6 +8,7 @@ from app.export.deck.run_slides import WORDS, SlideTexts
 from app.export.deck.task_words import TASK_WORDS
 from app.style.theme import LIGHT
 from app.views.plane.class_grounds import SeveralClasses, TwoClasses
+from app.views.plane.class_lines import ClassesOverLine
 from app.views.plane.number_grounds import CurveOverLine, Numbers
 from mlp_engine import Frame
 from tests.app.views.boundary.tasks import classes, curve, numbers
@@ -20,7 +21,7 @@ TASKS: dict[str, Callable[[pytest.MonkeyPatch], Frame]] = {
 
 
 def test_every_kind_of_task_has_the_same_words() -> None:
-    assert TASK_WORDS.keys() == {TwoClasses, SeveralClasses, Numbers, CurveOverLine}
+    assert TASK_WORDS.keys() == {TwoClasses, SeveralClasses, ClassesOverLine, Numbers, CurveOverLine}
     assert len({frozenset(words) for words in TASK_WORDS.values()}) == 1
 
 

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication
 from app.lesson.selection import Selection
 from app.views.plane.neuron_scale import MAP_RESOLUTION
 from app.window.selection_model import SelectionModel
-from mlp_engine import Frame, FrameRequest, LayerSpec, RunConfig, Session, micro_steps
+from mlp_engine import Frame, FrameRequest, LayerSpec, Plane, RunConfig, Session, micro_steps
+from mlp_engine.events import AddPoint, ErasePoint
 from mlp_engine.frame_request import RESOLUTION
 from tests.app.recorder import Recorder
+from tests.app.views.boundary.sections import flowers
 
 SMALL = RunConfig(n_samples=20)
 
@@ -42,6 +44,35 @@ def frame_of(session: Session, looking: SelectionModel, l: int | None = None) ->
 def test_the_first_selection_is_told_and_asked_for(watched: Watched) -> None:
     assert watched.selections.last == Selection()
     assert watched.requests.last == FrameRequest(1, RESOLUTION)
+
+
+def test_another_plane_asks_for_other_frames_until_other_data_come(watched: Watched) -> None:
+    plane = Plane((2, 0), (1.0, 2.0, 3.0, 4.0))
+    watched.looking.follow(Session(RunConfig().with_fields({"own_data": flowers()})).frame(FrameRequest()))
+    watched.looking.select(replace(watched.looking.selection, plane=plane))
+    assert watched.requests.last == FrameRequest(1, RESOLUTION, plane=plane)
+    other = RunConfig().with_fields({"own_data": flowers(), "layers": [[5, "relu"], [3, "softmax"]]})
+    watched.looking.follow(Session(other).frame(FrameRequest()))
+    session = Session(other)
+    session.look_at_all()
+    session.look_on()
+    watched.looking.follow(session.frame(FrameRequest()))
+    assert watched.looking.selection.plane == plane  # of another network, and inside an update
+    watched.looking.follow(Session(RunConfig().with_fields({"own_data": flowers(40)})).frame(FrameRequest()))
+    assert watched.looking.selection.plane == Plane()
+    assert watched.requests.last.plane == Plane()
+
+
+def test_a_point_that_is_added_leaves_what_is_picked(watched: Watched) -> None:
+    session = Session(SMALL)
+    watched.looking.follow(frame_of(session, watched.looking, 1))
+    watched.looking.select(Selection(1, 2, symbol="Z", cell=(2, 7), sample=7))
+    session.intervene((AddPoint((0.5, 0.5), 1.0),))
+    watched.looking.follow(frame_of(session, watched.looking, 1))
+    assert (watched.looking.selection.cell, watched.looking.selection.sample) == ((2, 7), 7)
+    session.intervene((ErasePoint(3),))
+    watched.looking.follow(frame_of(session, watched.looking, 1))
+    assert (watched.looking.selection.cell, watched.looking.selection.sample) == (None, None)
 
 
 def test_only_another_layer_asks_for_other_frames(watched: Watched) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from mlp_engine import DATA_SET_REGISTRY, Frame, FrameRequest, LayerSpec, Line, RunConfig, Session, Surface
 from mlp_engine.arrays import FloatArray
+from mlp_engine.fields import DATA_SETS
 
 Formula = Callable[[FloatArray], FloatArray]
 """From places (n_0, k) to outputs (n_L, k)."""
@@ -64,7 +65,8 @@ def frame_of(patch: pytest.MonkeyPatch, X: FloatArray, Y: FloatArray, formula: F
         n_inputs=len(X),
         classes=(0, 0) if is_regression else (count, count),
     )
-    patch.setitem(DATA_SET_REGISTRY, "moons", data)
+    for table in (DATA_SET_REGISTRY, DATA_SETS):
+        patch.setitem(table, "moons", data)
     layers = (LayerSpec(4, "relu"), LayerSpec(count, "linear" if is_regression else "sigmoid"))
     config = RunConfig(n_samples=X.shape[1], layers=layers, **fields)  # type: ignore[arg-type]
     frame = Session(config).frame(FrameRequest(resolution=2))

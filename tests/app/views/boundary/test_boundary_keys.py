@@ -80,11 +80,12 @@ def test_the_point_is_given_up_with_its_plane(view: BoundaryView, make_frame: Ma
     assert view.plane.cursor is None
 
 
-def test_keys_without_a_plane_do_nothing(view: BoundaryView, make_frame: MakeFrame, qtbot: QtBot) -> None:
-    frame = make_frame(0)
-    view.show_frame(replace(frame, X=np.vstack([frame.X, frame.X[:1]]), surface=None))
+def test_the_point_reads_nothing_while_the_predictions_are_not_known(
+    view: BoundaryView, make_frame: MakeFrame, qtbot: QtBot
+) -> None:
+    view.show_frame(replace(make_frame(0), surface=None))
     qtbot.keyClick(view, Qt.Key.Key_Up)
-    assert view.plane.cursor is None
+    assert view.plane.cursor is not None
     assert not view.reading.isVisible()
 
 

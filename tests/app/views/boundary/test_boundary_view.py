@@ -174,17 +174,6 @@ def test_title_and_key_say_epoch_accuracy_and_classes(view: BoundaryView, make_f
     assert LIGHT.class_colors[1] in key
 
 
-def test_without_a_plane_a_sentence_says_why(view: BoundaryView, make_frame: MakeFrame) -> None:
-    frame = make_frame(0)
-    view.show_frame(replace(frame, X=np.vstack([frame.X, frame.X[:1]]), surface=None))
-    assert "one or two inputs" in view.message.text()
-    assert view.message.isVisible()
-    assert not view.plane.isVisible()
-    view.show_frame(make_frame(0))
-    assert view.plane.isVisible()
-    assert not view.message.isVisible()
-
-
 def test_pointing_reads_the_place_and_p(view: BoundaryView, make_frame: MakeFrame, qtbot: QtBot) -> None:
     frame = make_frame(200)
     view.show_frame(frame)
