@@ -183,6 +183,14 @@
         <translation>并排显示两个标记的轮次及其差值</translation>
     </message>
     <message>
+        <source>&amp;Draw points</source>
+        <translation>绘制样本点(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Add, move and erase samples in the decision boundary, or stop</source>
+        <translation>在决策边界中添加、移动和擦除样本，或停止绘制</translation>
+    </message>
+    <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
     </message>
@@ -229,6 +237,14 @@
     <message>
         <source>Learn from a table that was copied in a spreadsheet</source>
         <translation>用从电子表格复制来的表格学习</translation>
+    </message>
+    <message>
+        <source>Save d&amp;ata as CSV…</source>
+        <translation>数据另存为 CSV(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save all samples as a table, with their classes or targets</source>
+        <translation>将所有样本连同类别或目标值保存为表格</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -442,10 +458,6 @@
         <translation>类别</translation>
     </message>
     <message>
-        <source>The decision boundary can be drawn only for samples with one or two inputs.</source>
-        <translation>只有样本有一个或两个输入时，才能画出决策边界。</translation>
-    </message>
-    <message>
         <source>Classes to show</source>
         <translation>要显示的类别</translation>
     </message>
@@ -494,12 +506,20 @@
         <translation>类别 {0} 被认作类别 {1}</translation>
     </message>
     <message>
+        <source>{0} other inputs are fixed</source>
+        <translation>其他 {0} 个输入固定</translation>
+    </message>
+    <message>
         <source>sample {0}</source>
         <translation>样本 {0}</translation>
     </message>
     <message>
         <source>class {0}</source>
         <translation>类别 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, standardised</source>
+        <translation>{0}（标准化）</translation>
     </message>
     <message>
         <source>loss {0}</source>
@@ -902,6 +922,52 @@
     <message>
         <source>hidden</source>
         <translation>已收起</translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>At least {0} samples have to stay.</source>
+        <translation>至少要保留 {0} 个样本。</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingBar</name>
+    <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Erase the samples that are clicked or dragged over.</source>
+        <translation>擦除单击或拖过的样本。</translation>
+    </message>
+    <message>
+        <source>Target of new samples</source>
+        <translation>新样本的目标值</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add samples of {0}.</source>
+        <translation>添加{0}的样本。</translation>
+    </message>
+    <message>
+        <source>Add samples.</source>
+        <translation>添加样本。</translation>
+    </message>
+    <message>
+        <source>click or drag: erase</source>
+        <translation>单击或拖动：擦除</translation>
+    </message>
+    <message>
+        <source>click: add · drag: move · right button: erase</source>
+        <translation>单击：添加 · 拖动：移动 · 右键：擦除</translation>
+    </message>
+    <message>
+        <source>right button: erase</source>
+        <translation>右键：擦除</translation>
     </message>
 </context>
 <context>
@@ -1578,6 +1644,10 @@
         <translation>查看视图</translation>
     </message>
     <message>
+        <source>Draw points</source>
+        <translation>绘制样本点</translation>
+    </message>
+    <message>
         <source>Set up</source>
         <translation>设置</translation>
     </message>
@@ -1612,6 +1682,14 @@
     <message>
         <source>curve</source>
         <translation>曲线图</translation>
+    </message>
+    <message>
+        <source>decision boundary, drawing</source>
+        <translation>决策边界（绘制时）</translation>
+    </message>
+    <message>
+        <source>slider of an input</source>
+        <translation>输入的滑块</translation>
     </message>
     <message>
         <source>any plot</source>
@@ -1780,6 +1858,26 @@
     <message>
         <source>Pick the sample nearest to the point</source>
         <translation>选择离该点最近的样本</translation>
+    </message>
+    <message>
+        <source>Add a sample at the point</source>
+        <translation>在该点添加一个样本</translation>
+    </message>
+    <message>
+        <source>Erase the sample nearest to the point</source>
+        <translation>擦除离该点最近的样本</translation>
+    </message>
+    <message>
+        <source>Add samples of the next or previous class</source>
+        <translation>改为添加下一个或上一个类别的样本</translation>
+    </message>
+    <message>
+        <source>Take up the sample nearest to the point, for the arrow keys to move, or put it down</source>
+        <translation>拿起离该点最近的样本，用方向键移动，或放下它</translation>
+    </message>
+    <message>
+        <source>Move an input that is not drawn</source>
+        <translation>移动未画出的输入</translation>
     </message>
     <message>
         <source>Zoom in or out</source>
@@ -2908,6 +3006,48 @@
     </message>
 </context>
 <context>
+    <name>PlaneChooser</name>
+    <message>
+        <source>Which other input to move</source>
+        <translation>要移动的其他输入</translation>
+    </message>
+    <message>
+        <source>The inputs that are not drawn</source>
+        <translation>未画出的输入</translation>
+    </message>
+    <message>
+        <source>Show where the inputs stand that are not drawn, and move them.</source>
+        <translation>显示未画出的输入取什么值，并可移动它们。</translation>
+    </message>
+    <message>
+        <source>All other inputs at their means</source>
+        <translation>其他输入都取平均值</translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation>另 {0} 个</translation>
+    </message>
+    <message>
+        <source>Input along x</source>
+        <translation>横轴的输入</translation>
+    </message>
+    <message>
+        <source>Input along y</source>
+        <translation>纵轴的输入</translation>
+    </message>
+</context>
+<context>
+    <name>PlaneView</name>
+    <message>
+        <source>Draw points</source>
+        <translation>绘制样本点</translation>
+    </message>
+    <message>
+        <source>Add, move and erase samples by the mouse or the keyboard.</source>
+        <translation>用鼠标或键盘添加、移动和擦除样本。</translation>
+    </message>
+</context>
+<context>
     <name>PlotView</name>
     <message>
         <source>{0}, {1}</source>
@@ -3160,6 +3300,25 @@
     </message>
 </context>
 <context>
+    <name>SamplesPresenter</name>
+    <message>
+        <source>Tables ({0})</source>
+        <translation>表格 ({0})</translation>
+    </message>
+    <message>
+        <source>Save the samples as CSV</source>
+        <translation>将样本另存为 CSV</translation>
+    </message>
+    <message>
+        <source>Saved the samples in {0}.</source>
+        <translation>样本已保存到 {0}。</translation>
+    </message>
+    <message>
+        <source>The samples could not be saved. {0}</source>
+        <translation>无法保存样本。{0}</translation>
+    </message>
+</context>
+<context>
     <name>Score</name>
     <message>
         <source>accuracy</source>
@@ -3237,6 +3396,18 @@
     <message>
         <source>Accuracy: the share of samples whose own class has the largest output.</source>
         <translation>准确率：所属类别的输出最大的样本所占的比例。</translation>
+    </message>
+    <message>
+        <source>The curve is p(x) = A[{L}] for each input x, of several classes one for each.</source>
+        <translation>曲线是每个输入 x 的 p(x) = A[{L}]；有多个类别时，每个类别一条。</translation>
+    </message>
+    <message>
+        <source>Each picture shows p(x) = A[{L}] with the weights of its epoch.</source>
+        <translation>每幅图显示其轮次权重下的 p(x) = A[{L}]。</translation>
+    </message>
+    <message>
+        <source>Accuracy: the share of samples whose own class is the likeliest.</source>
+        <translation>准确率：自身类别概率最大的样本所占的比例。</translation>
     </message>
     <message>
         <source>ŷ = A[{L}] for the input x. The line is where ŷ = 0.</source>
@@ -5051,6 +5222,10 @@
     <message>
         <source>whole rows of numbers</source>
         <translation>完整的数字行</translation>
+    </message>
+    <message>
+        <source>a number of at most {maximum:g}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>a class of the table</source>
