@@ -31,7 +31,7 @@ def remodelled(learner: Learner, event: Reshape) -> Learner:
     Raises InvalidInput if the event was made for another shape, or its state is none.
     """
     config = learner.config
-    values = config.as_dict()
+    values = Reshape.values_of(config)
     if any(values[name] != value for name, value in event.before.items()):
         raise InvalidInput("event", event.before, Text(marked("engine", "an event for the network as it is")))
     new = Learner(event.made(config), Data(learner.X, learner.Y, learner.X_test, learner.Y_test))

@@ -57,6 +57,11 @@ class Reshape(Event):
             raise InvalidInput("event.state", self.state, Text(marked("engine", "a text")))
 
     @classmethod
+    def values_of(cls, config: RunConfig) -> dict[str, Any]:
+        """Return the fields that it may change, as ``RunConfig.as_dict`` does."""
+        return {"layers": [list(layer) for layer in config.layers], "inputs": list(config.inputs), "loss": config.loss}
+
+    @classmethod
     def between(
         cls,
         old: RunConfig,
@@ -65,7 +70,7 @@ class Reshape(Event):
         dropped: tuple[tuple[int, int], ...] = (),
     ) -> Reshape:
         """Return the event that leads from one configuration to another."""
-        before, after = old.as_dict(), new.as_dict()
+        before, after = cls.values_of(old), cls.values_of(new)
         names = [name for name in cls.FIELDS if before[name] != after[name]]
         return cls({name: before[name] for name in names}, {name: after[name] for name in names}, origins, dropped)
 

@@ -5225,7 +5225,7 @@
     </message>
     <message>
         <source>a number of at most {maximum:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>不超过 {maximum:g} 的数</translation>
     </message>
     <message>
         <source>a class of the table</source>
