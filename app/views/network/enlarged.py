@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from app.lesson.numbers import short
@@ -89,10 +89,15 @@ def paint_enlarged(
     maps, i = found
     title, font = neuron_title(frame, node.layer, node.neuron or 0), sized(painter.font(), max(0.9, LEAST))
     ticks = maps.scales[i].bar("").ticks
-    places = _places(font, title, ticks, notes, room)
-    if places is None:
-        return
     reach = picture.layout.columns[node.layer].radius + AWAY
+    beside_node = max(center.x() - room.left(), room.right() - center.x()) - reach
+    for width in (beside_node, room.width()):  # over the node only if there is no room beside it
+        fitting = [note for note in notes if QFontMetricsF(font).horizontalAdvance(note) <= width - 2 * PADDING - 2.0]
+        places = _places(font, title, ticks, fitting, QSizeF(width, room.height()))
+        if places is not None:
+            break
+    else:
+        return
     box = beside(center, reach, places.plate.size(), room)
     places = Places(*(part.translated(box.topLeft()) for part in places))
     theme = picture.theme
@@ -103,19 +108,19 @@ def paint_enlarged(
     draw_frame(painter, places.bar, theme.border)
     _write_ticks(painter, places.ticks, ticks, font, theme.muted)
     height = QFontMetricsF(font).lineSpacing()
-    for row, note in enumerate(notes):
+    for row, note in enumerate(fitting):
         line = QRectF(places.notes.left(), places.notes.top() + row * height, places.notes.width(), height)
         write(painter, line, note, font, theme.muted, LEFT)
 
 
-def _places(font: QFont, title: str, ticks: tuple[str, str, str], notes: list[str], room: QRectF) -> Places | None:
+def _places(font: QFont, title: str, ticks: tuple[str, str, str], notes: list[str], room: QSizeF) -> Places | None:
     """Return the places with the plate at (0, 0); None if there is no room for a map that can be read."""
     metrics, line = QFontMetricsF(font), QFontMetricsF(font).lineSpacing()
     tick = max(map(metrics.horizontalAdvance, ticks)) + 2.0
     left = metrics.horizontalAdvance("−0.0") + GAP  # of the map, for the numbers of the axis
     below = 2 * line + PADDING + len(notes) * line
     most = min(room.width() - 2 * PADDING - left - 2 * PADDING - BAR - tick, room.height() - below - 2 * PADDING - line)
-    side = min(LARGEST_SIDE, SHARE * min(room.width(), room.height()), most)
+    side = min(LARGEST_SIDE, SHARE * room.height(), most)
     if side < LEAST_SIDE:
         return None
     texts = [QFontMetricsF(bold(font)).horizontalAdvance(title), *map(metrics.horizontalAdvance, notes)]
