@@ -19,12 +19,13 @@ from app.window.message_presenter import MessagePresenter
 from app.workers.controller import Controller
 from app.workers.detached_tasks import DetachedTasks
 from app.workers.tasks import Task
-from mlp_engine import EngineError, InvalidInput, RunConfig
+from mlp_engine import FIELDS, EngineError, InvalidInput, RunConfig
 
 if TYPE_CHECKING:
     from app.panels.open_data.dialog import OpenDataDialog
     from app.panels.open_data.draft import Draft, Source
 
+LABELS = {field.name: field.label for field in FIELDS}
 USUAL = RunConfig()
 CALM_RATE = 0.1  # of plain gradient descent, with which data of one's own are learned more steadily than with 0.5
 BLINK = 300  # ms: what is read sooner is shown when it is read
@@ -203,7 +204,9 @@ class DataPresenter(QObject):
         try:
             config = _learning(self._controller.status.config, chosen)
         except InvalidInput as error:
-            self.dialog.show_refusal(engine_text(error.text))
+            label = engine_text(LABELS[error.argument.partition("[")[0]])
+            sentence = self.tr("It does not go with the set-up: {0} would have to be {1}.")
+            self.dialog.show_refusal(sentence.format(label, engine_text(error.allowed)))
             return
         self.dialog.close()
         self._controller.do.emit(Deed(config))

@@ -42,7 +42,12 @@ class EpochFeed(QObject):
     def _tell(self) -> None:
         if self._frame is None or self._frame.progress.is_inside or self._frame.curves.span > 1:
             return  # where a point stands for several epochs, one more is not seen
-        n_known = len(self._frame.curves)
-        following = [record for record in self._records if record.epoch >= n_known]
+        n_known, n_curves = len(self._frame.curves), len(self._frame.curves.newest)
+        following = [record for record in self._records if record.epoch >= n_known and n_values(record) == n_curves]
         if following and following[0].epoch == n_known:  # else they are of another run, whose frame is on its way
             self.grown.emit(continued(self._frame.curves, following))
+
+
+def n_values(record: EpochRecord) -> int:
+    """Return for how many curves a record has a value; runs may differ in that."""
+    return 2 + len(record.norms) + len(record.extras)

@@ -149,8 +149,9 @@ class OpenDataDialog(Themed, Translated, FittedDialog):
         self._open.setEnabled(self.is_ready)
         if self._is_reading:
             return
-        problem = self._refusal or (engine_text(draft.problem.text) if draft.problem else "")
-        self._status.show_text(problem[:1].upper() + problem[1:] or summary_text(draft), bool(problem))
+        problem = engine_text(draft.problem.text) if draft.problem else ""
+        text = self._refusal or problem[:1].upper() + problem[1:]
+        self._status.show_text(text or summary_text(draft), bool(text))
 
     @Slot(object)
     def _follow(self, draft: Draft) -> None:

@@ -18,7 +18,7 @@ from app.widgets.message_bar import Severity
 from app.window.actions import ActionId
 from app.window.main_window import MainWindow
 from app.workers.status import Phase
-from mlp_engine import RunConfig, class_of
+from mlp_engine import LayerSpec, RunConfig, class_of
 from tests.app.files.tables.reading import IRIS
 from tests.app.panels.open_data.tables import GERMAN, PLAIN, choose, fields, type_share
 from tests.app.window.opened_runs import drop, enter, mime, wait_for_message
@@ -183,23 +183,20 @@ def test_wrong_files_leave_the_run_alone(qtbot: QtBot, window: MainWindow, tmp_p
 
 
 def test_table_that_does_not_go_with_the_set_up_says_so_in_the_dialog(
-    qtbot: QtBot, window: MainWindow, table: Path
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    drop(window, mime(QUrl.fromLocalFile(str(table))))
+    path = tmp_path / "long.csv"
+    path.write_text("a,b\n" + "\n".join(f"{i},{'xy'[i % 2]}" for i in range(1000)))
+    drop(window, mime(QUrl.fromLocalFile(str(path))))
     dialog = wait_for_dialog(qtbot, window)
     before = window._status.config
-    window._controller.status = replace(window._controller.status, config=ConfigThatRefuses())
+    huge = RunConfig(layers=(*[LayerSpec(2048, "relu")] * 11, LayerSpec(1, "sigmoid")), n_samples=10)
+    window._controller.status = replace(window._controller.status, config=huge)
     dialog._open.click()
-    assert "cannot be used" in dialog._status.text
+    words = "It does not go with the set-up: Samples would have to be at most"
+    assert dialog._status.text.startswith(words)
     assert dialog.isVisible()
     assert window._status.config is before
-
-
-class ConfigThatRefuses:
-    """A set-up with which no table goes."""
-
-    def with_fields(self, values: object) -> RunConfig:
-        return RunConfig(epochs=0)
 
 
 class Hung:

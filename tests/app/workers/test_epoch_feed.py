@@ -75,6 +75,13 @@ def test_epochs_of_another_run_wait_for_its_frame(qtbot: QtBot, session: Session
     assert len(grown) == 0
 
 
+def test_epochs_of_a_run_with_other_curves_wait_for_its_frame(qtbot: QtBot, session: Session, feed: EpochFeed) -> None:
+    grown = Recorder(feed.grown)
+    feed.take([next_record(session)._replace(extras=(0.5, 0.5))])
+    qtbot.wait(20)
+    assert len(grown) == 0
+
+
 def test_inside_an_update_and_in_curves_of_wide_points_nothing_is_made_longer(qtbot: QtBot, session: Session) -> None:
     feed = EpochFeed()
     grown = Recorder(feed.grown)
