@@ -74,9 +74,10 @@ class Run(Training):
         Diverged
             if the numbers would not be finite; whatever is raised, the run is then as before
         """
-        if any(event.changes_samples or event.changes_shape for event in events) and self.update:
-            self._return_to(self.record, 0)
-        record, update = self.record, self.update
+        record, begun = self.record, self.update
+        if any(event.changes_samples or event.changes_shape for event in events) and begun:
+            self._return_to(record, 0)
+        update = self.update
         try:
             back = [self._do(event) for event in events]
             if update:
@@ -87,7 +88,7 @@ class Run(Training):
                 self._learner.best[:] = self._best_before
                 record = self._learner.measured(self.epoch)
         except BaseException:
-            self._return_to(self.record, update)
+            self._return_to(self.record, begun)
             raise
         if self.epoch < self.newest_epoch:
             self._leave_later_epochs()

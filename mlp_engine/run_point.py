@@ -103,6 +103,7 @@ class RunPoint:
         rates, update = values.get("rates", ()), values.get("update", 0)
         listed = as_list("events", values.get("events", ()), Text(marked("engine", "a list of events")))
         events = tuple(map(Entry.from_list, listed))
+        _before(events, config)  # which may not be possible
         return cls(config, epoch, rates, update, events)  # type: ignore[arg-type]  # __post_init__ checks them
 
     def _checked_events(self) -> tuple[Entry, ...]:
@@ -111,7 +112,6 @@ class RunPoint:
         if moments != sorted(moments) or (moments and moments[-1] > (self.epoch, self.update)):
             allowed = Text(marked("engine", "in the order of their moments, none behind epoch {epoch}"))
             raise InvalidInput("events", moments, Text(allowed.template, {"epoch": self.epoch}))
-        _before(events, self.config)  # which may not be possible
         return events
 
     def _checked_rates(self) -> Rates:

@@ -44,7 +44,7 @@ class UndoPresenter(QObject):
         self._wanted: deque[bool] = deque()  # steps that wait: whether each is to undo
         self._asked: Step | None = None
         self._refused: Step | None = None
-        self._told = ""  # of the step that was refused
+        self._told = ""  # of what was refused last
         self._leave_out = QAction(self)
         self._leave_out.triggered.connect(self._pass_by)
         controller.done.connect(self._take)
@@ -118,7 +118,8 @@ class UndoPresenter(QObject):
         asked = self._asked
         if asked is None or deed is not asked.deed:
             if error is not None:
-                self._messages.show_warning(engine_text(error.text))
+                self._told = engine_text(error.text)
+                self._messages.show_warning(self._told)
             return
         self._asked = None
         self._wanted.clear()
@@ -133,8 +134,8 @@ class UndoPresenter(QObject):
         """Return a sentence on why a step is not made."""
         if isinstance(error, InvalidInput):
             reason = self.tr(
-                "the network or the points are not those of then. "
-                "Go to the epoch in which it was done, or leave it out."
+                "the network or the points are not those of then. Go to the epoch in which it was done, or leave it "
+                "out."
             )
         else:
             reason = engine_text(error.text)
@@ -160,7 +161,7 @@ class UndoPresenter(QObject):
             self._stack.redo()
 
     def _withdraw(self) -> None:
-        """Take back what was told of a step that was refused."""
+        """Take back what was told of what was refused."""
         self._refused = None
         if self._told:
             self._messages.withdraw(self._told)

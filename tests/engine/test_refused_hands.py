@@ -48,6 +48,8 @@ BAD: list[Event] = [
 @pytest.mark.parametrize("batch_size", [None, 10])
 def test_what_does_not_fit_is_refused_and_nothing_has_changed(event: Event, batch_size: int | None) -> None:
     session = trained(replace(SMALL, batch_size=batch_size, test_share=0.2, n_samples=50), 2)
+    if batch_size:
+        session.step_update()
     before = everything(session)
     good = SetParameter("W", 1, 0, 0, 9.0), AddPoint((5.0, 5.0), 1), with_activation(session.config, 2, "tanh")
     for events in [(event,), (good[0], event), (*good, event)]:

@@ -13,7 +13,13 @@ SMALL = RunConfig(n_samples=40, layers=(LayerSpec(5, "tanh"), LayerSpec(4, "relu
 def everything(session: Session) -> tuple[object, ...]:
     learner = session._learner
     arrays = learner.state, learner.X, learner.Y, learner.frozen, session.frame(FrameRequest(1, 0)).curves.newest
-    return session.epoch, session.config, repr(session.model.off), *(array.tobytes() for array in arrays)
+    return (
+        session.epoch,
+        session.update,
+        session.config,
+        repr(session.model.off),
+        *(array.tobytes() for array in arrays),
+    )
 
 
 def trained(config: RunConfig, epochs: int) -> Session:

@@ -55,7 +55,7 @@ class OpenDataDialog(Themed, Translated, FittedDialog):
     @property
     def is_ready(self) -> bool:
         """Whether a run could learn from the draft as it is."""
-        return not self._is_reading and self.draft.data is not None and self._form.is_valid
+        return self.draft.data is not None and self._form.is_valid
 
     @Slot(object)
     def show_draft(self, draft: Draft) -> None:

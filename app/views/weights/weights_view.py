@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QToolButton, QVBoxLayout
 from app.lesson.moments import moment_of
 from app.lesson.number_form import limit_text, plain
 from app.lesson.numbers import MINUS, short, symmetric_limit
-from app.lesson.quantities import Dimension, Quantity, Stilled
+from app.lesson.quantities import Dimension, Quantity
 from app.lesson.selection import Cell, Selection, with_cell
 from app.lesson.stilled_texts import stilled_text
 from app.views.hands.parameter_hand import ParameterHand
@@ -26,7 +25,6 @@ _SIDE, _GAP = 8, 12  # px
 _LEAST_HEIGHT = 30  # px, of a matrix
 _DIGITS = 4
 _LONG_NUMBER = f"{MINUS}0.08888"
-_ALL_STILLED = Stilled(np.ones((1, 1), np.bool_), (0,))  # has most to be said of
 _SHAPE = 1.6  # of a screen: its width as a share of its height
 _LEAST_SHARE, _LARGEST_SHARE = 5, 12  # of the height, in rows of a matrix
 
@@ -84,7 +82,6 @@ class WeightsView(View):
             pair.show_layer(layer, limit, scale)
         self._share_height(self._pairs[: frame.L])
         self._mark_picked()
-        self._reserve_reading()
         self._read_cell()
 
     def show_selection(self, selection: Selection) -> None:
@@ -233,8 +230,8 @@ class WeightsView(View):
         is_start_active = pair.start.underMouse() or pair.start.hasFocus()
         self._color_bar.show_scale(pair.limit, start if is_start_active else now)
         text = self._sentence(pair.layer.l, row + 1, column + 1, short(start, _DIGITS), short(now, _DIGITS))
-        text = ", ".join(filter(None, (text, stilled_text(pair.stilled, row, column))))
         self._reading.set_text(text)
+        text = ", ".join(filter(None, (text, stilled_text(pair.stilled, row, column))))  # as the marks show
         for heatmap in (pair.start, pair.now):
             heatmap.setAccessibleDescription(text)
 
@@ -248,8 +245,6 @@ class WeightsView(View):
     def _reserve_reading(self) -> None:
         """Keep as many lines as a long sentence needs, so that pointing at a cell does not move the heatmaps."""
         longest = self._epochs_text() if self.is_picture else self._sentence(8, 88, 88, _LONG_NUMBER, _LONG_NUMBER)
-        if not self.is_picture and any(pair.stilled.has_frozen or pair.stilled.off for pair in self._pairs):
-            longest += f", {stilled_text(_ALL_STILLED, 0, 0)}"
         room = QRect(0, 0, self.width() - 2 * _SIDE, self.height())
         needed = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, longest)
         self._reading.setFixedHeight(needed.height())

@@ -26,7 +26,7 @@ CHANGES: dict[str, Callable[[RunConfig], Event]] = {
 def frames_around(change: str) -> tuple[Frame, Frame, Frame]:
     """A frame before a change, the first one after it, and a later one, all of the last layer."""
     session = Session(CONFIG)
-    request = FrameRequest(layer=9, resolution=20, has_terms=True, has_update=True)
+    request = FrameRequest(layer=9, resolution=20, has_terms=True, has_update=True, map_resolution=12, neuron=(1, 0))
     for _ in range(3):
         session.step()
     before = session.frame(request)

@@ -30,7 +30,7 @@ HANDS: dict[str, tuple[Event, ...]] = {
     "Adding a point": (AddPoint((0.5, 0.5), 1.0),),
     "Moving a point": (MovePoint(3, (0.5, 0.5)),),
     "Erasing a point": (ErasePoint(3),),
-    "Another shape of the network": (with_neuron(CONFIG, 1),),
+    "Adding a neuron to layer 1": (with_neuron(CONFIG, 1),),
 }
 
 
@@ -199,6 +199,9 @@ def test_what_is_refused_is_told_and_leaves_the_run(qtbot: QtBot, window: MainWi
     qtbot.waitUntil(lambda: "cannot be used" in message(window))
     assert stack(window).count() == 0
     assert window._status.phase is Phase.PAUSED
+    window._views["boundary"].deed_requested.emit(Deed((ErasePoint(10),)))
+    wait_for_index(qtbot, window, 1)
+    assert message(window) == ""
 
 
 def test_opening_a_file_is_undone_too_but_not_the_start_with_one(

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +18,7 @@ from tests.app.workers.driven_trainers import DIVERGING, FAR, SMALL, Driven, fai
 
 OTHER_RATE = replace(SMALL, learning_rate=0.125)
 OTHER_WEIGHTS = replace(SMALL, weight_seed=7)
-TYPED: tuple[Event, ...] = (SetParameter("W", 1, 0, 0, 0.25),)
+TYPED = (SetParameter("W", 1, 0, 0, 0.25),)
 
 
 class Done(Driven):
@@ -85,7 +84,7 @@ def test_a_set_up_is_taken_in_every_phase_as_configure_takes_it(drive: Callable[
         for change in ("rate", "weights"):
             driven = drive(phase)
             old = driven.session.config
-            new = replace(old, **{"rate": {"learning_rate": 0.125}, "weights": {"weight_seed": 7}}[change])
+            new = replace(old, learning_rate=0.125) if change == "rate" else replace(old, weight_seed=7)
             if way == "do":
                 driven.do(new)
                 assert driven.dones.last.undoing.content == (old if change == "rate" else RunPoint(old))
@@ -221,8 +220,9 @@ def test_a_visit_is_interrupted_for_a_deed_and_made_afterwards(qtbot: QtBot) -> 
     driven.trainer.visit(1, Visit((3, 30), FrameRequest()))
     driven.do(TYPED)
     assert driven.session.point.events[0].epoch == 40
-    qtbot.waitUntil(lambda: len(told) > 0 and told.last[1] == "finished")
-    assert np.isclose(driven.session.model.parameters["W1"][0, 0], 0.25)
+    qtbot.waitUntil(lambda: len(told) > 0 and told.last[1] == "finished" and driven.phase is Phase.PAUSED)
+    qtbot.waitUntil(lambda: driven.session.epoch == 40)
+    assert driven.session.model.parameters["W1"][0, 0] == 0.25
 
 
 def test_a_number_is_not_taken_back_where_it_was_not_typed(qtbot: QtBot) -> None:
@@ -259,7 +259,7 @@ def test_another_number_of_layers_ends_the_look_inside_an_update(qtbot: QtBot) -
     driven.do((with_layer(driven.session.config, 1),))
     assert driven.phase is Phase.PAUSED
     driven.trainer.step()
-    assert driven.frames.last.progress.L == 3
+    assert (driven.phase, driven.session.progress.L) == (Phase.PAUSED, 3)
 
 
 def test_another_shape_is_done_and_undone(qtbot: QtBot) -> None:

@@ -17,8 +17,8 @@ from app.panels.compare.pages import (
     CurvesComparison,
     InspectorComparison,
     NetworkComparison,
-    WeightsComparison,
 )
+from app.panels.compare.weights_comparison import WeightsComparison
 from app.style.theme import DARK, LIGHT, diverging_table
 from app.views.table import VIEWS
 from mlp_engine import Frame, FrameRequest, RunConfig, Session

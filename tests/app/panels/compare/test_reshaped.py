@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app.panels.compare.comparison import Comparison, ViewComparison, difference, is_same
 from app.panels.compare.numbers_page import NumbersComparison, measures
-from app.panels.compare.pages import PAGES, WeightsComparison
+from app.panels.compare.pages import PAGES
+from app.panels.compare.weights_comparison import WeightsComparison
 from app.views.table import VIEWS
 from mlp_engine import FrameRequest, RunConfig, Session
 from mlp_engine.events import Freeze, Part, SwitchOff

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -14,7 +15,7 @@ from app.views.hands.held_cells import HeldCells
 from app.views.hands.held_heatmap import HeldHeatmap
 from app.views.heatmaps.heatmap import Heatmap
 from mlp_engine import RunConfig, Session
-from mlp_engine.events import BIAS, Freeze, Part, SetParameter
+from mlp_engine.events import BIAS, Freeze, Part, SetParameter, SwitchOff
 from tests.app.views.hands.places import CELL, KEY, LEFT, Place, heatmap_in, table_in
 from tests.app.views.hands.views import Window, drag
 
@@ -117,3 +118,38 @@ def test_frames_that_come_later_give_a_picture_no_hands(make_window: Callable[..
     window.view.show_frame(window.frame())
     assert [held.parameter((0, 0)) for held in window.findChildren(Heatmap) if isinstance(held, HeldCells)] != []
     assert {held.parameter((0, 0)) for held in window.findChildren(Heatmap) if isinstance(held, HeldCells)} == {None}
+
+
+def test_what_is_stopped_of_a_weight_is_told_and_moves_nothing(make_window: Callable[..., Window]) -> None:
+    window = make_window("weights")
+    place = heatmap_in(window)
+    before = place.keyboard.geometry()
+    window.session.intervene((Freeze(Part(2, *CELL)), SwitchOff(2, 6)))
+    window.view.show_frame(window.frame())
+    window.view.finish()
+    assert place.keyboard.geometry() == before
+    for cell, words in ((CELL, "frozen"), ((6, 1), "neuron off"), ((0, 0), "")):
+        place.keyboard.point_at(cell)  # type: ignore[attr-defined]  # it is a heatmap
+        description = place.keyboard.accessibleDescription()
+        assert description.startswith(f"W[2] row {cell[0] + 1}, column {cell[1] + 1}: start ")
+        assert description.endswith(words)
+        assert ("frozen" in description, "off" in description) == (words == "frozen", words == "neuron off")
+    assert "Frozen: it does not learn." in place.keyboard.tip(CELL)  # type: ignore[attr-defined]  # as above
+
+
+def test_so_it_is_in_the_inspector(make_window: Callable[..., Window]) -> None:
+    window = make_window("heatmap")
+    window.session.intervene((Freeze(Part(2, *CELL)), SwitchOff(2, 6)))
+    window.view.show_frame(window.frame())
+    window.view.finish()
+    heatmap, model = heatmap_in(window).keyboard, window.view.numbers.matrix_model  # type: ignore[attr-defined]
+    heatmap.point_at(CELL)  # type: ignore[attr-defined]  # it is a heatmap
+    assert heatmap.accessibleDescription().endswith(", frozen")
+    role = Qt.ItemDataRole
+    tips = [str(model.index(*cell).data(role.ToolTipRole)) for cell in (CELL, (6, 1), (0, 0))]
+    assert [tip.partition("\n")[2] for tip in tips] == [
+        "Frozen: it does not learn.",
+        "The neuron is switched off: its A is 0.",
+        "",
+    ]
+    assert model.index(*CELL).data(role.AccessibleDescriptionRole) == "Frozen: it does not learn."
