@@ -29,7 +29,7 @@ def test_titles_on_tabs_are_whole(qtbot: QtBot, settings: Settings, language: st
         for bar in area.findChildren(QTabBar):
             for tab in range(bar.count()):
                 assert bar.tabRect(tab).width() > bar.fontMetrics().horizontalAdvance(bar.tabText(tab))
-            if factor == 1.0 and bar.isVisible():
+            if factor == 1.0 and not bar.visibleRegion().isEmpty():  # Qt keeps unused ones beside the window
                 assert bar.sizeHint().width() <= bar.width()  # nothing needs to be scrolled
     window.close()
     QApplication.setFont(usual)

@@ -42,7 +42,8 @@ def language(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str
 @pytest.fixture(scope="module")
 def frames() -> dict[str, Frame]:
     """One between two epochs, and one inside an update."""
-    session, request = Session(RunConfig()), FrameRequest(layer=2, resolution=20, has_terms=True)
+    request = FrameRequest(layer=2, resolution=20, has_terms=True, map_resolution=8, neuron=(2, 3))
+    session = Session(RunConfig())
     for _ in range(30):
         session.step()
     ordinary = session.frame(request)

@@ -157,6 +157,7 @@ def test_numbers_show_and_hide_panels_and_one_stays(qtbot: QtBot, stage: Stage, 
         (Qt.Key.Key_2, ("network", "boundary")),
         (Qt.Key.Key_1, ("boundary",)),
         (Qt.Key.Key_2, ("boundary",)),
+        (Qt.Key.Key_9, ("boundary", "neuron")),
         (Qt.Key.Key_9, ("boundary",)),
         (Qt.Key.Key_6, ("boundary", "inspector")),
     ):
