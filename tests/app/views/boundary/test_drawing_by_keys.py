@@ -237,6 +237,7 @@ def test_a_picture_cannot_be_drawn_in(qtbot: QtBot, view: BoundaryView, session:
     picture = BoundaryView()
     qtbot.addWidget(picture)
     picture.take_after(view)
+    picture.draw_button.setChecked(True)
     picture.hide_controls()
     picture.resize(600, 560)
     picture.show()
