@@ -44,6 +44,7 @@ class PlanePlot(Plot):
     stroke_moved = Signal(object)
     """The place that it has been dragged to."""
     stroke_ended = Signal()
+    """The button is up again."""
 
     def __init__(self) -> None:
         super().__init__(ValueAxis("bottom"), ValueAxis("left", usual_tick="−0.5"))
