@@ -1,5 +1,7 @@
 """What hands do to an entry of W or b: they type it, drag it, freeze it, or switch its neuron off."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -31,13 +33,19 @@ class ParameterHand(QObject):
         super().__init__(view)
         self.frame: Frame | None = None
         self.box = CellBox(view)
-        self.menu = ParameterMenu(view)
+        self._view = view
         self._parameter = Parameter("W", 1, 0)  # that is typed or dragged
         self._drag: NumberDrag | None = None
         self._is_retired = False
         self.box.number_typed.connect(self._set)
-        self.menu.frozen.connect(self.freeze)
-        self.menu.switched.connect(self.switch)
+
+    @cached_property
+    def menu(self) -> ParameterMenu:
+        """The menu, made when it is first wanted."""
+        menu = ParameterMenu(self._view)
+        menu.frozen.connect(self.freeze)
+        menu.switched.connect(self.switch)
+        return menu
 
     def follow(self, frame: Frame) -> None:
         """Know the newest frame: it answers what was dragged, or has another network."""

@@ -62,10 +62,11 @@ class Window(QMainWindow):
         return self.offered()
 
     def offered(self) -> list[QAction]:
-        (menu,) = self.view.findChildren(ParameterMenu)
-        actions = [action for action in menu.actions() if not action.isSeparator()] if menu.isVisible() else []
+        menu = next((menu for menu in self.view.findChildren(ParameterMenu) if menu.isVisible()), None)
+        if menu is None:
+            return []
         menu.close()
-        return actions
+        return [action for action in menu.actions() if not action.isSeparator()]
 
     def _do(self, deed: Deed) -> None:
         if self.does:
