@@ -13,7 +13,6 @@ from app.style.translation import engine_text
 from mlp_engine import ACTIVATION_REGISTRY, FIELDS, OPTIMIZER_REGISTRY, Field, Frame, OwnData, RunConfig, marked
 from mlp_engine.event_log import Entry
 from mlp_engine.events import Event, SetParameter
-from mlp_engine.reshaping import Reshape
 
 MOST_EVENTS = 30  # changes by hand that are listed
 
@@ -86,11 +85,7 @@ def _by_hand(events: Sequence[Entry]) -> list[str]:
 
 def _done(event: Event) -> str:
     said = engine_text(event.text)
-    if isinstance(event, SetParameter):
-        return f"{said} = {exact(event.value)}"
-    if isinstance(event, Reshape) and "layers" in event.after:
-        return f"{said}: {', '.join(str(size) for size, _ in event.after['layers'])}"
-    return said
+    return f"{said} = {exact(event.value)}" if isinstance(event, SetParameter) else said
 
 
 def _shown(field: Field, config: RunConfig) -> str:

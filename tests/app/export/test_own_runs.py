@@ -52,8 +52,8 @@ def test_notes_list_what_hands_did_with_the_epochs() -> None:
         "By hand at epoch 1: freezing of a bias of layer 1",
         "By hand at epoch 2: switching neuron 1 of layer 1 off",
         "By hand at epoch 2: adding a point",
-        "By hand at epoch 3: another shape of the network: 5, 3",
-        "By hand at epoch 3: another shape of the network: 4, 5, 3",
+        "By hand at epoch 3: adding a neuron to layer 1",
+        "By hand at epoch 3: adding a layer",
     ]
 
 

@@ -9,7 +9,14 @@ import pytest
 from app.files.bounded_file import BoundedFile
 from app.files.origin import Origin
 from app.files.origin_reader import origin_in
-from mlp_engine import EngineError
+from mlp_engine import EngineError, RunConfig, RunPoint
+from tests.app.tables import FLOWERS, STRANGE
+
+OWN_ORIGINS = {
+    name: Origin(RunPoint(RunConfig().with_fields({"own_data": table}), 7))
+    for name, table in (("table", FLOWERS), ("strange names", STRANGE))
+}
+"""Origins of runs of own data."""
 
 
 def origin_of(data: bytes) -> Origin:

@@ -19,8 +19,7 @@ from app.files.origin import Origin, pptx_properties
 from app.files.origin_reader import origin_in, read_origin
 from mlp_engine import EngineError, RunConfig, RunPoint
 from tests.app.export.files_with_origin import CONFIG, ORIGIN, pptx, with_origin, without_origin
-from tests.app.files.origins import chunk, origin_of, png, refusal
-from tests.app.tables import FLOWERS, STRANGE
+from tests.app.files.origins import OWN_ORIGINS, chunk, origin_of, png, refusal
 
 KINDS = ("png", "svg", "pdf", "pptx", "json")
 LONG = replace(
@@ -31,10 +30,7 @@ LONG = replace(
 )
 
 
-ORIGINS = {"rates": ORIGIN, "start": Origin(RunPoint(RunConfig())), "long": LONG} | {
-    name: Origin(RunPoint(RunConfig().with_fields({"own_data": table}), 7))
-    for name, table in (("table", FLOWERS), ("strange names", STRANGE))
-}
+ORIGINS = {"rates": ORIGIN, "start": Origin(RunPoint(RunConfig())), "long": LONG, **OWN_ORIGINS}
 
 
 @pytest.mark.parametrize("origin", ORIGINS.values(), ids=ORIGINS)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.export.dialog.dialog import ExportDialog
+from mlp_engine import RunConfig, RunPoint
 from tests.app.export.dialog.dialogs import START, choose, fields, texts, type_into
 from tests.app.recorder import Recorder
+from tests.app.tables import FLOWERS, LARGEST_TABLE
 
 
 def test_the_name_of_the_file_is_shown_as_it_is_typed(qtbot: QtBot, dialog: ExportDialog) -> None:
@@ -103,3 +105,16 @@ def test_usual_epochs_are_a_placeholder_and_their_number_is_told(qtbot: QtBot, d
     qtbot.keyClick(type_into(qtbot, dialog, "Epochs", "0, 1, 2, 3, 4"), Qt.Key.Key_Return)
     qtbot.keyClick(type_into(qtbot, dialog, "Speed", "2"), Qt.Key.Key_Return)
     assert "5 pictures, 2.5 s" in texts(dialog)
+
+
+def test_the_format_tells_what_a_table_takes_and_where_it_has_no_room(dialog: ExportDialog) -> None:
+    note = dialog._form.rows["format"].note
+    dialog.show_point(5, 1, RunPoint(RunConfig(), 5))
+    assert note.text() == ""
+    dialog.show_point(5, 1, RunPoint(RunConfig().with_fields({"own_data": FLOWERS}), 5))
+    assert note.text() == "It carries the table: 1 kB"
+    dialog.show_choices(dialog.choices.of_figure("curves"))
+    assert note.text() == ""
+    dialog.show_choices(dialog.choices.of_figure("slides"))
+    dialog.show_point(5, 1, RunPoint(RunConfig().with_fields({"own_data": LARGEST_TABLE}), 5))
+    assert note.text().startswith("Without its run, which is too large for such a file (3.7 MB)")

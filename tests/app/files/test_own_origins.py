@@ -1,4 +1,4 @@
-"""Tables of the user and events by hand in files that anybody may have made."""
+"""What files carry of own data and of hands, and what is no such thing."""
 
 import base64
 import json
@@ -16,27 +16,13 @@ from app.files.origin import Origin
 from app.files.origin_reader import read_origin
 from mlp_engine import EngineError, RunConfig, RunPoint
 from mlp_engine.event_log import Entry
-from mlp_engine.events import (
-    BIAS,
-    AddPoint,
-    ErasePoint,
-    Event,
-    Freeze,
-    MovePoint,
-    Part,
-    SetParameter,
-    SwitchOff,
-)
+from mlp_engine.events import BIAS, AddPoint, ErasePoint, Event, Freeze, MovePoint, Part, SetParameter, SwitchOff
 from mlp_engine.reshaping import Reshape, with_neuron
 from tests.app.export.files_with_origin import CONFIG, ORIGIN, with_origin
-from tests.app.files.origins import origin_of, refusal
+from tests.app.files.origins import OWN_ORIGINS, origin_of, refusal
 from tests.app.tables import LARGEST_TABLE
 
 KINDS = ("png", "svg", "pdf", "pptx", "json")
-ORIGINS = {
-    name: Origin(RunPoint(RunConfig().with_fields({"own_data": table}), 7))
-    for name, table in (("table", FLOWERS), ("strange names", STRANGE))
-}
 LARGE = Origin(RunPoint(RunConfig().with_fields({"own_data": LARGEST_TABLE}), 7))
 
 
@@ -66,9 +52,9 @@ def test_a_run_that_no_file_can_carry_leaves_the_picture_whole(
 
 
 def test_own_data_are_described_by_their_name_and_size() -> None:
-    assert " on own data: flowers.csv, 6 rows; network 4-16-8-3, " in ORIGINS["table"].description
-    assert "noise" not in ORIGINS["table"].description
-    assert ORIGINS["strange names"].description.isprintable()
+    assert " on own data: flowers.csv, 6 rows; network 4-16-8-3, " in OWN_ORIGINS["table"].description
+    assert "noise" not in OWN_ORIGINS["table"].description
+    assert OWN_ORIGINS["strange names"].description.isprintable()
     inputs = Origin(RunPoint(RunConfig(inputs=("x2", "x1_x2"))))
     assert inputs.description.endswith("; inputs x2, x1_x2")
 
@@ -92,7 +78,7 @@ def test_own_data_are_described_by_their_name_and_size() -> None:
     ],
 )
 def test_a_table_in_a_file_that_is_none_is_refused_by_a_reason(own_data: object, words: str) -> None:
-    values = ORIGINS["table"].point.as_dict()
+    values = OWN_ORIGINS["table"].point.as_dict()
     config = values["config"]
     assert isinstance(config, dict)
     if isinstance(own_data, dict) and own_data:
@@ -153,7 +139,7 @@ def test_events_that_are_none_are_refused_by_a_reason(events: object) -> None:
 
 
 def test_packed_numbers_do_not_unfold_without_end() -> None:
-    values = ORIGINS["table"].point.as_dict()
+    values = OWN_ORIGINS["table"].point.as_dict()
     config = values["config"]
     assert isinstance(config, dict)
     bomb = base64.b64encode(zlib.compress(bytes(200_000_000), 9)).decode()
