@@ -874,6 +874,10 @@
         <source>Open the labels</source>
         <translation>打开标签文件</translation>
     </message>
+    <message>
+        <source>It does not go with the set-up: {0} would have to be {1}.</source>
+        <translation>与当前设置不符：“{0}”必须是{1}。</translation>
+    </message>
 </context>
 <context>
     <name>DataStatus</name>
