@@ -1,7 +1,6 @@
 """A number that is dragged up and down with the mouse."""
 
 import math
-from itertools import count
 
 from mlp_engine.round_numbers import ONE_TWO_FIVE, round_up, tidy
 
@@ -9,13 +8,6 @@ LARGEST = 1e6  # that a hand gives a weight
 SLACK = 6  # px that the pointer goes before it drags; a click may shake
 _SPAN = 200  # px that lead over the whole span
 _FINER = 10  # times
-
-_gestures = count(1)
-
-
-def new_gesture() -> int:
-    """Return a number that no other gesture of the program has."""
-    return next(_gestures)
 
 
 class NumberDrag:
@@ -32,13 +24,11 @@ class NumberDrag:
     Attributes
     ----------
     start, value : the number before the drag, and now
-    gesture : the number of the gesture that all deeds of the drag have
     has_begun : whether the pointer has gone far enough to mean it
     """
 
     def __init__(self, start: float, span: float, y: float) -> None:
         self.start = self.value = start
-        self.gesture = new_gesture()
         self.has_begun = False
         self._y = y
         self._step = round_up(span / _SPAN, ONE_TWO_FIVE) / _FINER  # of a pixel, where it is fine

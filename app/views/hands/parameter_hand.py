@@ -5,7 +5,7 @@ from functools import cached_property
 from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.lesson.deeds import Deed
+from app.lesson.deeds import Deed, new_gesture
 from app.lesson.parameters import Parameter, is_frozen, is_hidden
 from app.views.hands.parameter_menu import ParameterMenu
 from app.widgets.cell_box import CellBox
@@ -76,6 +76,7 @@ class ParameterHand(QObject):
         if self.frame is not None and parameter.is_in(self.frame):
             self._parameter = parameter
             self._drag = NumberDrag(parameter.value(self.frame), span, y)
+            self._gesture = new_gesture()
 
     def drag(self, y: float, is_fine: bool) -> None:
         """Go on to another height of the screen."""
@@ -88,7 +89,7 @@ class ParameterHand(QObject):
         drag, self._drag = self._drag, None
         if drag is None:
             return False
-        self._send(drag.last(), drag.gesture)
+        self._send(drag.last())
         return drag.has_begun
 
     def give_up(self) -> bool:
@@ -129,10 +130,9 @@ class ParameterHand(QObject):
     def _set(self, value: float) -> None:
         self._do(self._parameter.set_to(value))
 
-    def _send(self, value: float | None, gesture: int = 0) -> None:
+    def _send(self, value: float | None) -> None:
         if value is not None:
-            gesture = self._drag.gesture if self._drag is not None else gesture
-            self._do(self._parameter.set_to(value), gesture)
+            self._do(self._parameter.set_to(value), self._gesture)
 
     def _do(self, event: Event, gesture: int = 0) -> None:
         self.deed_requested.emit(Deed((event,), gesture))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.widgets.number_drag import LARGEST, SLACK, NumberDrag, new_gesture
+from app.widgets.number_drag import LARGEST, SLACK, NumberDrag
 
 
 def begun(start: float = 0.25, span: float = 1.0) -> NumberDrag:
@@ -96,9 +96,3 @@ def test_what_is_given_up_is_as_before() -> None:
     drag.due()
     drag.give_up()
     assert drag.last() == 0.25
-
-
-def test_each_gesture_has_its_own_number() -> None:
-    numbers = [new_gesture(), begun().gesture, begun().gesture, new_gesture()]
-    assert len(set(numbers)) == 4
-    assert 0 not in numbers

@@ -3,7 +3,9 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.lesson.deeds import Deed
 from app.views.network.network_view import NetworkView
+from app.widgets.focus_keys import FocusKeys
 from mlp_engine import Frame, LayerSpec, RunConfig, Session
 from tests.app.views.network.hands import Desk
 
@@ -32,3 +34,22 @@ def desk(view: NetworkView) -> Desk:
     for _ in range(5):
         session.step()
     return Desk(view, session)
+
+
+@pytest.fixture
+def deeds(view: NetworkView) -> list[Deed]:
+    """What a diagram asks for that nobody does."""
+    found: list[Deed] = []
+    view.deed_requested.connect(found.append)
+    return found
+
+
+@pytest.fixture
+def entered(qtbot: QtBot, desk: Desk) -> Desk:
+    """A diagram that takes keys, as in the window, where what is typed elsewhere is none of its business."""
+    FocusKeys(desk.view)
+    desk.view.activateWindow()
+    desk.view.setFocus()
+    qtbot.waitUntil(desk.view.hasFocus)
+    desk.view.enter()
+    return desk

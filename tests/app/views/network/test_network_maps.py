@@ -284,9 +284,8 @@ def test_a_picture_shows_the_maps_of_its_model_and_no_enlarged_one(
     picture.show_frame(frame)
     picture.finish()
     assert picture_of(picture).maps.keys() == picture_of(mapped).maps.keys()
-    assert all(
-        np.array_equal(maps.levels, picture_of(mapped).maps[l].levels) for l, maps in picture_of(picture).maps.items()
-    )
+    for l, maps in picture_of(picture).maps.items():
+        assert np.array_equal(maps.levels, picture_of(mapped).maps[l].levels)
 
 
 def test_values_that_overflow_beyond_the_samples_are_drawn(mapped: NetworkView, frame: Frame) -> None:
