@@ -3,20 +3,25 @@
 from dataclasses import replace
 from itertools import count
 
-import numpy as np
 import pytest
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
+from app.lesson.deeds import Deed
 from app.workers import training_loop as training
 from app.workers.status import STANDING, Phase
 from app.workers.trainer import Trainer
 from app.workers.travel import Visit
-from mlp_engine import Frame, FrameRequest, LayerSpec, RunConfig, micro_steps
+from mlp_engine import Event, Frame, FrameRequest, LayerSpec, RunConfig, micro_steps
+from mlp_engine.event_log import Entry
 from mlp_engine.rates import Rates
 from tests.app.recorder import Recorder
+from tests.app.window.compared import Compared
+from tests.engine.drawn_events import drawn_events
 from tests.engine.drawn_runs import RATES, drawn_runs
-from tests.engine.plain_runs import PlainRun, numbers_of, state_of
+from tests.engine.plain_runs import PlainRun, state_of
+
+Moment = tuple[int, int]
 
 CONFIG = RunConfig(
     n_samples=12,
@@ -28,7 +33,17 @@ L = 3
 STEPS = micro_steps(L)
 
 
-class Commanded(RuleBasedStateMachine):
+def until(events: tuple[Entry, ...], moment: Moment) -> tuple[Entry, ...]:
+    """The events up to a moment."""
+    return tuple(entry for entry in events if entry[:2] <= moment)
+
+
+def is_laid_out_anew(event: Event) -> bool:
+    """Tell whether an event changes what the model of the machine takes for fixed: layers, and updates of an epoch."""
+    return event.changes_samples or event.changes_shape
+
+
+class Commanded(Compared):
     """Model: the learning rate that was set from each epoch on, the newest epoch, and the present moment.
 
     The moment is how many epochs are made, how many updates of the next one, and the position inside the one behind.
@@ -43,7 +58,7 @@ class Commanded(RuleBasedStateMachine):
     @initialize(config=drawn_runs())
     def begin(self, config: RunConfig) -> None:
         self.config = config
-        self.plain: dict[Rates, PlainRun] = {}
+        self.plain: dict[object, PlainRun] = {}
         self.open(config)
         self.n_updates = self.trainer._session.n_updates
 
@@ -59,6 +74,7 @@ class Commanded(RuleBasedStateMachine):
 
     def be_at_start(self, rate: float) -> None:
         self.rates: Rates = ((0, rate),)
+        self.events = self.trainer._session.point.events  # what still stands of what hands did
         self.newest = 0
         self.be_at(0)
 
@@ -211,10 +227,22 @@ class Commanded(RuleBasedStateMachine):
         is_other = rate != self.rate_in_force()
         self.trainer.configure(replace(self.statuses.last.config, learning_rate=rate))
         if is_other:
+            if self.epoch < self.newest:
+                self.events = until(self.events, (self.epoch, self.update))
             self.newest = self.epoch
             earlier = tuple(entry for entry in self.rates if entry[0] < first)
             is_new = not earlier or earlier[-1][1] != rate
             self.rates = (*earlier, (first, rate)) if is_new else earlier
+
+    @precondition(lambda self: self.phase is not Phase.RUNNING)
+    @rule(data=st.data())
+    def change_by_hand(self, data: st.DataObject) -> None:
+        event = data.draw(drawn_events(self.trainer._session).filter(lambda event: not is_laid_out_anew(event)))
+        self.trainer.do(Deed((event,)))
+        moment = self.epoch, self.update
+        self.events = (*until(self.events, moment), Entry(*moment, event))
+        self.rates = tuple(entry for entry in self.rates if entry[0] <= self.epoch + (self.update > 0))
+        self.newest = self.epoch
 
     @rule()
     def restore(self) -> None:
@@ -226,6 +254,7 @@ class Commanded(RuleBasedStateMachine):
         self.newest = 0
         self.be_at(point.epoch, point.update)
         self.rates = tuple(entry for entry in self.rates if entry[0] <= point.epoch)
+        self.events = until(self.events, (point.epoch, point.update))
 
     @rule()
     def close(self) -> None:
@@ -255,44 +284,6 @@ class Commanded(RuleBasedStateMachine):
         assert self.statuses.last.config.learning_rate == self.rate_in_force()
         self.check(frame, self.epoch, self.update, self.position)
         assert state_of(self.trainer._session) == self.expected(self.epoch, self.update)["state"]
-
-    def expected(self, epoch: int, update: int) -> dict[str, bytes]:
-        rates = self.rates
-        if rates not in self.plain:
-            self.plain[rates] = PlainRun(self.config, rates)
-        return self.plain[rates].at(epoch, update)
-
-    def check(self, frame: Frame, epoch: int, update: int, position: int | None) -> None:
-        expected, progress = self.expected(epoch, update), frame.progress
-        assert (frame.epoch, frame.point.update, progress.position) == (epoch, update, position)
-        assert len(frame.curves) == epoch + 1
-        if position is None:
-            shown = numbers_of(frame)
-            assert shown == {name: expected[name] for name in shown}
-            return
-        self.check_quantity("loss", np.array(frame.loss), expected, progress.knows_loss())
-        self.check_quantity("accuracy", np.array(frame.accuracy), expected, progress.knows_loss())
-        self.check_quantity("batch loss", np.array(frame.batch.loss), expected, progress.knows_loss())
-        for layer in frame.layers:
-            l = layer.l
-            self.check_quantity(f"W{l}", layer.W, expected, True)
-            self.check_quantity(f"b{l}", layer.b, expected, True)
-            self.check_quantity(f"dW{l}", layer.dW, expected, progress.knows("dW", l))
-            self.check_quantity(f"db{l}", layer.db, expected, progress.knows("db", l))
-        samples = frame.samples
-        l = samples.l
-        for symbol, matrix in (("Z", samples.Z), ("A", samples.A), ("δ", samples.delta)):
-            self.check_quantity(f"{symbol}{l}", matrix, expected, progress.knows(symbol, l))
-        if l > 1:
-            self.check_quantity(f"A{l - 1}", samples.A_prev, expected, progress.knows("A", l - 1))
-        if samples.delta_next is not None:
-            self.check_quantity(f"δ{l + 1}", samples.delta_next, expected, progress.knows("δ", l + 1))
-
-    def check_quantity(self, name: str, shown: np.ndarray, expected: dict[str, bytes], is_known: bool) -> None:
-        if is_known:
-            assert shown.tobytes() == expected[name], name
-        else:
-            assert np.isnan(shown).all(), name
 
     def teardown(self) -> None:
         self.clock.undo()
