@@ -192,8 +192,9 @@ class RunConfig:
         """Return the configuration with some fields changed, and of the others what has to change with them.
 
         A table of the user's own is the data set. Another data set or number of classes brings an output layer as wide
-        as it asks and, if its targets are of another kind, an activation and a loss for them. A loss brings an
-        activation of the output layer that it goes with, and layers bring a loss.
+        as it asks and, if its targets are of another kind, an activation and a loss for them; and the usual inputs, if
+        it has none of those that are chosen. A loss brings an activation of the output layer that it goes with, and
+        layers bring a loss.
 
         Raises InvalidInput if there is no such field, or a value is not allowed or does not go with another.
         """
@@ -209,7 +210,7 @@ class RunConfig:
         return replace(self, **changes)
 
     def _fitting_data(self, given: Mapping[str, Any]) -> dict[str, Any]:
-        """Return classes, output layer and loss for the data set that is given, or else for this one."""
+        """Return classes, inputs, output layer and loss for the data set that is given, or else for this one."""
         name, own_data = given.get("data_set", self.data_set), given.get("own_data", self.own_data)
         if name == OWN.name and own_data is None:
             raise InvalidInput("own_data", None, NO_TABLE)
@@ -220,7 +221,9 @@ class RunConfig:
         n_outputs, loss, output = data.n_outputs(n_classes), self.loss, self.layers[-1].activation
         if (data.is_regression, n_outputs > 1) != (self.data.is_regression, self.n_outputs > 1):
             output, loss = usual_output(data, n_outputs)
-        return {"n_classes": n_classes, "loss": loss, "layers": (*self.layers[:-1], LayerSpec(n_outputs, output))}
+        inputs = self.inputs if n_inputs(self.inputs, data.n_inputs) else USUAL_INPUTS
+        layers = (*self.layers[:-1], LayerSpec(n_outputs, output))
+        return {"n_classes": n_classes, "inputs": inputs, "loss": loss, "layers": layers}
 
     def as_dict(self) -> dict[str, object]:
         """Return the fields as values that JSON can hold."""

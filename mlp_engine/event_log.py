@@ -74,12 +74,6 @@ class EventLog:
         """Drop those of all later moments."""
         self._events = {known: events for known, events in self._events.items() if known <= moment}
 
-    def copy(self) -> EventLog:
-        """Return a log of its own with the same events."""
-        log = EventLog()
-        log._events = {moment: list(events) for moment, events in self._events.items()}
-        return log
-
     def __iter__(self) -> Iterator[Entry]:
         for (epoch, update), events in self._events.items():
             for event in events:

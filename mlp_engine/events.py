@@ -7,6 +7,7 @@ undo pick it up, and the way that it is carried out, in ``mlp_engine.hands``.
 from __future__ import annotations
 
 import sys
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, fields, replace
 from typing import ClassVar, NamedTuple
 
@@ -19,7 +20,7 @@ _SYMBOLS = ("W", "b")
 
 
 @dataclass(frozen=True)
-class Event:
+class Event(ABC):
     """A change by hand.
 
     Attributes
@@ -33,9 +34,10 @@ class Event:
     changes_shape: ClassVar[bool] = False
 
     @property
+    @abstractmethod
     def text(self) -> Text:
         """What is done, as a menu says it."""
-        raise NotImplementedError
+        ...
 
     def replaces(self, earlier: Event) -> bool:
         """Tell whether an earlier event of the same moment makes no difference any more, with this right behind it."""

@@ -1,12 +1,21 @@
 """What else changes with a field, so that one choice is one step, and which pairs are refused."""
 
 import dataclasses
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlp_engine import ACTIVATION_REGISTRY, DATA_SET_REGISTRY, LOSS_REGISTRY, InvalidInput, LayerSpec, RunConfig
+from mlp_engine import (
+    ACTIVATION_REGISTRY,
+    DATA_SET_REGISTRY,
+    LOSS_REGISTRY,
+    InvalidInput,
+    LayerSpec,
+    OwnData,
+    RunConfig,
+)
 from mlp_engine.losses import losses_for
 from tests.engine.configs import FIELD, OTHER, run_configs, values
 
@@ -201,3 +210,28 @@ def test_a_loss_and_layers_that_are_both_given_stay_as_they_are() -> None:
     values = {"loss": "huber", "layers": (LayerSpec(3, "tanh"), LayerSpec(1, "tanh"))}
     changed = RunConfig().with_fields(values)
     assert (changed.loss, changed.layers) == (values["loss"], values["layers"])
+
+
+def test_a_data_set_that_has_none_of_the_inputs_brings_the_usual_ones() -> None:
+    config = RunConfig().with_field("inputs", ("x2", "x1_x2"))
+    assert config.with_field("data_set", "xor").inputs == ("x2", "x1_x2")
+    sine = config.with_field("data_set", "sine")
+    assert (sine.inputs, sine.input_labels) == (("x1", "x2"), ["x₁"])
+    table = OwnData.of("one.csv", ["a"], "b", (), [[1.0, 2.0, 3.0]], [1.0, 4.0, 9.0])
+    assert config.with_field("own_data", table).inputs == ("x1", "x2")
+    squares = config.with_field("inputs", ("x2", "x1_squared")).with_field("data_set", "sine")
+    assert (squares.inputs, squares.input_labels) == (("x2", "x1_squared"), ["x₁²"])
+
+
+def test_inputs_that_are_given_are_refused_where_there_are_none_of_them() -> None:
+    with pytest.raises(InvalidInput) as caught:
+        RunConfig().with_fields({"data_set": "sine", "inputs": ("x2", "sin_x2")})
+    assert caught.value.argument == "inputs"
+    assert str(caught.value).endswith("it must be one or more of x1, x1_squared, sin_x1.")
+
+
+@pytest.mark.parametrize("made", [lambda: RunConfig(data_set="own"), lambda: RunConfig().with_field("data_set", "own")])
+def test_data_of_ones_own_need_a_table(made: Callable[[], RunConfig]) -> None:
+    with pytest.raises(InvalidInput, match=r"^own_data: .* a table: open one with File") as caught:
+        made()
+    assert caught.value.argument == "own_data"

@@ -26,6 +26,10 @@ OPTIONAL = [field for field in FIELDS if isinstance(field.kind, OptionalKind)]
         ("noise", "1e-1", 0.1),
         ("learning_rate", "2", 2.0),
         ("layers", "16:relu, 1:sigmoid", (LayerSpec(16, "relu"), LayerSpec(1, "sigmoid"))),
+        ("standardize", " Yes", True),
+        ("standardize", "no", False),
+        ("inputs", "x1_x2, x1,", ("x1", "x1_x2")),
+        ("inputs", "sin_x1，x2", ("x2", "sin_x1")),
     ],
 )
 def test_what_a_person_types_is_read(name: str, typed: str, value: object) -> None:
@@ -46,6 +50,10 @@ def test_what_a_person_types_is_read(name: str, typed: str, value: object) -> No
         ("layers", "", "layers[1].size"),
         ("layers", "16", "layers[1].activation"),
         ("layers", "4:relu,many:tanh", "layers[2].size"),
+        ("standardize", "perhaps", "standardize"),
+        ("inputs", "x1,x9", "inputs"),
+        ("inputs", " , ", "inputs"),
+        ("own_data", "flowers.csv", "own_data"),
     ],
 )
 def test_what_cannot_be_read_is_refused_where_it_stands(name: str, typed: str, argument: str) -> None:
