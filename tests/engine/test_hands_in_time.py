@@ -74,6 +74,8 @@ def test_every_way_through_an_epoch_leads_through_what_was_done_in_it() -> None:
         *_, again = replay(RunPoint.from_dict(there.point.as_dict()))
         assert everything(again) == moments[moment]
         assert [entry[:2] for entry in there.point.events] == [(2, 1)] * 3
+        by_update_alone = there.frame(FrameRequest(1, 0, has_update=True)).update is not None
+        assert by_update_alone is (moment != (2, 1))  # where hands have changed what the update had made
     retraced = [session.update for session in retrace(session, 2, 3)]
     assert retraced[-4:] == [0, 1, 2, 3]
     assert session.point.events[0].event == WITHIN[0]

@@ -28,6 +28,7 @@ def test_importing_the_engine_loads_little_beside_numpy() -> None:
     others = {name for name in done.stdout.split() if not name.startswith("mlp_engine")}
     assert "mlp_engine" in done.stdout.split()
     assert not any(name.startswith("numpy.random") for name in others)
+    others -= {"unicodedata"}  # which Python itself needs where it has to compile names such as δ
     assert len(others) <= 10
 
 
