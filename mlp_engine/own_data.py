@@ -20,7 +20,7 @@ from mlp_engine.packing import packed, unpacked
 MOST_ROWS, MOST_COLUMNS, MOST_CLASSES = 100_000, 1000, 8
 MOST_NUMBERS = 250_000  # of all rows and columns: 2 MB in a file, before they are packed
 LONGEST_NAME = 200
-LARGEST_NUMBER = 1e100  # whose square is still a number
+LARGEST_NUMBER = 1e120  # whose square is still a number, also in sums
 _FLOAT64 = np.dtype("<f8")
 
 

@@ -2705,6 +2705,10 @@
         <translation>第 {0} 层</translation>
     </message>
     <message>
+        <source>Weights are not kept: the run starts again.</source>
+        <translation>不保留权重：运行将重新开始。</translation>
+    </message>
+    <message>
         <source>Drag up or down to change it (with Shift finely), double click to type a number.</source>
         <translation>上下拖动可改变它（按住 Shift：微调），双击可输入数值。</translation>
     </message>

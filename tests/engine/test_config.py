@@ -59,21 +59,23 @@ def test_missing_fields_take_their_default() -> None:
     assert RunConfig.from_dict({"epochs": 5}) == RunConfig(epochs=5)
 
 
+OF_VERSION_0_1 = {
+    "data_set": "moons",
+    "n_samples": 300,
+    "noise": 0.15,
+    "data_seed": 42,
+    "layers": [[16, "relu"], [8, "relu"], [1, "sigmoid"]],
+    "weight_seed": 42,
+    "learning_rate": 0.5,
+    "epochs": 2000,
+}
+
+
 def test_a_file_of_version_0_1_means_what_it_meant() -> None:
-    old = {
-        "data_set": "moons",
-        "n_samples": 300,
-        "noise": 0.15,
-        "data_seed": 42,
-        "layers": [[16, "relu"], [8, "relu"], [1, "sigmoid"]],
-        "weight_seed": 42,
-        "learning_rate": 0.5,
-        "epochs": 2000,
-    }
-    assert RunConfig.from_dict(old) == RunConfig()
+    assert RunConfig.from_dict(OF_VERSION_0_1) == RunConfig()
     assert RunConfig().settings == (0.5, 0.9, 0.9, 0.999, 0.99, 1e-8, 0.01)
-    left_out = RunConfig().as_dict().keys() - old
-    assert {name: getattr(RunConfig.from_dict(old), name) for name in left_out} == {
+    left_out = RunConfig().as_dict().keys() - OF_VERSION_0_1
+    assert {name: getattr(RunConfig.from_dict(OF_VERSION_0_1), name) for name in left_out} == {
         "own_data": None,
         "standardize": True,
         "inputs": ("x1", "x2"),

@@ -143,24 +143,25 @@ def place(
     """
     bottom = size.height() - legend - caption.height() - MARGIN
     body = QRectF(0.0, MARGIN + header, size.width(), max(bottom - 2 * MARGIN - header, CLOSEST))
-    needed = {} if picked is None else {picked.layer: picked.neuron, picked.layer - 1: picked.source}
-    slot = max(COMFORTABLE, line)
-    shown = [shown_neurons(n, body.height(), needed.get(l), slot) for l, n in enumerate(layer_dims)]
+    shown = _shown(layer_dims, body.height(), picked, max(COMFORTABLE, line))
     xs = _column_centers(len(layer_dims), size.width())
     step = xs[1] - xs[0] if len(xs) > 1 else size.width()
     tightest = min(body.height() / _units(neurons) for neurons in shown)
     radius = min(LARGEST_RADIUS, 0.42 * tightest, 0.2 * step)
     strip = QRectF(0.0, bottom - 2.0, size.width(), caption.height())
+    nodes = [_node(body.height() / _units(neurons), step, radius, has_maps) for neurons in shown]
+    areas = _areas(xs, size.width(), strip.bottom() + 6.0)
     columns = tuple(
         _column(l, layer_dims[l], neurons, xs[l], area, body, caption.width(), node)
-        for (l, neurons), area, node in zip(
-            enumerate(shown),
-            _areas(xs, size.width(), strip.bottom() + 6.0),
-            [_node(body.height() / _units(neurons), step, radius, has_maps) for neurons in shown],
-            strict=True,
-        )
+        for (l, neurons), area, node in zip(enumerate(shown), areas, nodes, strict=True)
     )
     return NetworkLayout(columns, radius, body, strip, QRectF(0.0, size.height() - legend, size.width(), legend))
+
+
+def _shown(layer_dims: Sequence[int], height: float, picked: Selection | None, slot: float) -> list[tuple[int, ...]]:
+    """Return the neurons of each layer that have a node, those that are picked among them."""
+    needed = {} if picked is None else {picked.layer: picked.neuron, picked.layer - 1: picked.source}
+    return [shown_neurons(n, height, needed.get(l), slot) for l, n in enumerate(layer_dims)]
 
 
 def shown_neurons(n: int, height: float, picked: int | None = None, slot: float = COMFORTABLE) -> tuple[int, ...]:

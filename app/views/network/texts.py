@@ -141,7 +141,7 @@ class NetworkTexts(QObject):
     def handle(self, name: str, key: str, part: Selection, *, keeps_weights: bool) -> str:
         """Return what a handle does with a part, by which key that is done, too, and whether it costs the weights."""
         text = f"{name} – {self.part(part)} ({key})"
-        return text if keeps_weights else f"{text}\n{self.tr('Weights are not kept: the run starts again.')}"
+        return text if keeps_weights else text + "\n" + self.tr("Weights are not kept: the run starts again.")
 
     def grip(self) -> str:
         """Return how the number of what is picked is changed."""
