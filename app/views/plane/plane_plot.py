@@ -1,6 +1,8 @@
 """A plot of a plane: its axes fill the room, and a cursor picks a point of it."""
 
 import math
+from collections.abc import Iterable
+from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
@@ -78,6 +80,12 @@ class PlanePlot(Plot):
         for axis in self.axes:
             axis.spread = COMPACT_SPREAD
             axis.forget_ticks()
+
+    def name_axes(self, names: Iterable[str], columns: Iterable[str]) -> None:
+        """Write these names along both axes from now on; pointing at one tells the whole name of its column, if any."""
+        for side, name, column in zip(("bottom", "left"), names, columns, strict=True):
+            self.setLabel(side, escape(name))
+            self.getAxis(side).label.setToolTip(f"<qt>{escape(column)}</qt>" if column else "")
 
     def show_scale(self, scale: Scale | None) -> None:
         """Have a bar for this scale, or none, from now on."""
