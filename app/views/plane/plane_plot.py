@@ -61,6 +61,7 @@ class PlanePlot(Plot):
         self._stroke: QPointF | None = None  # in px, where it has begun, until it has come far enough
         self._has_stroke = False
         self._is_compact = False
+        self._named: list[tuple[str, str, str]] = []  # the sides, and what is known of their names
         self.cursor: QPointF | None = None
         self._pressed: QPointF | None = None
         self._cross = [CursorLine(angle=angle) for angle in (90, 0)]
@@ -83,7 +84,11 @@ class PlanePlot(Plot):
 
     def name_axes(self, names: Iterable[str], columns: Iterable[str]) -> None:
         """Write these names along both axes from now on; pointing at one tells the whole name of its column, if any."""
-        for side, name, column in zip(("bottom", "left"), names, columns, strict=True):
+        named = list(zip(("bottom", "left"), names, columns, strict=True))
+        if named == self._named:
+            return
+        self._named = named
+        for side, name, column in named:
             self.setLabel(side, escape(name))
             self.getAxis(side).label.setToolTip(f"<qt>{escape(column)}</qt>" if column else "")
 
