@@ -5,6 +5,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.views.network.maps import has_maps
+from app.views.network.network_view import NetworkView
+from app.views.plane.neuron_scale import MAP_RESOLUTION
+from app.views.view import View
 from app.workers.controller import Controller
 from app.workers.tasks import Task
 from app.workers.travel import Visit
@@ -32,13 +36,19 @@ class PastFrames(QObject):
         self.by_epoch: dict[int, Frame] = {}
         self._controller = controller
         self._now: Frame | None = None
+        self._request = FrameRequest()
         self._visit: Task | None = None
         self._go_on: Callable[[], None] = self.drop
 
-    def begin(self, now: Frame | None) -> None:
-        """Forget all frames; from now on they are of the run of ``now``."""
+    def begin(self, now: Frame, views: Iterable[View]) -> None:
+        """Forget all frames; from now on they are of the run of ``now``, and hold what ``views`` show."""
+        self.forget()
+        self._now, self._request = now, request_of(now, views)
+
+    def forget(self) -> None:
+        """Let go of all frames, and of the run."""
         self.drop()
-        self.by_epoch, self._now = {}, now
+        self.by_epoch, self._now = {}, None
 
     def ask(self, epochs: Iterable[int], go_on: Callable[[], None]) -> None:
         """Call ``go_on`` when there are frames of all these epochs; forget what was asked before."""
@@ -48,7 +58,7 @@ class PastFrames(QObject):
             go_on()
             return
         self._go_on = go_on
-        visit = Visit(missing, request_of(self._now), self._now.point.at(missing[-1]))
+        visit = Visit(missing, self._request, self._now.point.at(missing[-1]))
         self._visit = task = self._controller.visits.start(visit)
         task.progressed.connect(self.progressed)
         task.finished.connect(self._take)
@@ -70,15 +80,19 @@ class PastFrames(QObject):
         self._go_on()
 
 
-def request_of(now: Frame) -> FrameRequest:
-    """Return what frames of earlier epochs have to hold for pictures like those of the present one."""
-    surface = now.surface
+def request_of(now: Frame, views: Iterable[View]) -> FrameRequest:
+    """Return what frames of earlier epochs have to hold for pictures like those of the present one.
+
+    Where that is inside an update, and its predictions are not known yet, the views say over what they will be.
+    """
+    surface, network = now.surface, next((view for view in views if isinstance(view, NetworkView)), None)
+    usual = Plane() if network is None else network.selection.plane
     return FrameRequest(
         now.samples.l,
         RESOLUTION,
         has_terms=True,
         has_update=now.update is not None,  # only then the user is at the update, which takes long to make
-        plane=Plane() if surface is None else surface.plane,
-        map_resolution=len(now.maps[0][0]) if now.maps else 0,
+        plane=usual if surface is None else surface.plane,
+        map_resolution=MAP_RESOLUTION if network is not None and network.has_maps and has_maps(now) else 0,
         neuron=None if surface is None else surface.neuron,
     )

@@ -92,7 +92,7 @@ class ExportPresenter(QObject):
         """Make the pictures of the newest frame from now on."""
         if (newest := newest_frame(self._views)) is not None:
             self._now = newest
-            self._past.begin(newest)
+            self._past.begin(newest, self._views)
             self.dialog.show_point(newest.epoch, newest.samples.l, newest.point)
             self._renew_preview()
 
@@ -101,7 +101,7 @@ class ExportPresenter(QObject):
         """Let go of what only an open dialog needs."""
         self._preview_timer.stop()
         if not self._is_busy:
-            self._past.begin(None)
+            self._past.forget()
 
     @Slot(object)
     def _remember(self, choices: ExportChoices) -> None:

@@ -1,7 +1,5 @@
 """How what the network predicts for each point of its input space has changed between two epochs."""
 
-from html import escape
-
 from PySide6.QtWidgets import QWidget
 
 from app.style.theme import Theme
@@ -64,8 +62,7 @@ class BoundaryChange(PlotView):
     def retranslate(self) -> None:
         super().retranslate()
         self.set_name(self.tr("Change of {0}").format(self._ground.symbol))
-        for side, name in zip(("bottom", "left"), self._ground.axis_labels, strict=True):
-            self.plot.setLabel(side, escape(name))
+        self.plane.name_axes(self._ground.axis_labels, self._ground.axis_columns)
         self.color_bar.setAccessibleName(self.tr("Scale of the change of {0}").format(self._ground.symbol))
         self._show_key()
 

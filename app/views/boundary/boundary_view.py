@@ -1,7 +1,6 @@
 """What the network predicts for each point of its input space, and where the samples lie."""
 
 from dataclasses import replace
-from html import escape
 
 import numpy as np
 from PySide6.QtCore import Slot
@@ -192,8 +191,8 @@ class BoundaryView(PlaneView):
 
     def _name_picture(self) -> None:
         self.set_name(*self.ground.names)
-        for side, name in zip(("bottom", "left"), self.ground.axis_labels, strict=True):
-            self.plot.setLabel(side, "" if self._is_compact else escape(name))
+        labels = ("", "") if self._is_compact else self.ground.axis_labels
+        self.plane.name_axes(labels, self.ground.axis_columns)
 
     def _name_classes(self) -> None:
         """Offer to show each class alone, where there are several."""

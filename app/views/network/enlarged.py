@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from app.lesson.numbers import short
 from app.lesson.selection import Selection
-from app.style.theme import color
+from app.style.theme import Theme, color
 from app.views.network.captions import LEAST
 from app.views.network.maps import LayerMaps, beside, draw_map, map_at
 from app.views.network.pens import write
@@ -22,6 +22,7 @@ DELAY = 250  # ms that the pointer rests on a node before its map is enlarged
 LARGEST_SIDE, LEAST_SIDE, SHARE = 176.0, 72.0, 0.42  # px of the map, and how much of the diagram it may take
 PADDING, BAR, GAP = 8.0, 10.0, 4.0  # px
 AWAY = 10.0  # px, from the node
+LONGEST_NAME = 72.0  # px, of the upright axis
 RIGHT, LEFT, CENTER = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter
 
 
@@ -68,6 +69,14 @@ class EnlargedMap(QObject):
         self.changed.emit()
 
 
+class AxisTexts(NamedTuple):
+    """What is written at an axis: where it begins and ends, and its name between."""
+
+    low: str
+    name: str
+    high: str
+
+
 class Places(NamedTuple):
     """Where the parts of an enlarged map are, in px of the diagram."""
 
@@ -90,10 +99,11 @@ def paint_enlarged(
     title, font = neuron_title(frame, node.layer, node.neuron or 0), sized(painter.font(), max(0.9, LEAST))
     ticks = maps.scales[i].bar("").ticks
     reach = picture.layout.columns[node.layer].radius + AWAY
+    axes = _axis_texts(frame, font)
     beside_node = max(center.x() - room.left(), room.right() - center.x()) - reach
     for width in (beside_node, room.width()):  # over the node only if there is no room beside it
         fitting = [note for note in notes if QFontMetricsF(font).horizontalAdvance(note) <= width - 2 * PADDING - 2.0]
-        places = _places(font, title, ticks, fitting, QSizeF(width, room.height()))
+        places = _places(font, title, ticks, axes[1], fitting, QSizeF(width, room.height()))
         if places is not None:
             break
     else:
@@ -103,7 +113,8 @@ def paint_enlarged(
     theme = picture.theme
     draw_plate(painter, places.plate, color(theme.panel), 6.0, QPen(color(theme.accent), 1.5))
     write(painter, places.title, title, bold(font), theme.text, LEFT)
-    _paint_map(painter, picture, frame, maps, i, places, font)
+    _paint_map(painter, picture.theme, maps, i, places)
+    _write_axes(painter, places, *axes, font, theme.muted)
     draw_scale(painter, places.bar, maps.scales[i].table(theme), is_upright=True)
     draw_frame(painter, places.bar, theme.border)
     _write_ticks(painter, places.ticks, ticks, font, theme.muted)
@@ -113,11 +124,24 @@ def paint_enlarged(
         write(painter, line, note, font, theme.muted, LEFT)
 
 
-def _places(font: QFont, title: str, ticks: tuple[str, str, str], notes: list[str], room: QSizeF) -> Places | None:
+def _axis_texts(frame: Frame, font: QFont) -> tuple[AxisTexts, AxisTexts]:
+    """Return what is written along the map and beside it."""
+    surface = frame.surface
+    if surface is None:
+        return AxisTexts("", "", ""), AxisTexts("", "", "")
+    across, up = axis_names(frame)
+    up = QFontMetricsF(font).elidedText(up, Qt.TextElideMode.ElideRight, LONGEST_NAME)
+    (left, right), (low, high) = ((_end(x[0]), _end(x[-1])) for x in (surface.x1.tolist(), surface.x2.tolist()))
+    return AxisTexts(left, across, right), AxisTexts(low, up, high)
+
+
+def _places(
+    font: QFont, title: str, ticks: tuple[str, str, str], up: AxisTexts, notes: list[str], room: QSizeF
+) -> Places | None:
     """Return the places with the plate at (0, 0); None if there is no room for a map that can be read."""
     metrics, line = QFontMetricsF(font), QFontMetricsF(font).lineSpacing()
     tick = max(map(metrics.horizontalAdvance, ticks)) + 2.0
-    left = metrics.horizontalAdvance("−0.0") + GAP  # of the map, for the numbers of the axis
+    left = max(map(metrics.horizontalAdvance, ("−0.0", *up))) + GAP  # of the map, for the texts of the axis
     below = 2 * line + PADDING + len(notes) * line
     most = min(room.width() - 2 * PADDING - left - 2 * PADDING - BAR - tick, room.height() - below - 2 * PADDING - line)
     side = min(LARGEST_SIDE, SHARE * room.height(), most)
@@ -141,30 +165,24 @@ def _places(font: QFont, title: str, ticks: tuple[str, str, str], notes: list[st
     )
 
 
-def _paint_map(
-    painter: QPainter, picture: Picture, frame: Frame, maps: LayerMaps, i: int, places: Places, font: QFont
-) -> None:
-    """Paint the map, and at its axes their names and where they begin and end."""
-    pixels, theme, box = maps.pixels(picture.theme), picture.theme, places.map
+def _paint_map(painter: QPainter, theme: Theme, maps: LayerMaps, i: int, places: Places) -> None:
+    pixels = maps.pixels(theme)
     r = pixels.shape[1]
-    draw_map(painter, box, image_of(pixels), QRectF(0, i * r, r, r))
-    draw_frame(painter, box, theme.border)
-    surface = frame.surface
-    if surface is None:
-        return
-    line = QFontMetricsF(font).lineSpacing()
+    draw_map(painter, places.map, image_of(pixels), QRectF(0, i * r, r, r))
+    draw_frame(painter, places.map, theme.border)
+
+
+def _write_axes(painter: QPainter, places: Places, across: AxisTexts, up: AxisTexts, font: QFont, ink: str) -> None:
+    """Write at both axes their names and where they begin and end."""
+    box, metrics = places.map, QFontMetricsF(font)
+    line, left = metrics.lineSpacing(), places.plate.left() + PADDING
     below = QRectF(box.left(), box.bottom() + 1.0, box.width(), line)
-    beside_box = QRectF(
-        places.plate.left() + PADDING, box.top(), box.left() - GAP - places.plate.left() - PADDING, line
-    )
-    across, up = axis_names(frame)
-    ends = [(_end(x[0]), _end(x[-1])) for x in (surface.x1.tolist(), surface.x2.tolist())]
-    for text, side in ((ends[0][0], LEFT), (across, CENTER), (ends[0][1], RIGHT)):
-        write(painter, below, text, font, theme.muted, side)
-    middle = box.center().y() - line / 2
-    for text, top in ((ends[1][1], box.top()), (up, middle), (ends[1][0], box.bottom() - line)):
-        beside_box.moveTop(top)
-        write(painter, beside_box, text, font, theme.muted, RIGHT)
+    room = box.width() - 2 * max(map(metrics.horizontalAdvance, (across.low, across.high))) - 2 * GAP
+    name = metrics.elidedText(across.name, Qt.TextElideMode.ElideRight, room)
+    for text, side in ((across.low, LEFT), (name, CENTER), (across.high, RIGHT)):
+        write(painter, below, text, font, ink, side)
+    for text, top in ((up.high, box.top()), (up.name, box.center().y() - line / 2), (up.low, box.bottom() - line)):
+        write(painter, QRectF(left, top, box.left() - GAP - left, line), text, font, ink, RIGHT)
 
 
 def _write_ticks(painter: QPainter, place: QRectF, ticks: tuple[str, str, str], font: QFont, ink: str) -> None:

@@ -55,7 +55,8 @@ class NetworkView(HandledView):
         self._still, self._marks = CachedLayer(self), CachedLayer(self)
         self._has_room = False
         self._enlarged = EnlargedMap(self)
-        self._enlarged.changed.connect(self.update)
+        for changed in (self._enlarged.changed, self.touch.hand.box.closed):
+            changed.connect(self.update)
         self.setMinimumSize(240, 160)
         self.retranslate()
 
@@ -186,7 +187,7 @@ class NetworkView(HandledView):
     # What the user asks for
 
     def tip_at(self, point: QPointF) -> str:
-        return "" if self._enlarged.node(None) is not None else self.tip(point)  # which is told beside the map
+        return "" if self._enlarged_node(None) is not None else self.tip(point)  # which is told beside the map
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_one_of(event, (Qt.Key.Key_M,)):
@@ -230,10 +231,14 @@ class NetworkView(HandledView):
             if self.hasFocus():
                 self.paint_ring(painter)
 
+    def _enlarged_node(self, picked: Selection | None) -> Selection | None:
+        """Return whose map is enlarged: none while a number is typed over the diagram."""
+        return None if self.touch.hand.box.is_open else self._enlarged.node(picked)
+
     def _paint_enlarged(self, painter: QPainter, picture: Picture, frame: Frame) -> None:
         """Paint the map that is pointed at or wanted by key over all the rest, and what there is to say about it."""
         picked = picture.marked if self.is_entered and not self.is_picture else None
-        node = self._enlarged.node(picked)
+        node = self._enlarged_node(picked)
         if node is not None and (center := picture.layout.center(node)) is not None:
             lines = self._texts.tip(frame, picture.layout, picture.edges, center).splitlines()
             notes = lines[1::2]  # the title says the others

@@ -1,6 +1,7 @@
 """Hands in the network diagram: the handles, the menus, a number that is typed or dragged, by mouse and by keys."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QSize, Qt, Slot
@@ -53,7 +54,6 @@ class Touch(QObject):
     Attributes
     ----------
     keeps_weights : whether another shape of the network keeps the weights that still fit; else it begins anew
-    menu : of what can be done
     """
 
     def __init__(
@@ -68,13 +68,18 @@ class Touch(QObject):
         self.keeps_weights = True
         self.hand = ParameterHand(view)
         self.hand.deed_requested.connect(view.deed_requested)
-        self.menu = PartMenu(view, texts)
-        self.menu.chosen.connect(self._do)
-        self.menu.event_wanted.connect(self._send)
         self._layer: int | None = None  # at which the pointer is
         self._pointer: QPointF | None = None
         self._pressed: Handle | None = None
         self._grip: Parameter | None = None
+
+    @cached_property
+    def menu(self) -> PartMenu:
+        """The menu of what can be done, made when it is first wanted."""
+        menu = PartMenu(self._view, self._texts)
+        menu.chosen.connect(self._do)
+        menu.event_wanted.connect(self._send)
+        return menu
 
     def take(self, event: QEvent) -> bool:
         """Take an event of the diagram; tell whether it is done with."""
@@ -241,7 +246,7 @@ class Touch(QObject):
             try:
                 event = edit.event(scene.frame, part)
             except InvalidInput as error:
-                self._refuse(error, self._place_of(scene, part))
+                QToolTip.showText(self._place_of(scene, part), engine_text(error.text), self._view)
                 return True
             if event is None:
                 return False
@@ -254,9 +259,6 @@ class Touch(QObject):
         if scene is not None:
             content = content_of(event, scene.frame.config, keeps_weights=self.keeps_weights)
             self._view.deed_requested.emit(Deed(content))
-
-    def _refuse(self, error: InvalidInput, place: QPoint) -> None:
-        QToolTip.showText(place, engine_text(error.text), self._view)
 
     @Slot(object)
     def _type(self, part: Selection) -> None:

@@ -103,6 +103,7 @@ class NeuronView(PlotView):
             return
         ground = self._ground = ground_of(frame)
         assert ground is not None
+        self.plane.name_axes(ground.axis_labels, ground.axis_columns)
         self._draw_output(frame)
         self.plane.set_plane(ground.plane(frame))
         self._draw_samples(frame, ground)

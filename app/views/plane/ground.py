@@ -41,6 +41,7 @@ class Ground:
     inputs : what these are called
     classes : the names of the classes, where they have some
     target : what is to be learnt is called, where it has a name
+    columns, target_column : the whole names of the inputs and of the target, where they have some
     is_standardized : whether the inputs are in units of their deviations
     is_map : whether both axes are inputs
     line_name : what the line is, for the key
@@ -52,6 +53,8 @@ class Ground:
     inputs: tuple[str, ...] = ("x₁", "x₂")
     classes: tuple[str, ...] = ()
     target: str = ""
+    columns: tuple[str, ...] = ()
+    target_column: str = ""
     is_standardized: bool = False
     is_map: ClassVar[bool] = True
 
@@ -66,6 +69,12 @@ class Ground:
         """What is written along both axes."""
         unit = QCoreApplication.translate("BoundaryView", "{0}, standardised") if self.is_standardized else "{0}"
         return tuple(unit.format(name) if name in self.inputs else name for name in self.axes)
+
+    @property
+    def axis_columns(self) -> tuple[str, str]:
+        """The whole names of both axes, where they are columns of a table."""
+        across, up = (*self.columns, "", "")[:2]
+        return across, up
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -25,8 +25,16 @@ def ground_of(frame: Frame, output: int | None = None, plane: Plane = FIRST_TWO)
     if own is None:
         return replace(ground, rows=rows, inputs=inputs)
     classes = tuple(shortened(name) or str(k) for k, name in enumerate(own.classes))
-    target, is_standardized = shortened(own.target) or "y", frame.config.standardize
-    return replace(ground, rows=rows, inputs=inputs, classes=classes, target=target, is_standardized=is_standardized)
+    return replace(
+        ground,
+        rows=rows,
+        inputs=inputs,
+        classes=classes,
+        target=shortened(own.target) or "y",
+        columns=tuple(own.columns[row] for row in rows),
+        target_column=own.target,
+        is_standardized=frame.config.standardize,
+    )
 
 
 def class_names(frame: Frame) -> list[str]:

@@ -3,9 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.style.translation import engine_text
-from mlp_engine import ACTIVATION_REGISTRY, Frame
-
-SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+from app.views.plane.axes import input_names, shown_plane
+from mlp_engine import ACTIVATION_REGISTRY, Frame, Plane
 
 
 def neuron_title(frame: Frame, l: int, neuron: int) -> str:
@@ -18,7 +17,7 @@ def neuron_title(frame: Frame, l: int, neuron: int) -> str:
 
 
 def axis_names(frame: Frame) -> tuple[str, str]:
-    """Return what stands at the axes of the plane that a frame's maps are over."""
-    axes = (0, 1) if frame.surface is None else frame.surface.plane.axes
-    across, up = ("x" + str(axis + 1).translate(SUBSCRIPTS) for axis in axes)
-    return across, up
+    """Return what the two inputs are called that a frame's maps are over."""
+    names = input_names(frame)
+    across, up = shown_plane(frame, Plane()).axes
+    return names[across], names[up]

@@ -75,6 +75,11 @@ class CurveOverLine(Numbers):
     def axes(self) -> tuple[str, str]:
         return self.inputs[0], self.target or "y"
 
+    @property
+    def axis_columns(self) -> tuple[str, str]:
+        across, _ = super().axis_columns
+        return across, self.target_column
+
     def levels(self, frame: Frame) -> Rows:
         return NO_PIXELS
 

@@ -1,6 +1,8 @@
 """A plot of a plane: its axes fill the room, and a cursor picks a point of it."""
 
 import math
+from collections.abc import Iterable
+from html import escape
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QResizeEvent
@@ -59,6 +61,7 @@ class PlanePlot(Plot):
         self._stroke: QPointF | None = None  # in px, where it has begun, until it has come far enough
         self._has_stroke = False
         self._is_compact = False
+        self._named: list[tuple[str, str, str]] = []  # the sides, and what is known of their names
         self.cursor: QPointF | None = None
         self._pressed: QPointF | None = None
         self._cross = [CursorLine(angle=angle) for angle in (90, 0)]
@@ -78,6 +81,16 @@ class PlanePlot(Plot):
         for axis in self.axes:
             axis.spread = COMPACT_SPREAD
             axis.forget_ticks()
+
+    def name_axes(self, names: Iterable[str], columns: Iterable[str]) -> None:
+        """Write these names along both axes from now on; pointing at one tells the whole name of its column, if any."""
+        named = list(zip(("bottom", "left"), names, columns, strict=True))
+        if named == self._named:
+            return
+        self._named = named
+        for side, name, column in named:
+            self.setLabel(side, escape(name))
+            self.getAxis(side).label.setToolTip(f"<qt>{escape(column)}</qt>" if column else "")
 
     def show_scale(self, scale: Scale | None) -> None:
         """Have a bar for this scale, or none, from now on."""

@@ -99,6 +99,7 @@ def test_exports_of_the_run_inside_an_update_are_those_of_whole_epochs(
 ) -> None:
     figures = [name for name in FIGURES if is_of_whole_epochs(ExportChoices(figure=name))]
     step_to(qtbot, window, epoch)
+    qtbot.waitUntil(lambda: bool(window._frame.maps))  # the diagram has to be laid out before it asks for them
     expected = {figure: export_figure(qtbot, window, out, figure) for figure in figures}
     window._export_actions.presenter.dialog.close()
     trigger(window, ActionId.LOOK_ON)

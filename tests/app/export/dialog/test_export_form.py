@@ -40,8 +40,9 @@ FIELDS = {
     "parameters": set(),
 }
 """Which fields a person sees for each kind of export, besides ALWAYS."""
-OF_BOUNDARIES = {
+OF_PLANES = {
     "boundary",
+    "neuron",
     "decision_boundary_before",
     "decision_boundary_after",
     "before_after",
@@ -80,7 +81,7 @@ def test_each_figure_has_its_formats_and_fields(dialog: ExportDialog, name: str)
     assert changed.last == dialog.choices
     assert names_of(fields(dialog)["Format"]) == list(spec.formats)
     expected = ALWAYS | FIELDS[spec.output] | ({"Epochs"} if name == "film_strip" else set())
-    expected |= {"Axes"} if name in OF_BOUNDARIES else set()
+    expected |= {"Axes"} if name in OF_PLANES else set()
     assert set(fields(dialog)) & (ALWAYS | PICTURE_FIELDS | {"Axes", "Epochs", "Speed"}) == expected
     is_single = spec.output in ("picture", "window")
     assert button(dialog, "Copy picture").isEnabled() == is_single

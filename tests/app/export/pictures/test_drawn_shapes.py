@@ -71,7 +71,8 @@ def test_lines_are_as_wide_as_the_picture_is_large(
     row, column = pixel_of(view, size, x1, x2)
     reach = int(8 * scale)
     across = pixels[row - reach : row + reach, column, 1]
-    darkness = (across[0] + (across[-1] - across[0]) / 2 - across).clip(0) / (across.mean() - rgb(LIGHT.contour)[1])
+    ground = (across[0] + across[-1]) / 2
+    darkness = (ground - across).clip(0) / (ground - rgb(LIGHT.contour)[1])
     width = darkness.sum() / np.hypot(1.0, slope)
     assert width == pytest.approx(CONTOUR_WIDTH * scale, rel=0.3)
 

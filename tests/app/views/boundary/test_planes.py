@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.lesson.selection import Selection
@@ -250,3 +251,17 @@ def test_kinks_are_those_of_a_lone_input_that_enters_as_it_is() -> None:
     assert first_layer_kinks(frame_of(lone, epochs=5, inputs=("x1_squared",))).size == 0
     two = OwnData.of("two.csv", COLUMNS[:2], "species", data.classes, data.X[:2], data.y)
     assert first_layer_kinks(frame_of(two, epochs=5, inputs=("x1",))).size == 0
+
+
+def test_pointing_at_the_name_of_an_axis_tells_the_whole_of_it(view: BoundaryView) -> None:
+    whole = "the length of the leaf that was measured first"
+    data = flowers()
+    columns = (whole, *COLUMNS[1:])
+    view.show_frame(frame_of(replace(data, columns=columns), Plane((0, 1))))
+    view.finish()
+    name, area = view.plane.getAxis("bottom").label, view.plane.viewport()
+    assert name.toPlainText().strip() == shortened(whole) != whole
+    place = view.plane.mapFromScene(name.mapToScene(name.boundingRect().center()))
+    QApplication.sendEvent(area, QHelpEvent(QEvent.Type.ToolTip, place, area.mapToGlobal(place)))
+    assert whole in QToolTip.text()
+    QToolTip.hideText()

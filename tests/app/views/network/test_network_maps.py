@@ -15,7 +15,10 @@ from app.views.network.bias_frames import LEVELS, BiasFrames
 from app.views.network.layout import LEAST_MAP
 from app.views.network.maps import MOST_WEIGHTS, map_box
 from app.views.network.network_view import NetworkView
-from mlp_engine import MLP, Frame, FrameRequest, LayerSpec, Progress
+from app.views.plane.axes import shortened
+from app.views.plane.neuron_words import axis_names
+from mlp_engine import MLP, Frame, FrameRequest, LayerSpec, OwnData, Plane, Progress, RunConfig, Session
+from tests.app.legibility.writing import writing_in
 from tests.app.recorder import Recorder
 from tests.app.views.network.diagram import center, image_of, is_near, picture_of
 
@@ -270,6 +273,31 @@ def test_a_key_enlarges_the_map_of_the_picked_neuron(qtbot: QtBot, mapped: Netwo
     mapped.show_selection(Selection(1, 0))
     qtbot.keyClick(mapped, Qt.Key.Key_M)
     assert image_of(mapped) == before
+
+
+def test_no_map_is_enlarged_while_a_number_is_typed(qtbot: QtBot, mapped: NetworkView) -> None:
+    mapped.show_selection(Selection(1, 2))
+    mapped._hover(Selection(1, 2))
+    qtbot.waitUntil(lambda: mapped._enlarged_node(None) == Selection(1, 2))
+    mapped.touch._type(Selection(1, 2))
+    assert mapped._enlarged_node(None) is None
+    mapped.touch.hand.box.close_box()
+    assert mapped._enlarged_node(None) == Selection(1, 2)
+
+
+def test_an_enlarged_map_has_the_names_of_the_columns(qtbot: QtBot, mapped: NetworkView) -> None:
+    random = np.random.default_rng(3)
+    columns = ["the length of the leaf that was measured first", "mass", "width"]
+    table = OwnData.of("leaves.csv", columns, "kind", ["oak", "elm"], random.normal(size=(3, 12)), np.arange(12) % 2)
+    config = RunConfig().with_fields({"own_data": table, "layers": LAYERS})
+    frame = Session(config).frame(replace(REQUEST, plane=Plane((2, 0))))
+    assert axis_names(frame) == ("width", shortened(columns[0]))
+    mapped.show_frame(frame)
+    mapped._hover(Selection(1, 0))
+    qtbot.waitUntil(lambda: mapped._enlarged_node(None) is not None)
+    texts = [writing.text for writing in writing_in(mapped)]
+    assert "width" in texts
+    assert any(text.startswith("the len") and text.endswith("…") for text in texts)
 
 
 def test_a_picture_shows_the_maps_of_its_model_and_no_enlarged_one(

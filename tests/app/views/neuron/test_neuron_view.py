@@ -15,8 +15,9 @@ from app.panels.compare.comparison import difference
 from app.style.theme import DARK, LIGHT, class_table, diverging_table, surface_table
 from app.views.neuron.neuron_view import NeuronView
 from app.views.plane.neuron_words import neuron_title
-from mlp_engine import MLP, Frame, FrameRequest, LayerSpec
+from mlp_engine import MLP, Frame, FrameRequest, LayerSpec, Plane
 from tests.app.recorder import Recorder
+from tests.app.views.boundary.sections import flowers, run_on
 
 MakeFrame = Callable[..., Frame]
 LAYERS = (LayerSpec(4, "tanh"), LayerSpec(3, "relu"), LayerSpec(1, "sigmoid"))
@@ -97,6 +98,13 @@ def test_the_title_says_which_neuron_and_when(view: NeuronView, frame: Frame) ->
     assert view.title.text() == "A[1], neuron 3: tanh; epoch 80"
     view.show_frame(replace(frame, surface=replace(frame.surface, neuron=(2, 0))))
     assert view.title.text().startswith("A[2], neuron 1: ReLU")
+
+
+def test_the_axes_have_the_names_of_the_inputs(view: NeuronView, frame: Frame) -> None:
+    view.show_frame(frame)
+    assert [axis.labelText for axis in view.plane.axes] == ["x₁", "x₂"]
+    view.show_frame(run_on(flowers(), 2).frame(replace(request(1, 2), plane=Plane((3, 0)))))
+    assert [axis.labelText for axis in view.plane.axes] == ["petal width", "sepal length"]
 
 
 def test_the_key_has_numbers(view: NeuronView, make_frame: MakeFrame) -> None:
