@@ -102,7 +102,7 @@ def test_inputs_that_are_chosen_come_from_the_trainer(qtbot: QtBot, window: Main
     dialog = window._timeline_presenter.dialog
     qtbot.waitUntil(lambda: dialog._frames is not None)
     past = PastFrames(window._controller, window)
-    past.begin(frame_of(window))
+    past.begin(frame_of(window), window._views.values())
     past.ask((0,), lambda: None)
     qtbot.waitUntil(lambda: 0 in past.by_epoch)
     for other in (*dialog._frames, past.by_epoch[0]):  # type: ignore[misc]

@@ -113,6 +113,7 @@ def test_what_a_view_asks_for_by_hand_is_undone_and_redone(qtbot: QtBot, window:
     qtbot.waitUntil(lambda: seen(window) != before)
     done = seen(window)
     trigger(window, ActionId.UNDO)
+    wait_for_index(qtbot, window, 0)  # until then there is nothing to redo
     qtbot.waitUntil(lambda: seen(window) == before)
     trigger(window, ActionId.REDO)
     qtbot.waitUntil(lambda: seen(window) == done)
