@@ -2,14 +2,33 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from functools import partialmethod
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.window.program import collect_what_is_due
+
+LONGEST_WAIT = 60_000  # ms; only what never comes is waited for so long, on however slow a machine
+
+
+class PatientBot(QtBot):
+    """Waits for what must come until it is certain that it does not: no test is a matter of speed."""
+
+    waitUntil = partialmethod(QtBot.waitUntil, timeout=LONGEST_WAIT)
+    waitSignal = partialmethod(QtBot.waitSignal, timeout=LONGEST_WAIT)
+    waitExposed = partialmethod(QtBot.waitExposed, timeout=LONGEST_WAIT)
+    waitActive = partialmethod(QtBot.waitActive, timeout=LONGEST_WAIT)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Return the bot that all tests drive windows with."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

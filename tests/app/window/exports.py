@@ -70,7 +70,7 @@ def export(qtbot: QtBot, window: MainWindow, out: Path, figure: str, **choices: 
     """Carry out an export, and return the names of the files there are then."""
     dialog = open_dialog(qtbot, window)
     finished = window._export_actions.presenter.exporter.finished
-    with qtbot.waitSignal(finished, timeout=20_000):
+    with qtbot.waitSignal(finished):
         dialog.export_requested.emit(ExportChoices(**{"figure": figure, "folder": str(out), "size": SMALL, **choices}))
     return names(out)
 

@@ -56,4 +56,4 @@ def test_a_panel_that_is_opened_from_the_menu_is_in_front_of_its_tabs(qtbot: QtB
     docks = window._dock_area.docks
     docks["confusion"].toggleViewAction().trigger()
     assert docks["weights"] in window._dock_area.tabifiedDockWidgets(docks["confusion"])
-    qtbot.waitUntil(lambda: not docks["confusion"].visibleRegion().isEmpty(), timeout=2000)
+    qtbot.waitUntil(lambda: not docks["confusion"].visibleRegion().isEmpty())

@@ -93,7 +93,7 @@ def test_iris_is_learned_from_the_window_alone(qtbot: QtBot, window: MainWindow,
     config = wait_for_data(qtbot, window)
     assert (config.own_data.m, len(config.own_data.columns), len(config.own_data.classes)) == (150, 4, 3)
     trigger(window, ActionId.RUN_PAUSE)
-    qtbot.waitUntil(lambda: window._frame.epoch > 300, timeout=60_000)
+    qtbot.waitUntil(lambda: window._frame.epoch > 300)
     assert window._frame.X_test.shape == (4, 45)
     right = class_of(window._frame.predictions_test) == class_of(window._frame.Y_test)
     assert right.mean() > 0.95

@@ -168,12 +168,12 @@ def test_a_long_epoch_is_told_to_whoever_waits(qtbot: QtBot, controller: Control
     controller.look_at.emit(FrameRequest(1, 0))
     controller.start.emit()
     controller.configure.emit(SLOW)
-    qtbot.waitUntil(lambda: len(frames) > 0 and frames.last.L == 4, timeout=60_000)
+    qtbot.waitUntil(lambda: len(frames) > 0 and frames.last.L == 4)
     waits.payloads.clear()
     for _ in range(3):
         controller.step.emit()
-    qtbot.waitUntil(lambda: waits.payloads == [True], timeout=60_000)
-    qtbot.waitUntil(lambda: waits.payloads[-1] is False, timeout=60_000)
+    qtbot.waitUntil(lambda: waits.payloads == [True])
+    qtbot.waitUntil(lambda: waits.payloads[-1] is False)
 
 
 def test_waiting_is_not_told_of_quick_epochs(qtbot: QtBot, controller: Controller) -> None:
