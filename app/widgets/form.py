@@ -4,7 +4,16 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.style.mixins import Themed
 from app.style.theme import Theme, color
@@ -135,3 +144,16 @@ class FormArea(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         width = self._form.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
         return QSize(width, super().minimumSizeHint().height())
+
+
+def beside_form(form: QWidget, line: QWidget, preview: QWidget) -> QHBoxLayout:
+    """Return a layout of a form and, to its right, what the choices in it give: a line on that, and the preview."""
+    right = QVBoxLayout()
+    right.setSpacing(8)
+    right.addWidget(line)
+    right.addWidget(preview, 1)
+    both = QHBoxLayout()
+    both.setSpacing(16)
+    both.addWidget(FormArea(form))
+    both.addLayout(right, 1)
+    return both

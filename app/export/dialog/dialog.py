@@ -14,7 +14,7 @@ from app.export.figures.choices import ExportChoices
 from app.export.outputs import output_of
 from app.style.mixins import Themed, Translated
 from app.widgets.fitted_dialog import FittedDialog
-from app.widgets.form import FormArea
+from app.widgets.form import beside_form
 from mlp_engine import RunPoint
 
 USUAL_SIZE = QSize(1100, 640)
@@ -157,14 +157,6 @@ class ExportDialog(Themed, Translated, FittedDialog):
         super().hideEvent(event)
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self._of_epoch)
-        right.addWidget(self.preview, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(16)
-        middle.addWidget(FormArea(self._form))
-        middle.addLayout(right, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self._take_newest)
         buttons.addStretch(1)
@@ -172,7 +164,7 @@ class ExportDialog(Themed, Translated, FittedDialog):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setSpacing(10)
-        column.addLayout(middle, 1)
+        column.addLayout(beside_form(self._form, self._of_epoch, self.preview), 1)
         column.addWidget(self._status)
         column.addLayout(buttons)
 

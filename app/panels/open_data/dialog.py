@@ -14,7 +14,7 @@ from app.panels.open_data.summary import summary_text
 from app.style.mixins import Themed, Translated
 from app.style.translation import engine_text
 from app.widgets.fitted_dialog import FittedDialog
-from app.widgets.form import FormArea
+from app.widgets.form import beside_form
 
 USUAL_SIZE = QSize(1000, 620)
 
@@ -108,14 +108,6 @@ class OpenDataDialog(Themed, Translated, FittedDialog):
         super().hideEvent(event)
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(self._name)
-        right.addWidget(self.preview, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(16)
-        middle.addWidget(FormArea(self._form))
-        middle.addLayout(right, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self._status, 1)
         buttons.addSpacing(16)
@@ -123,7 +115,7 @@ class OpenDataDialog(Themed, Translated, FittedDialog):
             buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setSpacing(10)
-        column.addLayout(middle, 1)
+        column.addLayout(beside_form(self._form, self._name, self.preview), 1)
         column.addLayout(buttons)
 
     def _connect(self) -> None:

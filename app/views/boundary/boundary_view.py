@@ -70,7 +70,7 @@ class BoundaryView(PlaneView):
         self._is_compact = False
         self._X: FloatArray | None = None  # whose samples are drawn
         self._plane_drawn: Plane | None = None  # whose predictions are drawn
-        self._pointer = SamplePointer(self.plane)
+        self._pointer = SamplePointer(self, self.plane)
         self._offer_controls()
         self._connect()
         self.retranslate()
@@ -80,8 +80,6 @@ class BoundaryView(PlaneView):
         self.output_choice.activated.connect(self._draw_again)
         self.residual_switch.toggled.connect(self._draw_again)
         self.plane.cursor_moved.connect(self._show_reading)
-        self._pointer.hovered.connect(self._hover)
-        self._pointer.picked.connect(self._pick)
 
     def make_compact(self, has_key: bool) -> None:
         """Leave out what a small panel of a series has no room for; there is no way back.
@@ -272,17 +270,6 @@ class BoundaryView(PlaneView):
         self.reading.read("" if outputs is None else f"{ground.place_text(place)}\n{ground.text(outputs[:, 0])}")
 
     # What the user asks for
-
-    @Slot(object)
-    def _hover(self, sample: int | None) -> None:
-        self.selection_requested.emit(replace(self.selection, hovered=sample))
-
-    @Slot(object)
-    def _pick(self, sample: int | None) -> None:
-        """Ask for a sample, or for none in place of the one that is picked already."""
-        wanted = None if sample == self.selection.sample else sample
-        if wanted != self.selection.sample:
-            self.selection_requested.emit(replace(self.selection, sample=wanted))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._pointer.takes(event) and not self.drawing.is_busy:

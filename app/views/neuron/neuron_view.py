@@ -58,10 +58,8 @@ class NeuronView(PlotView):
         self._is_discrete = self._is_difference = False
         self._X: FloatArray | None = None  # whose samples are drawn
         self._neuron: tuple[int, int] | None = None  # that is drawn
-        self._pointer = SamplePointer(self.plane)
+        self._pointer = SamplePointer(self, self.plane)
         self.plane.cursor_moved.connect(self._show_reading)
-        self._pointer.hovered.connect(self._hover)
-        self._pointer.picked.connect(self._pick)
         self.retranslate()
         self.color(self.theme)
 
@@ -231,17 +229,6 @@ class NeuronView(PlotView):
         self.reading.read(f"{self._ground.place_text(place)}\nA = {fixed(A, '.3f')}")
 
     # What the user asks for
-
-    @Slot(object)
-    def _hover(self, sample: int | None) -> None:
-        self.selection_requested.emit(replace(self.selection, hovered=sample))
-
-    @Slot(object)
-    def _pick(self, sample: int | None) -> None:
-        """Ask for a sample, or for none in place of the one that is picked already."""
-        wanted = None if sample == self.selection.sample else sample
-        if wanted != self.selection.sample:
-            self.selection_requested.emit(replace(self.selection, sample=wanted))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._pointer.takes(event):

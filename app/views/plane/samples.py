@@ -2,9 +2,10 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPointF, QRectF, QSizeF, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QKeyEvent, QPainter, QPen, QTransform
 
 from app.style.theme import LIGHT, color
@@ -12,6 +13,7 @@ from app.views.painting.areas import draw_plate
 from app.views.plane.plane_plot import PlanePlot
 from app.views.plots.plot_layer import PlotLayer
 from app.views.text.live_text import PLACE
+from app.views.view import View
 from app.widgets.focus_keys import picks
 from mlp_engine.arrays import FloatArray
 
@@ -23,17 +25,15 @@ GAP, PADDING = 4.0, 4.0  # px, between ring and label, and around the label's te
 
 
 class SamplePointer(QObject):
-    """Says which of the samples at ``X`` (2, m), None as long as there are none, the cursor of a plot is at."""
+    """Lets a view ask for the selection of the samples at ``X`` (2, m), None as long as there are none, in its plot.
 
-    hovered = Signal(object)
-    """The sample that the cursor has come to, or None when it is at none any more."""
-    picked = Signal(object)
-    """The sample that was clicked, or None for the ground beside them."""
+    The cursor lights the sample it is at, and a click picks one: a second one, or one beside them all, lets go of it.
+    """
 
-    def __init__(self, plane: PlanePlot) -> None:
+    def __init__(self, view: View, plane: PlanePlot) -> None:
         super().__init__(plane)
         self.X: FloatArray | None = None
-        self._plane = plane
+        self._view, self._plane = view, plane
         self._hovered: int | None = None
         plane.cursor_moved.connect(self._follow)
         plane.clicked.connect(self._click)
@@ -50,18 +50,24 @@ class SamplePointer(QObject):
 
     def pick(self) -> None:
         """Pick the sample nearest to the cursor, however far it is."""
-        self.picked.emit(self._sample_at(self._plane.cursor, math.inf))
+        self._ask_for(self._sample_at(self._plane.cursor, math.inf))
 
     @Slot()
     def _follow(self) -> None:
         sample = self._sample_at(self._plane.cursor, REACH)
         if sample != self._hovered:
             self._hovered = sample
-            self.hovered.emit(sample)
+            self._view.selection_requested.emit(replace(self._view.selection, hovered=sample))
 
     @Slot(object)
     def _click(self, place: QPointF) -> None:
-        self.picked.emit(self._sample_at(place, REACH))
+        self._ask_for(self._sample_at(place, REACH))
+
+    def _ask_for(self, sample: int | None) -> None:
+        selection = self._view.selection
+        wanted = None if sample == selection.sample else sample
+        if wanted != selection.sample:
+            self._view.selection_requested.emit(replace(selection, sample=wanted))
 
     def _sample_at(self, place: QPointF | None, reach: float) -> int | None:
         if place is None or self.X is None:

@@ -14,7 +14,7 @@ from mlp_engine import Diverged, FrameRequest, RunConfig, RunPoint, Session, Tex
 from mlp_engine.events import AddPoint, ErasePoint, Event, Freeze, Part, SetParameter, SwitchOff
 from mlp_engine.reshaping import with_activation, with_layer, with_neuron
 from tests.app.recorder import Recorder
-from tests.app.workers.driven_trainers import DIVERGING, FAR, SMALL, Driven, fail
+from tests.app.workers.driven_trainers import SMALL, Driven, driven_into, fail
 
 OTHER_RATE = replace(SMALL, learning_rate=0.125)
 OTHER_WEIGHTS = replace(SMALL, weight_seed=7)
@@ -41,24 +41,7 @@ class Done(Driven):
 def drive(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Callable[[Phase], Done]:
     """Return a function that brings a trainer into a phase."""
 
-    def into(phase: Phase) -> Done:
-        driven = Done(DIVERGING if phase is Phase.DIVERGED else SMALL)
-        if phase is Phase.FAILED:
-            with monkeypatch.context() as patch:
-                patch.setattr(Session, "step", fail)
-                driven.trainer.step()
-        elif phase is Phase.RESTORING:
-            driven.trainer.restore(FAR)
-        elif phase is Phase.INSIDE:
-            driven.trainer.look_on()
-        elif phase is not Phase.PAUSED:
-            driven.trainer.run()
-        if phase in (Phase.FINISHED, Phase.DIVERGED):
-            qtbot.waitUntil(lambda: driven.phase is phase)
-        assert driven.phase is phase
-        return driven
-
-    return into
+    return lambda phase: driven_into(phase, Done, qtbot, monkeypatch)
 
 
 @pytest.mark.parametrize("phase", Phase)

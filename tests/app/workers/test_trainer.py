@@ -12,31 +12,14 @@ from app.workers import training_loop as training
 from app.workers.status import Phase
 from app.workers.travel import Visit
 from mlp_engine import Diverged, FrameRequest, RunConfig, Session, Text
-from tests.app.workers.driven_trainers import DIVERGING, FAR, SMALL, Driven, fail
+from tests.app.workers.driven_trainers import DIVERGING, FAR, SMALL, Driven, driven_into, fail
 
 
 @pytest.fixture
 def drive(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Callable[[Phase], Driven]:
     """Return a function that brings a trainer into a phase."""
 
-    def into(phase: Phase) -> Driven:
-        driven = Driven(DIVERGING if phase is Phase.DIVERGED else SMALL)
-        if phase is Phase.FAILED:
-            with monkeypatch.context() as patch:
-                patch.setattr(Session, "step", fail)
-                driven.trainer.step()
-        elif phase is Phase.RESTORING:
-            driven.trainer.restore(FAR)
-        elif phase is Phase.INSIDE:
-            driven.trainer.look_on()
-        elif phase is not Phase.PAUSED:
-            driven.trainer.run()
-        if phase in (Phase.FINISHED, Phase.DIVERGED):
-            qtbot.waitUntil(lambda: driven.phase is phase)
-        assert driven.phase is phase
-        return driven
-
-    return into
+    return lambda phase: driven_into(phase, Driven, qtbot, monkeypatch)
 
 
 STAYING = {phase: phase for phase in Phase}

@@ -1,6 +1,5 @@
 """What each neuron gives, as a map in its node: the numbers are those of the network, and the pixels those numbers."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -18,24 +17,9 @@ from app.views.network.network_view import NetworkView
 from mlp_engine import MLP, Frame, FrameRequest, LayerSpec, Progress
 from tests.app.recorder import Recorder
 from tests.app.views.network.diagram import image_of, is_near, picture_of
+from tests.app.views.network.maps.mapped import REQUEST, MakeFrame
 
-MakeFrame = Callable[..., Frame]
-REQUEST = FrameRequest(resolution=20, map_resolution=24)
-LAYERS = (LayerSpec(4, "tanh"), LayerSpec(3, "relu"), LayerSpec(3, "sigmoid"), LayerSpec(1, "sigmoid"))
 TABLES = {0: diverging_table, 1: diverging_table, 2: diverging_table, 3: diverging_table, 4: surface_table}
-
-
-@pytest.fixture
-def frame(make_frame: MakeFrame) -> Frame:
-    return make_frame(60, REQUEST, layers=LAYERS)
-
-
-@pytest.fixture
-def mapped(view: NetworkView, frame: Frame) -> NetworkView:
-    view.show_maps(True, False)
-    view.show_frame(frame)
-    view.clearFocus()
-    return view
 
 
 def outputs_at(frame: Frame, x1: float, x2: float) -> list[np.ndarray]:

@@ -1,10 +1,8 @@
 """The map of a node, enlarged beside it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
@@ -14,26 +12,10 @@ from app.style.theme import LIGHT, diverging_table
 from app.views.network.network_view import NetworkView
 from app.views.plane.axes import shortened
 from app.views.plane.neuron_words import axis_names
-from mlp_engine import Frame, FrameRequest, LayerSpec, OwnData, Plane, RunConfig, Session
+from mlp_engine import OwnData, Plane, RunConfig, Session
 from tests.app.legibility.writing import writing_in
 from tests.app.views.network.diagram import center, image_of, is_near, picture_of
-
-MakeFrame = Callable[..., Frame]
-REQUEST = FrameRequest(resolution=20, map_resolution=24)
-LAYERS = (LayerSpec(4, "tanh"), LayerSpec(3, "relu"), LayerSpec(3, "sigmoid"), LayerSpec(1, "sigmoid"))
-
-
-@pytest.fixture
-def frame(make_frame: MakeFrame) -> Frame:
-    return make_frame(60, REQUEST, layers=LAYERS)
-
-
-@pytest.fixture
-def mapped(view: NetworkView, frame: Frame) -> NetworkView:
-    view.show_maps(True, False)
-    view.show_frame(frame)
-    view.clearFocus()
-    return view
+from tests.app.views.network.maps.mapped import LAYERS, REQUEST
 
 
 def test_the_map_under_the_pointer_is_enlarged_beside_its_node(qtbot: QtBot, mapped: NetworkView) -> None:

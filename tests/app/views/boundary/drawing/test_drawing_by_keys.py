@@ -14,7 +14,7 @@ from app.widgets.keys import Place
 from mlp_engine import FrameRequest, Plane, RunConfig, Session
 from mlp_engine.events import AddPoint, ErasePoint, MovePoint
 from tests.app.recorder import Recorder
-from tests.app.views.boundary.hands import (
+from tests.app.views.boundary.drawing.hands import (
     FEW,
     LEFT,
     RIGHT,
@@ -30,27 +30,6 @@ from tests.app.views.boundary.hands import (
 from tests.app.views.boundary.planes import pixel
 from tests.app.views.boundary.sections import flowers, frame_of, lone
 from tests.app.views.boundary.tasks import curve, numbers
-
-
-@pytest.fixture
-def session() -> Session:
-    return Session(RunConfig(n_samples=FEW, data_seed=3))
-
-
-@pytest.fixture
-def view(view: BoundaryView, session: Session) -> BoundaryView:
-    """A view that is drawn in, of a few samples."""
-    view.resize(640, 600)
-    view.draw_button.setChecked(True)
-    view.show_frame(session.frame(FrameRequest(resolution=20)))
-    QApplication.processEvents()
-    return view
-
-
-@pytest.fixture
-def deeds(view: BoundaryView) -> Recorder:
-    return Recorder(view.deed_requested)
-
 
 # -------------------------------------------------------------------------------------------------------- by keys
 

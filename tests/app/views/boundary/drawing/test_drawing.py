@@ -13,10 +13,10 @@ from app.lesson.deeds import Deed
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.boundary.drawing import SPACING
 from app.widgets.keys import Place
-from mlp_engine import FrameRequest, RunConfig, Session
+from mlp_engine import FrameRequest, Session
 from mlp_engine.events import AddPoint, ErasePoint, MovePoint
 from tests.app.recorder import Recorder
-from tests.app.views.boundary.hands import (
+from tests.app.views.boundary.drawing.hands import (
     FEW,
     LEFT,
     RIGHT,
@@ -28,27 +28,6 @@ from tests.app.views.boundary.hands import (
     place_of,
     sample_pixel,
 )
-
-
-@pytest.fixture
-def session() -> Session:
-    return Session(RunConfig(n_samples=FEW, data_seed=3))
-
-
-@pytest.fixture
-def view(view: BoundaryView, session: Session) -> BoundaryView:
-    """A view that is drawn in, of a few samples."""
-    view.resize(640, 600)
-    view.draw_button.setChecked(True)
-    view.show_frame(session.frame(FrameRequest(resolution=20)))
-    QApplication.processEvents()
-    return view
-
-
-@pytest.fixture
-def deeds(view: BoundaryView) -> Recorder:
-    return Recorder(view.deed_requested)
-
 
 # ------------------------------------------------------------------------------------------------------- by mouse
 
