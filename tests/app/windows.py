@@ -20,7 +20,6 @@ def open_window(qtbot: QtBot, settings: Settings, config: RunConfig | None = Non
         raise
     controller.setParent(window)
     qtbot.addWidget(window)
-    window.resize(1280, 800)
     window.show()
     controller.start.emit()
     qtbot.waitUntil(lambda: window._frame is not None)

@@ -66,6 +66,8 @@ def widen(window: MainWindow) -> None:
 def test_after_an_update_was_looked_into_right_goes_on(qtbot: QtBot, window: MainWindow, start: str, end: Key) -> None:
     views: dict[str, QWidget] = {**window._views, "timeline": window._timeline_presenter.timeline, "window": window}
     place: QWidget = window._views["inspector"].statistics if start == "inspector" else views[start]  # type: ignore[attr-defined]
+    if start in window._dock_area.docks:
+        window._dock_area.bring_to_front(start)
     place.setFocus()
     press(Key.Key_Period)
     wait_for(qtbot, window, (0, 1))
