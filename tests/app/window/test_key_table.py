@@ -128,9 +128,10 @@ class Ear(QObject):
         self.heard: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Shortcut:
+        kind = event.type()
+        if kind == QEvent.Type.Shortcut:
             self.heard.append(watched.objectName())
-        elif event.type() == QEvent.Type.KeyPress:
+        elif kind == QEvent.Type.KeyPress:
             self.heard.append(f"{type(watched).__name__} itself")
         else:
             return False
