@@ -1,7 +1,7 @@
 """A plugin of pytest that runs only the first case of each test: ``pytest -p tests.first_cases``.
 
-The cases of a test differ in their values; they need the same programs, fonts and folders. So do the tests of a file that
-each open the whole window, which takes long: of such a file the first one is run.
+The cases of a test differ in their values; they need the same programs, fonts and folders. So do the tests of a file
+that each open the whole window, which takes long: of such a file the first one is run.
 """
 
 import pytest
