@@ -26,7 +26,7 @@ class Batches:
         self._m, self._seed = m, seed
         self._size = m if size is None else min(size, m)
         self.is_whole = size is None or size >= m
-        self.count = -(-m // self._size)
+        self.count = update_count(m, size)
         self._epoch, self._order = -1, _frozen(np.arange(m))
 
     def columns(self, epoch: int, update: int) -> Columns:
@@ -37,6 +37,11 @@ class Batches:
             random = np.random.RandomState([self._seed, epoch])
             self._epoch, self._order = epoch, _frozen(random.permutation(self._m))
         return self._order[update * self._size : (update + 1) * self._size]
+
+
+def update_count(m: int, size: int | None) -> int:
+    """Return how many updates an epoch of m samples is."""
+    return 1 if size is None else -(-m // size)
 
 
 def _frozen(order: npt.NDArray[np.int64]) -> Columns:

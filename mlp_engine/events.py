@@ -27,11 +27,13 @@ class Event(ABC):
     ----------
     name : in files
     changes_samples, changes_shape : what of a run has to be laid out anew
+    added : samples there are more, or fewer if it is negative
     """
 
     name: ClassVar[str] = ""
     changes_samples: ClassVar[bool] = False
     changes_shape: ClassVar[bool] = False
+    added: ClassVar[int] = 0
 
     @property
     @abstractmethod
@@ -196,6 +198,7 @@ class AddPoint(Event):
 
     name = "add"
     changes_samples = True
+    added = 1
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "x", _as_place(self.x))
@@ -253,6 +256,7 @@ class ErasePoint(Event):
 
     name = "erase"
     changes_samples = True
+    added = -1
 
     def __post_init__(self) -> None:
         as_integer("event.sample", self.sample, 0, MOST_ROWS)

@@ -78,6 +78,11 @@ class Past:
         config = self._era_of(epoch).config
         return {name: getattr(config, name) for name in Reshape.FIELDS}
 
+    def samples_at(self, epoch: int) -> int:
+        """Return how many samples an epoch has learned from."""
+        drawn: int = self._drawn.X.shape[1]
+        return drawn + sum(event.added for event in self._changes_of_samples((epoch, 0)))
+
     def begin_again(self, epoch: int, learner: Learner) -> None:
         """Have an epoch begin with what a learner is now; its state is to be put then."""
         if epoch == 0:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from mlp_engine.batches import update_count
 from mlp_engine.config import RunConfig
 from mlp_engine.errors import InvalidInput, Text, marked
 from mlp_engine.events import Event
@@ -123,13 +124,17 @@ class Run(Training):
 
     def has_been_at(self, point: RunPoint) -> bool:
         """Tell whether a point is one of this run, however many epochs it was to have."""
-        if point.epoch > self.newest_epoch or point.update >= self.n_updates:
+        if point.epoch > self.newest_epoch or point.update >= self.updates_in(point.epoch):
             return False
         live = {field.name: getattr(point.config, field.name) for field in FIELDS if field.changes_live}
         shape = self._past.shape_at(point.epoch)
         config = replace(self.config, **shape | live | {"learning_rate": self._rates.at(point.epoch)})
         events = self._past.events.until((point.epoch, point.update))
         return point == RunPoint(config, point.epoch, self._rates.until(point.epoch), point.update, events)
+
+    def updates_in(self, epoch: int) -> int:
+        """Return how many updates an epoch is that was trained: hands may have added or erased samples since."""
+        return update_count(self._past.samples_at(epoch), self.config.batch_size)
 
     def rewind(self, epoch: int) -> None:
         """Go to a known state before an epoch that was trained, near to it; ``step`` leads on to the epoch itself."""

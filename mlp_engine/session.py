@@ -94,7 +94,7 @@ class Session(Run):
         """The epoch, and the updates made of it, before the last update; None at the start."""
         if self.update:
             return self.epoch, self.update - 1
-        return (self.epoch - 1, self.n_updates - 1) if self.epoch else None
+        return (self.epoch - 1, self.updates_in(self.epoch - 1) - 1) if self.epoch else None
 
     def look_at_end(self) -> None:
         """See every quantity of the update that is due, the last one as the newest."""

@@ -87,9 +87,13 @@ class Traveller(RuleBasedStateMachine):
         self.session.change(replace(self.session.config, learning_rate=rate))
         if is_other:
             self.newest = self.epoch
-            earlier = tuple(entry for entry in self.rates if entry[0] < first)
-            is_new = not earlier or earlier[-1][1] != rate
-            self.rates = (*earlier, (first, rate)) if is_new else earlier
+            self.set_rate(rate)
+
+    def set_rate(self, rate: float) -> None:
+        first = self.epoch + (self.update > 0)
+        earlier = tuple(entry for entry in self.rates if entry[0] < first)
+        is_new = not earlier or earlier[-1][1] != rate
+        self.rates = (*earlier, (first, rate)) if is_new else earlier
 
     @rule(data=st.data(), may_be_undone=st.booleans())
     def intervene(self, data: st.DataObject, may_be_undone: bool) -> None:
@@ -113,11 +117,12 @@ class Traveller(RuleBasedStateMachine):
                 assert (numbers_of(self.session.frame(FrameRequest(1, 0))), state_of(self.session)) == before
 
     def note(self, event: Event) -> None:
+        rate = self.rate_at(self.epoch + (self.update > 0))
         if event.changes_samples or event.changes_shape:
-            self.update = 0
+            self.update = 0  # what was set for the next epoch holds from this one on
         self.newest, moment = self.epoch, (self.epoch, self.update)
         self.events = (*(entry for entry in self.events if entry[:2] <= moment), Entry(*moment, event))
-        self.rates = tuple(entry for entry in self.rates if entry[0] <= self.epoch + (self.update > 0))
+        self.set_rate(rate)
 
     @rule(times=st.integers(1, 20))
     def look_on(self, times: int) -> None:

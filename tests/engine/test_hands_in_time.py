@@ -19,7 +19,7 @@ from mlp_engine import (
     replay,
     retrace,
 )
-from mlp_engine.events import AddPoint, Freeze, Part, SetParameter, SwitchOff
+from mlp_engine.events import AddPoint, ErasePoint, Freeze, Part, SetParameter, SwitchOff
 from mlp_engine.learner import CLIP_GUARD
 from mlp_engine.reshaping import with_inputs, with_layer, with_neuron, without_neuron
 from mlp_engine.surface import entering_of, model_of
@@ -154,3 +154,17 @@ def test_a_gradient_check_counts_what_is_frozen_and_finds_the_same() -> None:
     assert [check.n_frozen for check in report.parameters] == [2, 0, 20, 0, 0, 0]  # of W[1], b[1], W[2], …
     assert report.relative_error == plain.relative_error
     assert [check.n_frozen for check in plain.parameters] == [0] * 6
+
+
+@pytest.mark.parametrize("event", [AddPoint((0.0, 0.0), 1.0), ErasePoint(0)])
+def test_the_epoch_before_has_the_updates_that_it_had(event: Event) -> None:
+    session = trained(replace(SMALL, n_samples=12, batch_size=1), 2)
+    m = session.X.shape[1]
+    session.intervene((event,))
+    assert session.n_updates != m
+    assert session.place_before == (1, m - 1)
+    point = RunPoint(session.config, 1, update=m - 1)
+    assert session.has_been_at(point)
+    assert not session.has_been_at(replace(point, update=m))
+    list(retrace(session, *session.place_before))
+    assert (session.epoch, session.update, session.n_updates) == (1, m - 1, m)

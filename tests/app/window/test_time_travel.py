@@ -31,7 +31,7 @@ def test_thousands_of_commands_never_lead_to_another_state_than_a_plain_replay(q
     run_state_machine_as_test(Commanded, settings=MANY_STEPS)
 
 
-def test_a_point_of_the_past_is_restored_with_the_rates_it_had(qapp: QApplication) -> None:
+def test_a_point_of_the_past_is_restored_with_the_rates_it_had(qtbot: QtBot) -> None:
     trainer = Trainer(CONFIG)
     for _ in range(20):
         trainer.step()
@@ -39,6 +39,7 @@ def test_a_point_of_the_past_is_restored_with_the_rates_it_had(qapp: QApplicatio
     for _ in range(20):
         trainer.step()
     trainer.go_to(30)
+    qtbot.waitUntil(lambda: trainer._session.epoch == 30)
     assert trainer._session.point == RunPoint(replace(CONFIG, learning_rate=1.0), 30, ((0, 0.5), (20, 1.0)))
 
 
