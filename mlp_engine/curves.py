@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mlp_engine.arrays import FloatArray, as_choice, as_integer
-from mlp_engine.point_table import HIGH, LOW, MEAN
+from mlp_engine.arrays import FloatArray, as_choice, as_integer, read_only
+from mlp_engine.parts import Parts
+from mlp_engine.point_table import HIGH, LOW, MEAN, low_mean_high
+from mlp_engine.training_fields import MOST_EPOCHS
 
 
 class Point(NamedTuple):
@@ -150,6 +152,25 @@ class Curves:
         newest = np.where([name in names for name in self.names], math.nan, self.newest)
         newest.flags.writeable = False
         return self.cut(self.n_epochs, self.rest if self.rest.size else self.whole[:, :, -1:], newest)
+
+    def parts(self) -> tuple[dict[str, int], dict[str, FloatArray]]:
+        """Return values that JSON can hold, and arrays; ``of`` makes the same curves of them."""
+        values = {"norms": len(self.norm_names), "epochs": self.n_epochs, "span": self.span}
+        whole = self.whole[:1] if self.span == 1 else self.whole
+        return values, {"whole": whole, "rest": self.rest, "newest": self.newest}
+
+    @classmethod
+    def of(cls, parts: Parts, norm_names: tuple[str, ...], extra_names: tuple[str, ...]) -> "Curves":
+        """Return the curves that gave these parts; raises InvalidInput for others."""
+        n_epochs = parts.whole("epochs", 1, MOST_EPOCHS + 1)
+        span = parts.power_of_two("span", MOST_EPOCHS)
+        quantities, count = 2 + len(norm_names) + len(extra_names), n_epochs // span
+        whole = parts.numbers("whole", 1 if span == 1 else 3, quantities, count, may_be_nan=True)
+        rest = parts.numbers("rest", 3, quantities, 1 if n_epochs % span else 0, may_be_nan=True)
+        newest = parts.numbers("newest", quantities, may_be_nan=True)
+        return cls(
+            norm_names, n_epochs, span, low_mean_high(read_only(whole)), read_only(rest), read_only(newest), extra_names
+        )
 
     @property
     def loss(self) -> FloatArray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import NamedTuple
 
@@ -49,8 +49,10 @@ class Entry(NamedTuple):
 class EventLog:
     """Notes events in the order of their moments."""
 
-    def __init__(self) -> None:
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
         self._events: dict[Moment, list[Event]] = {}
+        for epoch, update, event in entries:
+            self._events.setdefault((epoch, update), []).append(event)
 
     def __bool__(self) -> bool:
         return bool(self._events)

@@ -207,6 +207,7 @@ class Frame:
     Attributes
     ----------
     point : the run and the epoch that this is a picture of
+    end : the run up to where its newest epoch is made, which may be later
     progress : which quantities are known
     loss, accuracy : of all samples to learn from, with the weights that the epoch began with: those of this frame,
         unless some updates of the epoch are made; accuracy is R² in a regression
@@ -231,6 +232,7 @@ class Frame:
     """
 
     point: RunPoint
+    end: RunPoint
     progress: Progress
     loss: float
     accuracy: float

@@ -4,13 +4,12 @@ Each function takes an event and changes a learner; it returns the events that u
 order. It raises InvalidInput, and has changed nothing, where the network or the samples are not such that it can be.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
-from mlp_engine.arrays import FloatArray, Mask, as_integer, divided
-from mlp_engine.errors import InvalidInput, Text, marked
+from mlp_engine.arrays import FloatArray, Mask, divided
 from mlp_engine.events import (
     BIAS,
     AddPoint,
@@ -22,22 +21,18 @@ from mlp_engine.events import (
     SetParameter,
     SwitchOff,
 )
+from mlp_engine.fitting import check_part, check_samples
 from mlp_engine.learner import Learner
-from mlp_engine.own_data import MOST_ROWS
-
-LEAST_SAMPLES = 2
 
 
 def carry_out(event: Event, learner: Learner) -> tuple[Event, ...]:
     """Do what an event says that changes no shape; return what leads back."""
+    check_part(event, learner.model.layer_dims)
     return _WAYS[type(event)](event, learner)
 
 
 def _set_parameter(event: SetParameter, learner: Learner) -> tuple[Event, ...]:
-    _layer_of(event.l, learner)
-    parameter = learner.model.parameters[f"{event.symbol}{event.l}"]
-    rows, columns = parameter.shape
-    cell = as_integer("row", event.row, 0, rows - 1), as_integer("column", event.column, 0, columns - 1)
+    parameter, cell = learner.model.parameters[f"{event.symbol}{event.l}"], (event.row, event.column)
     before = float(parameter[cell])
     parameter[cell] = event.value
     return (SetParameter(event.symbol, event.l, *cell, before),)
@@ -54,11 +49,7 @@ def _freeze(event: Freeze, learner: Learner) -> tuple[Event, ...]:
 
 
 def _switch_off(event: SwitchOff, learner: Learner) -> tuple[Event, ...]:
-    if event.l >= learner.model.L:
-        sentence = Text(marked("engine", "a hidden layer: what the network gives is not switched off"))
-        raise InvalidInput("layer", event.l, sentence)
     off = learner.model.off[event.l - 1]
-    as_integer("neuron", event.neuron, 0, learner.model.layer_dims[event.l] - 1)
     was_off = event.neuron in off
     off[:] = sorted(set(off) - {event.neuron} | ({event.neuron} if event.is_off else set()))
     return (SwitchOff(event.l, event.neuron, was_off),)
@@ -77,6 +68,7 @@ def changed_samples(
 
     Raises InvalidInput if there is no such sample, too few or too many would be left, or it does not fit them.
     """
+    check_samples(event, X.shape, len(Y), is_regression=is_regression)
     return _CHANGES[type(event)](event, X, Y, is_regression)
 
 
@@ -84,19 +76,16 @@ Changed = tuple[FloatArray, FloatArray, Event]
 
 
 def _added(event: AddPoint, X: FloatArray, Y: FloatArray, is_regression: bool) -> Changed:
-    n, m = X.shape
-    as_integer("samples", m + 1, LEAST_SAMPLES, MOST_ROWS)
-    sample = m if event.sample is None else as_integer("sample", event.sample, 0, m)
-    x, y = _column(event.x, n), _target(event.y, len(Y), is_regression)
-    return np.insert(X, sample, x, axis=1), np.insert(Y, sample, y, axis=1), ErasePoint(sample)
+    sample = X.shape[1] if event.sample is None else event.sample
+    y = _target(event.y, len(Y), is_regression)
+    return np.insert(X, sample, event.x, axis=1), np.insert(Y, sample, y, axis=1), ErasePoint(sample)
 
 
 def _moved(event: MovePoint, X: FloatArray, Y: FloatArray, is_regression: bool) -> Changed:
-    n, m = X.shape
-    sample = as_integer("sample", event.sample, 0, m - 1)
+    sample = event.sample
     back = MovePoint(sample, *_values_of(X, Y, sample))
     X, Y = X.copy(), Y.copy()
-    X[:, sample] = _column(event.x, n)
+    X[:, sample] = event.x
     if event.y is not None:
         Y[:, sample] = _target(event.y, len(Y), is_regression)
     return X, Y, back
@@ -104,10 +93,7 @@ def _moved(event: MovePoint, X: FloatArray, Y: FloatArray, is_regression: bool) 
 
 def _erased(event: ErasePoint, X: FloatArray, Y: FloatArray, is_regression: bool) -> Changed:
     del is_regression
-    m = X.shape[1]
-    sample = as_integer("sample", event.sample, 0, m - 1)
-    if m <= LEAST_SAMPLES:
-        raise InvalidInput("samples", m - 1, Text(marked("engine", "at least {least}"), {"least": LEAST_SAMPLES}))
+    sample = event.sample
     back = AddPoint(*_values_of(X, Y, sample), sample)
     return np.delete(X, sample, axis=1), np.delete(Y, sample, axis=1), back
 
@@ -153,40 +139,26 @@ def _freezes_within(part: Part, W: Mask, b: Mask) -> list[Freeze]:
 
 
 def _selected(part: Part, W: Mask, b: Mask) -> list[Mask]:
-    """Return views of what a part is of the masks of its layer; raise InvalidInput if it is not there."""
-    if part.neuron is None:
+    """Return views of what a part is of the masks of its layer."""
+    _, row, column = part
+    if row is None:
         return [W, b]
-    row = as_integer("neuron", part.neuron, 0, len(W) - 1)
-    if part.source is None:
+    if column is None:
         return [W[row], b[row]]
-    if part.source == BIAS:
-        return [b[row]]
-    column = as_integer("source", part.source, 0, W.shape[1] - 1)
-    return [W[row, column : column + 1]]
+    return [b[row]] if column == BIAS else [W[row, column : column + 1]]
 
 
 def _masks_of(l: int, frozen: Mask, learner: Learner) -> tuple[Mask, Mask]:
     """Return views of the masks of W[l] and b[l]."""
-    _layer_of(l, learner)
     masks: dict[str, Mask] = divided(frozen, learner.start)
     return masks[f"W{l}"], masks[f"b{l}"]
-
-
-def _layer_of(l: int, learner: Learner) -> int:
-    return as_integer("layer", l, 1, learner.model.L)
-
-
-def _column(x: Sequence[float], n: int) -> FloatArray:
-    if len(x) != n:
-        raise InvalidInput("x", list(x), Text(marked("engine", "{count} coordinates"), {"count": n}))
-    return np.array(x)
 
 
 def _target(y: float, n: int, is_regression: bool) -> FloatArray:
     """Return the column of Y, of n rows, that a class or a target is."""
     if is_regression:
         return np.array([y])
-    k = as_integer("class", int(y) if y.is_integer() else y, 0, max(n, 2) - 1)
+    k = int(y)
     column: FloatArray = np.array([float(k)]) if n == 1 else np.eye(n)[k]
     return column
 

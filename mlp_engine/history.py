@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from mlp_engine.arrays import as_integer, read_only
+from mlp_engine.arrays import FloatArray, as_integer, read_only
 from mlp_engine.curves import Curves
 from mlp_engine.errors import Text, TooEarly, marked
+from mlp_engine.parts import Parts
 from mlp_engine.point_table import MEAN, PointTable, low_mean_high, points_of, rest_of
 
 NUMBERS = 2**20  # in a table of points, at most, unless another bound is asked for
 BLOCK = 1024  # epochs that become points together, or more
+LARGEST_SPAN = 2**13  # epochs of a point, in the longest run with the most quantities
 
 
 class EpochRecord(NamedTuple):
@@ -127,6 +129,46 @@ class History:
         return self.curves().cut(
             records[-1].epoch + 1, rest_of(values[:0] if is_whole else values), read_only(values[-1])
         )
+
+    def parts(self) -> tuple[dict[str, int], dict[str, FloatArray]]:
+        """Return values that JSON can hold, and arrays that never change; ``of`` makes the same history of them."""
+        self._settle()
+        values = {"norms": len(self.norm_names), "bound": self._points.bound, "span": self._points.span}
+        recent = read_only(self._recent[: self._n_recent] if self._n_recent else self._settled)
+        return values, {"points": self._points.since(0), "recent": recent}
+
+    @classmethod
+    def of(cls, parts: Parts, n_epochs: int, norm_names: Sequence[str], extra_names: Sequence[str]) -> "History":
+        """Return the history of so many epochs that gave these parts; raises InvalidInput for others."""
+        span = parts.power_of_two("span", LARGEST_SPAN)
+        count, n_recent = divmod(n_epochs, span)
+        bound = parts.whole("bound", max(2, count + count % 2), NUMBERS)
+        history = cls(norm_names, bound, extra_names)
+        quantities = history._recent.shape[1]
+        points = parts.numbers("points", 1 if span == 1 else 3, quantities, count, may_be_nan=True)
+        history._points = PointTable.of(points, span, history._points.bound)
+        recent = parts.numbers("recent", n_recent or span, quantities, may_be_nan=True)
+        history._recent = np.empty((max(BLOCK, 2 * span), quantities))
+        history._recent[:n_recent] = recent[:n_recent]
+        history._settled = recent[n_recent:].copy()
+        history._n_epochs, history._n_recent = n_epochs, n_recent
+        history._last = history._record(n_epochs - 1, recent[-1])
+        return history
+
+    def values_of(self, records: Sequence[EpochRecord]) -> FloatArray:
+        """Return the values (n, k) of some records, which ``records_of`` takes again."""
+        return np.array([self._values(record) for record in records])
+
+    def records_of(self, parts: Parts, first: int, end: int) -> list[EpochRecord]:
+        """Return the records of the epochs from ``first`` to the one before ``end``; raises InvalidInput for others."""
+        values = parts.numbers("point", end - first, self._recent.shape[1], may_be_nan=True)
+        return [self._record(epoch, of_epoch) for epoch, of_epoch in enumerate(values, first)]
+
+    def _record(self, epoch: int, values: FloatArray) -> EpochRecord:
+        """Return the record that gave ``_values``."""
+        loss, accuracy, *others = values.tolist()
+        norms, extras = others[: len(self.norm_names)], others[len(self.norm_names) :]
+        return EpochRecord(epoch, loss, accuracy, tuple(x for x in norms if not math.isnan(x)), tuple(extras))
 
     def _values(self, record: EpochRecord) -> tuple[float, ...]:
         """The quantities in the order of ``Curves.names``, NaN for gradients that the network has not."""

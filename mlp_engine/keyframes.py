@@ -1,5 +1,7 @@
 """States of a run to go back to, in bounded memory: all of the last epochs, and some of the earlier ones."""
 
+import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -69,6 +71,24 @@ class Keyframes:
         if recent > kept:
             return State(recent, self._recent[recent % len(self._recent_epochs)])
         return State(kept, self._kept[kept])
+
+    def some(self, numbers: int) -> dict[int, FloatArray]:
+        """Return kept states by their epochs, every one or every second, fourth …, of about so many numbers.
+
+        They are never written again. The first is always among them.
+        """
+        bound, span = max(1, numbers // self._recent.shape[1]), self.span
+        while len(self._kept) > bound * (span // self.span):
+            span *= 2
+        return {epoch: state for epoch, state in self._kept.items() if epoch % span == 0 or epoch == self._first}
+
+    def take(self, epochs: Sequence[int], states: FloatArray, newest: int) -> None:
+        """Have the states (k, size) of some epochs in order, from the first on, of a run up to ``newest``."""
+        n_epochs = newest - self._first + 1
+        self.span = 1 << max(0, math.ceil(n_epochs / len(epochs)) - 1).bit_length()  # no longer than it was
+        known = list(zip(epochs, states, strict=True))
+        for epoch, state in sorted(known, key=lambda known: not self._is_kept(known[0])):  # no other takes their place
+            self.put(epoch, state)
 
     def forget_after(self, epoch: int) -> None:
         """Drop the states of all later epochs: they are another run's from now on."""

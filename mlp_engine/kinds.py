@@ -1,4 +1,4 @@
-"""A field of a run's configuration, and the kinds of fields: what values each allows, and how to read one.
+"""A field of a run's configuration, and the kinds of fields: what values each allows, and how one is typed.
 
 To add a kind: a class like these, an entry in ``Kind``, and an editor for it in the form.
 """
@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mlp_engine.activations import ACTIVATION_REGISTRY
 from mlp_engine.arrays import as_choice, as_integer, as_list, as_positive, as_real
 from mlp_engine.errors import InvalidInput, Text, marked
 from mlp_engine.own_data import OwnData
 from mlp_engine.typed import as_plain, read_number, with_advice
+from mlp_engine.written import MINUS, exact
 
 if TYPE_CHECKING:
     from mlp_engine.config import RunConfig
@@ -44,6 +45,10 @@ class ChoiceKind:
         """Read what a person typed."""
         return text
 
+    def as_typed(self, value: str) -> str:
+        """Return what a person types for a value."""
+        return value
+
 
 @dataclass(frozen=True)
 class IntegerKind:
@@ -63,6 +68,10 @@ class IntegerKind:
     def parse(self, text: str) -> object:
         """Read what a person typed."""
         return read_number(text, int)
+
+    def as_typed(self, value: int) -> str:
+        """Return what a person types for a value."""
+        return str(value)
 
 
 @dataclass(frozen=True)
@@ -91,6 +100,10 @@ class RealKind:
         """Read what a person typed."""
         return read_number(text, float)
 
+    def as_typed(self, value: float) -> str:
+        """Return what a person types for a value."""
+        return exact(value).replace(MINUS, "-")
+
 
 @dataclass(frozen=True)
 class OptionalKind:
@@ -117,6 +130,10 @@ class OptionalKind:
         """Read what a person typed."""
         return None if as_plain(text).lower() in ("", self.absent) else self.number.parse(text)
 
+    def as_typed(self, value: Any) -> str:
+        """Return what a person types for a value."""
+        return self.absent if value is None else self.number.as_typed(value)
+
 
 @dataclass(frozen=True)
 class TextKind:
@@ -131,6 +148,10 @@ class TextKind:
     def parse(self, text: str) -> object:
         """Read what a person typed."""
         return text
+
+    def as_typed(self, value: str) -> str:
+        """Return what a person types for a value."""
+        return value
 
 
 @dataclass(frozen=True)
@@ -166,6 +187,10 @@ class LayersKind:
         parts = (part.strip().partition(":") for part in as_plain(text).split(","))
         return [(read_number(size, int), name) for size, _, name in parts]
 
+    def as_typed(self, value: tuple[LayerSpec, ...]) -> str:
+        """Return what a person types for a value."""
+        return ",".join(f"{layer.size}:{layer.activation}" for layer in value)
+
 
 @dataclass(frozen=True)
 class SwitchKind:
@@ -180,6 +205,10 @@ class SwitchKind:
     def parse(self, text: str) -> object:
         """Read what a person typed."""
         return {"yes": True, "no": False}.get(as_plain(text).lower(), text)
+
+    def as_typed(self, value: bool) -> str:
+        """Return what a person types for a value."""
+        return "yes" if value else "no"
 
 
 @dataclass(frozen=True)
@@ -201,6 +230,10 @@ class SetKind:
         """Read what a person typed, such as ``x1,x2,x1_x2``."""
         return [name for part in as_plain(text).split(",") if (name := part.strip())]
 
+    def as_typed(self, value: tuple[str, ...]) -> str:
+        """Return what a person types for a value."""
+        return ",".join(value)
+
 
 @dataclass(frozen=True)
 class OwnDataKind:
@@ -217,6 +250,10 @@ class OwnDataKind:
     def parse(self, text: str) -> object:
         """A table is not typed."""
         return text
+
+    def as_typed(self, value: OwnData | None) -> str:
+        """Return its name."""
+        return "" if value is None else value.name
 
 
 Kind = ChoiceKind | IntegerKind | RealKind | OptionalKind | TextKind | LayersKind | SwitchKind | SetKind | OwnDataKind

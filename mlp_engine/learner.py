@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -281,3 +282,10 @@ class Learner:
     def restore(self, state: FloatArray) -> None:
         """Take back a ``state`` that was copied; the passes have to be made again."""
         np.copyto(self.state, state)
+
+
+def sizes_of(config: RunConfig, *, has_test: bool) -> tuple[int, int]:
+    """Return the sizes of ``theta`` and of ``state`` of a learner."""
+    n = sum((n_in + 1) * n_out for n_in, n_out in pairwise(config.layer_dims))
+    slots = OPTIMIZER_REGISTRY[config.optimizer].slots(n)
+    return n, n + sum(slot.size for slot in slots.values()) + has_test * len(FIRST_BEST)

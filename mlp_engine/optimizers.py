@@ -13,6 +13,7 @@ import numpy as np
 from mlp_engine.arrays import FloatArray
 from mlp_engine.errors import marked
 
+COUNT = "count"  # the slot that counts the updates, from 0
 Slots = Mapping[str, FloatArray]
 """What an optimizer remembers from one update to the next, by name."""
 
@@ -96,7 +97,7 @@ def adam(theta: FloatArray, gradient: FloatArray, slots: Slots, settings: Settin
     M̂ = M / (1 - β₁ᵗ) and Ŝ = S / (1 - β₂ᵗ) make up for M and S having begun at 0 (Kingma and Ba 2015, arXiv
     1412.6980, algorithm 1).
     """
-    mean, square, count = slots["mean"], slots["mean_square"], slots["count"]
+    mean, square, count = slots["mean"], slots["mean_square"], slots[COUNT]
     count += 1.0
     t = float(count[0])
     np.copyto(step, gradient)
@@ -130,7 +131,7 @@ def _vectors(*names: str) -> Callable[[int], dict[str, FloatArray]]:
 
 
 def _moments(n: int) -> dict[str, FloatArray]:
-    return _vectors("mean", "mean_square")(n) | {"count": np.zeros(1)}
+    return _vectors("mean", "mean_square")(n) | {COUNT: np.zeros(1)}
 
 
 @dataclass(frozen=True)

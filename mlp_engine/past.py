@@ -1,13 +1,13 @@
 """What a run needs to be at an earlier epoch again: its states, its shapes, and what hands have done."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from mlp_engine.arrays import FloatArray, Mask, divided, read_only
 from mlp_engine.config import RunConfig
 from mlp_engine.datasets import Data
-from mlp_engine.event_log import EventLog, Moment
+from mlp_engine.event_log import Entry, EventLog, Moment
 from mlp_engine.events import Event, Freeze, SwitchOff
 from mlp_engine.hands import carry_out, changed_samples
 from mlp_engine.keyframes import Keyframes, State
@@ -42,16 +42,22 @@ class Past:
     Parameters
     ----------
     learner : at epoch 0
+    eras, events : of a run that has been there; None and nothing for one that begins
 
     Attributes
     ----------
     events : what hands have done
     """
 
-    def __init__(self, learner: Learner) -> None:
-        self.events = EventLog()
+    def __init__(self, learner: Learner, eras: Sequence[Era] | None = None, events: Iterable[Entry] = ()) -> None:
+        self.events = EventLog(events)
         self._drawn = Data(learner.X, learner.Y, learner.X_test, learner.Y_test)
-        self._eras = [_era(0, learner)]
+        self._eras = [_era(0, learner)] if eras is None else list(eras)
+
+    @property
+    def eras(self) -> tuple[Era, ...]:
+        """All of them, in order."""
+        return tuple(self._eras)
 
     @property
     def states(self) -> Keyframes:
@@ -60,7 +66,7 @@ class Past:
 
     def put(self, epoch: int, learner: Learner, best_before: FloatArray) -> None:
         """Keep the state that an epoch begins with."""
-        states = self._era_of(epoch).states
+        states = self.era_of(epoch).states
         if not learner.X_test.size:
             states.put(epoch, learner.state)
             return
@@ -71,11 +77,11 @@ class Past:
 
     def last_before(self, epoch: int) -> State:
         """Return the last state that is kept of the epochs up to ``epoch``."""
-        return self._era_of(epoch).states.last_before(epoch)
+        return self.era_of(epoch).states.last_before(epoch)
 
     def shape_at(self, epoch: int) -> dict[str, Any]:
         """Return the fields of the configuration that an event may change, as they were at an epoch."""
-        config = self._era_of(epoch).config
+        config = self.era_of(epoch).config
         return {name: getattr(config, name) for name in Reshape.FIELDS}
 
     def samples_at(self, epoch: int) -> int:
@@ -87,7 +93,7 @@ class Past:
         """Have an epoch begin with what a learner is now; its state is to be put then."""
         if epoch == 0:
             learner.start = {name: read_only(part) for name, part in divided(learner.theta, learner.start).items()}
-        era = self._era_of(epoch)
+        era = self.era_of(epoch)
         if learner.config is not era.config or epoch == era.first:
             self._eras = [known for known in self._eras if known.first < epoch] + [_era(epoch, learner)]
         else:
@@ -107,7 +113,7 @@ class Past:
         learner : of the run, which is used where its shape is the right one
         moment : where that is now; None if it has been changed since, in some way
         """
-        era = self._era_of(epoch)
+        era = self.era_of(epoch)
         wanted = self._changes_of_samples((epoch, 0))
         if learner.config is not era.config:
             learner, moment = Learner(era.config, self._drawn), (0, -1)
@@ -133,7 +139,8 @@ class Past:
     def _changes_of_samples(self, moment: Moment) -> list[Event]:
         return [entry.event for entry in self.events.until(moment) if entry.event.changes_samples]
 
-    def _era_of(self, epoch: int) -> Era:
+    def era_of(self, epoch: int) -> Era:
+        """Return the era of an epoch."""
         newest = self._eras[-1]
         return newest if newest.first <= epoch else next(era for era in reversed(self._eras) if era.first <= epoch)
 

@@ -73,6 +73,15 @@ class PointTable:
         table.put(0, points)
         return table
 
+    @classmethod
+    def of(cls, points: FloatArray, span: int, bound: int) -> "PointTable":
+        """Return a table of its own of points (s, k, n), each for ``span`` epochs."""
+        sizes, quantities, count = points.shape
+        table = cls(quantities, bound)
+        table.span, table._table = span, _space(sizes, quantities, min(max(FIRST_ROOM, count), bound))
+        table.put(0, points)
+        return table
+
     def since(self, first: int) -> FloatArray:
         """Return the points (s, k, n) from ``first`` on, read-only."""
         points = self._table[:, :, first : self.count]

@@ -9,8 +9,8 @@ import numpy.typing as npt
 from mlp_engine.arrays import AnyArray, FloatArray, divided, read_only
 from mlp_engine.config import RunConfig
 from mlp_engine.datasets import Data
-from mlp_engine.errors import InvalidInput, Text, marked
 from mlp_engine.events import Event
+from mlp_engine.fitting import reshaped
 from mlp_engine.hands import standing
 from mlp_engine.learner import Learner
 from mlp_engine.packing import packed, unpacked
@@ -31,10 +31,7 @@ def remodelled(learner: Learner, event: Reshape) -> Learner:
     Raises InvalidInput if the event was made for another shape, or its state is none.
     """
     config = learner.config
-    values = Reshape.values_of(config)
-    if any(values[name] != value for name, value in event.before.items()):
-        raise InvalidInput("event", event.before, Text(marked("engine", "an event for the network as it is")))
-    new = Learner(event.made(config), Data(learner.X, learner.Y, learner.X_test, learner.Y_test))
+    new = Learner(reshaped(event, config), Data(learner.X, learner.Y, learner.X_test, learner.Y_test))
     moves = Moves(event, config, new.config)
     _fill(new, moves, event.state)
     for slot, vector in new.slots.items():
@@ -66,21 +63,24 @@ def leading_back(learner: Learner, event: Reshape) -> tuple[Event, ...]:
 
 
 class Moves:
-    """Which entries of the parameters of one shape become which of another."""
+    """Which entries of the parameters of one shape become which of another.
+
+    Attributes
+    ----------
+    entries : of what stays the name, such as "W1", the name that it had, and the places of its rows and its columns
+    """
 
     def __init__(self, event: Reshape, old: RunConfig, new: RunConfig) -> None:
         self._event = event
         self._old, self._new = old.layer_dims, new.layer_dims
-        if len(event.origins) != len(self._new) - 1 or max(event.origins) >= len(self._old):
-            raise InvalidInput("event.origins", event.origins, Text(marked("engine", "an old layer for each new one")))
         self._inputs = _common(old.input_labels, new.input_labels)
         self._shapes = [_shapes(dims) for dims in (self._old, self._new)]
-        self._entries = list(self._found())
+        self.entries = list(self._found())
 
     def move(self, old: AnyArray, new: AnyArray) -> None:
         """Copy from one vector of all parameters to another what stays."""
         old_parts, new_parts = (divided(v, shapes) for v, shapes in zip((old, new), self._shapes, strict=True))
-        for name, origin, rows, columns in self._entries:
+        for name, origin, rows, columns in self.entries:
             new_parts[name][np.ix_(rows[0], columns[0])] = old_parts[origin][np.ix_(rows[1], columns[1])]
 
     def neurons(self, l: int, of_layers: list[list[int]]) -> list[int]:
@@ -94,7 +94,7 @@ class Moves:
 
     def stays(self, l: int) -> bool:
         """Tell whether some weights of a layer come from old ones."""
-        return any(name == f"W{l}" for name, *_ in self._entries)
+        return any(name == f"W{l}" for name, *_ in self.entries)
 
     def _found(self) -> Iterator[tuple[str, str, Places, Places]]:
         for l, origin in enumerate(self._event.origins, start=1):

@@ -96,10 +96,6 @@ class Reshape(Event):
     def _layers(self, values: Mapping[str, Any]) -> list[tuple[int, str]]:
         return [(int(size), str(activation)) for size, activation in values.get("layers", ())]
 
-    def taken_back(self, config: RunConfig) -> RunConfig:
-        """Return the configuration that there was before."""
-        return replace(config, **self.before)
-
     def made(self, config: RunConfig) -> RunConfig:
         """Return the configuration that there is after it."""
         return replace(config, **self.after)

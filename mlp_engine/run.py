@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from mlp_engine.arrays import read_only
 from mlp_engine.batches import update_count
 from mlp_engine.config import RunConfig
 from mlp_engine.errors import InvalidInput, Text, marked
@@ -13,7 +14,11 @@ from mlp_engine.fields import FIELDS
 from mlp_engine.hands import standing
 from mlp_engine.history import EpochRecord
 from mlp_engine.keyframes import Keyframes, State
+from mlp_engine.parts import Parts
+from mlp_engine.past import Era, Past
+from mlp_engine.rates import RateLog
 from mlp_engine.run_point import RunPoint
+from mlp_engine.saved_run import SavedRun, history_of, left_of, parts_of_past
 from mlp_engine.training import Training
 
 
@@ -58,6 +63,62 @@ class Run(Training):
         self.left = self.history.curves()
         self.history = self.history.until(self._point)
         self._past.forget_after((self.epoch, self.update))
+
+    # saving
+
+    def saved(self) -> SavedRun:
+        """Return the run as it is. What is large is not copied, and does not change when the run goes on."""
+        eras, states = parts_of_past(self._past, self._nearest_state(self.epoch))
+        history, points = self.history.parts()
+        if self.epoch < self.newest_epoch and self.epoch % self.history.span:
+            points["point"] = self.history.values_of(self._point[:-1])
+        values: dict[str, object] = {
+            "run": self._end.as_dict(),
+            "epoch": self.epoch,
+            "update": self.update,
+            "eras": eras,
+            "history": history,
+        }
+        arrays = {name: read_only(parameter) for name, parameter in self.model.parameters.items()} | states
+        arrays |= {f"history.{name}": array for name, array in points.items()}
+        if self.left is not None:
+            values["left"], points = self.left.parts()
+            arrays |= {f"left.{name}": array for name, array in points.items()}
+        return SavedRun(values, arrays)
+
+    @property
+    def _end(self) -> RunPoint:
+        """The run up to where its newest epoch is made, with all that was set and done."""
+        rates = tuple(self._rates)
+        shape = self._past.shape_at(self.newest_epoch)
+        config = replace(self.config, **shape, learning_rate=rates[-1][1])
+        return RunPoint(config, self.newest_epoch + 1, rates, events=tuple(self._past.events))
+
+    def take_over(self, end: RunPoint, eras: Sequence[Era], parts: Parts, epoch: int) -> None:
+        """Be a run that was saved, as near before an epoch as it has a state.
+
+        Parameters
+        ----------
+        end : the run up to where its newest epoch is made; this one begins like it
+        eras, parts : of what ``saved`` gave
+
+        Raises
+        ------
+        InvalidInput
+            if the parts are not allowed or do not belong together
+        """
+        extra_names = self.history.extra_names
+        self._past = Past(self._learner, eras, end.events)
+        self.history = history_of(parts, self._past, end.epoch, extra_names)
+        self.left = left_of(parts, self._past, extra_names)
+        self._rates = RateLog(end.rates or [(0, end.config.learning_rate)])
+        known = self._nearest_state(epoch).epoch
+        self.config = replace(end.config, **self._past.shape_at(known))
+        first = epoch - epoch % self.history.span
+        before: list[EpochRecord] = []
+        if first < known and epoch < self.newest_epoch:
+            before = self.history.records_of(parts.part("history", {}), first, epoch)[: known - first]
+        self._go_back(known, before, is_known=False)
 
     # hands
 
@@ -138,12 +199,21 @@ class Run(Training):
 
     def rewind(self, epoch: int) -> None:
         """Go to a known state before an epoch that was trained, near to it; ``step`` leads on to the epoch itself."""
-        self._stand_at(self._last_state(epoch).epoch, is_known=True)
+        self._go_back(self._last_state(epoch).epoch, (), is_known=True)
+
+    def _go_back(self, epoch: int, before: Sequence[EpochRecord], *, is_known: bool) -> None:
+        """Be at an epoch whose state is kept; the records before it in its point of the curves are given."""
+        self._stand_at(epoch, is_known=is_known)
         self._keep_state()
         self._take_recorded_rate()
         with np.errstate(all="ignore"):
             self.record = self._learner.measured(self.epoch)
-        self._point = [self.record]
+        self._point = [*before, self.record]
+
+    def _nearest_state(self, epoch: int) -> State:
+        """Return the state that leads to an epoch with the update before it or, if there is none, without it."""
+        before = self._past.last_before(max(0, epoch - 1))
+        return before if before.epoch == epoch - 1 else self._past.last_before(epoch)
 
     def _last_state(self, epoch: int) -> State:
         """Return the last state before an epoch from which both its update and its point of the curves can be made."""

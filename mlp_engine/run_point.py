@@ -112,6 +112,10 @@ class RunPoint:
         if moments != sorted(moments) or (moments and moments[-1] > (self.epoch, self.update)):
             allowed = Text(marked("engine", "in the order of their moments, none behind epoch {epoch}"))
             raise InvalidInput("events", moments, Text(allowed.template, {"epoch": self.epoch}))
+        for epoch, update, event in events:
+            if update and (event.changes_samples or event.changes_shape):
+                allowed = Text(marked("engine", "no other samples or layers between two updates of an epoch"))
+                raise InvalidInput("events", [epoch, update], allowed)
         return events
 
     def _checked_rates(self) -> Rates:
@@ -132,7 +136,8 @@ class RunPoint:
 
 def _before(events: Sequence[Entry], config: RunConfig) -> RunConfig:
     """Return the configuration that there was before some events."""
+    fields: dict[str, object] = {}
     for entry in reversed(events):
         if isinstance(entry.event, Reshape):
-            config = entry.event.taken_back(config)
-    return config
+            fields |= entry.event.before
+    return replace(config, **fields) if fields else config  # type: ignore[arg-type]  # which is checked anew

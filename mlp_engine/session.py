@@ -13,6 +13,7 @@ from mlp_engine.history import EpochRecord
 from mlp_engine.learner import Learner
 from mlp_engine.progress import Progress, micro_steps
 from mlp_engine.run import Run
+from mlp_engine.saved_run import SavedRun
 
 
 class Session(Run):
@@ -52,6 +53,11 @@ class Session(Run):
         """Go back as a run does, and see all of the epoch."""
         super().rewind(epoch)
         self.look_at_all()
+
+    def saved(self) -> SavedRun:
+        """Save the run, and how much of its present epoch is to be seen."""
+        run = super().saved()
+        return SavedRun({**run.values, "position": self.progress.position}, run.arrays)
 
     def _use(self, learner: Learner) -> None:
         """Go on as a run does, and see all of a network that has other layers."""
@@ -115,6 +121,7 @@ class Session(Run):
         is_predicted = progress.knows("A", self.model.L)
         return Frame(
             point=self.point,
+            end=self._end,
             progress=progress,
             loss=self.record.loss if progress.knows_loss() else math.nan,
             accuracy=self.record.accuracy if progress.knows_loss() else math.nan,

@@ -1,15 +1,25 @@
 """The ways of a session to a point of its run."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from mlp_engine.arrays import as_integer
+from mlp_engine.batches import update_count
 from mlp_engine.config import RunConfig
 from mlp_engine.event_log import Entry, Moment
 from mlp_engine.events import Event, SetParameter
 from mlp_engine.fields import FIELDS
+from mlp_engine.learner import sizes_of
+from mlp_engine.parts import Parts
+from mlp_engine.past import Era
+from mlp_engine.progress import Progress
 from mlp_engine.run_point import RunPoint
+from mlp_engine.saved_run import SavedRun, check_events, check_weights, eras_of
 from mlp_engine.session import Session
+
+MOST_WORK = 2**28  # multiplications that are made again where a run is opened, about half a second
+WORK_OF_UPDATE = 2**16  # what an update takes beside them, in multiplications
+WORK_OF_WEIGHT = 16  # what an update takes for each parameter
 
 
 def replay(point: RunPoint) -> Iterator[Session]:
@@ -39,6 +49,38 @@ def replay(point: RunPoint) -> Iterator[Session]:
     while session.update < point.update:
         _step_update(session, events)
         yield session
+
+
+def opened(run: SavedRun) -> Session:
+    """Return a session that was ``saved``, where it was: with the same bits, and with the same bits it goes on.
+
+    At most its epoch and the one before are trained again, of files that others have made also some more.
+
+    Raises
+    ------
+    EngineError
+        if the parts are not allowed or do not belong together, or if the way there is too long
+    """
+    end, parts = run.end, Parts(run.values, run.arrays)
+    epoch = parts.whole("epoch", 0, end.epoch - 1)
+    start = end.start
+    eras = eras_of(parts, end, start)  # first, as it is small: what does not fit is refused before it is made
+    session = Session(start)
+    check_events(end.events, eras, start, session.X, session.Y)
+    session.take_over(end, eras, parts, epoch)
+    longest = MOST_WORK // _work_of_epoch(start, eras, session.X.shape[1] + len(end.events))
+    as_integer("epoch", epoch, 0, session.epoch + max(1, longest))
+    for _ in retrace(session, epoch, parts.whole("update")):
+        pass
+    check_weights(session.model, parts)
+    session.progress = Progress(session.model.L, parts.values.get("position"))
+    return session
+
+
+def _work_of_epoch(config: RunConfig, eras: Sequence[Era], m: int) -> int:
+    """Return about how many multiplications an epoch of up to m samples takes, with the largest network of a run."""
+    n = max(sizes_of(era.config, has_test=False)[0] for era in eras)
+    return 2 * m * n + update_count(m, config.batch_size) * (WORK_OF_UPDATE + WORK_OF_WEIGHT * n)
 
 
 def begun_again(session: Session, config: RunConfig) -> Session:

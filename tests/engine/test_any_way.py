@@ -1,5 +1,6 @@
 """Whichever way a moment of a run is come to, by epochs and updates, it is that of a plain run to the bit."""
 
+import json
 from dataclasses import replace
 
 from hypothesis import HealthCheck, settings
@@ -9,6 +10,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from mlp_engine import Diverged, Event, FrameRequest, RunConfig, Session, micro_steps, retrace
 from mlp_engine.event_log import Entry
 from mlp_engine.rates import Rates
+from mlp_engine.saved_run import SavedRun
+from mlp_engine.ways import opened
 from tests.engine.drawn_events import drawn_events
 from tests.engine.drawn_runs import RATES, drawn_runs
 from tests.engine.plain_runs import PlainRun, numbers_of, state_of
@@ -79,6 +82,13 @@ class Traveller(RuleBasedStateMachine):
         list(retrace(self.session, epoch, update))
         self.session.look_at_all()
         self.be_at(epoch, update)
+
+    @rule()
+    def save_and_open(self) -> None:
+        run = self.session.saved()
+        values = json.loads(json.dumps(run.values, allow_nan=False))
+        assert run.point == self.session.point
+        self.session = opened(SavedRun(values, run.arrays))
 
     @rule(rate=st.sampled_from(RATES))
     def change_rate(self, rate: float) -> None:

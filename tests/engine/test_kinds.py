@@ -4,11 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlp_engine import FIELDS, Field, IntegerKind, InvalidInput, LayersKind, LayerSpec, OptionalKind, RealKind
+from mlp_engine import (
+    FIELDS,
+    Field,
+    IntegerKind,
+    InvalidInput,
+    LayersKind,
+    LayerSpec,
+    OptionalKind,
+    OwnData,
+    RealKind,
+)
 from mlp_engine.kinds import TextKind
 from tests.engine.configs import FIELD, values
 
 NUMBERS = [field for field in FIELDS if isinstance(field.kind, IntegerKind | RealKind | OptionalKind)]
+LAYERS = (LayerSpec(2048, "leaky_relu"), LayerSpec(1, "sigmoid"))
 OPTIONAL = [field for field in FIELDS if isinstance(field.kind, OptionalKind)]
 
 
@@ -34,6 +45,18 @@ OPTIONAL = [field for field in FIELDS if isinstance(field.kind, OptionalKind)]
 )
 def test_what_a_person_types_is_read(name: str, typed: str, value: object) -> None:
     assert FIELD[name].check(FIELD[name].kind.parse(typed)) == value
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)
+@given(data=st.data())
+def test_what_is_written_as_typed_is_read_again(field: Field, data: st.DataObject) -> None:
+    value = FIELD["layers"].kind.check("layers", LAYERS) if field.name == "layers" else data.draw(values(field))
+    typed = field.kind.as_typed(value)
+    if field.is_typed:
+        assert field.check(field.kind.parse(typed)) == field.check(value)
+        assert typed.isascii()
+    else:
+        assert typed == (value.name if isinstance(value, OwnData) else "")
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,8 @@ def test_numbers_that_would_not_stay_finite_are_refused() -> None:
         [[-1, 0, "erase", {"sample": 1}]],
         [[9, 0, "erase", {"sample": 1}]],
         [[2, 0, "erase", {"sample": 1}], [1, 0, "erase", {"sample": 1}]],
+        [[2, 1, "erase", {"sample": 1}]],
+        [[2, 1, "reshape", {"before": {}, "after": {}, "origins": [1]}]],
         [[0, 0, "erase", {}]],
         [[0, 0, "erase", {"sample": -1}]],
         [[0, 0, "erase", {"sample": 1, "other": 2}]],
