@@ -13,7 +13,7 @@ from typing import BinaryIO
 from app.files.file_names import shown_name
 from mlp_engine import EngineError, Text, marked
 
-LARGEST_FILE = 64_000_000  # bytes
+LARGEST_FILE = 64_000_000  # bytes, unless another bound is asked for
 LARGEST_PIECE = 1 << 20  # bytes: that are in memory at a time, but for a text
 LONGEST_TEXT = 6_000_000  # bytes or characters: of what a file says about its origin, with the largest table
 READING_SECONDS = 1.0  # from the first bytes on, before which a disk may have to wake up
@@ -21,6 +21,7 @@ READING_SECONDS = 1.0  # from the first bytes on, before which a disk may have t
 NO_FILE = Text(marked("engine", "it is a folder or a device and not a file."))
 TOO_LARGE = Text(marked("engine", "it is larger than any file of Layerscope."))
 TOO_SLOW = Text(marked("engine", "it takes too long to read."))
+DAMAGED = Text(marked("engine", "it is damaged."))
 REASONS: dict[int, str] = {
     errno.EACCES: marked("engine", "you may not read it."),
     errno.EPERM: marked("engine", "you may not read it."),
@@ -97,17 +98,18 @@ class BoundedFile:
 
 
 @contextmanager
-def opened(path: Path, seconds: float = READING_SECONDS) -> Iterator[BoundedFile]:
+def opened(path: Path, seconds: float = READING_SECONDS, most: int = LARGEST_FILE) -> Iterator[BoundedFile]:
     """Open a file; raises EngineError, with half a sentence, if it cannot be read, is too large or no ordinary file.
 
     Parameters
     ----------
     seconds : how long it may be read, from its first bytes on
+    most : bytes that it may have
     """
-    with _open(path) as file:
+    with _open(path, most) as file:
         with _told():
             status = os.fstat(file.fileno())
-            _check(status)  # it may be another one by now
+            _check(status, most)  # it may be another one by now
             if status.st_size:
                 file.peek()
         yield BoundedFile(file, status.st_size, now() + seconds)
@@ -119,9 +121,14 @@ def unopened(path: Path, reason: Text) -> EngineError:
     return EngineError(Text(sentence, {"file": shown_name(path), "reason": reason}))
 
 
-def _open(path: Path) -> BufferedReader:
+def is_gone(error: EngineError) -> bool:
+    """Tell whether a file cannot be opened because it is not there."""
+    return error.text.fields.get("reason") == Text(REASONS[errno.ENOENT])
+
+
+def _open(path: Path, most: int) -> BufferedReader:
     with _told():
-        _check(path.stat())  # before it is opened: that alone makes some devices act
+        _check(path.stat(), most)  # before it is opened: that alone makes some devices act
         return open(path, "rb", opener=_open_at_once)
 
 
@@ -130,10 +137,10 @@ def _open_at_once(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def _check(status: os.stat_result) -> None:
+def _check(status: os.stat_result, most: int) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise EngineError(NO_FILE)
-    if status.st_size > LARGEST_FILE:
+    if status.st_size > most:
         raise EngineError(TOO_LARGE)
 
 

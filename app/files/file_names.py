@@ -55,6 +55,15 @@ def file_names(pattern: str, views: Sequence[str], epoch: int, suffix: str) -> l
     return names
 
 
+def with_end(pattern: str, end: str, suffix: str) -> str:
+    """Return a pattern, without its suffix, that ends in some letters; none of it where there is nothing before them.
+
+    So ``run.py`` and ``run`` become ``run_torch``, as does ``run_torch``.
+    """
+    stem = _without_suffix(pattern, suffix).rstrip()
+    return stem if not stem or stem.endswith(end) else f"{stem}{end}"
+
+
 def free_path(path: Path) -> Path:
     """Return the path, or if something is there, the first of name_2, name_3 and so on where nothing is."""
     return next(free for free in _numbered(path) if not os.path.lexists(free))

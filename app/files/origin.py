@@ -12,8 +12,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
 from app import VERSION
-from app.files.bounded_file import LONGEST_TEXT
+from app.files.bounded_file import DAMAGED, LONGEST_TEXT
 from app.files.json_text import read_json
+from app.files.versions import NUMBERS, is_newer, newer
 from mlp_engine import FIELDS, EngineError, InvalidInput, RunConfig, RunPoint, Text, marked
 from mlp_engine.written import exact, in_a_line
 
@@ -33,9 +34,7 @@ TOLD = (
     "learning_rate",
     "epochs",
 )  # in every description, but for the last one: what counts is the epoch that is shown
-NUMBERS = re.compile(r"(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?[\w.+-]{0,40}", re.ASCII)
 
-DAMAGED = Text(marked("engine", "it is damaged."))
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"  # what Office calls the properties that a user defines
@@ -120,12 +119,7 @@ class Origin:
         try:
             return cls(RunPoint.from_dict(rest), version)
         except InvalidInput as error:
-            if _numbers(version) <= _numbers(VERSION):
-                raise unusable(error) from None
-            sentence = marked(
-                "engine", "it was made by Layerscope {version}; this is {own}, which does not know all that is in it."
-            )
-            raise EngineError(Text(sentence, {"version": version, "own": VERSION})) from None
+            raise (newer(version) if is_newer(version) else unusable(error)) from None
 
 
 def parse_json(text: str) -> object:
@@ -232,11 +226,6 @@ def _written(value: object) -> str:
 def property_names(count: int) -> list[str]:
     """Return the names of so many properties of a PPTX that hold its origin together."""
     return [KEY, *(f"{KEY} {number}" for number in range(2, count + 1))]
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    found = NUMBERS.match(version)
-    return tuple(int(number or 0) for number in found.groups()) if found else ()
 
 
 def plain_png_bytes(image: QImage) -> bytes:

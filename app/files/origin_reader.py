@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from app.files.bounded_file import (
+    DAMAGED,
     LARGEST_PIECE,
     LONGEST_TEXT,
     READING_SECONDS,
@@ -15,7 +16,7 @@ from app.files.bounded_file import (
     opened,
     unopened,
 )
-from app.files.origin import DAMAGED, KEY, NAMESPACE, Origin, parse_json, property_names, unusable
+from app.files.origin import KEY, NAMESPACE, Origin, parse_json, property_names, unusable
 from app.files.xml_search import XmlSearch
 from mlp_engine import EngineError, InvalidInput, RunConfig, RunPoint, Text, marked
 
@@ -25,7 +26,7 @@ LARGEST_MEMBER = 2 * LONGEST_TEXT  # bytes: of the properties in a PPTX
 MOST_CHUNKS = 100_000  # of a PNG
 LARGEST_RATIO = 200  # of a text to itself compressed
 ENCRYPTED = 1  # the flag of a member of a PPTX
-PRESET_KEYS = ("title", "description")  # beside a configuration in JSON, for people
+PRESET_KEYS = ("title", "description", "lesson")  # beside a configuration in JSON, for who looks at it
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PNG_KEY = KEY.encode() + b"\0"

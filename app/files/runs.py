@@ -11,6 +11,10 @@ from threading import Thread
 from typing import TypeVar
 
 from app.files.bounded_file import unopened
+from app.files.document import SUFFIX as DOCUMENT_SUFFIX
+from app.files.document import Document, read_document
+from app.files.lessons import Look, lesson_called, users_folder
+from app.files.share_line import begins_as_share_line, read_share_line
 from app.style.assets import asset_bytes, asset_names
 from mlp_engine import InvalidInput, RunConfig, RunPoint, Text, marked
 
@@ -24,11 +28,11 @@ SILENT = Text(marked("engine", "the disk or the network that it is on does not a
 
 @dataclass(frozen=True)
 class Preset:
-    """A run that is worth a look, with a short title and a sentence that says what it shows."""
+    """A run that is worth a look, with a sentence that says what it shows, and how to look at it."""
 
-    title: str
     description: str
     config: RunConfig
+    look: Look
 
 
 def preset_names() -> list[str]:
@@ -40,29 +44,42 @@ def preset_names() -> list[str]:
 def load_preset(name: str) -> Preset:
     """Return one of ``preset_names``."""
     values = json.loads(asset_bytes(f"{FOLDER}/{name}{SUFFIX}"))
-    return Preset(values["title"], values["description"], RunConfig.from_dict(values["config"]))
+    return Preset(values["description"], RunConfig.from_dict(values["config"]), Look.from_dict(values["lesson"]))
 
 
 def load_run(name_or_path: str, seconds: float = PATIENCE) -> RunPoint:
-    """Return the run of a preset, at its start, or that of a file, at the epoch that the file shows.
+    """Return the run of a preset or a set-up line, at its start, or that of a file, at the epoch that the file shows.
 
-    Raises EngineError if it is neither, if the file says of no run where it came from, or if its disk or network has
-    not answered after so many seconds.
+    Raises EngineError as ``load`` does.
+    """
+    return _point_of(load(name_or_path, seconds))
+
+
+def load(name_or_path: str, seconds: float = PATIENCE) -> RunPoint | Document:
+    """Return the run of a preset or a set-up line, at its start, or what ``content_of`` finds in a file.
+
+    What begins with ``layerscope:`` is a line; a file of such a name may be given as ``./layerscope:…``. Where there is
+    none of these, it is the run of one of the user's own lessons, by its title.
+
+    Raises EngineError if it is none of them, if the file says of no run where it came from, or if its disk or network
+    has not answered after so many seconds.
     """
     if name_or_path in preset_names():
         return RunPoint(load_preset(name_or_path).config)
+    if begins_as_share_line(name_or_path):
+        return RunPoint(read_share_line(name_or_path))
     path = Path(name_or_path)
     try:
-        return detached(partial(_run_of, path)).result(seconds)
+        return detached(partial(_content_of, path)).result(seconds)
     except TimeoutError:
         raise unopened(path, SILENT) from None
 
 
-def run_in(path: Path) -> RunPoint:
-    """Return the run in a file, at the epoch that it shows; raises EngineError if it does not tell."""
+def content_of(path: Path) -> RunPoint | Document:
+    """Return what is saved in a file, or the run and the epoch that it shows; raises EngineError for others."""
     from app.files.origin_reader import read_origin  # it needs Qt, and the names of the presets do not
 
-    return read_origin(path).point
+    return read_document(path) if path.suffix.lower() == DOCUMENT_SUFFIX else read_origin(path).point
 
 
 def with_fields(point: RunPoint, given: Mapping[str, object]) -> RunPoint:
@@ -91,15 +108,21 @@ def end_of(point: RunPoint, given: Mapping[str, object]) -> RunPoint:
     return point.at(point.config.epochs if "epochs" in given or is_at_start else point.epoch)
 
 
-def _run_of(path: Path) -> RunPoint:
+def _content_of(path: Path) -> RunPoint | Document:
     try:
         path.stat()
     except FileNotFoundError:
+        if (lesson := lesson_called(users_folder(), str(path))) is not None:
+            return RunPoint(lesson.config)
         allowed = Text(marked("engine", "a file, or one of {choices}"), {"choices": ", ".join(preset_names())})
         raise InvalidInput("config", str(path), allowed) from None
     except (OSError, ValueError):
         pass  # what is there, and why it cannot be read, is said better by who reads it
-    return run_in(path)
+    return content_of(path)
+
+
+def _point_of(content: RunPoint | Document) -> RunPoint:
+    return content.run.point if isinstance(content, Document) else content
 
 
 def detached(work: Callable[[], Result]) -> Future[Result]:

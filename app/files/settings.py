@@ -70,6 +70,14 @@ def _names(store: QSettings, key: str) -> tuple[str, ...]:
     return tuple(name for name in _text(store, key, "").split(" ") if name)
 
 
+def _list(store: QSettings, key: str) -> tuple[str, ...]:
+    try:
+        values = read_json(_text(store, key, "[]"))
+    except ValueError:
+        return ()
+    return tuple(value for value in values if isinstance(value, str)) if isinstance(values, list) else ()
+
+
 def _bytes(store: QSettings, key: str) -> QByteArray:
     """Return what ``_with_checksum`` was given: Qt may end the program if it restores anything else."""
     value = store.value(key)
@@ -129,6 +137,8 @@ class Settings:
     """Whether nodes show what their neurons give, where there is room."""
     discrete = Entry(_no, _lower)
     """Whether they do so in two colours."""
+    recent = Entry(_list, json.dumps)
+    """The paths of the files that were saved or opened last, the newest first."""
     folded = Entry(_names, " ".join)
     """The names of the groups of the set-up that are folded."""
     geometry = Entry(_bytes, _with_checksum)

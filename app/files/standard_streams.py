@@ -4,6 +4,19 @@ import os
 import sys
 
 
+def print_line(line: str) -> None:
+    """Print a line at once, unless nobody reads any more; raises OSError if there is no place for it."""
+    if sys.stdout is None:
+        return
+    encoding = sys.stdout.encoding
+    try:
+        print(line.encode(encoding, "backslashreplace").decode(encoding), flush=True)
+    except OSError as error:
+        discard(sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise
+
+
 def complain(sentence: str) -> None:
     """Print what went wrong, if anybody can be told."""
     print_error(f"layerscope: {sentence}\n")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mlp_engine import Text, marked
 
+_PIECE = 1 << 20  # bytes that are read back at a time
 _SHARING_VIOLATION = 32  # Windows: another program has the file open
 
 REASONS: dict[int, str] = {
@@ -28,11 +29,12 @@ REASONS: dict[int, str] = {
 """A sentence for each errno that a user may meet when a file is written, to be translated in the context "engine"."""
 
 
-def write_whole(path: Path, data: bytes, may_replace: bool = True) -> None:
+def write_whole(path: Path, data: bytes | bytearray, may_replace: bool = True, *, is_read_back: bool = False) -> None:
     """Write a file completely or not at all, by a temporary file beside it.
 
-    What was at ``path`` before stays until the new file is complete; the new one gets its permissions, or else the
-    usual ones. Where ``path`` is a symbolic link, the file it leads to is replaced and the link stays.
+    What was at ``path`` before stays until the new file is complete, on the disk and, if it ``is_read_back``, found to
+    be right; the new one gets its permissions, or else the usual ones. Where ``path`` is a symbolic link, the file it
+    leads to is replaced and the link stays. Afterwards the folder is on the disk, too, where the system can do that.
 
     Raises OSError if the file cannot be written; nothing is left behind then. Raises FileExistsError if
     something is at ``path`` now and ``may_replace`` is False.
@@ -45,10 +47,13 @@ def write_whole(path: Path, data: bytes, may_replace: bool = True) -> None:
         _UNFINISHED.add(temporary)
         try:
             _write(temporary, data, mode)
+            if is_read_back:
+                _read_back(temporary, data)
             if may_replace:
                 os.replace(temporary, target)
             else:
                 _move_to_free_place(temporary, target)
+            settle_folder(target.parent)
         except BaseException:
             with suppress(OSError):  # it may not be there; if it cannot go, the first error says why
                 temporary.unlink()
@@ -91,7 +96,7 @@ def _mode_of(path: Path) -> int | None:
     return stat.S_IMODE(mode)
 
 
-def _write(path: Path, data: bytes, mode: int | None) -> None:
+def _write(path: Path, data: bytes | bytearray, mode: int | None) -> None:
     with open(path, "xb") as file:
         file.write(data)
         file.flush()
@@ -99,6 +104,30 @@ def _write(path: Path, data: bytes, mode: int | None) -> None:
     if mode is not None:
         with suppress(OSError):  # some file systems know no permissions
             path.chmod(mode)
+
+
+def _read_back(path: Path, data: bytes | bytearray) -> None:
+    """Raise OSError unless a file holds the data, on the disk itself where the system can forget what it keeps."""
+    rest = memoryview(data)
+    with open(path, "rb", buffering=0) as file:
+        if hasattr(os, "posix_fadvise"):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        while piece := file.read(_PIECE):
+            if bytes(rest[: len(piece)]) != piece:  # a view would be compared byte by byte
+                break
+            rest = rest[len(piece) :]
+    if piece or rest:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def settle_folder(path: Path) -> None:
+    """Have the names in a folder on the disk, as far as that can be: the file is there whole in any case."""
+    with suppress(OSError):  # Windows opens no folders, and some file systems write them when they like
+        folder = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _move_to_free_place(temporary: Path, path: Path) -> None:

@@ -2,8 +2,7 @@
 
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from app.files.bounded_file import LONGEST_TEXT, TOO_LARGE, BoundedFile
-from app.files.origin import DAMAGED
+from app.files.bounded_file import DAMAGED, LONGEST_TEXT, TOO_LARGE, BoundedFile
 from mlp_engine import EngineError, Text
 
 PIECE = 64_000  # bytes that are parsed before it looks whether enough is found

@@ -5,9 +5,10 @@ from itertools import count
 
 from mlp_engine import RunConfig, RunPoint, Text
 from mlp_engine.events import Event
+from mlp_engine.saved_run import SavedRun
 
-Content = RunConfig | RunPoint | tuple[Event, ...]
-"""Another set-up; a run to begin or to go to; or what hands do to the present one."""
+Content = RunConfig | RunPoint | SavedRun | tuple[Event, ...]
+"""Another set-up; a run to begin or to go to; one that was saved; or what hands do to the present one."""
 
 
 _gestures = count(1)

@@ -78,7 +78,7 @@ def test_time_begins_with_the_first_bytes(tmp_path: Path, monkeypatch: pytest.Mo
     path.write_bytes(b"0123456789")
     time = [0.0]
 
-    def look_slowly(status: os.stat_result) -> None:
+    def look_slowly(status: os.stat_result, most: int) -> None:
         time[0] += 100.0
 
     monkeypatch.setattr(bounded_file, "_check", look_slowly)
@@ -109,10 +109,10 @@ def test_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path: Path, monkeypat
     os.mkfifo(path)
     real, looks = bounded_file._check, []
 
-    def look(status: os.stat_result) -> None:
+    def look(status: os.stat_result, most: int) -> None:
         looks.append(status)
         if len(looks) > 1:
-            real(status)
+            real(status, most)
 
     monkeypatch.setattr(bounded_file, "_check", look)
     assert refusal(path).endswith("it is a folder or a device and not a file.")

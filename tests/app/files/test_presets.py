@@ -31,7 +31,6 @@ def test_the_lesson_comes_first_and_there_are_more() -> None:
 @pytest.mark.parametrize("name", preset_names())
 def test_every_preset_says_what_it_shows_and_learns(name: str) -> None:
     preset = load_preset(name)
-    assert preset.title
     assert preset.description.endswith(".")
     assert len(preset.description) <= 110
     session = trained(name, 50)

@@ -62,7 +62,7 @@ def test_file_whose_disk_does_not_answer_is_told(tmp_path: Path, monkeypatch: py
         assert released.wait(60)
         raise AssertionError
 
-    monkeypatch.setattr(run_files, "run_in", hang)
+    monkeypatch.setattr(run_files, "content_of", hang)
     with pytest.raises(EngineError) as caught:
         load_run(str(path), seconds=0.5)
     released.set()
@@ -149,7 +149,7 @@ def test_rendered_pictures_of_a_file_are_of_the_same_run(
 @pytest.mark.parametrize("command", ["run", "render"])
 def test_help_says_what_each_preset_shows(command: str) -> None:
     text = layerscope(command, "--help").stdout
-    assert "--config FILE|PRESET" in text
+    assert "--config FILE|PRESET|LINE" in text
     for name in preset_names():
         assert f"{name} " in text
         assert load_preset(name).description in " ".join(text.split())
