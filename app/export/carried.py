@@ -4,7 +4,15 @@ from app.files.origin import Origin, most_carried
 from app.lesson.value_text import size_text
 from mlp_engine import RunPoint, Text, marked
 
-WITHOUT_RUN = ("csv",)  # formats that never carry it
+WITHOUT_RUN = (
+    "layerscope",
+    "csv",
+    "safetensors",
+    "json",
+    "py",
+    "torch",
+    "ipynb",
+)  # formats without it, or all run
 
 
 def carried(point: RunPoint, format: str) -> Text | None:

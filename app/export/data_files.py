@@ -3,11 +3,12 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
+from safetensors.numpy import save
 
 from app.export.output import Output
 from app.lesson.numbers import shape_text
@@ -56,13 +57,12 @@ def curves_csv(curves: Curves, point: RunPoint) -> bytes:
     return text.getvalue().encode()
 
 
-def parameters_npz(frame: Frame, origin_text: str) -> bytes:
-    """Return the parameters of a frame as arrays in an NPZ file, to be read by ``numpy.load`` without pickles.
+def arrays_of(frame: Frame) -> dict[str, np.ndarray]:
+    """Return the parameters of a frame, and what belongs to them, as arrays.
 
     For each layer l there are W1 (n_l, n_{l-1}), b1 (n_l, 1) and W1_start, the weights of epoch 0; besides X (n_0, m)
-    and Y (n_L, m), epoch, and as texts config, the configuration as JSON, and origin. Where there is a test, X_test
-    (n_0, k) and Y_test (n_L, k); where an epoch has several updates, update, how many of it are made, and batch, the
-    columns of X that the next one learns from.
+    and Y (n_L, m), and epoch. Where there is a test, X_test (n_0, k) and Y_test (n_L, k); where an epoch has several
+    updates, update, how many of it are made, and batch, the columns of X that the next one learns from.
     """
     arrays: dict[str, np.ndarray] = {}
     for layer in frame.layers:
@@ -72,10 +72,43 @@ def parameters_npz(frame: Frame, origin_text: str) -> bytes:
         arrays |= {"X_test": frame.X_test, "Y_test": frame.Y_test}
     if not frame.batch.is_whole:
         arrays |= {"update": np.array(frame.batch.update), "batch": frame.batch.columns}
+    return arrays
+
+
+def parameters_npz(frame: Frame, origin_text: str) -> bytes:
+    """Return the parameters of a frame as arrays in an NPZ file, to be read by ``numpy.load`` without pickles.
+
+    They are those of ``arrays_of``, and two texts: config, the configuration as JSON, and origin.
+    """
+    arrays = arrays_of(frame)
     arrays |= {"config": np.array(json.dumps(frame.config.as_dict())), "origin": np.array(origin_text)}
     file = io.BytesIO()
     np.savez(file, allow_pickle=False, **arrays)
     return file.getvalue()
+
+
+def parameters_safetensors(frame: Frame, origin_text: str) -> bytes:
+    """Return the arrays of ``arrays_of`` in a safetensors file, with the origin in its metadata."""
+    arrays = {name: np.array(array, order="C") for name, array in arrays_of(frame).items()}
+    return save(arrays, {"origin": origin_text})  # of several texts the order would not be the same each time
+
+
+def parameters_json(frame: Frame, origin_text: str) -> bytes:
+    """Return the arrays of ``arrays_of`` as lists of rows in JSON, with all the digits it takes to be the same again.
+
+    The origin stands before them.
+    """
+    values = {"origin": json.loads(origin_text)} | {name: array.tolist() for name, array in arrays_of(frame).items()}
+    lines = ",\n".join(f"{json.dumps(name)}: {json.dumps(value, allow_nan=False)}" for name, value in values.items())
+    return f"{{\n{lines}\n}}\n".encode()
+
+
+PARAMETERS: dict[str, tuple[str, Callable[[Frame, str], bytes]]] = {
+    "npz": (marked("Export", "Arrays for NumPy:"), parameters_npz),
+    "safetensors": (marked("Export", "Arrays that PyTorch, JAX and others read:"), parameters_safetensors),
+    "json": (marked("Export", "Lists of numbers, each exact to its last bit:"), parameters_json),
+}
+"""What is in a file of each format, and what makes it of a frame and its origin."""
 
 
 class DataOutput(Output):
@@ -90,7 +123,7 @@ class CurvesOutput(DataOutput):
     """The curves as a table."""
 
     @classmethod
-    def contents(cls, frame: Frame) -> str:
+    def contents(cls, frame: Frame, format: str) -> str:
         curves = frame.curves
         text = marked("Export", "A table of {rows} epochs with the columns")
         if curves.span > 1:
@@ -107,11 +140,11 @@ class ParametersOutput(DataOutput):
     """The weights and biases as arrays."""
 
     @classmethod
-    def contents(cls, frame: Frame) -> str:
+    def contents(cls, frame: Frame, format: str) -> str:
         lines = [
             f"W{layer.l} {shape_text(layer.W.shape)}, b{layer.l} {shape_text(layer.b.shape)}" for layer in frame.layers
         ]
-        return "\n".join([QCoreApplication.translate("Export", "Arrays for NumPy:"), *lines])
+        return "\n".join([QCoreApplication.translate("Export", PARAMETERS[format][0]), *lines])
 
     def encode(self) -> Iterator[bytes]:
-        yield parameters_npz(self.material.now, self.material.origin.text())
+        yield PARAMETERS[self.choices.format][1](self.material.now, self.material.origin.text())

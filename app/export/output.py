@@ -61,7 +61,7 @@ class Output(ABC):
         return choices
 
     @classmethod
-    def contents(cls, frame: Frame) -> str:
+    def contents(cls, frame: Frame, format: str) -> str:
         """Return what is in a file that has no picture to stand for it, as some lines; empty if there is one."""
         return ""
 

@@ -1,12 +1,15 @@
 """From the choices of a user to the files of an export."""
 
+from app.export.code.code_output import CodeOutput
 from app.export.data_files import CurvesOutput, ParametersOutput
 from app.export.deck.run_slides import DeckOutput
 from app.export.figures.choices import ExportChoices
+from app.export.figures.formats import ending_of
 from app.export.figures.material import Material
 from app.export.output import Output
 from app.export.pictures.picture_output import AnimationOutput, PictureOutput, SeriesOutput, WindowOutput
-from app.files.file_names import file_names
+from app.export.run_output import RunOutput
+from app.files.file_names import file_names, with_end
 
 OUTPUTS: dict[str, type[Output]] = {
     "window": WindowOutput,
@@ -14,8 +17,10 @@ OUTPUTS: dict[str, type[Output]] = {
     "series": SeriesOutput,
     "animation": AnimationOutput,
     "slides": DeckOutput,
+    "run": RunOutput,
     "curves": CurvesOutput,
     "parameters": ParametersOutput,
+    "code": CodeOutput,
 }
 """What knows all about each kind of export."""
 
@@ -37,4 +42,5 @@ def outputs_of(choices: ExportChoices, material: Material) -> list[Output]:
 def names_of(choices: ExportChoices, epoch: int) -> list[str]:
     """Return the names of the files of an export at an epoch; raises InvalidInput if the pattern cannot be used."""
     figures = [part.figure for part in output_of(choices).files(choices)]
-    return file_names(choices.pattern, figures, epoch, choices.format)
+    end, _, suffix = ending_of(choices.format).rpartition(".")
+    return file_names(with_end(choices.pattern, end, suffix) if end else choices.pattern, figures, epoch, suffix)

@@ -119,7 +119,7 @@ class DeckOutput(Output):
         return replace(choices, size=wide if _is_wide(choices.size) else narrow)
 
     @classmethod
-    def contents(cls, frame: Frame) -> str:
+    def contents(cls, frame: Frame, format: str) -> str:
         texts = SlideTexts(frame, ())
         titles = [texts.title_slide().title, *map(texts.title, WORDS)]
         lines = [f"{number}. {title}" for number, title in enumerate(titles, start=1)]

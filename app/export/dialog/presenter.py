@@ -165,7 +165,7 @@ class ExportPresenter(QObject):
             return
         self._past.drop()
         kind = output_of(choices)
-        if contents := kind.contents(self._now):
+        if contents := kind.contents(self._now, choices.format):
             self.dialog.preview.show_note(contents)
         elif kind.is_of_window:
             self.dialog.preview.show_image(picture_of_window(self._window, self._views, 1.0))

@@ -140,6 +140,10 @@ FIGURES: dict[str, FigureSpec] = {
     "animation_loss": _animation(
         marked("Figures", "Animation of the boundary beside the loss"), views=(BoundaryView, LossView)
     ),
+    "run": FigureSpec(marked("Figures", "The run, to go on with"), "run", ("layerscope",), group="data"),
     "curves": FigureSpec(marked("Figures", "Curves as numbers"), "curves", ("csv",), group="data"),
-    "parameters": FigureSpec(marked("Figures", "Weights and biases as arrays"), "parameters", ("npz",), group="data"),
+    "parameters": FigureSpec(
+        marked("Figures", "Weights and biases as arrays"), "parameters", ("npz", "safetensors", "json"), group="data"
+    ),
+    "code": FigureSpec(marked("Figures", "The run as code"), "code", ("py", "torch", "ipynb"), group="data"),
 }

@@ -7,8 +7,10 @@ import zipfile
 from collections.abc import Callable
 
 import numpy as np
+from safetensors import deserialize
+from safetensors.numpy import load
 
-from app.export.data_files import curves_csv, parameters_npz
+from app.export.data_files import arrays_of, curves_csv, parameters_json, parameters_npz, parameters_safetensors
 from mlp_engine import Frame, FrameRequest, MicroStep, RunConfig, RunPoint, Session, micro_steps
 from tests.runs import curves_of
 
@@ -110,3 +112,28 @@ def test_what_else_is_measured_has_columns_and_arrays(make_frame: Callable[..., 
         np.testing.assert_array_equal(frame.X[:, arrays["batch"]], frame.X[:, frame.batch.columns])
         assert arrays["batch"].shape == (8,)
         assert int(arrays["update"]) == 0
+
+
+def test_safetensors_hold_the_same_arrays_to_the_bit(make_frame: Callable[..., Frame]) -> None:
+    frame = make_frame(3, test_share=0.3, batch_size=8)
+    data = parameters_safetensors(frame, '{"epoch": 3}')
+    assert data == parameters_safetensors(frame, '{"epoch": 3}')
+    arrays = arrays_of(frame)
+    read = load(data)
+    assert {name: array.tobytes() for name, array in read.items()} == {
+        name: np.ascontiguousarray(array).tobytes() for name, array in arrays.items()
+    }
+    assert {name: array.shape for name, array in read.items()} == {name: a.shape for name, a in arrays.items()}
+    assert {values["dtype"] for name, values in deserialize(data) if name.startswith(("W", "b1"))} == {"F64"}
+    header = json.loads(data[8 : 8 + int.from_bytes(data[:8], "little")])
+    assert json.loads(header["__metadata__"]["origin"]) == {"epoch": 3}
+
+
+def test_json_holds_the_same_numbers_to_the_bit(make_frame: Callable[..., Frame]) -> None:
+    frame = make_frame(3, test_share=0.3, batch_size=8)
+    values = json.loads(parameters_json(frame, '{"epoch": 3}'))
+    assert values.pop("origin") == {"epoch": 3}
+    arrays = arrays_of(frame)
+    assert set(values) == set(arrays)
+    for name, array in arrays.items():
+        assert np.array(values[name], array.dtype).tobytes() == np.ascontiguousarray(array).tobytes()

@@ -49,7 +49,7 @@ def test_a_row_has_the_range_and_the_mean_of_some_epochs(frame: Frame, values: n
 @pytest.mark.parametrize("is_long", [True, False])
 def test_the_dialog_says_what_the_columns_are(make_frame: Callable[..., Frame], frame: Frame, is_long: bool) -> None:
     shown = frame if is_long else make_frame(4)
-    sentence, columns = CurvesOutput.contents(shown).split("\n")
+    sentence, columns = CurvesOutput.contents(shown, "csv").split("\n")
     header = curves_csv(shown.curves, shown.point).decode().split("\r\n")[0]
     assert columns == header.replace(",", ", ")
     expected = "A table of 1003 epochs, 16 in a row, with" if is_long else "A table of 5 epochs with"

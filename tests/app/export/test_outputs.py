@@ -3,6 +3,7 @@
 import csv
 import io
 import zipfile
+from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -23,11 +24,13 @@ from app.export.figures.picture_size import PictureSize
 from app.export.output import Output
 from app.export.outputs import output_of, outputs_of
 from app.export.pictures.picture_output import PictureOutput
+from app.files.document import read_document
 from app.files.origin_reader import read_origin
 from app.style.theme import SLIDE_THEMES
 from app.style.translation import install_language
-from mlp_engine import Frame, FrameRequest, InvalidInput, RunConfig, Session
+from mlp_engine import Frame, FrameRequest, InvalidInput, RunConfig, Session, replay
 from mlp_engine.frame_request import RESOLUTION
+from mlp_engine.ways import opened
 
 SMALL = PictureSize(320, 180, 24.0)
 EPOCHS = (0, 5, 20)
@@ -153,6 +156,20 @@ def test_too_many_large_pictures_are_refused_before_they_are_drawn(qtbot: QtBot,
     many = Material(material.now, dict.fromkeys(range(20), material.now))
     with pytest.raises(InvalidInput, match="at most 4 epochs"):
         outputs_of(large, many)
+
+
+def test_saved_run_goes_on_from_the_epoch_of_the_frame(qtbot: QtBot, material: Material, tmp_path: Path) -> None:
+    [output] = outputs_of(choices("run"), material)
+    path = tmp_path / "a.layerscope"
+    path.write_bytes(made(output))
+    session = opened(read_document(path).run)
+    assert session.point == material.now.point
+    assert session.history.curves().loss.tolist() == material.now.curves.loss.tolist()
+    (unbroken,) = deque(replay(replace(session.point, epoch=session.epoch + 3)), maxlen=1)
+    for _ in range(3):
+        session.step()
+    for name, parameter in unbroken.model.parameters.items():
+        assert np.array_equal(session.model.parameters[name], parameter)
 
 
 def test_curves_are_read_back_to_the_bit(qtbot: QtBot, material: Material) -> None:

@@ -36,8 +36,10 @@ FIELDS = {
     "series": PICTURE_FIELDS,
     "animation": PICTURE_FIELDS | {"Epochs", "Speed"},
     "slides": {"Size", "Theme"},
+    "run": set(),
     "curves": set(),
     "parameters": set(),
+    "code": set(),
 }
 """Which fields a person sees for each kind of export, besides ALWAYS."""
 OF_PLANES = {

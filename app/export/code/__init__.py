@@ -1,0 +1,1 @@
+"""Runs written out as scripts and notebooks that need nothing of this program."""
