@@ -83,6 +83,7 @@ class Controller(QObject):
     ----------
     status : the trainer's last Status
     visits : tasks of the trainer, each by a Visit
+    saves : tasks of the trainer, by nothing; each gives a SavedRun, on the way to another epoch when it is there
     checks, files : tasks of two workers, each by a function without arguments that returns Steps
     """
 
@@ -152,7 +153,7 @@ class Controller(QObject):
     def __init__(self, config: RunConfig, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.status = Status(Phase.PAUSED, config, config.epochs)
-        self.visits, self.checks, self.files = (Tasks(self) for _ in range(3))
+        self.visits, self.saves, self.checks, self.files = (Tasks(self) for _ in range(4))
         thread = TrainerThread(config, self)
         self._connect_trainer(thread)
         self._threads = [thread, *(self._new_thread(tasks) for tasks in (self.checks, self.files))]
@@ -168,7 +169,7 @@ class Controller(QObject):
     def close(self) -> None:
         """Stop the workers and wait for their threads; what they have told last is not heard any more."""
         close_all(self._threads)
-        for receiver in (self, self.visits, self.checks, self.files):
+        for receiver in (self, self.visits, self.saves, self.checks, self.files):
             QCoreApplication.removePostedEvents(receiver, QEvent.Type.MetaCall.value)
 
     def _connect_trainer(self, thread: TrainerThread) -> None:
@@ -186,6 +187,9 @@ class Controller(QObject):
         thread.pass_on(self.visits.asked, "visit")
         thread.pass_on(self.visits.given_up, "give_up_visit")
         trainer.visit_told.connect(self.visits.take)
+        thread.pass_on(self.saves.asked, "save")
+        thread.pass_on(self.saves.given_up, "give_up_save")
+        trainer.save_told.connect(self.saves.take)
 
     def _new_thread(self, tasks: Tasks) -> WorkerThread:
         """Return a thread with a worker that does tasks."""

@@ -1,14 +1,27 @@
 """Work that may never come back, such as a read from a network folder: nobody waits for it."""
 
+import os
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from itertools import count
-from threading import Event
+from threading import Event, get_native_id
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.files.runs import detached
 from app.workers.tasks import Steps, Task, next_step
+
+NICENESS = 5  # enough for the window not to be held up, and little enough for the work not to be starved
+
+
+def give_way() -> None:
+    """Let the window and the trainer go before the thread that calls this, where the system knows that of threads."""
+    if sys.platform == "linux":
+        with suppress(OSError):  # a program may be forbidden to
+            thread = get_native_id()
+            os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + NICENESS)
 
 
 class DetachedTasks(QObject):

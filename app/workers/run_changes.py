@@ -1,16 +1,19 @@
 """What can become of the run of a trainer: it begins again, becomes another one, or hands change it."""
 
 import math
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 
 from app.lesson.deeds import Content, Deed, Done
 from app.workers.status import Phase
+from app.workers.tasks import Steps, next_step
 from app.workers.training_loop import TrainingLoop, at_home, reported
 from app.workers.travel import Goal
 from mlp_engine import (
     FIELDS,
+    UPDATE,
     Diverged,
     EngineError,
     Event,
@@ -23,7 +26,8 @@ from mlp_engine import (
     replay,
 )
 from mlp_engine.events import SetParameter
-from mlp_engine.ways import begun_again
+from mlp_engine.saved_run import SavedRun
+from mlp_engine.ways import begun_again, opened
 
 
 class ChangingLoop(TrainingLoop):
@@ -33,6 +37,13 @@ class ChangingLoop(TrainingLoop):
     """A Done: what has changed the run, and what leads back; of what is repeated also if nothing has changed."""
     not_done = Signal(object, object)
     """A Deed that is refused, and the EngineError that says why; None if ``refused`` or ``failed`` has told."""
+
+    save_told = Signal(int, str, object)
+    """The number of a task to save, the name of a signal of a Task, and a tuple of what that carries."""
+
+    def __init__(self, config: RunConfig) -> None:
+        super().__init__(config)
+        self._saves: list[int] = []
 
     @Slot()
     @reported
@@ -72,17 +83,46 @@ class ChangingLoop(TrainingLoop):
         except Exception as error:  # whoever waits for what comes of the deed must hear of it
             self._tell_refusal(deed, error)
             return
-        if deed.is_repeated or undoing not in ((), deed.content):
+        if deed.is_repeated or isinstance(undoing, SavedRun) or undoing not in ((), deed.content):
             text = text_of(deed.content, undoing)
             self.done.emit(Done(deed, Deed(undoing, deed.gesture, is_repeated=True), text))
+
+    @Slot(int, object)
+    @at_home
+    def save(self, number: int, _request: object) -> None:
+        """Take the run as it is, for somebody who keeps it; ``save_told`` tells."""
+        self._saves.append(number)
+        self._tell_saves()
+
+    @Slot(int)
+    @reported
+    def give_up_save(self, number: int) -> None:
+        """Do without it."""
+        if number in self._saves:
+            self._saves.remove(number)
+            self.save_told.emit(number, "cancelled", ())
+
+    def _enter(self, phase: Phase) -> None:
+        super()._enter(phase)
+        self._tell_saves()
+
+    def _tell_saves(self) -> None:
+        """Answer those who want to keep the run, unless it is on its way."""
+        if self._phase is not Phase.RESTORING:
+            while self._saves:
+                self.save_told.emit(self._saves.pop(), *next_step(_saving(self._session)))
 
     def _carry_out(self, deed: Deed) -> Content:
         """Do what a deed says, and return what leads back; from a run that begins again, to the start of the last."""
         session, content = self._session, deed.content
         before: Content
         if isinstance(content, RunPoint):
-            before = _start_of(session) if deed.is_repeated else session.point
+            before = _start_of(session) if deed.is_repeated else self._whole()
             self._restore(content)
+            return before
+        if isinstance(content, SavedRun):
+            before = self._whole()
+            self._open(content)
             return before
         if isinstance(content, RunConfig):
             before = _start_of(session) if needs_restart(session.config, content) else session.config
@@ -94,9 +134,13 @@ class ChangingLoop(TrainingLoop):
         self._continue()
         return inverse
 
+    def _whole(self) -> RunPoint | SavedRun:
+        """Return what brings the run back: with all that it is, unless it is broken."""
+        return self._session.point if self._phase is Phase.FAILED else self._session.saved()
+
     def _tell_refusal(self, deed: Deed, error: Exception) -> None:
         """Tell why a deed is not done. What hands would have done has changed nothing, so the run goes on."""
-        if isinstance(error, EngineError) and isinstance(deed.content, tuple):
+        if isinstance(error, EngineError) and isinstance(deed.content, tuple | SavedRun):
             if isinstance(error, Diverged):  # the sentence of which is on the learning rate
                 error = EngineError(Text(WOULD_DIVERGE, {"quantity": error.quantity}))
             self.not_done.emit(deed, error)
@@ -140,13 +184,34 @@ class ChangingLoop(TrainingLoop):
     def _restore(self, point: RunPoint) -> None:
         way = replay(point)
         self._session = next(way)
-        runs = max(1, math.ceil(point.epoch / point.config.epochs))  # to a target, the present one included
-        self._target = runs * point.config.epochs
-        self._heeds_reasons = True
+        self._aim(point)
         self._travel.set_out(way, Goal(point.epoch, partial(self._end_restoring, point), point.update))
         self._is_told_from = 0.0
         self._enter(Phase.RESTORING)
         self._go_on(0.0)  # no further than it is: there may be nothing to do
+
+    def _aim(self, point: RunPoint) -> None:
+        """Have the target that a run has at a point."""
+        runs = max(1, math.ceil(point.epoch / point.config.epochs))  # to a target, the present one included
+        self._target = runs * point.config.epochs
+        self._heeds_reasons = True
+
+    def _open(self, run: SavedRun) -> None:
+        """Be where a run was when it was saved."""
+        self._session = opened(run)
+        self._aim(self._session.point)
+        if self._session.progress.is_inside:
+            self._look_inside()
+        else:
+            self._stop_there()
+
+    def _look_inside(self) -> None:
+        """Show the quantity that the session has come to, in its layer."""
+        newest = self._session.progress.newest
+        assert newest is not None
+        has_update = newest == UPDATE and self._request.has_terms
+        self._request = replace(self._request, layer=newest.l or self._request.layer, has_update=has_update)
+        self._enter(Phase.INSIDE)
 
     def _end_restoring(self, point: RunPoint) -> None:
         self._stop_there()
@@ -157,6 +222,11 @@ NOT_IN_THE_RUN = marked(
     "engine", "it is not in the run up to this epoch. Go to the epoch in which it was done, or leave it out."
 )
 WOULD_DIVERGE = marked("engine", "{quantity} would not be a finite number any more.")
+
+
+def _saving(session: Session) -> Steps:
+    yield from ()
+    return session.saved()
 
 
 def _start_of(session: Session) -> RunPoint:
@@ -183,7 +253,7 @@ def _has_done(point: RunPoint, events: tuple[Event, ...]) -> bool:
 
 def text_of(content: Content, undoing: Content) -> Text:
     """Return what was done, as a menu says it, where it is known what leads back."""
-    if isinstance(content, RunPoint):
+    if isinstance(content, RunPoint | SavedRun):
         return Text(marked("engine", "opening another run"))
     if isinstance(content, tuple):
         return content[-1].text if content else Text("")

@@ -3,7 +3,7 @@
 import signal
 import socket
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Signal, Slot
 
 from app.workers.stop_request import StopRequest
 
@@ -18,6 +18,9 @@ class StopNotifier(QObject):
     ----------
     stop : may have been requested before
     """
+
+    stopped = Signal()
+    """The program ends now, and closes its window."""
 
     def __init__(self, stop: StopRequest) -> None:
         super().__init__()
@@ -42,4 +45,5 @@ class StopNotifier(QObject):
     def _wake(self) -> None:
         self._reader.recv(4096)
         if self._stop.is_made:
+            self.stopped.emit()
             QCoreApplication.quit()

@@ -1,7 +1,6 @@
 """The worker side: what can be asked of a session that trains in a thread of its own."""
 
 import math
-from dataclasses import replace
 
 from PySide6.QtCore import Slot
 
@@ -10,7 +9,7 @@ from app.workers.run_changes import ChangingLoop
 from app.workers.status import STANDING, TRAINING, Phase
 from app.workers.training_loop import at_home, reported
 from app.workers.travel import Visit
-from mlp_engine import UPDATE, EngineError, FrameRequest, RunConfig, Session
+from mlp_engine import EngineError, FrameRequest, RunConfig, Session
 
 
 class Trainer(ChangingLoop):
@@ -34,7 +33,9 @@ class Trainer(ChangingLoop):
         back_update  -1 update  -1 update  -          -          -1 update      -          -
         visit        there and back, unseen, as soon as it is not going; any other command interrupts a visit
         configure    PAUSED where it restarts; else all but RUNNING, INSIDE and FAILED stand
-        do           as configure or restore; hands as a set-up that does not restart, but when FAILED not at all
+        do           as configure or restore; hands as a set-up that does not restart, but when FAILED not at all; what
+                     was saved PAUSED, INSIDE or FINISHED as it was
+        save         no phase changes; on the way it waits until it is there
         set_speed, set_frame_rate, look_at, frame_drawn   no phase changes
 
     A run becomes FINISHED at its target epoch; running on from there moves the target by the configured number of
@@ -207,14 +208,6 @@ class Trainer(ChangingLoop):
         self._request = request
         self._pace.is_urgent = True
         self._want_frame()
-
-    def _look_inside(self) -> None:
-        """Show the quantity that the session has come to, in its layer."""
-        newest = self._session.progress.newest
-        assert newest is not None
-        has_update = newest == UPDATE and self._request.has_terms
-        self._request = replace(self._request, layer=newest.l or self._request.layer, has_update=has_update)
-        self._enter(Phase.INSIDE)
 
     def _look_at_end(self) -> None:
         self._session.look_at_end()

@@ -1,12 +1,14 @@
 """Work that may never come back."""
 
+import os
+import sys
 from collections.abc import Iterator
-from threading import Event, current_thread, main_thread
+from threading import Event, current_thread, get_native_id, main_thread
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.workers.detached_tasks import DetachedTasks
+from app.workers.detached_tasks import NICENESS, DetachedTasks, give_way
 from app.workers.tasks import Steps
 from mlp_engine import EngineError, Text
 from tests.app.recorder import Recorder
@@ -81,3 +83,17 @@ def test_work_that_hangs_is_let_go_at_once_and_stops_when_it_can(qtbot: QtBot, r
     qtbot.waitUntil(lambda: len(finished) == 1)
     assert steps == ["begun"]
     assert not any(map(len, told))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux knows how urgent a thread is")
+def test_thread_that_gives_way_is_the_only_one(qtbot: QtBot) -> None:
+    def work() -> Steps:
+        give_way()
+        yield 1, 1
+        return os.getpriority(os.PRIO_PROCESS, get_native_id())
+
+    before = os.getpriority(os.PRIO_PROCESS, get_native_id())
+    tasks = DetachedTasks()
+    finished = Recorder(tasks.start(work).finished)
+    qtbot.waitUntil(lambda: finished.payloads == [min(before + NICENESS, 19)])
+    assert os.getpriority(os.PRIO_PROCESS, get_native_id()) == before

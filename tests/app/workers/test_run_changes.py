@@ -105,7 +105,7 @@ def test_another_run_is_undone_to_where_the_run_before_it_was(qtbot: QtBot) -> N
     driven.do(RunPoint(OTHER_WEIGHTS, 2))
     qtbot.waitUntil(lambda: driven.phase is Phase.PAUSED and driven.session.epoch == 2)
     back = driven.dones.last.undoing
-    assert back.content == before
+    assert back.content.point == before
     driven.trainer.do(back)
     qtbot.waitUntil(lambda: driven.session.point == before)
 
