@@ -5,6 +5,7 @@ from enum import Enum, unique
 from PySide6.QtGui import QAction
 
 from app.widgets.keys import Task
+from app.window import file_actions
 from app.window.action_spec import INSIDE, WITH_A_PAST, ActionSpec
 from app.workers.status import STANDING, TRAINING
 from mlp_engine import marked
@@ -162,30 +163,16 @@ class ActionId(Enum):
         marked("Actions", "Let layers, neurons and inputs come and go in the diagram without a new start of the run"),
         is_checkable=True,
     )
-    OPEN = ActionSpec(
-        marked("Actions", "&Open…"),
-        marked("Actions", "Go back to the run and the epoch that an exported file shows"),
-        "Ctrl+O",
-        task=Task.EXPORT,
-    )
-    OPEN_DATA = ActionSpec(
-        marked("Actions", "Open &data…"),
-        marked("Actions", "Learn from a table of your own: CSV, or columns of numbers"),
-        "Ctrl+D",
-        task=Task.EXPORT,
-    )
-    PASTE_DATA = ActionSpec(
-        marked("Actions", "&Paste data"),
-        marked("Actions", "Learn from a table that was copied in a spreadsheet"),
-        "Ctrl+V",
-        task=Task.EXPORT,
-    )
-    SAVE_DATA = ActionSpec(
-        marked("Actions", "Save d&ata as CSV…"),
-        marked("Actions", "Save all samples as a table, with their classes or targets"),
-        "Ctrl+Shift+D",
-        task=Task.EXPORT,
-    )
+    NEW = file_actions.NEW
+    SAVE = file_actions.SAVE
+    SAVE_AS = file_actions.SAVE_AS
+    OPEN = file_actions.OPEN
+    RESTORE = file_actions.RESTORE
+    OPEN_DATA = file_actions.OPEN_DATA
+    PASTE_DATA = file_actions.PASTE_DATA
+    COPY_SET_UP = file_actions.COPY_SET_UP
+    COPY_LINK = file_actions.COPY_LINK
+    SAVE_DATA = file_actions.SAVE_DATA
     EXPORT = ActionSpec(
         marked("Actions", "&Export…"),
         marked("Actions", "Make pictures, slides, an animation or numbers of the run"),
@@ -194,7 +181,7 @@ class ActionId(Enum):
         task=Task.EXPORT,
     )
     SNAPSHOT = ActionSpec(
-        marked("Actions", "Quick s&napshot"),
+        marked("Actions", "Quick snaps&hot"),
         marked("Actions", "Save a picture of the view that the pointer or the keyboard is in, in the last folder"),
         "P",
         "snapshot",
@@ -203,7 +190,7 @@ class ActionId(Enum):
     SAVE_WINDOW = ActionSpec(
         marked("Actions", "&Window"),
         marked("Actions", "Save a picture of the window in the last folder"),
-        "Ctrl+Shift+S",
+        "Shift+P",
         task=Task.EXPORT,
     )
     COPY_VIEW = ActionSpec(
@@ -275,6 +262,17 @@ class ActionId(Enum):
         marked("Actions", "Compare backpropagation with finite differences"),
         "Ctrl+G",
         "gradient_check",
+    )
+    LESSONS = ActionSpec(
+        marked("Actions", "&Lessons…"),
+        marked("Actions", "Begin with a set-up that is worth a look: a ready one, or one of your own"),
+        "Ctrl+L",
+        task=Task.SET_UP,
+    )
+    SAVE_LESSON = ActionSpec(
+        marked("Actions", "Sa&ve set-up as lesson…"),
+        marked("Actions", "Keep the set-up, and how it is looked at, among the lessons"),
+        task=Task.SET_UP,
     )
     SHORTCUTS = ActionSpec(marked("Actions", "&Keyboard shortcuts"), marked("Actions", "List what each key does"), "F1")
     ABOUT = ActionSpec(

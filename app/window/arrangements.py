@@ -1,7 +1,8 @@
 """Where the panels are by themselves: rules that depend on nothing but the room that there is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import NamedTuple, TypeAlias
 
 from PySide6.QtCore import QSize, Qt
@@ -44,11 +45,16 @@ class Room(NamedTuple):
 
 @dataclass(frozen=True)
 class Split:
-    """Parts side by side or below each other, and how many pixels each has, one of them the REST."""
+    """Parts side by side or below each other.
+
+    Attributes
+    ----------
+    extents : how much each has: pixels, and one of them the REST; or, where none has the REST, a share of the sum
+    """
 
     orientation: Qt.Orientation
     parts: "tuple[Part, ...]"
-    pixels: tuple[int, ...]
+    extents: tuple[float, ...]
 
 
 Tabs: TypeAlias = tuple[str, ...]
@@ -142,10 +148,8 @@ def sizes(part: Part, size: QSize, separator: int) -> dict[str, QSize]:
         return {part[0]: size}
     is_across = part.orientation is ACROSS
     extent = size.width() if is_across else size.height()
-    rest = max(1, extent - sum(part.pixels) - separator * (len(part.parts) - 1))
     found: dict[str, QSize] = {}
-    for inner, pixels in zip(part.parts, part.pixels, strict=True):
-        own = rest if pixels == REST else pixels
+    for inner, own in zip(part.parts, _pixels(part.extents, extent - separator * (len(part.parts) - 1)), strict=True):
         found |= sizes(inner, QSize(own, size.height()) if is_across else QSize(size.width(), own), separator)
     return found
 
@@ -153,3 +157,12 @@ def sizes(part: Part, size: QSize, separator: int) -> dict[str, QSize]:
 def shape(part: Part) -> object:
     """Return what an arrangement is apart from all sizes: two of the same shape differ in nothing else."""
     return (part.orientation, *map(shape, part.parts)) if isinstance(part, Split) else part
+
+
+def _pixels(extents: Sequence[float], free: int) -> list[int]:
+    """Return how many of ``free`` pixels each of some parts has."""
+    if REST in extents:
+        rest = max(1, free - int(sum(extents)))
+        return [int(extent) or rest for extent in extents]
+    ends = [round(free * end / sum(extents)) for end in accumulate(extents, initial=0.0)]
+    return [max(1, end - start) for start, end in pairwise(ends)]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QUndoCommand
 from app.lesson.deeds import Content, Deed, Done
 from mlp_engine import FIELDS, Event, RunConfig, RunPoint
 from mlp_engine.events import AddPoint, ErasePoint
+from mlp_engine.saved_run import SavedRun
 
 
 class Change(QUndoCommand):
@@ -40,12 +41,24 @@ class Change(QUndoCommand):
         What begins a run is then known in full; what hands do depends on what they find.
         """
         known = self.doing if is_undo else self.undoing
-        if isinstance(content, RunConfig) or isinstance(known, RunPoint):
+        if isinstance(content, RunConfig) or isinstance(known, RunPoint | SavedRun):
             return
         if is_undo:
             self.doing = content
         else:
             self.undoing = content
+
+    @property
+    def nbytes(self) -> int:
+        """How much the whole runs take that it leads to and back to."""
+        runs = [content for content in (self.doing, self.undoing) if isinstance(content, SavedRun)]
+        return sum(array.nbytes for run in runs for array in run.arrays.values())
+
+    def shrink(self) -> None:
+        """Lead to where whole runs are, which are trained again up to there then, and to nothing later of them."""
+        self.doing, self.undoing = (
+            content.point if isinstance(content, SavedRun) else content for content in (self.doing, self.undoing)
+        )
 
     def id(self) -> int:
         """Return the same number for changes that may be merged, by which Qt knows them."""

@@ -1,7 +1,8 @@
 """The panels of the window: each in a dock, arranged by rules until the user arranges them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, QChildEvent, QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, Slot
@@ -13,7 +14,8 @@ from app.views.table import SET_UP_TITLE, VIEWS
 from app.widgets.focus_keys import kept_focus
 from app.widgets.panel_area import PanelArea
 from app.window.arrangements import ACROSS, BEHIND, DOWN, Part, Room, Split, inside, names, shape, sizes, watching
-from app.window.users_arrangement import UsersArrangement
+from app.window.live_arrangement import is_in_sight, lay_over, live_arrangement
+from app.window.users_arrangement import Arrangements, UsersArrangement
 
 LAYOUT_VERSION = 5  # a saved layout of another version is not restored: count up when a panel comes or goes
 
@@ -67,6 +69,11 @@ class DockArea(QMainWindow):
             dock.toggleViewAction().trigger()
         dock.raise_()
 
+    @property
+    def in_sight(self) -> tuple[str, ...]:
+        """The names of the panels that are to be seen, in the window or beside it."""
+        return tuple(name for name, dock in self.docks.items() if dock.isFloating() or is_in_sight(dock))
+
     def look_inside(self, is_inside: bool) -> None:
         """Change to the other arrangement."""
         if is_inside != self._is_inside:
@@ -74,14 +81,23 @@ class DockArea(QMainWindow):
             self._is_inside = is_inside
             self._arrange()
 
+    @property
+    def arrangements(self) -> Arrangements:
+        """What the user has arranged."""
+        self._remember_now()
+        return Arrangements(dict(self._users), tuple(self._front))
+
+    def take(self, arrangements: Arrangements) -> None:
+        """Put the panels where somebody has had them, or where the rules have them."""
+        self._moved.stop()
+        self._users, self._front = dict(arrangements.users), list(arrangements.front)
+        self._shown = None
+        self._arrange()
+
     @Slot()
     def forget(self) -> None:
         """Forget what the user has arranged, and put every panel to its place."""
-        self._moved.stop()
-        self._users.clear()
-        self._front.clear()
-        self._shown = None
-        self._arrange()
+        self.take(Arrangements({}, ()))
 
     def keep(self, settings: Settings) -> None:
         """Have the settings remember what the user has arranged, and nothing else."""
@@ -92,7 +108,7 @@ class DockArea(QMainWindow):
     def restore(self, settings: Settings) -> None:
         """Put the panels where the user has had them, or where the rules have them."""
         for is_inside, data in ((False, settings.layout), (True, settings.inside_layout)):
-            if (users := UsersArrangement.from_bytes(data)) is not None:
+            if (users := UsersArrangement.from_bytes(data, self.docks)) is not None:
                 self._users[is_inside] = users
         self._arrange()
 
@@ -129,15 +145,8 @@ class DockArea(QMainWindow):
     @Slot()
     def _remember(self) -> None:
         """Keep what is on the screen as the user's."""
-        tab_bar = self.findChild(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        width, height = max(1, self.width()), max(1, self.height())
-        shares = {}
-        for name, dock in self.docks.items():
-            if _is_in_sight(dock):
-                tabs = tab_bar.height() if tab_bar is not None and self.tabifiedDockWidgets(dock) else 0
-                shares[name] = (dock.width() / width, (dock.height() + tabs) / height)
-        users = UsersArrangement(self.saveState(LAYOUT_VERSION), shares)
-        self._users[self._is_inside], self._shown = users, users.state
+        users = live_arrangement(self, self.docks, self._separator)
+        self._users[self._is_inside] = self._shown = replace(users, state=self.saveState(LAYOUT_VERSION))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         is_moved = event.type() in (QEvent.Type.Move, QEvent.Type.Resize)
@@ -201,16 +210,26 @@ class DockArea(QMainWindow):
         """Show the present arrangement, in the present size."""
         with kept_focus(), self._arranging():
             users = self._users.get(self._is_inside)
-            if users is not None and self._shown != users.state and not self.restoreState(users.state, LAYOUT_VERSION):
-                del self._users[self._is_inside]
-                users = None
-            if users is not None:
-                self._shown = users.state
-                self._resize(users.sizes(self.size()))
-            else:
+            if users is None or not self._show_users(users):
                 self._follow_rules()
             for name in self._front:
                 self.docks[name].raise_()
+
+    def _show_users(self, users: UsersArrangement) -> bool:
+        """Show what the user has arranged; forget it, and return False, if Qt cannot make anything of it."""
+        if self._shown != users:
+            if users.state.isEmpty():
+                self._place(users.docked, users.floating)
+                for name in users.front:
+                    self.docks[name].raise_()
+            elif not self.restoreState(users.state, LAYOUT_VERSION):
+                del self._users[self._is_inside]
+                return False
+        self._resize(users.sizes(self.size(), self._separator))
+        if users.state.isEmpty():
+            users = replace(users, state=self.saveState(LAYOUT_VERSION))
+        self._users[self._is_inside] = self._shown = users
+        return True
 
     def _follow_rules(self) -> None:
         form = self._contents["set_up"].minimumSizeHint().width()
@@ -219,24 +238,30 @@ class DockArea(QMainWindow):
         if self._shown != shape(part):
             self._place(part)
             self._shown = shape(part)
-        self._resize(
-            sizes(part, self.size(), self.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent))
-        )
+        self._resize(sizes(part, self.size(), self._separator))
 
-    def _place(self, part: Part) -> None:
+    @property
+    def _separator(self) -> int:
+        return self.style().pixelMetric(QStyle.PixelMetric.PM_DockWidgetSeparatorExtent)
+
+    def _place(self, part: Part | None, floating: Collection[str] = ()) -> None:
         for dock in self.docks.values():
             dock.setFloating(False)
             self.removeDockWidget(dock)
-        shown = list(names(part))
-        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.docks[shown[0]])
-        self._divide(part)
+        shown = [] if part is None else list(names(part))
+        if part is not None:
+            self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.docks[shown[0]])
+            self._divide(part)
         for name, dock in self.docks.items():
             if name not in shown:  # it has a place, too, or a saved arrangement would not know that it is hidden
                 self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
                 if (front := BEHIND.get(name)) in shown:
                     self.tabifyDockWidget(self.docks[front], dock)
-            dock.setVisible(name in shown)
-        self._raise_fronts(part)
+            dock.setFloating(name in floating)
+            dock.setVisible(name in shown or name in floating)
+        lay_over(self, [self.docks[name] for name in floating])
+        if part is not None:
+            self._raise_fronts(part)
 
     def _divide(self, part: Part) -> None:
         """Share out the place of the first panel of a part among all its panels."""
@@ -261,8 +286,3 @@ class DockArea(QMainWindow):
         known = {self.docks[name]: size for name, size in panels.items() if name in self.docks}
         self.resizeDocks(list(known), [size.width() for size in known.values()], ACROSS)
         self.resizeDocks(list(known), [size.height() for size in known.values()], DOWN)
-
-
-def _is_in_sight(dock: QDockWidget) -> bool:
-    """Tell whether a dock is in the window and not behind another one, which Qt puts to the left of the screen."""
-    return not dock.isHidden() and not dock.isFloating() and dock.geometry().right() >= 0

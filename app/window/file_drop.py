@@ -1,4 +1,4 @@
-"""Files that are dragged over the window and dropped on it."""
+"""Files, and set-ups as text, that are dragged over the window and dropped on it."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QWidget
 
 from app.files.file_names import shown_name
+from app.files.share_line import holds_share_line
 from app.style.mixins import Themed
 
 TABLE_SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".dat", ".data")
@@ -17,12 +18,14 @@ _LARGER = 1.6  # than ordinary writing
 
 
 class FileDrop(QObject):
-    """Takes one file at a time over the whole window, and says meanwhile what will become of it."""
+    """Takes one file or set-up at a time over the whole window, and says meanwhile what will become of it."""
 
     dropped = Signal(object)
     """The Path of a file that shows a run."""
     table_dropped = Signal(object)
     """The Path of a file with a table, to go by its name."""
+    set_up_dropped = Signal(str)
+    """A text with a set-up."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -50,12 +53,18 @@ class FileDrop(QObject):
             )
             self.hint.show_text(sentence.format(shown_name(path)))
             _take_copy(event)
+        elif holds_share_line(event.mimeData().text()):
+            self.hint.show_text(self.tr("Drop the set-up to take it"))
+            _take_copy(event)
 
     def _drop(self, event: QDropEvent) -> None:
         self.hint.hide()
         if path := dragged_file(event.mimeData()):
             _take_copy(event)
             (self.table_dropped if names_table(path) else self.dropped).emit(path)
+        elif holds_share_line(text := event.mimeData().text()):
+            _take_copy(event)
+            self.set_up_dropped.emit(text)
 
 
 def dragged_file(data: QMimeData) -> Path | None:

@@ -13,6 +13,7 @@ from app.panels.lesson_panel import LessonPanel, Spotlight, update_panel
 from app.views.equation.equation_view import EquationView
 from app.views.view import View
 from app.window.action_sets import INSIDE_UPDATE
+from app.window.actions import ActionId
 from app.window.selection_model import SelectionModel
 from app.window.window_actions import WindowActions
 from mlp_engine import Frame
@@ -50,6 +51,7 @@ class LessonPresenter(QObject):
         self._lesson = LessonPanel(actions.chosen(INSIDE_UPDATE))
         self._spotlight = Spotlight(window)
         self._lesson.term_activated.connect(self._show_term)
+        actions[ActionId.COPY_MATRIX].triggered.connect(self.copy_matrix)
 
     def panel(self) -> QWidget:
         """Return a panel of the lesson and the view of the equation."""

@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
+from app.files.recovery import Recovery
 from app.files.settings import Settings
 from app.files.standard_streams import complain
-from app.lesson.moments import place_of
 from app.panels.run_bar import RunBar
 from app.panels.setup.config_panel import ConfigPanel
 from app.style.mixins import Themed, Translated
@@ -17,14 +17,18 @@ from app.widgets.focus_keys import FocusKeys
 from app.widgets.message_bar import MessageBar, MessageLine
 from app.window.action_sets import TOOL_BAR
 from app.window.actions import ActionId
+from app.window.desk import Desk
 from app.window.docks import DockArea
+from app.window.document_presenter import DocumentPresenter
 from app.window.export_actions import ExportActions
 from app.window.first_size import take_first_size
 from app.window.gradient_check_presenter import GradientCheckPresenter
 from app.window.help_presenter import HelpPresenter
 from app.window.incoming import Incoming
+from app.window.keeping import Keeping
 from app.window.kept_weights import KeptWeights
 from app.window.lesson_presenter import LessonPresenter
+from app.window.lessons_presenter import LessonsPresenter
 from app.window.maps_presenter import MapsPresenter
 from app.window.menus import Menus
 from app.window.message_presenter import MessagePresenter
@@ -32,6 +36,7 @@ from app.window.samples_presenter import SamplesPresenter
 from app.window.selection_model import SelectionModel
 from app.window.stage_presenter import StagePresenter
 from app.window.timeline_presenter import TimelinePresenter
+from app.window.title import title_of
 from app.window.undo import UndoPresenter
 from app.window.window_actions import WindowActions
 from app.workers.controller import Controller
@@ -43,8 +48,7 @@ from mlp_engine import Curves, Frame
 class MainWindow(Themed, Translated, QMainWindow):
     """Shows every frame in every view, and tells the controller what the user wants.
 
-    Frames come in by ``show_frame`` and go to all views alike; what the user wants goes out as the controller's
-    signals. Nothing is computed here.
+    Frames go to all views alike; what the user wants goes out as the controller's signals. Nothing is computed here.
     """
 
     def __init__(self, controller: Controller, settings: Settings) -> None:
@@ -53,6 +57,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._settings = settings
         self._status = controller.status
         self._frame: Frame | None = None
+        self._keeping: Keeping | None = None
         self._build()
         self._lay_out()
         self._connect_parts()
@@ -79,6 +84,7 @@ class MainWindow(Themed, Translated, QMainWindow):
             self._stage_presenter.show_frame(frame)
             self._gradient_check_presenter.show_frame(frame)
             self.messages.show_frame(frame)
+            self.documents.show_frame(frame)
             self._show_title()
         finally:  # a trainer that is not answered would wait for ever
             self._controller.answer_when_painted()
@@ -103,6 +109,10 @@ class MainWindow(Themed, Translated, QMainWindow):
             self._focus_keys.leave()
         self._show_title()
         self.messages.follow(old, status)
+
+    def keep_in(self, recovery: Recovery) -> None:
+        """Have the run kept there in case that the program ends badly, and offer what was left behind there."""
+        self._keeping = Keeping(recovery, self._controller, self.documents, self._actions, self.messages)
 
     # building
 
@@ -131,14 +141,19 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._menus = Menus(self, self._actions, self._dock_area.docks, list(VIEWS))
         self._run_bar.set_picture_menu(self._menus.pictures)
         self._export_actions = ExportActions(controller, settings, self, self._views, self._actions, self.messages)
-        self.incoming = Incoming(controller, settings, self.messages, self)
+        self.incoming = Incoming(controller, settings, self._actions, self.messages, self)
         self._samples_presenter = SamplesPresenter(
             controller, self._views, self._dock_area, self._actions, self.messages, self
         )
         self._undo = UndoPresenter(controller, self._actions, self.messages, self)
-        self._gradient_check_presenter = GradientCheckPresenter(self._controller, self)
-        self._timeline_presenter = TimelinePresenter(self._controller, self.messages, self)
+        self._gradient_check_presenter = GradientCheckPresenter(controller, self)
+        self._timeline_presenter = TimelinePresenter(controller, self._actions, self.messages, self)
+        parts = controller, self._views, self._selection_model, self._dock_area, self._run_bar, self._actions
+        self.lessons = LessonsPresenter(*parts, self.messages, self)
         self._stage_presenter = StagePresenter(controller, self._selection_model, self._views, self._actions, self)
+        desk = Desk(self._timeline_presenter, self._selection_model, self._dock_area, self._run_bar)
+        self.documents = DocumentPresenter(controller, settings, self.messages, desk, self)
+        self.documents.listen_to(self._actions, self.incoming.runs, self._menus.recent)
 
     def _lay_out(self) -> None:
         self.addToolBar(self._run_bar)
@@ -146,6 +161,7 @@ class MainWindow(Themed, Translated, QMainWindow):
         layout = QVBoxLayout(center)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.lessons.note)
         layout.addWidget(self._dock_area, 1)
         layout.addWidget(self._timeline_presenter.timeline)
         layout.addWidget(MessageLine(self._message_bar, center))
@@ -172,29 +188,18 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._stage_presenter.ended.connect(self.activateWindow)
         self._menus.chosen.connect(self._choose)
         self._config_panel.data_wanted.connect(self.incoming.tables.ask)
+        self.documents.changed.connect(self._show_title)
 
     def _connect_actions(self) -> None:
         self._actions.connect_intents(self._controller)
         for action_id, slot in {
-            ActionId.NEXT_STEP: self._stage_presenter.step_on,
-            ActionId.PREVIOUS_STEP: self._stage_presenter.step_back,
-            ActionId.BOOKMARK: self._timeline_presenter.toggle_bookmark,
-            ActionId.NEXT_BOOKMARK: self._timeline_presenter.go_to_next,
-            ActionId.PREVIOUS_BOOKMARK: self._timeline_presenter.go_to_previous,
-            ActionId.COMPARE: self._timeline_presenter.compare,
             ActionId.NEW_WEIGHTS: self._config_panel.draw_new_weights,
             ActionId.SLOWER: self._run_bar.slower,
             ActionId.FASTER: self._run_bar.faster,
-            ActionId.UNDO: self._undo.undo,
-            ActionId.REDO: self._undo.redo,
-            ActionId.OPEN: self.incoming.runs.ask,
-            ActionId.OPEN_DATA: self.incoming.tables.ask,
-            ActionId.PASTE_DATA: self.incoming.tables.paste,
             ActionId.QUIT: self.close,
             ActionId.RESET_LAYOUT: self._dock_area.forget,
             ActionId.FULL_SCREEN: self._toggle_full_screen,
             ActionId.PRESENT: self._present,
-            ActionId.COPY_MATRIX: self._lesson_presenter.copy_matrix,
             ActionId.GRADIENT_CHECK: self._gradient_check_presenter.open,
         }.items():
             self._actions[action_id].triggered.connect(slot)
@@ -250,14 +255,9 @@ class MainWindow(Themed, Translated, QMainWindow):
         self._export_actions.retranslate()
         self._show_title()
 
+    @Slot()
     def _show_title(self) -> None:
-        frame, phase = self._frame, self._status.phase
-        if phase is Phase.RUNNING:
-            title = self.tr("Layerscope – running")
-        elif phase is Phase.RESTORING:
-            title = self.tr("Layerscope – restoring")
-        else:
-            title = f"Layerscope – {place_of(frame)}" if frame else "Layerscope"
+        title = title_of(self.documents.name, self._frame, self._status.phase, self.documents.is_modified)
         if title != self.windowTitle():  # the window manager is asked each time
             self.setWindowTitle(title)
 
@@ -283,6 +283,9 @@ class MainWindow(Themed, Translated, QMainWindow):
             self.color(self.theme)  # what has a style sheet keeps the font that it had
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.documents.may_go(self.close):
+            event.ignore()
+            return
         self._settings.geometry = self.saveGeometry()
         self._dock_area.keep(self._settings)
         self._settings.speed, self._settings.folded = self._run_bar.speed, self._config_panel.folded
@@ -290,5 +293,8 @@ class MainWindow(Themed, Translated, QMainWindow):
             complain("the settings could not be saved.")
         self._stage_presenter.close()
         self.incoming.cancel()
+        self.lessons.cancel()
+        if self._keeping is not None:
+            self._keeping.close(self.documents.is_given_up)
         self._controller.close()
         super().closeEvent(event)

@@ -28,7 +28,21 @@ PICTURES: tuple[ActionId | str | None, ...] = (
 MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
     "file": (
         marked("Menus", "&File"),
-        (ActionId.OPEN, ActionId.OPEN_DATA, ActionId.SAVE_DATA, SEPARATOR, *PICTURES, SEPARATOR, ActionId.QUIT),
+        (
+            ActionId.NEW,
+            ActionId.OPEN,
+            "recent",
+            ActionId.RESTORE,
+            ActionId.SAVE,
+            ActionId.SAVE_AS,
+            SEPARATOR,
+            ActionId.OPEN_DATA,
+            ActionId.SAVE_DATA,
+            SEPARATOR,
+            *PICTURES,
+            SEPARATOR,
+            ActionId.QUIT,
+        ),
     ),
     "edit": (
         marked("Menus", "&Edit"),
@@ -36,6 +50,8 @@ MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
             ActionId.UNDO,
             ActionId.REDO,
             SEPARATOR,
+            ActionId.COPY_SET_UP,
+            ActionId.COPY_LINK,
             ActionId.PASTE_DATA,
             SEPARATOR,
             ActionId.DRAW,
@@ -81,6 +97,9 @@ MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
     "teach": (
         marked("Menus", "&Teach"),
         (
+            ActionId.LESSONS,
+            ActionId.SAVE_LESSON,
+            SEPARATOR,
             ActionId.LOOK_ON,
             ActionId.LOOK_BACK,
             ActionId.FINISH,
@@ -98,7 +117,8 @@ MENUS: dict[str, tuple[str, tuple[ActionId | str | None, ...]]] = {
 """Each menu: its title, and its entries; a text names a submenu of SUBMENUS."""
 
 SUBMENUS: dict[str, str] = {
-    "save_picture": marked("Menus", "&Save picture"),
+    "recent": marked("Menus", "Open &recent"),
+    "save_picture": marked("Menus", "Save &picture"),
     "copy_picture": marked("Menus", "&Copy picture"),
     "panels": marked("Menus", "&Panels"),
     "theme": marked("Menus", "&Theme"),
@@ -150,6 +170,11 @@ class Menus(QObject):
             "copy_picture": self._fill("copy_picture", views),
         }
         self.retranslate()
+
+    @property
+    def recent(self) -> QMenu:
+        """The menu of the files that were used last, to be filled by who knows them."""
+        return self._submenus["recent"]
 
     def check(self, theme: str, language: str) -> None:
         """Mark what is in force."""

@@ -13,8 +13,11 @@ from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from app.files.runs import load_run, with_fields
+from app.files.document import Document
+from app.files.recovery import Recovery
+from app.files.runs import load, with_fields
 from app.files.settings import Settings
+from app.files.share_line import begins_as_share_line
 from app.files.standard_streams import print_error
 from app.style.assets import asset_bytes
 from app.style.translation import install_language
@@ -40,7 +43,7 @@ def run_window(
     ----------
     given : fields of a RunConfig that replace those of the last start, or of the source
     settings : None for the user's own
-    source : name of a preset or path of a file, to whose run and epoch the window goes
+    source : name of a preset or path of a file, to whose run and epoch the window goes, or a set-up line
     stop : closes the window; None if nothing but the user does
 
     Raises
@@ -53,13 +56,18 @@ def run_window(
     stop = stop or StopRequest()
     stop.check()
     settings = settings or Settings()
-    point = with_fields(load_run(source) if source else RunPoint(settings.config), given)
+    content = load(source) if source else RunPoint(settings.config)
+    point = with_fields(content.run.point if isinstance(content, Document) else content, given)
     app = make_application()
     install_language(settings.language)
-    with closing(StopNotifier(stop)), closing(Program(app, point.config, settings)) as program:
+    with closing(StopNotifier(stop)) as notifier, closing(Program(app, point.config, settings)) as program:
+        notifier.stopped.connect(program.window.documents.end)
         stop.check()
         program.show()
-        if source:
+        program.window.keep_in(Recovery())
+        if isinstance(content, Document) and not given:
+            program.window.documents.open(Path(str(source)).absolute(), content)
+        elif source and not begins_as_share_line(source):  # of which the set-up is all there is
             program.window.incoming.runs.restore(point, Path(source).name)
         status = app.exec()
     return leave(stop.end() if stop.is_made else status)

@@ -9,14 +9,16 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.files.bounded_file import unopened
+from app.files.bounded_file import is_gone, unopened
+from app.files.document import SUFFIX, Document
 from app.files.file_names import shown_name
-from app.files.runs import PATIENCE, SILENT, detached, run_in
+from app.files.runs import PATIENCE, SILENT, content_of, detached
 from app.files.settings import Settings
 from app.lesson.deeds import Deed
 from app.lesson.moments import moment_text
 from app.style.translation import engine_text
 from app.window.message_presenter import MessagePresenter
+from app.window.recent_files import forget
 from app.workers.controller import Controller
 from mlp_engine import EngineError, RunPoint
 
@@ -31,13 +33,15 @@ class RunOpener(QObject):
 
     Parameters
     ----------
-    settings : know where the last export went
+    settings : know where the last export went, and the files that were used last, of which one that is gone is left out
     messages : take what there is to tell
     window : parent of the dialog
     """
 
+    document_read = Signal(object, object)
+    """The Path of a file in which a run is saved, and its Document."""
     _answered = Signal(object)
-    """A Future of a RunPoint, emitted in the thread that reads."""
+    """A Future of a RunPoint or a Document, emitted in the thread that reads."""
 
     def __init__(self, controller: Controller, settings: Settings, messages: MessagePresenter, window: QWidget) -> None:
         super().__init__(window)
@@ -47,7 +51,7 @@ class RunOpener(QObject):
         self._messages = messages
         self._window = window
         self._path = Path()
-        self._reading: Future[RunPoint] | None = None
+        self._reading: Future[RunPoint | Document] | None = None
         self._answered.connect(self._hear, Qt.ConnectionType.QueuedConnection)  # it may be read in no time
         self._told = ""  # that a file is being read
         self._blink = QTimer(self, singleShot=True, interval=round(1000 * BLINK))
@@ -65,7 +69,7 @@ class RunOpener(QObject):
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
         folder = str(self._settings.export.get("folder") or pictures)
         everything = self.tr("All files (*)")
-        kinds = self.tr("Files of Layerscope ({0})").format("*.png *.svg *.pdf *.pptx *.json")
+        kinds = self.tr("Files of Layerscope ({0})").format(f"*{SUFFIX} *.png *.svg *.pdf *.pptx *.json")
         chosen, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open a file to go back to its run"), folder, f"{kinds};;{everything}"
         )
@@ -77,7 +81,7 @@ class RunOpener(QObject):
         """Ask for the run that a file shows; one that cannot be opened changes nothing."""
         self.cancel()
         self._path = path
-        self._reading = detached(partial(run_in, path))
+        self._reading = detached(partial(content_of, path))
         self._reading.add_done_callback(self._answered.emit)
         self._blink.start()
         self._patience.start()
@@ -120,19 +124,24 @@ class RunOpener(QObject):
         self._messages.show_info(self._told, [self._cancel])
 
     @Slot(object)
-    def _hear(self, reading: Future[RunPoint]) -> None:
+    def _hear(self, reading: Future[RunPoint | Document]) -> None:
         if reading is not self._reading:
             return  # it was let go
         self.cancel()
         try:
-            point = reading.result()
+            found = reading.result()
         except EngineError as error:
+            if is_gone(error):
+                forget(self._path, self._settings)
             self._messages.show_warning(engine_text(error.text))
         except Exception as error:
             self._messages.show_fault("".join(traceback.format_exception(error)))
         else:
-            self._tell_begun(point, self._path.name)
-            self._controller.do.emit(Deed(point))
+            if isinstance(found, Document):
+                self.document_read.emit(self._path, found)
+                return
+            self._tell_begun(found, self._path.name)
+            self._controller.do.emit(Deed(found))
 
     @Slot()
     def _give_up(self) -> None:

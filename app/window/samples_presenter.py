@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.files.whole_file import reason
 from app.style.translation import engine_text
@@ -15,6 +15,7 @@ from app.views.view import View
 from app.window.actions import ActionId
 from app.window.docks import DockArea
 from app.window.message_presenter import MessagePresenter
+from app.window.save_path import asked_path
 from app.workers.controller import Controller
 from mlp_engine import Frame
 
@@ -68,11 +69,8 @@ class SamplesPresenter(QObject):
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         folder = self._folder or documents
         kinds = self.tr("Tables ({0})").format(f"*{SUFFIX}")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the samples as CSV"), str(Path(folder) / _name_of(frame)), kinds
-        )
-        if chosen:
-            path = Path(chosen) if Path(chosen).suffix else Path(chosen + SUFFIX)
+        title = self.tr("Save the samples as CSV")
+        if path := asked_path(self._window, title, Path(folder, _name_of(frame)), kinds, _completed):
             self._folder = str(path.parent)
             self._save(path, frame)
 
@@ -99,6 +97,10 @@ def _name_of(frame: Frame) -> str:
     own = frame.config.own_data
     name = frame.config.data_set if own is None else Path(own.name).stem
     return f"{name or 'samples'}{SUFFIX}"
+
+
+def _completed(path: Path) -> Path:
+    return path if path.suffix else path.with_name(path.name + SUFFIX)
 
 
 def _table(frame: Frame) -> Iterator[bytes]:

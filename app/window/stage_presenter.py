@@ -10,6 +10,7 @@ from app.style.mixins import Themed
 from app.style.theme import Theme
 from app.views.network.network_view import NetworkView
 from app.views.view import View
+from app.window.actions import ActionId
 from app.window.selection_model import SelectionModel
 from app.window.window_actions import WindowActions
 from app.workers.controller import Controller
@@ -47,6 +48,8 @@ class StagePresenter(QObject):
         self._actions = actions
         self._window = window
         self._frame: Frame | None = None
+        actions[ActionId.NEXT_STEP].triggered.connect(self.step_on)
+        actions[ActionId.PREVIOUS_STEP].triggered.connect(self.step_back)
 
     @cached_property
     def stage(self) -> "Stage":

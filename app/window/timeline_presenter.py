@@ -1,20 +1,24 @@
 """The past of a run: the timeline, its bookmarks, and two of them compared."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-from app.lesson.deeds import Deed
-from app.panels.timeline.bookmarks import Bookmark, BookmarkList
+from app.lesson.deeds import Deed, Done
+from app.panels.timeline.bookmarks import MOST_BOOKMARKS, Bookmark, BookmarkList
 from app.panels.timeline.timeline import Timeline
 from app.style.mixins import Themed
+from app.window.actions import ActionId
 from app.window.message_presenter import MessagePresenter
+from app.window.window_actions import WindowActions
 from app.workers.controller import Controller
 from app.workers.tasks import Task
 from app.workers.travel import Visit
 from mlp_engine import Frame, FrameRequest, Plane, RunPoint, needs_restart
 from mlp_engine.frame_request import RESOLUTION
+from mlp_engine.saved_run import SavedRun
 
 if TYPE_CHECKING:
     from app.panels.compare.dialog import CompareDialog
@@ -25,6 +29,7 @@ class TimelinePresenter(QObject):
 
     Parameters
     ----------
+    actions : of the window, of which it carries out those of bookmarks
     messages : take what there is to tell of bookmarks
     window : parent of the dialog
 
@@ -33,7 +38,9 @@ class TimelinePresenter(QObject):
     timeline : to be put under the views
     """
 
-    def __init__(self, controller: Controller, messages: MessagePresenter, window: Themed) -> None:
+    def __init__(
+        self, controller: Controller, actions: WindowActions, messages: MessagePresenter, window: Themed
+    ) -> None:
         super().__init__(window)
         self._controller = controller
         self._messages = messages
@@ -41,9 +48,12 @@ class TimelinePresenter(QObject):
         self._frame: Frame | None = None
         self._visit: Task | None = None
         self._branch = 0  # the epoch in which the set-up was changed last
+        self._awaited: Deed | None = None  # another run, whose frames may come before it is told
         self.timeline = Timeline()
         self._bookmarks = BookmarkList(self)
         self._bookmarks.changed.connect(self._show_bookmarks)
+        self._bookmarks.changed.connect(self.marked)
+        self._bookmarks.filled.connect(self._tell_filled)
         self.timeline.epoch_requested.connect(controller.go_to)
         self.timeline.bookmark_chosen.connect(controller.go_to)
         self.timeline.menu.toggled.connect(self._bookmarks.toggle)
@@ -54,6 +64,15 @@ class TimelinePresenter(QObject):
         controller.restore.connect(self._bookmarks.clear)
         controller.configure.connect(self._note_branch)
         controller.do.connect(self._follow_deed)
+        controller.done.connect(self._hear_done)
+        controller.not_done.connect(self._hear_refusal)
+        actions[ActionId.BOOKMARK].triggered.connect(self.toggle_bookmark)
+        actions[ActionId.NEXT_BOOKMARK].triggered.connect(self.go_to_next)
+        actions[ActionId.PREVIOUS_BOOKMARK].triggered.connect(self.go_to_previous)
+        actions[ActionId.COMPARE].triggered.connect(self.compare)
+
+    marked = Signal()
+    """There are other bookmarks."""
 
     @cached_property
     def dialog(self) -> "CompareDialog":
@@ -72,8 +91,18 @@ class TimelinePresenter(QObject):
         self.timeline.show_frame(frame)
         if self._has_dialog:
             self.dialog.show_now(frame.epoch)
-        if before is not None:
+        if before is not None and self._awaited is None:
             self._follow_run(before, frame)
+
+    @property
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        """Those of the run, the earliest first."""
+        return self._bookmarks.bookmarks
+
+    def take_bookmarks(self, bookmarks: Iterable[Bookmark]) -> None:
+        """Have the bookmarks that a run was saved with, as far as it has their epochs."""
+        end = 0 if self._frame is None else self._frame.newest_epoch
+        self._bookmarks.take({one.epoch: one for one in bookmarks if 0 <= one.epoch <= end}.values())
 
     @Slot()
     def toggle_bookmark(self) -> None:
@@ -156,6 +185,11 @@ class TimelinePresenter(QObject):
         if self._has_dialog:
             self.dialog.show_bookmarks(self._bookmarks.bookmarks)
 
+    @Slot()
+    def _tell_filled(self) -> None:
+        text = self.tr("There are {0} bookmarks already, as many as a run can have. Remove one first.")
+        self._messages.show_info(text.format(MOST_BOOKMARKS))
+
     @property
     def _has_dialog(self) -> bool:
         return "dialog" in self.__dict__
@@ -166,10 +200,21 @@ class TimelinePresenter(QObject):
 
     @Slot(object)
     def _follow_deed(self, deed: Deed) -> None:
-        if isinstance(deed.content, RunPoint):
-            self._bookmarks.clear()
+        if isinstance(deed.content, RunPoint | SavedRun):
+            self._awaited = deed
         else:
             self._note_branch()
+
+    @Slot(object)
+    def _hear_done(self, done: Done) -> None:
+        if isinstance(done.deed.content, RunPoint | SavedRun):
+            self._bookmarks.clear()
+        self._hear_refusal(done.deed)
+
+    @Slot(object, object)
+    def _hear_refusal(self, deed: Deed, _: object = None) -> None:
+        if deed is self._awaited:
+            self._awaited = None
 
 
 def _left_another(before: Frame, frame: Frame) -> bool:

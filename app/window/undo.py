@@ -17,6 +17,7 @@ from app.workers.controller import Controller
 from mlp_engine import EngineError, InvalidInput, RunConfig
 
 MOST_CHANGES = 1000  # that are kept
+MOST_BYTES = 256_000_000  # of whole runs in them
 
 
 class Step(NamedTuple):
@@ -47,6 +48,8 @@ class UndoPresenter(QObject):
         self._told = ""  # of what was refused last
         self._leave_out = QAction(self)
         self._leave_out.triggered.connect(self._pass_by)
+        actions[ActionId.UNDO].triggered.connect(self.undo)
+        actions[ActionId.REDO].triggered.connect(self.redo)
         controller.done.connect(self._take)
         controller.not_done.connect(self._hear_refusal)
         controller.restore.connect(self._forget)
@@ -100,16 +103,27 @@ class UndoPresenter(QObject):
         self._withdraw()
         asked = self._asked
         if asked is None or done.deed is not asked.deed:
-            self._stack.push(Change(done))
+            self._push(Change(done))
         else:
             self._asked = None
             if asked.change is self._change(asked.is_undo):
                 asked.change.learn(asked.is_undo, done.undoing.content)
                 self._move(asked.is_undo)
             else:  # something else was done while it was on its way
-                self._stack.push(Change(done))
+                self._push(Change(done))
         self.retranslate()
         self._ask()
+
+    def _push(self, change: Change) -> None:
+        """Keep a change, and of the whole runs in all changes the newest."""
+        room, has_runs = MOST_BYTES, change.nbytes > 0
+        self._stack.push(change)
+        for i in reversed(range(self._stack.count() if has_runs else 0)):
+            kept = self._stack.command(i)
+            if isinstance(kept, Change):
+                room -= kept.nbytes
+                if room < 0:
+                    kept.shrink()
 
     @Slot(object, object)
     def _hear_refusal(self, deed: Deed, error: EngineError | None) -> None:

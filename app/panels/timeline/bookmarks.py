@@ -4,7 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, Signal, Slot
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu, QWidget
+
+from mlp_engine.written import in_a_line
+
+MOST_BOOKMARKS = 200
+LONGEST_NAME = 80  # characters
 
 
 @dataclass(frozen=True, order=True)
@@ -14,6 +19,10 @@ class Bookmark:
     epoch: int
     name: str = ""
 
+    def renamed(self, name: str) -> "Bookmark":
+        """Return it with a name that may come from anybody, as one line of at most LONGEST_NAME characters."""
+        return Bookmark(self.epoch, in_a_line(name)[:LONGEST_NAME].strip())
+
     @property
     def title(self) -> str:
         """The name or, without one, the epoch, in the language of the window."""
@@ -21,10 +30,12 @@ class Bookmark:
 
 
 class BookmarkList(QObject):
-    """The bookmarks of one run, at most one at an epoch, in the order of their epochs."""
+    """The bookmarks of one run, at most one at an epoch and MOST_BOOKMARKS in all, in the order of their epochs."""
 
     changed = Signal()
     """There are other bookmarks, or they have other names."""
+    filled = Signal()
+    """There shall be one more than there can be."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,26 +55,31 @@ class BookmarkList(QObject):
         return min((b for b in self._bookmarks if b.epoch > epoch), default=None)
 
     def toggle(self, epoch: int) -> None:
-        """Remove the bookmark at an epoch, or add one."""
+        """Remove the bookmark at an epoch, or add one if there is room for it."""
         others = [bookmark for bookmark in self._bookmarks if bookmark.epoch != epoch]
-        self._take(others if len(others) < len(self._bookmarks) else [*others, Bookmark(epoch)])
+        if len(others) < len(self._bookmarks):
+            self.take(others)
+        elif len(others) < MOST_BOOKMARKS:
+            self.take([*others, Bookmark(epoch)])
+        else:
+            self.filled.emit()
 
     def rename(self, epoch: int, name: str) -> None:
         """Give the bookmark at an epoch, if there is one, another name; an empty one takes its name away."""
-        named = Bookmark(epoch, name.strip())
-        self._take(named if bookmark.epoch == epoch else bookmark for bookmark in self._bookmarks)
+        self.take(bookmark.renamed(name) if bookmark.epoch == epoch else bookmark for bookmark in self._bookmarks)
 
     def clear(self) -> None:
         """Have none: another run begins."""
-        self._take(())
+        self.take(())
 
     def keep_until(self, epoch: int) -> tuple[Bookmark, ...]:
         """Keep those up to an epoch, from which on the run takes another course; return the others."""
         dropped = tuple(bookmark for bookmark in self._bookmarks if bookmark.epoch > epoch)
-        self._take(bookmark for bookmark in self._bookmarks if bookmark.epoch <= epoch)
+        self.take(bookmark for bookmark in self._bookmarks if bookmark.epoch <= epoch)
         return dropped
 
-    def _take(self, bookmarks: Iterable[Bookmark]) -> None:
+    def take(self, bookmarks: Iterable[Bookmark]) -> None:
+        """Have others."""
         ordered = tuple(sorted(bookmarks))
         if ordered != self._bookmarks:
             self._bookmarks = ordered
@@ -114,6 +130,8 @@ class BookmarkMenu(QMenu):
             self.tr("Name of the bookmark at epoch {0}; none for the epoch alone:").format(self._bookmark.epoch)
         )
         dialog.setTextValue(self._bookmark.name)
+        if isinstance(field := dialog.findChild(QLineEdit), QLineEdit):
+            field.setMaxLength(LONGEST_NAME)
         dialog.textValueSelected.connect(self._rename)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -36,16 +36,18 @@ def flags_of(bookmarks: Sequence[Bookmark], track: Track, metrics: QFontMetricsF
     A tag that would lie on one before gives way: of such a flag there is the pole alone.
     """
     flags: list[Flag] = []
-    edge = track.area.right() + SIDE
+    edge, reach = track.area.right() + SIDE, 0.0  # up to where tags lie
     for i, bookmark in enumerate(bookmarks):
         pole = round(track.x(bookmark.epoch))
-        end = track.x(bookmarks[i + 1].epoch) - PADDING if i + 1 < len(bookmarks) else edge
-        text = _tag_text(f"{i + 1}", bookmark.name, min(end - pole, LONGEST_NAME) - 2 * PADDING, metrics)
-        tag = QRectF(pole, TOP, metrics.horizontalAdvance(text) + 2 * PADDING, metrics.height())
-        if tag.right() > edge:
-            tag.moveRight(pole + POLE)
-        if any(tag.intersects(flag.tag) for flag in flags if flag.text):
-            tag, text = QRectF(pole - POLE, TOP, 3 * POLE, metrics.height()), ""
+        text, tag = "", QRectF(pole - POLE, TOP, 3 * POLE, metrics.height())
+        if pole >= reach:  # else nothing needs to be measured
+            end = track.x(bookmarks[i + 1].epoch) - PADDING if i + 1 < len(bookmarks) else edge
+            words = _tag_text(f"{i + 1}", bookmark.name, min(end - pole, LONGEST_NAME) - 2 * PADDING, metrics)
+            wide = QRectF(pole, TOP, metrics.horizontalAdvance(words) + 2 * PADDING, metrics.height())
+            if wide.right() > edge:
+                wide.moveRight(pole + POLE)
+            if wide.left() >= reach:
+                text, tag, reach = words, wide, wide.right()
         flags.append(Flag(pole, tag, text))
     return flags
 

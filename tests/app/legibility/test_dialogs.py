@@ -1,6 +1,7 @@
 """There is room for every word in every dialog, which fits the smallest screen with its frame around it."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
@@ -8,10 +9,13 @@ from PySide6.QtWidgets import QDialog, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from app.export.dialog.dialog import ExportDialog
+from app.files.lessons import Lesson
 from app.lesson.equations import equation_of
 from app.panels.compare.dialog import CompareDialog
 from app.panels.copy_matrix.dialog import CopyMatrixDialog
 from app.panels.gradient_check.dialog import GradientCheckDialog
+from app.panels.lessons.dialog import LessonsDialog
+from app.panels.lessons.save_dialog import SaveLessonDialog
 from app.panels.open_data.dialog import OpenDataDialog
 from app.panels.shortcuts_dialog import ShortcutsDialog
 from app.panels.timeline.bookmarks import Bookmark
@@ -75,6 +79,24 @@ def open_nothing(frame: Frame) -> QDialog:
     return dialog
 
 
+def lessons(frame: Frame) -> QDialog:
+    dialog = LessonsDialog()
+    own = Lesson(
+        "An exercise with a rather long name that somebody has typed", "Look. " * 99, frame.config, path=Path("a")
+    )
+    dialog.show_own([own])
+    dialog.pick(own)
+    dialog.show_picture(own.config, frame)
+    return dialog
+
+
+def save_lesson(frame: Frame) -> QDialog:
+    dialog = SaveLessonDialog()
+    dialog.ask(["Week 1"])
+    dialog.name.setText("Week 1")
+    return dialog
+
+
 def shortcuts(frame: Frame) -> QDialog:
     del frame
     return ShortcutsDialog(key_sections())
@@ -88,6 +110,8 @@ DIALOGS: dict[Callable[[Frame], QDialog], tuple[str, ...]] = {
     copy_matrix: tuple(CONFIGS),
     open_data: ("lesson",),
     open_nothing: ("lesson",),
+    lessons: ("lesson", "twelve layers"),
+    save_lesson: ("lesson",),
     shortcuts: ("lesson",),
 }
 

@@ -23,9 +23,10 @@ DEEP = RunConfig(layers=((16, "relu"),) * 11 + ((1, "sigmoid"),))
 STRANGE = [
     b"{}",
     b"[]",
-    b'{"state": 1, "shares": {}}',
+    b'{"state": 1, "docked": null, "floating": [], "front": []}',
+    b'{"state": "AAAA", "docked": ["weights"], "floating": [], "front": []}',
+    b'{"state": "AAAA", "docked": {"down": [["set_up"], ["loss"]], "shares": [1e400, 1]}, "floating": [], "front": []}',
     b'{"state": "AAAA", "shares": {"weights": [1, 1]}}',
-    b'{"state": "AAAA", "shares": {"weights": [1e400, 1]}}',
 ]
 SIZES = [(900, 600), (1024, 720), (1280, 720), (1366, 720), (1920, 1080)]
 

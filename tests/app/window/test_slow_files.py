@@ -27,7 +27,7 @@ class Hung:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.released = Event()
         self.over: list[str] = []
-        monkeypatch.setattr(run_opener, "run_in", self)
+        monkeypatch.setattr(run_opener, "content_of", self)
 
     def __call__(self, path: Path) -> RunPoint:
         assert self.released.wait(60)
@@ -115,7 +115,7 @@ def test_fault_of_a_reader_is_told_as_one(qtbot: QtBot, window: MainWindow, monk
     def fail(path: Path) -> RunPoint:
         raise LookupError("planted")
 
-    monkeypatch.setattr(run_opener, "run_in", fail)
+    monkeypatch.setattr(run_opener, "content_of", fail)
     window.incoming.runs.open(Path("/net/5.png"))
     qtbot.waitUntil(lambda: "planted" in message(window))
     assert window._message_bar.message.severity is Severity.ERROR
@@ -129,7 +129,7 @@ from app.window import program as main
 from app.window import run_opener
 from app.files.settings import Settings
 
-run_opener.run_in = lambda path: Event().wait()
+run_opener.content_of = lambda path: Event().wait()
 show = main.Program.show
 def show_and_open(program):
     show(program)

@@ -16,7 +16,8 @@ from app.workers.controller import Controller
 from app.workers.trainer import Trainer
 from mlp_engine import FrameRequest, RunPoint, Session, retrace
 from tests.app.recorder import Recorder
-from tests.app.window.travels import CONFIG, Commanded
+from tests.app.window.saving_travels import Saving
+from tests.app.window.travels import CONFIG
 
 MANY_STEPS = settings(
     max_examples=40,
@@ -28,7 +29,7 @@ MANY_STEPS = settings(
 
 
 def test_thousands_of_commands_never_lead_to_another_state_than_a_plain_replay(qapp: QApplication) -> None:
-    run_state_machine_as_test(Commanded, settings=MANY_STEPS)
+    run_state_machine_as_test(Saving, settings=MANY_STEPS)
 
 
 def test_a_point_of_the_past_is_restored_with_the_rates_it_had(qtbot: QtBot) -> None:

@@ -12,12 +12,15 @@ from pytestqt.qtbot import QtBot
 from app.lesson.deeds import Deed
 from app.style.translation import install_language
 from app.widgets.field_editors import NumberEditor
+from app.window import undo
 from app.window.actions import ActionId
+from app.window.changes import Change
 from app.window.main_window import MainWindow
 from app.workers.status import Phase
-from mlp_engine import Event, RunConfig
+from mlp_engine import Event, RunConfig, RunPoint
 from mlp_engine.events import AddPoint, ErasePoint, Freeze, MovePoint, Part, SetParameter, SwitchOff
 from mlp_engine.reshaping import with_activation, with_inputs, with_neuron
+from tests.app.window.exports import step_to
 from tests.app.windows import message, trigger, wait_for_phase
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -237,3 +240,19 @@ def test_another_activation_and_other_inputs_are_undone(qtbot: QtBot, window: Ma
         trigger(window, ActionId.UNDO)
         wait_for_index(qtbot, window, 0)
         qtbot.waitUntil(lambda: window._status.config == config)
+
+
+def test_of_many_large_runs_the_oldest_are_trained_again(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo, "MOST_BYTES", 0)
+    step_to(qtbot, window, 3)
+    before = seen(window)
+    trigger(window, ActionId.NEW)
+    wait_for_index(qtbot, window, 1)
+    change = stack(window).command(0)
+    assert isinstance(change, Change)
+    assert (type(change.undoing), change.nbytes) == (RunPoint, 0)
+    trigger(window, ActionId.UNDO)
+    wait_for_index(qtbot, window, 0)
+    qtbot.waitUntil(lambda: seen(window) == before)

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.panels.timeline.bookmarks import Bookmark, BookmarkList
+from app.panels.timeline.bookmarks import LONGEST_NAME, MOST_BOOKMARKS, Bookmark, BookmarkList
 from tests.app.recorder import Recorder
 
 EPOCHS = st.lists(st.integers(0, 50))
@@ -39,6 +39,27 @@ def test_a_bookmark_without_a_name_is_called_by_its_epoch() -> None:
     assert marks.bookmarks == (Bookmark(412, "plateau"),)
     marks.rename(412, " ")
     assert marks.bookmarks[0].title == "epoch 412"
+
+
+def test_name_is_one_line_and_not_longer_than_it_may_be() -> None:
+    marks = BookmarkList()
+    marks.toggle(1)
+    marks.rename(1, " a\n\tb\x00 " + "n" * 400_000)
+    [bookmark] = marks.bookmarks
+    assert bookmark.name == "a b " + "n" * (LONGEST_NAME - 4)
+
+
+def test_there_are_never_too_many_and_that_is_told() -> None:
+    marks = BookmarkList()
+    told = Recorder(marks.filled)
+    for epoch in range(MOST_BOOKMARKS):
+        marks.toggle(epoch)
+    assert len(told) == 0
+    marks.toggle(MOST_BOOKMARKS)
+    assert (len(told), epochs(marks)) == (1, list(range(MOST_BOOKMARKS)))
+    marks.toggle(7)
+    marks.toggle(MOST_BOOKMARKS)
+    assert (len(told), len(marks.bookmarks)) == (1, MOST_BOOKMARKS)
 
 
 def test_what_lies_after_a_branch_is_dropped_and_returned() -> None:

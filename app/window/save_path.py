@@ -1,0 +1,32 @@
+"""Asking for the file that something is saved in."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.panels.replace_question import ReplaceQuestion
+
+
+def asked_path(
+    window: QWidget, title: str, proposed: Path, kinds: str, completed: Callable[[Path], Path]
+) -> Path | None:
+    """Ask for a file, and return it with its suffix; None if the user wants none.
+
+    The dialog asks before a file is replaced that has the very name that was typed. Many dialogs of systems do not know
+    that a suffix is added to it, so of a file that has the name with the suffix it is asked here.
+
+    Parameters
+    ----------
+    kinds : of files, as QFileDialog wants them
+    completed : adds the suffix to a path that has none
+    """
+    while True:
+        chosen, _ = QFileDialog.getSaveFileName(window, title, str(proposed), kinds)
+        if not chosen:
+            return None
+        proposed = completed(Path(chosen))
+        is_free = not os.path.lexists(proposed) or proposed.is_dir()  # of a folder it is told that it is in the way
+        if proposed == Path(chosen) or is_free or ReplaceQuestion(proposed, window).ask():
+            return proposed
