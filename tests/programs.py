@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
@@ -19,14 +20,20 @@ import pytest
 from PySide6.QtGui import QFont, QFontDatabase
 
 PROGRAMS = {
+    "desktop-file-validate": "desktop-file-utils",
+    "gio": "libglib2.0-bin",
     "latex": "texlive-latex-base",
     "pdfinfo": "poppler-utils",
     "pdftoppm": "poppler-utils",
     "pdftotext": "poppler-utils",
     "rsvg-convert": "librsvg2-bin",
+    "setpriv": "util-linux",
     "sh": "dash",
     "soffice": "libreoffice-impress",
     "unshare": "util-linux",
+    "update-desktop-database": "desktop-file-utils",
+    "update-mime-database": "shared-mime-info",
+    "xdg-mime": "xdg-utils",
 }
 """Each program that a test may start, with its Debian package."""
 
@@ -67,12 +74,24 @@ def module(name: str) -> ModuleType:
         _missing(name, f"pip install {ORACLES[name.partition('.')[0]]}")
 
 
+def installed(name: str) -> None:
+    """Skip, as ``module`` does, where a module is missing; it is not loaded, which may take long."""
+    if find_spec(name) is None:
+        _missing(name, f"pip install {ORACLES[name]}")
+
+
 def mounting() -> list[str]:
     """Return what starts a command in a name space of its own, to mount disks there; the rights may not allow that."""
     command = [program("unshare"), "--mount", "--map-root-user"]
     if subprocess.run([*command, program("sh"), "-c", "mount -t tmpfs tmpfs /tmp"], capture_output=True).returncode:
         pytest.skip("a disk cannot be mounted here")
     return command
+
+
+def obeying() -> list[str]:
+    """Return what starts a command that writes only where the rights of files and folders allow it, root or not."""
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return [program("setpriv"), "--bounding-set=-dac_override,-dac_read_search"] if is_root else []
 
 
 def refuse_others(event: str, arguments: tuple[object, ...]) -> None:

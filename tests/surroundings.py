@@ -36,12 +36,13 @@ def prepare() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["LC_ALL"] = "C.UTF-8"  # Qt complains of every locale that has another encoding, or is not installed
     os.environ.pop("LANGUAGE", None)
-    folder = TemporaryDirectory(prefix="layerscope-fonts-")
+    folder = TemporaryDirectory(prefix="layerscope-tests-")
     atexit.register(folder.cleanup)
     path = Path(folder.name, "fonts.conf")
     system = f'<include ignore_missing="yes">{os.environ.get("FONTCONFIG_FILE", SYSTEM_FONTS)}</include>'
     path.write_text(one_font(path.with_name("cache")).replace("<dir>", f"{USUAL}{system}<dir>", 1))
     os.environ["FONTCONFIG_FILE"] = str(path)
+    os.environ["XDG_DATA_HOME"] = str(path.with_name("data"))  # no test finds what the user keeps
 
 
 def heed_signals() -> None:

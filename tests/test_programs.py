@@ -10,12 +10,13 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests import programs
-from tests.programs import ORACLES, font, module, mounting, program
+from tests.programs import ORACLES, font, installed, module, mounting, program
 
 LACKING: dict[str, tuple[Callable[[], object], str]] = {
     "a program": (lambda: program("rsvg-convert"), "rsvg-convert is missing: apt-get install librsvg2-bin"),
     "a font": (lambda: font("Nowhere Sans"), "Nowhere Sans is missing: apt-get install fonts-nowhere"),
     "an oracle": (lambda: module("nothing.optim"), "nothing.optim is missing: pip install nothing==1.0"),
+    "an oracle that is not loaded": (lambda: installed("nothing"), "nothing is missing: pip install nothing==1.0"),
     "a disk": (mounting, "unshare is missing: apt-get install util-linux"),
 }
 

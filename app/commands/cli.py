@@ -1,4 +1,7 @@
-"""The command line: ``layerscope [run]`` opens the window, ``render`` writes pictures, ``bench`` measures."""
+"""The command line: ``layerscope [run]`` opens the window, ``render`` writes pictures, ``bench`` measures.
+
+``register`` has files of runs opened by a double click.
+"""
 
 import argparse
 import gc
@@ -13,7 +16,7 @@ from app.style.languages import LANGUAGES
 from app.workers.stop_request import StopRequest
 from mlp_engine import EngineError
 
-COMMANDS = ("run", "render", "bench")
+COMMANDS = ("run", "render", "bench", "register")
 RUN_NOTE = "The window goes to the epoch that the file shows. Default: the set-up of the last start."
 RENDER_NOTE = (
     "The run ends at the epoch that the file shows, unless --epochs says otherwise; a file that shows epoch 0, and a "
@@ -22,12 +25,19 @@ RENDER_NOTE = (
 
 BENCH_NOTE = f"The run goes on as long as it is measured. Default: {FIRST}."
 
+ON_LINUX = (
+    "Have the desktop open .layerscope files and layerscope: links with this program, for you alone. On other systems "
+    "than Linux say what to do there."
+)
+
 
 def run_command_line(arguments: Sequence[str], stop: StopRequest) -> int:
     """Carry out what the arguments ask for; return the exit status, or raise Stopped."""
     stop.check()
     parser = build_parser()
     options = parser.parse_args(with_signs(_with_command(arguments)))
+    if options.command == "register":
+        return _register(options.remove, stop)
     try:
         given = given_fields(options)
         given |= given_data(options, given, stop)
@@ -48,6 +58,10 @@ def build_parser() -> argparse.ArgumentParser:
     _add_render_options(render)
     bench = _add_command(commands, "bench", "measure how fast it trains and how lively its window is meanwhile")
     _add_bench_options(bench)
+    register = commands.add_parser(
+        "register", help="have .layerscope files opened by a double click", description=ON_LINUX
+    )
+    register.add_argument("--remove", action="store_true", help="Take that back.")
     for command, note in ((run, RUN_NOTE), (render, RENDER_NOTE), (bench, BENCH_NOTE)):
         add_run_options(command, note)
     return parser
@@ -84,10 +98,21 @@ def _render(options: argparse.Namespace, given: Mapping[str, object], stop: Stop
     return render(end_of(point, given), read_options(options), stop, heeds_rules)
 
 
+def _register(is_removing: bool, stop: StopRequest) -> int:
+    """Register the document type with the desktop, or take that back."""
+    from app.commands.register import register
+
+    stop.check()
+    return register(is_removing)
+
+
 def _with_command(arguments: Sequence[str]) -> Sequence[str]:
-    """Put the default command in front unless there is one, or a question about the program."""
+    """Put the default command in front unless there is one, or a question about the program; a file or link is run."""
     first = arguments[0] if arguments else ""
-    return arguments if first in (*COMMANDS, "-h", "--help", "--version") else ["run", *arguments]
+    if first in (*COMMANDS, "-h", "--help", "--version"):
+        return arguments
+    has_file = first and not first.startswith("-")
+    return ["run", "--config", *arguments] if has_file else ["run", *arguments]
 
 
 def _add_command(

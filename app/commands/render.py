@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication
 from app.commands.render_options import RenderOptions
 from app.export.carried import carried
 from app.export.figures.epoch_list import epochs_beyond
+from app.export.figures.formats import ending_of
 from app.export.figures.material import Material, needed_epochs
 from app.export.output import Output
 from app.export.outputs import output_of, outputs_of
-from app.files.standard_streams import complain, discard, print_error
+from app.files.standard_streams import complain, print_error, print_line
 from app.files.tables.values import listed
 from app.files.whole_file import reason, write_whole
 from app.lesson.names import formula_name
@@ -69,7 +70,7 @@ def render(point: RunPoint, options: RenderOptions, stop: StopRequest, heeds_rul
     if beyond := epochs_beyond(options.wish.epochs, point.epoch):
         left_out = ", ".join(map(str, beyond))
         complain(f"the run ends at epoch {point.epoch}: of the epochs, {left_out} cannot be shown.")
-    paths = [options.folder / f"{choice.figure}.{choice.format}" for choice in choices]
+    paths = [options.folder / f"{choice.figure}{ending_of(choice.format)}" for choice in choices]
     wanted = {epoch for choice in choices for epoch in needed_epochs(choice, point.epoch)} | {point.epoch}
     try:
         _start_application(options.language)
@@ -238,15 +239,10 @@ def until_stopped(steps: Iterator[T], stop: StopRequest) -> Iterator[T]:
 
 def say(text: str) -> None:
     """Print a line at once, unless nobody reads any more; raise Refusal if there is no place for it."""
-    if sys.stdout is None:
-        return
-    encoding = sys.stdout.encoding
     try:
-        print(text.encode(encoding, "backslashreplace").decode(encoding), flush=True)
+        print_line(text)
     except OSError as error:
-        discard(sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            raise Refusal(f"standard output: {reason(error)}") from None
+        raise Refusal(f"standard output: {reason(error)}") from None
 
 
 def with_progress(steps: Iterator[T], total: int) -> Iterator[T]:

@@ -19,8 +19,10 @@ FIGURES_OF_FORMAT: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(PICTURE_FORMATS, FIGURES["lesson"].parts),
     **dict.fromkeys(ANIMATION_FORMATS, ("animation",)),
     "pptx": ("slides",),
+    "layerscope": ("run",),
     "csv": ("curves",),
-    "npz": ("parameters",),
+    **dict.fromkeys(FIGURES["parameters"].formats, ("parameters",)),
+    **dict.fromkeys(FIGURES["code"].formats, ("code",)),
 }
 
 

@@ -9,13 +9,14 @@ from copy import copy
 from functools import cache
 
 from app.commands.data_options import add_data_options
+from app.files.file_urls import without_file_url
 from app.files.runs import load_preset, preset_names
 from mlp_engine import FIELDS, Field, OwnData, RunConfig
-from mlp_engine.kinds import GROUPS, ChoiceKind, Kind, LayersKind, OptionalKind, RealKind, SetKind, SwitchKind
-from mlp_engine.written import MINUS, exact
+from mlp_engine.kinds import GROUPS, ChoiceKind, Kind, OptionalKind, RealKind, SetKind, SwitchKind
 
 CONFIG_HELP = (
-    "A preset, or a PNG, SVG, PDF, PPTX or JSON file of Layerscope. The options below go before what is in it."
+    "A preset, a saved run, a PNG, SVG, PDF, PPTX or JSON file of Layerscope, or a copied set-up, layerscope:…/end. "
+    "The options below go before what is in it."
 )
 GIVEN_NOTE = (
     "What is given stays as it is given. What has to go with it, such as the output layer and the loss with a data "
@@ -29,7 +30,7 @@ _NEGATIVE = re.compile(r"-[\d.,]")
 def add_run_options(command: argparse.ArgumentParser, note: str) -> None:
     """Let a command take a run; ``note`` says what it makes of the epoch that a file shows."""
     run = command.add_argument_group("the run", textwrap.fill(GIVEN_NOTE, _columns()))
-    run.add_argument("--config", metavar="FILE|PRESET", help=f"{CONFIG_HELP} {note}")
+    run.add_argument("--config", type=without_file_url, metavar="FILE|PRESET|LINE", help=f"{CONFIG_HELP} {note}")
     for name, heading in GROUPS.items():
         group = command.add_argument_group(f"the run: {heading.lower()}")
         if name == "data":
@@ -73,18 +74,8 @@ def option(field: Field) -> str:
 
 
 def _help(field: Field) -> str:
-    kind, default = field.kind, getattr(RunConfig(), field.name)
-    if isinstance(kind, LayersKind):
-        default = ",".join(f"{layer.size}:{layer.activation}" for layer in default)
-    elif isinstance(kind, OptionalKind) and default is None:
-        default = kind.absent
-    elif isinstance(kind, RealKind):
-        default = exact(default).replace(MINUS, "-")  # as it can be typed anywhere
-    elif isinstance(kind, SwitchKind):
-        default = "yes" if default else "no"
-    elif isinstance(kind, SetKind):
-        default = ",".join(default)
-    return f"{field.help}{_choices(kind)} Default: {default}.{_condition(field)}"
+    default = field.kind.as_typed(getattr(RunConfig(), field.name))
+    return f"{field.help}{_choices(field.kind)} Default: {default}.{_condition(field)}"
 
 
 def _choices(kind: Kind) -> str:

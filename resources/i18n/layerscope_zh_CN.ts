@@ -59,6 +59,10 @@
         <translation>上一个</translation>
     </message>
     <message>
+        <source>Quick snaps&amp;hot</source>
+        <translation>快速快照(&amp;H)</translation>
+    </message>
+    <message>
         <source>Next &amp;step</source>
         <translation>下一步(&amp;S)</translation>
     </message>
@@ -219,8 +223,40 @@
         <translation>打开(&amp;O)…</translation>
     </message>
     <message>
-        <source>Go back to the run and the epoch that an exported file shows</source>
-        <translation>回到导出文件所示的那次训练和轮次</translation>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Begin the lesson&apos;s run, in no file yet</source>
+        <translation>开始课程的运行，尚未存入文件</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save the run with all that it was, to go on another day</source>
+        <translation>保存整个运行及其历史，以便改日继续</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save the run in another file</source>
+        <translation>把运行保存到另一个文件</translation>
+    </message>
+    <message>
+        <source>Go on with a saved run, or go back to the epoch that an exported file shows</source>
+        <translation>继续已保存的运行，或回到导出文件所示的轮次</translation>
+    </message>
+    <message>
+        <source>Restore a &amp;kept run…</source>
+        <translation>恢复自动保留的运行(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Go on with a run that was kept when the program ended badly</source>
+        <translation>继续程序异常结束时保留下来的运行</translation>
     </message>
     <message>
         <source>Open &amp;data…</source>
@@ -231,16 +267,32 @@
         <translation>用你自己的表格学习：CSV，或几列数字</translation>
     </message>
     <message>
-        <source>&amp;Paste data</source>
-        <translation>粘贴数据(&amp;P)</translation>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
     </message>
     <message>
-        <source>Learn from a table that was copied in a spreadsheet</source>
-        <translation>用从电子表格复制来的表格学习</translation>
+        <source>Learn from a table that was copied in a spreadsheet, or take a copied set-up</source>
+        <translation>从电子表格中复制的数据表学习，或采用复制的设置</translation>
     </message>
     <message>
-        <source>Save d&amp;ata as CSV…</source>
-        <translation>数据另存为 CSV(&amp;A)…</translation>
+        <source>Copy set-up as &amp;text</source>
+        <translation>将设置复制为文字(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy the set-up as a line of text for an e-mail or a slide</source>
+        <translation>将设置复制为一行文字，用于邮件或幻灯片</translation>
+    </message>
+    <message>
+        <source>Copy set-up as &amp;link</source>
+        <translation>将设置复制为链接(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy the set-up as a link</source>
+        <translation>将设置复制为链接</translation>
+    </message>
+    <message>
+        <source>Save da&amp;ta as CSV…</source>
+        <translation>数据另存为 CSV(&amp;T)…</translation>
     </message>
     <message>
         <source>Save all samples as a table, with their classes or targets</source>
@@ -253,10 +305,6 @@
     <message>
         <source>Make pictures, slides, an animation or numbers of the run</source>
         <translation>将训练导出为图片、幻灯片、动画或数据</translation>
-    </message>
-    <message>
-        <source>Quick s&amp;napshot</source>
-        <translation>快速快照(&amp;N)</translation>
     </message>
     <message>
         <source>Save a picture of the view that the pointer or the keyboard is in, in the last folder</source>
@@ -347,6 +395,22 @@
         <translation>将反向传播与有限差分相比较</translation>
     </message>
     <message>
+        <source>&amp;Lessons…</source>
+        <translation>课程(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Begin with a set-up that is worth a look: a ready one, or one of your own</source>
+        <translation>从一个值得一看的设置开始：现成的，或自己的</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve set-up as lesson…</source>
+        <translation>将设置存为课程(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Keep the set-up, and how it is looked at, among the lessons</source>
+        <translation>把当前设置及其查看方式保存到课程中</translation>
+    </message>
+    <message>
         <source>&amp;Keyboard shortcuts</source>
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
@@ -365,6 +429,17 @@
     <message>
         <source>&amp;Pause</source>
         <translation>暂停(&amp;P)</translation>
+    </message>
+</context>
+<context>
+    <name>Autosave</name>
+    <message>
+        <source>The run cannot be autosaved: {0} Until that is mended, save it yourself.</source>
+        <translation>无法自动保存此运行：{0}在此问题解决之前，请自行保存。</translation>
+    </message>
+    <message>
+        <source>The run cannot be autosaved: {0}</source>
+        <translation>无法自动保存此运行：{0}</translation>
     </message>
 </context>
 <context>
@@ -887,6 +962,25 @@
     </message>
 </context>
 <context>
+    <name>DeleteBox</name>
+    <message>
+        <source>Delete a set-up</source>
+        <translation>删除设置</translation>
+    </message>
+    <message>
+        <source>Delete “{0}”? This cannot be undone.</source>
+        <translation>删除“{0}”？此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+</context>
+<context>
     <name>DescentPlot</name>
     <message>
         <source>The loss along the direction of the update</source>
@@ -926,6 +1020,29 @@
     <message>
         <source>hidden</source>
         <translation>已收起</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentPresenter</name>
+    <message>
+        <source>Saved in {0}.</source>
+        <translation>已保存到 {0}。</translation>
+    </message>
+    <message>
+        <source>The run that was kept is back.</source>
+        <translation>保留的运行已恢复。</translation>
+    </message>
+    <message>
+        <source>Opened {0}.</source>
+        <translation>已打开 {0}。</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened: {1}</source>
+        <translation>无法打开 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>The run that was kept</source>
+        <translation>保留的运行</translation>
     </message>
 </context>
 <context>
@@ -1098,6 +1215,14 @@
 <context>
     <name>Export</name>
     <message>
+        <source>Arrays that PyTorch, JAX and others read:</source>
+        <translation>PyTorch、JAX 等都能读取的数组:</translation>
+    </message>
+    <message>
+        <source>Lists of numbers, each exact to its last bit:</source>
+        <translation>数字列表,每个数都精确到最后一位:</translation>
+    </message>
+    <message>
         <source>A table of {rows} epochs with the columns</source>
         <translation>一张包含 {rows} 轮的表格，各列为</translation>
     </message>
@@ -1112,6 +1237,26 @@
     <message>
         <source>{count} slides:</source>
         <translation>{count} 张幻灯片：</translation>
+    </message>
+    <message>
+        <source>A script of {lines} lines that needs nothing but NumPy.</source>
+        <translation>一个 {lines} 行的脚本,只需要 NumPy。</translation>
+    </message>
+    <message>
+        <source>A script of {lines} lines for PyTorch.</source>
+        <translation>一个 {lines} 行的 PyTorch 脚本。</translation>
+    </message>
+    <message>
+        <source>A notebook of {lines} lines that needs nothing but NumPy, with two pictures.</source>
+        <translation>一个 {lines} 行的笔记本,只需要 NumPy,附两张图片。</translation>
+    </message>
+    <message>
+        <source>It trains the network again to epoch {epoch}: with the same samples, start, batches, optimiser and changes by hand, and to the same numbers.</source>
+        <translation>它把网络重新训练到第 {epoch} 轮:样本、初始值、批次、优化器和手动改动都相同,得到的数字也相同。</translation>
+    </message>
+    <message>
+        <source>The set-up, the samples, and epochs 0 to {epoch} with their curves. Opened, the run goes on from there to the same numbers.</source>
+        <translation>设置、样本，以及第 0 到 {epoch} 轮及其曲线。打开后从该处继续训练，结果完全相同。</translation>
     </message>
 </context>
 <context>
@@ -1386,12 +1531,20 @@
         <translation>决策边界与损失并排动画</translation>
     </message>
     <message>
+        <source>The run, to go on with</source>
+        <translation>整次运行，可接着训练</translation>
+    </message>
+    <message>
         <source>Curves as numbers</source>
         <translation>曲线数据</translation>
     </message>
     <message>
         <source>Weights and biases as arrays</source>
         <translation>权重与偏置数组</translation>
+    </message>
+    <message>
+        <source>The run as code</source>
+        <translation>把训练写成代码</translation>
     </message>
 </context>
 <context>
@@ -1403,6 +1556,10 @@
     <message>
         <source>Drop {0} to go back to its run</source>
         <translation>放下 {0}，回到它的训练</translation>
+    </message>
+    <message>
+        <source>Drop the set-up to take it</source>
+        <translation>放下即可采用该设置</translation>
     </message>
 </context>
 <context>
@@ -2126,6 +2283,29 @@
     </message>
 </context>
 <context>
+    <name>LeaveQuestion</name>
+    <message>
+        <source>Layerscope</source>
+        <translation>Layerscope</translation>
+    </message>
+    <message>
+        <source>Close without the run that was there before?</source>
+        <translation>要关闭并放弃之前的运行吗？</translation>
+    </message>
+    <message>
+        <source>It was not saved. As long as the window is open, Undo brings it back.</source>
+        <translation>它没有保存。只要窗口还开着，就可以用“撤销”恢复它。</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>丢弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>Lesson</name>
     <message>
         <source>{moment}: W and b of all layers</source>
@@ -2316,6 +2496,36 @@
     </message>
 </context>
 <context>
+    <name>LessonNote</name>
+    <message>
+        <source>Lessons…</source>
+        <translation>课程…</translation>
+    </message>
+    <message>
+        <source>Show all lessons</source>
+        <translation>显示所有课程</translation>
+    </message>
+    <message>
+        <source>Close this note</source>
+        <translation>关闭此提示</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPage</name>
+    <message>
+        <source>Training…</source>
+        <translation>正在训练…</translation>
+    </message>
+</context>
+<context>
     <name>LessonPanel</name>
     <message>
         <source>The lesson beside the steps</source>
@@ -2324,6 +2534,291 @@
     <message>
         <source>Steps of the update</source>
         <translation>更新的各个步骤</translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Axis of the loss</source>
+        <translation>损失轴</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>as fast as possible</source>
+        <translation>尽可能快</translation>
+    </message>
+    <message>
+        <source>1 epoch a second</source>
+        <translation>每秒 1 轮</translation>
+    </message>
+    <message>
+        <source>{0} epochs a second</source>
+        <translation>每秒 {0} 轮</translation>
+    </message>
+    <message>
+        <source>The lesson</source>
+        <translation>本课</translation>
+    </message>
+    <message>
+        <source>Two hidden layers of ReLU bend the boundary around both moons: 78 % of the samples are right after 10 epochs, 92 % after 300, all after 2000.</source>
+        <translation>两个 ReLU 隐藏层让边界弯曲，绕开两个月牙：10 轮后 78 % 的样本正确，300 轮后 92 %，2000 轮后全部正确。</translation>
+    </message>
+    <message>
+        <source>Watch the decision boundary from epoch 300 to 1000, when the moons come apart, and then click a layer in the network to see its matrices.</source>
+        <translation>观察第 300 到 1000 轮的决策边界，两个月牙在此期间分开；然后在网络中点击一层，查看它的矩阵。</translation>
+    </message>
+    <message>
+        <source>No hidden layer</source>
+        <translation>没有隐藏层</translation>
+    </message>
+    <message>
+        <source>Without a hidden layer the boundary is a straight line: it turns, but 34 of 300 samples are still on the wrong side after 2000 epochs.</source>
+        <translation>没有隐藏层时边界是一条直线：它会转动，但 2000 轮后 300 个样本中仍有 34 个在错误的一侧。</translation>
+    </message>
+    <message>
+        <source>Watch the line in the decision boundary, and then add a hidden layer of 8 tanh neurons: 99 % of the samples will be right.</source>
+        <translation>观察决策边界中的直线，然后添加一个有 8 个 tanh 神经元的隐藏层：99 % 的样本会正确。</translation>
+    </message>
+    <message>
+        <source>Weights that start at zero</source>
+        <translation>从零开始的权重</translation>
+    </message>
+    <message>
+        <source>With all weights at zero every gradient is 0, so the four neurons stay alike, and the loss stays at ln 2, which is 0.693.</source>
+        <translation>所有权重为零时，每个梯度都是 0，四个神经元始终相同，损失停在 ln 2，即 0.693。</translation>
+    </message>
+    <message>
+        <source>Look at the gradient norms, which lie on the floor, and then choose He for the starting weights: 93 % of the samples will be right after 1000 epochs.</source>
+        <translation>看贴在底线上的梯度范数，然后把初始权重选为 He：1000 轮后 93 % 的样本会正确。</translation>
+    </message>
+    <message>
+        <source>Gradients that vanish</source>
+        <translation>消失的梯度</translation>
+    </message>
+    <message>
+        <source>At the start the gradient of W[1] is nearly 200 times smaller than that of W[5], and after 1000 epochs the loss is still at 0.123.</source>
+        <translation>开始时 W[1] 的梯度约为 W[5] 的 1/200，1000 轮后损失仍为 0.123。</translation>
+    </message>
+    <message>
+        <source>Compare the curves of the gradient norms layer by layer, and then open the next lesson, in which tanh takes the place of the sigmoids.</source>
+        <translation>逐层比较梯度范数的曲线，然后打开下一课，其中 tanh 代替了 sigmoid。</translation>
+    </message>
+    <message>
+        <source>A deep network of tanh</source>
+        <translation>tanh 深层网络</translation>
+    </message>
+    <message>
+        <source>Tanh passes the gradients on: at the start those of the five layers differ by a factor of 4 at most, and after 300 epochs all samples are right.</source>
+        <translation>tanh 会把梯度传下去：开始时五层的梯度最多相差 4 倍，300 轮后所有样本都正确。</translation>
+    </message>
+    <message>
+        <source>Watch the gradient norms leap between epochs 100 and 220, for a learning rate of 1 is bold, and then try 0.3: the loss falls in every epoch.</source>
+        <translation>观察第 100 到 220 轮之间跳动的梯度范数，因为学习率 1 偏大；然后试试 0.3：损失每一轮都下降。</translation>
+    </message>
+    <message>
+        <source>A learning rate that is too large</source>
+        <translation>过大的学习率</translation>
+    </message>
+    <message>
+        <source>With a linear output a learning rate of 1 is too large: the loss goes up about as often as down, and the boundary swings with it.</source>
+        <translation>输出为线性时，学习率 1 过大：损失上升的次数与下降差不多，边界也随之摆动。</translation>
+    </message>
+    <message>
+        <source>Watch the loss jump from epoch to epoch, and then set the learning rate to 0.1 and press Reset: it falls in every epoch, and further.</source>
+        <translation>观察损失逐轮跳动，然后把学习率设为 0.1 并按“重置”：损失每一轮都下降，而且降得更低。</translation>
+    </message>
+    <message>
+        <source>The lesson with Adam</source>
+        <translation>用 Adam 上本课</translation>
+    </message>
+    <message>
+        <source>Adam gives each weight a step of its own: after 200 epochs the loss is 0.0015, which gradient descent does not reach in 2000.</source>
+        <translation>Adam 给每个权重各自的步长：200 轮后损失为 0.0015，梯度下降 2000 轮也达不到。</translation>
+    </message>
+    <message>
+        <source>Watch the loss fall a hundredfold in 200 epochs, and then open “The lesson” at the same speed, which is the same network with gradient descent.</source>
+        <translation>观察损失在 200 轮内降到百分之一，然后以同样的速度打开“本课”，那是用梯度下降的同一个网络。</translation>
+    </message>
+    <message>
+        <source>Few and noisy samples</source>
+        <translation>少而有噪声的样本</translation>
+    </message>
+    <message>
+        <source>A large network learns 20 noisy samples by heart: 80 % of them are right after 100 epochs, and all after 500, when the boundary follows the noise.</source>
+        <translation>大网络把 20 个有噪声的样本背了下来：100 轮后 80 % 正确，500 轮后全部正确，这时边界跟着噪声走。</translation>
+    </message>
+    <message>
+        <source>Watch the boundary from epoch 150 on, when it reaches out for single samples, and then set the samples to 200: the same network leaves 18 of them wrong.</source>
+        <translation>从第 150 轮起观察边界如何伸向个别样本，然后把样本数设为 200：同一个网络仍会答错 18 个。</translation>
+    </message>
+    <message>
+        <source>Learning by heart</source>
+        <translation>死记硬背</translation>
+    </message>
+    <message>
+        <source>The training loss falls to 0.03, but the test loss is lowest at epoch 18, 0.27, and nearly eight times as high after 1000 epochs.</source>
+        <translation>训练损失降到 0.03，但测试损失在第 18 轮最低，为 0.27，1000 轮后接近它的八倍。</translation>
+    </message>
+    <message>
+        <source>Compare the two curves of the loss, of which the dashed one is the test, and then set the patience to 20: the run stops by itself at epoch 38.</source>
+        <translation>比较两条损失曲线，虚线是测试；然后把耐心设为 20：运行会在第 38 轮自行停止。</translation>
+    </message>
+    <message>
+        <source>A penalty on large weights</source>
+        <translation>对大权重的惩罚</translation>
+    </message>
+    <message>
+        <source>The samples are those of “Learning by heart”, but large weights cost something: the test loss ends at 0.23 and not at 2.13.</source>
+        <translation>样本与“死记硬背”相同，但大权重要付出代价：测试损失最后是 0.23，而不是 2.13。</translation>
+    </message>
+    <message>
+        <source>Look at the boundary, which stays smooth, and then set the L2 penalty to 0.1, which is too much: 70 % of the training samples are right in the end.</source>
+        <translation>看始终平滑的边界，然后把 L2 惩罚设为 0.1，这就过头了：最后 70 % 的训练样本正确。</translation>
+    </message>
+    <message>
+        <source>TensorFlow Playground&apos;s start</source>
+        <translation>TensorFlow Playground 的开场</translation>
+    </message>
+    <message>
+        <source>The network that TensorFlow Playground starts with closes its boundary around the inner disc: after 50 epochs all training samples are right.</source>
+        <translation>TensorFlow Playground 开场的网络把边界围成一圈，包住内部的圆盘：50 轮后所有训练样本都正确。</translation>
+    </message>
+    <message>
+        <source>Watch in the nodes of the network how each neuron halves the plane, and then leave the first layer 2 neurons, which cannot close the boundary.</source>
+        <translation>在网络的节点中观察每个神经元如何把平面分成两半，然后让第一层只剩 2 个神经元，它们围不成边界。</translation>
+    </message>
+    <message>
+        <source>The spiral</source>
+        <translation>螺旋</translation>
+    </message>
+    <message>
+        <source>Two hidden layers unwind the spiral: 63 % of the training samples are right after 20 epochs, 98 % after 50.</source>
+        <translation>两个隐藏层把螺旋展开：20 轮后 63 % 的训练样本正确，50 轮后 98 %。</translation>
+    </message>
+    <message>
+        <source>Watch the arms come apart between epochs 20 and 50, and then take the second hidden layer away: after 200 epochs 72 % are right.</source>
+        <translation>观察第 20 到 50 轮之间两条臂分开，然后去掉第二个隐藏层：200 轮后 72 % 正确。</translation>
+    </message>
+    <message>
+        <source>Five classes</source>
+        <translation>五个类别</translation>
+    </message>
+    <message>
+        <source>Softmax shares the plane among five classes: 36 % of the training samples are right at the start, 78 % after 2 epochs, all after 10.</source>
+        <translation>softmax 把平面分给五个类别：开始时 36 % 的训练样本正确，2 轮后 78 %，10 轮后全部正确。</translation>
+    </message>
+    <message>
+        <source>Step epoch by epoch, and see in the confusion matrix which classes are taken for which; click a cell to light its samples.</source>
+        <translation>一轮一轮地走，在混淆矩阵中看哪些类别被当成了哪些；点击一格，可点亮其中的样本。</translation>
+    </message>
+    <message>
+        <source>A function of one input</source>
+        <translation>一个输入的函数</translation>
+    </message>
+    <message>
+        <source>ReLU follows the sine in straight pieces, with a kink wherever a neuron switches on or off: R² of the test is above 0.9 after 100 epochs, above 0.98 after 500.</source>
+        <translation>ReLU 用直线段跟随正弦，神经元开或关之处有一个折点：测试的 R² 在 100 轮后高于 0.9，500 轮后高于 0.98。</translation>
+    </message>
+    <message>
+        <source>Look for the kinks in the curve of the predictions, and then choose tanh for both hidden layers: the curve becomes smooth.</source>
+        <translation>在预测曲线上找折点，然后把两个隐藏层都选为 tanh：曲线变得光滑。</translation>
+    </message>
+    <message>
+        <source>A landscape</source>
+        <translation>一片地形</translation>
+    </message>
+    <message>
+        <source>Two layers of tanh model three hills and three hollows: R² of the test is far below 0 at the start, and above 0.85 after 100 epochs.</source>
+        <translation>两层 tanh 拟合三座山丘和三处洼地：测试的 R² 开始时远低于 0，100 轮后高于 0.85。</translation>
+    </message>
+    <message>
+        <source>Watch the colours of the plane become a landscape, and then switch on the residuals below it to see where the model is still wrong.</source>
+        <translation>观察平面的颜色变成一片地形，然后打开下方的“残差”，看模型在哪里仍有误差。</translation>
+    </message>
+    <message>
+        <source>{watch} {advice}</source>
+        <translation>{watch}{advice}</translation>
+    </message>
+</context>
+<context>
+    <name>LessonsDialog</name>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Set this up; Edit ▸ Undo brings back the run of now</source>
+        <translation>采用此设置；“编辑 ▸ 撤销”可恢复现在的运行</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Ready lessons</source>
+        <translation>现成的课程</translation>
+    </message>
+    <message>
+        <source>Own set-ups</source>
+        <translation>自己的设置</translation>
+    </message>
+    <message>
+        <source>None yet. Save one in the menu Teach.</source>
+        <translation>还没有。可在“教学”菜单中保存。</translation>
+    </message>
+    <message>
+        <source>Rename the set-up</source>
+        <translation>重命名设置</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>There is another set-up of this name.</source>
+        <translation>已有另一个同名的设置。</translation>
+    </message>
+</context>
+<context>
+    <name>LessonsPresenter</name>
+    <message>
+        <source>“{0}” is among the lessons now, in the menu Teach.</source>
+        <translation>“{0}”现已在“教学”菜单的课程中。</translation>
+    </message>
+    <message>
+        <source>It could not be saved. {0}</source>
+        <translation>无法保存。{0}</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. {0}</source>
+        <translation>未作任何更改。{0}</translation>
     </message>
 </context>
 <context>
@@ -2396,12 +2891,12 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Layerscope – running</source>
-        <translation>Layerscope – 运行中</translation>
+        <source>running</source>
+        <translation>运行中</translation>
     </message>
     <message>
-        <source>Layerscope – restoring</source>
-        <translation>Layerscope – 正在恢复</translation>
+        <source>restoring</source>
+        <translation>恢复中</translation>
     </message>
 </context>
 <context>
@@ -2506,8 +3001,12 @@
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Save picture</source>
-        <translation>保存图片(&amp;S)</translation>
+        <source>Open &amp;recent</source>
+        <translation>打开最近的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Save &amp;picture</source>
+        <translation>保存图片(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Copy picture</source>
@@ -2805,6 +3304,21 @@
     <message>
         <source>epoch</source>
         <translation>轮数</translation>
+    </message>
+</context>
+<context>
+    <name>Offer</name>
+    <message>
+        <source>kept on {0}</source>
+        <translation>保存于 {0}</translation>
+    </message>
+    <message>
+        <source>{file}, kept on {0}</source>
+        <translation>{file}，保存于 {0}</translation>
+    </message>
+    <message>
+        <source>{moment} · {data} · network {layers}</source>
+        <translation>{moment} · {data} · 网络 {layers}</translation>
     </message>
 </context>
 <context>
@@ -3148,6 +3662,71 @@
     </message>
 </context>
 <context>
+    <name>RecentFiles</name>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation>清空列表(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Restore a run</source>
+        <translation>恢复运行</translation>
+    </message>
+    <message>
+        <source>Layerscope has kept what was not saved.</source>
+        <translation>Layerscope 保留了未保存的内容。</translation>
+    </message>
+    <message>
+        <source>Go on with it? What you leave for later stays in the menu File, under Restore a kept run.</source>
+        <translation>要继续吗？暂不处理的会留在“文件”菜单的“恢复自动保留的运行”中。</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>丢弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Remove this run for good</source>
+        <translation>永久删除此运行</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>以后再说(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Keep it for another day</source>
+        <translation>留待以后处理</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Go on with this run</source>
+        <translation>继续此运行</translation>
+    </message>
+    <message>
+        <source>Runs that were kept</source>
+        <translation>自动保存的运行</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryPresenter</name>
+    <message>
+        <source>What is kept cannot be looked through. {0}</source>
+        <translation>无法查看自动保留的内容。{0}</translation>
+    </message>
+    <message>
+        <source>No run is kept that was not saved or discarded.</source>
+        <translation>没有尚未保存或放弃的保留运行。</translation>
+    </message>
+    <message>
+        <source>The run that was kept could not be removed. {0}</source>
+        <translation>无法删除自动保存的运行。{0}</translation>
+    </message>
+</context>
+<context>
     <name>ReplaceBox</name>
     <message>
         <source>Export</source>
@@ -3164,6 +3743,25 @@
     <message>
         <source>… and {0} more</source>
         <translation>……以及另外 {0} 个</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>保留(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceQuestion</name>
+    <message>
+        <source>Layerscope</source>
+        <translation>Layerscope</translation>
+    </message>
+    <message>
+        <source>{0} is there already. Replace it?</source>
+        <translation>{0} 已存在。要替换它吗？</translation>
     </message>
     <message>
         <source>&amp;Replace</source>
@@ -3308,6 +3906,29 @@
     </message>
 </context>
 <context>
+    <name>RunSaver</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Runs of Layerscope ({0})</source>
+        <translation>Layerscope 运行 ({0})</translation>
+    </message>
+    <message>
+        <source>Save the run</source>
+        <translation>保存运行</translation>
+    </message>
+    <message>
+        <source>{0} was not saved: another run has taken the place of that one.</source>
+        <translation>{0} 未保存：该运行已被另一个运行取代。</translation>
+    </message>
+    <message>
+        <source>{0} was not saved: {1}</source>
+        <translation>{0} 未能保存：{1}</translation>
+    </message>
+</context>
+<context>
     <name>SamplesPresenter</name>
     <message>
         <source>Tables ({0})</source>
@@ -3324,6 +3945,84 @@
     <message>
         <source>The samples could not be saved. {0}</source>
         <translation>无法保存样本。{0}</translation>
+    </message>
+</context>
+<context>
+    <name>SaveLessonDialog</name>
+    <message>
+        <source>Save set-up as lesson</source>
+        <translation>将设置存为课程</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;What to watch</source>
+        <translation>看什么(&amp;W)</translation>
+    </message>
+    <message>
+        <source>One or two sentences, if you like: what is to be seen, and where.</source>
+        <translation>可以写一两句话：能看到什么，在哪里看。</translation>
+    </message>
+    <message>
+        <source>Kept are the set-up with its data, the speed, the axis of the loss, the panels in sight and the selected layer; the weights that were learned are not.</source>
+        <translation>会保存：设置及其数据、速度、损失轴、可见的面板和选中的层；不保存学到的权重。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The text may have {0} characters; it has {1}.</source>
+        <translation>文字最多 {0} 个字符，现有 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The name must be {0}.</source>
+        <translation>名称必须是{0}。</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>There is a set-up of this name: it will be replaced.</source>
+        <translation>已有同名的设置：它会被替换。</translation>
+    </message>
+</context>
+<context>
+    <name>SaveQuestion</name>
+    <message>
+        <source>Layerscope</source>
+        <translation>Layerscope</translation>
+    </message>
+    <message>
+        <source>Save the changes to {0}?</source>
+        <translation>要保存对 {0} 的更改吗？</translation>
+    </message>
+    <message>
+        <source>Save this run before it is gone?</source>
+        <translation>关闭之前要保存这次运行吗？</translation>
+    </message>
+    <message>
+        <source>What was trained, drawn, typed and marked in it is lost otherwise.</source>
+        <translation>否则其中的训练、绘制、输入和标记都会丢失。</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>丢弃(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -3346,6 +4045,25 @@
     <message>
         <source>{0} always enter</source>
         <translation>{0} 始终输入</translation>
+    </message>
+</context>
+<context>
+    <name>SharePresenter</name>
+    <message>
+        <source>The set-up is copied as a line of text. Paste it into an e-mail or a slide, or here by Ctrl+V.</source>
+        <translation>设置已复制为一行文字。可粘贴到邮件或幻灯片中，或在这里按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>The set-up is copied as a link. Paste it into an e-mail or a slide, or here by Ctrl+V.</source>
+        <translation>设置已复制为链接。可粘贴到邮件或幻灯片中，或在这里按 Ctrl+V。</translation>
+    </message>
+    <message>
+        <source>The run has this set-up already.</source>
+        <translation>本次运行已经是这个设置。</translation>
+    </message>
+    <message>
+        <source>The set-up is taken: {0}. Ctrl+Z brings the one before back.</source>
+        <translation>已采用该设置：{0}。按 Ctrl+Z 可恢复之前的设置。</translation>
     </message>
 </context>
 <context>
@@ -3788,6 +4506,10 @@
         <source>Bookmarks of the run that was left are gone: {0}</source>
         <translation>离开的那次训练中的书签已移除：{0}</translation>
     </message>
+    <message>
+        <source>There are {0} bookmarks already, as many as a run can have. Remove one first.</source>
+        <translation>已有 {0} 个书签，这是一次运行的上限。请先删除一个。</translation>
+    </message>
 </context>
 <context>
     <name>UndoPresenter</name>
@@ -4134,6 +4856,22 @@
     <message>
         <source>a matrix of finite numbers, shape ({rows}, {columns})</source>
         <translation>由有限数组成的矩阵，形状为 ({rows}, {columns})</translation>
+    </message>
+    <message>
+        <source>a power of two</source>
+        <translation>2 的幂</translation>
+    </message>
+    <message>
+        <source>a list as long as it should be</source>
+        <translation>长度合适的列表</translation>
+    </message>
+    <message>
+        <source>numbers that are not finite</source>
+        <translation>非有限的数</translation>
+    </message>
+    <message>
+        <source>finite numbers</source>
+        <translation>有限的数</translation>
     </message>
     <message>
         <source>an array of shape {shape}</source>
@@ -5040,6 +5778,10 @@
         <translation>按时刻排序，且不晚于第 {epoch} 轮</translation>
     </message>
     <message>
+        <source>no other samples or layers between two updates of an epoch</source>
+        <translation>在同一轮的两次更新之间不能换样本或网络层</translation>
+    </message>
+    <message>
         <source>the learning rate in force, at the end</source>
         <translation>以当前学习率结尾</translation>
     </message>
@@ -5180,12 +5922,36 @@
         <translation>WebP 动画 (.webp)</translation>
     </message>
     <message>
+        <source>Layerscope run (.layerscope)</source>
+        <translation>Layerscope 运行 (.layerscope)</translation>
+    </message>
+    <message>
         <source>CSV table (.csv)</source>
         <translation>CSV 表格 (.csv)</translation>
     </message>
     <message>
         <source>NumPy arrays (.npz)</source>
         <translation>NumPy 数组 (.npz)</translation>
+    </message>
+    <message>
+        <source>Safetensors arrays (.safetensors)</source>
+        <translation>Safetensors 数组 (.safetensors)</translation>
+    </message>
+    <message>
+        <source>JSON numbers (.json)</source>
+        <translation>JSON 数字 (.json)</translation>
+    </message>
+    <message>
+        <source>NumPy script (.py)</source>
+        <translation>NumPy 脚本 (.py)</translation>
+    </message>
+    <message>
+        <source>PyTorch script (.py)</source>
+        <translation>PyTorch 脚本 (.py)</translation>
+    </message>
+    <message>
+        <source>Jupyter notebook (.ipynb)</source>
+        <translation>Jupyter 笔记本 (.ipynb)</translation>
     </message>
     <message>
         <source>The run stands still: every output is saturated, where the slope φ′ is as good as 0, and so are all gradients. Start again with a smaller learning rate η.</source>
@@ -5682,6 +6448,102 @@
     <message>
         <source>a number from 1 to {count}, or one of {names}</source>
         <translation>1 到 {count} 之间的数，或 {names} 之一</translation>
+    </message>
+    <message>
+        <source>it is not a set-up that was saved as a lesson.</source>
+        <translation>它不是存为课程的设置。</translation>
+    </message>
+    <message>
+        <source>it was saved by a newer version of Layerscope.</source>
+        <translation>它由更新版本的 Layerscope 保存。</translation>
+    </message>
+    <message>
+        <source>a name of 1 to {most} characters that can be seen, in one line</source>
+        <translation>1 到 {most} 个可见字符的单行名称</translation>
+    </message>
+    <message>
+        <source>it is no run that Layerscope has saved, or it is damaged.</source>
+        <translation>它不是 Layerscope 保存的运行，或者已损坏。</translation>
+    </message>
+    <message>
+        <source>the run was changed by hand too often for a file.</source>
+        <translation>手动更改次数过多，无法存入一个文件。</translation>
+    </message>
+    <message>
+        <source>the run is too large for a file: {size} MB of at most {most} MB.</source>
+        <translation>运行太大，无法存入一个文件：{size} MB，最多 {most} MB。</translation>
+    </message>
+    <message>
+        <source>A table of your own does not fit into a line of text: save the run, and hand on the file.</source>
+        <translation>自己的数据表放不进一行文字：请保存这次运行，再把文件交给别人。</translation>
+    </message>
+    <message>
+        <source>The set-up line cannot be taken: {reason}</source>
+        <translation>无法采用这行设置：{reason}</translation>
+    </message>
+    <message>
+        <source>it is not between layerscope:{version}/ and /end.</source>
+        <translation>其中没有以 layerscope:{version}/ 开头、以 /end 结尾的内容。</translation>
+    </message>
+    <message>
+        <source>its end, which is /end, is missing: perhaps only a part of it was copied.</source>
+        <translation>缺少结尾的 /end：可能只复制了一部分。</translation>
+    </message>
+    <message>
+        <source>there are several that differ: copy one of them.</source>
+        <translation>其中有几行不同的设置：请只复制一行。</translation>
+    </message>
+    <message>
+        <source>it is of a newer version of Layerscope: its form is {version}, and {known} is known.</source>
+        <translation>它来自更新版本的 Layerscope：其格式为 {version}，这里只认识 {known}。</translation>
+    </message>
+    <message>
+        <source>“{part}” is no field of a set-up with its value.</source>
+        <translation>“{part}”不是带有值的设置项。</translation>
+    </message>
+    <message>
+        <source>{name} is in it twice.</source>
+        <translation>其中 {name} 出现了两次。</translation>
+    </message>
+    <message>
+        <source>another shape</source>
+        <translation>另一种形状</translation>
+    </message>
+    <message>
+        <source>that of the run</source>
+        <translation>与运行相同的形状</translation>
+    </message>
+    <message>
+        <source>in order, from the first epoch on</source>
+        <translation>从第一个轮次起按顺序排列</translation>
+    </message>
+    <message>
+        <source>an array of other numbers</source>
+        <translation>含有其他数值的数组</translation>
+    </message>
+    <message>
+        <source>states of the run</source>
+        <translation>运行的各个状态</translation>
+    </message>
+    <message>
+        <source>a list of neurons</source>
+        <translation>神经元列表</translation>
+    </message>
+    <message>
+        <source>what hands have made it</source>
+        <translation>手动修改后的结果</translation>
+    </message>
+    <message>
+        <source>an even number</source>
+        <translation>偶数</translation>
+    </message>
+    <message>
+        <source>what the run leads to</source>
+        <translation>运行所得到的值</translation>
+    </message>
+    <message>
+        <source>This run cannot be restored: {reason}</source>
+        <translation>无法恢复这次运行：{reason}</translation>
     </message>
 </context>
 </TS>

@@ -19,6 +19,7 @@ def open_window(qtbot: QtBot, settings: Settings, config: RunConfig | None = Non
         controller.close()  # a thread that still runs would abort all tests
         raise
     controller.setParent(window)
+    window.documents.end()  # whoever closes it has nobody to answer its question
     qtbot.addWidget(window)
     window.show()
     controller.start.emit()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.commands.cli import build_parser, given_fields
+from app.commands.cli import _with_command, build_parser, given_fields
 from mlp_engine import DATA_SET_REGISTRY, FIELDS, InvalidInput, LayerSpec, RunConfig
 
 
@@ -111,3 +111,27 @@ def test_defaults_in_the_help_are_read_back_as_the_default_run() -> None:
 def test_wrong_kind_of_layers_is_refused() -> None:
     with pytest.raises(InvalidInput, match="layers"):
         given_fields(build_parser().parse_args(["run", "--layers", "x"]))
+
+
+def test_copied_set_up_is_rendered_with_other_fields_before_it(tmp_path: Path) -> None:
+    line = "layerscope:1/n_samples=21/layers=4:tanh,1:sigmoid/epochs=9/end"
+    done = layerscope("render", "--out", str(tmp_path), "--config", line, "--epochs", "3")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Epoch    2:" in done.stdout
+    assert "Epoch    3:" not in done.stdout
+    assert "|dW3|" not in done.stdout
+
+
+def test_link_stands_for_itself_and_brings_no_option_of_its_own() -> None:
+    link = "layerscope:1/epochs=9/end --out=x"
+    options = build_parser().parse_args(_with_command([link, "--noise", "0"]))
+    assert (options.command, options.config, options.noise) == ("run", link, "0")
+    assert not hasattr(options, "out")
+
+
+def test_wrong_line_is_a_sentence_and_status_2(tmp_path: Path) -> None:
+    for command in (["layerscope:1/epochs=9"], ["render", "--out", str(tmp_path), "--config", "layerscope:x/end"]):
+        done = layerscope(*command)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert re.fullmatch("layerscope: The set-up line cannot be taken: .*\\.\n", done.stderr)
+    assert list(tmp_path.iterdir()) == []

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.commands.cli import run_command_line
 from app.commands.render import _end_by_rules
 from app.export.figures.picture_size import PictureSize
+from app.files.document import read_document
 from app.files.origin_reader import read_origin
 from app.workers.stop_request import StopRequest
 from mlp_engine import RunConfig, RunPoint, Session
@@ -19,7 +20,8 @@ from tests.programs import CHINESE, font
 from tests.surroundings import one_font
 
 QUICK = ("--epochs", "30", "--n-samples", "40", "--layers", "4:tanh,1:sigmoid")
-EVERY = ("png", "svg", "pdf", "pptx", "gif", "webp", "csv", "npz")
+PICTURES = ("png", "svg", "pdf", "pptx", "gif", "webp")
+EVERY = (*PICTURES, "layerscope", "csv", "npz", "safetensors", "json", "py", "torch", "ipynb")
 LESSON = ("decision_boundary_before", "decision_boundary_after", "training_curves", "weight_heatmaps")
 
 
@@ -42,7 +44,8 @@ def test_every_format_the_same_bytes_in_another_process(qapp: QApplication, tmp_
         done = render(tmp_path / name, *arguments, environment={"PYTHONHASHSEED": seed})
         assert (done.returncode, done.stderr) == (0, "")
     figures = [f"{figure}.{suffix}" for figure in (*LESSON, "film_strip") for suffix in ("png", "svg", "pdf")]
-    others = ["slides.pptx", "animation.gif", "animation.webp", "curves.csv", "parameters.npz"]
+    others = ["slides.pptx", "animation.gif", "animation.webp", "run.layerscope", "curves.csv"]
+    others += ["parameters.npz", "parameters.safetensors", "parameters.json", "code.py", "code_torch.py", "code.ipynb"]
     assert names(tmp_path / "one") == sorted(figures + others)
     for name in names(tmp_path / "one"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
@@ -105,6 +108,18 @@ def test_picture_made_by_it_is_where_another_run_starts_from(tmp_path: Path) -> 
     assert again.read_bytes() == path.read_bytes()
     assert render(tmp_path / "three", "--config", str(path), "--epochs", "9", "--quiet").returncode == 0
     assert read_origin(tmp_path / "three" / "decision_boundary_after.png").point.epoch == 9
+
+
+def test_run_saved_by_it_is_where_another_run_starts_from(tmp_path: Path) -> None:
+    formats = ("--formats", "layerscope,npz", "--quiet")
+    assert render(tmp_path / "one", "--config", "adam", "--epochs", "7", *formats).returncode == 0
+    path = tmp_path / "one" / "run.layerscope"
+    assert read_document(path).run.point.epoch == 7
+    assert render(tmp_path / "two", "--config", str(path), *formats).returncode == 0
+    for name in ("run.layerscope", "parameters.npz"):
+        assert (tmp_path / "two" / name).read_bytes() == (tmp_path / "one" / name).read_bytes()
+    assert render(tmp_path / "three", "--config", str(path), "--epochs", "9", *formats).returncode == 0
+    assert read_document(tmp_path / "three" / "run.layerscope").run.point.epoch == 9
 
 
 def test_before_is_the_start_of_the_run(tmp_path: Path) -> None:
