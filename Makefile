@@ -15,7 +15,7 @@ help:
 	@echo "make run           set everything up and start Layerscope"
 	@echo "make test          set everything up and run all tests"
 	@echo "make lint          check style, types and import rules"
-	@echo "make bench         measure the engine, the start, the live window, a long run and its past"
+	@echo "make bench         measure the engine, the start, the live window, a long run, its past, saving"
 	@echo "make translations  collect the texts for translation and compile the translations"
 	@echo "make clean         remove $(VENV) and all that was built"
 
@@ -46,6 +46,8 @@ bench: $(VENV)/.installed
 	@$(BIN)/python -m tests.benchmarks.release
 	@$(BIN)/python -m tests.benchmarks.growth
 	@$(BIN)/python -m tests.benchmarks.past
+	@$(BIN)/python -m tests.benchmarks.saving
+	@$(BIN)/python -m tests.benchmarks.refusing
 
 translations: $(VENV)/.installed
 	@$(BIN)/pyside6-lupdate $(shell find app mlp_engine -name "*.py") \
