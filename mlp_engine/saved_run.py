@@ -152,7 +152,10 @@ def _are_counted(states: FloatArray, config: RunConfig, newest: int, *, has_test
 def _off_of(size: int, neurons: object) -> tuple[int, ...]:
     """Return which neurons of a layer of a size are off, none of them twice."""
     allowed = Text(marked("engine", "a list of neurons"))
-    return tuple(as_integer("eras.off", j, 0, size - 1) for j in as_list("eras.off", neurons, allowed, 0, size))
+    off = [as_integer("eras.off", j, 0, size - 1) for j in as_list("eras.off", neurons, allowed, 0, size)]
+    if len(set(off)) < len(off):
+        raise InvalidInput("eras.off", off, allowed)
+    return tuple(off)
 
 
 def history_of(parts: Parts, past: Past, n_epochs: int, extra_names: tuple[str, ...]) -> History:

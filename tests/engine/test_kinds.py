@@ -92,7 +92,7 @@ def test_the_layers_may_come_from_anything_that_can_be_gone_through() -> None:
 
 def test_a_text_is_kept_without_space_around_it() -> None:
     kind = TextKind()
-    assert kind.check("title", kind.parse(" week 3 ")) == "week 3"
+    assert kind.check("title", kind.parse(" week 3 ")) == kind.as_typed("week 3") == "week 3"
     with pytest.raises(InvalidInput, match="a text"):
         kind.check("title", 3)
 
