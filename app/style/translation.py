@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.style.assets import asset_bytes
 from app.style.languages import LANGUAGES
-from mlp_engine import Text
+from mlp_engine import Text, marked
 from mlp_engine.written import filled
 
 _installed: list[QTranslator] = []
@@ -44,6 +44,13 @@ WRITING_SYSTEMS: dict[str, tuple[QFontDatabase.WritingSystem, str]] = {
 
 It is said in English, for who needs it could not read it in the other language.
 """
+TEXTS_OF_QT = (
+    marked("QFileDialog", "&Look in:"),
+    marked("QFileDialog", "Files of &type:"),
+    marked("QAbstractFileIconProvider", "Drive"),
+    marked("QAbstractFileIconProvider", "Folder"),
+)
+"""What Qt says and its own translation leaves in English, by the names of its contexts."""
 
 
 def system_language() -> str:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialogButtonBox
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QLabel, QTreeView
 from pytestqt.qtbot import QtBot
 
 from app.style.assets import asset_bytes
@@ -123,6 +123,22 @@ def test_fields_and_errors_of_the_engine_speak_chinese(chinese: None) -> None:
 def test_qt_s_own_buttons_speak_chinese_too(chinese: None) -> None:
     box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     assert re.search("[\u4e00-\u9fff]", box.button(QDialogButtonBox.StandardButton.Close).text())
+
+
+def test_qt_s_own_dialog_for_files_speaks_chinese_too(qtbot: QtBot, chinese: None, tmp_path: Path) -> None:
+    (tmp_path / "a folder").mkdir()
+    dialog = QFileDialog(None, "", str(tmp_path))
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    view = dialog.findChild(QTreeView)
+    assert view is not None
+    files = view.model()
+    qtbot.waitUntil(lambda: files.rowCount(view.rootIndex()) == 1)
+    texts = [label.text() for label in dialog.findChildren(QLabel)]
+    texts += [files.headerData(column, Qt.Orientation.Horizontal) for column in range(files.columnCount())]
+    texts.append(files.index(0, 2, view.rootIndex()).data())
+    assert len(texts) == 8
+    assert [text for text in texts if not re.search("[一-鿿]", text)] == []
 
 
 def test_translation_outlives_the_reading_of_its_file(chinese: None) -> None:
