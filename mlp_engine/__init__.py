@@ -48,7 +48,7 @@ from mlp_engine.run_point import RunPoint
 from mlp_engine.schedules import SCHEDULE_REGISTRY, Schedule
 from mlp_engine.session import Session
 from mlp_engine.surface import with_resolution
-from mlp_engine.ways import replay, retrace
+from mlp_engine.ways import replay, retrace, work_of
 
 __all__ = [
     "ACTIVATION_REGISTRY",
@@ -143,4 +143,5 @@ __all__ = [
     "tanh",
     "tanh_derivative",
     "with_resolution",
+    "work_of",
 ]

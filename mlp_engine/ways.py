@@ -1,6 +1,6 @@
 """The ways of a session to a point of its run."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mlp_engine.arrays import as_integer
@@ -11,7 +11,6 @@ from mlp_engine.events import Event, SetParameter
 from mlp_engine.fields import FIELDS
 from mlp_engine.learner import sizes_of
 from mlp_engine.parts import Parts
-from mlp_engine.past import Era
 from mlp_engine.progress import Progress
 from mlp_engine.run_point import RunPoint
 from mlp_engine.saved_run import SavedRun, check_events, check_weights, eras_of
@@ -68,7 +67,8 @@ def opened(run: SavedRun) -> Session:
     session = Session(start)
     check_events(end.events, eras, start, session.X, session.Y)
     session.take_over(end, eras, parts, epoch)
-    longest = MOST_WORK // _work_of_epoch(start, eras, session.X.shape[1] + len(end.events))
+    m = session.X.shape[1] + len(end.events)
+    longest = MOST_WORK // max(_work_of_epoch(era.config, m) for era in eras)
     as_integer("epoch", epoch, 0, session.epoch + max(1, longest))
     for _ in retrace(session, epoch, parts.whole("update")):
         pass
@@ -77,9 +77,14 @@ def opened(run: SavedRun) -> Session:
     return session
 
 
-def _work_of_epoch(config: RunConfig, eras: Sequence[Era], m: int) -> int:
-    """Return about how many multiplications an epoch of up to m samples takes, with the largest network of a run."""
-    n = max(sizes_of(era.config, has_test=False)[0] for era in eras)
+def work_of(point: RunPoint) -> int:
+    """Return about how many multiplications it takes to train a run again up to a point, in its network of then."""
+    return point.epoch * _work_of_epoch(point.config, point.config.n_samples)
+
+
+def _work_of_epoch(config: RunConfig, m: int) -> int:
+    """Return about how many multiplications an epoch of m samples takes."""
+    n = sizes_of(config, has_test=False)[0]
     return 2 * m * n + update_count(m, config.batch_size) * (WORK_OF_UPDATE + WORK_OF_WEIGHT * n)
 
 

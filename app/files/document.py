@@ -56,10 +56,12 @@ class Document:
     ----------
     run : as it was saved
     desk : values that JSON can hold, of which none is needed; nobody has checked them
+    checksum : of the file that it was read from, empty if it was not
     """
 
     run: SavedRun
     desk: Mapping[str, object]
+    checksum: str = ""
 
     @property
     def file(self) -> Path | None:
@@ -86,12 +88,20 @@ def document_bytes(document: Document) -> bytearray:
     return data
 
 
-def write_document(path: Path, document: Document) -> None:
-    """Write the file; what was there before stays until the new one is read back from the disk and is as it should be.
+def write_document(path: Path, document: Document) -> str:
+    """Write the file and return its checksum; what was there before stays until the new one is read back and is right.
 
     Raises EngineError as ``document_bytes`` does, and OSError if it cannot be written.
     """
-    write_whole(path, document_bytes(document), is_read_back=True)
+    data = document_bytes(document)
+    write_whole(path, data, is_read_back=True)
+    return checksum_in(data)
+
+
+def checksum_of(path: Path) -> str:
+    """Return the checksum that a file says it has, empty if it says none; raises OSError."""
+    with open(path, "rb") as file:
+        return checksum_in(file.read(2 * LONGEST_BEGINNING))
 
 
 def read_document(path: Path, seconds: float = READING_SECONDS) -> Document:
@@ -150,7 +160,7 @@ def _document_1(file: BoundedFile) -> Document:
         _ = saved.point
     except InvalidInput as error:
         raise _impossible(values["program"], error) from None
-    return Document(saved, desk)
+    return Document(saved, desk, checksum_in(header.data))
 
 
 def _impossible(program: object, error: InvalidInput) -> EngineError:
@@ -162,6 +172,15 @@ def _impossible(program: object, error: InvalidInput) -> EngineError:
 
 READERS: dict[int, Callable[[BoundedFile], Document]] = {1: _document_1}
 """What reads a file, by its format: one that was once written is read for ever."""
+
+
+def checksum_in(data: bytes | bytearray) -> str:
+    """Return the eight digits of the checksum of a file that begins so, empty if it has none."""
+    try:
+        start, end = _checksum_at(data)
+    except EngineError:
+        return ""
+    return data[start:end].decode("ascii")
 
 
 def _checksum_at(data: bytes | bytearray) -> tuple[int, int]:

@@ -7,6 +7,7 @@ same name, which it holds as long as it lives. What nobody holds was left behind
 import os
 import re
 import shutil
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ from app.files.program_lock import ProgramLock
 from app.files.whole_file import settle_folder, write_whole
 
 MOST_LEFT = 8  # runs that programs have left behind; the oldest go
+MOST_OWN = 4  # runs of this program; those that came first go
 NAME = "run.layerscope"
 SET_ASIDE = "set_aside"  # a file beside it
 ATTEMPTS = 5  # to find a name for a folder, where others clear up
@@ -100,7 +102,7 @@ class Place:
 
 
 class Recovery:
-    """Keeps one run at a time for this program, and knows what others have left behind.
+    """Keeps the runs of this program, each under a number, and knows what others have left behind.
 
     Parameters
     ----------
@@ -110,44 +112,50 @@ class Recovery:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or _users_own()
         self._guard = Lock()  # of what follows; held for no long write
-        self._own: Place | None = None
-        self._turn = 0
+        self._own: dict[int, Place] = {}
+        self._turns: Counter[int] = Counter()
         self._claimed: dict[Path, Place] = {}
         self._is_closed = False
 
-    @property
-    def turn(self) -> int:
-        """A number of the run that is kept: it is another one after ``clear`` and ``take``."""
-        return self._turn
+    def turn_of(self, run: int) -> int:
+        """Return a number that is another one after ``clear`` and ``take``."""
+        return self._turns[run]
 
-    def keep(self, data: bytes | bytearray, turn: int | None = None) -> None:
-        """Keep a run in place of what was kept before; for any thread, one at a time.
+    def keep(self, data: bytes | bytearray, run: int = 0, turn: int | None = None) -> None:
+        """Keep a run in place of what was kept of it before; for any thread, one run at a time.
 
-        Nothing is kept after ``close``, nor if ``clear`` or ``take`` has come since it was the ``turn`` of the run, or
+        Nothing is kept after ``close``, nor if ``clear`` or ``take`` has come since it was the ``turn_of`` the run, or
         comes while it is being written.
 
         Raises OSError if it cannot be written; what was kept before still is.
         """
         with self._guard:
-            if self._is_closed or turn not in (None, self._turn):
+            if self._is_closed or turn not in (None, self._turns[run]):
                 return
-            if self._own is not None and not self._own.is_whole:
-                self._own.release()
-                self._own = None
-            own = self._own = self._own or self._new_place()
+            if run in self._own and not self._own[run].is_whole:
+                self._own.pop(run).release()
+            own = self._own[run] = self._own.get(run) or self._new_place()
+            first = next(iter(self._own)) if len(self._own) > MOST_OWN else run
         try:
             write_whole(own.run, data)
         except OSError:
-            if own is self._own:
+            if own is self._own.get(run):
                 raise
+        if first != run:
+            self.clear(first)
 
-    def clear(self) -> None:
-        """Keep nothing: all there was is saved, or not wanted any more."""
+    def clear(self, run: int = 0) -> None:
+        """Keep nothing of a run: all there was is saved, or not wanted any more."""
         with self._guard:
-            own, self._own = self._own, None
-            self._turn += 1
+            own = self._own.pop(run, None)
+            self._turns[run] += 1
         if own is not None:
             _drop(own)
+
+    def clear_all(self) -> None:
+        """Keep nothing of any run of this program."""
+        for run in tuple(self._own):
+            self.clear(run)
 
     def left_behind(self) -> list[LeftBehind]:
         """Return what programs have left behind that are gone, the newest first; for any thread.
@@ -169,19 +177,25 @@ class Recovery:
                 self.discard(left)
         return found[:MOST_LEFT]
 
-    def take(self, left: LeftBehind) -> None:
-        """Have a run that was left behind as the one that this program keeps, in place of what it has kept."""
-        self.clear()
+    def take(self, left: LeftBehind, run: int = 0) -> None:
+        """Have what was left behind as what this program keeps of a run, in place of what it has kept of it."""
+        self.clear(run)
         with self._guard:
-            self._own = self._claimed.pop(left.path, None)
-            if self._own is not None:
+            place = self._claimed.pop(left.path, None)
+            if place is not None:
+                self._own[run] = place
                 with suppress(OSError):  # on a disk that has become read-only
-                    self._own.set_aside(False)
+                    place.set_aside(False)
 
     def set_aside(self, left: LeftBehind) -> None:
-        """Have a run that was left behind marked as one that was offered; raises OSError if it cannot be."""
-        if (place := self._claimed.get(left.path)) is not None:
-            place.set_aside(True)
+        """Have a run that was left behind marked as one that was offered, and let go of it; raises OSError."""
+        with self._guard:
+            place = self._claimed.pop(left.path, None)
+        if place is not None:
+            try:
+                place.set_aside(True)
+            finally:
+                place.release()
 
     def discard(self, left: LeftBehind) -> None:
         """Remove a run that was left behind; raises OSError if it has to stay."""
@@ -194,10 +208,10 @@ class Recovery:
         """Let go of everything, as the program ends; what has not been cleared was left behind."""
         with self._guard:
             self._is_closed = True
-            for place in (*self._claimed.values(), *filter(None, [self._own])):
+            for place in (*self._claimed.values(), *self._own.values()):
                 place.release()
             self._claimed.clear()
-            self._own = None
+            self._own.clear()
 
     def _new_place(self) -> Place:
         """Return a new place with its folder; raises OSError."""
@@ -219,9 +233,7 @@ class Recovery:
             names = {name.partition(".")[0] for name in os.listdir(self._folder)}
         except OSError:  # as a rule there is none yet
             return set()
-        own = {path.parent.name for path in self._claimed}
-        if self._own is not None:
-            own.add(self._own.run.parent.name)
+        own = {place.run.parent.name for place in (*self._claimed.values(), *self._own.values())}
         return {name for name in names - own if _ID.fullmatch(name)}
 
     def _claim(self, folder: Path) -> None:

@@ -28,12 +28,14 @@ class Deed:
     content : what
     gesture : deeds of one gesture, such as a drag, have the same number, and are undone together; 0 for none
     is_repeated : whether it undoes or redoes what was done before
+    is_first : whether the program begins with it: nothing leads back
     undoes : what hands have done that it takes back; it is refused where the run does not have that
     """
 
     content: Content
     gesture: int = 0
     is_repeated: bool = False
+    is_first: bool = False
     undoes: tuple[Event, ...] = ()
 
 

@@ -10,14 +10,21 @@ from app.widgets.fitted_dialog import take_icons
 
 
 class ReplaceQuestion(QMessageBox):
-    """Asks once; Enter and Escape keep the file."""
+    """Asks once; Enter and Escape keep the file.
 
-    def __init__(self, path: Path, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    is_changed : whether it is the file of the run, which somebody else has written since
+    """
+
+    def __init__(self, path: Path, parent: QWidget | None = None, *, is_changed: bool = False) -> None:
         super().__init__(parent)
         self.setIcon(QMessageBox.Icon.Question)
         self.setWindowTitle(self.tr("Layerscope"))
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(self.tr("{0} is there already. Replace it?").format(shown_name(path)))
+        there = self.tr("{0} is there already. Replace it?")
+        changed = self.tr("{0} was changed by another program. Replace what that has saved?")
+        self.setText((changed if is_changed else there).format(shown_name(path)))
         self._replace = self.addButton(self.tr("&Replace"), QMessageBox.ButtonRole.AcceptRole)
         keep = self.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
         self.setDefaultButton(keep)

@@ -22,9 +22,10 @@ class SaveQuestion(QMessageBox):
     Parameters
     ----------
     name : of the file that the run is kept in, empty if there is none yet
+    is_one_behind : whether another run goes with it, which could have come back
     """
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, is_one_behind: bool = False) -> None:
         super().__init__(parent)
         self.setIcon(QMessageBox.Icon.Question)
         self.setWindowTitle(self.tr("Layerscope"))
@@ -32,7 +33,9 @@ class SaveQuestion(QMessageBox):
         self.setText(
             self.tr("Save the changes to {0}?").format(name) if name else self.tr("Save this run before it is gone?")
         )
-        self.setInformativeText(self.tr("What was trained, drawn, typed and marked in it is lost otherwise."))
+        lost = self.tr("What was trained, drawn, typed and marked in it is lost otherwise.")
+        behind = self.tr("The run that was there before is not saved, either: Cancel, and Undo brings it back.")
+        self.setInformativeText(f"{lost}\n\n{behind}" if is_one_behind else lost)
         self._save = self.addButton(self.tr("&Save"), QMessageBox.ButtonRole.AcceptRole)
         self._discard = self.addButton(self.tr("&Discard"), QMessageBox.ButtonRole.DestructiveRole)
         cancel = self.addButton(self.tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)

@@ -27,6 +27,10 @@ class Autosave(QObject):
     encoder : takes a run, in this thread, and returns what makes bytes of it in another one
     messages : take what there is to tell
     interval : in ms, between the first change and the moment when the run is asked for
+
+    Attributes
+    ----------
+    run : number of the run that is there
     """
 
     def __init__(
@@ -39,6 +43,7 @@ class Autosave(QObject):
         interval: int = INTERVAL,
     ) -> None:
         super().__init__(parent)
+        self.run = 0
         self._recovery, self._ask, self._encoder, self._messages = recovery, ask, encoder, messages
         self._writing = DetachedTasks(self)
         self._task: Task | None = None  # asked for, or being written
@@ -69,11 +74,11 @@ class Autosave(QObject):
             task.finished.connect(self._write)
             self._listen(task)
 
-    @Slot()
-    def settle(self) -> None:
-        """Keep nothing of what there is now: it was saved, or the user has given it up."""
-        self.let_go()
-        self._recovery.clear()
+    def settle(self, run: int) -> None:
+        """Keep nothing of what there is of a run now: it was saved, or the user has given it up."""
+        if run == self.run:
+            self.let_go()
+        self._recovery.clear(run)
 
     def close(self) -> None:
         """End, as the program does; what was kept and not settled is offered at the next start."""
@@ -86,8 +91,7 @@ class Autosave(QObject):
         self._timer.stop()
         task, self._task = self._task, None
         if task is not None:
-            task.disconnect(self)
-            task.cancel()
+            task.disconnect(self)  # what is being written of it may be
 
     def _listen(self, task: Task) -> None:
         task.refused.connect(self._tell_refusal)
@@ -96,7 +100,8 @@ class Autosave(QObject):
 
     @Slot(object)
     def _write(self, run: SavedRun) -> None:
-        self._task = task = self._writing.start(partial(kept, self._recovery, self._encoder(run), self._recovery.turn))
+        work = partial(kept, self._recovery, self._encoder(run), self.run, self._recovery.turn_of(self.run))
+        self._task = task = self._writing.start(work)
         task.finished.connect(self._tell_kept)
         self._listen(task)
 
@@ -142,10 +147,10 @@ class Autosave(QObject):
             self._told = ""
 
 
-def kept(recovery: Recovery, encode: Callable[[], bytes | bytearray], turn: int) -> Steps:
+def kept(recovery: Recovery, encode: Callable[[], bytes | bytearray], run: int, turn: int) -> Steps:
     """Encode a run and keep it, if it is still its turn; for a thread of its own, which gives way to others."""
     give_way()
     data = encode()
     yield 1, 2
-    recovery.keep(data, turn)
+    recovery.keep(data, run, turn)
     return None

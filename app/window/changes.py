@@ -38,10 +38,12 @@ class Change(QUndoCommand):
     def learn(self, is_undo: bool, content: Content) -> None:
         """Hear what leads back from the step that was made.
 
-        What begins a run is then known in full; what hands do depends on what they find.
+        Where it is a whole run, that has gone on since. What begins a run otherwise is known in full; what hands do
+        depends on what they find.
         """
         known = self.doing if is_undo else self.undoing
-        if isinstance(content, RunConfig) or isinstance(known, RunPoint | SavedRun):
+        is_known = isinstance(content, RunConfig) or isinstance(known, RunPoint | SavedRun)
+        if is_known and not isinstance(content, SavedRun):
             return
         if is_undo:
             self.doing = content

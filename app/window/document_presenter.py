@@ -15,10 +15,10 @@ from app.style.translation import engine_text
 from app.window.actions import ActionId
 from app.window.desk import Desk, marks
 from app.window.message_presenter import MessagePresenter
+from app.window.own_runs import UNSAVED, Bookmarks, Kept, OwnRun, ReplacedRuns
 from app.window.recent_files import RecentFiles
-from app.window.replaced_runs import UNSAVED, Kept, Replaced, ReplacedRuns
 from app.window.run_opener import RunOpener
-from app.window.run_saver import RunSaver
+from app.window.run_saver import RunSaver, Written
 from app.window.window_actions import WindowActions
 from app.workers.controller import Controller
 from mlp_engine import EngineError, Frame, RunConfig, RunPoint
@@ -28,16 +28,13 @@ from mlp_engine.saved_run import SavedRun
 class DocumentPresenter(QObject):
     """Saves the run, begins another one, and knows what would be lost.
 
-    There is something to lose where the run is not as in its file; without a file, where hands, other learning rates or
-    bookmarks have made more of it than its set-up, which comes back by itself.
-
     Parameters
     ----------
     desk : how the run is looked at
 
     Attributes
     ----------
-    path : of the file; None if there is none yet
+    run : the run that is there
     window : parent of the dialogs
     """
 
@@ -45,8 +42,10 @@ class DocumentPresenter(QObject):
     """The run is kept in another file, or is or is not any more as in its file."""
     grown = Signal()
     """There is something that no file has."""
-    settled = Signal()
-    """Nothing is lost any more that there was up to now: it is saved, or the user has given it up."""
+    settled = Signal(int)
+    """The number of a run that is saved: nothing of it is lost any more that there was up to now."""
+    replaced = Signal(object, object)
+    """The OwnRun that was there, and the one that has taken its place."""
     opened = Signal(object)
     """A Document: the run is the one in it."""
 
@@ -59,23 +58,19 @@ class DocumentPresenter(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self.path: Path | None = None
+        self.run = OwnRun()
         self._controller, self._settings, self._messages = controller, settings, messages
         self._desk, self.window = desk, window
         self._recent = RecentFiles(settings, self)
         self._saver = RunSaver(controller, settings, messages, desk, window)
         self._frame: Frame | None = None
-        self._kept: Kept | None = None
-        self._given: RunPoint | None = None  # what the run was when it came from elsewhere
-        self._was_modified = self._is_ending = False
+        self._was_modified = self._is_ending = self._is_leaving = False
         self._seen: Kept | None = None  # when it was last looked whether there is something new
         self._opening: tuple[Deed, Path | None, Document] | None = None
         self._restored: Document | None = None  # the last one that a program had kept which ended badly
-        self._number = 0  # of the run
         self._replaced = ReplacedRuns()
-        self._left: Replaced | None = None  # what the run was when another one was asked for
+        self._left: Bookmarks = ()  # of the run, when another one was asked for
         self._look: tuple[Mapping[str, object], Document | None] | None = None  # to be taken with the first frame
-        self._is_leaving = False
         controller.do.connect(self._note_asked)
         controller.done.connect(self._follow)
         controller.not_done.connect(self._hear_refusal)
@@ -92,6 +87,11 @@ class DocumentPresenter(QObject):
         self._recent.chosen.connect(opener.open)
 
     @property
+    def path(self) -> Path | None:
+        """The file that the run is in; None if there is none yet."""
+        return self.run.path
+
+    @property
     def name(self) -> str:
         """The name of the file, empty if there is none."""
         return "" if self.path is None else shown_name(self.path)
@@ -99,11 +99,7 @@ class DocumentPresenter(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether something would be lost if the run went."""
-        if self._frame is None:
-            return False
-        if self._kept is None:
-            return bool(self._desk.bookmarks) or _has_more(self._frame.end, self._given)
-        return self._kept != self._present(self._frame)
+        return self.run.is_modified
 
     def document_of(self, run: SavedRun) -> Document:
         """Return what is to be kept of a run in case that the program ends badly: its file, too."""
@@ -123,26 +119,27 @@ class DocumentPresenter(QObject):
         self._desk.take(values, frame)
         if document is None:
             return
-        now = document.run.point, document.run.end, self._desk.bookmarks
-        self._kept = UNSAVED if document is self._restored else now
-        self._replaced.note(document.run, Replaced(self._number, self.path, self._kept, now, is_modified=False))
+        bookmarks = self._desk.bookmarks
+        is_restored = document is self._restored
+        self.run.kept = UNSAVED if is_restored else (document.run.point, document.run.end, bookmarks)
+        self._replaced.note(document.run, self.run, bookmarks)
         self.opened.emit(document)
 
     @Slot()
     def tell_changes(self) -> None:
         """Tell whether the run is still as in its file, if that is otherwise than before, and whether it has grown."""
+        frame = self._frame
+        if frame is None:
+            return
+        self.run.present = present = frame.point, frame.end, self._desk.bookmarks
         if self.is_modified is not self._was_modified:
             self._was_modified = self.is_modified
             self.changed.emit()
-        frame = self._frame
-        if frame is None or (present := self._present(frame)) == self._seen:
+        if present == self._seen:
             return
         self._seen = present
-        if present != self._kept and (frame.newest_epoch or self.is_modified):
+        if present != self.run.kept and (frame.newest_epoch or self.is_modified):
             self.grown.emit()
-
-    def _present(self, frame: Frame) -> Kept:
-        return frame.point, frame.end, self._desk.bookmarks
 
     # saving
 
@@ -159,27 +156,30 @@ class DocumentPresenter(QObject):
     def save_in(self, path: Path | None, then: Callable[[], object] | None = None) -> None:
         """Save the run in a file from now on, unless there is none; go on ``then``."""
         if path is not None:
-            number = self._number
-            self._saver.save(path, lambda: number == self._number, partial(self._note_saved, number, then))
+            run = self.run
+            known = run.checksum if path == run.path else ""
+            self._saver.save(path, known, lambda: run is self.run, partial(self._note_saved, run, then))
 
-    def _note_saved(self, number: int, then: Callable[[], object] | None, kept: Kept, path: Path) -> None:
+    def _note_saved(self, run: OwnRun, then: Callable[[], object] | None, kept: Kept, written: Written) -> None:
         """Hear that a run is in a file, which by now may have gone on, or have been replaced by another one."""
-        self._replaced.note_saved(number, path, kept)
-        self._messages.show_info(self.tr("Saved in {0}.").format(shown_name(path)))
-        if number != self._number:
+        for other in (*self._replaced.all(), self.run):
+            if other.path == written.path and other.kept != kept:
+                other.kept = UNSAVED  # unless it is the one that was written
+        run.path, run.kept, run.checksum = written.path, kept, written.checksum
+        self._messages.show_info(self.tr("Saved in {0}.").format(shown_name(written.path)))
+        self.settled.emit(run.number)
+        if run is not self.run:
+            self.tell_changes()
             return
-        self._kept = kept
-        self._take_path(path)
-        self.settled.emit()
+        self._tell_file()
         self._seen = None  # what is new since then is to be kept, too
         self.tell_changes()
         if then is not None:
             then()
 
-    def _take_path(self, path: Path | None) -> None:
-        self.path = path
-        if path is not None:
-            self._recent.note(path)
+    def _tell_file(self) -> None:
+        if self.path is not None:
+            self._recent.note(self.path)
         self._was_modified = self.is_modified
         self.changed.emit()
 
@@ -197,49 +197,62 @@ class DocumentPresenter(QObject):
         self.open(document.file, document)
 
     @Slot(object, object)
-    def open(self, path: Path | None, document: Document) -> None:
-        """Go on with a run that was saved in a file, or in none yet."""
-        deed = Deed(document.run)
+    def open(self, path: Path | None, document: Document, *, is_first: bool = False) -> None:
+        """Go on with a run that was saved in a file, or in none yet; the program may begin with it."""
+        deed = Deed(document.run, is_first=is_first)
         self._opening = deed, path, document
         self._controller.do.emit(deed)
 
     @Slot(object)
     def _note_asked(self, deed: Deed) -> None:
-        """Note what there is of the run when another one shall take its place."""
-        if self._frame is not None and isinstance(deed.content, RunPoint | SavedRun):
-            now = self._present(self._frame)
-            self._left = Replaced(self._number, self.path, self._kept, now, self.is_modified)
+        """Note the bookmarks that there are, as they are gone when it is done."""
+        del deed
+        self._left = self._desk.bookmarks
 
     @Slot(object)
     def _follow(self, done: Done) -> None:
         """Hear of another run: it is in no file, unless it was opened here, or was in one before it was replaced."""
-        content = done.deed.content
+        content, back, before = done.deed.content, done.undoing.content, self.run
+        if isinstance(back, RunPoint | SavedRun):
+            self._replaced.note(back, before, self._left)
         if not isinstance(content, RunPoint | SavedRun):
             return
-        if self._left is not None:
-            self._replaced.note(done.undoing.content, self._left)
-        self._number += 1
-        self._begin(content if isinstance(content, RunPoint) else None)
-        known, opening = self._replaced.take(content), self._opening
-        path, self._kept = (known.path, known.kept) if known is not None else (None, None)
-        self._look = None if known is None else (marks(known.present[-1]), None)
-        if opening is not None and done.deed is opening[0]:
+        if isinstance(back, SavedRun):
+            before.present = back.point, back.end, self._left
+        self._left = ()
+        self._take_run(done.deed, content)
+        self.replaced.emit(before, self.run)
+        self._tell_file()
+        point = content if isinstance(content, RunPoint) else content.point
+        if self._frame is not None and self._frame.point == point:  # its first frame may come before it is told
+            self.show_frame(self._frame)
+        else:
+            self._frame = None
+
+    def _take_run(self, deed: Deed, content: RunPoint | SavedRun) -> None:
+        known, opening = self._replaced.by(content), self._opening
+        if opening is not None and deed is opening[0]:
             self._opening = None
             _, path, document = opening
+            self.run = OwnRun(path, checksum="" if document is self._restored else document.checksum)
             self._look = document.desk, document
-        self._take_path(path)
-        if self._look is not None and self._look[1] is not None:
-            is_restored = self._look[1] is self._restored
-            text = self.tr("The run that was kept is back.") if is_restored else self.tr("Opened {0}.")
-            self._messages.show_info(text.format(self.name))
-        if self._frame is not None and isinstance(content, SavedRun) and self._frame.point == content.point:
-            self._take_look(self._frame)  # its first frame may come before it is told
-        self.tell_changes()
+            self._tell_opened(document)
+        elif known is not None:
+            self.run, bookmarks = known
+            self._look = marks(bookmarks), None
+        else:
+            self.run = OwnRun(given=content if isinstance(content, RunPoint) else None)
+            self._look = None
+
+    def _tell_opened(self, document: Document) -> None:
+        is_restored = document is self._restored
+        text = self.tr("The run that was kept is back.") if is_restored else self.tr("Opened {0}.")
+        self._messages.show_info(text.format(self.name))
 
     @Slot(object)
-    def _begin(self, point: RunPoint | None) -> None:
-        """Take what a run brings along for what comes back by itself."""
-        self._given = point
+    def _begin(self, point: RunPoint) -> None:
+        """Hear that the run of a picture takes the place of the present one, which does not come back."""
+        self.run.given = point
 
     @Slot(object, object)
     def _hear_refusal(self, deed: Deed, error: EngineError | None) -> None:
@@ -258,16 +271,17 @@ class DocumentPresenter(QObject):
         self._is_ending = True
 
     def may_go(self, then: Callable[[], object]) -> bool:
-        """Tell whether the run may go: ask if something would be lost, and if it is to be saved, go on ``then``."""
+        """Tell whether all runs may go: ask if something would be lost, and if it is to be saved, go on ``then``."""
         if self._is_ending or self._is_leaving:
             return True
         from app.panels.leave_question import LeaveQuestion  # a start does without it
         from app.panels.save_question import Answer, SaveQuestion
 
+        is_one_behind = any(run.is_modified for run in self._replaced.all() if run is not self.run)
         if not self.is_modified:
-            return not self._replaced.is_one_modified or LeaveQuestion(self.window).may_go()
+            return not is_one_behind or LeaveQuestion(self.window).may_go()
 
-        answer = SaveQuestion(self.name, self.window).ask()
+        answer = SaveQuestion(self.name, self.window, is_one_behind=is_one_behind).ask()
         if answer is Answer.SAVE:
             self._controller.pause.emit()  # or it would have gone on when it is saved
             self.save_in(self.path or self._saver.asked(None), partial(self._leave, then))
@@ -283,9 +297,3 @@ class DocumentPresenter(QObject):
     def is_given_up(self) -> bool:
         """Whether nobody wants what is not saved, when the window closes: somebody was there to say so."""
         return not self._is_ending
-
-
-def _has_more(point: RunPoint, given: RunPoint | None) -> bool:
-    """Tell whether hands or other learning rates have made more of a run than it was."""
-    events, rates = ((), ()) if given is None else (given.events, given.rates)
-    return point.events != events[: len(point.events)] or point.rates != rates[: len(point.rates)]

@@ -10,6 +10,7 @@ from app.window.actions import ActionId
 from app.window.autosave import INTERVAL, Autosave
 from app.window.document_presenter import DocumentPresenter
 from app.window.message_presenter import MessagePresenter
+from app.window.own_runs import OwnRun
 from app.window.recovery_presenter import RecoveryPresenter
 from app.window.window_actions import WindowActions
 from app.workers.controller import Controller
@@ -36,13 +37,15 @@ class Keeping(QObject):
         interval: int = INTERVAL,
     ) -> None:
         super().__init__(documents)
-        self._documents = documents
+        self._documents, self._recovery = documents, recovery
         ask = partial(controller.saves.start, None)
         self._autosave = Autosave(recovery, ask, self._encoder, messages, self, interval)
         self._offers = RecoveryPresenter(recovery, messages, documents.window)
+        self._autosave.run = documents.run.number
         documents.grown.connect(self._autosave.note_change)
-        documents.settled.connect(self._autosave.settle)
-        documents.opened.connect(self._follow)
+        documents.settled.connect(self._settle)
+        documents.replaced.connect(self._follow)
+        documents.opened.connect(self._confirm)
         self._offers.restore_wanted.connect(documents.restore)
         actions[ActionId.RESTORE].triggered.connect(self._offers.look_again)
         self._offers.look()
@@ -50,15 +53,26 @@ class Keeping(QObject):
     def close(self, is_given_up: bool) -> None:
         """Let go of everything; what nobody has given up is offered at the next start."""
         if is_given_up:
-            self._autosave.settle()
+            self._recovery.clear_all()
         self._autosave.close()
 
     def _encoder(self, run: SavedRun) -> partial[bytearray]:
         return partial(document_bytes, self._documents.document_of(run))
 
+    @Slot(int)
+    def _settle(self, run: int) -> None:
+        self._autosave.settle(run)
+
+    @Slot(object, object)
+    def _follow(self, before: OwnRun, now: OwnRun) -> None:
+        """Hear that another run has come: of the one before, which may come back, stays kept what is in no file."""
+        if before is not now:
+            self._autosave.let_go()
+            if not before.is_modified:
+                self._recovery.clear(before.number)
+            self._autosave.run = now.number
+
     @Slot(object)
-    def _follow(self, document: Document) -> None:
-        """Hear that a run was opened: it is kept already, or in its file. What was being kept is of the run before."""
-        self._autosave.let_go()
-        if not self._offers.confirm(document):
-            self._autosave.settle()
+    def _confirm(self, document: Document) -> None:
+        """Hear that a run was opened: it may be the one that was kept."""
+        self._offers.confirm(document, self._autosave.run)

@@ -66,7 +66,7 @@ def run_window(
         program.show()
         program.window.keep_in(Recovery())
         if isinstance(content, Document) and not given:
-            program.window.documents.open(Path(str(source)).absolute(), content)
+            program.window.documents.open(Path(str(source)).absolute(), content, is_first=True)
         elif source and not begins_as_share_line(source):  # of which the set-up is all there is
             program.window.incoming.runs.restore(point, Path(source).name)
         status = app.exec()

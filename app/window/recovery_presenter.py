@@ -62,14 +62,12 @@ class RecoveryPresenter(QObject):
         why = engine_text(error.text if isinstance(error, EngineError) else reason(error))
         self._messages.show_warning(self.tr("What is kept cannot be looked through. {0}").format(why))
 
-    def confirm(self, document: object) -> bool:
-        """Hear that a document is open; tell whether it was wanted here: then it is this program's from now on."""
+    def confirm(self, document: object, run: int) -> None:
+        """Hear that a document is open; if it was wanted here, what is kept of it is that of this run from now on."""
         awaited = self._awaited
-        if awaited is None or document is not awaited.document:
-            return False
-        self._recovery.take(awaited.left)
-        self._awaited = None
-        return True
+        if awaited is not None and document is awaited.document:
+            self._recovery.take(awaited.left, run)
+            self._awaited = None
 
     @Slot(object)
     def _offer_new(self, found: Sequence[Offer]) -> None:
@@ -82,7 +80,7 @@ class RecoveryPresenter(QObject):
         if found:
             self._offer(found)
         else:
-            self._messages.show_info(self.tr("No run is kept that was not saved or discarded."))
+            self._messages.show_info(self.tr("There is no run to restore, or another program is offering it."))
 
     def _offer(self, found: Sequence[Offer]) -> None:
         from app.panels.recovery.dialog import RecoveryDialog  # which few starts need

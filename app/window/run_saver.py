@@ -1,6 +1,7 @@
 """From the run to a file: asked for, and written beside the window."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -8,20 +9,37 @@ from threading import Lock
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QWidget
 
-from app.files.document import SUFFIX, Document, write_document
+from app.files.document import SUFFIX, Document, checksum_of, write_document
 from app.files.file_names import shown_name
 from app.files.settings import Settings
 from app.files.whole_file import reason
+from app.panels.replace_question import ReplaceQuestion
 from app.style.translation import engine_text
 from app.window.desk import Desk
 from app.window.message_presenter import MessagePresenter
-from app.window.replaced_runs import Kept
+from app.window.own_runs import Kept
 from app.window.save_path import asked_path
 from app.workers.controller import Controller
 from app.workers.detached_tasks import DetachedTasks
 from app.workers.tasks import Steps, Task
 from mlp_engine import EngineError
 from mlp_engine.saved_run import SavedRun
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file in which a run was saved, and its checksum, empty if it was left, as somebody else had written it."""
+
+    path: Path
+    checksum: str
+
+
+@dataclass
+class Turn:
+    """Whose turn it is to write a file, so that what is asked for later is in it later, and what was written last."""
+
+    lock: Lock = field(default_factory=Lock)
+    written: str = ""
 
 
 class RunSaver(QObject):
@@ -41,13 +59,20 @@ class RunSaver(QObject):
         self._desk, self._window = desk, window
         self._files = DetachedTasks(self)
         self._saving: Task | None = None
-        self._turns: dict[Path, Lock] = {}  # to write a file: what is asked for later is in it later
+        self._turns: dict[Path, Turn] = {}
 
-    def save(self, path: Path, is_there: Callable[[], bool], then: Callable[[Kept, Path], object]) -> None:
-        """Save the run in a file, if it ``is_there`` still when the trainer gives it; go on ``then``."""
+    def save(
+        self, path: Path, known: str, is_there: Callable[[], bool], then: Callable[[Kept, Written], object]
+    ) -> None:
+        """Save the run in a file, if it ``is_there`` still when the trainer gives it; go on ``then``.
+
+        Parameters
+        ----------
+        known : the checksum that the file should have, or else the user is asked; empty if that does not matter
+        """
         task = self._controller.saves.start(None, instead_of=self._saving)
         self._saving = task
-        task.finished.connect(partial(self._write, path, is_there, then))
+        task.finished.connect(partial(self._write, path, known, is_there, then))
         task.failed.connect(self._messages.show_fault)
 
     def asked(self, path: Path | None) -> Path | None:
@@ -62,7 +87,12 @@ class RunSaver(QObject):
         return str(Path(self._settings.recent[0]).parent) if self._settings.recent else documents
 
     def _write(
-        self, path: Path, is_there: Callable[[], bool], then: Callable[[Kept, Path], object], run: SavedRun
+        self,
+        path: Path,
+        known: str,
+        is_there: Callable[[], bool],
+        then: Callable[[Kept, Written], object],
+        run: SavedRun,
     ) -> None:
         """Write what the trainer gave, beside the window."""
         if not is_there():
@@ -71,10 +101,21 @@ class RunSaver(QObject):
             return
         document = Document(run, self._desk.as_dict())
         kept = run.point, run.end, self._desk.bookmarks
-        self._saving = task = self._files.start(partial(_writing, document, path, self._turns.setdefault(path, Lock())))
-        task.finished.connect(partial(then, kept))
+        self._start(document, path, known, partial(then, kept))
+
+    def _start(self, document: Document, path: Path, known: str, then: Callable[[Written], object]) -> None:
+        turn = self._turns.setdefault(path, Turn())
+        self._saving = task = self._files.start(partial(_writing, document, path, known, turn))
+        task.finished.connect(partial(self._hear, document, then))
         task.refused.connect(partial(self._tell_not_saved, path))
         task.failed.connect(self._messages.show_fault)
+
+    def _hear(self, document: Document, then: Callable[[Written], object], written: Written) -> None:
+        """Go on, or ask whether what somebody else has saved may be replaced."""
+        if written.checksum:
+            then(written)
+        elif ReplaceQuestion(written.path, self._window, is_changed=True).ask():
+            self._start(document, written.path, "", then)
 
     def _tell_not_saved(self, path: Path, error: EngineError | OSError) -> None:
         text = engine_text(error.text if isinstance(error, EngineError) else reason(error))
@@ -85,10 +126,12 @@ def _completed(path: Path) -> Path:
     return path if path.name.lower().endswith(SUFFIX) else path.with_name(path.name + SUFFIX)
 
 
-def _writing(document: Document, path: Path, turn: Lock) -> Steps:
-    """Write a document, which may hang on a network, unless it is given up before its turn."""
+def _writing(document: Document, path: Path, known: str, turn: Turn) -> Steps:
+    """Write a document, which may hang on a network, unless it is given up before its turn or another file is there."""
     yield 0, 0
-    with turn:
+    with turn.lock:
         yield 0, 0
-        write_document(path, document)
-    return path
+        if known and path.is_file() and checksum_of(path) not in (known, turn.written):
+            return Written(path, "")
+        turn.written = write_document(path, document)
+    return Written(path, turn.written)

@@ -102,12 +102,15 @@ class UndoPresenter(QObject):
         """Keep what was done, or move by the step that it was."""
         self._withdraw()
         asked = self._asked
-        if asked is None or done.deed is not asked.deed:
+        if done.deed.is_first:
+            self._forget()
+        elif asked is None or done.deed is not asked.deed:
             self._push(Change(done))
         else:
             self._asked = None
             if asked.change is self._change(asked.is_undo):
                 asked.change.learn(asked.is_undo, done.undoing.content)
+                self._make_room()
                 self._move(asked.is_undo)
             else:  # something else was done while it was on its way
                 self._push(Change(done))
@@ -115,10 +118,15 @@ class UndoPresenter(QObject):
         self._ask()
 
     def _push(self, change: Change) -> None:
-        """Keep a change, and of the whole runs in all changes the newest."""
-        room, has_runs = MOST_BYTES, change.nbytes > 0
+        """Keep a change."""
         self._stack.push(change)
-        for i in reversed(range(self._stack.count() if has_runs else 0)):
+        if change.nbytes > 0:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """Keep of the whole runs in all changes the newest."""
+        room = MOST_BYTES
+        for i in reversed(range(self._stack.count())):
             kept = self._stack.command(i)
             if isinstance(kept, Change):
                 room -= kept.nbytes

@@ -44,7 +44,7 @@ class SavingProbe(QObject):
         self._program = program
         self._documents = program.window.documents
         self.path = folder / "run.layerscope"
-        self._documents.path = self.path
+        self._documents.run.path = self.path
         program.window.keep_in(Recovery(folder / "kept"))
         keeping = program.window._keeping
         assert keeping is not None

@@ -193,9 +193,9 @@ def test_run_that_is_cleared_while_it_is_written_does_not_come_back(
 def test_run_that_is_encoded_while_another_is_taken_does_not_get_into_its_place(tmp_path: Path) -> None:
     left_by_many(tmp_path, 1)
     recovery = Recovery(tmp_path)
-    turn = recovery.turn
+    turn = recovery.turn_of(0)
     recovery.take(recovery.left_behind()[0])
-    recovery.keep(b"of the run before", turn)
+    recovery.keep(b"of the run before", 0, turn)
     recovery.close()
     assert found(Recovery(tmp_path)) == [b"0"]
 
@@ -213,7 +213,7 @@ def test_run_that_is_written_while_another_is_taken_does_not_get_into_its_place(
         recovery.take(left)
 
     monkeypatch.setattr(os, "fsync", take_first)
-    recovery.keep(b"of the run before", recovery.turn)
+    recovery.keep(b"of the run before", 0, recovery.turn_of(0))
     recovery.close()
     assert found(Recovery(tmp_path)) == [b"0"]
 

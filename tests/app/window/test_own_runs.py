@@ -28,7 +28,7 @@ TYPED = Deed((SetParameter("W", 1, 0, 0, 0.25),))
 @pytest.fixture
 def path(tmp_path: Path, window: MainWindow) -> Path:
     """The file that the run is in."""
-    window.documents.path = tmp_path / "talk.layerscope"
+    window.documents.run.path = tmp_path / "talk.layerscope"
     return window.documents.path
 
 
