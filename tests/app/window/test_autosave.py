@@ -127,7 +127,7 @@ def test_what_is_settled_is_not_kept_even_if_it_is_being_written(
     autosave.keep()
     asked.tasks[-1].finished.emit("run")
     qtbot.waitUntil(begun.is_set)
-    autosave.settle()
+    autosave.settle(autosave.run)
     autosave.close()
     released.set()
     assert left_behind(tmp_path / "kept") == []

@@ -64,8 +64,9 @@ def test_a_run_is_saved_and_comes_back_in_another_window(
     qtbot.waitUntil(lambda: other._frame.epoch == 0)
     assert other.windowTitle() == "Layerscope – epoch 0"
     trigger(other, ActionId.REDO)
-    qtbot.waitUntil(lambda: other._frame.point == point)
-    qtbot.waitUntil(lambda: other.documents.path == path)
+    qtbot.waitUntil(lambda: other.windowTitle() == "talk.layerscope* – Layerscope – epoch 4")
+    assert [bookmark.epoch for bookmark in other.documents._desk.bookmarks] == [3]
+    assert other.documents.path == path
     other.close()
 
 
@@ -84,7 +85,8 @@ def test_run_that_comes_back_is_told_from_what_its_file_has_by_now(
     trigger(window, ActionId.UNDO)
     qtbot.waitUntil(lambda: window.windowTitle() == "Layerscope – epoch 0")
     trigger(window, ActionId.REDO)
-    qtbot.waitUntil(lambda: window.windowTitle() == "talk.layerscope* – Layerscope – epoch 2")
+    qtbot.waitUntil(lambda: window.windowTitle() == "talk.layerscope – Layerscope – epoch 3")
+    assert not window.documents.is_modified
 
 
 def test_file_has_what_was_saved_last_however_long_the_first_takes(
@@ -92,12 +94,13 @@ def test_file_has_what_was_saved_last_however_long_the_first_takes(
 ) -> None:
     begun, released, written = Event(), Event(), []
 
-    def write(path: Path, document: Document) -> None:
+    def write(path: Path, document: Document) -> str:
         if document.run.point.epoch == 0:
             begun.set()
             released.wait()
-        write_document(path, document)
+        checksum = write_document(path, document)
         written.append(document.run.point.epoch)
+        return checksum
 
     monkeypatch.setattr(run_saver, "write_document", write)
     trigger(window, ActionId.SAVE)

@@ -88,8 +88,8 @@ def test_run_that_is_open_is_offered_no_more_when_the_program_ends_cleanly(
     leave_behind(tmp_path / "kept", run_at(412))
     dialog, wanted = dialog_of(qtbot, window, presenter), Recorder(presenter.restore_wanted)
     dialog._wanted.click()
-    presenter.confirm("another document")
-    presenter.confirm(wanted.last)
+    presenter.confirm("another document", 0)
+    presenter.confirm(wanted.last, 0)
     presenter._recovery.clear()
     presenter._recovery.close()
     assert left_behind(tmp_path / "kept") == []
