@@ -11,7 +11,8 @@ from app import VERSION
 from app.commands.data_options import given_data
 from app.commands.run_options import add_run_options, given_fields, run_lists, with_signs
 from app.export.figures.formats import FORMATS
-from app.files.runs import FIRST, end_of, load_run, with_fields
+from app.files.document import Document
+from app.files.runs import FIRST, end_of, load, load_run, point_of, with_fields
 from app.style.languages import LANGUAGES
 from app.workers.stop_request import StopRequest
 from mlp_engine import EngineError
@@ -19,8 +20,8 @@ from mlp_engine import EngineError
 COMMANDS = ("run", "render", "bench", "register")
 RUN_NOTE = "The window goes to the epoch that the file shows. Default: the set-up of the last start."
 RENDER_NOTE = (
-    "The run ends at the epoch that the file shows, unless --epochs says otherwise; a file that shows epoch 0, and a "
-    f"preset, run as long as they are set up. Default: {FIRST}."
+    "The run ends where the file shows it, unless --epochs says otherwise; a file that shows epoch 0, and a preset, run "
+    f"as long as they are set up. Default: {FIRST}."
 )
 
 BENCH_NOTE = f"The run goes on as long as it is measured. Default: {FIRST}."
@@ -93,9 +94,11 @@ def _render(options: argparse.Namespace, given: Mapping[str, object], stop: Stop
     from app.commands.render_options import read_options
 
     gc.enable()
-    point = with_fields(load_run(options.config or FIRST), given)
+    content = load(options.config or FIRST)
+    point = with_fields(point_of(content), given)
+    desk = content.desk if isinstance(content, Document) and not given else {}  # another run has none yet
     heeds_rules = not point.epoch or "epochs" in given  # a picture may be of a run that has gone on regardless
-    return render(end_of(point, given), read_options(options), stop, heeds_rules)
+    return render(end_of(point, given), read_options(options), stop, heeds_rules, desk)
 
 
 def _register(is_removing: bool, stop: StopRequest) -> int:

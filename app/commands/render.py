@@ -4,7 +4,8 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.commands.render_options import RenderOptions
 from app.export.carried import carried
+from app.export.figures.choices import ExportChoices
 from app.export.figures.epoch_list import epochs_beyond
 from app.export.figures.formats import ending_of
-from app.export.figures.material import Material, needed_epochs
+from app.export.figures.material import Material, is_of_whole_epochs, needed_epochs
 from app.export.output import Output
 from app.export.outputs import output_of, outputs_of
 from app.files.standard_streams import complain, print_error, print_line
@@ -52,10 +54,16 @@ Tell = Callable[[str], None]
 BAR_WIDTH = 40
 
 
-def render(point: RunPoint, options: RenderOptions, stop: StopRequest, heeds_rules: bool = False) -> int:
+def render(
+    point: RunPoint,
+    options: RenderOptions,
+    stop: StopRequest,
+    heeds_rules: bool = False,
+    desk: Mapping[str, object] | None = None,
+) -> int:
     """Train to a point of a run, print what the lesson prints, write the files, and return the exit status.
 
-    If it ``heeds_rules``, the run ends where its set-up has it stop before. The status is 1 if a gradient is wrong, the
+    If it ``heeds_rules``, the run ends where its set-up has it stop before. A saved run has its ``desk``. The status is 1 if a gradient is wrong, the
     run diverged or a file cannot be written, and that of ``stop`` if it was stopped. Raises EngineError for options
     that do not fit.
     """
@@ -75,9 +83,10 @@ def render(point: RunPoint, options: RenderOptions, stop: StopRequest, heeds_rul
     try:
         _start_application(options.language)
         _make_folder(options, paths)
-        material, is_wrong = _train(point, wanted, tell, stop)
+        now, frames, is_wrong = _train(point, wanted, tell, stop)
+        material = Material(now, frames, desk=desk or {})
         for choice, path in zip(choices, paths, strict=True):
-            (output,) = outputs_of(choice, material)
+            (output,) = outputs_of(choice, _shown(material, choice))
             _write(output, path, options.may_replace, stop)
             tell(f"Wrote {path}")
             if said := carried(material.now.point, choice.format):
@@ -138,27 +147,35 @@ def _make_folder(options: RenderOptions, paths: list[Path]) -> None:
         raise Refusal(f"{folder}: {reason(error)}") from None
 
 
-def _train(point: RunPoint, wanted: Collection[int], tell: Tell, stop: StopRequest) -> tuple[Material, bool]:
-    """Train the run; return its frames at the epochs that are wanted, the last one too, and if a gradient is wrong."""
+def _shown(material: Material, choices: ExportChoices) -> Material:
+    """Return the material for a file, which may be of whole epochs only."""
+    last = material.now.epoch
+    return replace(material, now=material.past[last]) if is_of_whole_epochs(choices) else material
+
+
+def _train(
+    point: RunPoint, wanted: Collection[int], tell: Tell, stop: StopRequest
+) -> tuple[Frame, dict[int, Frame], bool]:
+    """Train the run; return its frame at the point, those of the epochs that are wanted, and if a gradient is wrong."""
     if own := point.config.own_data:
         tell(_data_line(own))
     every = max(1, point.epoch // LOG_LINES)
     frames: dict[int, Frame] = {}
     is_wrong = False
-    for session in with_progress(until_stopped(replay(point), stop), point.epoch + 1):
+    for session in with_progress(until_stopped(replay(point), stop), point.epoch + point.update + 1):
         epoch = session.epoch
-        if epoch in wanted:
+        if epoch in wanted and not session.update:
             frames[epoch] = session.frame(REQUEST)
         if epoch == 0:
             is_wrong = _check_gradients(session, tell, stop) is Reading.WRONG
         if epoch < point.epoch and (epoch % every == 0 or epoch == point.epoch - 1):
             tell(_log_line(session.history, point.config))
-    now = frames[point.epoch]
+    now = session.frame(REQUEST) if point.update else frames[point.epoch]
     score = _score_name(point.config)
     tell(f"Final {score}: {now.accuracy:.4f}")
     if now.X_test.size:
         tell(f"Final {score} of the test: {now.extras['test_accuracy']:.4f}")
-    return Material(now, frames), is_wrong
+    return now, frames, is_wrong
 
 
 def _write(output: Output, path: Path, may_replace: bool, stop: StopRequest) -> None:
