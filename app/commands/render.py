@@ -63,9 +63,9 @@ def render(
 ) -> int:
     """Train to a point of a run, print what the lesson prints, write the files, and return the exit status.
 
-    If it ``heeds_rules``, the run ends where its set-up has it stop before. A saved run has its ``desk``. The status is 1 if a gradient is wrong, the
-    run diverged or a file cannot be written, and that of ``stop`` if it was stopped. Raises EngineError for options
-    that do not fit.
+    If it ``heeds_rules``, the run ends where its set-up has it stop before. The ``desk`` is how the run is looked at,
+    as far as that is known. The status is 1 if a gradient is wrong, the run diverged or a file cannot be written, and
+    that of ``stop`` if it was stopped. Raises EngineError for options that do not fit.
     """
     tell: Tell = (lambda _text: None) if options.is_quiet else say
     choices = options.choices()

@@ -20,13 +20,13 @@ from app.files.settings import Settings
 from app.files.share_line import begins_as_share_line
 from app.files.standard_streams import print_error
 from app.style.assets import asset_bytes
-from app.style.translation import install_language
+from app.style.translation import engine_text, install_language
 from app.window.main_window import MainWindow
 from app.workers.controller import Controller
 from app.workers.stop_notifier import StopNotifier
 from app.workers.stop_request import StopRequest
 from app.workers.worker_thread import leave
-from mlp_engine import RunConfig, RunPoint
+from mlp_engine import EngineError, RunConfig, RunPoint
 
 GARBAGE_INTERVAL = 1000  # ms
 
@@ -36,6 +36,7 @@ def run_window(
     settings: Settings | None = None,
     source: str | None = None,
     stop: StopRequest | None = None,
+    tells_in_window: bool = False,
 ) -> int:
     """Open the window, wait until it is closed, and return the exit status.
 
@@ -45,18 +46,26 @@ def run_window(
     settings : None for the user's own
     source : name of a preset or path of a file, to whose run and epoch the window goes, or a set-up line
     stop : closes the window; None if nothing but the user does
+    tells_in_window : whether the window opens without a source that cannot be read, and says why
 
     Raises
     ------
     Stopped
         if the window is not to be opened any more
     EngineError
-        if the given fields do not go together, or the source cannot be read
+        if the given fields do not go together, or the source cannot be read and the window is not to say so
     """
     stop = stop or StopRequest()
     stop.check()
     settings = settings or Settings()
-    content = load(source) if source else RunPoint(settings.config)
+    content: RunPoint | Document = RunPoint(settings.config)
+    refusal: EngineError | None = None
+    try:
+        content = load(source) if source else content
+    except EngineError as error:
+        if not tells_in_window:
+            raise
+        source, refusal = None, error
     point = with_fields(content.run.point if isinstance(content, Document) else content, given)
     app = make_application()
     install_language(settings.language)
@@ -65,6 +74,8 @@ def run_window(
         stop.check()
         program.show()
         program.window.keep_in(Recovery())
+        if refusal is not None:
+            program.window.messages.show_warning(engine_text(refusal.text))
         if isinstance(content, Document) and not given:
             program.window.documents.open(Path(str(source)).absolute(), content)
         elif source and not begins_as_share_line(source):  # of which the set-up is all there is
