@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -39,6 +39,7 @@ from mlp_engine import (
     RunConfig,
     RunPoint,
     Session,
+    Text,
     replay,
 )
 from mlp_engine.frame_request import RESOLUTION
@@ -73,11 +74,7 @@ def render(
         point = _end_by_rules(point, tell, stop) if heeds_rules else point
     except Stopped:
         return stop.end("stopped before everything was written.")
-    for choice in choices:
-        output_of(choice).check(choice, point.epoch)
-    if beyond := epochs_beyond(options.wish.epochs, point.epoch):
-        left_out = ", ".join(map(str, beyond))
-        complain(f"the run ends at epoch {point.epoch}: of the epochs, {left_out} cannot be shown.")
+    _check(choices, options.wish.epochs, point.epoch)
     paths = [options.folder / f"{choice.figure}{ending_of(choice.format)}" for choice in choices]
     wanted = {epoch for choice in choices for epoch in needed_epochs(choice, point.epoch)} | {point.epoch}
     try:
@@ -88,9 +85,7 @@ def render(
         for choice, path in zip(choices, paths, strict=True):
             (output,) = outputs_of(choice, _shown(material, choice))
             _write(output, path, options.may_replace, stop)
-            tell(f"Wrote {path}")
-            if said := carried(material.now.point, choice.format):
-                tell(f"  {said}")
+            _tell_written(path, carried(material.now.point, choice.format), tell)
     except (Refusal, Diverged) as error:
         complain(str(error))
         return 1
@@ -112,6 +107,15 @@ def _end_by_rules(point: RunPoint, tell: Tell, stop: StopRequest) -> RunPoint:
     except Diverged:
         pass  # which is told when the pictures are made
     return point
+
+
+def _check(choices: Sequence[ExportChoices], epochs: str, last: int) -> None:
+    """Raise EngineError for choices that do not fit, and complain of epochs that the run does not reach."""
+    for choice in choices:
+        output_of(choice).check(choice, last)
+    if beyond := epochs_beyond(epochs, last):
+        left_out = ", ".join(map(str, beyond))
+        complain(f"the run ends at epoch {last}: of the epochs, {left_out} cannot be shown.")
 
 
 def _start_application(language: str) -> None:
@@ -184,6 +188,12 @@ def _write(output: Output, path: Path, may_replace: bool, stop: StopRequest) -> 
         write_whole(path, content, may_replace)
     except OSError as error:
         raise Refusal(f"{path}: {reason(error)}") from None
+
+
+def _tell_written(path: Path, more: Text | None, tell: Tell) -> None:
+    tell(f"Wrote {path}")
+    if more is not None:
+        tell(f"  {more}")
 
 
 def _made(output: Output) -> Iterator[bytes]:

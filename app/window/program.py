@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.files.document import Document
 from app.files.recovery import Recovery
-from app.files.runs import load, with_fields
+from app.files.runs import load, point_of, with_fields
 from app.files.settings import Settings
 from app.files.share_line import begins_as_share_line
 from app.files.standard_streams import print_error
@@ -26,7 +26,7 @@ from app.workers.controller import Controller
 from app.workers.stop_notifier import StopNotifier
 from app.workers.stop_request import StopRequest
 from app.workers.worker_thread import leave
-from mlp_engine import EngineError, RunConfig, RunPoint
+from mlp_engine import EngineError, RunConfig, RunPoint, Text
 
 GARBAGE_INTERVAL = 1000  # ms
 
@@ -48,25 +48,14 @@ def run_window(
     stop : closes the window; None if nothing but the user does
     tells_in_window : whether the window opens without a source that cannot be read, and says why
 
-    Raises
-    ------
-    Stopped
-        if the window is not to be opened any more
-    EngineError
-        if the given fields do not go together, or the source cannot be read and the window is not to say so
+    Raises Stopped if the window is not to be opened any more, and EngineError if the given fields do not go together,
+    or the source cannot be read and the window is not to say so.
     """
-    stop = stop or StopRequest()
+    stop, settings = stop or StopRequest(), settings or Settings()
     stop.check()
-    settings = settings or Settings()
-    content: RunPoint | Document = RunPoint(settings.config)
-    refusal: EngineError | None = None
-    try:
-        content = load(source) if source else content
-    except EngineError as error:
-        if not tells_in_window:
-            raise
-        source, refusal = None, error
-    point = with_fields(content.run.point if isinstance(content, Document) else content, given)
+    content, refusal = _found(source, settings.config, tells_in_window)
+    source = None if refusal else source
+    point = with_fields(point_of(content), given)
     app = make_application()
     install_language(settings.language)
     with closing(StopNotifier(stop)) as notifier, closing(Program(app, point.config, settings)) as program:
@@ -74,14 +63,24 @@ def run_window(
         stop.check()
         program.show()
         program.window.keep_in(Recovery())
-        if refusal is not None:
-            program.window.messages.show_warning(engine_text(refusal.text))
+        if refusal:
+            program.window.messages.show_warning(engine_text(refusal))
         if isinstance(content, Document) and not given:
             program.window.documents.open(Path(str(source)).absolute(), content)
         elif source and not begins_as_share_line(source):  # of which the set-up is all there is
             program.window.incoming.runs.restore(point, Path(source).name)
         status = app.exec()
     return leave(stop.end() if stop.is_made else status)
+
+
+def _found(source: str | None, otherwise: RunConfig, is_told: bool) -> tuple[RunPoint | Document, Text | None]:
+    """Return what the window begins with, and if it is to be told there, why that is not the source."""
+    try:
+        return load(source) if source else RunPoint(otherwise), None
+    except EngineError as error:
+        if not is_told:
+            raise
+        return RunPoint(otherwise), error.text
 
 
 class Program(QObject):
