@@ -1,4 +1,4 @@
-"""The command line: ``layerscope [run]`` opens the window, ``render`` writes pictures, ``bench`` measures.
+"""The command line: ``layerscope [run] [FILE]`` opens the window, ``render`` writes pictures, ``bench`` measures.
 
 ``register`` has files of runs opened by a double click.
 """
@@ -11,7 +11,9 @@ from app import VERSION
 from app.commands.data_options import given_data
 from app.commands.run_options import add_run_options, given_fields, run_lists, with_signs
 from app.export.figures.formats import FORMATS
-from app.files.runs import FIRST, end_of, load_run, with_fields
+from app.files.document import Document
+from app.files.file_urls import without_file_url
+from app.files.runs import FIRST, end_of, load, load_run, point_of, with_fields
 from app.style.languages import LANGUAGES
 from app.workers.stop_request import StopRequest
 from mlp_engine import EngineError
@@ -19,11 +21,20 @@ from mlp_engine import EngineError
 COMMANDS = ("run", "render", "bench", "register")
 RUN_NOTE = "The window goes to the epoch that the file shows. Default: the set-up of the last start."
 RENDER_NOTE = (
-    "The run ends at the epoch that the file shows, unless --epochs says otherwise; a file that shows epoch 0, and a "
-    f"preset, run as long as they are set up. Default: {FIRST}."
+    "The run ends where the file shows it, unless --epochs says otherwise; a file that shows epoch 0, and a preset, "
+    f"run as long as they are set up. Default: {FIRST}."
 )
 
 BENCH_NOTE = f"The run goes on as long as it is measured. Default: {FIRST}."
+
+USAGE = """layerscope [FILE] [--OPTION VALUE ...]
+       layerscope COMMAND ...
+       layerscope [-h | --version]"""
+USAGES = {"run": "[run] [FILE] ", "render": "render --out DIR ", "bench": "bench "}
+FILE_HELP = "The same as --config FILE, such as a saved run to go on with, or a layerscope: link."
+TELL_HELP = (
+    "Open the window, too, if FILE cannot be opened, and say there why: for a desktop, where nobody sees a terminal."
+)
 
 ON_LINUX = (
     "Have the desktop open .layerscope files and layerscope: links with this program, for you alone. On other systems "
@@ -49,11 +60,14 @@ def run_command_line(arguments: Sequence[str], stop: StopRequest) -> int:
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser; its options for a run come from the field table."""
     parser = argparse.ArgumentParser(
-        prog="layerscope", description="Watch a multi-layer perceptron learn by matrix backpropagation."
+        prog="layerscope",
+        usage=USAGE,
+        description="Watch a multi-layer perceptron learn by matrix backpropagation. FILE, such as a saved run, is "
+        "opened in the window.",
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {VERSION}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    run = _add_command(commands, "run", "open the window (the default)")
+    run = _add_command(commands, "run", "open the window, with FILE if there is one (the default)")
     render = _add_command(commands, "render", "train without a window and write the pictures of the run")
     _add_render_options(render)
     bench = _add_command(commands, "bench", "measure how fast it trains and how lively its window is meanwhile")
@@ -64,6 +78,7 @@ def build_parser() -> argparse.ArgumentParser:
     register.add_argument("--remove", action="store_true", help="Take that back.")
     for command, note in ((run, RUN_NOTE), (render, RENDER_NOTE), (bench, BENCH_NOTE)):
         add_run_options(command, note)
+    _add_window_options(run)
     return parser
 
 
@@ -74,7 +89,7 @@ def _run(options: argparse.Namespace, given: Mapping[str, object], stop: StopReq
 
     stop.check()
     stop_without_platform_plugin()
-    return run_window(given, source=options.config, stop=stop)
+    return run_window(given, source=options.config, stop=stop, tells_in_window=options.tell_in_window)
 
 
 def _bench(options: argparse.Namespace, given: Mapping[str, object], stop: StopRequest) -> int:
@@ -93,9 +108,11 @@ def _render(options: argparse.Namespace, given: Mapping[str, object], stop: Stop
     from app.commands.render_options import read_options
 
     gc.enable()
-    point = with_fields(load_run(options.config or FIRST), given)
+    content = load(options.config or FIRST)
+    point = with_fields(point_of(content), given)
+    desk = content.desk if isinstance(content, Document) and not given else {}  # another run has none yet
     heeds_rules = not point.epoch or "epochs" in given  # a picture may be of a run that has gone on regardless
-    return render(end_of(point, given), read_options(options), stop, heeds_rules)
+    return render(end_of(point, given), read_options(options), stop, heeds_rules, desk)
 
 
 def _register(is_removing: bool, stop: StopRequest) -> int:
@@ -107,21 +124,23 @@ def _register(is_removing: bool, stop: StopRequest) -> int:
 
 
 def _with_command(arguments: Sequence[str]) -> Sequence[str]:
-    """Put the default command in front unless there is one, or a question about the program; a file or link is run."""
+    """Put the default command in front unless there is one, or a question about the program."""
     first = arguments[0] if arguments else ""
-    if first in (*COMMANDS, "-h", "--help", "--version"):
-        return arguments
-    has_file = first and not first.startswith("-")
-    return ["run", "--config", *arguments] if has_file else ["run", *arguments]
+    return arguments if first in (*COMMANDS, "-h", "--help", "--version") else ["run", *arguments]
 
 
 def _add_command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str
 ) -> argparse.ArgumentParser:
     wide = argparse.RawDescriptionHelpFormatter  # which leaves the lines of the epilog alone
-    required = "--out DIR " if name == "render" else ""
-    usage = f"layerscope {name} {required}[--OPTION VALUE ...]"  # there are too many to list them twice
+    usage = f"layerscope {USAGES[name]}[--OPTION VALUE ...]"  # there are too many to list them twice
     return commands.add_parser(name, help=text, epilog=run_lists(), formatter_class=wide, usage=usage)
+
+
+def _add_window_options(run: argparse.ArgumentParser) -> None:
+    default = argparse.SUPPRESS  # or it would stand for what --config has brought
+    run.add_argument("config", type=without_file_url, nargs="?", metavar="FILE", default=default, help=FILE_HELP)
+    run.add_argument("--tell-in-window", action="store_true", help=TELL_HELP)
 
 
 def _add_render_options(render: argparse.ArgumentParser) -> None:

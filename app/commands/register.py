@@ -34,8 +34,8 @@ DATABASES = {
 
 ELSEWHERE = {
     "darwin": (
-        'on macOS, have Automator make an application that runs the shell script "{program}" "$@" with its input as '
-        "arguments; then choose that for a .layerscope file in the Finder, Get Info, Open with."
+        'on macOS, have Automator make an application that runs the shell script "{program}" --tell-in-window "$@" '
+        "with its input as arguments; then choose that for a .layerscope file in the Finder, Get Info, Open with."
     ),
     "win32": "on Windows, right-click a .layerscope file, Open with, Choose another app, and take {program}, always.",
 }
@@ -79,7 +79,7 @@ def entry_of(program: str) -> str:
     """Return the desktop entry that starts a program."""
     lines = {
         "TryExec=layerscope": f"TryExec={_as_value(program)}",
-        "Exec=layerscope %u": f"Exec={_as_value(_as_argument(program))} %u",
+        "Exec=layerscope --tell-in-window %u": f"Exec={_as_value(_as_argument(program))} --tell-in-window %u",
     }
     return "".join(f"{lines.get(line, line)}\n" for line in asset_bytes(ENTRY).decode().splitlines())
 

@@ -4,7 +4,8 @@ import errno
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,9 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from app.commands.render_options import RenderOptions
 from app.export.carried import carried
+from app.export.figures.choices import ExportChoices
 from app.export.figures.epoch_list import epochs_beyond
 from app.export.figures.formats import ending_of
-from app.export.figures.material import Material, needed_epochs
+from app.export.figures.material import Material, is_of_whole_epochs, needed_epochs
 from app.export.output import Output
 from app.export.outputs import output_of, outputs_of
 from app.files.standard_streams import complain, print_error, print_line
@@ -37,6 +39,7 @@ from mlp_engine import (
     RunConfig,
     RunPoint,
     Session,
+    Text,
     replay,
 )
 from mlp_engine.frame_request import RESOLUTION
@@ -52,12 +55,18 @@ Tell = Callable[[str], None]
 BAR_WIDTH = 40
 
 
-def render(point: RunPoint, options: RenderOptions, stop: StopRequest, heeds_rules: bool = False) -> int:
+def render(
+    point: RunPoint,
+    options: RenderOptions,
+    stop: StopRequest,
+    heeds_rules: bool = False,
+    desk: Mapping[str, object] | None = None,
+) -> int:
     """Train to a point of a run, print what the lesson prints, write the files, and return the exit status.
 
-    If it ``heeds_rules``, the run ends where its set-up has it stop before. The status is 1 if a gradient is wrong, the
-    run diverged or a file cannot be written, and that of ``stop`` if it was stopped. Raises EngineError for options
-    that do not fit.
+    If it ``heeds_rules``, the run ends where its set-up has it stop before. The ``desk`` is how the run is looked at,
+    as far as that is known. The status is 1 if a gradient is wrong, the run diverged or a file cannot be written, and
+    that of ``stop`` if it was stopped. Raises EngineError for options that do not fit.
     """
     tell: Tell = (lambda _text: None) if options.is_quiet else say
     choices = options.choices()
@@ -65,23 +74,18 @@ def render(point: RunPoint, options: RenderOptions, stop: StopRequest, heeds_rul
         point = _end_by_rules(point, tell, stop) if heeds_rules else point
     except Stopped:
         return stop.end("stopped before everything was written.")
-    for choice in choices:
-        output_of(choice).check(choice, point.epoch)
-    if beyond := epochs_beyond(options.wish.epochs, point.epoch):
-        left_out = ", ".join(map(str, beyond))
-        complain(f"the run ends at epoch {point.epoch}: of the epochs, {left_out} cannot be shown.")
+    _check(choices, options.wish.epochs, point.epoch)
     paths = [options.folder / f"{choice.figure}{ending_of(choice.format)}" for choice in choices]
     wanted = {epoch for choice in choices for epoch in needed_epochs(choice, point.epoch)} | {point.epoch}
     try:
         _start_application(options.language)
         _make_folder(options, paths)
-        material, is_wrong = _train(point, wanted, tell, stop)
+        now, frames, is_wrong = _train(point, wanted, tell, stop)
+        material = Material(now, frames, desk=desk or {})
         for choice, path in zip(choices, paths, strict=True):
-            (output,) = outputs_of(choice, material)
+            (output,) = outputs_of(choice, _shown(material, choice))
             _write(output, path, options.may_replace, stop)
-            tell(f"Wrote {path}")
-            if said := carried(material.now.point, choice.format):
-                tell(f"  {said}")
+            _tell_written(path, carried(material.now.point, choice.format), tell)
     except (Refusal, Diverged) as error:
         complain(str(error))
         return 1
@@ -103,6 +107,15 @@ def _end_by_rules(point: RunPoint, tell: Tell, stop: StopRequest) -> RunPoint:
     except Diverged:
         pass  # which is told when the pictures are made
     return point
+
+
+def _check(choices: Sequence[ExportChoices], epochs: str, last: int) -> None:
+    """Raise EngineError for choices that do not fit, and complain of epochs that the run does not reach."""
+    for choice in choices:
+        output_of(choice).check(choice, last)
+    if beyond := epochs_beyond(epochs, last):
+        left_out = ", ".join(map(str, beyond))
+        complain(f"the run ends at epoch {last}: of the epochs, {left_out} cannot be shown.")
 
 
 def _start_application(language: str) -> None:
@@ -138,27 +151,35 @@ def _make_folder(options: RenderOptions, paths: list[Path]) -> None:
         raise Refusal(f"{folder}: {reason(error)}") from None
 
 
-def _train(point: RunPoint, wanted: Collection[int], tell: Tell, stop: StopRequest) -> tuple[Material, bool]:
-    """Train the run; return its frames at the epochs that are wanted, the last one too, and if a gradient is wrong."""
+def _shown(material: Material, choices: ExportChoices) -> Material:
+    """Return the material for a file, which may be of whole epochs only."""
+    last = material.now.epoch
+    return replace(material, now=material.past[last]) if is_of_whole_epochs(choices) else material
+
+
+def _train(
+    point: RunPoint, wanted: Collection[int], tell: Tell, stop: StopRequest
+) -> tuple[Frame, dict[int, Frame], bool]:
+    """Train the run; return its frame at the point, those of the epochs that are wanted, and if a gradient is wrong."""
     if own := point.config.own_data:
         tell(_data_line(own))
     every = max(1, point.epoch // LOG_LINES)
     frames: dict[int, Frame] = {}
     is_wrong = False
-    for session in with_progress(until_stopped(replay(point), stop), point.epoch + 1):
+    for session in with_progress(until_stopped(replay(point), stop), point.epoch + point.update + 1):
         epoch = session.epoch
-        if epoch in wanted:
+        if epoch in wanted and not session.update:
             frames[epoch] = session.frame(REQUEST)
         if epoch == 0:
             is_wrong = _check_gradients(session, tell, stop) is Reading.WRONG
         if epoch < point.epoch and (epoch % every == 0 or epoch == point.epoch - 1):
             tell(_log_line(session.history, point.config))
-    now = frames[point.epoch]
+    now = session.frame(REQUEST) if point.update else frames[point.epoch]
     score = _score_name(point.config)
     tell(f"Final {score}: {now.accuracy:.4f}")
     if now.X_test.size:
         tell(f"Final {score} of the test: {now.extras['test_accuracy']:.4f}")
-    return Material(now, frames), is_wrong
+    return now, frames, is_wrong
 
 
 def _write(output: Output, path: Path, may_replace: bool, stop: StopRequest) -> None:
@@ -167,6 +188,12 @@ def _write(output: Output, path: Path, may_replace: bool, stop: StopRequest) -> 
         write_whole(path, content, may_replace)
     except OSError as error:
         raise Refusal(f"{path}: {reason(error)}") from None
+
+
+def _tell_written(path: Path, more: Text | None, tell: Tell) -> None:
+    tell(f"Wrote {path}")
+    if more is not None:
+        tell(f"  {more}")
 
 
 def _made(output: Output) -> Iterator[bytes]:

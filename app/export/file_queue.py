@@ -130,7 +130,7 @@ class FileQueue(QObject):
     def _give_up(self, error: EngineError | OSError) -> None:
         path = self._waiting[0].path
         self._stop()
-        sentence = engine_text(error.text if isinstance(error, EngineError) else reason(error))
+        sentence = engine_text(reason(error))
         self.refused.emit(self.tr("{0} could not be written. {1}").format(path, sentence))
 
     @Slot(str)

@@ -31,4 +31,4 @@ class RunOutput(DataOutput):
         for session in replay(self.material.now.point):
             if not session.update and not session.epoch % EPOCHS_A_PIECE:
                 yield b""
-        yield bytes(document_bytes(Document(session.saved(), {})))
+        yield bytes(document_bytes(Document(session.saved(), self.material.desk)))

@@ -52,7 +52,7 @@ def load_run(name_or_path: str, seconds: float = PATIENCE) -> RunPoint:
 
     Raises EngineError as ``load`` does.
     """
-    return _point_of(load(name_or_path, seconds))
+    return point_of(load(name_or_path, seconds))
 
 
 def load(name_or_path: str, seconds: float = PATIENCE) -> RunPoint | Document:
@@ -101,11 +101,10 @@ def with_fields(point: RunPoint, given: Mapping[str, object]) -> RunPoint:
 def end_of(point: RunPoint, given: Mapping[str, object]) -> RunPoint:
     """Return where a run ends that nobody stops.
 
-    That is at the given number of epochs; without one, at the epoch of the point, or if it is at its start, at the
+    That is at the given number of epochs; without one, at the point itself, or if that is in its first epoch, at the
     number of epochs of its configuration.
     """
-    is_at_start = not point.epoch
-    return point.at(point.config.epochs if "epochs" in given or is_at_start else point.epoch)
+    return point.at(point.config.epochs) if "epochs" in given or not point.epoch else point
 
 
 def _content_of(path: Path) -> RunPoint | Document:
@@ -121,7 +120,8 @@ def _content_of(path: Path) -> RunPoint | Document:
     return content_of(path)
 
 
-def _point_of(content: RunPoint | Document) -> RunPoint:
+def point_of(content: RunPoint | Document) -> RunPoint:
+    """Return where the run is that was found."""
     return content.run.point if isinstance(content, Document) else content
 
 

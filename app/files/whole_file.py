@@ -6,7 +6,7 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from mlp_engine import Text, marked
+from mlp_engine import EngineError, Text, marked
 
 _PIECE = 1 << 20  # bytes that are read back at a time
 _SHARING_VIOLATION = 32  # Windows: another program has the file open
@@ -76,8 +76,10 @@ def drop_unfinished() -> None:
             temporary.unlink()
 
 
-def reason(error: OSError) -> Text:
+def reason(error: EngineError | OSError) -> Text:
     """Return a sentence that says why a file could not be written, in the system's words if it is a rare reason."""
+    if isinstance(error, EngineError):
+        return error.text
     number = errno.EBUSY if getattr(error, "winerror", None) == _SHARING_VIOLATION else error.errno
     known = REASONS.get(number or 0)
     return Text(known) if known else Text("{reason}", {"reason": error.strerror or str(error)})

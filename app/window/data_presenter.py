@@ -16,6 +16,7 @@ from app.style.mixins import Themed
 from app.style.translation import engine_text
 from app.window.file_drop import TABLE_SUFFIXES, dragged_file
 from app.window.message_presenter import MessagePresenter
+from app.window.save_path import existing_folder
 from app.workers.controller import Controller
 from app.workers.detached_tasks import DetachedTasks
 from app.workers.tasks import Task
@@ -116,7 +117,7 @@ class DataPresenter(QObject):
     def _asked(self, title: str, parent: QWidget) -> Path | None:
         """Ask for a file of a table."""
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = self._folder or str(self._settings.export.get("folder") or documents)
+        folder = str(existing_folder(self._folder, str(self._settings.export.get("folder", "")), documents))
         kinds = self.tr("Tables ({0})").format(" ".join(f"*{suffix}" for suffix in TABLE_SUFFIXES))
         everything = self.tr("All files (*)")
         chosen, _ = QFileDialog.getOpenFileName(parent, title, folder, f"{kinds};;{everything}")

@@ -279,5 +279,5 @@ class LessonsPresenter(QObject):
 
 def _reason(error: EngineError | OSError) -> str:
     """Return why something was not done, as a sentence."""
-    text = engine_text(reason(error) if isinstance(error, OSError) else error.text)
+    text = engine_text(reason(error))
     return text[:1].upper() + text[1:]

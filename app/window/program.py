@@ -15,18 +15,18 @@ from PySide6.QtWidgets import QApplication
 
 from app.files.document import Document
 from app.files.recovery import Recovery
-from app.files.runs import load, with_fields
+from app.files.runs import load, point_of, with_fields
 from app.files.settings import Settings
 from app.files.share_line import begins_as_share_line
 from app.files.standard_streams import print_error
 from app.style.assets import asset_bytes
-from app.style.translation import install_language
+from app.style.translation import engine_text, install_language
 from app.window.main_window import MainWindow
 from app.workers.controller import Controller
 from app.workers.stop_notifier import StopNotifier
 from app.workers.stop_request import StopRequest
 from app.workers.worker_thread import leave
-from mlp_engine import RunConfig, RunPoint
+from mlp_engine import EngineError, RunConfig, RunPoint, Text
 
 GARBAGE_INTERVAL = 1000  # ms
 
@@ -36,6 +36,7 @@ def run_window(
     settings: Settings | None = None,
     source: str | None = None,
     stop: StopRequest | None = None,
+    tells_in_window: bool = False,
 ) -> int:
     """Open the window, wait until it is closed, and return the exit status.
 
@@ -45,19 +46,16 @@ def run_window(
     settings : None for the user's own
     source : name of a preset or path of a file, to whose run and epoch the window goes, or a set-up line
     stop : closes the window; None if nothing but the user does
+    tells_in_window : whether the window opens without a source that cannot be read, and says why
 
-    Raises
-    ------
-    Stopped
-        if the window is not to be opened any more
-    EngineError
-        if the given fields do not go together, or the source cannot be read
+    Raises Stopped if the window is not to be opened any more, and EngineError if the given fields do not go together,
+    or the source cannot be read and the window is not to say so.
     """
-    stop = stop or StopRequest()
+    stop, settings = stop or StopRequest(), settings or Settings()
     stop.check()
-    settings = settings or Settings()
-    content = load(source) if source else RunPoint(settings.config)
-    point = with_fields(content.run.point if isinstance(content, Document) else content, given)
+    content, refusal = _found(source, settings.config, tells_in_window)
+    source = None if refusal else source
+    point = with_fields(point_of(content), given)
     app = make_application()
     install_language(settings.language)
     with closing(StopNotifier(stop)) as notifier, closing(Program(app, point.config, settings)) as program:
@@ -65,12 +63,24 @@ def run_window(
         stop.check()
         program.show()
         program.window.keep_in(Recovery())
+        if refusal:
+            program.window.messages.show_warning(engine_text(refusal))
         if isinstance(content, Document) and not given:
             program.window.documents.open(Path(str(source)).absolute(), content, is_first=True)
         elif source and not begins_as_share_line(source):  # of which the set-up is all there is
             program.window.incoming.runs.restore(point, Path(source).name)
         status = app.exec()
     return leave(stop.end() if stop.is_made else status)
+
+
+def _found(source: str | None, otherwise: RunConfig, is_told: bool) -> tuple[RunPoint | Document, Text | None]:
+    """Return what the window begins with, and if it is to be told there, why that is not the source."""
+    try:
+        return load(source) if source else RunPoint(otherwise), None
+    except EngineError as error:
+        if not is_told:
+            raise
+        return RunPoint(otherwise), error.text
 
 
 class Program(QObject):

@@ -1,5 +1,7 @@
 """The files that were saved or opened last, in a menu."""
 
+import os
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -38,7 +40,7 @@ class RecentFiles(QObject):
         self._menu.clear()
         recent = self._settings.recent
         for number, name in enumerate(recent, start=1):
-            text = shown_name(Path(name)).replace("&", "&&")
+            text = told_apart(Path(name), map(Path, recent)).replace("&", "&&")
             action = self._menu.addAction(f"&{number}  {text}")
             action.setToolTip(name)
             action.triggered.connect(partial(self._choose, name))
@@ -52,6 +54,22 @@ class RecentFiles(QObject):
     @Slot()
     def _clear(self) -> None:
         self._settings.recent = ()
+
+
+def told_apart(path: Path, others: Iterable[Path]) -> str:
+    """Return the name of a file, with as much of its folder as tells it from others of that name elsewhere."""
+    name, folder = shown_name(path), path.parent.parts
+    same = [other.parent.parts for other in others if shown_name(other) == name and other.parent != path.parent]
+    if not same:
+        return name
+    ends = (folder[-count:] for count in range(1, len(folder)))
+    told = next((end for end in ends if all(other[-len(end) :] != end for other in same)), folder)
+    return f"{name} – {Path(*(shown_name(Path(part)) for part in told))}"
+
+
+def folder_of_last(settings: Settings) -> str:
+    """Return the folder of the file that was used last; empty if there is none."""
+    return os.path.dirname(next(iter(settings.recent), ""))
 
 
 def forget(path: Path, settings: Settings) -> None:

@@ -18,7 +18,8 @@ from app.lesson.deeds import Deed
 from app.lesson.moments import moment_text
 from app.style.translation import engine_text
 from app.window.message_presenter import MessagePresenter
-from app.window.recent_files import forget
+from app.window.recent_files import folder_of_last, forget
+from app.window.save_path import existing_folder
 from app.workers.controller import Controller
 from mlp_engine import EngineError, RunPoint
 
@@ -33,7 +34,7 @@ class RunOpener(QObject):
 
     Parameters
     ----------
-    settings : know where the last export went, and the files that were used last, of which one that is gone is left out
+    settings : know the files that were used last, of which one that is gone is left out, and where the last export went
     messages : take what there is to tell
     window : parent of the dialog
     """
@@ -67,11 +68,12 @@ class RunOpener(QObject):
     def ask(self) -> None:
         """Ask for a file and open it."""
         pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        folder = str(self._settings.export.get("folder") or pictures)
+        exports = str(self._settings.export.get("folder", ""))
+        folder = existing_folder(folder_of_last(self._settings), exports, pictures)
         everything = self.tr("All files (*)")
         kinds = self.tr("Files of Layerscope ({0})").format(f"*{SUFFIX} *.png *.svg *.pdf *.pptx *.json")
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Open a file to go back to its run"), folder, f"{kinds};;{everything}"
+            self._window, self.tr("Open a saved run or an exported file"), str(folder), f"{kinds};;{everything}"
         )
         if chosen:
             self.open(Path(chosen))

@@ -1,4 +1,4 @@
-"""Asking for the file that something is saved in."""
+"""Asking for the file that something is saved in, and in which folder to ask for one."""
 
 import os
 from collections.abc import Callable
@@ -7,6 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.panels.replace_question import ReplaceQuestion
+
+
+def existing_folder(*candidates: Path | str) -> Path:
+    """Return the first of some folders that is there, the user's own if none is; an empty text is no folder."""
+    folders = (os.path.expanduser(candidate) for candidate in candidates)
+    return Path(next(filter(os.path.isdir, folders), Path.home()))
 
 
 def asked_path(

@@ -3903,8 +3903,8 @@
         <translation>Layerscope 的文件 ({0})</translation>
     </message>
     <message>
-        <source>Open a file to go back to its run</source>
-        <translation>打开文件，回到它的训练</translation>
+        <source>Open a saved run or an exported file</source>
+        <translation>打开已保存的运行或导出的文件</translation>
     </message>
     <message>
         <source>Restoring {0} of the run in {1} …</source>

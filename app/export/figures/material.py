@@ -28,12 +28,14 @@ class Material:
     past : frames of the earlier epochs that ``needed_epochs`` names
     models : the views on the screen, for a picture to take after
     window : to be pictured as it is
+    desk : how the run is looked at, for a file to keep
     """
 
     now: Frame
     past: Mapping[int, Frame] = field(default_factory=dict)
     models: tuple[View, ...] = ()
     window: QWidget | None = None
+    desk: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def origin(self) -> Origin:

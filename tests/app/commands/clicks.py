@@ -32,9 +32,15 @@ def show_and_close(self):
         if documents.path is not None:
             tell(documents.path)
 
+    def look_at_frame(frame):
+        message = self.window._message_bar.message
+        if message is not None and message.severity.name == "WARNING":
+            tell(message.text)
+        elif sys.argv[-1].startswith("layerscope:"):
+            tell(frame.point.config)
+
     documents.changed.connect(look_at_file)
-    if sys.argv[1].startswith("layerscope:"):
-        self.controller.frame_ready.connect(lambda frame: tell(frame.point.config))
+    self.controller.frame_ready.connect(look_at_frame)
 
 p.Program.show = show_and_close
 sys.exit(main())

@@ -129,6 +129,31 @@ def test_link_stands_for_itself_and_brings_no_option_of_its_own() -> None:
     assert not hasattr(options, "out")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "source"),
+    [
+        ([], None),
+        (["talk.layerscope"], "talk.layerscope"),
+        (["--noise", "0", "file:///a%20b.layerscope"], "/a b.layerscope"),
+        (["run", "talk.layerscope"], "talk.layerscope"),
+        (["--config", "lesson"], "lesson"),
+        (["--tell-in-window"], None),
+        (["--tell-in-window", "talk.layerscope"], "talk.layerscope"),
+    ],
+)
+def test_file_is_opened_in_the_window(arguments: list[str], source: str | None) -> None:
+    options = build_parser().parse_args(_with_command(arguments))
+    assert (options.command, options.config) == ("run", source)
+    assert options.tell_in_window is ("--tell-in-window" in arguments)
+
+
+def test_help_says_that_the_window_takes_a_file() -> None:
+    text = build_parser().format_help()
+    assert text.startswith("usage: layerscope [FILE] ")
+    assert "opened in the window" in " ".join(text.split())
+    assert layerscope("run", "--help").stdout.startswith("usage: layerscope [run] [FILE] ")
+
+
 def test_wrong_line_is_a_sentence_and_status_2(tmp_path: Path) -> None:
     for command in (["layerscope:1/epochs=9"], ["render", "--out", str(tmp_path), "--config", "layerscope:x/end"]):
         done = layerscope(*command)

@@ -70,8 +70,8 @@ def test_a_program_is_started_from_any_folder_with_what_was_clicked(
 
     assert ask(environment, "desktop-file-validate", str(entry)) == ""
     for clicked in ("/a b%ü#.layerscope", "layerscope:1/layers=4:tanh,1:sigmoid/end"):
-        assert launch(environment, entry, clicked) == f"{clicked}|"
-    assert launch(environment, entry) == "|"
+        assert launch(environment, entry, clicked) == f"--tell-in-window|{clicked}|"
+    assert launch(environment, entry) == "--tell-in-window|"
 
 
 def test_files_and_links_are_known_and_opened_in_the_window(
@@ -97,6 +97,17 @@ def test_files_and_links_are_known_and_opened_in_the_window(
     assert run([sys.executable, str(called), copy.as_uri()], environment).stdout == f"{copy}\n"  # as others hand it on
     assert run([sys.executable, str(called), copy.name], environment, tmp_path).stdout == f"{copy}\n"
     assert launch(environment, entry, "layerscope:1/epochs=77/end") == f"{RunConfig(epochs=77)}\n"
+
+    (tmp_path / f"cut{SUFFIX}").write_bytes(SAVED.read_bytes()[:-1])
+    said = {
+        str(tmp_path / f"cut{SUFFIX}"): "cut.layerscope cannot be opened: it is damaged.\n",
+        "layerscope:1/epochs=77": "The set-up line cannot be taken: ",
+    }
+    for clicked, sentence in said.items():
+        assert launch(environment, entry, clicked).startswith(sentence)
+        done = run([sys.executable, str(called), clicked], environment)  # in a terminal
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith(f"layerscope: {sentence}")
 
 
 def test_saved_runs_are_known_by_what_is_in_them(tmp_path: Path, environment: dict[str, str]) -> None:

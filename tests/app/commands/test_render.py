@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtWidgets import QApplication
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QApplication
 from app.commands.cli import run_command_line
 from app.commands.render import _end_by_rules
 from app.export.figures.picture_size import PictureSize
-from app.files.document import read_document
+from app.files.document import Document, read_document, write_document
 from app.files.origin_reader import read_origin
 from app.workers.stop_request import StopRequest
 from mlp_engine import RunConfig, RunPoint, Session
+from mlp_engine.events import SetParameter
+from tests.app.files.documents.good import DESK, touched
 from tests.programs import CHINESE, font
 from tests.surroundings import one_font
 
@@ -120,6 +123,25 @@ def test_run_saved_by_it_is_where_another_run_starts_from(tmp_path: Path) -> Non
         assert (tmp_path / "two" / name).read_bytes() == (tmp_path / "one" / name).read_bytes()
     assert render(tmp_path / "three", "--config", str(path), "--epochs", "9", *formats).returncode == 0
     assert read_document(tmp_path / "three" / "run.layerscope").run.point.epoch == 9
+
+
+def test_saved_run_keeps_how_it_is_looked_at_and_where_it_is_in_an_epoch(tmp_path: Path) -> None:
+    session = touched()
+    session.intervene([SetParameter("W", 1, 0, 0, 0.75)])
+    path = tmp_path / "saved.layerscope"
+    write_document(path, Document(session.saved(), DESK))
+    done = render(tmp_path / "same", "--config", str(path), "--formats", "layerscope,npz,pptx", "--quiet")
+    assert (done.returncode, done.stderr) == (0, "")
+    same = read_document(tmp_path / "same" / "run.layerscope")
+    assert same.desk == DESK
+    assert same.run.point == session.point
+    with np.load(tmp_path / "same" / "parameters.npz") as arrays:
+        assert np.array_equal(arrays["W1"], session.model.parameters["W1"])
+    assert read_origin(tmp_path / "same" / "slides.pptx").point == session.point.at(session.epoch)
+
+    done = render(tmp_path / "other", "--config", str(path), "--weight-seed", "7", "--formats", "layerscope", "--quiet")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert read_document(tmp_path / "other" / "run.layerscope").desk == {}
 
 
 def test_before_is_the_start_of_the_run(tmp_path: Path) -> None:

@@ -87,7 +87,8 @@ def test_a_point_between_two_updates_stays_there_unless_fields_are_given() -> No
     point = RunPoint(RunConfig(batch_size=10), 12, (), 3)
     assert with_fields(point, {}) == point
     assert with_fields(point, {"batch_size": 200}) == RunPoint(RunConfig(batch_size=200), 12)
-    assert end_of(point, {}) == point.at(12)  # pictures without a window are of whole epochs
+    assert end_of(point, {}) == point
+    assert end_of(point, {"epochs": 2000}) == point.at(2000)
 
 
 def test_what_is_given_brings_what_has_to_go_with_it_and_is_never_changed_itself() -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from app.files import whole_file as files
 from app.files.whole_file import REASONS, reason, write_whole
+from mlp_engine import InvalidInput, Text
 from tests.programs import mounting
 
 ON_A_SMALL_DISK = """
@@ -194,6 +195,11 @@ def test_place_where_no_file_can_be_is_told(tmp_path: Path, may_replace: bool, p
     assert caught.value.filename == str(tmp_path / place)
     assert str(reason(caught.value)) == sentence
     assert names(tmp_path) == ["file"]
+
+
+def test_what_the_program_refuses_says_itself_why() -> None:
+    error = InvalidInput("epochs", 0, Text("a whole number"))
+    assert reason(error) is error.text
 
 
 def test_longest_name_that_the_system_takes_will_do(tmp_path: Path, may_replace: bool) -> None:

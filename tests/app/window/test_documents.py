@@ -168,6 +168,25 @@ def test_recent_files(qtbot: QtBot, window: MainWindow, settings: Settings, path
     assert settings.recent == ()
 
 
+def test_recent_files_of_one_name_are_told_apart_by_their_folders(window: MainWindow, settings: Settings) -> None:
+    settings.recent = (
+        "/a/x/run.layerscope",
+        "/b/x/run.layerscope",
+        "/x/run.layerscope",
+        "/b/a&b/run.layerscope",
+        "/b/o",
+    )
+    menu = window._menus.recent
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()[:-2]] == [
+        "&1  run.layerscope – a/x",
+        "&2  run.layerscope – b/x",
+        "&3  run.layerscope – /x",
+        "&4  run.layerscope – a&&b",
+        "&5  o",
+    ]
+
+
 def test_recent_file_that_is_gone_is_left_out_when_it_is_chosen(
     qtbot: QtBot, window: MainWindow, settings: Settings, path: Path, tmp_path: Path
 ) -> None:

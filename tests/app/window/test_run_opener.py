@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -35,7 +35,8 @@ def test_open_restores_the_run_of_a_picture(
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
     wait_for_run(qtbot, window)
-    _, _, folder, kinds = asked[0]
+    _, title, folder, kinds = asked[0]
+    assert title == "Open a saved run or an exported file"
     assert folder == str(picture.parent)
     assert all(f"*.{kind}" in kinds for kind in with_origin(ORIGIN))
     config = ORIGIN.point.config
@@ -52,6 +53,21 @@ def test_open_restores_the_run_of_a_picture(
     trigger(window, ActionId.STEP)
     qtbot.waitUntil(lambda: window._frame.epoch == 413)
     assert message(window) in ("", RESTORED)
+
+
+def test_dialog_begins_beside_the_file_that_was_used_last_in_a_folder_that_is_there(
+    window: MainWindow, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders: list[str] = []
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *asked: (folders.append(asked[2]) or "", ""))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "home" / "Pictures"))
+    (tmp_path / "talks").mkdir()
+    for recent, exports in (("talks", "."), ("missing", "."), ("missing", "missing")):
+        settings.recent = (str(tmp_path / recent / "run.layerscope"),)
+        settings.export = {"folder": str(tmp_path / exports)}
+        trigger(window, ActionId.OPEN)
+    assert folders == [str(tmp_path / "talks"), str(tmp_path), str(tmp_path / "home")]
 
 
 def test_dialog_that_is_given_up_changes_nothing(

@@ -11,6 +11,7 @@ from app.files.document import read_document
 from app.panels.replace_question import ReplaceQuestion
 from app.window.actions import ActionId
 from app.window.main_window import MainWindow
+from app.window.save_path import existing_folder
 from tests.app.windows import message, trigger
 
 OLD = b"of last week"
@@ -42,6 +43,15 @@ class User:
         if isinstance(question, ReplaceQuestion):
             self.questions.append(question.text())
             next(button for button in question.buttons() if self._answer in button.text()).click()
+
+
+def test_folder_to_begin_in_is_the_first_that_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "talks").mkdir()
+    (tmp_path / "file").write_bytes(OLD)
+    missing, file = tmp_path / "missing", tmp_path / "file"
+    assert existing_folder("", missing, file, "a\0b", "~/talks", "/") == tmp_path / "talks"
+    assert existing_folder("", missing) == existing_folder() == tmp_path
 
 
 @pytest.mark.parametrize(
