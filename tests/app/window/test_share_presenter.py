@@ -50,7 +50,7 @@ def test_set_up_goes_by_keys_to_the_clipboard_and_back(qtbot: QtBot, active_wind
     wait_for_set_up(qtbot, window, before)
     qtbot.keyClick(window, Qt.Key.Key_V, CTRL)
     wait_for_set_up(qtbot, window, SPIRAL)
-    qtbot.waitUntil(lambda: message(window).startswith("The set-up is taken: Data set, Layers."))
+    qtbot.waitUntil(lambda: message(window).startswith("The set-up is taken: Data set, Layers and 3 others."))
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     wait_for_set_up(qtbot, window, before)
 
