@@ -17,7 +17,7 @@ from app.export.figures.formats import FORMATS
 from app.export.figures.material import shown_epochs, shows_plane
 from app.export.figures.picture_size import CUSTOM, LARGEST_SIDE, SIZES
 from app.export.outputs import names_of, output_of
-from app.widgets.form import BREAK
+from app.widgets.form import BREAK, LONGEST_PIECE
 from mlp_engine import Field, InvalidInput, Text, marked
 from mlp_engine.kinds import ChoiceKind, IntegerKind, RealKind, TextKind
 
@@ -30,7 +30,6 @@ _THEME_LABELS = {
 }
 CENTIMETRES_PER_INCH = 2.54
 MOST_NAMED = 6  # epochs; of more, only their number is told
-LONGEST_PIECE = 20  # characters of a name that stay in one line
 
 
 @dataclass(frozen=True)
