@@ -152,8 +152,9 @@ TOLD_SIZES = {
 def test_lesson_of_a_newer_program_that_has_nothing_new_is_read(folder: Path) -> None:
     path = save_lesson(folder, Lesson("good", "", RunConfig()))
     lesson = read_lesson(path)
-    assert (changed := path.read_text().replace(f'"program": "{VERSION}"', '"program": "97.1"')) != path.read_text()
-    path.write_text(changed)
+    text = path.read_text(encoding="utf-8")
+    assert f'"program": "{VERSION}"' in text
+    path.write_text(text.replace(VERSION, "97.1"), encoding="utf-8")
     assert read_lesson(path) == lesson
 
 

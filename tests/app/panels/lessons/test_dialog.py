@@ -14,6 +14,7 @@ from app.files.lessons import LONGEST_TITLE, Lesson, Look, Unreadable
 from app.files.runs import preset_names
 from app.lesson.lesson_texts import LESSON_TEXTS
 from app.panels.lessons.dialog import LessonsDialog
+from app.panels.lessons.facts import facts_of
 from app.panels.lessons.note import LessonNote
 from app.panels.lessons.ready import ready_lessons
 from app.style.translation import install_language
@@ -104,6 +105,13 @@ def test_facts_tell_what_is_set_up_and_how_it_is_looked_at(dialog: LessonsDialog
     dialog.pick(MINE)
     for words in ("300", "16 ReLU, 8 ReLU, 1 sigmoid", "2 epochs a second", "linear", "Loss and accuracy"):
         assert words in dialog.page.facts.text()
+
+
+def test_lists_are_written_as_in_chinese(dialog: LessonsDialog) -> None:
+    install_language("zh_CN")
+    facts = dict(facts_of(replace(MINE, look=Look(panels=("loss", "boundary")))))
+    assert "16 ReLU、8 ReLU、1 sigmoid" in facts.values()
+    assert facts["面板"].count("、") == 1
 
 
 def test_what_others_have_written_is_shown_as_it_is(dialog: LessonsDialog) -> None:
