@@ -1255,6 +1255,10 @@
         <translation>它把网络重新训练到第 {epoch} 轮：样本、初始值、批次、优化器和手动改动都相同，得到的数字也相同。</translation>
     </message>
     <message>
+        <source>It trains the network again to epoch {epoch}: with the same samples, start, batches, optimiser and changes by hand, and to the same numbers but for rounding, which may grow over many epochs.</source>
+        <translation>它把网络重新训练到第 {epoch} 轮：样本、初始值、批次、优化器和手动改动都相同，得到的数字除舍入误差外也相同；轮数很多时舍入误差可能会增大。</translation>
+    </message>
+    <message>
         <source>The set-up, the samples, and epochs 0 to {epoch} with their curves. Opened, the run goes on from there to the same numbers.</source>
         <translation>设置、样本，以及第 0 到 {epoch} 轮及其曲线。打开后从该处继续训练，结果完全相同。</translation>
     </message>
