@@ -5704,8 +5704,8 @@
         <translation>其中的训练设置不可用：{reason}</translation>
     </message>
     <message>
-        <source>it is no PNG, SVG, PDF, PPTX or JSON file of Layerscope.</source>
-        <translation>它不是 Layerscope 的 PNG、SVG、PDF、PPTX 或 JSON 文件。</translation>
+        <source>it is no saved run, and no PNG, SVG, PDF, PPTX, NPZ, safetensors or JSON file of Layerscope.</source>
+        <translation>它不是保存的运行，也不是 Layerscope 的 PNG、SVG、PDF、PPTX、NPZ、safetensors 或 JSON 文件。</translation>
     </message>
     <message>
         <source>it does not say which run it shows, as files exported by Layerscope do.</source>
