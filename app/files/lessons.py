@@ -186,17 +186,18 @@ def _lesson_in(text: bytes, path: Path) -> Lesson:
         values = read_json(text.decode("utf-8-sig"))
     except ValueError:
         raise EngineError(NO_LESSON) from None
-    if not isinstance(values, dict) or not isinstance(values.get("config"), dict):
+    config = values.get("config") if isinstance(values, dict) else None
+    if not isinstance(values, dict) or not isinstance(config, dict):
         raise EngineError(NO_LESSON)
     try:
-        return _lesson_of(values, path)
+        return _lesson_of(values, config, path)
     except (ValueError, EngineError) as error:  # a set-up that is not possible, among others
         is_told = isinstance(error, EngineError) and not isinstance(error, InvalidInput)
         reason = error if is_told else EngineError(NO_LESSON)
         raise _newer(values.get("lesson")) or reason from None
 
 
-def _lesson_of(values: Mapping[str, object], path: Path) -> Lesson:
+def _lesson_of(values: Mapping[str, object], config: Mapping[str, object], path: Path) -> Lesson:
     look = Look.from_dict(values.get("lesson"))
     title, watch = values.get("title"), values.get("description")
     if not isinstance(title, str) or not isinstance(watch, str):
@@ -204,7 +205,7 @@ def _lesson_of(values: Mapping[str, object], path: Path) -> Lesson:
     if len(watch) > LONGEST_WATCH:
         raise EngineError(Text(TOO_LONG, {"length": len(watch), "most": LONGEST_WATCH}))
     watch.encode()  # there may be halves of characters in it
-    return Lesson(checked_title(title), watch, RunConfig.from_dict(values["config"]), look, path=path)
+    return Lesson(checked_title(title), watch, RunConfig.from_dict(config), look, path=path)
 
 
 def _newer(look: object) -> EngineError | None:
