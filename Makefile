@@ -15,7 +15,7 @@ help:
 	@echo "make run           set everything up and start Layerscope"
 	@echo "make test          set everything up and run all tests"
 	@echo "make lint          check style, types and import rules"
-	@echo "make bench         measure the engine, the start, the live window, a long run, its past, saving"
+	@echo "make bench         measure the engine, the start, the live window, a long run, its past, saving and refusing"
 	@echo "make translations  collect the texts for translation and compile the translations"
 	@echo "make clean         remove $(VENV) and all that was built"
 

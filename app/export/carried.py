@@ -7,8 +7,6 @@ from mlp_engine import RunPoint, Text, marked
 WITHOUT_RUN = (
     "layerscope",
     "csv",
-    "safetensors",
-    "json",
     "py",
     "torch",
     "ipynb",

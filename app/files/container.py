@@ -84,6 +84,21 @@ def read_header(file: BoundedFile, key: str) -> Header:
 
     Afterwards the numbers are what ``file`` reads next.
     """
+    data, values = read_values(file)
+    metadata = values.pop(METADATA, None)
+    _refuse_if(not isinstance(metadata, dict) or set(metadata) != {key} or not isinstance(metadata[key], str))
+    assert isinstance(metadata, dict)  # for mypy
+    places = sorted(_place_of(name, entry) for name, entry in values.items())
+    end = 0
+    for place in places:
+        _refuse_if(place.start != end)
+        end = place.end
+    _refuse_if(end != file.size - len(data))
+    return Header(data, metadata[key], tuple(places))
+
+
+def read_values(file: BoundedFile) -> tuple[bytes, dict[str, object]]:
+    """Return the bytes in front of the numbers, and what they say; raises EngineError, with half a sentence."""
     file.seek(0)
     prefix = file.read(PREFIX)
     size = int.from_bytes(prefix, "little")
@@ -97,15 +112,7 @@ def read_header(file: BoundedFile, key: str) -> Header:
         raise EngineError(DAMAGED) from None
     _refuse_if(len(data) < size or not isinstance(values, dict) or len(values) > MOST_ARRAYS)
     assert isinstance(values, dict)  # for mypy
-    metadata = values.pop(METADATA, None)
-    _refuse_if(not isinstance(metadata, dict) or set(metadata) != {key} or not isinstance(metadata[key], str))
-    places = sorted(_place_of(name, entry) for name, entry in values.items())
-    end = 0
-    for place in places:
-        _refuse_if(place.start != end)
-        end = place.end
-    _refuse_if(end != file.size - PREFIX - size)
-    return Header(prefix + data, metadata[key], tuple(places))
+    return prefix + data, values
 
 
 def read_numbers(file: BoundedFile, header: Header) -> bytearray:

@@ -80,9 +80,10 @@ def document_bytes(document: Document) -> bytearray:
     text = json.dumps(values, allow_nan=False, separators=(",", ":"))
     if has_more_values(text, MOST_VALUES) or len(run.arrays) >= MOST_ARRAYS or run.n_reshapes > MOST_RESHAPES:
         raise EngineError(Text(marked("engine", "the run was changed by hand too often for a file.")))
-    _refuse_if_large(sum(array.nbytes for array in run.arrays.values()), LARGEST_DOCUMENT - LARGEST_HEADER)
+    _refuse_if_large(len(text) + sum(array.nbytes for array in run.arrays.values()), LARGEST_DOCUMENT)
     data = container_bytes(KEY, text, run.arrays)
     _refuse_if_large(int.from_bytes(data[:PREFIX], "little"), LARGEST_HEADER)
+    _refuse_if_large(len(data), LARGEST_DOCUMENT)  # with what the header adds
     start, end = _checksum_at(data)
     data[start:end] = b"%08x" % _checksum(data, start, end)
     return data

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.files.bounded_file import LONGEST_TEXT, opened, unopened
+from app import VERSION
+from app.files.bounded_file import LONGEST_TEXT, BoundedFile, opened, unopened
 from app.files.file_names import file_name, free_path
 from app.files.json_text import read_json
+from app.files.versions import NUMBERS, is_newer, newer
 from app.files.whole_file import write_whole
 from mlp_engine import EngineError, InvalidInput, RunConfig, Text, marked
 
@@ -23,7 +25,8 @@ HIGHEST_LAYER, HIGHEST_SPEED = 1000, 1e9
 FULL, LOG, LINEAR = "full", "log", "linear"
 
 NO_LESSON = Text(marked("engine", "it is not a set-up that was saved as a lesson."))
-NEWER = Text(marked("engine", "it was saved by a newer version of Layerscope."))
+TOO_LARGE = marked("engine", "it is too large for a lesson: {size} MB of at most {most} MB.")
+TOO_LONG = marked("engine", "its text has {length} characters, and that of a lesson may have {most}.")
 TITLE_ALLOWED = Text(
     marked("engine", "a name of 1 to {most} characters that can be seen, in one line"), {"most": LONGEST_TITLE}
 )
@@ -50,6 +53,7 @@ class Look:
         """Return the look as values that JSON can hold."""
         return {
             "version": LATEST_VERSION,
+            "program": VERSION,
             "speed": FULL if math.isinf(self.speed) else self.speed,
             "scale": LOG if self.is_log else LINEAR,
             "panels": list(self.panels),
@@ -61,10 +65,7 @@ class Look:
         """Return the look that ``as_dict`` gave; raises EngineError, with half a sentence, for anything else."""
         if not isinstance(values, Mapping):
             raise EngineError(NO_LESSON)
-        version = values.get("version")
-        is_version = type(version) is int and version >= 1
-        if is_version and version != LATEST_VERSION:
-            raise EngineError(NEWER)
+        is_version = type(version := values.get("version")) is int and version == LATEST_VERSION
         speed, layer, panels = _speed(values.get("speed")), values.get("layer"), values.get("panels")
         is_layer = type(layer) is int and 1 <= layer <= HIGHEST_LAYER
         is_panels = isinstance(panels, list) and len(panels) <= MOST_PANELS and all(map(_is_panel, panels))
@@ -133,8 +134,7 @@ def read_lesson(path: Path) -> Lesson:
     """Return the lesson in a file; raises EngineError if it is none, or damaged, or of a newer version."""
     try:
         with opened(path) as file:
-            text = file.read_text(LONGEST_TEXT if file.size <= LONGEST_TEXT else file.size)
-        return _lesson_in(text, path)
+            return _lesson_in(_text_of(file), path)
     except EngineError as error:
         raise unopened(path, error.text) from None
 
@@ -173,20 +173,45 @@ def folded(title: str) -> str:
     return unicodedata.normalize("NFKC", title).casefold().strip()
 
 
+def _text_of(file: BoundedFile) -> bytes:
+    """Return the text of a lesson; raises EngineError, with half a sentence, if it is too large for one."""
+    if file.size > LONGEST_TEXT:
+        raise EngineError(Text(TOO_LARGE, {"size": -(-file.size // 1_000_000), "most": LONGEST_TEXT // 1_000_000}))
+    return file.read_text(LONGEST_TEXT)
+
+
 def _lesson_in(text: bytes, path: Path) -> Lesson:
     """Return the lesson in a text; raises EngineError with half a sentence."""
     try:
         values = read_json(text.decode("utf-8-sig"))
-        if not isinstance(values, dict) or not isinstance(values.get("config"), dict):
-            raise EngineError(NO_LESSON)
-        look = Look.from_dict(values.get("lesson"))
-        title, watch = values.get("title"), values.get("description")
-        if not isinstance(title, str) or not isinstance(watch, str) or len(watch) > LONGEST_WATCH:
-            raise EngineError(NO_LESSON)
-        watch.encode()  # there may be halves of characters in it
-        return Lesson(checked_title(title), watch, RunConfig.from_dict(values["config"]), look, path=path)
-    except (ValueError, InvalidInput):  # no JSON, or a set-up that is not possible
+    except ValueError:
         raise EngineError(NO_LESSON) from None
+    config = values.get("config") if isinstance(values, dict) else None
+    if not isinstance(values, dict) or not isinstance(config, dict):
+        raise EngineError(NO_LESSON)
+    try:
+        return _lesson_of(values, config, path)
+    except (ValueError, EngineError) as error:  # a set-up that is not possible, among others
+        is_told = isinstance(error, EngineError) and not isinstance(error, InvalidInput)
+        reason = error if is_told else EngineError(NO_LESSON)
+        raise _newer(values.get("lesson")) or reason from None
+
+
+def _lesson_of(values: Mapping[str, object], config: Mapping[str, object], path: Path) -> Lesson:
+    look = Look.from_dict(values.get("lesson"))
+    title, watch = values.get("title"), values.get("description")
+    if not isinstance(title, str) or not isinstance(watch, str):
+        raise EngineError(NO_LESSON)
+    if len(watch) > LONGEST_WATCH:
+        raise EngineError(Text(TOO_LONG, {"length": len(watch), "most": LONGEST_WATCH}))
+    watch.encode()  # there may be halves of characters in it
+    return Lesson(checked_title(title), watch, RunConfig.from_dict(config), look, path=path)
+
+
+def _newer(look: object) -> EngineError | None:
+    """Return what there is to say of a lesson that a newer program has saved; None of another one."""
+    program = look.get("program") if isinstance(look, Mapping) else None
+    return newer(program) if isinstance(program, str) and NUMBERS.fullmatch(program) and is_newer(program) else None
 
 
 def _readable(path: Path) -> Lesson | Unreadable:

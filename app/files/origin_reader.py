@@ -1,5 +1,6 @@
 """Where a file came from, read out of it. A file may come from anybody: nothing in it is believed or carried out."""
 
+import re
 import struct
 import zipfile
 import zlib
@@ -16,6 +17,7 @@ from app.files.bounded_file import (
     opened,
     unopened,
 )
+from app.files.container import METADATA, PREFIX, read_values
 from app.files.origin import KEY, NAMESPACE, Origin, parse_json, property_names, unusable
 from app.files.xml_search import XmlSearch
 from mlp_engine import EngineError, InvalidInput, RunConfig, RunPoint, Text, marked
@@ -23,29 +25,39 @@ from mlp_engine import EngineError, InvalidInput, RunConfig, RunPoint, Text, mar
 LARGEST_SVG = 24_000_000  # bytes
 LARGEST_PACKET = LONGEST_TEXT + 1_000_000  # bytes: of metadata in a PDF
 LARGEST_MEMBER = 2 * LONGEST_TEXT  # bytes: of the properties in a PPTX
+LARGEST_NPY = 4 * LONGEST_TEXT + 1000  # bytes: of a text in an NPZ, and its head
 MOST_CHUNKS = 100_000  # of a PNG
 LARGEST_RATIO = 200  # of a text to itself compressed
-ENCRYPTED = 1  # the flag of a member of a PPTX
+ENCRYPTED = 1  # the flag of a member of a PPTX or NPZ
 PRESET_KEYS = ("title", "description", "lesson")  # beside a configuration in JSON, for who looks at it
 
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PNG_KEY = KEY.encode() + b"\0"
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+ARRAYS_KEY, NPZ_MEMBER = "origin", "origin.npy"  # beside arrays
+NPY = re.compile(
+    rb"\x93NUMPY\x01\x00..\{'descr': '([<>])U\d{1,8}', 'fortran_order': False, 'shape': \(\), \} *\n", re.DOTALL
+)
+"""What is in front of a text in an NPZ."""
+ARRAYS = re.compile(rb'\{\s*"origin": (\{[^\n]*\}),\n')
+"""How arrays in JSON begin, which may be larger than what is read of them."""
 SVG_ROOTS = ("svg", "http://www.w3.org/2000/svg svg")
 ORIGIN_ELEMENT = f"{NAMESPACE} origin"
 PROPERTY_ELEMENT = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties property"
 
-UNKNOWN = Text(marked("engine", "it is no PNG, SVG, PDF, PPTX or JSON file of Layerscope."))
+UNKNOWN = Text(
+    marked("engine", "it is no saved run, and no PNG, SVG, PDF, PPTX, NPZ, safetensors or JSON file of Layerscope.")
+)
 WITHOUT = Text(marked("engine", "it does not say which run it shows, as files exported by Layerscope do."))
 NO_JSON = Text(marked("engine", "it is not written as JSON should be."))
 LOCKED = Text(marked("engine", "it is protected by a password."))
 
 
 def read_origin(path: Path, seconds: float = READING_SECONDS) -> Origin:
-    """Return where a PNG, SVG, PDF, PPTX or JSON file came from; its content decides which of them it is.
+    """Return where a PNG, SVG, PDF, PPTX, NPZ, safetensors or JSON file came from; its content decides which it is.
 
-    A JSON file holds what ``RunConfig.as_dict``, ``RunPoint.as_dict`` or ``Origin.text`` gave, or is a preset. Of other
-    files only small pieces are ever in memory.
+    A JSON file holds what ``RunConfig.as_dict``, ``RunPoint.as_dict`` or ``Origin.text`` gave, or arrays, or is a
+    preset. Of other files only small pieces are ever in memory.
 
     Parameters
     ----------
@@ -66,23 +78,31 @@ def read_origin(path: Path, seconds: float = READING_SECONDS) -> Origin:
 
 def origin_in(file: BoundedFile) -> Origin:
     """Return the origin in a file; raises EngineError, with half a sentence, as ``read_origin`` does."""
-    start = file.read(1000).removeprefix(BYTE_ORDER_MARK).lstrip()
+    start = file.read(1000)
+    if _is_safetensors(start, file.size):
+        return _text_origin(_safetensors_text(file))
+    start = start.removeprefix(BYTE_ORDER_MARK).lstrip()
     file.seek(0)
     if start.startswith(b"{"):
         return _json_origin(file)
     for signature, read in READERS.items():
         if start.startswith(signature):
-            text = read(file)
-            if text is None:
-                raise EngineError(WITHOUT)
-            return Origin.from_text(text)
+            return _text_origin(read(file))
     raise EngineError(UNKNOWN)
 
 
+def _text_origin(text: str | None) -> Origin:
+    if text is None:
+        raise EngineError(WITHOUT)
+    return Origin.from_text(text)
+
+
 def _json_origin(file: BoundedFile) -> Origin:
+    data = file.read_text(LONGEST_TEXT)
+    if (found := ARRAYS.match(data)) is not None:
+        return Origin.from_text(_decoded(found[1]))
     if file.size > LONGEST_TEXT:
         raise EngineError(TOO_LARGE)
-    data = file.read_text(LONGEST_TEXT)
     try:
         values = parse_json(_decoded(data.removeprefix(BYTE_ORDER_MARK)))
     except EngineError:
@@ -91,6 +111,8 @@ def _json_origin(file: BoundedFile) -> Origin:
     rest = {name: value for name, value in values.items() if name not in PRESET_KEYS}
     if "layerscope" in rest:
         return Origin.from_dict(rest)
+    if ARRAYS_KEY in rest:
+        return Origin.from_dict(rest[ARRAYS_KEY])
     try:
         if "config" in rest:
             return Origin(RunPoint.from_dict(rest))
@@ -99,6 +121,18 @@ def _json_origin(file: BoundedFile) -> Origin:
     except InvalidInput as error:
         raise unusable(error) from None
     raise EngineError(WITHOUT)
+
+
+def _is_safetensors(start: bytes, size: int) -> bool:
+    """Tell whether a file that begins so has a header of as many bytes as it says; a text would say too many."""
+    return start[PREFIX : PREFIX + 1] == b"{" and int.from_bytes(start[:PREFIX], "little") <= size - PREFIX
+
+
+def _safetensors_text(file: BoundedFile) -> str | None:
+    """Return the origin in the metadata."""
+    metadata = read_values(file)[1].get(METADATA)
+    text = metadata.get(ARRAYS_KEY) if isinstance(metadata, Mapping) else None
+    return text if isinstance(text, str) else None
 
 
 def _png_text(file: BoundedFile) -> str | None:
@@ -194,19 +228,21 @@ def _packets(file: BoundedFile) -> Iterator[tuple[bytes, list[bytes]]]:
         rest = window[max(last, len(window) - min(kept, LARGEST_PACKET)) :]
 
 
-def _pptx_text(file: BoundedFile) -> str | None:
-    """Return the origin in the properties that a user may define.
+def _zip_text(file: BoundedFile) -> str | None:
+    """Return the origin in a PPTX, in the properties that a user may define, or in an NPZ, among its arrays.
 
     ``zipfile`` reads the whole table of contents at once, so that its size is bounded by that of a piece.
     """
     try:
         with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
+            if NPZ_MEMBER in names:
+                return _npy_text(_member(archive, archive.getinfo(NPZ_MEMBER), LARGEST_NPY))
             if "ppt/presentation.xml" not in names:
                 raise EngineError(UNKNOWN)
             if "docProps/custom.xml" not in names:
                 return None
-            properties = _member(archive, archive.getinfo("docProps/custom.xml"))
+            properties = _member(archive, archive.getinfo("docProps/custom.xml"), LARGEST_MEMBER)
     except (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, RuntimeError, ValueError, LookupError):
         raise EngineError(DAMAGED) from None
     found = XmlSearch(PROPERTY_ELEMENT).texts(BoundedFile.of(properties, file.deadline))
@@ -214,15 +250,23 @@ def _pptx_text(file: BoundedFile) -> str | None:
     return "".join(texts.get(name, "") for name in property_names(len(texts))) or None
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+def _npy_text(data: bytes) -> str:
+    """Return the text that is an array without axes; raises ValueError if it is none."""
+    if (found := NPY.match(data)) is None:
+        raise EngineError(DAMAGED)
+    return data[found.end() :].decode("utf-32-le" if found[1] == b"<" else "utf-32-be").rstrip("\0")
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
+    """Return what a member holds, of so many bytes at most."""
     if info.flag_bits & ENCRYPTED:
         raise EngineError(LOCKED)
     if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise EngineError(DAMAGED)
-    if info.file_size > LARGEST_MEMBER or info.file_size > LARGEST_RATIO * max(1, info.compress_size):
+    if info.file_size > most or info.file_size > LARGEST_RATIO * max(1, info.compress_size):
         raise EngineError(TOO_LARGE)
     with archive.open(info) as member:
-        return member.read(LARGEST_MEMBER)
+        return b"".join(iter(lambda: member.read(LARGEST_PIECE), b""))
 
 
 PNG_TEXTS: dict[bytes, Callable[[bytes], str]] = {
@@ -234,7 +278,7 @@ PNG_TEXTS: dict[bytes, Callable[[bytes], str]] = {
 READERS: dict[bytes, Callable[[BoundedFile], str | None]] = {
     PNG_SIGNATURE: _png_text,
     b"%PDF-": _pdf_text,
-    b"PK\x03\x04": _pptx_text,
+    b"PK\x03\x04": _zip_text,
     b"<": _svg_text,
 }
 """How a kind of file begins, and what returns the text of its origin, None without one."""

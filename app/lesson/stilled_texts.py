@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.lesson.quantities import Stilled
+from app.style.translation import listed
 
 
 def stilled_text(stilled: Stilled, row: int, column: int) -> str:
@@ -12,7 +13,7 @@ def stilled_text(stilled: Stilled, row: int, column: int) -> str:
         texts.append(QCoreApplication.translate("Stilled", "frozen"))
     if row in stilled.off:
         texts.append(QCoreApplication.translate("Stilled", "neuron off"))
-    return ", ".join(texts)
+    return listed(texts)
 
 
 def stilled_sentence(stilled: Stilled, row: int, column: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from app.lesson.numbers import exact
-from app.style.translation import engine_text
+from app.style.translation import engine_text, listed
 from mlp_engine import ACTIVATION_REGISTRY, LOSS_REGISTRY, Field, OwnData, Text, marked
 from mlp_engine.inputs import INPUT_LABELS
 from mlp_engine.kinds import ChoiceKind, LayersKind, LayerSpec, OptionalKind, OwnDataKind, SetKind, SwitchKind
@@ -22,9 +22,9 @@ def value_text(field: Field, value: object) -> str:
         case ChoiceKind(labels=labels):
             return engine_text(labels[str(value)])
         case LayersKind() if isinstance(value, tuple):
-            return ", ".join(map(layer_text, value))
+            return listed(map(layer_text, value))
         case SetKind(labels=labels) if isinstance(value, Iterable):
-            return ", ".join(engine_text(labels[name]) for name in value)
+            return listed(engine_text(labels[name]) for name in value)
         case OptionalKind(absent=word) if value is None:
             return engine_text(word)
         case OwnDataKind():
@@ -54,7 +54,7 @@ def table_text(table: OwnData) -> str:
 
 def columns_text(table: OwnData) -> str:
     """Return what the columns of a table are called, a line for what is given and one for what is learned."""
-    names, classes = (", ".join(map(in_a_line, part)) for part in (table.columns, table.classes))
+    names, classes = (listed(map(in_a_line, part)) for part in (table.columns, table.classes))
     inputs = _word(marked("Values", "Inputs: {0}")).format(names)
     learned = _word(marked("Values", "To learn: {0}")).format(in_a_line(table.target))
     return f"{inputs}\n{learned}" + (f" ({classes})" if classes else "")
@@ -74,7 +74,7 @@ def with_labels(allowed: Text) -> Text:
     """Return what is allowed with the labels of inputs, losses and activations for the names that files have."""
 
     def label(value: object) -> object:
-        return ", ".join(engine_text(LABELS.get(name, name)) for name in str(value).split(", "))
+        return listed(engine_text(LABELS.get(name, name)) for name in str(value).split(", "))
 
     return Text(
         allowed.template,

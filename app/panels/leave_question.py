@@ -1,26 +1,23 @@
 """The question whether a run that could come back may go for good."""
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.widgets.fitted_dialog import take_icons
+from app.widgets.question import Question, Role
 
 
-class LeaveQuestion(QMessageBox):
-    """Asks once, about a run that another one has taken the place of; Enter and Escape leave all as it is."""
+class LeaveQuestion(Question):
+    """Asks about a run that another one has taken the place of; Enter and Escape leave all as it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setIcon(QMessageBox.Icon.Question)
-        self.setWindowTitle(self.tr("Layerscope"))
-        self.setText(self.tr("Close without the run that was there before?"))
-        self.setInformativeText(self.tr("It was not saved. As long as the window is open, Undo brings it back."))
-        self._discard = self.addButton(self.tr("&Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        cancel = self.addButton(self.tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)
-        self.setDefaultButton(cancel)
-        self.setEscapeButton(cancel)
-        take_icons(self)
+        self.put(
+            self.tr("Layerscope"),
+            self.tr("Close without the run that was there before?"),
+            self.tr("It was not saved. As long as the window is open, Undo brings it back."),
+        )
+        self._discard = self.offer(self.tr("&Discard"), Role.DestructiveRole)
+        self.offer(self.tr("&Cancel"), Role.RejectRole, is_enter=True, is_escape=True)
 
     def may_go(self) -> bool:
         """Return whether the user lets it go."""
-        self.exec()
-        return self.clickedButton() is self._discard
+        return self.chosen() is self._discard

@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.files.file_names import shown_name
-from app.widgets.fitted_dialog import take_icons
+from app.widgets.question import Question, Role
 
 
-class ReplaceQuestion(QMessageBox):
-    """Asks once; Enter and Escape keep the file.
+class ReplaceQuestion(Question):
+    """Asks about a file; Enter and Escape keep the file.
 
     Parameters
     ----------
@@ -19,19 +18,12 @@ class ReplaceQuestion(QMessageBox):
 
     def __init__(self, path: Path, parent: QWidget | None = None, *, is_changed: bool = False) -> None:
         super().__init__(parent)
-        self.setIcon(QMessageBox.Icon.Question)
-        self.setWindowTitle(self.tr("Layerscope"))
-        self.setTextFormat(Qt.TextFormat.PlainText)
         there = self.tr("{0} is there already. Replace it?")
         changed = self.tr("{0} was changed by another program. Replace what that has saved?")
-        self.setText((changed if is_changed else there).format(shown_name(path)))
-        self._replace = self.addButton(self.tr("&Replace"), QMessageBox.ButtonRole.AcceptRole)
-        keep = self.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
-        self.setDefaultButton(keep)
-        self.setEscapeButton(keep)
-        take_icons(self)
+        self.put(self.tr("Layerscope"), (changed if is_changed else there).format(shown_name(path)))
+        self._replace = self.offer(self.tr("&Replace"), Role.AcceptRole)
+        self.offer(self.tr("&Keep"), Role.RejectRole, is_enter=True, is_escape=True)
 
     def ask(self) -> bool:
         """Return whether it may be replaced."""
-        self.exec()
-        return self.clickedButton() is self._replace
+        return self.chosen() is self._replace

@@ -1,5 +1,6 @@
 """The language of the window: which translations there are, the engine's texts in them, and fonts for them."""
 
+from collections.abc import Iterable
 from itertools import islice
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
@@ -104,6 +105,11 @@ def engine_text(text: Text | str) -> str:
         return QCoreApplication.translate("engine", text)
     fields = {name: engine_text(value) if isinstance(value, Text) else value for name, value in text.fields.items()}
     return filled(QCoreApplication.translate("engine", text.template), fields)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return some words in a row, with what stands between them in the language of the window."""
+    return engine_text(marked("engine", ", ")).join(parts)
 
 
 class AssetTranslator(QTranslator):

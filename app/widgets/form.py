@@ -1,5 +1,6 @@
 """What a form consists of: a row for each field, the note under it, and the area that scrolls them."""
 
+import re
 from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -23,6 +24,13 @@ from mlp_engine import Text
 
 BREAK = "\u200b"
 """Has no width, and a line may end at it."""
+LONGEST_PIECE = 20  # characters of a word that stay in one line
+_LONG_WORD = re.compile(f"[!-\u2e7f]{{{LONGEST_PIECE + 1},}}")  # between Chinese characters a line may end anyway
+
+
+def with_breaks(text: str) -> str:
+    """Let a line end anywhere in a word that may be too long for it."""
+    return _LONG_WORD.sub(lambda word: BREAK.join(word[0]), text)
 
 
 class Note(Themed, QLabel):

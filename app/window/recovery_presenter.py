@@ -59,7 +59,7 @@ class RecoveryPresenter(QObject):
 
     @Slot(object)
     def _tell_refusal(self, error: EngineError | OSError) -> None:
-        why = engine_text(error.text if isinstance(error, EngineError) else reason(error))
+        why = engine_text(reason(error))
         self._messages.show_warning(self.tr("What is kept cannot be looked through. {0}").format(why))
 
     def confirm(self, document: object, run: int) -> None:

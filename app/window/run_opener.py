@@ -23,6 +23,7 @@ from app.window.save_path import existing_folder
 from app.workers.controller import Controller
 from mlp_engine import EngineError, RunPoint
 
+READABLE = f"*{SUFFIX} *.png *.svg *.pdf *.pptx *.json *.npz *.safetensors"
 BLINK = 0.3  # s: a file that is read sooner needs no words
 
 
@@ -71,7 +72,7 @@ class RunOpener(QObject):
         exports = str(self._settings.export.get("folder", ""))
         folder = existing_folder(folder_of_last(self._settings), exports, pictures)
         everything = self.tr("All files (*)")
-        kinds = self.tr("Files of Layerscope ({0})").format(f"*{SUFFIX} *.png *.svg *.pdf *.pptx *.json")
+        kinds = self.tr("Files of Layerscope ({0})").format(READABLE)
         chosen, _ = QFileDialog.getOpenFileName(
             self._window, self.tr("Open a saved run or an exported file"), str(folder), f"{kinds};;{everything}"
         )

@@ -18,7 +18,8 @@ from app.style.translation import engine_text
 from app.window.desk import Desk
 from app.window.message_presenter import MessagePresenter
 from app.window.own_runs import Kept
-from app.window.save_path import asked_path
+from app.window.recent_files import folder_of_last
+from app.window.save_path import asked_path, existing_folder
 from app.workers.controller import Controller
 from app.workers.detached_tasks import DetachedTasks
 from app.workers.tasks import Steps, Task
@@ -77,14 +78,10 @@ class RunSaver(QObject):
 
     def asked(self, path: Path | None) -> Path | None:
         """Ask for a file to save to, where that of now is proposed if there is one; None if the user wants none."""
-        name = path or Path(self._folder, self.tr("Run") + SUFFIX)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        name = path or existing_folder(folder_of_last(self._settings), documents) / (self.tr("Run") + SUFFIX)
         kinds = self.tr("Runs of Layerscope ({0})").format(f"*{SUFFIX}")
         return asked_path(self._window, self.tr("Save the run"), name, kinds, _completed)
-
-    @property
-    def _folder(self) -> str:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return str(Path(self._settings.recent[0]).parent) if self._settings.recent else documents
 
     def _write(
         self,
@@ -118,7 +115,7 @@ class RunSaver(QObject):
             self._start(document, written.path, "", then)
 
     def _tell_not_saved(self, path: Path, error: EngineError | OSError) -> None:
-        text = engine_text(error.text if isinstance(error, EngineError) else reason(error))
+        text = engine_text(reason(error))
         self._messages.show_warning(self.tr("{0} was not saved: {1}").format(shown_name(path), text))
 
 

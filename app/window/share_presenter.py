@@ -8,7 +8,7 @@ from app.lesson.deeds import Deed, Done
 from app.style.translation import engine_text
 from app.window.message_presenter import MessagePresenter
 from app.workers.controller import Controller
-from mlp_engine import EngineError
+from mlp_engine import EngineError, Frame, RunPoint
 
 
 class SharePresenter(QObject):
@@ -28,6 +28,8 @@ class SharePresenter(QObject):
         super().__init__(window)
         self._controller, self._messages = controller, messages
         self._asked: Deed | None = None
+        self._point: RunPoint | None = None  # that is on show
+        controller.frame_ready.connect(self._take_frame)
         controller.done.connect(self._tell)
 
     @Slot()
@@ -39,7 +41,7 @@ class SharePresenter(QObject):
             self._messages.show_warning(engine_text(error.text))
             return
         QGuiApplication.clipboard().setText(command)
-        self._messages.show_info(
+        self._tell_copied(
             self.tr("The set-up is copied as a line of text. Paste it into an e-mail or a slide, or here by Ctrl+V.")
         )
 
@@ -55,7 +57,7 @@ class SharePresenter(QObject):
         copied.setText(link)
         copied.setHtml(f'<a href="{link}">{link}</a>')  # of no sign that HTML gives a meaning to
         QGuiApplication.clipboard().setMimeData(copied)
-        self._messages.show_info(
+        self._tell_copied(
             self.tr("The set-up is copied as a link. Paste it into an e-mail or a slide, or here by Ctrl+V.")
         )
 
@@ -81,6 +83,16 @@ class SharePresenter(QObject):
             return
         self._asked = Deed(config)
         self._controller.do.emit(self._asked)
+
+    @Slot(object)
+    def _take_frame(self, frame: Frame) -> None:
+        self._point = frame.point
+
+    def _tell_copied(self, sentence: str) -> None:
+        """Tell what was copied, and what of the data is not in it."""
+        if self._point is not None and any(entry.event.changes_samples for entry in self._point.events):
+            sentence = self.tr("{0} The points that were drawn, moved or erased are not in it.").format(sentence)
+        self._messages.show_info(sentence)
 
     @Slot(object)
     def _tell(self, done: Done) -> None:

@@ -10,6 +10,7 @@ from app.lesson.deeds import Deed, Done
 from app.panels.timeline.bookmarks import MOST_BOOKMARKS, Bookmark, BookmarkList
 from app.panels.timeline.timeline import Timeline
 from app.style.mixins import Themed
+from app.style.translation import listed
 from app.window.actions import ActionId
 from app.window.message_presenter import MessagePresenter
 from app.window.window_actions import WindowActions
@@ -137,7 +138,7 @@ class TimelinePresenter(QObject):
         end = min(frame.newest_epoch, self._branch) if _left_another(before, frame) else frame.newest_epoch
         dropped = self._bookmarks.keep_until(end)
         if dropped:
-            names = ", ".join(bookmark.title for bookmark in dropped)
+            names = listed(bookmark.title for bookmark in dropped)
             self._messages.show_info(self.tr("Bookmarks of the run that was left are gone: {0}").format(names))
 
     def _go_to(self, bookmark: Bookmark | None) -> None:

@@ -223,6 +223,11 @@ NOT_IN_THE_RUN = marked(
 )
 WOULD_DIVERGE = marked("engine", "{quantity} would not be a finite number any more.")
 
+TWO = marked("engine", "{first}, {second}")
+AND_ONE = marked("engine", "{first}, {second} and 1 other")
+AND_OTHERS = marked("engine", "{first}, {second} and {count} others")
+"""What of a set-up was changed, the first two by name."""
+
 
 def _saving(session: Session) -> Steps:
     yield from ()
@@ -264,4 +269,6 @@ def text_of(content: Content, undoing: Content) -> Text:
     ]
     if len(seen) < 2:
         return seen[0] if seen else Text("")
-    return Text(marked("engine", "{first}, {second}"), {"first": seen[0], "second": seen[1]})
+    count = len(seen) - 2
+    several = AND_ONE if count == 1 else AND_OTHERS if count else TWO
+    return Text(several, {"first": seen[0], "second": seen[1], "count": count})

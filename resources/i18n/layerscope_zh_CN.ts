@@ -1216,11 +1216,11 @@
     <name>Export</name>
     <message>
         <source>Arrays that PyTorch, JAX and others read:</source>
-        <translation>PyTorch、JAX 等都能读取的数组:</translation>
+        <translation>PyTorch、JAX 等都能读取的数组：</translation>
     </message>
     <message>
         <source>Lists of numbers, each exact to its last bit:</source>
-        <translation>数字列表,每个数都精确到最后一位:</translation>
+        <translation>数字列表，每个数都精确到最后一位：</translation>
     </message>
     <message>
         <source>A table of {rows} epochs with the columns</source>
@@ -1240,7 +1240,7 @@
     </message>
     <message>
         <source>A script of {lines} lines that needs nothing but NumPy.</source>
-        <translation>一个 {lines} 行的脚本,只需要 NumPy。</translation>
+        <translation>一个 {lines} 行的脚本，只需要 NumPy。</translation>
     </message>
     <message>
         <source>A script of {lines} lines for PyTorch.</source>
@@ -1248,11 +1248,15 @@
     </message>
     <message>
         <source>A notebook of {lines} lines that needs nothing but NumPy, with two pictures.</source>
-        <translation>一个 {lines} 行的笔记本,只需要 NumPy,附两张图片。</translation>
+        <translation>一个 {lines} 行的笔记本，只需要 NumPy，附两张图片。</translation>
     </message>
     <message>
         <source>It trains the network again to epoch {epoch}: with the same samples, start, batches, optimiser and changes by hand, and to the same numbers.</source>
-        <translation>它把网络重新训练到第 {epoch} 轮:样本、初始值、批次、优化器和手动改动都相同,得到的数字也相同。</translation>
+        <translation>它把网络重新训练到第 {epoch} 轮：样本、初始值、批次、优化器和手动改动都相同，得到的数字也相同。</translation>
+    </message>
+    <message>
+        <source>It trains the network again to epoch {epoch}: with the same samples, start, batches, optimiser and changes by hand, and to the same numbers but for rounding, which may grow over many epochs.</source>
+        <translation>它把网络重新训练到第 {epoch} 轮：样本、初始值、批次、优化器和手动改动都相同，得到的数字除舍入误差外也相同；轮数很多时舍入误差可能会增大。</translation>
     </message>
     <message>
         <source>The set-up, the samples, and epochs 0 to {epoch} with their curves. Opened, the run goes on from there to the same numbers.</source>
@@ -1322,10 +1326,6 @@
     <message>
         <source>Epoch {0}</source>
         <translation>第 {0} 轮</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
     </message>
     <message>
         <source>Epochs {0} and {1}</source>
@@ -2279,7 +2279,7 @@
     </message>
     <message>
         <source>Add a layer above the output (Ins)</source>
-        <translation>在输出层之前添加一层(Ins)</translation>
+        <translation>在输出层之前添加一层（Ins）</translation>
     </message>
 </context>
 <context>
@@ -3740,8 +3740,8 @@
         <translation>无法查看自动保留的内容。{0}</translation>
     </message>
     <message>
-        <source>No run is kept that was not saved or discarded.</source>
-        <translation>没有尚未保存或放弃的保留运行。</translation>
+        <source>There is no run to restore, or another program is offering it.</source>
+        <translation>没有可以恢复的运行，或者另一个程序正在询问是否恢复。</translation>
     </message>
     <message>
         <source>The run that was kept could not be removed. {0}</source>
@@ -3784,6 +3784,10 @@
     <message>
         <source>{0} is there already. Replace it?</source>
         <translation>{0} 已存在。要替换它吗？</translation>
+    </message>
+    <message>
+        <source>{0} was changed by another program. Replace what that has saved?</source>
+        <translation>{0} 已被另一个程序改动。要替换那个程序保存的内容吗？</translation>
     </message>
     <message>
         <source>&amp;Replace</source>
@@ -3988,8 +3992,8 @@
         <translation>可以写一两句话：能看到什么，在哪里看。</translation>
     </message>
     <message>
-        <source>Kept are the set-up with its data, the speed, the axis of the loss, the panels in sight and the selected layer; the weights that were learned are not.</source>
-        <translation>会保存：设置及其数据、速度、损失轴、可见的面板和选中的层；不保存学到的权重。</translation>
+        <source>Kept are the set-up with its data, the speed, the axis of the loss, the panels in sight and the selected layer. Not kept are the weights that were learned, the points that were drawn, moved or erased, and the numbers that were typed.</source>
+        <translation>会保存：设置及其数据、速度、损失轴、可见的面板和选中的层。不保存：学到的权重，绘制、移动或擦除的样本点，以及手动输入的数。</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4033,6 +4037,10 @@
     <message>
         <source>What was trained, drawn, typed and marked in it is lost otherwise.</source>
         <translation>否则其中的训练、绘制、输入和标记都会丢失。</translation>
+    </message>
+    <message>
+        <source>The run that was there before is not saved, either: Cancel, and Undo brings it back.</source>
+        <translation>之前的那次运行也还没有保存：取消后再撤消，就能找回它。</translation>
     </message>
     <message>
         <source>&amp;Save</source>
@@ -4082,6 +4090,10 @@
     <message>
         <source>The run has this set-up already.</source>
         <translation>本次运行已经是这个设置。</translation>
+    </message>
+    <message>
+        <source>{0} The points that were drawn, moved or erased are not in it.</source>
+        <translation>{0}其中不包含绘制、移动或擦除的样本点。</translation>
     </message>
     <message>
         <source>The set-up is taken: {0}. Ctrl+Z brings the one before back.</source>
@@ -4881,7 +4893,7 @@
     </message>
     <message>
         <source>a power of two</source>
-        <translation>2 的幂</translation>
+        <translation>二的幂</translation>
     </message>
     <message>
         <source>a list as long as it should be</source>
@@ -4917,7 +4929,7 @@
     </message>
     <message>
         <source>a whole number from {minimum} to {maximum}</source>
-        <translation>{minimum} 到 {maximum} 的整数</translation>
+        <translation>从 {minimum} 到 {maximum} 的整数</translation>
     </message>
     <message>
         <source>a finite number above 0</source>
@@ -4929,7 +4941,7 @@
     </message>
     <message>
         <source>a number from {minimum:g} to {maximum:g}</source>
-        <translation>{minimum:g} 到 {maximum:g} 的数</translation>
+        <translation>从 {minimum:g} 到 {maximum:g} 的数</translation>
     </message>
     <message>
         <source>a number of at least {minimum:g} and below {maximum:g}</source>
@@ -4949,7 +4961,7 @@
     </message>
     <message>
         <source>1 to {most} layers, each a size and an activation</source>
-        <translation>1 到 {most} 层，每层包括大小和激活函数</translation>
+        <translation>由 1 到 {most} 层组成的列表，每层包括大小和激活函数</translation>
     </message>
     <message>
         <source>yes or no</source>
@@ -5265,11 +5277,11 @@
     </message>
     <message>
         <source>one or more of {choices}</source>
-        <translation>{choices} 中的一个或多个</translation>
+        <translation>以下的一个或多个：{choices}</translation>
     </message>
     <message>
         <source>{count}, one neuron for each output of the data set</source>
-        <translation>{count}，数据集的每个输出对应一个神经元</translation>
+        <translation>数据集的输出个数 {count}，每个输出对应一个神经元</translation>
     </message>
     <message>
         <source>another one: {activation} is for a last layer of several neurons</source>
@@ -5277,7 +5289,7 @@
     </message>
     <message>
         <source>one of {losses}, as the targets are no classes</source>
-        <translation>{losses} 之一，因为目标值不是类别</translation>
+        <translation>以下之一：{losses}，因为目标值不是类别</translation>
     </message>
     <message>
         <source>at most {most} with layers of these sizes</source>
@@ -5489,7 +5501,7 @@
     </message>
     <message>
         <source>one of {losses} with {activation} in the last layer</source>
-        <translation>{losses} 之一，因为最后一层是 {activation}</translation>
+        <translation>以下之一：{losses}，因为最后一层是 {activation}</translation>
     </message>
     <message>
         <source>a column with one largest entry, the class of the sample</source>
@@ -5700,8 +5712,8 @@
         <translation>其中的训练设置不可用：{reason}</translation>
     </message>
     <message>
-        <source>it is no PNG, SVG, PDF, PPTX or JSON file of Layerscope.</source>
-        <translation>它不是 Layerscope 的 PNG、SVG、PDF、PPTX 或 JSON 文件。</translation>
+        <source>it is no saved run, and no PNG, SVG, PDF, PPTX, NPZ, safetensors or JSON file of Layerscope.</source>
+        <translation>它不是保存的运行，也不是 Layerscope 的 PNG、SVG、PDF、PPTX、NPZ、safetensors 或 JSON 文件。</translation>
     </message>
     <message>
         <source>it does not say which run it shows, as files exported by Layerscope do.</source>
@@ -6161,7 +6173,7 @@
     </message>
     <message>
         <source>{count} coordinates</source>
-        <translation>{count} 个坐标</translation>
+        <translation>共 {count} 个坐标</translation>
     </message>
     <message>
         <source>Without its run, which is too large for such a file ({size}): it cannot be opened again.</source>
@@ -6448,6 +6460,14 @@
         <translation>{quantity} 将不再是有限数。</translation>
     </message>
     <message>
+        <source>{first}, {second} and 1 other</source>
+        <translation>{first}、{second}和另外 1 项</translation>
+    </message>
+    <message>
+        <source>{first}, {second} and {count} others</source>
+        <translation>{first}、{second}和另外 {count} 项</translation>
+    </message>
+    <message>
         <source>opening another run</source>
         <translation>打开另一次运行</translation>
     </message>
@@ -6465,23 +6485,27 @@
     </message>
     <message>
         <source>a number from 1 to {count}</source>
-        <translation>1 到 {count} 之间的数</translation>
+        <translation>从 1 到 {count} 的数</translation>
     </message>
     <message>
         <source>a number from 1 to {count}, or one of {names}</source>
-        <translation>1 到 {count} 之间的数，或 {names} 之一</translation>
+        <translation>从 1 到 {count} 的数，或 {names} 之一</translation>
     </message>
     <message>
         <source>it is not a set-up that was saved as a lesson.</source>
         <translation>它不是存为课程的设置。</translation>
     </message>
     <message>
-        <source>it was saved by a newer version of Layerscope.</source>
-        <translation>它由更新版本的 Layerscope 保存。</translation>
+        <source>it is too large for a lesson: {size} MB of at most {most} MB.</source>
+        <translation>它对课程来说太大：{size} MB，最多 {most} MB。</translation>
+    </message>
+    <message>
+        <source>its text has {length} characters, and that of a lesson may have {most}.</source>
+        <translation>它的文字有 {length} 个字符，而课程的文字最多 {most} 个字符。</translation>
     </message>
     <message>
         <source>a name of 1 to {most} characters that can be seen, in one line</source>
-        <translation>1 到 {most} 个可见字符的单行名称</translation>
+        <translation>由 1 到 {most} 个可见字符组成的单行名称</translation>
     </message>
     <message>
         <source>it is no run that Layerscope has saved, or it is damaged.</source>
@@ -6566,6 +6590,10 @@
     <message>
         <source>This run cannot be restored: {reason}</source>
         <translation>无法恢复这次运行：{reason}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 </TS>

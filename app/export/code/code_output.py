@@ -28,6 +28,11 @@ PROMISE = marked(
     "It trains the network again to epoch {epoch}: with the same samples, start, batches, optimiser and changes by "
     "hand, and to the same numbers.",
 )
+PROMISE_OF_TORCH = marked(
+    "Export",
+    "It trains the network again to epoch {epoch}: with the same samples, start, batches, optimiser and changes by "
+    "hand, and to the same numbers but for rounding, which may grow over many epochs.",
+)
 
 
 class CodeOutput(DataOutput):
@@ -46,7 +51,8 @@ class CodeOutput(DataOutput):
     @classmethod
     def contents(cls, frame: Frame, format: str) -> str:
         text = script_text(frame.point, format)
-        about, promise = (QCoreApplication.translate("Export", sentence) for sentence in (ABOUT[format], PROMISE))
+        sentences = ABOUT[format], PROMISE_OF_TORCH if format == "torch" else PROMISE
+        about, promise = (QCoreApplication.translate("Export", sentence) for sentence in sentences)
         return f"{about.format(lines=text.count(chr(10)))}\n{promise.format(epoch=frame.epoch)}"
 
     @property

@@ -96,8 +96,8 @@ class Page:
         """The name of the function that says how good the predictions are, and what it prints."""
         return ("r_squared", "R²") if self.config.data.is_regression else ("accuracy", "accuracy")
 
-    def about(self, library: str) -> str:
-        """Return what the script is about."""
+    def about(self, library: str, apart: str = "") -> str:
+        """Return what the script is about, and how far apart its numbers may be from those of the run."""
         config, epochs = self.config, self.point.epoch
         learned = "a table of its own" if config.own_data else f"the data set {config.data_set}"
         dims = "-".join(map(str, config.layer_dims))
@@ -106,7 +106,7 @@ class Page:
         return (
             f"A network {network} learns {learned} for {epochs} epochs.\n\n"
             f"Written by Layerscope {VERSION}, in {library}.{changed} "
-            "The seeds are those of the run, so the numbers are, too."
+            f"The seeds are those of the run, so the numbers are, too{apart}."
         )
 
     def imports(self, *libraries: str) -> str:
@@ -184,9 +184,11 @@ class Page:
     def training_code(self, update: str) -> str:
         """Return the loop over the epochs, whose every update is so many lines of code, with ``columns`` of a batch."""
         has_events = bool(self.point.events)
+        every = self.point.epoch // LOG_LINES
+        is_told = f"if epoch % {every} == 0 or epoch == EPOCHS - 1:\n    report(epoch)"
         body = lines(
             "do_by_hand(epoch, 0)" if has_events else "",
-            f"if epoch % {max(1, self.point.epoch // LOG_LINES)} == 0 or epoch == EPOCHS - 1:\n    report(epoch)",
+            is_told if every > 1 else "report(epoch)",
             self._updates(update, "batches(epoch)"),
         )
         rest = lines(

@@ -12,12 +12,16 @@ from app.export.code.torch_shapes import losses, shape_cell, shape_network
 from mlp_engine import RunPoint
 
 FEW_NEURONS = 100  # of a layer that one thread computes fastest
+APART = (
+    ", but for rounding: PyTorch adds in another order, and what that changes may grow over many epochs, most where an "
+    "optimiser divides by tiny numbers"
+)
 LAYER = "enumerate(model.children(), start=1)"
 
 
 def torch_script(point: RunPoint) -> str:
     """Return the script that trains to a point of a run."""
-    return script_of(Page(point).about("PyTorch"), torch_cells(point))
+    return script_of(Page(point).about("PyTorch", APART), torch_cells(point))
 
 
 def torch_cells(point: RunPoint) -> Sequence[Cell]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.export.dialog.fields import breakable
 from app.export.dialog.form import ExportForm
@@ -15,6 +15,7 @@ from app.export.outputs import output_of
 from app.style.mixins import Themed, Translated
 from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.form import beside_form
+from app.widgets.question import Question, Role
 from mlp_engine import RunPoint
 
 USUAL_SIZE = QSize(1100, 640)
@@ -119,9 +120,7 @@ class ExportDialog(Themed, Translated, FittedDialog):
 
     def ask_to_replace(self, names: Sequence[str]) -> bool:
         """Ask whether the files ``names``, which are there already, may be replaced."""
-        box = ReplaceBox(names, self)
-        box.exec()
-        return box.buttonRole(box.clickedButton()) == QMessageBox.ButtonRole.AcceptRole
+        return ReplaceBox(names, self).ask()
 
     @Slot()
     def retranslate(self) -> None:
@@ -225,7 +224,7 @@ class ExportDialog(Themed, Translated, FittedDialog):
             self.copy_requested.emit(self.choices)
 
 
-class ReplaceBox(QMessageBox):
+class ReplaceBox(Question):
     """Asks whether files that are there already may be replaced; Enter and Escape keep them.
 
     Parameters
@@ -235,22 +234,20 @@ class ReplaceBox(QMessageBox):
 
     def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setIcon(QMessageBox.Icon.Question)
-        self.setWindowTitle(self.tr("Export"))
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(
-            self.tr("This file is there already. Replace it?")
-            if len(names) == 1
-            else self.tr("These {0} files are there already. Replace them?").format(len(names))
-        )
         shown = [fitting(name) for name in names[:MOST_NAMES]]
         if len(names) > MOST_NAMES:
             shown.append(self.tr("… and {0} more").format(len(names) - MOST_NAMES))
-        self.setInformativeText("\n".join(shown))
-        self.addButton(self.tr("&Replace"), QMessageBox.ButtonRole.AcceptRole)
-        keep = self.addButton(self.tr("&Keep"), QMessageBox.ButtonRole.RejectRole)
-        self.setDefaultButton(keep)
-        self.setEscapeButton(keep)
+        one, many = (
+            self.tr("This file is there already. Replace it?"),
+            self.tr("These {0} files are there already. Replace them?"),
+        )
+        self.put(self.tr("Export"), one if len(names) == 1 else many.format(len(names)), "\n".join(shown))
+        self._replace = self.offer(self.tr("&Replace"), Role.AcceptRole)
+        self.offer(self.tr("&Keep"), Role.RejectRole, is_enter=True, is_escape=True)
+
+    def ask(self) -> bool:
+        """Return whether they may be replaced."""
+        return self.chosen() is self._replace
 
 
 def fitting(name: str) -> str:

@@ -17,7 +17,8 @@ from app.export.figures.formats import FORMATS
 from app.export.figures.material import shown_epochs, shows_plane
 from app.export.figures.picture_size import CUSTOM, LARGEST_SIDE, SIZES
 from app.export.outputs import names_of, output_of
-from app.widgets.form import BREAK
+from app.style.translation import listed
+from app.widgets.form import BREAK, LONGEST_PIECE
 from mlp_engine import Field, InvalidInput, Text, marked
 from mlp_engine.kinds import ChoiceKind, IntegerKind, RealKind, TextKind
 
@@ -30,7 +31,6 @@ _THEME_LABELS = {
 }
 CENTIMETRES_PER_INCH = 2.54
 MOST_NAMED = 6  # epochs; of more, only their number is told
-LONGEST_PIECE = 20  # characters of a name that stay in one line
 
 
 @dataclass(frozen=True)
@@ -110,8 +110,7 @@ def _epochs_text(epochs: Sequence[int]) -> str:
     *others, last = map(str, epochs)
     if not others:
         return _translated(marked("ExportForm", "Epoch {0}")).format(last)
-    listed = _translated(marked("ExportForm", ", ")).join(others)
-    return _translated(marked("ExportForm", "Epochs {0} and {1}")).format(listed, last)
+    return _translated(marked("ExportForm", "Epochs {0} and {1}")).format(listed(others), last)
 
 
 def _duration_hint(choices: ExportChoices, epoch: int) -> str:

@@ -28,7 +28,7 @@ from app.lesson.matrix_text import (
     numpy_text,
 )
 from app.style.mixins import Translated
-from app.style.translation import with_own_letters
+from app.style.translation import listed, with_own_letters
 from app.widgets.fitted_dialog import FittedDialog
 from app.widgets.value_boxes import CountBox
 
@@ -224,7 +224,7 @@ class CopyMatrixDialog(Translated, FittedDialog):
         """Return why this cannot be copied; empty if it can."""
         unknown = [operand.name for operand in choice.operands if not operand.is_known]
         if unknown:
-            return self.tr("{0} is not computed yet, and cannot be copied.").format(", ".join(unknown))
+            return self.tr("{0} is not computed yet, and cannot be copied.").format(listed(unknown))
         if choice.form is CopyFormat.CSV and choice.operand is None:
             return self.tr("A CSV file holds one matrix: choose which.")
         return ""

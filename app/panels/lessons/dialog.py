@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.files.file_names import shown_name
-from app.files.lessons import Lesson, Unreadable, folded
+from app.files.lessons import LONGEST_TITLE, Lesson, Unreadable, folded
 from app.panels.lessons.delete_box import DeleteBox
 from app.panels.lessons.page import LessonPage
 from app.panels.lessons.ready import ready_lessons
@@ -216,6 +216,8 @@ class LessonsDialog(Themed, Translated, FittedDialog):
         dialog.setWindowTitle(self.tr("Rename the set-up"))
         dialog.setLabelText(self.tr("Name:"))
         dialog.setTextValue(lesson.title)
+        width = LONGEST_TITLE * self.fontMetrics().averageCharWidth()
+        dialog.resize(min(width, self.width()), dialog.sizeHint().height())
         dialog.textValueSelected.connect(self._take_title)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

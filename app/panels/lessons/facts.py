@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from app.files.lessons import Lesson
 from app.lesson.numbers import exact
 from app.lesson.value_text import value_text
-from app.style.translation import engine_text
+from app.style.translation import engine_text, listed
 from app.views.table import SET_UP_TITLE, VIEWS
 from mlp_engine import FIELDS, marked
 
@@ -32,7 +32,7 @@ def facts_of(lesson: Lesson) -> Iterator[Fact]:
     yield _text(marked("Lessons", "Axis of the loss")), _text(scale)
     titles = [panel_title(name) for name in look.panels if name in VIEWS or name == "set_up"]
     if titles:
-        yield _text(marked("Lessons", "Panels")), ", ".join(titles)
+        yield _text(marked("Lessons", "Panels")), listed(titles)
 
 
 def panel_title(name: str) -> str:

@@ -10,6 +10,7 @@ from app.files.lessons import Lesson
 from app.panels.lessons.ready import spoken
 from app.style.mixins import Themed, Translated
 from app.widgets.focus_keys import TakesKeys
+from app.widgets.form import with_breaks
 from app.widgets.glyphs import Glyph, GlyphButton
 from app.widgets.keys import Place
 
@@ -63,7 +64,8 @@ class LessonNote(TakesKeys, Themed, Translated, QFrame):
         self.setAccessibleName(self.tr("Lesson"))
         if self.lesson is not None:
             lesson = spoken(self.lesson)
-            self.text.setText(f"<b>{escape(lesson.title)}</b>&ensp;{escape(lesson.watch)}")
+            title, watch = escape(with_breaks(lesson.title)), escape(with_breaks(lesson.watch))
+            self.text.setText(f"<b>{title}</b>&ensp;{watch}")
             self.text.setAccessibleName(f"{lesson.title}: {lesson.watch}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,6 +11,7 @@ from app.panels.lessons.facts import facts_of
 from app.style.mixins import Themed
 from app.views.boundary.boundary_view import BoundaryView
 from app.views.text.typeset import bold, sized
+from app.widgets.form import with_breaks
 from mlp_engine import Frame
 
 TITLE_SIZE = 1.3  # of the usual type
@@ -31,6 +32,11 @@ class Words(QLabel):
         super().__init__(wordWrap=True, textFormat=text_format)
         self._least_lines = least_lines
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+
+    def say(self, text: str) -> None:
+        """Show a plain text, of which no word is too long for a line."""
+        self.setText(with_breaks(text))
+        self.setAccessibleName(text)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._least_lines * self.fontMetrics().height(), self.heightForWidth(self.width()))
@@ -87,8 +93,8 @@ class LessonPage(Themed, QWidget):
         self._stack.setCurrentWidget(self.waiting)
 
     def _say(self, title: str, text: str) -> None:
-        self.title.setText(title)
-        self.watch.setText(text)
+        self.title.say(title)
+        self.watch.say(text)
         self.watch.setVisible(bool(text))
         self.title.setFont(bold(sized(self.font(), TITLE_SIZE)))
         self.facts.clear()

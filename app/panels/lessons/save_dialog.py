@@ -74,7 +74,8 @@ class SaveLessonDialog(Themed, Translated, FittedDialog):
         self._what.setText(
             self.tr(
                 "Kept are the set-up with its data, the speed, the axis of the loss, the panels in sight and the "
-                "selected layer; the weights that were learned are not."
+                "selected layer. Not kept are the weights that were learned, the points that were drawn, moved or "
+                "erased, and the numbers that were typed."
             )
         )
         self._cancel.setText(self.tr("Cancel"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.lesson.value_text import size_text, table_text
 from app.panels.open_data.draft import Draft
+from app.style.translation import listed
 from mlp_engine import OwnData, marked
 
 MOST_LISTED = 5  # lines; of more, the first
@@ -31,7 +32,7 @@ def summary_text(draft: Draft) -> str:
 
 
 def _learned(data: OwnData) -> str:
-    names = ", ".join(data.classes) if data.classes else data.target
+    names = listed(data.classes) if data.classes else data.target
     shown = names if len(names) <= LONGEST_NAMES else f"{names[: LONGEST_NAMES - 1]}…"
     return _word(marked("OpenDataDialog", "{0}: {1}.")).format(table_text(data), shown)
 
@@ -40,12 +41,12 @@ def _left_out(lines: Sequence[int]) -> str:
     """Return which rows are left out because of gaps."""
     if len(lines) == 1:
         return _word(marked("OpenDataDialog", "A row with a gap is left out: line {0}.")).format(*lines)
-    listed = [str(line) for line in lines[:MOST_LISTED]]
+    numbers = [str(line) for line in lines[:MOST_LISTED]]
     if len(lines) > MOST_LISTED:
         text = _word(marked("OpenDataDialog", "{0} rows with gaps are left out: lines {1}, …"))
-        return text.format(len(lines), ", ".join(listed))
+        return text.format(len(lines), listed(numbers))
     text = _word(marked("OpenDataDialog", "{0} rows with gaps are left out: lines {1} and {2}."))
-    return text.format(len(lines), ", ".join(listed[:-1]), listed[-1])
+    return text.format(len(lines), listed(numbers[:-1]), numbers[-1])
 
 
 def _word(text: str) -> str:

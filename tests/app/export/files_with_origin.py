@@ -10,8 +10,9 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from app.export.data_files import PARAMETERS
 from app.files.origin import Origin, pdf_metadata, plain_png_bytes, png_bytes, pptx_properties, svg_with_origin
-from mlp_engine import LayerSpec, RunConfig, RunPoint
+from mlp_engine import FrameRequest, LayerSpec, RunConfig, RunPoint, Session
 
 CONFIG = RunConfig(n_samples=31, noise=0.1, layers=(LayerSpec(4, "tanh"), LayerSpec(1, "sigmoid")), learning_rate=0.3)
 ORIGIN = Origin(RunPoint(CONFIG, 412, ((0, 0.1), (17, 1 / 3), (400, 0.3))))
@@ -70,6 +71,14 @@ def with_origin(origin: Origin) -> dict[str, bytes]:
         "pptx": pptx(pptx_properties(origin)),
         "json": json.dumps(origin.point.as_dict(), indent=2).encode(),
     }
+
+
+def arrays_with_origin(origin: Origin) -> dict[str, bytes]:
+    """Return arrays of a run of some epochs, which are not those of the origin, in every kind of file."""
+    session = Session(CONFIG)
+    session.step()
+    frame = session.frame(FrameRequest())
+    return {kind: make(frame, origin.text()) for kind, (_, make) in PARAMETERS.items()}
 
 
 def without_origin() -> dict[str, bytes]:

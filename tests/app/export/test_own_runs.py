@@ -90,6 +90,7 @@ def test_the_size_of_a_table_is_told_and_where_it_has_no_room() -> None:
     assert carried(RunPoint(RunConfig()), "png") is None
     assert carried(table, "csv") is None
     assert str(carried(table, "svg")) == "It carries the table: 1 kB"
+    assert str(carried(table, "safetensors")) == "It carries the table: 1 kB"
     assert str(carried(large, "png")) == "It carries the table: 3.7 MB"
     assert "Without its run, which is too large for such a file (3.7 MB)" in str(carried(large, "pptx"))
     assert saved_text([Path("/a/b.png")], table) == "Saved as /a/b.png. It carries the table: 1 kB"

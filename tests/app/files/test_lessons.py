@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app import VERSION
 from app.files.lessons import (
     LONGEST_TITLE,
     Lesson,
@@ -111,7 +112,9 @@ DAMAGED: dict[str, Callable[[dict[str, object]], object]] = {
     "endless words": lambda values: values | {"description": "x" * 100_000},
     "no version": with_look(version=None),
     "version of another kind": with_look(version=True),
-    "newer version": with_look(version=2),
+    "newer version": with_look(version=2, program="97.1"),
+    "another version": with_look(version=2),
+    "program of another kind": with_look(version=2, program=["97.1"]),
     "speed 0": with_look(speed=0),
     "speed below 0": with_look(speed=-1),
     "absurd speed": with_look(speed=10**400),
@@ -140,6 +143,21 @@ TEXTS = {
 }
 
 
+TOLD_SIZES = {
+    "endless words": "its text has 100000 characters, and that of a lesson may have 600.",
+    "too large": "it is too large for a lesson: 7 MB of at most 6 MB.",
+}
+
+
+def test_lesson_of_a_newer_program_that_has_nothing_new_is_read(folder: Path) -> None:
+    path = save_lesson(folder, Lesson("good", "", RunConfig()))
+    lesson = read_lesson(path)
+    text = path.read_text(encoding="utf-8")
+    assert f'"program": "{VERSION}"' in text
+    path.write_text(text.replace(VERSION, "97.1"), encoding="utf-8")
+    assert read_lesson(path) == lesson
+
+
 @pytest.mark.parametrize("name", [*DAMAGED, *TEXTS])
 def test_damaged_lesson_is_a_sentence_and_stops_no_other(folder: Path, name: str) -> None:
     good = save_lesson(folder, Lesson("good", "", RunConfig()))
@@ -150,8 +168,9 @@ def test_damaged_lesson_is_a_sentence_and_stops_no_other(folder: Path, name: str
     bad = found[1]
     assert isinstance(bad, Unreadable)
     sentence = str(EngineError(bad.reason))
-    assert sentence.startswith("bad.json cannot be opened: it ")
-    assert ("newer version" in sentence) == (name == "newer version")
+    assert sentence.startswith("bad.json cannot be opened: it")
+    assert ("by Layerscope 97.1; this is " in sentence) == (name == "newer version")
+    assert sentence.endswith(TOLD_SIZES.get(name, "."))
 
 
 def test_other_things_in_the_folder_are_no_lessons(folder: Path) -> None:

@@ -19,6 +19,10 @@ from mlp_engine import FIELDS, InvalidInput, RunConfig
 
 ROOT = Path(__file__).parents[3]
 FIELD = re.compile(r"\{(\w+)[^}]*\}")
+NARROW = re.compile("[\u4e00-\u9fff] ?[,:;?!()]|[,:;?!()] ?[\u4e00-\u9fff]|[\u4e00-\u9fff]\\.(?!\\w)")
+"""Signs of English among Chinese."""
+MEANT = re.compile(r"\(&\w\)|\(\{\w+\}(, \{\w+\})?\)|\(\*\)|\(%\)|\(\.\w+\)|\|[^|]+\||&nbsp;|Σ\(y − y 的平均值\)²")
+"""Mnemonics, suffixes and fields in parentheses, formulas, and blanks of HTML."""
 TRANSLATIONS = [name for name in LANGUAGES if name != "en"]
 TOOLS = Path(sys.executable).parent
 
@@ -70,6 +74,12 @@ def test_translations_keep_the_fields_and_mnemonics(translation: Path) -> None:
         assert ("&" in target) == ("&" in source), (context, source)
 
 
+def test_chinese_texts_have_chinese_punctuation(translation: Path) -> None:
+    for (context, source), message in messages(translation).items():
+        target = message.findtext("translation", "")
+        assert not NARROW.search(MEANT.sub("", target)), (context, source, target)
+
+
 def test_compiled_translation_is_that_of_the_source(translation: Path, tmp_path: Path) -> None:
     compiled = tmp_path / "fresh.qm"
     command = [str(TOOLS / "pyside6-lrelease"), str(translation), "-qm", str(compiled)]
@@ -118,6 +128,14 @@ def test_fields_and_errors_of_the_engine_speak_chinese(chinese: None) -> None:
     assert "100000" in sentence
     assert re.search("[\u4e00-\u9fff]", sentence)
     assert not re.search("must be|whole number", sentence)
+
+
+def test_what_is_allowed_can_stand_behind_a_chinese_sign(chinese: None) -> None:
+    """As in “必须是…”, where a letter or a digit would need a blank before it."""
+    for field in FIELDS:
+        with pytest.raises(InvalidInput) as caught:
+            field.check({})
+        assert re.match("[\u4e00-\u9fff]", engine_text(caught.value.allowed)), field.name
 
 
 def test_qt_s_own_buttons_speak_chinese_too(chinese: None) -> None:

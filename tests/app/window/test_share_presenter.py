@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from app.files.share_line import read_share_line, share_line
+from app.lesson.deeds import Deed
 from app.widgets.message_bar import Severity
 from app.window.actions import ActionId
 from app.window.main_window import MainWindow
 from mlp_engine import OwnData, RunConfig
+from mlp_engine.events import AddPoint
 from tests.app.window.opened_runs import drop, enter
 from tests.app.windows import message, trigger
 
@@ -50,7 +52,7 @@ def test_set_up_goes_by_keys_to_the_clipboard_and_back(qtbot: QtBot, active_wind
     wait_for_set_up(qtbot, window, before)
     qtbot.keyClick(window, Qt.Key.Key_V, CTRL)
     wait_for_set_up(qtbot, window, SPIRAL)
-    qtbot.waitUntil(lambda: message(window).startswith("The set-up is taken: Data set, Layers."))
+    qtbot.waitUntil(lambda: message(window).startswith("The set-up is taken: Data set, Layers and 3 others."))
     qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
     wait_for_set_up(qtbot, window, before)
 
@@ -67,6 +69,18 @@ def test_link_is_copied_by_the_menu_and_is_one_where_forms_are_kept(qtbot: QtBot
     assert QUrl(link).isValid()
     assert QUrl(link).scheme() == "layerscope"
     assert read_share_line(data.html().replace('"', " ")) == window._status.config
+    QGuiApplication.clipboard().clear()
+
+
+def test_points_drawn_by_hand_are_told_to_be_missing(qtbot: QtBot, window: MainWindow) -> None:
+    missing = "by Ctrl+V. The points that were drawn, moved or erased are not in it."
+    for is_drawn in (False, True):
+        if is_drawn:
+            window._views["boundary"].deed_requested.emit(Deed((AddPoint((0.1, 0.2), 1.0),)))
+            qtbot.waitUntil(lambda: window._frame.X.shape[1] == window._status.config.n_samples + 1)
+        for action_id in (ActionId.COPY_SET_UP, ActionId.COPY_LINK):
+            trigger(window, action_id)
+            assert message(window).endswith(missing) is is_drawn
     QGuiApplication.clipboard().clear()
 
 

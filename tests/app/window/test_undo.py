@@ -85,7 +85,7 @@ def test_the_menu_edit_stands_between_file_and_run(window: MainWindow) -> None:
     [
         ("learning_rate", 0.125, "Learning rate η"),
         ("weight_seed", 7, "Weight seed"),
-        ("data_set", "spiral", "Data set, Layers"),
+        ("data_set", "spiral", "Data set, Layers and 1 other"),
         ("optimizer", "adam", "Optimiser, Learning rate η"),
     ],
 )

@@ -83,7 +83,11 @@ def test_the_menu_s_words_are_those_of_the_fields_and_of_the_events(qtbot: QtBot
     driven.do(OTHER_RATE)
     assert str(driven.dones.last.text) == "Learning rate η"
     driven.do(driven.session.config.with_field("data_set", "spiral"))
-    assert str(driven.dones.last.text) == "Data set, Layers"
+    assert str(driven.dones.last.text) == "Data set, Layers and 1 other"
+    driven.do(replace(driven.session.config, noise=0.05, l2=0.01, batch_size=5))
+    assert str(driven.dones.last.text) == "Noise, Batch size and 1 other"
+    driven.do(replace(driven.session.config, noise=0.1, l2=0.02, batch_size=4, n_samples=30, data_seed=3))
+    assert str(driven.dones.last.text) == "Samples, Noise and 3 others"
     driven.do(TYPED)
     assert str(driven.dones.last.text) == "W[1] entry 1, 1"
 

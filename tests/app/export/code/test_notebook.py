@@ -83,3 +83,4 @@ def test_the_preview_tells_what_it_is(make_frame: Callable[..., Frame], format: 
     text = output_of(ExportChoices("code", format)).contents(make_frame(4), format)
     assert word in text
     assert "epoch 4" in text
+    assert ("but for rounding" in text) is (format == "torch")

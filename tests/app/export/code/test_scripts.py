@@ -122,6 +122,20 @@ def test_a_script_has_only_what_its_run_needs() -> None:
     }
 
 
+def test_only_pytorch_promises_less_than_the_same_numbers() -> None:
+    point = trained(SMALL, 2).point
+    for script in (numpy_script, torch_script):
+        words = " ".join((ast.get_docstring(ast.parse(script(point))) or "").split())
+        assert "The seeds are those of the run, so the numbers are, too" in words
+        assert ("but for rounding" in words) is (script is torch_script)
+
+
+def test_a_short_run_tells_of_every_epoch_without_a_condition() -> None:
+    for script in (numpy_script, torch_script):
+        assert "\n    report(epoch)\n" in script(trained(SMALL, 9).point)
+        assert "if epoch % 2 == 0 or epoch == EPOCHS - 1:\n        report(epoch)\n" in script(trained(SMALL, 10).point)
+
+
 def test_scripts_pass_a_linter_and_a_formatter(tmp_path: Path) -> None:
     session = trained(replace(SMALL, clip_norm=1.0, batch_size=7, optimizer="adamw", test_share=0.2), 2)
     session.intervene((SetParameter("W", 1, 0, 1, 0.5), Freeze(Part(2, 1)), AddPoint((0.1, 0.2), 1.0)))

@@ -17,7 +17,15 @@ from app import VERSION
 from app.files import document as documents
 from app.files import whole_file
 from app.files.container import MOST_ARRAYS, PREFIX
-from app.files.document import FORMAT, SUFFIX, Document, document_bytes, read_document, write_document
+from app.files.document import (
+    FORMAT,
+    LARGEST_DOCUMENT,
+    SUFFIX,
+    Document,
+    document_bytes,
+    read_document,
+    write_document,
+)
 from mlp_engine import EngineError, OwnData, RunConfig, Session, replay
 from mlp_engine.events import AddPoint, SetParameter
 from mlp_engine.reshaping import with_neuron
@@ -25,6 +33,7 @@ from mlp_engine.saved_run import MOST_RESHAPES, SavedRun
 from mlp_engine.ways import opened
 from tests.app.files.documents.damaged import sealed
 from tests.app.files.documents.good import DESK, GOOD, document, trained
+from tests.app.files.documents.unfit import largest
 
 FORMAT_1 = Path(__file__).with_name(f"format_1{SUFFIX}")
 """The document "touched", as the first program that could save wrote it."""
@@ -246,11 +255,21 @@ def test_file_is_read_back_before_the_old_one_goes(path: Path, monkeypatch: pyte
 def test_run_that_is_too_large_for_a_file_is_told_before_it_is_written(path: Path) -> None:
     good = document("small").run
     large = np.broadcast_to(0.0, (20_000_000,))  # which takes no room
-    with pytest.raises(EngineError, match=r"^the run is too large for a file: 161 MB of at most 84 MB\.$"):
+    with pytest.raises(EngineError, match=r"^the run is too large for a file: 161 MB of at most 96 MB\.$"):
         write_document(path, Document(SavedRun(good.values, {**good.arrays, "eras.0.states": large}), {}))
     with pytest.raises(EngineError, match=r"^the run is too large for a file: 13 MB of at most 12 MB\.$"):
         write_document(path, Document(good, {"notes": "x" * 12_500_000}))
     assert names(path.parent) == []
+
+
+def test_file_is_as_large_as_one_may_be_and_no_larger(path: Path) -> None:
+    data = largest()
+    assert LARGEST_DOCUMENT - 200_000 < len(data) <= LARGEST_DOCUMENT
+    good = document("small").run
+    room = LARGEST_DOCUMENT - len(document_bytes(Document(good, {})))
+    filled = np.broadcast_to(0.0, (room // 8,))  # the entry in the header has no room any more
+    with pytest.raises(EngineError, match=r"^the run is too large for a file: 97 MB of at most 96 MB\.$"):
+        write_document(path, Document(SavedRun(good.values, {**good.arrays, "left.whole": filled}), {}))
 
 
 def test_run_that_could_not_be_opened_again_is_not_saved() -> None:

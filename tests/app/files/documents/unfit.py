@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from app import VERSION
-from app.files.container import LARGEST_HEADER, PREFIX, container_bytes
+from app.files.container import PREFIX, container_bytes
 from app.files.document import FORMAT, KEY, LARGEST_DOCUMENT, Document, document_bytes
 from mlp_engine import LayerSpec, RunConfig, Session
 from mlp_engine.saved_run import SavedRun
@@ -182,7 +182,7 @@ def far() -> Files:
 def largest() -> bytearray:
     """Return a file as large as the program makes one, nearly all of it curves that were left, with other weights."""
     good = document("small")
-    count = (LARGEST_DOCUMENT - LARGEST_HEADER - 100_000) // (8 * 8)
+    count = (LARGEST_DOCUMENT - 100_000) // (8 * 8)
     values = {**good.run.values, "left": {"norms": 6, "epochs": count, "span": 1}}
     left = {"left.whole": np.zeros((1, 8, count)), "left.rest": np.zeros((3, 8, 0)), "left.newest": np.zeros(8)}
     other = {"W1": np.array(good.run.arrays["W1"]) + 1.0}

@@ -1,17 +1,21 @@
 """The gallery: it can be used by mouse and by keys alone, and tells all that it is given."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument, QTextOption
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.files.lessons import Lesson, Look, Unreadable
+from app.files.lessons import LONGEST_TITLE, Lesson, Look, Unreadable
 from app.files.runs import preset_names
 from app.lesson.lesson_texts import LESSON_TEXTS
 from app.panels.lessons.dialog import LessonsDialog
+from app.panels.lessons.facts import facts_of
+from app.panels.lessons.note import LessonNote
 from app.panels.lessons.ready import ready_lessons
 from app.style.translation import install_language
 from mlp_engine import FrameRequest, RunConfig, Session, Text
@@ -103,6 +107,13 @@ def test_facts_tell_what_is_set_up_and_how_it_is_looked_at(dialog: LessonsDialog
         assert words in dialog.page.facts.text()
 
 
+def test_lists_are_written_as_in_chinese(dialog: LessonsDialog) -> None:
+    install_language("zh_CN")
+    facts = dict(facts_of(replace(MINE, look=Look(panels=("loss", "boundary")))))
+    assert "16 ReLU、8 ReLU、1 sigmoid" in facts.values()
+    assert facts["面板"].count("、") == 1
+
+
 def test_what_others_have_written_is_shown_as_it_is(dialog: LessonsDialog) -> None:
     dialog.pick(MINE)
     assert dialog.page.title.text() == "<b>mine</b>"
@@ -147,6 +158,32 @@ def test_renamed_unless_another_has_the_name(qtbot: QtBot, dialog: LessonsDialog
     qtbot.keyClick(asking.findChild(QLineEdit), Qt.Key.Key_Return)
     assert renamed.payloads == ([(MINE, "other")] if told else [])
     assert bool(dialog._note.text()) is not told
+
+
+def test_long_name_is_seen_while_it_is_changed(dialog: LessonsDialog) -> None:
+    dialog.pick(MINE)
+    button(dialog, "&Rename…").click()
+    field = dialog.findChild(QInputDialog).findChild(QLineEdit)
+    assert field.width() > 0.9 * LONGEST_TITLE * field.fontMetrics().averageCharWidth()
+
+
+def test_long_word_is_not_cut_off(qtbot: QtBot, dialog: LessonsDialog) -> None:
+    word = "https://example.org/" + "x" * 300
+    dialog.show_own([replace(MINE, title="x" * LONGEST_TITLE, watch=f"Look at {word} first.")])
+    dialog.pick(MINE)
+    at_words = QTextOption()
+    at_words.setWrapMode(QTextOption.WrapMode.WordWrap)  # as a label does
+    for words in (dialog.page.title, dialog.page.watch):
+        document = QTextDocument(words.text())
+        document.setDefaultTextOption(at_words)
+        document.setDefaultFont(words.font())
+        document.setTextWidth(words.width())
+        assert document.idealWidth() <= words.width()
+    assert dialog.page.watch.accessibleName() == f"Look at {word} first."
+    note = LessonNote()
+    qtbot.addWidget(note)
+    note.show_lesson(dialog.picked)
+    assert note.minimumSizeHint().width() < 400
 
 
 def test_picture_is_shown_if_its_lesson_still_is(dialog: LessonsDialog) -> None:

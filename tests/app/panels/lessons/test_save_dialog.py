@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.files.lessons import LONGEST_WATCH
@@ -61,3 +62,8 @@ def test_failure_is_told_until_something_else_is_typed(dialog: SaveLessonDialog)
     assert dialog.name.text() == "fine"
     dialog.name.setText("fine 2")
     assert dialog._note.text() == ""
+
+
+def test_what_is_not_kept_is_told(dialog: SaveLessonDialog) -> None:
+    (words,) = (label.text() for label in dialog.findChildren(QLabel) if label.text().startswith("Kept are"))
+    assert "Not kept are the weights that were learned, the points that were drawn, moved or erased" in words
