@@ -163,23 +163,20 @@ class DocumentPresenter(QObject):
     def _note_saved(self, run: OwnRun, then: Callable[[], object] | None, kept: Kept, written: Written) -> None:
         """Hear that a run is in a file, which by now may have gone on, or have been replaced by another one."""
         for other in (*self._replaced.all(), self.run):
-            if other.path == written.path and other.kept != kept:
-                other.kept = UNSAVED  # unless it is the one that was written
+            if other.path == written.path:  # which is that of another run now
+                other.path = other.kept = None
         run.path, run.kept, run.checksum = written.path, kept, written.checksum
+        self._recent.note(written.path)
         self._messages.show_info(self.tr("Saved in {0}.").format(shown_name(written.path)))
         self.settled.emit(run.number)
-        if run is not self.run:
-            self.tell_changes()
-            return
         self._tell_file()
-        self._seen = None  # what is new since then is to be kept, too
-        self.tell_changes()
-        if then is not None:
-            then()
+        if run is self.run:
+            self._seen = None  # what is new since then is to be kept, too
+            self.tell_changes()
+            if then is not None:
+                then()
 
     def _tell_file(self) -> None:
-        if self.path is not None:
-            self._recent.note(self.path)
         self._was_modified = self.is_modified
         self.changed.emit()
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlp_engine import Diverged, FrameRequest, InvalidInput, LayerSpec, RunConfig, RunPoint, Session, replay
+from mlp_engine import Diverged, FrameRequest, InvalidInput, LayerSpec, RunConfig, RunPoint, Session, replay, work_of
 from tests.engine.runs import assert_same_to_the_bit, numbers, step_for
 
 SMALL = RunConfig(n_samples=20, layers=(LayerSpec(4, "relu"), LayerSpec(1, "sigmoid")))
@@ -173,3 +173,18 @@ def test_a_point_needs_a_configuration() -> None:
 
 def test_what_is_missing_is_the_start_of_the_lesson() -> None:
     assert RunPoint.from_dict({}) == RunPoint(RunConfig())
+
+
+@pytest.mark.parametrize("batch_size", [None, 1])
+@pytest.mark.parametrize("size", [3, 300])
+def test_work_of_a_point_is_that_of_its_products_and_some_more(size: int, batch_size: int | None) -> None:
+    config = RunConfig(layers=(LayerSpec(size, "tanh"), LayerSpec(size, "tanh"), LayerSpec(1, "sigmoid")))
+    config = replace(config, batch_size=batch_size)
+    products = 3 * config.n_samples * sum(W.size for W in Session(config).model.parameters.values())  # Z, dW, dA
+    work = work_of(RunPoint(config, 10))
+    assert work_of(RunPoint(config)) == 0
+    assert work_of(RunPoint(config, 20)) == 2 * work
+    if batch_size is None:
+        assert products / 2 < work / 10 < 30 * products
+    else:
+        assert work > 2 * work_of(RunPoint(replace(config, batch_size=None), 10))

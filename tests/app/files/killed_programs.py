@@ -159,7 +159,7 @@ def live(folder: Path, seed: int, trouble: str, tell: Callable[[str], object]) -
     chance = random.Random(seed)
     save, clear = (keeping if seed % 2 else saving)(folder)
     if seed // 2 % 2:
-        die_at_line(chance.randrange(1, 160))
+        die_at_line(chance.randrange(1, 240))
     while True:
         for _ in range(INTERVAL):
             SESSION.step()

@@ -7,12 +7,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from app.files.document import document_bytes, read_document
-from app.files.recovery import MOST_LEFT, Recovery
+from app.files.recovery import MOST_LEFT, MOST_OWN, Recovery
 from mlp_engine.ways import opened
 from tests.app.files.documents.good import document
 from tests.programs import mounting, stopping
@@ -154,6 +155,44 @@ def test_run_that_was_taken_is_kept_until_the_next_one_is(tmp_path: Path) -> Non
     recovery.keep(b"gone on")
     recovery.close()
     assert found(Recovery(tmp_path)) == [b"gone on"]
+
+
+def test_runs_of_one_program_are_kept_each_for_itself(tmp_path: Path) -> None:
+    recovery = Recovery(tmp_path)
+    recovery.keep(b"first", 1)
+    recovery.keep(b"second", 2)
+    recovery.keep(b"third", 3)
+    recovery.keep(b"first again", 1)
+    recovery.clear(2)
+    assert recovery.left_behind() == []
+    recovery.close()
+    assert sorted(found(Recovery(tmp_path))) == [b"first again", b"third"]
+
+
+def test_too_many_runs_of_one_program_are_the_newest(tmp_path: Path) -> None:
+    recovery = Recovery(tmp_path)
+    for run in range(MOST_OWN + 2):
+        recovery.keep(str(run).encode(), run)
+    recovery.close()
+    assert sorted(found(Recovery(tmp_path))) == [str(run).encode() for run in range(2, MOST_OWN + 2)]
+
+
+def test_all_runs_of_a_program_are_given_up_at_once(tmp_path: Path) -> None:
+    recovery = Recovery(tmp_path)
+    recovery.keep(b"first", 1)
+    recovery.keep(b"second", 2)
+    recovery.clear_all()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_run_that_is_left_for_later_can_be_had_in_another_program(tmp_path: Path) -> None:
+    left_by_many(tmp_path, 2)
+    one, other = Recovery(tmp_path), Recovery(tmp_path)
+    newest, _ = one.left_behind()
+    assert other.left_behind() == []
+    one.set_aside(newest)
+    [left] = other.left_behind()
+    assert left == replace(newest, is_set_aside=True)
 
 
 def test_what_was_discarded_or_cleared_is_gone_for_good(tmp_path: Path) -> None:

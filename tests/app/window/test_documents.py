@@ -1,5 +1,6 @@
 """The file that a run is kept in: saved, opened, told in the title, and asked about at the end."""
 
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.files.document import Document, read_document, write_document
 from app.files.settings import Settings
 from app.lesson.deeds import Deed
+from app.panels.leave_question import LeaveQuestion
+from app.panels.replace_question import ReplaceQuestion
 from app.panels.save_question import Answer, SaveQuestion
 from app.panels.timeline.bookmarks import MOST_BOOKMARKS, Bookmark
 from app.window import run_saver
@@ -18,6 +21,7 @@ from app.window.actions import ActionId
 from app.window.main_window import MainWindow
 from mlp_engine import RunConfig
 from mlp_engine.events import SetParameter
+from tests.app.recorder import Recorder
 from tests.app.window.exports import step_to
 from tests.app.window.test_docks import places
 from tests.app.windows import message, open_window, trigger
@@ -35,8 +39,10 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def save(qtbot: QtBot, window: MainWindow) -> None:
+    settled = Recorder(window.documents.settled)
     trigger(window, ActionId.SAVE)
-    qtbot.waitUntil(lambda: message(window).startswith("Saved"))
+    qtbot.waitUntil(lambda: len(settled) == 1)
+    assert message(window) == "Saved in talk.layerscope."
 
 
 def test_a_run_is_saved_and_comes_back_in_another_window(
@@ -144,6 +150,130 @@ def test_nothing_is_asked_where_nothing_is_lost(
     assert window.isHidden()
 
 
+def test_nothing_is_asked_where_an_opened_run_is_changed_and_saved(
+    qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(qtbot, window)
+    window.documents.open(path, read_document(path))
+    qtbot.waitUntil(lambda: message(window) == "Opened talk.layerscope.")
+    step_to(qtbot, window, 2)
+    trigger(window, ActionId.BOOKMARK)
+    assert window.documents.is_modified
+    save(qtbot, window)
+    for question, ask in ((SaveQuestion, "ask"), (LeaveQuestion, "may_go")):
+        monkeypatch.setattr(question, ask, lambda box: pytest.fail(box.text()))
+    window.documents._is_ending = False
+    window.close()
+    assert window.isHidden()
+
+
+def test_run_with_which_the_program_begins_has_none_before_it(qtbot: QtBot, window: MainWindow, path: Path) -> None:
+    step_to(qtbot, window, 2)
+    save(qtbot, window)
+    window.documents.open(path, read_document(path), is_first=True)
+    qtbot.waitUntil(lambda: message(window) == "Opened talk.layerscope.")
+    assert not window._actions[ActionId.UNDO].isEnabled()
+    window._controller.do.emit(TYPED)
+    qtbot.waitUntil(lambda: window._actions[ActionId.UNDO].isEnabled())
+    trigger(window, ActionId.UNDO)
+    qtbot.waitUntil(lambda: not window._actions[ActionId.UNDO].isEnabled())
+    assert window.documents.path == path
+
+
+@pytest.mark.parametrize("may_replace", [False, True])
+def test_what_another_program_has_saved_is_replaced_only_if_the_user_wants_that(
+    qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch, may_replace: bool
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(ReplaceQuestion, "ask", lambda box: asked.append(box.text()) or may_replace)
+    step_to(qtbot, window, 2)
+    save(qtbot, window)
+    others = path.read_bytes()
+    step_to(qtbot, window, 3)
+    save(qtbot, window)
+    path.write_bytes(others)
+    step_to(qtbot, window, 4)
+    assert asked == []
+    trigger(window, ActionId.SAVE)
+    qtbot.waitUntil(lambda: asked == ["talk.layerscope was changed by another program. Replace what that has saved?"])
+    if may_replace:
+        qtbot.waitUntil(lambda: not window.documents.is_modified)
+        step_to(qtbot, window, 5)
+        save(qtbot, window)
+    assert len(asked) == 1
+    assert read_document(path).run.point.epoch == (5 if may_replace else 2)
+    assert window.documents.is_modified is not may_replace
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_file_that_is_gone_or_of_another_kind_by_now_is_asked_about_as_it_should_be(
+    qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch, is_gone: bool
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(ReplaceQuestion, "ask", lambda box: asked.append(box.text()))
+    save(qtbot, window)
+    if is_gone:
+        path.unlink()
+    else:
+        path.write_bytes(b"somebody's own")
+    step_to(qtbot, window, 2)
+    trigger(window, ActionId.SAVE)
+    qtbot.waitUntil(lambda: path.exists() and bool(asked) is not is_gone)
+    if not is_gone:
+        assert path.read_bytes() == b"somebody's own"
+
+
+def test_saving_twice_in_a_moment_asks_nothing(
+    qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ReplaceQuestion, "ask", lambda box: pytest.fail(box.text()))
+    save(qtbot, window)
+    step_to(qtbot, window, 2)
+    trigger(window, ActionId.SAVE)
+    window._controller.step.emit()
+    trigger(window, ActionId.SAVE)
+    qtbot.waitUntil(lambda: window._frame.epoch == 3 and not window.documents.is_modified)
+    assert read_document(path).run.point.epoch == 3
+
+
+def test_set_up_that_is_undone_is_that_of_the_same_run_in_the_same_file(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    step_to(qtbot, window, 2)
+    save(qtbot, window)
+    run = window.documents.run
+    window._controller.do.emit(Deed(replace(window._frame.config, data_seed=7)))
+    qtbot.waitUntil(lambda: window._frame.config.data_seed == 7)
+    trigger(window, ActionId.UNDO)
+    qtbot.waitUntil(lambda: window._frame.config.data_seed == RunConfig().data_seed)
+    assert window.documents.run is run
+    qtbot.waitUntil(lambda: window.windowTitle() == "talk.layerscope* – Layerscope – epoch 0")
+
+
+def test_what_is_trained_is_back_where_a_run_is_left_and_found_again(qtbot: QtBot, window: MainWindow) -> None:
+    step_to(qtbot, window, 2)
+    trigger(window, ActionId.NEW)
+    qtbot.waitUntil(lambda: window._actions[ActionId.UNDO].isEnabled() and window._frame.epoch == 0)
+    step_to(qtbot, window, 3)
+    window._controller.do.emit(TYPED)
+    qtbot.waitUntil(lambda: window._frame.point.events != ())
+    new, W = window._frame.point, window._frame.layers[0].W
+    for _ in range(2):
+        trigger(window, ActionId.UNDO)
+    qtbot.waitUntil(lambda: window._frame.epoch == 2)
+    step_to(qtbot, window, 5)
+    old = window._frame.layers[0].W
+    trigger(window, ActionId.REDO)
+    qtbot.waitUntil(lambda: window._frame.epoch == 3)
+    trigger(window, ActionId.UNDO)
+    qtbot.waitUntil(lambda: window._frame.epoch == 5)
+    assert window._frame.layers[0].W.tobytes() == old.tobytes()
+    for _ in range(2):
+        trigger(window, ActionId.REDO)
+    qtbot.waitUntil(lambda: window._frame.point == new)
+    assert window._frame.layers[0].W.tobytes() == W.tobytes()
+
+
 def test_what_cannot_be_saved_is_told(qtbot: QtBot, window: MainWindow, tmp_path: Path, path: Path) -> None:
     path.mkdir()
     trigger(window, ActionId.SAVE)
@@ -159,8 +289,7 @@ def test_recent_files(qtbot: QtBot, window: MainWindow, settings: Settings, path
     assert menu.actions()[0].text() == "&1  talk.layerscope"
     step_to(qtbot, window, 1)
     trigger(window, ActionId.NEW)
-    qtbot.waitUntil(lambda: window._frame.epoch == 0)
-    assert window.documents.path is None
+    qtbot.waitUntil(lambda: window.documents.path is None)
     menu.actions()[0].trigger()
     qtbot.waitUntil(lambda: window.documents.path == path)
     menu.aboutToShow.emit()

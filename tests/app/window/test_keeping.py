@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.files.document import read_document
 from app.files.recovery import Recovery
 from app.files.settings import Settings
+from app.panels.leave_question import LeaveQuestion
 from app.panels.recovery.dialog import RecoveryDialog
 from app.window.actions import ActionId
 from app.window.main_window import MainWindow
@@ -131,3 +132,63 @@ def test_run_that_is_restored_is_not_overwritten_by_the_one_before(
     [left] = recovery.left_behind()
     assert read_document(left.path).run.point.epoch == 3
     recovery.close()
+
+
+@pytest.mark.parametrize("is_saved", [False, True])
+def test_run_that_another_has_replaced_stays_kept_if_it_is_in_no_file(
+    qtbot: QtBot, window: MainWindow, folder: Path, tmp_path: Path, is_saved: bool
+) -> None:
+    window.keep_in(Recovery(folder))
+    step_to(qtbot, window, 3)
+    trigger(window, ActionId.BOOKMARK)
+    if is_saved:
+        window.documents.save_in(tmp_path / "talk.layerscope")
+        qtbot.waitUntil(lambda: message(window).startswith("Saved"))
+        window._keeping._autosave.note_change()  # as it is kept, too, in case
+    keep(qtbot, window)
+    before = window.documents.run
+    trigger(window, ActionId.NEW)
+    qtbot.waitUntil(lambda: window.documents.run is not before)
+    step_to(qtbot, window, 2)
+    keep(qtbot, window)
+    window.close()
+    recovery = Recovery(folder)
+    epochs = sorted(read_document(left.path).run.point.epoch for left in recovery.left_behind())
+    recovery.close()
+    assert epochs == ([2] if is_saved else [2, 3])
+
+
+def test_run_that_comes_back_is_kept_in_its_own_place(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
+    window.keep_in(Recovery(folder))
+    step_to(qtbot, window, 3)
+    trigger(window, ActionId.BOOKMARK)
+    keep(qtbot, window)
+    before = window.documents.run
+    trigger(window, ActionId.NEW)
+    qtbot.waitUntil(lambda: window.documents.run is not before)
+    trigger(window, ActionId.UNDO)
+    qtbot.waitUntil(lambda: window.documents.run is before and window._frame is not None and window._frame.epoch == 3)
+    step_to(qtbot, window, 4)
+    keep(qtbot, window)
+    window.close()
+    recovery = Recovery(folder)
+    [left] = recovery.left_behind()
+    assert read_document(left.path).run.point.epoch == 4
+    recovery.close()
+
+
+def test_nothing_is_kept_of_any_run_once_the_user_lets_them_go(
+    qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(LeaveQuestion, "may_go", lambda _: True)
+    window.keep_in(Recovery(folder))
+    step_to(qtbot, window, 3)
+    trigger(window, ActionId.BOOKMARK)
+    keep(qtbot, window)
+    before = window.documents.run
+    trigger(window, ActionId.NEW)
+    qtbot.waitUntil(lambda: window.documents.run is not before)
+    assert list(folder.iterdir()) != []
+    window.documents._is_ending = False
+    window.close()
+    assert list(folder.iterdir()) == []

@@ -14,6 +14,7 @@ from app.panels.save_question import Answer, SaveQuestion
 from app.window import run_saver
 from app.window.actions import ActionId
 from app.window.main_window import MainWindow
+from app.window.own_runs import OwnRun
 from app.workers.status import Phase
 from mlp_engine import RunConfig, RunPoint
 from mlp_engine.events import SetParameter
@@ -54,6 +55,10 @@ def begin_new(qtbot: QtBot, window: MainWindow) -> None:
     done = Recorder(window._controller.done)
     trigger(window, ActionId.NEW)
     qtbot.waitUntil(lambda: len(done) > 0 and window._frame.point == RunPoint(RunConfig()))
+
+
+def point_at(epoch: int) -> RunPoint:
+    return RunPoint(RunConfig(epochs=10**7), epoch)
 
 
 def is_written(window: MainWindow) -> bool:
@@ -179,6 +184,30 @@ def test_closing_asks_about_a_run_that_could_come_back(
     assert asked == ["Close without the run that was there before?"]
     assert window.isHidden() is may_go
     window.documents.end()
+
+
+def test_closing_asks_about_the_run_and_the_one_behind_it_at_once(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(SaveQuestion, "ask", lambda box: asked.append(box.informativeText()) or Answer.CANCEL)
+    type_weight(qtbot, window)
+    window.documents._is_ending = False
+    window.close()
+    begin_new(qtbot, window)
+    type_weight(qtbot, window)
+    window.close()
+    window.documents.end()
+    assert "The run that was there before" not in asked[0]
+    assert asked[1].startswith(asked[0])
+    assert asked[1].endswith("The run that was there before is not saved, either: Cancel, and Undo brings it back.")
+
+
+def test_run_that_takes_long_to_train_again_is_something_to_lose() -> None:
+    run = OwnRun(present=(point_at(1000), point_at(1000), ()))
+    assert not run.is_modified
+    run.present = point_at(0), point_at(10_000_000), ()
+    assert run.is_modified
 
 
 def test_enter_and_escape_leave_the_window_open(qtbot: QtBot, window: MainWindow) -> None:
