@@ -4040,7 +4040,7 @@
     </message>
     <message>
         <source>The run that was there before is not saved, either: Cancel, and Undo brings it back.</source>
-        <translation>之前的那次运行也还没有保存：取消后再撤消，就能找回它。</translation>
+        <translation>之前的那次运行也还没有保存：取消后再撤销，就能找回它。</translation>
     </message>
     <message>
         <source>&amp;Save</source>
