@@ -93,6 +93,9 @@ def test_run_that_comes_back_is_told_from_what_its_file_has_by_now(
     trigger(window, ActionId.REDO)
     qtbot.waitUntil(lambda: window.windowTitle() == "talk.layerscope – Layerscope – epoch 3")
     assert not window.documents.is_modified
+    for _ in range(2):
+        trigger(window, ActionId.UNDO)
+    qtbot.waitUntil(lambda: window.windowTitle() == "Layerscope – epoch 2")  # the file has another run by now
 
 
 def test_file_has_what_was_saved_last_however_long_the_first_takes(
@@ -223,16 +226,29 @@ def test_file_that_is_gone_or_of_another_kind_by_now_is_asked_about_as_it_should
         assert path.read_bytes() == b"somebody's own"
 
 
-def test_saving_twice_in_a_moment_asks_nothing(
+def test_saving_again_while_the_file_is_written_asks_nothing(
     qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ReplaceQuestion, "ask", lambda box: pytest.fail(box.text()))
+    begun, released = Event(), Event()
+
+    def write(path: Path, document: Document) -> str:
+        begun.set()
+        released.wait()
+        return write_document(path, document)
+
     save(qtbot, window)
+    monkeypatch.setattr(run_saver, "write_document", write)
+    monkeypatch.setattr(ReplaceQuestion, "ask", lambda box: pytest.fail(box.text()))
     step_to(qtbot, window, 2)
     trigger(window, ActionId.SAVE)
-    window._controller.step.emit()
+    qtbot.waitUntil(begun.is_set)
+    tasks = window.documents._saver._files._tasks
+    first = set(tasks)
+    step_to(qtbot, window, 3)
     trigger(window, ActionId.SAVE)
-    qtbot.waitUntil(lambda: window._frame.epoch == 3 and not window.documents.is_modified)
+    qtbot.waitUntil(lambda: bool(set(tasks) - first))
+    released.set()
+    qtbot.waitUntil(lambda: not window.documents.is_modified)
     assert read_document(path).run.point.epoch == 3
 
 
