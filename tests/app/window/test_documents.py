@@ -2,21 +2,17 @@
 
 from dataclasses import replace
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.files.document import Document, read_document, write_document
 from app.files.settings import Settings
 from app.lesson.deeds import Deed
 from app.panels.leave_question import LeaveQuestion
-from app.panels.replace_question import ReplaceQuestion
 from app.panels.save_question import Answer, SaveQuestion
 from app.panels.timeline.bookmarks import MOST_BOOKMARKS, Bookmark
-from app.window import run_saver
 from app.window.actions import ActionId
 from app.window.main_window import MainWindow
 from mlp_engine import RunConfig
@@ -27,15 +23,6 @@ from tests.app.window.test_docks import places
 from tests.app.windows import message, open_window, trigger
 
 TYPED = Deed((SetParameter("W", 1, 0, 0, 0.25),))
-
-
-@pytest.fixture
-def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the dialogs save, and what they open."""
-    path = tmp_path / "talk.layerscope"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path.with_suffix("")), ""))
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    return path
 
 
 def save(qtbot: QtBot, window: MainWindow) -> None:
@@ -98,32 +85,6 @@ def test_run_that_comes_back_is_told_from_what_its_file_has_by_now(
     qtbot.waitUntil(lambda: window.windowTitle() == "Layerscope – epoch 2")  # the file has another run by now
 
 
-def test_file_has_what_was_saved_last_however_long_the_first_takes(
-    qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    begun, released, written = Event(), Event(), []
-
-    def write(path: Path, document: Document) -> str:
-        if document.run.point.epoch == 0:
-            begun.set()
-            released.wait()
-        checksum = write_document(path, document)
-        written.append(document.run.point.epoch)
-        return checksum
-
-    monkeypatch.setattr(run_saver, "write_document", write)
-    trigger(window, ActionId.SAVE)
-    qtbot.waitUntil(begun.is_set)
-    for epoch in (1, 2):
-        step_to(qtbot, window, epoch)
-        trigger(window, ActionId.SAVE)
-        qtbot.waitUntil(lambda epoch=epoch: epoch in written or len(window.documents._saver._files._tasks) == 1)
-    released.set()
-    qtbot.waitUntil(lambda: message(window).startswith("Saved"))
-    qtbot.waitUntil(lambda: 0 in written)
-    assert read_document(path).run.point.epoch == 2
-
-
 @pytest.mark.parametrize("answer", Answer)
 def test_the_question_at_the_end(
     qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch, answer: Answer
@@ -183,75 +144,6 @@ def test_run_with_which_the_program_begins_has_none_before_it(qtbot: QtBot, wind
     assert window.documents.path == path
 
 
-@pytest.mark.parametrize("may_replace", [False, True])
-def test_what_another_program_has_saved_is_replaced_only_if_the_user_wants_that(
-    qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch, may_replace: bool
-) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(ReplaceQuestion, "ask", lambda box: asked.append(box.text()) or may_replace)
-    step_to(qtbot, window, 2)
-    save(qtbot, window)
-    others = path.read_bytes()
-    step_to(qtbot, window, 3)
-    save(qtbot, window)
-    path.write_bytes(others)
-    step_to(qtbot, window, 4)
-    assert asked == []
-    trigger(window, ActionId.SAVE)
-    qtbot.waitUntil(lambda: asked == ["talk.layerscope was changed by another program. Replace what that has saved?"])
-    if may_replace:
-        qtbot.waitUntil(lambda: not window.documents.is_modified)
-        step_to(qtbot, window, 5)
-        save(qtbot, window)
-    assert len(asked) == 1
-    assert read_document(path).run.point.epoch == (5 if may_replace else 2)
-    assert window.documents.is_modified is not may_replace
-
-
-@pytest.mark.parametrize("is_gone", [False, True])
-def test_file_that_is_gone_or_of_another_kind_by_now_is_asked_about_as_it_should_be(
-    qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch, is_gone: bool
-) -> None:
-    asked: list[str] = []
-    monkeypatch.setattr(ReplaceQuestion, "ask", lambda box: asked.append(box.text()))
-    save(qtbot, window)
-    if is_gone:
-        path.unlink()
-    else:
-        path.write_bytes(b"somebody's own")
-    step_to(qtbot, window, 2)
-    trigger(window, ActionId.SAVE)
-    qtbot.waitUntil(lambda: path.exists() and bool(asked) is not is_gone)
-    if not is_gone:
-        assert path.read_bytes() == b"somebody's own"
-
-
-def test_saving_again_while_the_file_is_written_asks_nothing(
-    qtbot: QtBot, window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    begun, released = Event(), Event()
-
-    def write(path: Path, document: Document) -> str:
-        begun.set()
-        released.wait()
-        return write_document(path, document)
-
-    save(qtbot, window)
-    monkeypatch.setattr(run_saver, "write_document", write)
-    monkeypatch.setattr(ReplaceQuestion, "ask", lambda box: pytest.fail(box.text()))
-    step_to(qtbot, window, 2)
-    trigger(window, ActionId.SAVE)
-    qtbot.waitUntil(begun.is_set)
-    tasks = window.documents._saver._files._tasks
-    first = set(tasks)
-    step_to(qtbot, window, 3)
-    trigger(window, ActionId.SAVE)
-    qtbot.waitUntil(lambda: bool(set(tasks) - first))
-    released.set()
-    qtbot.waitUntil(lambda: not window.documents.is_modified)
-    assert read_document(path).run.point.epoch == 3
-
-
 def test_set_up_that_is_undone_is_that_of_the_same_run_in_the_same_file(
     qtbot: QtBot, window: MainWindow, path: Path
 ) -> None:
@@ -295,59 +187,6 @@ def test_what_cannot_be_saved_is_told(qtbot: QtBot, window: MainWindow, tmp_path
     trigger(window, ActionId.SAVE)
     qtbot.waitUntil(lambda: message(window).startswith("talk.layerscope was not saved: "))
     assert window.documents.path is None
-
-
-def test_recent_files(qtbot: QtBot, window: MainWindow, settings: Settings, path: Path) -> None:
-    save(qtbot, window)
-    assert settings.recent == (str(path),)
-    menu = window._menus.recent
-    menu.aboutToShow.emit()
-    assert menu.actions()[0].text() == "&1  talk.layerscope"
-    step_to(qtbot, window, 1)
-    trigger(window, ActionId.NEW)
-    qtbot.waitUntil(lambda: window.documents.path is None)
-    menu.actions()[0].trigger()
-    qtbot.waitUntil(lambda: window.documents.path == path)
-    menu.aboutToShow.emit()
-    menu.actions()[-1].trigger()
-    assert settings.recent == ()
-
-
-def test_recent_files_of_one_name_are_told_apart_by_their_folders(window: MainWindow, settings: Settings) -> None:
-    settings.recent = (
-        "/a/x/run.layerscope",
-        "/b/x/run.layerscope",
-        "/x/run.layerscope",
-        "/b/a&b/run.layerscope",
-        "/b/o",
-    )
-    menu = window._menus.recent
-    menu.aboutToShow.emit()
-    assert [action.text() for action in menu.actions()[:-2]] == [
-        "&1  run.layerscope – a/x",
-        "&2  run.layerscope – b/x",
-        "&3  run.layerscope – /x",
-        "&4  run.layerscope – a&&b",
-        "&5  o",
-    ]
-
-
-def test_recent_file_that_is_gone_is_left_out_when_it_is_chosen(
-    qtbot: QtBot, window: MainWindow, settings: Settings, path: Path, tmp_path: Path
-) -> None:
-    save(qtbot, window)
-    damaged = tmp_path / "damaged.layerscope"
-    damaged.write_bytes(b"damaged")
-    settings.recent = (str(damaged), str(path))
-    path.unlink()
-    menu = window._menus.recent
-    for number, name in enumerate(("damaged", "talk")):
-        menu.aboutToShow.emit()
-        menu.actions()[number].trigger()
-        qtbot.waitUntil(lambda name=name: message(window).startswith(f"{name}.layerscope cannot be opened: "))
-    menu.aboutToShow.emit()
-    assert [action.text() for action in menu.actions()[:-2]] == ["&1  damaged.layerscope"]
-    assert settings.recent == (str(damaged),)
 
 
 def test_bookmarks_that_come_from_anybody_are_bounded(qtbot: QtBot, window: MainWindow, path: Path) -> None:
