@@ -152,11 +152,6 @@ class Recovery:
         if own is not None:
             _drop(own)
 
-    def clear_all(self) -> None:
-        """Keep nothing of any run of this program."""
-        for run in tuple(self._own):
-            self.clear(run)
-
     def left_behind(self) -> list[LeftBehind]:
         """Return what programs have left behind that are gone, the newest first; for any thread.
 
@@ -204,14 +199,17 @@ class Recovery:
             place.remove()
             del self._claimed[left.path]
 
-    def close(self) -> None:
-        """Let go of everything, as the program ends; what has not been cleared was left behind."""
+    def close(self, is_given_up: bool = False) -> None:
+        """Let go of everything, as the program ends; what has not been cleared was left behind, unless given up."""
         with self._guard:
             self._is_closed = True
-            for place in (*self._claimed.values(), *self._own.values()):
-                place.release()
+            claimed, own = tuple(self._claimed.values()), tuple(self._own.values())
             self._claimed.clear()
             self._own.clear()
+        for place in own if is_given_up else ():
+            _drop(place)
+        for place in claimed if is_given_up else (*claimed, *own):
+            place.release()
 
     def _new_place(self) -> Place:
         """Return a new place with its folder; raises OSError."""

@@ -80,10 +80,10 @@ class Autosave(QObject):
             self.let_go()
         self._recovery.clear(run)
 
-    def close(self) -> None:
-        """End, as the program does; what was kept and not settled is offered at the next start."""
+    def close(self, is_given_up: bool = False) -> None:
+        """End, as the program does; what was kept and not settled is offered at the next start, unless given up."""
         self.let_go()
-        self._recovery.close()
+        self._recovery.close(is_given_up)
 
     def let_go(self) -> None:
         """Keep no more of the run that there was up to now than is kept already."""

@@ -52,9 +52,7 @@ class Keeping(QObject):
 
     def close(self, is_given_up: bool) -> None:
         """Let go of everything; what nobody has given up is offered at the next start."""
-        if is_given_up:
-            self._recovery.clear_all()
-        self._autosave.close()
+        self._autosave.close(is_given_up)
 
     def _encoder(self, run: SavedRun) -> partial[bytearray]:
         return partial(document_bytes, self._documents.document_of(run))

@@ -33,7 +33,8 @@ def test_all_runs_of_a_program_are_given_up_at_once(tmp_path: Path) -> None:
     recovery = Recovery(tmp_path)
     recovery.keep(b"first", 1)
     recovery.keep(b"second", 2)
-    recovery.clear_all()
+    recovery.close(is_given_up=True)
+    recovery.keep(b"late", 3)
     assert list(tmp_path.iterdir()) == []
 
 

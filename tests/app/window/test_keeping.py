@@ -16,6 +16,7 @@ from app.panels.leave_question import LeaveQuestion
 from app.panels.recovery.dialog import RecoveryDialog
 from app.window.actions import ActionId
 from app.window.main_window import MainWindow
+from app.window.own_runs import OwnRun
 from mlp_engine import RunConfig
 from tests.app.window.exports import step_to
 from tests.app.windows import message, open_window, trigger
@@ -32,6 +33,23 @@ def keep(qtbot: QtBot, window: MainWindow) -> None:
     autosave = window._keeping._autosave
     autosave.keep()
     qtbot.waitUntil(lambda: not autosave.is_busy)
+
+
+def begin_new(qtbot: QtBot, window: MainWindow) -> OwnRun:
+    """Have another run, and return the one before."""
+    before = window.documents.run
+    trigger(window, ActionId.NEW)
+    qtbot.waitUntil(lambda: window.documents.run is not before)
+    return before
+
+
+def kept_and_replaced(qtbot: QtBot, window: MainWindow, folder: Path) -> OwnRun:
+    """Have a run kept that another one has taken the place of, and return it."""
+    window.keep_in(Recovery(folder))
+    step_to(qtbot, window, 3)
+    trigger(window, ActionId.BOOKMARK)
+    keep(qtbot, window)
+    return begin_new(qtbot, window)
 
 
 def offered(qtbot: QtBot, window: MainWindow) -> RecoveryDialog:
@@ -88,10 +106,8 @@ def test_what_is_left_for_later_is_offered_by_the_menu_alone(
     offered(qtbot, other)._later.click()
     other.close()
     third = open_window(qtbot, settings, RunConfig(epochs=10**7))
-    found: list[object] = []
     third.keep_in(Recovery(folder))
-    third._keeping._offers._looking._told.connect(lambda *told: found.append(told))
-    qtbot.waitUntil(lambda: any(name == "finished" for _, name, _ in found))
+    qtbot.waitUntil(lambda: not third._keeping._offers._looking._tasks)
     assert third.findChild(RecoveryDialog) is None
     trigger(third, ActionId.RESTORE)
     offered(qtbot, third)._discard.click()
@@ -146,9 +162,7 @@ def test_run_that_another_has_replaced_stays_kept_if_it_is_in_no_file(
         qtbot.waitUntil(lambda: message(window).startswith("Saved"))
         window._keeping._autosave.note_change()  # as it is kept, too, in case
     keep(qtbot, window)
-    before = window.documents.run
-    trigger(window, ActionId.NEW)
-    qtbot.waitUntil(lambda: window.documents.run is not before)
+    begin_new(qtbot, window)
     step_to(qtbot, window, 2)
     keep(qtbot, window)
     window.close()
@@ -159,13 +173,7 @@ def test_run_that_another_has_replaced_stays_kept_if_it_is_in_no_file(
 
 
 def test_run_that_comes_back_is_kept_in_its_own_place(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
-    window.keep_in(Recovery(folder))
-    step_to(qtbot, window, 3)
-    trigger(window, ActionId.BOOKMARK)
-    keep(qtbot, window)
-    before = window.documents.run
-    trigger(window, ActionId.NEW)
-    qtbot.waitUntil(lambda: window.documents.run is not before)
+    before = kept_and_replaced(qtbot, window, folder)
     trigger(window, ActionId.UNDO)
     qtbot.waitUntil(lambda: window.documents.run is before and window._frame is not None and window._frame.epoch == 3)
     step_to(qtbot, window, 4)
@@ -181,13 +189,7 @@ def test_nothing_is_kept_of_any_run_once_the_user_lets_them_go(
     qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(LeaveQuestion, "may_go", lambda _: True)
-    window.keep_in(Recovery(folder))
-    step_to(qtbot, window, 3)
-    trigger(window, ActionId.BOOKMARK)
-    keep(qtbot, window)
-    before = window.documents.run
-    trigger(window, ActionId.NEW)
-    qtbot.waitUntil(lambda: window.documents.run is not before)
+    kept_and_replaced(qtbot, window, folder)
     assert list(folder.iterdir()) != []
     window.documents._is_ending = False
     window.close()
