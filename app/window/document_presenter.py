@@ -220,11 +220,7 @@ class DocumentPresenter(QObject):
         self._take_run(done.deed, content)
         self.replaced.emit(before, self.run)
         self._tell_file()
-        point = content if isinstance(content, RunPoint) else content.point
-        if self._frame is not None and self._frame.point == point:  # its first frame may come before it is told
-            self.show_frame(self._frame)
-        else:
-            self._frame = None
+        self._frame = None  # until the first of the other run
 
     def _take_run(self, deed: Deed, content: RunPoint | SavedRun) -> None:
         known, opening = self._replaced.by(content), self._opening

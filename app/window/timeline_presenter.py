@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.lesson.deeds import Deed, Done
+from app.lesson.deeds import Done
 from app.panels.timeline.bookmarks import MOST_BOOKMARKS, Bookmark, BookmarkList
 from app.panels.timeline.timeline import Timeline
 from app.style.mixins import Themed
@@ -49,7 +49,6 @@ class TimelinePresenter(QObject):
         self._frame: Frame | None = None
         self._visit: Task | None = None
         self._branch = 0  # the epoch in which the set-up was changed last
-        self._awaited: Deed | None = None  # another run, whose frames may come before it is told
         self.timeline = Timeline()
         self._bookmarks = BookmarkList(self)
         self._bookmarks.changed.connect(self._show_bookmarks)
@@ -64,9 +63,8 @@ class TimelinePresenter(QObject):
         controller.reset.connect(self._bookmarks.clear)
         controller.restore.connect(self._bookmarks.clear)
         controller.configure.connect(self._note_branch)
-        controller.do.connect(self._follow_deed)
+        controller.do.connect(self._note_branch)
         controller.done.connect(self._hear_done)
-        controller.not_done.connect(self._hear_refusal)
         actions[ActionId.BOOKMARK].triggered.connect(self.toggle_bookmark)
         actions[ActionId.NEXT_BOOKMARK].triggered.connect(self.go_to_next)
         actions[ActionId.PREVIOUS_BOOKMARK].triggered.connect(self.go_to_previous)
@@ -92,7 +90,7 @@ class TimelinePresenter(QObject):
         self.timeline.show_frame(frame)
         if self._has_dialog:
             self.dialog.show_now(frame.epoch)
-        if before is not None and self._awaited is None:
+        if before is not None:
             self._follow_run(before, frame)
 
     @property
@@ -200,22 +198,9 @@ class TimelinePresenter(QObject):
         self._branch = self._epoch
 
     @Slot(object)
-    def _follow_deed(self, deed: Deed) -> None:
-        if isinstance(deed.content, RunPoint | SavedRun):
-            self._awaited = deed
-        else:
-            self._note_branch()
-
-    @Slot(object)
     def _hear_done(self, done: Done) -> None:
         if isinstance(done.deed.content, RunPoint | SavedRun):
             self._bookmarks.clear()
-        self._hear_refusal(done.deed)
-
-    @Slot(object, object)
-    def _hear_refusal(self, deed: Deed, _: object = None) -> None:
-        if deed is self._awaited:
-            self._awaited = None
 
 
 def _left_another(before: Frame, frame: Frame) -> bool:

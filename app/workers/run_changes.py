@@ -73,16 +73,25 @@ class ChangingLoop(TrainingLoop):
         """Take a set-up as ``configure`` does, go to a point as ``restore`` does, or let hands change the run.
 
         What hands do applies between two epochs, and the run goes on as with another set-up. A deed that changes
-        something is told by ``done``; one that is refused leaves the run as it was.
+        something is told by ``done``, before a frame shows it and before it is saved; one that is refused leaves the
+        run as it was.
         """
         if self._phase is Phase.FAILED and isinstance(deed.content, tuple):
             self.not_done.emit(deed, None)
             return
+        self._is_held = True
         try:
-            undoing = self._carry_out(deed)
+            self._tell_deed(deed, self._carry_out(deed))
         except Exception as error:  # whoever waits for what comes of the deed must hear of it
             self._tell_refusal(deed, error)
-            return
+        finally:
+            self._is_held = False
+        self._send_wanted_frame()
+        self._tell_saves()
+        self._schedule()
+
+    def _tell_deed(self, deed: Deed, undoing: Content) -> None:
+        """Tell of a deed that is done, if it has changed something."""
         if deed.is_repeated or isinstance(undoing, SavedRun) or undoing not in ((), deed.content):
             text = text_of(deed.content, undoing)
             self.done.emit(Done(deed, Deed(undoing, deed.gesture, is_repeated=True), text))
@@ -108,7 +117,7 @@ class ChangingLoop(TrainingLoop):
 
     def _tell_saves(self) -> None:
         """Answer those who want to keep the run, unless it is on its way."""
-        if self._phase is not Phase.RESTORING:
+        if self._phase is not Phase.RESTORING and not self._is_held:
             while self._saves:
                 self.save_told.emit(self._saves.pop(), *next_step(_saving(self._session)))
 

@@ -84,6 +84,7 @@ class TrainingLoop(Worker):
         self._told: Status | None = None
         self._travel = Travel(self.visit_told.emit)
         self._is_told_from = 0.0
+        self._is_held = False  # while no frame may go out, as it would be seen before it is told what has changed
         self._untold: list[EpochRecord] = []
         self._told_epochs_at = 0.0
         self._speed = math.inf
@@ -277,8 +278,10 @@ class TrainingLoop(Worker):
         self._send_wanted_frame()
 
     def _send_wanted_frame(self) -> None:
-        if self._told is None or self._travel.is_visit or not self._pace.may_send(now(), self._phase in TRAINING):
+        if self._told is None or self._is_held or self._travel.is_visit:
             return  # before its status is told nobody knows whose frame it is, and a visit is not to be seen
+        if not self._pace.may_send(now(), self._phase in TRAINING):
+            return
         request, begun = self._request, now()
         if self._phase in TRAINING:
             resolution = min(request.resolution, live_resolution(self._session.config))

@@ -16,12 +16,12 @@ from app.window.actions import ActionId
 from app.window.main_window import MainWindow
 from app.window.own_runs import OwnRun
 from app.workers.status import Phase
-from mlp_engine import RunConfig, RunPoint
+from mlp_engine import RunConfig, RunPoint, Session
 from mlp_engine.events import SetParameter
 from mlp_engine.saved_run import SavedRun
 from tests.app.recorder import Recorder
 from tests.app.window.exports import step_to
-from tests.app.windows import message, trigger
+from tests.app.windows import message, trigger, wait_for_phase
 
 TYPED = Deed((SetParameter("W", 1, 0, 0, 0.25),))
 
@@ -90,6 +90,19 @@ def test_run_is_not_saved_in_the_file_of_the_one_that_it_has_replaced(
     window.documents.save()  # before it is told that another run has come
     qtbot.waitUntil(lambda: message(window).startswith("talk.layerscope was not saved"))
     assert not path.exists()
+
+
+def test_run_that_comes_before_the_one_to_be_saved_has_arrived_is_not_saved_in_its_file(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    other = Session(RunConfig(epochs=10)).saved()
+    window._controller.restore.emit(point_at(10**6))
+    wait_for_phase(qtbot, window, Phase.RESTORING)
+    window.documents.save()
+    window.documents.open(path.with_name("other.layerscope"), Document(other, {}))
+    qtbot.waitUntil(lambda: message(window).startswith("talk.layerscope was not saved"))
+    assert not path.exists()
+    assert window.documents.name == "other.layerscope"
 
 
 def test_what_was_done_later_is_something_to_lose_in_an_earlier_epoch_too(qtbot: QtBot, window: MainWindow) -> None:

@@ -64,6 +64,29 @@ def test_on_the_way_it_is_saved_when_it_is_there(qtbot: QtBot) -> None:
     assert opened(driven.told()).epoch == 3000
 
 
+@pytest.mark.parametrize("phase", [Phase.PAUSED, Phase.RESTORING])
+@pytest.mark.parametrize("other", ["rate", "seed", "hands", "point", "saved"])
+def test_whoever_sees_or_saves_what_a_deed_has_made_has_heard_of_it(
+    drive: Callable[[Phase], Saving], phase: Phase, other: str
+) -> None:
+    content = {
+        "rate": replace(SMALL, learning_rate=0.125),
+        "seed": replace(SMALL, weight_seed=5),
+        "hands": (SetParameter("W", 1, 0, 0, 0.25),),
+        "point": RunPoint(replace(SMALL, weight_seed=5)),
+        "saved": Saving(SMALL).saved(),
+    }[other]
+    driven, told = drive(phase), list[str]()
+    driven.trainer.frame_drawn()
+    if phase is Phase.RESTORING:
+        driven.trainer.save(7, None)  # which waits for the end of the way
+    driven.trainer.done.connect(lambda: told.append("done"))
+    driven.trainer.frame_ready.connect(lambda: told.append("frame"))
+    driven.trainer.save_told.connect(lambda: told.append("saved"))
+    driven.trainer.do(Deed(content))
+    assert told == ["done", "frame"] + ["saved"] * (phase is Phase.RESTORING)
+
+
 def test_what_is_not_wanted_any_more_is_not_saved(qtbot: QtBot) -> None:
     driven = Saving(SMALL)
     driven.trainer.restore(RunPoint(LONG, 1000))

@@ -108,7 +108,7 @@ def test_file_of_the_first_format_is_opened_for_ever() -> None:
     *_, trained_anew = replay(kept.run.point)
     for name, matrix in load(FORMAT_1.read_bytes()).items():
         if name in session.model.parameters:
-            np.testing.assert_array_equal(session.model.parameters[name], matrix)
+            np.testing.assert_allclose(session.model.parameters[name], matrix, rtol=1e-12)  # another processor rounds
             np.testing.assert_allclose(trained_anew.model.parameters[name], matrix, rtol=1e-9)
 
 
