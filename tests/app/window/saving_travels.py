@@ -112,6 +112,8 @@ class Saving(Commanded):
             QCoreApplication.sendPostedEvents(receiver, QEvent.Type.MetaCall.value)
         assert self.told.pop() == f"Saved in {name}."
         self.files[path] = self.present()
+        if self.left is not None and self.left[2] == path:
+            self.left = (*self.left[:2], None)  # the file is that of the run of now
         session = opened(read_document(path).run)
         assert (session.epoch, session.update, session.progress.position) == (self.epoch, self.update, self.position)
         assert state_of(session) == self.expected(self.epoch, self.update)["state"]
