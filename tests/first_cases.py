@@ -1,12 +1,12 @@
 """A plugin of pytest that runs only the first case of each test: ``pytest -p tests.first_cases``.
 
 The cases of a test differ in their values; they need the same programs, fonts and folders. So do the tests of a file
-that each open the whole window, which takes long: of such a file the first one is run.
+on what is drawn and on the whole window, which take long: of such a file the first one is run.
 """
 
 import pytest
 
-WITH_WINDOW = "tests/app/window/"
+DRAWN = ("tests/app/panels/", "tests/app/views/", "tests/app/widgets/", "tests/app/window/")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -18,4 +18,4 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def kind_of(name: str) -> str:
     """What tests that need the same have in common of their names."""
-    return name.partition("::" if name.startswith(WITH_WINDOW) else "[")[0]
+    return name.partition("::" if name.startswith(DRAWN) else "[")[0]
