@@ -39,7 +39,7 @@ def begin_new(qtbot: QtBot, window: MainWindow) -> OwnRun:
     """Have another run, and return the one before."""
     before = window.documents.run
     trigger(window, ActionId.NEW)
-    qtbot.waitUntil(lambda: window.documents.run is not before)
+    qtbot.waitUntil(lambda: window.documents.run is not before and window._frame.epoch == 0)
     return before
 
 

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from app.workers import training_loop as training
 from app.workers.controller import Controller
-from app.workers.trainer import Trainer
 from mlp_engine import FrameRequest, RunPoint, Session, retrace
 from tests.app.recorder import Recorder
 from tests.app.window.saving_travels import Saving
 from tests.app.window.travels import CONFIG
+from tests.app.workers.driven_trainers import Driven
 
 MANY_STEPS = settings(
     max_examples=40,
@@ -33,7 +33,7 @@ def test_thousands_of_commands_never_lead_to_another_state_than_a_plain_replay(q
 
 
 def test_a_point_of_the_past_is_restored_with_the_rates_it_had(qtbot: QtBot) -> None:
-    trainer = Trainer(CONFIG)
+    trainer = Driven(CONFIG).trainer
     for _ in range(20):
         trainer.step()
     trainer.configure(replace(CONFIG, learning_rate=1.0))

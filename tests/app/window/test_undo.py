@@ -193,8 +193,7 @@ def test_training_is_not_undone_and_goes_on_while_something_is(qtbot: QtBot, win
     assert window._status.config.learning_rate == 0.5
     trigger(window, ActionId.RUN_PAUSE)
     wait_for_phase(qtbot, window, Phase.PAUSED)
-    assert window._frame is not None
-    assert window._frame.newest_epoch > 1
+    qtbot.waitUntil(lambda: window._frame.newest_epoch > 1)
     assert not window._actions[ActionId.UNDO].isEnabled()
 
 
