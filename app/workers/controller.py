@@ -138,7 +138,7 @@ class Controller(QObject):
     status_changed = Signal(object)
     """A Status."""
     done = Signal(object)
-    """A Done: a deed that has changed the run."""
+    """A Done: a deed that has changed the run; it comes before the frame that shows that."""
     not_done = Signal(object, object)
     """A Deed that was refused, and an EngineError; None if that is told already."""
     refused = Signal(object)

@@ -34,7 +34,10 @@ class ChangingLoop(TrainingLoop):
     """A training loop whose run can be changed and replaced; ``Trainer`` tells what comes of it in each phase."""
 
     done = Signal(object)
-    """A Done: what has changed the run, and what leads back; of what is repeated also if nothing has changed."""
+    """A Done: what has changed the run, and what leads back; of what is repeated also if nothing has changed.
+
+    It comes before the first frame that shows the change, and before what is saved of it.
+    """
     not_done = Signal(object, object)
     """A Deed that is refused, and the EngineError that says why; None if ``refused`` or ``failed`` has told."""
 
